@@ -1,0 +1,54 @@
+"""The exceptions of the package.
+
+::
+
+    EventsError
+    ├── DateError        (also ValueError)   a date, EDTF string or duration that cannot be read
+    ├── DocumentError    (also ValueError)   one document that cannot be read; the others go on
+    ├── RuleError        (also ValueError)   a rule file that is not as documented
+    ├── ModelError       (also ImportError)  spaCy's English model is not installed
+    └── TableError       (also ValueError)   a table or dataset that is not as its schema says
+
+Every message is lower case, quotes the input, names the place and says what to do next.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DateError", "DocumentError", "EventsError", "ModelError", "RuleError", "TableError"]
+
+
+class EventsError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class DateError(EventsError, ValueError):
+    """A date, EDTF string or duration that cannot be read, or that no calendar has."""
+
+
+class DocumentError(EventsError, ValueError):
+    """One document that cannot be read.
+
+    Attributes:
+        source: The file (and row, if it is a table) the document came from.
+        reason: What is wrong, quoting the input.
+        remedy: What to do next.
+    """
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        """Build the one-line message ``source: reason; remedy``."""
+        super().__init__(f"{source}: {reason}; {remedy}")
+        self.source = source
+        self.reason = reason
+        self.remedy = remedy
+
+
+class RuleError(EventsError, ValueError):
+    """A rule file that is not as documented: the message names file, rule and key."""
+
+
+class ModelError(EventsError, ImportError):
+    """spaCy's English model is not installed: the message says both ways to get it."""
+
+
+class TableError(EventsError, ValueError):
+    """A table or dataset that is not as its schema says: the message names table, row and column."""
