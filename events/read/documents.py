@@ -1,0 +1,162 @@
+"""Files and folders to documents: every file is accounted for, and one that fails does not stop the others."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from events.errors import DocumentError
+from events.read.build import DocumentBuilder
+from events.read.formats import FORMATS, STDIN, format_of
+from events.read.published import parse_published
+from events.read.record import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from events.dates import Edtf
+    from events.read.model import Document
+
+__all__ = ["Skipped", "read_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, because it holds no documents or was read already.
+
+    Attributes:
+        source: The file.
+        reason: Why.
+    """
+
+    source: str
+    reason: str
+
+
+def read_documents(
+    inputs: Iterable[str | Path],
+    *,
+    published: Edtf | str | None = None,
+    on_skip: Callable[[Skipped], None] | None = None,
+) -> Iterator[Document | DocumentError]:
+    """Read documents from files, folders and standard input.
+
+    Folders are read with all folders in them, in the order of their paths; hidden files are left out. What a suffix
+    tells decides how a file is read: text and Markdown with a YAML head, JSON Lines, CSV, Parquet, TimeML. Texts are
+    kept exactly as they are, line endings included.
+
+    Args:
+        inputs: Paths; ``-`` is standard input, read as text.
+        published: When documents that bear no date of their own were published, as
+            :func:`~events.read.parse_published` reads it.
+        on_skip: Is told of every file that is not read: of other formats in a folder, or named twice.
+
+    Returns:
+        One document, or one error, for each document met, in order. An error says source, reason and remedy.
+
+    Raises:
+        DateError: ``published`` is no absolute date.
+    """
+    known = parse_published(published) if isinstance(published, str) else published
+    return _read_all(list(inputs), DocumentBuilder(known), on_skip or (lambda _: None))
+
+
+def _read_all(
+    inputs: list[str | Path], builder: DocumentBuilder, skip: Callable[[Skipped], None]
+) -> Iterator[Document | DocumentError]:
+    seen: set[Path | None] = set()
+    for given in inputs:
+        for source in _sources(given, skip):
+            if isinstance(source, DocumentError):
+                yield source
+                continue
+            key = None if source.path is None else source.path.resolve()
+            if key in seen:
+                skip(Skipped(source.place, "was read already"))
+                continue
+            seen.add(key)
+            yield from _read_one(source, builder)
+
+
+def _read_one(source: Source, builder: DocumentBuilder) -> Iterator[Document | DocumentError]:
+    """All documents of one file."""
+    found = STDIN if source.path is None else format_of(source.name)
+    if found is None:
+        suffix = Path(source.name).suffix
+        yield DocumentError(
+            source.place,
+            f"no format has the suffix {suffix!r}" if suffix else "its name has no suffix that tells its format",
+            f"convert or rename it to one of {_suffixes()}",
+        )
+        return
+    empty = True
+    try:
+        for record in found.read(source):
+            empty = False
+            try:
+                yield record if isinstance(record, DocumentError) else builder.document(record)
+            except DocumentError as error:
+                yield error
+    except DocumentError as error:
+        yield error
+        return
+    except OSError as error:
+        yield _unreadable(source.place, error)
+        return
+    if empty:
+        yield DocumentError(source.place, "holds no document", "write at least one, or leave the file out")
+
+
+def _sources(given: str | Path, skip: Callable[[Skipped], None]) -> Iterator[Source | DocumentError]:
+    """The files that one input names."""
+    path, place = Path(given), str(given)
+    if place == "-":
+        yield Source("standard input", "stdin", None)
+        return
+    try:
+        if path.is_dir():
+            yield from _folder(path, skip)
+        elif path.is_file():
+            yield Source(place, path.name, path)
+        elif path.exists():
+            yield DocumentError(
+                place, "is neither a file nor a folder", "give a file, a folder, or - for standard input"
+            )
+        else:
+            yield DocumentError(place, "no such file or folder", "check the path")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        yield _unreadable(place, error)
+
+
+def _folder(folder: Path, skip: Callable[[Skipped], None]) -> Iterator[Source | DocumentError]:
+    errors: list[OSError] = []
+    names: list[tuple[str, ...]] = []
+    for root, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inner = Path(root).relative_to(folder).parts
+        names += [(*inner, name) for name in files if not name.startswith(".")]
+    for error in sorted(errors, key=lambda error: str(error.filename)):
+        yield _unreadable(str(error.filename), error)
+    readable = False
+    for parts in sorted(names):
+        path = folder.joinpath(*parts)
+        if path.exists() and not path.is_file():
+            skip(Skipped(str(path), "is not a regular file"))
+        elif format_of(parts[-1]) is None:
+            skip(Skipped(str(path), f"no format has the suffix {path.suffix!r}; read are {_suffixes()}"))
+        else:
+            readable = True
+            yield Source(str(path), "/".join(parts), path)
+    if not readable and not errors:
+        yield DocumentError(str(folder), "a folder without a file that is read", f"read are {_suffixes()}")
+
+
+def _unreadable(place: str, error: OSError | ValueError) -> DocumentError:
+    problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return DocumentError(place, f"cannot be read ({problem.lower()})", "check the path and your rights to it")
+
+
+def _suffixes() -> str:
+    return ", ".join(suffix for found in FORMATS for suffix in found.suffixes)

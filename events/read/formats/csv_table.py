@@ -1,0 +1,75 @@
+"""CSV with a header: column ``text`` and metadata, separated by commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from events.errors import DocumentError
+from events.read.decode import decode
+from events.read.record import Format, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.read.record import Source
+
+__all__ = ["FORMAT"]
+
+_LONGEST_FIELD = 2**31 - 1  # the module's own limit, 131,072 characters, is less than a long article
+
+
+def _records(source: Source) -> Iterator[Record | DocumentError]:
+    text = decode(source.read_bytes(), source.place)
+    csv.field_size_limit(_LONGEST_FIELD)
+    header, delimiter = _header(text, source.place)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(rows):
+            if number and row:
+                yield _record(source, number, header, row)
+    except csv.Error as error:
+        raise DocumentError(
+            source.place,
+            f"row {number + 1} and those after it cannot be read as CSV ({error})",
+            "put values that hold quotes, separators or line breaks in double quotes, and double the quotes in them",
+        ) from None
+
+
+def _header(text: str, place: str) -> tuple[list[str], str]:
+    """The column names, and the delimiter that finds ``text`` among them.
+
+    Raises:
+        DocumentError: None does.
+    """
+    headers = {}
+    for delimiter in ",;\t":
+        try:
+            row = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            continue
+        headers[delimiter] = [name.strip() for name in row]
+        if "text" in headers[delimiter]:
+            return headers[delimiter], delimiter
+    found = max(headers.values(), key=len, default=[])
+    raise DocumentError(
+        place,
+        f"no column 'text' (the columns are {', '.join(map(repr, found)) or 'none'})",
+        "name the column that holds the text 'text'; 'id', 'published', 'title', 'source', 'url' and 'language' may "
+        "stand beside it",
+    )
+
+
+def _record(source: Source, number: int, header: list[str], row: list[str]) -> Record | DocumentError:
+    if len(row) != len(header):
+        return DocumentError(
+            f"{source.place}, row {number}",
+            f"has {len(row)} values, but the header has {len(header)} columns",
+            "put values that hold separators or line breaks in double quotes",
+        )
+    return Record.of_row(source, "row", number, dict(zip(header, row, strict=True)))
+
+
+FORMAT = Format("CSV", (".csv", ".tsv"), _records)

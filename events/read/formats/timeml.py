@@ -1,0 +1,95 @@
+"""TimeML: the text of the element ``TEXT``, exactly, and the document creation time of ``DCT``.
+
+The parser is expat, which fetches nothing; entity declarations are refused, so that none can swell.
+
+Source: ISO 24617-1 (ISO-TimeML), and the files of TempEval-3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from events.errors import DocumentError
+from events.read.record import Format, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.read.record import Source
+
+__all__ = ["FORMAT"]
+
+_KEPT = ("TEXT", "TITLE", "DOCID")
+
+
+class _Handler:
+    """Gathers the text of the first ``TEXT``, ``TITLE`` and ``DOCID``, and the creation time."""
+
+    def __init__(self) -> None:
+        self.path: list[str] = []
+        self.parts: dict[str, list[str]] = {}
+        self.open: str | None = None
+        self.depth = 0
+        self.dct: str | None = None
+        self.created: str | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.open is None and name in _KEPT and name not in self.parts:
+            self.open, self.depth, self.parts[name] = name, len(self.path), []
+        if name == "TIMEX3":
+            if self.dct is None and self.path and self.path[-1] == "DCT":
+                self.dct = attributes.get("value", "")
+            if self.created is None and attributes.get("functionInDocument") == "CREATION_TIME":
+                self.created = attributes.get("value", "")
+        self.path.append(name)
+
+    def end(self, _name: str) -> None:
+        self.path.pop()
+        if self.open is not None and len(self.path) == self.depth:
+            self.open = None
+
+    def data(self, text: str) -> None:
+        if self.open is not None:
+            self.parts[self.open].append(text)
+
+    def refuse_entity(self, name: str, *_rest: object) -> None:
+        msg = f"declares the entity {name!r}"
+        raise ValueError(msg)
+
+    def refuse_unknown(self, name: str, _parameter: bool) -> None:  # noqa: FBT001 - expat's signature
+        msg = f"uses the unknown entity {name!r}"
+        raise ValueError(msg)
+
+    def text(self, name: str) -> str:
+        return "".join(self.parts.get(name, ()))
+
+
+def _records(source: Source) -> Iterator[Record | DocumentError]:
+    handler = _Handler()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.data
+    parser.EntityDeclHandler = handler.refuse_entity
+    parser.SkippedEntityHandler = handler.refuse_unknown
+    try:
+        parser.Parse(source.read_bytes(), True)  # noqa: FBT003 - expat's signature
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise DocumentError(
+            source.place, f"not XML that is read ({error})", "write well-formed XML without entities of its own"
+        ) from None
+    if "TEXT" not in handler.parts:
+        raise DocumentError(source.place, "no element 'TEXT'", "write TimeML: the text goes into an element 'TEXT'")
+    dct = handler.created if handler.dct is None else handler.dct
+    yield Record(
+        text=handler.text("TEXT"),
+        place=source.place,
+        source=source.name,
+        stem=source.stem,
+        fields={"title": handler.text("TITLE"), "published": dct, "docid": handler.text("DOCID")},
+    )
+
+
+FORMAT = Format("TimeML", (".tml",), _records)
