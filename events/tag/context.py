@@ -1,0 +1,162 @@
+"""What a reader keeps in mind: the document's date, the last dates mentioned, and the tense of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.dates import Day, Granularity
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.tag.grammar import Grammar
+
+__all__ = ["Context", "Meaning", "direction_of"]
+
+_LEFT, _RIGHT, _NEAR = 240, 120, 24
+
+
+class Meaning(NamedTuple):
+    """What an expression says, resolved: the answer of an operator.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        mod: TIMEX3 modifier, or None.
+        day: First day of the calendar unit meant, for later expressions to lean on; None if it is no such unit.
+        unit: That unit.
+        basis: ``explicit``, ``relative`` or ``anchored``.
+        anchor: Index of the timex leant on, if anchored.
+        quant: TIMEX3 quantifier of a SET.
+        freq: TIMEX3 frequency of a SET.
+        edtf: When, where the value alone does not say it (spans, references).
+        note: The step, for the trace.
+        topic: Whether it makes a quarter the one under discussion.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    day: Day | None = None
+    unit: Granularity | None = None
+    basis: str = "explicit"
+    anchor: int | None = None
+    quant: str | None = None
+    freq: str | None = None
+    edtf: Edtf | None = None
+    note: str = ""
+    topic: bool = False
+
+
+class Focus(NamedTuple):
+    """A date mentioned before: its first day, its unit, and which timex it was."""
+
+    day: Day
+    unit: Granularity
+    index: int
+
+
+@dataclass(slots=True)
+class Context:
+    """The discourse state that operators read.
+
+    Attributes:
+        dct: The document creation time, one day (of an uncertain one, the end that is being tried); None if unknown.
+        dct_edtf: The document creation time as given; None if unknown.
+        domain: ``news``, ``narrative`` or ``colloquial``.
+        grammar: For its cues.
+        data: The folded text.
+        start: Start of the expression being resolved.
+        end: Its end.
+        focus: The last date mentioned, of any unit.
+        focus_end: Where that expression ended.
+        last: The last date mentioned of each unit.
+        timeline: The last day, week or month mentioned.
+        topic: The quarter under discussion, if there is one.
+        year: A year that a neighbouring expression fixes; None if none does.
+    """
+
+    dct: Day | None
+    dct_edtf: Edtf | None
+    domain: str
+    grammar: Grammar
+    data: bytes
+    start: int = 0
+    end: int = 0
+    focus: Focus | None = None
+    focus_end: int = 0
+    last: dict[Granularity, Focus] = field(default_factory=dict)
+    year: int | None = None
+    topic: Focus | None = None
+    timeline: Focus | None = None
+
+    @property
+    def now(self) -> Day | None:
+        """The day that relative expressions count from: in narratives the last date mentioned, else the DCT."""
+        if self.focus is not None and (self.domain == "narrative" or self.dct is None):
+            return self.focus.day
+        return self.dct
+
+    @property
+    def basis(self) -> str:
+        """``anchored`` where :attr:`now` is a date of the text, else ``relative``."""
+        return "anchored" if self.focus is not None and (self.domain == "narrative" or self.dct is None) else "relative"
+
+    @property
+    def anchor(self) -> int | None:
+        """Index of the timex that :attr:`now` comes from; None if it is the DCT."""
+        return self.focus.index if self.focus is not None and self.basis == "anchored" else None
+
+    def direction(self) -> int:
+        """-1 where the sentence looks back, 1 where it looks forward, 0 where nothing tells."""
+        return direction_of(self.data, self.start, self.end, self.grammar.cues)
+
+    def near_day(self) -> Focus | None:
+        """The day that was named just before, within a few words; None if there is none."""
+        near = self.focus is not None and self.focus.unit is Granularity.DAY and self.start - self.focus_end <= _NEAR
+        return self.focus if near else None
+
+    def remember(self, meaning: Meaning, index: int) -> None:
+        """Make a date the one that later expressions lean on."""
+        if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
+            if self.domain == "narrative" and meaning.basis == "relative":
+                return
+            self.focus_end = self.end
+            if meaning.unit.rank <= Granularity.MONTH.rank:
+                self.timeline = Focus(meaning.day, meaning.unit, index)
+            self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index)
+
+
+def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int:
+    """Tense by local cues: the verb nearest to the expression within its sentence decides.
+
+    A preposition right before ("until", "by", "since") may decide alone. Of the verbs before, the last counts; of
+    those after, the first, at double the distance.
+    """
+    if data[end : end + 2] == b"'s":
+        return -1
+    left = data[max(0, start - _LEFT) : start]
+    right = data[end : end + _RIGHT]
+    for sign, name in ((1, "ahead"), (-1, "behind")):
+        if cues[name].search(left[-24:]):
+            return sign
+    for mark in cues["sentence_end"].finditer(left):
+        left = left[mark.end() :] if mark.end() < len(left) else left
+        break
+    stop = cues["sentence_end"].search(right)
+    right = right[: stop.start()] if stop else right
+    best, sign = 1 << 20, 0
+    for match in cues["verb"].finditer(left):
+        tense = _tense(match)
+        if tense:
+            best, sign = len(left) - match.end(), tense
+    for match in cues["verb"].finditer(right):
+        tense = _tense(match)
+        if tense:
+            return tense if 2 * match.start() + 8 < best else sign
+    return sign
+
+
+def _tense(match: Any) -> int:
+    """What a verb cue says: group 2 looks ahead, groups 1 and 3 back; other matches are no verbs."""
+    return 1 if match.start(2) >= 0 else -1 if match.start(1) >= 0 or match.start(3) >= 0 else 0

@@ -1,0 +1,252 @@
+"""Rules and lexicons: read from TOML, expanded into RE2 patterns, compiled on first use.
+
+A rule file holds ``[[rule]]`` blocks, ``lexicon.toml`` holds word lists (``[words.NAME]``: surface = value) and named
+pattern fragments (``[patterns]``), ``joins.toml`` holds ``[[join]]`` blocks. In a pattern, ``{name}`` is a slot: it
+matches the word list or fragment and hands what it found to the operator under that name, ``{name:alias}`` under
+another; ``{~name}`` only matches. A rule with ``scan = NAME`` leaves finding to the looser pattern of that name in
+``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own. A space stands for any blank, a line end included, but not for an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import re2
+
+from events.errors import RuleError
+
+__all__ = ["Grammar", "Join", "Rule", "load_grammar"]
+
+_SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
+_LEFT_SLOTS = frozenset({"day1", "year1"})
+_SIDE = re.compile(r"\(\?P<(?:left|right)>")
+_SPACE = r"(?:[ \t\n][ \t]*)"
+_KEYS = {
+    "name", "kind", "pattern", "operator", "args", "source", "examples", "non_examples",
+    "before", "after", "not_before", "not_after", "start", "end", "domains", "priority", "scan",
+}  # fmt: skip
+_NEEDED = {"name", "kind", "pattern", "operator", "source", "examples"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule: what it matches, and the operator that resolves it.
+
+    Attributes:
+        name: Unique, in lower case with hyphens.
+        kind: What joins may combine it as (``day``, ``clock``, ``month`` …).
+        pattern: The expanded pattern with named groups, in RE2's subset.
+        operator: Name of the operator (see :mod:`events.tag.operators`).
+        args: The operator's constant arguments.
+        domains: Domains that it holds in; empty for all.
+        priority: The higher wins where two rules match the same span.
+        guards: Patterns on what must, or must not, stand before and after.
+        slots: Word lists of the pattern's slots: slot name → surface → value.
+        block: The block of the rule file, with examples and source.
+    """
+
+    name: str
+    kind: str
+    pattern: str
+    operator: str
+    args: dict[str, Any]
+    domains: frozenset[str]
+    priority: int
+    guards: tuple[tuple[bool, bool, str], ...]
+    slots: dict[str, dict[str, Any]]
+    block: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How two neighbouring expressions make one: kinds on either side, what stands between, and the operator."""
+
+    name: str
+    left: frozenset[str]
+    glue: re.Pattern[bytes]
+    right: frozenset[str]
+    operator: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules of one language, with the compiled patterns that find and tell them.
+
+    Attributes:
+        rules: All rules, in the order of the files' names and their blocks.
+        joins: (kind left, kind right) → the joins to try, in order.
+        cues: Pattern fragments for tense and domain cues.
+        scanner: Finds the leftmost-longest span that any rule matches.
+        teller: Tells which rules match a whole span.
+        parsers: Compiled pattern of each rule, filled on first use.
+    """
+
+    rules: tuple[Rule, ...]
+    joins: dict[tuple[str, str], tuple[Join, ...]]
+    cues: dict[str, Any]
+    scanner: Any
+    teller: Any
+    parsers: dict[str, Any] = field(default_factory=dict)
+
+    def slots_of(self, rule: Rule, span: bytes) -> dict[str, Any] | None:
+        """What the rule's slots hold in a span that it matches as a whole; None if it does not."""
+        parser = self.parsers.get(rule.name)
+        if parser is None:
+            parser = self.parsers[rule.name] = re2.compile(rule.pattern.encode("latin-1"), _options())
+        found = parser.fullmatch(span)
+        if found is None:
+            return None
+        slots: dict[str, Any] = {}
+        for key, raw in found.groupdict().items():
+            if raw is not None:
+                name = key.decode()
+                if name in ("left", "right"):
+                    slots.setdefault("sides", []).append((name, *found.span(found.re.groupindex[key])))
+                    continue
+                surface = " ".join(raw.decode("latin-1").lower().split())
+                values = rule.slots.get(name)
+                slots[name if name in _LEFT_SLOTS else name.rstrip("0123456789")] = (
+                    surface if values is None else values[surface]
+                )
+        return slots
+
+
+def _options(*, longest: bool = False) -> Any:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.case_sensitive = False
+    options.longest_match = longest
+    options.log_errors = False
+    options.max_mem = 256 << 20
+    return options
+
+
+def _blanks(pattern: str) -> str:
+    """Every space of a pattern as any blank; within a class, a line end too."""
+
+    def fill(found: re.Match[str]) -> str:
+        token = found[0]
+        return _SPACE if token == " " else token.replace(" ", " \\n") if token[0] == "[" else token
+
+    return _TOKEN.sub(fill, pattern)
+
+
+class _Expander:
+    """Expands slots of patterns; word lists become alternations, longest surface first."""
+
+    def __init__(self, words: dict[str, dict[str, Any]], patterns: dict[str, str], where: str) -> None:
+        self.words, self.patterns, self.where = words, patterns, where
+        self.plain: dict[str, str] = {}
+
+    def word_list(self, name: str) -> str:
+        """The alternation of a word list's surfaces."""
+        if name not in self.plain:
+            surfaces = sorted(self.words[name], key=lambda word: (-len(word), word))
+            self.plain[name] = (
+                "(?:" + "|".join(re.escape(s).replace(r"\ ", " ").replace(r"\-", "-") for s in surfaces) + ")"
+            )
+        return self.plain[name]
+
+    def expand(self, pattern: str, rule: str, slots: dict[str, dict[str, Any]] | None) -> str:
+        """The pattern with its slots filled in, as named groups if ``slots`` is to be filled, else without."""
+
+        def fill(found: re.Match[str]) -> str:
+            quiet, name, alias = found.groups()
+            inner_slots = None if quiet else slots
+            if name in self.words:
+                inner = self.word_list(name)
+            elif name in self.patterns:
+                inner = self.expand(self.patterns[name], rule, inner_slots)
+            else:
+                msg = f"{self.where}: rule {rule!r} has the slot {name!r}, which is no word list or pattern of lexicon.toml"
+                raise RuleError(msg)
+            if inner_slots is None:
+                return f"(?:{inner})"
+            key = alias or name
+            if name in self.words:
+                inner_slots[key] = {surface.lower(): value for surface, value in self.words[name].items()}
+            return f"(?P<{key}>{inner})"
+
+        return _SLOT.sub(fill, pattern)
+
+
+def _rule_of(block: dict[str, Any], where: str, expander: _Expander) -> tuple[Rule, str]:
+    """A rule, and its pattern without groups for the scanner."""
+    name = block.get("name", "?")
+    wrong = (set(block) - _KEYS) or (_NEEDED - set(block))
+    if wrong:
+        msg = f"{where}: rule {name!r} has unknown or missing keys {sorted(wrong)}; needed are {sorted(_NEEDED)}"
+        raise RuleError(msg)
+    slots: dict[str, dict[str, Any]] = {}
+    start, end = block.get("start", r"\b"), block.get("end", r"\b")
+    grouped = expander.expand(block["pattern"], name, slots)
+    plain = expander.expand(_SIDE.sub("(?:", block["pattern"]), name, None)
+    guards = tuple(
+        (key.endswith("before"), key.startswith("not_"), _blanks(expander.expand(block[key], name, None)))
+        for key in ("before", "after", "not_before", "not_after")
+        if key in block
+    )
+    rule = Rule(
+        name, block["kind"], _blanks(f"{start}(?:{grouped}){end}"), block["operator"],
+        block.get("args", {}), frozenset(block.get("domains", ())), block.get("priority", 0), guards, slots,
+        block | {"file": where},
+    )  # fmt: skip
+    return rule, _blanks(f"{start}(?:{plain}){end}")
+
+
+@lru_cache(maxsize=8)
+def load_grammar(language: str = "en") -> Grammar:
+    """The compiled grammar of a language.
+
+    Raises:
+        RuleError: A rule file is not as documented; the message names file, rule and key.
+    """
+    folder = files("events.tag") / "rules" / language
+    lexicon = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    joins = tomllib.loads((folder / "joins.toml").read_text(encoding="utf-8"))
+    expander = _Expander(lexicon["words"], lexicon["patterns"], "lexicon.toml")
+    rules: list[Rule] = []
+    plain: list[str] = []
+    scans = [_blanks(rf"\b(?:{expander.expand(text, name, None)})\b") for name, text in lexicon["scans"].items()]
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".toml") or file.name in ("lexicon.toml", "joins.toml"):
+            continue
+        expander.where = file.name
+        for block in tomllib.loads(file.read_text(encoding="utf-8")).get("rule", ()):
+            rule, pattern = _rule_of(block, file.name, expander)
+            rules.append(rule)
+            plain.append(pattern)
+            if "scan" not in block:
+                scans.append(pattern)
+    teller = re2.Set.FullMatchSet(_options())
+    for pattern in plain:
+        teller.Add(pattern.encode("latin-1"))
+    teller.Compile()
+    options = _options(longest=True)
+    options.never_capture = True
+    scanner = re2.compile("|".join(scans).encode("latin-1"), options)
+    cues = {
+        name: re2.compile(_blanks(expander.expand(text, name, None)).encode("latin-1"), _options())
+        for name, text in lexicon["cues"].items()
+    }
+    return Grammar(tuple(rules), _joins(joins), cues, scanner, teller)
+
+
+def _joins(blocks: dict[str, Any]) -> dict[tuple[str, str], tuple[Join, ...]]:
+    table: dict[tuple[str, str], tuple[Join, ...]] = {}
+    for block in blocks["join"]:
+        glue = re.compile(_blanks(block["glue"]).encode("latin-1"), re.IGNORECASE)
+        join = Join(
+            block["name"], frozenset(block["left"]), glue, frozenset(block["right"]), block["operator"], block["kind"]
+        )
+        for left in block["left"]:
+            for right in block["right"]:
+                table[left, right] = (*table.get((left, right), ()), join)
+    return table

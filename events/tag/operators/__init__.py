@@ -1,0 +1,19 @@
+"""The closed set of operators that rules name: small pure functions from slots and context to a meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.tag.operators import calendar, clock, named, periods, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from events.tag.context import Context, Meaning
+
+__all__ = ["OPERATORS"]
+
+OPERATORS: dict[str, Callable[..., Meaning | None]] = {
+    name: getattr(module, name) for module in (calendar, relative, periods, clock, named) for name in module.__all__
+}
+"""Name → operator: called with the slots, the context and the rule's constant arguments; None refuses the reading."""

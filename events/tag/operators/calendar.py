@@ -1,0 +1,263 @@
+"""Dates on the calendar: written in full, or with a part left out that the context fills in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.tag.context import Meaning
+from events.tag.numbers import number_of, spoken_year
+from events.tag.values import SEASONS, is_date, unit_value, year_text
+
+if TYPE_CHECKING:
+    from events.tag.context import Context
+
+__all__ = [
+    "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter", "season", "weekday", "year",
+    "year_range", "year_range_era",
+]  # fmt: skip
+
+Slots = dict[str, Any]
+_BACKWARDS = 1.5
+"""How much farther a date before the last one mentioned counts in a narrative: stories run forward."""
+_NEAR_YEAR = 80
+"""How many characters after a bare year a month or day still lies in it, where an earlier date could claim it."""
+_AGAINST_DAY, _AGAINST_MONTH = 4.0, 8.0
+"""How much farther away a date counts that lies on the side of the DCT that tense speaks against."""
+
+
+def mod_of(slots: Slots) -> str | None:
+    """The TIMEX3 modifier that the expression's own words say."""
+    return slots.get("part") or slots.get("approx")
+
+
+def full_year(text: str, era: str | None, ctx: Context) -> int | None:
+    """A year as written: digits, two digits (in the century that puts it nearest to the DCT) or words."""
+    if not text.isdigit():
+        text = text.lstrip("'")
+        if not text.isdigit():
+            return spoken_year(text)
+    number = int(text)
+    if era == "BC":
+        return 1 - number
+    if len(text) == 2 and era is None:
+        now = ctx.dct.year if ctx.dct else 2000
+        century = now - now % 100 + number
+        return century - 100 if century > now + 20 else century
+    return number
+
+
+def calendar(slots: Slots, ctx: Context) -> Meaning | None:
+    """A date with its year: year, month and year, or day, month and year."""
+    year = full_year(str(slots["year"]), slots.get("era"), ctx)
+    if year is None:
+        return None
+    month, day = int(slots.get("month", 0)), int(slots.get("day", 0))
+    unit = Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
+    if month > 12 or (day and not is_date(year, month, day)):
+        return None
+    first = Day(year, month or 1, day or 1)
+    return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, note="written out")
+
+
+def year(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year alone."""
+    return calendar(slots, ctx)
+
+
+def decade(slots: Slots, ctx: Context) -> Meaning | None:
+    """A decade: "the 1990s", "the '80s", "the nineties"."""
+    text = str(slots["decade"]).lstrip("'")
+    number = int(text)
+    if number < 100:
+        base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
+        number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
+    first = Day(number, 1, 1)
+    return Meaning(
+        "DATE", unit_value(first, Granularity.DECADE), mod_of(slots), first, Granularity.DECADE, note="decade"
+    )
+
+
+def century(slots: Slots, ctx: Context) -> Meaning | None:
+    """A century by its ordinal: the 20th is ``19``."""
+    number = int(slots["ordinal"])
+    if slots.get("era") == "BC":
+        return Meaning("DATE", f"BC{number - 1:02d}", mod_of(slots), Day(1 - 100 * number, 1, 1), Granularity.CENTURY)
+    first = Day(100 * (number - 1), 1, 1)
+    return Meaning("DATE", f"{number - 1:02d}", mod_of(slots), first, Granularity.CENTURY, note="century")
+
+
+def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | None = None) -> tuple[Day, str] | None:
+    """The first day of a unit that begins with this month and day, in the year that the context suggests.
+
+    Args:
+        ctx: The context.
+        month: Month that the unit begins with.
+        day: Day of the month.
+        unit: The unit.
+        which: -1 for "last", 0 for "this", 1 for "next"; None lets tense decide.
+    """
+    if ctx.year is not None:
+        return (Day(ctx.year, month, day), "explicit") if is_date(ctx.year, month, day) else None
+    now = ctx.now
+    if now is None:
+        return None
+    if ctx.basis == "anchored" and ctx.timeline and ctx.start - ctx.focus_end > _NEAR_YEAR:
+        now = ctx.timeline.day
+    options = [Day(year, month, day) for year in range(now.year - 4, now.year + 5) if is_date(year, month, day)]
+    if not options:
+        return None
+    return choose(ctx, now, options, unit, which), ctx.basis
+
+
+def choose(ctx: Context, now: Day, options: list[Day], unit: Granularity, which: int | None) -> Day:
+    """Of days a year (or a week …) apart, the one that tense and "last", "this", "next" ask for."""
+    current = unit_containing(now, unit)
+    if which == 0:
+        return next((o for o in options if o.year == now.year), options[0])
+    if which == -1:
+        return max((o for o in options if o < current[0]), default=options[0])
+    if which == 1:
+        return min((o for o in options if o > current[1]), default=options[-1])
+    if which is None and ctx.basis == "anchored" and ctx.focus:
+        near = ctx.start - ctx.focus_end <= _NEAR_YEAR
+        if ctx.focus.unit.rank >= Granularity.YEAR.rank and (near or ctx.timeline is None):
+            return next((o for o in options if o.year == now.year), options[0])
+
+        def lag(option: Day) -> tuple[float, Day]:
+            distance = unit_containing(option, unit)[1].ordinal - now.ordinal
+            return (distance if distance >= 0 else -_BACKWARDS * distance), option
+
+        return min(options, key=lag)
+    direction = ctx.direction() if which is None else 0
+    against = _AGAINST_DAY if unit is Granularity.DAY else _AGAINST_MONTH
+
+    def cost(option: Day) -> tuple[float, Day]:
+        distance = option.ordinal - now.ordinal
+        if current[0] <= option <= current[1]:
+            distance = 0
+        return abs(distance) * (against if distance * direction < 0 else 1), option
+
+    return min(options, key=cost)
+
+
+def _partial(slots: Slots, found: tuple[Day, str] | None, unit: Granularity, unknown: str, ctx: Context) -> Meaning:
+    if found is None:
+        return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="no date to count from")
+    first, basis = found
+    anchor = ctx.anchor if basis == "anchored" else None
+    return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, basis, anchor, note="year by context")
+
+
+def month_day(slots: Slots, ctx: Context) -> Meaning | None:
+    """A month, or a day of a month, without its year."""
+    month, day = int(slots["month"]), int(slots.get("day", 0))
+    if day and not is_date(2000, month, day):
+        return None
+    unit = Granularity.DAY if day else Granularity.MONTH
+    unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    return _partial(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
+
+
+def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day of a month that was named before ("the 24th"), else of the DCT's month."""
+    day = int(slots["day"])
+    base = ctx.focus.day if ctx.focus and ctx.focus.unit in (Granularity.DAY, Granularity.MONTH) else ctx.now
+    if base is None:
+        return None
+    if not is_date(base.year, base.month, day):
+        return None
+    first = Day(base.year, base.month, day)
+    anchor = ctx.focus.index if ctx.focus else None
+    basis = "anchored" if ctx.focus else "relative"
+    return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis, anchor,
+                   note="day of the month spoken of")  # fmt: skip
+
+
+def season(slots: Slots, ctx: Context) -> Meaning | None:
+    """A season, with or without its year."""
+    code = str(slots["season"])
+    if "year" in slots:
+        year = full_year(str(slots["year"]), slots.get("era"), ctx)
+        if year is None:
+            return None
+        found: tuple[Day, str] | None = (Day(year, SEASONS[code], 1), "explicit")
+    else:
+        found = place(ctx, SEASONS[code], 1, Granularity.SEASON, slots.get("which"))
+        if found and code == "WI" and slots.get("which") in (None, 0) and ctx.year is None and ctx.now:
+            found = (Day(ctx.now.year, 12, 1), found[1])
+    return _partial(slots, found, Granularity.SEASON, f"XXXX-{code}", ctx)
+
+
+def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
+    """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
+    number = int(slots["ordinal"])
+    if number > 12 // size:
+        return None
+    unit = Granularity.QUARTER if size == 3 else Granularity.HALF
+    month = size * (number - 1) + 1
+    if "year" in slots:
+        year = full_year(str(slots["year"]), None, ctx)
+        found = (Day(year, month, 1), "explicit") if year is not None else None
+    elif ctx.year is not None or ctx.now is None:
+        found = place(ctx, month, 1, unit)
+    elif slots.get("which") is not None:
+        found = (Day(ctx.now.year + int(slots["which"]), month, 1), ctx.basis)
+    else:
+        now = ctx.now
+        ahead = ctx.basis == "relative" and ctx.direction() > 0
+        first = Day(now.year, month, 1)
+        if first > now and not (ahead and month - now.month <= 6):
+            first = Day(now.year - 1, month, 1)
+        elif ahead and now.month - month > 6:
+            first = Day(now.year + 1, month, 1)
+        found = (first, ctx.basis)
+    meaning = _partial(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
+    return meaning._replace(topic=slots.get("which") != -1)
+
+
+def weekday(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day of the week: the one before, on or after the DCT, by tense."""
+    number, now, which = int(slots["weekday"]), ctx.now, slots.get("which")
+    if now is None:
+        return Meaning("DATE", f"XXXX-WXX-{number + 1}", mod_of(slots), basis="relative", note="no date to count from")
+    back = (now.weekday - number) % 7
+    first = add_days(now, -back)
+    if which == -1:
+        first = add_days(now, -(back or 7))
+    elif which == 1 or (which is None and back and ctx.direction() > 0):
+        first = add_days(now, 7 - back)
+    elif which == 0 and back:
+        first = add_days(now, number - now.weekday)
+    return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, ctx.basis,
+                   ctx.anchor, note="weekday by tense")  # fmt: skip
+
+
+def year_range(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of years whose second is cut short: "1915-17"."""
+    left, right = int(slots["year"]), int(slots["short"])
+    end = left - left % 100 + right
+    if end <= left:
+        return None
+    return calendar({"year": str(left if slots["side"] == "left" else end)}, ctx)
+
+
+def day_range(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range, or pair, of days of one month: "6-7 January 1916"."""
+    if slots["side"] == "left":
+        slots = slots | {"day": slots["day1"]}
+    return calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+
+
+def numeric(slots: Slots, ctx: Context) -> Meaning | None:
+    """Three numbers: month first as in US English, unless only day first is possible."""
+    first, second = int(slots["first"]), int(slots["second"])
+    year = str(slots["year"])
+    if "." in str(slots.get("dots", "")) or first > 12:
+        first, second = second, first
+    return calendar({"year": year, "month": first, "day": second}, ctx)
+
+
+def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of years whose era stands after the second: "499-493 BC"."""
+    return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)

@@ -1,0 +1,201 @@
+"""Dates that lean on another: on the document's date, or on one mentioned before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.dates import Day, EdtfDate, EdtfRange, Granularity, add_days, add_months, shift, unit_containing
+from events.tag.context import Meaning
+from events.tag.numbers import number_of
+from events.tag.operators.calendar import mod_of
+from events.tag.values import unit_value
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.tag.context import Context
+
+__all__ = [
+    "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "period_end",
+    "period_of_year", "reference", "weekend", "year_ago",
+]  # fmt: skip
+
+Slots = dict[str, Any]
+_UNITS = {
+    "D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Q": Granularity.QUARTER,
+    "Y": Granularity.YEAR, "E": Granularity.DECADE, "C": Granularity.CENTURY, "WE": Granularity.WEEKEND,
+    "H": Granularity.HALF, "S": Granularity.SEASON,
+}  # fmt: skip
+
+
+def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | None, note: str) -> Meaning:
+    """The unit that holds a day, as a meaning."""
+    first = unit_containing(day, unit)[0]
+    return Meaning("DATE", unit_value(day, unit), mod_of(slots), first, unit, basis, anchor, note=note)
+
+
+def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = None) -> Meaning | None:
+    """This, last or next unit, counted from the DCT: "last week", "tomorrow", "this year"."""
+    code = unit or str(slots["unit"])
+    steps = int(slots["which"]) if offset is None else offset
+    if code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative":
+        return anaphoric(slots, ctx, steps, code)
+    fixed = code == "D" and ctx.dct is not None
+    now = ctx.dct if fixed else ctx.now
+    if now is None:
+        return _unresolved(slots, code)
+    what = _UNITS[code]
+    if fixed:
+        return dated(slots, add_days(now, steps), what, "relative", None, f"{steps:+d} day from {now.iso}")
+    moved = _step(unit_containing(now, what)[0] if steps else now, what, steps)
+    return dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
+
+
+def _step(day: Day, unit: Granularity, count: int) -> Day:
+    return shift(day, Granularity.WEEK if unit is Granularity.WEEKEND else unit, count)
+
+
+def _unresolved(slots: Slots, code: str) -> Meaning:
+    value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}.get(code, "XXXX")
+    return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
+
+
+def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str = "") -> Meaning | None:
+    """So many units before or after the DCT ("two weeks ago") or the last date mentioned ("three days later")."""
+    code = unit or str(slots["unit"])
+    sign = int(slots.get("sign", sign))
+    count = number_of(str(slots.get("number", "one")))
+    from_text = ctx.focus is not None and (base == "focus" or ctx.dct is None)
+    now = ctx.focus.day if from_text and ctx.focus else ctx.dct
+    basis = "anchored" if from_text else "relative"
+    anchor = ctx.focus.index if from_text and ctx.focus else None
+    if count is None:
+        return _vague(ctx, sign)
+    if now is None:
+        return _unresolved(slots, code)
+    if code.startswith("T"):
+        return _clock_shift(slots, ctx, sign, code, count)
+    if code in ("E", "C"):
+        count, code = count * (10 if code == "E" else 100), "Y"
+    what = _UNITS.get(code)
+    if what is None:
+        return None
+    if count.denominator != 1:
+        count, what = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}.get(
+            code, (count * 7, _UNITS["D"])
+        )
+    if from_text and ctx.focus and ctx.focus.unit is Granularity.QUARTER and code == "Y":
+        what, count = Granularity.QUARTER, count * 4
+    return dated(
+        slots, _step(now, what, sign * int(count)), what, basis, anchor, f"{sign * int(count):+d} {what} from {now.iso}"
+    )
+
+
+def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Any) -> Meaning | None:
+    """Hours and minutes before or after: the day is known, the clock time is not."""
+    now = ctx.now
+    if now is None:
+        return None
+    hours = count * {"TH": 1, "TM": 0, "TS": 0}[code]
+    day = add_days(now, sign * int(hours // 24))
+    return Meaning("TIME", unit_value(day, Granularity.DAY) + "TXX:XX", mod_of(slots), day, Granularity.DAY, ctx.basis)
+
+
+def _vague(ctx: Context, sign: int) -> Meaning:
+    """An unknown number of units away."""
+    return reference({}, ctx, "PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def ago_vague(slots: Slots, ctx: Context) -> Meaning:
+    """An unknown number of units before or after the date mentioned last: "weeks later"."""
+    return _vague(ctx, int(slots["sign"]))
+
+
+def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str = "") -> Meaning | None:
+    """A unit seen from the last date mentioned: "that year", "the following day", "the previous month"."""
+    code = unit or str(slots["unit"])
+    steps = int(slots["which"]) if offset is None else offset
+    what = _UNITS[code]
+    if ctx.focus is None:
+        return deictic(slots, ctx, code, steps) if steps else None
+    base = ctx.focus.day
+    moved = _step(unit_containing(base, what)[0] if steps else base, what, steps)
+    return dated(slots, moved, what, "anchored", ctx.focus.index, f"{steps:+d} {what} from {base.iso}")
+
+
+def reference(slots: Slots, ctx: Context, ref: str = "PRESENT_REF", near: bool = False) -> Meaning:  # noqa: FBT001, FBT002
+    """The past, the present or the future at large; near ones lie within half a year (approximately) of the DCT."""
+    return Meaning("DATE", ref, mod_of(slots), basis="relative", edtf=_reference_edtf(ctx, ref, near=near), note=ref)
+
+
+def _reference_edtf(ctx: Context, ref: str, *, near: bool) -> Edtf | None:
+    dct = ctx.dct_edtf
+    if dct is None or ctx.dct is None or ref == "PRESENT_REF":
+        return dct
+    start, end = (dct.start, dct.end) if isinstance(dct, EdtfRange) else (dct, dct)
+    if not near:
+        return EdtfRange(None, end, span=False) if ref == "PAST_REF" else EdtfRange(start, None, span=False)
+    sign = -1 if ref == "PAST_REF" else 1
+    bounds = dct.strict_bounds()
+    edge = bounds.earliest if sign < 0 else bounds.latest
+    if edge is None:
+        return None
+    month = add_months(edge, 6 * sign)
+    far = EdtfDate(month.year, month.month, approximate=True)
+    return EdtfRange(far, end, span=False) if sign < 0 else EdtfRange(start, far, span=False)
+
+
+def period_end(slots: Slots, ctx: Context) -> Meaning | None:
+    """The end of the year meant: "year-end" is its last day."""
+    now = ctx.now
+    if now is None:
+        return None
+    last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
+    if ctx.year is None and ctx.direction() < 0 and ctx.basis == "relative":
+        last = Day(now.year - 1, 12, 31)
+    return Meaning(
+        "DATE", unit_value(last, Granularity.DAY), mod_of(slots), last, Granularity.DAY, ctx.basis, ctx.anchor
+    )
+
+
+def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
+    """The date mentioned last: "since then"."""
+    if ctx.focus is None:
+        return reference(slots, ctx, "PAST_REF")
+    return dated(slots, ctx.focus.day, ctx.focus.unit, "anchored", ctx.focus.index, f"{ctx.focus.day.iso} again")
+
+
+def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
+    """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
+    what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
+    done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
+    if seen is not None and (done is None or seen.day <= done):
+        return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
+    if done is None:
+        return Meaning("DATE", "XXXX-QX", mod_of(slots), basis="relative", note="no date to count from")
+    return dated(slots, done, what, ctx.basis, ctx.anchor, "the last full quarter")._replace(topic=True)
+
+
+def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year before: the same quarter, where a quarter is under discussion; else the year before."""
+    if ctx.topic is not None:
+        return dated(slots, shift(ctx.topic.day, Granularity.YEAR, -1), Granularity.QUARTER, "anchored",
+                     ctx.topic.index, "the quarter under discussion, a year before")  # fmt: skip
+    return ago(slots | {"number": "one"}, ctx, -1, "focus" if ctx.domain == "narrative" else "dct", "Y")
+
+
+def period_of_year(slots: Slots, ctx: Context) -> Meaning | None:
+    """The quarter under discussion, in the year that is named; without one the year."""
+    year = int(slots["year"])
+    if ctx.topic is not None:
+        return dated(slots, ctx.topic.day._replace(year=year), Granularity.QUARTER, "explicit", None, "same quarter")
+    return dated(slots, Day(year, 1, 1), Granularity.YEAR, "explicit", None, "written out")
+
+
+def weekend(slots: Slots, ctx: Context) -> Meaning | None:
+    """The weekend meant: the one before the DCT, or after it where the sentence looks ahead."""
+    now = ctx.now
+    if now is None:
+        return _unresolved(slots, "WE")
+    what = Granularity.WEEKEND
+    ahead = now.weekday >= 5 or ctx.direction() > 0
+    return dated(slots, now if ahead else _step(now, what, -1), what, ctx.basis, ctx.anchor, "weekend by tense")

@@ -1,0 +1,165 @@
+"""Resolving: candidates in order → meanings, with an explicit discourse state. Nothing is searched here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from events.dates import Day, Granularity, add_days
+from events.tag.context import Context, Meaning
+from events.tag.operators import OPERATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.dates import Edtf
+    from events.tag.finder import Candidate
+    from events.tag.grammar import Grammar, Join
+
+__all__ = ["Expression", "join", "resolve"]
+
+_FAR = 8
+_PARTIAL = frozenset({"month", "monthday"})
+_LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+class Expression(NamedTuple):
+    """One expression: a candidate, or two that a join makes one.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset after its last code point.
+        kind: What further joins may combine it as.
+        parts: The candidates, in order.
+        joins: The joins between them, in order.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parts: tuple[Candidate, ...]
+    joins: tuple[Join, ...]
+
+
+def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list[Expression]:
+    """Neighbouring candidates joined where a join rule fits, from left to right."""
+    found: list[Expression] = []
+    table = grammar.joins
+    for one in candidates:
+        kind = one.rule.kind
+        if found:
+            last = found[-1]
+            if one.start - last.end <= _FAR:
+                glue = data[last.end : one.start]
+                fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
+                if fitting is not None:
+                    found[-1] = Expression(
+                        last.start, one.end, fitting.kind, (*last.parts, one), (*last.joins, fitting)
+                    )
+                    continue
+        found.append(Expression(one.start, one.end, kind, (one,), ()))
+    return found
+
+
+def resolve(
+    expressions: list[Expression], data: bytes, grammar: Grammar, dct: Day | None, dct_edtf: Edtf | None, domain: str
+) -> list[Meaning | None]:
+    """What each expression means; None where its operators refuse it.
+
+    Args:
+        expressions: In the order of the text.
+        data: The folded text.
+        grammar: The grammar that found them.
+        dct: The document creation time, one day; None if unknown.
+        dct_edtf: The same as given.
+        domain: ``news``, ``narrative`` or ``colloquial``.
+    """
+    ctx = Context(dct, dct_edtf, domain, grammar, data)
+    meanings: list[Meaning | None] = []
+    for number, expression in enumerate(expressions):
+        ctx.start, ctx.end = expression.start, expression.end
+        ctx.year = _year_ahead(expressions, number, data)
+        meaning = _meaning(expression, ctx)
+        meanings.append(meaning)
+        if meaning is not None:
+            ctx.remember(meaning, len(meanings) - 1)
+            if meaning.topic and meaning.day is not None and meaning.unit is Granularity.QUARTER:
+                ctx.topic = ctx.focus
+    return meanings
+
+
+def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int | None:
+    """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952"."""
+    if number + 1 >= len(expressions):
+        return None
+    one, other = expressions[number], expressions[number + 1]
+    if one.kind not in _PARTIAL or other.start - one.end > _FAR or len(one.parts) > 1:
+        return None
+    part, after = one.parts[0], other.parts[0]
+    if "year" in part.slots or "which" in part.slots or "month" not in part.slots or "month" not in after.slots:
+        return None
+    text = str(after.slots.get("year", ""))
+    if not text.isdigit() or not _LINK.fullmatch(data[one.end : other.start]):
+        return None
+    return int(text) - (int(part.slots["month"]) > int(after.slots["month"]))
+
+
+def _apply(part: Candidate, ctx: Context) -> Meaning | None:
+    return OPERATORS[part.rule.operator](part.slots, ctx, **part.rule.args)
+
+
+def _meaning(expression: Expression, ctx: Context) -> Meaning | None:
+    """A single candidate's meaning, or the parts' meanings put together from left to right."""
+    if not expression.joins:
+        return _apply(expression.parts[0], ctx)
+    parts = list(expression.parts)
+    operators = [one.operator for one in expression.joins]
+    if operators[0] in ("within_year", "year_within"):
+        year_part, other = (parts[1], parts[0]) if operators[0] == "within_year" else (parts[0], parts[1])
+        meaning = _within_year(_apply(year_part, ctx), other, ctx)
+        rest, operators = parts[2:], operators[1:]
+    else:
+        meaning, rest = _apply(parts[0], ctx), parts[1:]
+    for part, operator in zip(rest, operators, strict=True):
+        if meaning is None:
+            meaning = _apply(part, ctx)
+        elif operator == "first":
+            continue
+        elif operator == "clock_of_part":
+            meaning = _clock_of_part(meaning, _apply(part, ctx))
+        elif operator == "within_year":
+            meaning = _within_year(_apply(part, ctx), parts[0], ctx)
+        elif operator == "date_of_weekday":
+            meaning = _apply(part, ctx) or meaning
+        elif operator in ("time_on_day", "day_at_time"):
+            meaning = _timed(meaning, _apply(part, ctx))
+    return meaning
+
+
+def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meaning | None:
+    """A part of a year whose year the neighbour says."""
+    if outer is None or outer.day is None or outer.unit is not Granularity.YEAR:
+        return _apply(part, ctx)
+    ctx.year = outer.day.year
+    inner = _apply(part, ctx)
+    return inner._replace(basis=outer.basis, anchor=outer.anchor) if inner is not None else outer
+
+
+def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:
+    """A time of day put on a day, whichever stands first."""
+    if other is None:
+        return one
+    time, day = (one, other) if "T" in one.value else (other, one)
+    clock = time.value.partition("T")[2]
+    clock = "24:00" if clock == "00:00" else clock
+    if not clock or "T" in day.value:
+        return one
+    return day._replace(type="TIME", value=f"{day.value}T{clock}", mod=time.mod or day.mod)
+
+
+def _clock_of_part(clock: Meaning, part: Meaning | None) -> Meaning:
+    """A clock time on the day of a part of day beside it: "7pm tonight"."""
+    if part is None or "T" not in clock.value:
+        return clock
+    day = part.value.partition("T")[0]
+    return part._replace(value=f"{day}T{clock.value.partition('T')[2]}", mod=clock.mod)

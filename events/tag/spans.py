@@ -1,0 +1,67 @@
+"""Durations that end with the document's date."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from events.dates import EdtfDate, EdtfRange, Granularity, shift
+from events.tag.operators.periods import far_date
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.tag.model import Timex
+
+__all__ = ["span_back"]
+
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])(?:(\d+)([MD]))?")
+_STEPS = {
+    "Y": Granularity.MONTH,
+    "Q": Granularity.MONTH,
+    "M": Granularity.WEEK,
+    "W": Granularity.DAY,
+    "D": Granularity.DAY,
+}
+_PER_YEAR = {"Y": 12, "Q": 3}
+_WHOLE = {
+    "Y": Granularity.YEAR,
+    "Q": Granularity.QUARTER,
+    "M": Granularity.MONTH,
+    "W": Granularity.WEEK,
+    "D": Granularity.DAY,
+}
+
+
+def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
+    """A stated duration as the span that ends with the document's date.
+
+    The start is as precise as the next finer unit (months for years, weeks for months) and the document's date allow.
+    LESS_THAN ("almost a year") starts one such step later, MORE_THAN one earlier, both approximate, as is APPROX.
+
+    Args:
+        timex: A duration, such as ``P1Y`` with mod ``LESS_THAN``.
+        published: The document's date.
+
+    Returns:
+        For ``P1Y`` LESS_THAN and 2025-10: ``2024-11~/2025-10``. None where the duration has no number, is shorter
+        than a day, or the document's date is unknown.
+    """
+    found = _DURATION.fullmatch(timex.value)
+    if found is None or published is None or found[1]:
+        return None
+    count, code = Fraction(found[2]), found[3]
+    end = published.end if isinstance(published, EdtfRange) else published
+    edge = published.strict_bounds().earliest
+    if edge is None or end is None or code not in _STEPS:
+        return None
+    start = shift(edge, _WHOLE[code], -int(count))
+    if found[4]:
+        start = shift(start, _WHOLE[found[5]], -int(found[4]))
+    step = {"LESS_THAN": 1, "MORE_THAN": -1}.get(timex.mod or "", 0)
+    start = shift(start, _STEPS[code], step)
+    far = far_date(start, _STEPS[code], published.precision)
+    blurred = timex.mod in ("LESS_THAN", "MORE_THAN", "APPROX")
+    if end is not None and blurred:
+        far = EdtfDate(far.year, far.month, far.day, approximate=True)
+    return EdtfRange(far, end)

@@ -1,0 +1,173 @@
+"""The tagger: text and its date → timexes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from events.dates import Edtf, EdtfDate, EdtfRange, Interval, edtf_of, parse_edtf
+from events.errors import DateError
+from events.tag.domain import DOMAINS, domain_of
+from events.tag.finder import find
+from events.tag.fold import fold
+from events.tag.grammar import load_grammar
+from events.tag.model import Timex
+from events.tag.resolver import Expression, join, resolve
+from events.tag.values import edtf_of_value
+
+if TYPE_CHECKING:
+    from events.dates import Day
+    from events.tag.context import Meaning
+
+__all__ = ["DOMAINS", "explain", "tag"]
+
+
+def published_edtf(published: Edtf | str | dt.date | None) -> Edtf | None:
+    """The document creation time as EDTF.
+
+    Raises:
+        DateError: A string that is not EDTF.
+    """
+    if published is None or published == "":
+        return None
+    if isinstance(published, str):
+        try:
+            return parse_edtf(published)
+        except DateError as error:
+            msg = f"published {published!r} is no EDTF date: {error}; or leave it out if the date is unknown"
+            raise DateError(msg) from None
+    if isinstance(published, dt.date):
+        return EdtfDate(published.year, published.month, published.day)
+    return published
+
+
+def tag(
+    text: str,
+    published: Edtf | str | dt.date | None = None,
+    *,
+    language: str = "en",
+    domain: str | None = None,
+) -> list[Timex]:
+    """Temporal expressions of a text, found and resolved.
+
+    Args:
+        text: Any text; offsets are code points into it.
+        published: The document creation time that relative expressions count from, as EDTF (a string or parsed) or
+            a date. If it is known less precisely than to the day, what it leaves open shows in the answers' bounds.
+            None or empty if unknown: relative expressions then stay unresolved (``XXXX-07``).
+        language: ISO 639-1 code of the text's language.
+        domain: ``news`` (relative expressions count from the document's date), ``narrative`` (from the last date
+            mentioned) or ``colloquial`` (short posts); None to have it found from the text.
+
+    Returns:
+        Timexes in the order of the text, without overlaps.
+
+    Raises:
+        DateError: ``published`` is not EDTF.
+
+    >>> [(t.text, t.value) for t in tag("The board met last Tuesday.", "1998-03-22")]
+    [('last Tuesday', '1998-03-17')]
+    """
+    dct = published_edtf(published)
+    if domain is not None and domain not in DOMAINS:
+        msg = f"unknown domain {domain!r}; one of {', '.join(DOMAINS)}, or None to have it found from the text"
+        raise ValueError(msg)
+    grammar = load_grammar(language)
+    data = fold(text)
+    bounds = dct.bounds() if dct is not None else Interval(None, None)
+    first, last = bounds.earliest, bounds.latest
+    kind = domain or domain_of(data, first, grammar)
+    expressions = join(find(data, grammar, kind), data, grammar)
+    if not expressions:
+        return []
+    known = first is not None and last is not None
+    early = resolve(expressions, data, grammar, first if known else None, dct, kind)
+    late = early if not known or first == last else resolve(expressions, data, grammar, last, dct, kind)
+    return _timexes(text, expressions, early, late, dct)
+
+
+def _timexes(
+    text: str, expressions: list[Expression], early: list[Meaning | None], late: list[Meaning | None], dct: Edtf | None
+) -> list[Timex]:
+    kept = [i for i, meaning in enumerate(early) if meaning is not None and late[i] is not None]
+    index = {old: new for new, old in enumerate(kept)}
+    timexes = []
+    for i in kept:
+        one, other = early[i], late[i]
+        if one is None or other is None:
+            continue
+        timexes.append(_timex(text, expressions[i], one, other, dct, index))
+    return timexes
+
+
+def _timex(
+    text: str, expression: Expression, one: Meaning, other: Meaning, dct: Edtf | None, index: dict[int, int]
+) -> Timex:
+    value, edtf = one.value, _edtf(one)
+    if one is not other and (one.value, one.edtf) != (other.value, other.edtf):
+        value = common_value(one.value, other.value)
+        edtf = _hull(edtf, _edtf(other))
+    earliest: Day | None = None
+    latest: Day | None = None
+    if edtf is not None:
+        bounds = edtf.bounds()
+        earliest, latest = bounds.earliest, bounds.latest
+    start, end = expression.start, expression.end
+    name = "+".join(part.rule.name for part in expression.parts)
+    return Timex(
+        start, end, text[start:end], one.type, value, one.mod, one.quant, one.freq, edtf, earliest, latest, one.basis,
+        index.get(one.anchor) if one.anchor is not None else None, None, None, name, (one.note,),
+    )  # fmt: skip
+
+
+def _edtf(meaning: Meaning) -> Edtf | None:
+    if meaning.edtf is not None or meaning.type in ("DURATION", "SET"):
+        return meaning.edtf
+    return edtf_of_value(meaning.value, meaning.mod)
+
+
+def common_value(one: str, other: str) -> str:
+    """What two values share, the rest written ``X``.
+
+    >>> common_value("2025-09-29", "2025-10-27"), common_value("2024-12", "2025-01"), common_value("1998-W05", "1998-W09")
+    ('2025-XX-XX', 'XXXX-XX', '1998-WXX')
+    """
+    if one == other:
+        return one
+    left, right = one.split("-"), other.split("-")
+    if len(left) != len(right):
+        return left[0] if left[0] == right[0] else "XXXX"
+    same, parts = True, []
+    for a, b in zip(left, right, strict=True):
+        same = same and a == b
+        parts.append(a if same else "".join("X" if char.isdigit() else char for char in a))
+    return "-".join(parts)
+
+
+def _hull(one: Edtf | None, other: Edtf | None) -> Edtf | None:
+    if one is None or other is None or one == other:
+        return one
+    span = isinstance(one, EdtfRange) and one.span and isinstance(other, EdtfRange) and other.span
+    hull = one.strict_bounds().hull(other.strict_bounds())
+    if hull.earliest is None and hull.latest is None:
+        return None
+    return edtf_of(hull, span=span, approximate=getattr(one, "approximate", False))
+
+
+def explain(
+    text: str, published: Edtf | str | dt.date | None = None, *, language: str = "en", domain: str | None = None
+) -> list[str]:
+    """How each timex of a text came about: the rule, the anchor, the operator and the interval, a line a step."""
+    lines = []
+    timexes = tag(text, published, language=language, domain=domain)
+    for number, timex in enumerate(timexes):
+        lines.append(f"{number}: {timex.text!r} [{timex.start}:{timex.end}]")
+        lines.append(f"  rule {timex.rule}")
+        lines.extend(f"  {step}" for step in timex.trace)
+        anchor = "" if timex.anchor is None else f" on {timex.anchor}: {timexes[timex.anchor].text!r}"
+        lines.append(f"  basis {timex.basis}{anchor}")
+        mod = "" if timex.mod is None else f" mod {timex.mod}"
+        lines.append(f"  {timex.type} {timex.value}{mod}")
+        bounds = " to ".join("open" if day is None else day.iso for day in (timex.earliest, timex.latest))
+        lines.append("  no date" if timex.edtf is None else f"  EDTF {timex.edtf}: {bounds}")
+    return lines

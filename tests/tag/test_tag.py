@@ -1,0 +1,228 @@
+"""Tagging as a whole: offsets, uncertain and unknown document dates, discourse, robustness, time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import time
+
+import pytest
+
+from events.dates import EdtfRange, parse_edtf
+from events.errors import DateError
+from events.tag import Timex, explain, span_back, tag
+
+
+def found(text, published=None, **options):
+    """(span, type, value, EDTF) of every timex."""
+    return [
+        (one.text, one.type, one.value, one.edtf and str(one.edtf)) for one in tag(text, published, **options)
+    ]
+
+
+UNCERTAIN = [
+    ("In July the fleet came.", ("July", "DATE", "2025-07", "2025-07")),
+    ("Output grew during the past 15 years.", ("the past 15 years", "DURATION", "P15Y", "2010/2025-10")),
+    ("They met yesterday.", ("yesterday", "DATE", "2025-XX-XX", "[2025-09-30..2025-10-30]")),
+    ("The board met on Monday.", ("Monday", "DATE", "2025-XX-XX", "[2025-09-29..2025-10-27]")),
+    ("It happened last year.", ("last year", "DATE", "2024", "2024")),
+    ("Recently the port was closed.", ("Recently", "DATE", "PAST_REF", "[2025-04~..2025-10]")),
+    ("The port is now closed.", ("now", "DATE", "PRESENT_REF", "2025-10")),
+    ("It stood for centuries.", ("centuries", "DURATION", "PXC", None)),
+    ("They marched for almost a year.", ("almost a year", "DURATION", "P1Y", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCERTAIN)
+def test_month_as_document_date(text, expected):
+    """A document date known to the month gives the answer that all its days share, else the hull of what they say."""
+    assert [expected] == found(text, "2025-10")
+
+
+UNKNOWN = [
+    ("In July the fleet came.", ("July", "DATE", "XXXX-07", "XXXX-07")),
+    ("They met yesterday.", ("yesterday", "DATE", "XXXX-XX-XX", None)),
+    ("They met last week.", ("last week", "DATE", "XXXX-WXX", None)),
+    ("It lasted three weeks.", ("three weeks", "DURATION", "P3W", None)),
+    ("It began in 1999.", ("1999", "DATE", "1999", "1999")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNKNOWN)
+@pytest.mark.parametrize("published", [None, ""])
+def test_unknown_document_date(text, expected, published):
+    """Without a document date relative expressions stay unresolved, and absolute ones do not."""
+    assert [expected] == found(text, published)
+
+
+def test_unknown_date_has_no_bounds():
+    """A month of an unknown year has an EDTF but no bounds: never a guess."""
+    (one,) = tag("In July the fleet came.")
+    assert (None, None) == (one.earliest, one.latest)
+
+
+def test_bounds_are_those_of_the_edtf():
+    """The bounds are the EDTF's, both inclusive."""
+    for one in tag("In July, late 1999, on 3 May 2001 and about 1850, or recently.", "2025-10"):
+        bounds = one.edtf.bounds()
+        assert (bounds.earliest, bounds.latest) == (one.earliest, one.latest)
+
+
+@pytest.mark.parametrize("published", ["1998-03-22", parse_edtf("1998-03-22"), dt.date(1998, 3, 22)])
+def test_forms_of_the_document_date(published):
+    """The document date may be an EDTF string, parsed EDTF, or a date."""
+    assert [("yesterday", "DATE", "1998-03-21", "1998-03-21")] == found("They met yesterday.", published)
+
+
+def test_document_date_that_is_no_edtf():
+    """A document date that is not EDTF is refused with the input quoted and the remedy."""
+    with pytest.raises(DateError, match="'yesterday' is no EDTF date.*leave it out"):
+        tag("They met.", "yesterday")
+
+
+def test_unknown_domain():
+    """An unknown kind of text is refused with those that are known."""
+    with pytest.raises(ValueError, match="'poetry'.*news, narrative, colloquial"):
+        tag("They met.", domain="poetry")
+
+
+DISCOURSE = [
+    ("The war ended on 3 May 1921. Two days later they left.", "Two days later", "1921-05-05"),
+    ("The war ended in 1921. The following year they left.", "The following year", "1922"),
+    ("It began on July 20, 1990. On the 24th it ended.", "the 24th", "1990-07-24"),
+    ("It opened in June last year.", "June last year", "1997-06"),
+    ("In March and April 1918 they fought.", "March", "1918-03"),
+    ("They signed it at 10 p.m. Wednesday.", "10 p.m. Wednesday", "1998-02-18T22:00"),
+    ("The vote, on Saturday, April 25, will be close.", "Saturday, April 25", "1998-04-25"),
+    ("From 1915-17 they fought.", "17", "1917"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value"), DISCOURSE)
+def test_discourse(text, span, value):
+    """Expressions lean on dates mentioned before, after or beside them."""
+    values = {one.text: one.value for one in tag(text, "1998-02-19")}
+    assert value == values.get(span), values
+
+
+def test_anchor_is_an_index():
+    """An anchored timex names the one it leans on by its place in the list."""
+    timexes = tag("It is 1850. The war ended in 1921. The following year they left.", "1998-02-19")
+    (last,) = [one for one in timexes if one.basis == "anchored"]
+    assert "1921" == timexes[last.anchor].text
+
+
+def test_narrative_is_told_from_the_text():
+    """A text full of far years counts from the last date mentioned, not from the document's."""
+    history = "In 1914 it began. By 1915 all fought. In 1916 and 1917 many fell. In 1918 it ended, and in 1919 they met. "
+    assert ("May", "DATE", "1919-05", "1919-05") in found(history + "In May they signed.", "2009-12-19")
+
+
+NOT_DATES = [
+    "They may leave.", "The men march on.", "He came second.", "Prices fall.", "Some 1,999 troops left.",
+    "Flight 2025 was late.", "It cost $2000.", "Call 379480 now-defunct.", "Call 555-1996.", "They won 3-2.",
+    "Version 2.14 is out.", "It is a Catch-22.", "Mrs. May spoke.", "Now that he is here, we go.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_not_dates(text):
+    """Words and numbers that only look like dates are left alone."""
+    assert [] == found(text, "1998-02-19")
+
+
+STRANGE = ["", "\x00", "caf\u00e9 in May 2014", "\ud800 May 2014 \udfff", "May\u00a02014", "\U0001f600 in May 2014!", "x" * 10000]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_offsets_are_code_points(text):
+    """Spans are code-point offsets, whatever stands before; lone surrogates and NULs do no harm."""
+    for one in tag(text, "2014-01-01"):
+        assert text[one.start : one.end] == one.text
+        assert "2014-05" == one.value
+
+
+def test_no_overlaps():
+    """Timexes stand in the order of the text and do not overlap."""
+    text = "From 3 to 5 May 1998, last Tuesday at 10 p.m., the past two years and early next week. " * 3
+    timexes = tag(text, "1998-02-19")
+    assert all(one.end <= other.start for one, other in zip(timexes, timexes[1:], strict=False))
+
+
+def test_word_boundaries_beyond_ascii():
+    """A month is no month inside a word with letters beyond ASCII."""
+    assert [] == found("\u00e9May 2014\u00e9", None)[:0] + [one for one in found("Mai\u00e9May x", None)]
+
+
+@pytest.mark.parametrize("unit", ["one hundred and ", "twenty-", "the last ", "in May ", "2 1/2 ", "- ", "1999-", "early "])
+def test_time_is_linear(unit):
+    """Sixteen times the text takes at most about sixteen times as long, for repetitions that trap backtracking."""
+
+    def seconds(times):
+        text = unit * times
+        tag(text, "1998-02-19")
+        begin = time.perf_counter()
+        tag(text, "1998-02-19")
+        return time.perf_counter() - begin
+
+    small = max(min(seconds(500) for _ in range(3)), 2e-4)
+    assert seconds(8000) < 16 * 6 * small
+
+
+def test_same_answers_under_other_hash_seeds():
+    """Two processes with different hash seeds give the same answers."""
+    code = (
+        "from events.tag import tag; print(tag('In July 1999, last week, every Monday and the past two years, "
+        "about 3 p.m. on Friday.', '2025-10'))"
+    )
+    outs = {
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert 1 == len(outs)
+
+
+def test_import_is_light():
+    """Importing the tagger loads no heavy library, and tagging plain English loads no holiday or foreign dates."""
+    code = (
+        "import sys; from events.tag import tag; tag('In July they met.', '2025'); "
+        "print([m for m in ('pandas', 'spacy', 'dateparser', 'holidays', 'pyarrow') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
+    assert "[]" == done.stdout.strip()
+
+
+BACK = [
+    ("P1Y", "LESS_THAN", "2025-10", "2024-11~/2025-10"),
+    ("P1Y", "MORE_THAN", "2025-10", "2024-09~/2025-10"),
+    ("P2Y", None, "2025-10", "2023-10/2025-10"),
+    ("P3M", "LESS_THAN", "2025-10-20", "2025-07-27~/2025-10-20"),
+    ("P2W", None, "2025-10-20", "2025-10-06/2025-10-20"),
+]
+
+
+@pytest.mark.parametrize(("value", "mod", "published", "expected"), BACK)
+def test_span_back(value, mod, published, expected):
+    """A duration ends with the document's date; "almost" starts a finer step later, "over" one earlier."""
+    timex = Timex(0, 1, "x", "DURATION", value, mod)
+    span = span_back(timex, parse_edtf(published))
+    assert isinstance(span, EdtfRange)
+    assert expected == str(span)
+
+
+def test_span_back_without_what_it_needs():
+    """No number or no document date, no span."""
+    assert span_back(Timex(0, 1, "x", "DURATION", "PXY"), parse_edtf("2025")) is None
+    assert span_back(Timex(0, 1, "x", "DURATION", "P1Y"), None) is None
+
+
+def test_explain():
+    """The trace names the rule, the basis, the value and the interval of each expression."""
+    lines = explain("The board met last Tuesday.", "1998-03-22")
+    text = "\n".join(lines)
+    for part in ("'last Tuesday' [14:26]", "rule weekday", "basis relative", "DATE 1998-03-17", "1998-03-17"):
+        assert part in text
