@@ -1,0 +1,7 @@
+"""Extraction: a document and its timexes → mentions of dated events."""
+
+from events.extract.extractor import extract_mentions
+from events.extract.model import BASES, FACTUALITIES, EventDate, Mention, Place
+from events.extract.nlp import load_model
+
+__all__ = ["BASES", "FACTUALITIES", "EventDate", "Mention", "Place", "extract_mentions", "load_model"]

@@ -1,0 +1,186 @@
+"""Attachment: which candidates a temporal expression dates, and in which role.
+
+The syntactic head of the expression is climbed from, but not blindly: a report does not pass its date to what it
+reports, a possessor or an *of* does not pass its noun's date to the verb, a verb of lasting, occurring or carrying
+hands it to the event noun beside it, and an intention hands it to what is intended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
+from events.extract.grammar import SUBJECTS, conjuncts, subject
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Span, Token
+
+    from events.extract.nlp import Paragraph
+    from events.tag import Timex
+
+__all__ = ["attach", "timex_span"]
+
+_ROLES: dict[str, Role] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "before": "before",
+    "by": "by",
+    "after": "after",
+    "following": "after",
+    "from": "from",
+    "to": "to",
+    "for": "extent",
+}
+_MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
+_COMPLEMENTS = ("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent")
+
+
+def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
+    """The tokens of an expression; None if it does not stand in this paragraph."""
+    start, end = timex.start - paragraph.offset, timex.end - paragraph.offset
+    if start < 0 or end > len(paragraph.doc.text):
+        return None
+    span: Span | None = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    return span
+
+
+def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Attachment]]:
+    """The candidates that an expression dates.
+
+    Args:
+        timex: The expression.
+        span: Its tokens.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+
+    Returns:
+        Pairs of candidate and attachment; none where nothing that happened is dated.
+    """
+    if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
+        return []
+    root = span.root
+    extent = _extent_of(root, found) if timex.type == "DURATION" else []
+    if extent:
+        return [(c, Attachment(timex, "extent", f"{timex.text!r} of {c.token.text!r}")) for c in extent]
+    return [
+        (candidate, Attachment(timex, role, why))
+        for candidate, role, why in _dated(timex, root, found)
+        if timex.edtf is not None or role in ("duration", "extent", "since", "after")
+    ]
+
+
+def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """``a year of protests and strikes``: the nouns after *of*."""
+    nouns = [
+        noun
+        for prep in root.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for pobj in prep.children
+        if pobj.dep_ == "pobj"
+        for noun in (pobj, *conjuncts(pobj))
+    ]
+    return [found[noun.i] for noun in nouns if noun.i in found]
+
+
+def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    role, prep, head = _role(timex, root)
+    if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
+        if head.i in found:
+            inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
+            return [(found[head.i], inside, f"modifies {head.text!r}")]
+        if root.dep_ not in ("npadvmod", "appos"):
+            return []
+    node, of = head, prep is not None and prep.lower_ == "of"
+    for _ in range(8):
+        if node.pos_ in ("VERB", "AUX"):
+            return [(c, r, why) for c, r, why in _verb(timex, node, role, found) if r != "extent" or _goes_on(c)]
+        if node.i in found and node.pos_ in ("NOUN", "PROPN"):
+            return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
+        if of or node.dep_ not in _COMPLEMENTS or node.head.i == node.i:
+            return []
+        of = node.lower_ == "of"
+        node = node.head
+    return []
+
+
+def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
+    """The role that the preposition gives, the preposition, and what it hangs on."""
+    prep: Token | None = None
+    second = root.dep_ == "conj" and root.head.ent_type_ in ("DATE", "TIME")
+    root = root.head if second else root
+    head = root.head
+    node = root
+    if root.dep_ in ("pobj", "pcomp", "advmod", "npadvmod") and root.head.pos_ in ("ADP", "SCONJ"):
+        prep, node = root.head, root.head
+        while node.dep_ in ("prep", "pcomp") and node.head.pos_ == "ADP" and node.head.i != node.i:
+            node = node.head
+        head = node.head
+    word = prep.lower_ if prep is not None else ""
+    role = _ROLES.get(word, "at")
+    if word == "between":
+        role = "to" if second else "from"
+    if role == "extent" and not (timex.type == "DURATION" and timex.edtf is None):
+        role = "at"
+    if role == "at" and timex.type == "DURATION" and timex.edtf is None:
+        role = "duration"
+    return role, prep, head
+
+
+def _verb(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    lemma = node.lemma_.lower()
+    noun = _event_subject(node, found)
+    if in_class(lemma, "lasting") and noun is not None:
+        lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
+        return [(noun, lasts, f"{node.text!r} says how long {noun.token.text!r} was")]
+    if noun is not None and (lemma == "be" or merely_occurs(node)):
+        noun.clause = noun.clause or node
+        return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
+    if node.i in found:
+        return [(found[node.i], role, f"modifies the predicate {node.text!r}"), *_shared(node, role, found)]
+    if in_class(lemma, "intention"):
+        inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
+        if inner is not None:
+            return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
+    if lemma == "be":
+        for attr in _said_of(node):
+            if attr.i in found:
+                found[attr.i].clause = found[attr.i].clause or node
+                return [(found[attr.i], role, f"{node.text!r} says when {attr.text!r} was")]
+    return []
+
+
+def _said_of(node: Token) -> Iterator[Token]:
+    """What a form of *be* says there was: ``there was a strike``, ``they were on strike``."""
+    for child in node.children:
+        if child.dep_ in ("attr", "dobj"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    thing = subject(node)
+    return None if thing is None or thing.i == node.i else found.get(thing.i)
+
+
+def _shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense."""
+    out = []
+    for other in conjuncts(node):
+        own = any(child.dep_ in SUBJECTS or child.ent_type_ in ("DATE", "TIME") for child in other.subtree)
+        if own or other.tag_ != node.tag_ or other.i not in found:
+            break
+        out.append((found[other.i], role, f"shares the date of {node.text!r}"))
+    return out
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether *for three weeks* may reach up to the document: a present perfect, alone or progressive."""
+    clause = candidate.clause
+    if clause is None:
+        return False
+    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in clause.children if aux.dep_ == "aux")

@@ -1,0 +1,233 @@
+"""Candidates: the words of a sentence that may name an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from events.extract.eventtypes import is_trigger
+from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.predicates import base_form, in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from events.extract.model import EventDate
+    from events.extract.nlp import Paragraph
+    from events.tag import Timex
+
+__all__ = [
+    "Attachment",
+    "Candidate",
+    "Role",
+    "called_off_by",
+    "candidates_of",
+    "is_event_noun",
+    "is_event_verb",
+    "merely_occurs",
+    "object_event",
+]
+
+#: Proper names of these kinds are not events, whatever their last word means elsewhere.
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
+_QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+#: A verb is a state or an attitude where at least this share of its sense weight is.
+_ATTITUDE_SHARE = 0.6
+#: A noun that names an event type need be eventive in only this share of its senses.
+_TYPED_SHARE = 0.15
+_ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
+
+Role = str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One temporal expression that dates a candidate.
+
+    Attributes:
+        timex: The expression.
+        role: ``at``, ``since``, ``until``, ``before``, ``after``, ``from``, ``to``, ``duration`` (it lasted so long)
+            or ``extent`` (so long up to the document).
+        why: The construction that joins them, for the trace.
+    """
+
+    timex: Timex
+    role: Role
+    why: str
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One word that may name an event, and what has been found out about it so far.
+
+    Attributes:
+        token: The trigger.
+        clause: The verb that carries its subject, tense and complements; the trigger itself for a verb, None for a
+            noun that no verb carries.
+        paragraph: Where it stands.
+        sentence: Its sentence.
+        attachments: The expressions that date it.
+        date: Its date, once known.
+        frame: A noun that tells what it did (``deaths`` of a ``collapse``): its title starts there.
+        who: Words for its subject where the text has a pronoun; empty if it has none or it is not safe to say.
+        antecedent: The earlier candidate that speaks of the same event.
+        cancelled_by: The word that calls it off.
+        link: Whether it only joins two other events (``sparked``, ``follows``).
+        lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
+    """
+
+    token: Token
+    clause: Token | None
+    paragraph: Paragraph
+    sentence: Span
+    attachments: list[Attachment] = field(default_factory=list)
+    date: EventDate | None = None
+    frame: Token | None = None
+    who: str = ""
+    antecedent: Candidate | None = None
+    cancelled_by: Token | None = None
+    lede: bool = False
+    link: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the trigger in the document's text (code points)."""
+        return self.paragraph.offset + self.token.idx
+
+    @property
+    def end(self) -> int:
+        """End of the trigger in the document's text (half-open)."""
+        return self.start + len(self.token)
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.clause is not None and self.clause.i == self.token.i
+
+    @property
+    def lemma(self) -> str:
+        """Base form of the trigger, lower case."""
+        return self.token.lemma_.lower()
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun names something that happened or was done (WordNet's act, event, process, phenomenon)."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):
+        return False
+    if token.ent_type_ == "EVENT":
+        return True
+    if token.ent_type_ in _QUANTITIES or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
+        return False
+    if in_class(token.lemma_.lower(), "proposal.nouns", "generic") or called_off_by(token) is not None:
+        return True
+    lemma = token.lemma_.lower()
+    entry = noun(lemma)
+    return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def called_off_by(token: Token) -> Token | None:
+    """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``."""
+    head, role = token.head, token.dep_
+    if role == "pobj" and head.lower_ == "of":
+        head = head.head
+    elif role not in ("dobj", "nsubjpass"):
+        return None
+    if in_class(head.lemma_.lower(), "cancelling", "cancelling.nouns"):
+        return head
+    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in head.children)
+    return head if off and head.lemma_ == "call" else None
+
+
+def is_event_verb(token: Token) -> bool:
+    """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary."""
+    if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+        return False
+    lemma = token.lemma_.lower()
+    if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
+        return True
+    has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in token.children)
+    if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
+        return False
+    if in_class(lemma, "lasting") and not has_object:
+        return False
+    if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
+        return True
+    entry = verb(lemma)
+    return entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def object_event(token: Token) -> Token | None:
+    """The event noun that is a verb's object: ``exercises`` for ``carried out exercises``.
+
+    Of a measured object (``a year of protests``, ``a wave of strikes``) it is the noun after *of*.
+    """
+    for child in token.children:
+        if child.dep_ not in ("dobj", "nsubjpass"):
+            continue
+        for noun_ in (*measured(child), child):
+            if is_event_noun(noun_):
+                return noun_
+    return None
+
+
+def measured(token: Token) -> list[Token]:
+    """The nouns of which another noun is a measure: ``protests`` for ``year`` of ``a year of protests``."""
+    lemma = token.lemma_.lower()
+    if token.ent_type_ not in _QUANTITIES and not in_class(lemma, "measure"):
+        return []
+    ofs = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return [c for of in ofs for c in of.children if c.dep_ == "pobj"]
+
+
+def _affecting(verb_: Token) -> Token | None:
+    """The event that a verb of affecting says happened: its agent in the passive, else its subject."""
+    agents = [c for by in verb_.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"]
+    subjects = [c for c in verb_.children if c.dep_ == "nsubj"]
+    for noun_ in agents or subjects:
+        thing = next((n for n in (*measured(noun_), noun_) if is_event_noun(n)), None)
+        if thing is not None:
+            return thing
+    return None
+
+
+def merely_occurs(verb_: Token) -> bool:
+    """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
+    objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
+    return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
+
+
+def _carried(verb_: Token) -> Token | None:
+    """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
+    lemma = base_form(verb_)
+    if in_class(lemma, "light", "experiencing"):
+        thing = object_event(verb_)
+        if thing is not None:
+            return thing
+    if in_class(lemma, "affecting"):
+        return _affecting(verb_)
+    if merely_occurs(verb_):
+        return next((c for c in verb_.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+    return None
+
+
+def candidates_of(paragraph: Paragraph, sentence: Span) -> Iterator[Candidate]:
+    """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
+
+    A light verb and its event object give one candidate: the noun, with the verb as its clause.
+    """
+    carried: dict[int, Token] = {}
+    for token in sentence:
+        thing = _carried(token) if token.pos_ == "VERB" else None
+        if thing is not None:
+            carried[thing.i] = token
+    taken = {clause.i for clause in carried.values()}
+    for token in sentence:
+        if token.i in taken:
+            continue
+        if is_event_verb(token):
+            yield Candidate(token, token, paragraph, sentence)
+        elif is_event_noun(token):
+            yield Candidate(token, carried.get(token.i), paragraph, sentence)

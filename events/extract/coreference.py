@@ -1,0 +1,113 @@
+"""Coreference of events within a document: which later mention takes its meaning from an earlier one.
+
+Only where the words say so: a definite or demonstrative noun (*the tragedy*, *these protests*, *this proposal*), or a
+noun told apart by the same name (*the Genoa disaster*), that is the same word as the earlier mention, derives from it,
+or is a general word for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.lexicon import noun, verb
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from events.extract.candidates import Candidate
+
+__all__ = ["antecedent_of", "content_keys"]
+
+_INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
+_ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
+_CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
+_DEMONSTRATIVES = frozenset(("this", "these", "that", "those"))
+
+
+def content_keys(candidate: Candidate, skip: frozenset[int] = frozenset()) -> frozenset[str]:
+    """Base forms of the names and content words of an event's phrase and its arguments, the trigger apart."""
+    roots = [candidate.token]
+    if candidate.clause is not None and candidate.clause.i != candidate.token.i:
+        roots += [
+            c for c in candidate.clause.children if c.dep_ in ("nsubj", "prep", "agent") and c.lower_ not in _ORDER
+        ]
+    if candidate.frame is not None:
+        roots.append(candidate.frame)
+    if candidate.is_verb:
+        roots = [c for c in candidate.token.children if c.dep_ not in _CLAUSES and c.lower_ not in _ORDER]
+    out: set[str] = set()
+    for root in roots:
+        for token in root.subtree:
+            if token.i in skip or token.i == candidate.token.i or not _is_content(token):
+                continue
+            if any(a.dep_ in ("relcl", "advcl", "acl") and a.tag_ != "VB" for a in _path(token, root)[:-1]):
+                continue
+            out.add(token.lemma_.lower())
+    return frozenset(out)
+
+
+def _path(token: Token, root: Token) -> list[Token]:
+    out = [token]
+    while token.i not in (root.i, token.head.i):
+        token = token.head
+        out.append(token)
+    return out
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not token.is_stop and token.is_alpha
+
+
+def names_in(candidate: Candidate) -> frozenset[str]:
+    """The proper nouns inside the noun phrase of a candidate, lower case."""
+    trigger = candidate.token
+    return frozenset(
+        token.lower_
+        for token in trigger.subtree
+        if token.pos_ == "PROPN"
+        and token.i != trigger.i
+        and not any(a.dep_ in ("relcl", "advcl", "acl") for a in _path(token, trigger)[:-1])
+    )
+
+
+def related(later: Candidate, earlier: Candidate) -> bool:
+    """Whether two triggers are the same word, derive from each other, or are words for the same kind of act."""
+    a, b = later.lemma, earlier.lemma
+    if a == b:
+        return True
+    entry, other = noun(a), noun(b)
+    if (entry is not None and entry.verb == b) or (other is not None and other.verb == a):
+        return True
+    act = verb(b)
+    if act is not None and a in act.nouns:
+        return True
+    return in_class(a, "proposal.nouns") and in_class(b, "proposal")
+
+
+def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate | None:
+    """The nearest earlier candidate that a definite noun speaks of again; None if there is none."""
+    token = candidate.token
+    if candidate.is_verb or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    words = {child.lower_ for child in token.children if child.dep_ == "det"}
+    if words & _INDEFINITES:
+        return None
+    names = names_in(candidate)
+    if not (words & _DEMONSTRATIVES or "the" in words or names):
+        return None
+    for other in reversed(earlier):
+        known = content_keys(other) | {n.lower() for n in names_in(other)}
+        shared = bool(names & known)
+        if related(candidate, other) and (shared or words & _DEMONSTRATIVES or ("the" in words and not names)):
+            return other
+        if in_class(candidate.lemma, "generic") and _general_word(candidate, other) and shared:
+            return other
+    return None
+
+
+def _general_word(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the later noun may be a general word for the earlier one."""
+    return not other.is_verb and candidate.lemma != other.lemma

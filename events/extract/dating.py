@@ -1,0 +1,190 @@
+"""Dating: from the expressions attached to a candidate, or from another event, to an uncertain date.
+
+Everything here is interval arithmetic on EDTF. Bounds are emitted, not guesses: a relation gives the days that it
+leaves possible, and only a cause (``sparked by``) closes the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, shift
+from events.extract.model import BASES, EventDate
+from events.tag import span_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from events.dates import Edtf
+    from events.extract.candidates import Attachment
+
+__all__ = ["after", "before", "closely_before", "document_date", "since", "stated_date", "with_duration", "within"]
+
+
+def stated_date(attachments: Sequence[Attachment], published: Edtf | None, *, lasting: bool) -> EventDate | None:
+    """The date that the attached expressions give together.
+
+    Args:
+        attachments: All that date one candidate; expressions in role ``at`` intersect, so that *lasting D in Y* is
+            within Y with duration D.
+        published: The document creation time, which an extent (``a year of``) reaches up to.
+        lasting: Whether the event goes on (a progressive, a state of affairs): *since* then makes an extent of it.
+
+    Returns:
+        None if nothing attached says when.
+    """
+    trace = [step for a in attachments for step in (*a.timex.trace, f"{a.timex.text!r} dates it ({a.role}): {a.why}")]
+    edtf, used = _combined(attachments, published, lasting=lasting)
+    if edtf is None or not used:
+        return None
+    basis = _weakest(a.timex.basis if a.role != "extent" else "relative" for a in used)
+    words = ", ".join(a.timex.text for a in used)
+    return EventDate(edtf, basis, None, words, (*trace, f"date {edtf} ({basis})"))
+
+
+def with_duration(date: EventDate | None, attachments: Sequence[Attachment]) -> EventDate | None:
+    """A date with the duration that an attached expression states, if one does."""
+    stated = next((a.timex.value for a in attachments if a.timex.type == "DURATION" and a.timex.edtf is None), None)
+    return date if date is None or stated is None else replace(date, duration=stated)
+
+
+def _combined(
+    attachments: Sequence[Attachment], published: Edtf | None, *, lasting: bool
+) -> tuple[Edtf | None, list[Attachment]]:
+    by_role: dict[str, list[Attachment]] = {}
+    for attachment in attachments:
+        by_role.setdefault(attachment.role, []).append(attachment)
+    start, end = by_role.get("from", []), by_role.get("to", []) + by_role.get("until", [])
+    if start and end:
+        return _span(start[0].timex.edtf, end[0].timex.edtf), [start[0], end[0]]
+    at = [a for a in by_role.get("at", []) + start if a.timex.edtf is not None]
+    if at:
+        return _intersection([a.timex.edtf for a in at if a.timex.edtf is not None]), at
+    for role, found in sorted(by_role.items()):
+        first = found[0]
+        if role == "extent":
+            back = span_back(first.timex, published)
+            if back is not None:
+                return back, [first]
+        elif role != "duration" and first.timex.edtf is not None:
+            edtf = _one_sided(role, first.timex.edtf, published, lasting=lasting)
+            if edtf is not None:
+                return edtf, [first]
+    return None, []
+
+
+def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
+    if role == "since":
+        return since(edtf, published, lasting=lasting)
+    if role == "after":
+        return after(edtf, published)
+    bound = before(edtf, strictly=role == "before")  # else until, by, to
+    return bound if bound is None else _not_before(bound, published)
+
+
+def _not_before(bound: Edtf, published: Edtf | None) -> Edtf:
+    """A limit that lies after the document (*by next May*) leaves only the days from the document on."""
+    start, last = _end(published, last=True), bound.bounds().latest
+    end = _end(bound, last=True)
+    if start is None or end is None or last is None:
+        return bound
+    today = start.bounds().latest
+    return EdtfRange(_plain(start), end, span=False) if today is not None and last > today else bound
+
+
+def _weakest(bases: Iterable[str]) -> str:
+    return max(bases, key=BASES.index)
+
+
+def _end(edtf: Edtf | None, *, last: bool) -> EdtfDate | None:
+    if isinstance(edtf, EdtfRange):
+        return edtf.end if last else edtf.start
+    return edtf
+
+
+def _span(first: Edtf | None, last: Edtf | None) -> Edtf | None:
+    """From the start of one date to the end of another."""
+    start, end = _end(first, last=False), _end(last, last=True)
+    if start is None or end is None:
+        return None
+    whole = EdtfRange(start, end, span=True)
+    return None if whole.strict_bounds().empty else whole
+
+
+def _intersection(dates: Sequence[Edtf]) -> Edtf | None:
+    """The days that all dates leave possible; the narrowest of them where they contradict each other."""
+    dates = sorted(dates, key=lambda d: (d.bounds().days is None, d.bounds().days or 0))
+    joint = dates[0].bounds()
+    for other in dates[1:]:
+        joint = joint.intersect(other.bounds()) or joint
+    return dates[0] if joint == dates[0].bounds() else edtf_of(joint, span=dates[0].kind == "span")
+
+
+def since(edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
+    """From the start of a date up to the document: an extent if the event goes on, else some time within."""
+    start, end = _end(edtf, last=False), _end(published, last=True)
+    if start is None:
+        return None
+    if end is None:
+        return EdtfRange(start, None, span=True)
+    both = EdtfRange(start, _plain(end), span=lasting)
+    return both if not both.strict_bounds().empty else None
+
+
+def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
+    """Some time after a date began, and up to the document where that is later."""
+    start, end = _end(edtf, last=False), _end(published, last=True)
+    if start is None:
+        return None
+    both = EdtfRange(start, None if end is None else _plain(end), span=end is None)
+    return both if not both.strict_bounds().empty else EdtfRange(start, None, span=True)
+
+
+def before(edtf: Edtf, *, strictly: bool) -> Edtf | None:
+    """Some time up to a date; strictly: before its first day."""
+    bounds = edtf.bounds()
+    last = bounds.earliest if strictly else bounds.latest
+    if last is None:
+        return None
+    if strictly:
+        return edtf_of(Interval(None, add_days(last, -1)))
+    end = _end(edtf, last=True)
+    return None if end is None else EdtfRange(None, end, span=True)
+
+
+def closely_before(edtf: Edtf) -> Edtf | None:
+    """The window in which the cause of an event lies: close before its beginning, or with it.
+
+    The window is the beginning itself where that is approximate, else it reaches one unit of the beginning's precision
+    further back, and a month for a single day.
+    """
+    start = _end(edtf, last=False)
+    if start is None or start.year is None:
+        return None
+    if start.approximate or (isinstance(edtf, EdtfRange) and not edtf.span):
+        return edtf if isinstance(edtf, EdtfRange) and not edtf.span else start
+    bounds = start.strict_bounds()
+    unit = max(start.precision, Granularity.MONTH, key=lambda u: u.rank)
+    if bounds.earliest is None:
+        return None
+    return edtf_of(Interval(shift(bounds.earliest, unit, -1), bounds.latest))
+
+
+def within(edtf: Edtf) -> Edtf:
+    """Some time within the days of a date, even if that is an extent."""
+    return replace(edtf, span=False) if isinstance(edtf, EdtfRange) and edtf.kind == "span" else edtf
+
+
+def document_date(published: Edtf) -> EventDate:
+    """The news of the day: dated by the document itself."""
+    edtf = _plain(published)
+    return EventDate(edtf, "document", None, "document date", (f"news of the day: document date {edtf}",))
+
+
+def _plain(edtf: Edtf) -> EdtfDate:
+    """A document's date without its time of day."""
+    date = _end(edtf, last=True)
+    if date is None:
+        date = _end(edtf, last=False) or EdtfDate(None)
+    return replace(date, time=None)

@@ -1,0 +1,203 @@
+"""Extraction: a document and its timexes → mentions of dated events, in the order of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.arguments import participants_of, place_of
+from events.extract.attach import attach, timex_span
+from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
+from events.extract.coreference import antecedent_of, content_keys
+from events.extract.dating import document_date, stated_date, with_duration
+from events.extract.eventtypes import event_type
+from events.extract.factuality import factuality_of
+from events.extract.grammar import SUBJECTS
+from events.extract.inference import infer
+from events.extract.lede import mark_lede
+from events.extract.lexicon import noun
+from events.extract.model import EventDate, Mention
+from events.extract.nlp import Paragraph, parse
+from events.extract.predicates import in_class
+from events.extract.relations import Relation, relations_of
+from events.extract.subjects import History, full_names
+from events.extract.titles import noun_phrase, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from events.read import Document
+    from events.tag import Timex
+
+__all__ = ["extract_mentions", "typing_token"]
+
+#: Probability that a date of this basis is right, until it is fitted.
+_CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "anchored": 0.7, "inferred": 0.6, "document": 0.7}
+_TALK = frozenset(("communication", "cognition", "feeling", "attribute", "relation", "motive", "state"))
+
+
+def extract_mentions(document: Document, timexes: Sequence[Timex]) -> list[Mention]:
+    """Find, date and describe the events of a document.
+
+    Args:
+        document: Its text is parsed as English.
+        timexes: Its temporal expressions, as ``events.tag`` gives them.
+
+    Returns:
+        One mention an event word, in the order of the text; none without a date or a bound.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    reading = _Reading(document, timexes)
+    return [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
+
+
+class _Reading:
+    """One document being read: its candidates, what dates them and how they are related."""
+
+    def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
+        self.document = document
+        self.timexes = timexes
+        self.candidates: list[Candidate] = []
+        self.skip: dict[int, frozenset[int]] = {}
+        self.relations: list[Relation] = []
+        self.history = History()
+        parsed = parse(document.text)
+        for paragraph in parsed:
+            self._paragraph(paragraph)
+        self.names = full_names([paragraph.doc for paragraph in parsed])
+        for candidate in self.candidates:
+            thing = self.history.antecedent(candidate)
+            candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
+        mark_lede(self.candidates, timexes, document.published)
+        self._date()
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        inside = [(t, s) for t in self.timexes if (s := timex_span(paragraph, t)) is not None]
+        covered = frozenset(token.i for _, span in inside for token in span)
+        self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
+        found: dict[int, Candidate] = {}
+        for sentence in paragraph.sentences():
+            for candidate in candidates_of(paragraph, sentence):
+                if candidate.token.i in covered:
+                    continue
+                found[candidate.token.i] = candidate
+                if candidate.clause is not None:
+                    found[candidate.clause.i] = candidate
+        for timex, span in inside:
+            for candidate, attachment in attach(timex, span, found):
+                candidate.attachments.append(attachment)
+        for sentence in paragraph.sentences():
+            for relation in relations_of(sentence, found):
+                self.relations.append(relation)
+                if relation.kind != "same" and relation.word.i in found:
+                    found[relation.word.i].link = True
+        self.history.read(paragraph)
+        unique = dict.fromkeys(found.values())
+        self.candidates += sorted(unique, key=lambda c: c.start)
+
+    def _full(self, name: str) -> str:
+        return self.names.get(name, name)
+
+    def _date(self) -> None:
+        published = self.document.published
+        for n, candidate in enumerate(self.candidates):
+            stated = [a for a in candidate.attachments if not _leans_on_text(a)]
+            candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
+            candidate.antecedent = antecedent_of(candidate, self.candidates[:n])
+        infer(self.candidates, self.relations, published, _lasting)
+        for candidate in self.candidates:
+            if candidate.date is None and candidate.lede and published is not None:
+                candidate.date = document_date(published)
+        infer(self.candidates, self.relations, published, _lasting)
+        for candidate in self.candidates:
+            candidate.date = with_duration(candidate.date, candidate.attachments)
+
+    def reportable(self, candidate: Candidate) -> bool:
+        """Whether a candidate becomes a mention: dated, and an event rather than talk about one."""
+        if candidate.date is None or candidate.date.edtf is None or candidate.link:
+            return False
+        if candidate.antecedent is not None:
+            return self.reportable(candidate.antecedent)
+        if candidate.cancelled_by is not None or candidate.is_verb:
+            return True
+        if candidate.lede:
+            return " " in title_of(candidate, self.skip[candidate.paragraph.index])
+        entry = noun(candidate.lemma)
+        talk = entry is not None and entry.top in _TALK
+        if candidate.date.basis == "inferred":
+            return not talk and " " in title_of(candidate, self.skip[candidate.paragraph.index])
+        return bool(candidate.attachments) or not talk
+
+    def mention(self, candidate: Candidate) -> Mention:
+        """Describe a candidate."""
+        skip = self.skip[candidate.paragraph.index]
+        start, end = _trimmed(candidate.sentence)
+        offset, text = candidate.paragraph.offset, self.document.text
+        head = candidate
+        while head.antecedent is not None:
+            head = head.antecedent
+        keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
+        named = typing_token(head)
+        kind = event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", content_keys(head))
+        place, spot = place_of(candidate, skip, self.candidates)
+        date = candidate.date if candidate.date is not None else EventDate(None, "document")
+        return Mention(
+            doc_id=self.document.doc_id,
+            sentence_start=offset + start,
+            sentence_end=offset + end,
+            quote=text[offset + start : offset + end],
+            trigger_start=candidate.start,
+            trigger_end=candidate.end,
+            trigger=text[candidate.start : candidate.end],
+            timex=next(
+                (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
+            ),
+            date=date,
+            title=title_of(candidate, skip, spot),
+            event_type=kind,
+            factuality=factuality_of(candidate, self.document.published),
+            participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(candidate, skip))),
+            place=place,
+            confidence=_CONFIDENCE[date.basis],
+            lemma=head.lemma,
+            keys=keys,
+            chain=head.start,
+        )
+
+
+def typing_token(candidate: Candidate) -> Token:
+    """The word that says what kind of event it is: of a beginning or an end, what begins or ends."""
+    token = candidate.token
+    if candidate.is_verb and in_class(candidate.lemma, "aspectual", "cancelling", "occurring"):
+        for role in ("dobj", *SUBJECTS):
+            noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
+            if noun_ is not None:
+                return noun_
+    return token
+
+
+def _only_under(span: Span) -> bool:
+    """Whether a preposition has nothing under it but the expression: ``in`` of ``in July``."""
+    head = span.root.head
+    return head.pos_ in ("ADP", "SCONJ") and span.root.dep_ in ("pobj", "pcomp")
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """A sentence's offsets in its paragraph without white space at its ends."""
+    text = sentence.text
+    lead = len(text) - len(text.lstrip())
+    return sentence.start_char + lead, sentence.start_char + len(text.rstrip())
+
+
+def _leans_on_text(attachment: Attachment) -> bool:
+    """Whether an expression points back into the text (``since then``): the nearest event may be what it means."""
+    return attachment.timex.basis == "anchored" and attachment.timex.text.lower().split()[-1] in ("then", "thereafter")
+
+
+def _lasting(candidate: Candidate) -> bool:
+    """Whether an event goes on: a progressive."""
+    clause = candidate.clause
+    return clause is not None and clause.tag_ == "VBG" and not in_class(clause.lemma_.lower(), "occurring")

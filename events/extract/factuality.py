@@ -1,0 +1,83 @@
+"""Factuality: whether an event occurred, goes on, is planned, proposed, possible, cancelled or denied.
+
+Scope is read from the parse: what governs the event decides before the event's own tense. Source: the factuality
+profiles of FactBank (Saurí & Pustejovsky 2009), mapped to the classes of the event table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import aspect, climb, negated
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate
+
+__all__ = ["factuality_of"]
+
+
+def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
+    """One of :data:`events.extract.FACTUALITIES`."""
+    token, clause = candidate.token, candidate.clause
+    if candidate.cancelled_by is not None:
+        return "cancelled"
+    if negated(token) or (clause is not None and negated(clause)):
+        return "denied"
+    if in_class(candidate.lemma, "proposal") and (clause is not None or candidate.antecedent is not None):
+        return "proposed"
+    tense = None if clause is None else aspect(clause)
+    scope = _governed(clause or token) or ("possible" if tense == "modal" else None)
+    if scope is not None:
+        return scope
+    if tense == "future" or _later(candidate, published):
+        return "planned"
+    return "ongoing" if goes_on(candidate, published) else "occurred"
+
+
+def _governed(token: Token) -> str | None:  # noqa: PLR0911 - one return a class of predicates
+    """What the nearest predicate above says of an infinitive or a clause under it."""
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
+        return "possible"
+    node = token
+    for head in climb(token):
+        lemma = head.lemma_.lower()
+        inside = node.dep_ in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl")
+        proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
+        if inside and node.tag_ in ("VB", "NN", "NNS") and proposes:
+            return "proposed"
+        if inside and node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
+            return "denied"
+        if inside and node.tag_ == "VB" and in_class(lemma, "intention"):
+            return "planned"
+        if head.pos_ in ("VERB", "AUX"):
+            tense = aspect(head)
+            if node.dep_ in ("dobj", "nsubj", "nsubjpass", "prep", "pobj", "xcomp") and tense in ("future", "modal"):
+                return "planned" if tense == "future" else "possible"
+            if node.dep_ not in ("xcomp", "prep", "pobj", "dobj"):
+                return None
+        node = head
+    return None
+
+
+def _later(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether the whole date lies after the document's."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    first, last = candidate.date.edtf.bounds().earliest, published.bounds().latest
+    return first is not None and last is not None and first > last
+
+
+def goes_on(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether an extent reaches the document: the event had not ended when it was written."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    edtf = candidate.date.edtf
+    if edtf.kind != "span":
+        return False
+    clause = candidate.clause
+    last, end = edtf.bounds().latest, published.bounds().latest
+    return last is not None and last == end and clause is not None and aspect(clause) in ("perfect", "present")

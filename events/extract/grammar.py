@@ -1,0 +1,137 @@
+"""Small questions about a dependency parse that several modules ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = [
+    "SUBJECTS",
+    "aspect",
+    "clause_head",
+    "climb",
+    "conjuncts",
+    "governing_verb",
+    "is_passive",
+    "modal",
+    "negated",
+    "subject",
+]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_PAST = ("VBD", "VBN")
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The heads of a token, nearest first, up to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb (or auxiliary used as one) above a token."""
+    return next((head for head in climb(token) if head.pos_ in ("VERB", "AUX")), None)
+
+
+def clause_head(token: Token) -> Token | None:
+    """The verb of a word's clause; a participle that modifies a noun belongs to the clause around it."""
+    verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
+    while verb is not None and verb.dep_ in ("acl", "pcomp"):
+        verb = governing_verb(verb)
+    return verb
+
+
+def subject(verb: Token) -> Token | None:
+    """A verb's subject: its own, else for a verb without one that of the verb it is joined to or depends on.
+
+    For a participle that modifies a noun (``invested``, ``ignited``) that noun.
+    """
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WDT", "WP") else own
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not _auxiliaries(verb) and (before := noun_before(verb)):
+        return before
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head)
+    if verb.dep_ == "pcomp" and (above := governing_verb(verb)) is not None and above.dep_ != "acl":
+        return subject(above)
+    return None
+
+
+def noun_before(token: Token) -> Token | None:
+    """The noun right before a word, a comma between them or not: ``the deal, signed in May``."""
+    at = token.i - 1
+    if at > token.sent.start and token.doc[at].text == ",":
+        at -= 1
+    noun = token.doc[at] if at >= token.sent.start else token
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, or a past participle that modifies a noun."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children):
+        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
+    stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
+    bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and noun_before(verb) is not None
+    return (stands_for or bare) and verb.tag_ == "VBN"
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return _auxiliaries(verb.head) if verb.tag_ == verb.head.tag_ else []
+    return own
+
+
+def modal(verb: Token) -> str | None:
+    """The modal of a verb in lower case (``will``, ``may`` …), ``to`` for an infinitive, or None."""
+    for aux in _auxiliaries(verb):
+        if aux.tag_ in ("MD", "TO"):
+            word = aux.lower_
+            return {"wo": "will", "'ll": "will", "ca": "can", "'d": "would"}.get(word, word)
+    return None
+
+
+def aspect(verb: Token) -> str:
+    """``perfect`` (has done), ``past``, ``future``, ``modal``, ``infinitive``, ``participle`` or ``present``."""
+    word = modal(verb)
+    if word is not None:
+        return {"will": "future", "shall": "future", "to": "infinitive"}.get(word, "modal")
+    auxiliaries = [aux for aux in _auxiliaries(verb) if aux.lemma_ in ("have", "be")]
+    have = next((aux for aux in auxiliaries if aux.lemma_ == "have"), None)
+    if have is not None and have.tag_ in ("VBZ", "VBP"):
+        return "perfect"
+    if have is not None or any(aux.tag_ in _PAST for aux in auxiliaries):
+        return "past"
+    if auxiliaries:
+        return "present"
+    if verb.tag_ == "VBD":
+        return "past"
+    return "participle" if verb.tag_ in ("VBN", "VBG") else "present"
+
+
+def negated(token: Token) -> bool:
+    """Whether a word is negated (``not``, ``never``, ``no talks``)."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never", "neither")):
+            return True
+    return False
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """What is coordinated after a word, in order."""
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from conjuncts(child)

@@ -1,0 +1,170 @@
+"""Inference: dates that no expression gives, from how events are related.
+
+Dates spread along the relations until nothing changes. Each step takes from a dated event what it leaves possible for
+the undated one; a date once stated by an expression is never overwritten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.candidates import called_off_by
+from events.extract.dating import after, before, closely_before, since, within
+from events.extract.model import EventDate
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from events.dates import Edtf
+    from events.extract.candidates import Attachment, Candidate
+    from events.extract.relations import Relation
+
+__all__ = ["infer"]
+
+_ROUNDS = 6
+
+
+def infer(
+    candidates: Sequence[Candidate],
+    relations: Sequence[Relation],
+    published: Edtf | None,
+    lasting: Callable[[Candidate], bool],
+) -> None:
+    """Date what can be dated from other events, in place.
+
+    Args:
+        candidates: All of the document, in the order of its text.
+        relations: Between them.
+        published: The document creation time.
+        lasting: Whether an event goes on.
+    """
+    for _ in range(_ROUNDS):
+        before_round = [c.date for c in candidates]
+        for candidate in candidates:
+            _mark_cancelled(candidate, candidates)
+        for relation in relations:
+            _apply(relation, published, lasting)
+        for n, candidate in enumerate(candidates):
+            _from_antecedent(candidate)
+            _since_then(candidate, candidates[:n], published, lasting)
+        if [c.date for c in candidates] == before_round:
+            return
+
+
+def _derived(edtf: Edtf | None, basis: str, anchor: Candidate, why: str) -> EventDate | None:
+    if edtf is None or anchor.date is None:
+        return None
+    words = anchor.token.text
+    return EventDate(edtf, basis, None, words, (*anchor.date.trace, f"{why}: date {edtf} ({basis} from {words!r})"))
+
+
+def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
+    a, b = relation.first, relation.second
+    if relation.kind == "same":
+        if a.frame is None and not b.is_verb and not a.is_verb:
+            a.frame, b.antecedent = b.token, a
+        elif b.is_verb and in_class(b.lemma, "occurring"):
+            b.antecedent = a
+        _same(a, b, relation.why)
+        return
+    if b.date is None and a.date is not None and a.date.edtf is not None:
+        edtf = a.date.edtf
+        if relation.kind == "since":
+            b.date = _derived(
+                since(edtf, published, lasting=lasting(b)), "anchored", a, f"{relation.why} {a.token.text!r}"
+            )
+        elif relation.kind == "around":
+            b.date = _derived(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
+        else:
+            b.date = _derived(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
+    elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
+        edtf = b.date.edtf
+        found = _before(relation.kind, b.date)
+        a.date = _derived(found, "inferred", b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _before(kind: str, later: EventDate) -> Edtf | None:
+    """The days left to what came before a dated event.
+
+    A cause lies close before its effect. What a chain of causes goes back to (``demands following the deaths``) lies in
+    the same window; any other order says only *not later*.
+    """
+    if later.edtf is None:
+        return None
+    if kind in ("closely before", "soon before") and later.basis == "inferred":
+        return later.edtf
+    return closely_before(later.edtf) if kind == "closely before" else before(later.edtf, strictly=False)
+
+
+def _same(a: Candidate, b: Candidate, why: str) -> None:
+    for one, other in ((a, b), (b, a)):
+        if one.date is None and other.date is not None and other.date.edtf is not None:
+            if one is a and b.is_verb and not in_class(b.lemma, "occurring", "aspectual.end"):
+                continue  # a dated predicate does not date its subject: "the war displaced people in May"
+            edtf = within(other.date.edtf) if one.is_verb else other.date.edtf
+            basis = "inferred" if other.date.basis == "inferred" else "anchored"
+            one.date = _derived(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
+
+
+def _from_antecedent(candidate: Candidate) -> None:
+    other = candidate.antecedent
+    if other is None or other is candidate:
+        return
+    for one, source in ((candidate, other), (other, candidate)):
+        if one.date is None and source.date is not None and source.date.edtf is not None:
+            one.date = _derived(
+                source.date.edtf, source.date.basis, source, f"speaks of the same event as {source.token.text!r}"
+            )
+
+
+def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    head = called_off_by(candidate.token)
+    if head is None:
+        return
+    candidate.cancelled_by = head
+    source = next((c for c in candidates if c.paragraph is candidate.paragraph and c.token.i == head.i), None)
+    if source is not None and source.date is not None and candidate.date is None:
+        candidate.date = _derived(source.date.edtf, "inferred", source, f"called off ({head.text!r})")
+
+
+def _since_then(
+    candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None, lasting: Callable[[Candidate], bool]
+) -> None:
+    """``Since then``: from the nearest dated event before it, where that is nearer than the expression's own anchor."""
+    if candidate.date is not None:
+        return
+    for attachment in candidate.attachments:
+        if attachment.role not in ("since", "after", "at"):
+            continue
+        anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate)), None)
+        if anchor is None or anchor.date is None or anchor.date.edtf is None:
+            _own_anchor(candidate, attachment, published, lasting)
+            continue
+        edtf = anchor.date.edtf
+        found = (
+            since(edtf, published, lasting=lasting(candidate)) if attachment.role == "since" else after(edtf, published)
+        )
+        why = f"{attachment.timex.text!r} means the nearest dated event before it, {anchor.token.text!r}"
+        candidate.date = _derived(found, "anchored", anchor, why)
+
+
+def _can_anchor(anchor: Candidate, candidate: Candidate) -> bool:
+    return (
+        anchor.date is not None
+        and anchor.date.edtf is not None
+        and anchor.date.basis != "document"
+        and not (anchor.sentence.start == candidate.sentence.start and anchor.paragraph is candidate.paragraph)
+    )
+
+
+def _own_anchor(
+    candidate: Candidate, attachment: Attachment, published: Edtf | None, lasting: Callable[[Candidate], bool]
+) -> None:
+    edtf = attachment.timex.edtf
+    if edtf is None:
+        return
+    found = since(edtf, published, lasting=lasting(candidate)) if attachment.role == "since" else edtf
+    if found is not None:
+        steps = (*attachment.timex.trace, f"{attachment.timex.text!r} dates it ({attachment.role})")
+        candidate.date = EventDate(found, "anchored", None, attachment.timex.text, steps)

@@ -1,0 +1,61 @@
+"""The news of the day: events that no expression dates because the document's own date does.
+
+Only the main predicate of the headline and of the first sentence of the body counts, and only in a document that is
+news: one whose dates, where it has any, are not all long past.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.dates import add_months
+from events.extract.grammar import aspect
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate
+    from events.tag import Timex
+
+__all__ = ["is_news", "mark_lede"]
+
+_PARAGRAPHS = 2
+_RECENT_MONTHS = 24
+
+
+def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
+    """Whether a document reports on its own time: no dates at all, or at least one in the two years before it."""
+    if published is None:
+        return False
+    first = published.bounds().earliest
+    dated = [t for t in timexes if t.latest is not None and t.type in ("DATE", "TIME", "DURATION")]
+    if first is None or not dated:
+        return first is not None
+    since = add_months(first, -_RECENT_MONTHS)
+    return any(t.latest is not None and t.latest >= since for t in dated)
+
+
+def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
+    """Set ``lede`` on the main predicates of the headline and of the first sentence, if the document is news."""
+    if not is_news(timexes, published):
+        return
+    seen: set[int] = set()
+    for candidate in candidates:
+        paragraph = candidate.paragraph.index
+        first = next(candidate.paragraph.sentences(), None)
+        inside = first is not None and candidate.sentence.start == first.start
+        if paragraph < _PARAGRAPHS and inside and paragraph not in seen and _is_main(candidate):
+            candidate.lede = True
+            seen.add(paragraph)
+
+
+def _is_main(candidate: Candidate) -> bool:
+    head = candidate.clause or candidate.token
+    if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
+        return False
+    if head.dep_ == "ROOT":
+        return candidate.clause is not None or candidate.token.pos_ == "NOUN"
+    told = head.dep_ == "ccomp" and head.head.dep_ == "ROOT" and in_class(head.head.lemma_.lower(), "reporting")
+    return told and not any(token.text == '"' for token in candidate.sentence)

@@ -1,0 +1,155 @@
+"""What WordNet knows of a word: whether it names something that happens, of what kind, and the verb behind it.
+
+The tables under ``data/`` are derived from WordNet 3.1 by ``tools/build_lexicon.py``; see ``NOTICE``. They are read on
+first use. Lemmas are lower case, as a lemmatiser gives them; nouns of two words (``civil war``) and with hyphens
+(``cease-fire``) are there where they are eventive.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["EVENTIVE", "TOPICS", "Noun", "Verb", "noun", "topics", "verb"]
+
+#: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
+EVENTIVE = 0.45
+#: What :func:`topics` may answer.
+TOPICS = (
+    *("war", "military", "protest", "disaster", "accident", "death", "election", "meeting", "agreement", "sanction"),
+    *("justice", "crime", "business", "investment", "government", "legislation", "travel", "sport", "culture"),
+    *("science", "health", "migration", "statement"),
+)
+_NONE: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun as WordNet has it.
+
+    Attributes:
+        lemma: Lower case.
+        event_share: Share of its uses that name an occurrence (acts, events, phenomena, processes, gatherings), 0 to 1.
+        result_share: Share of its other uses that name what a verb says or brings about (*agreement*, *statement*,
+            *payment*), 0 to 1.
+        top: The lexicographer file of most of its uses: ``act``, ``event``, ``state``, ``communication``, ``person``,
+            ``group``, ``artifact``, ``location``, ``possession``, ``cognition`` ...
+        shares: Share of its uses by file, largest first; they sum to about 1.
+        verb: The verb that it is the happening of (``collapse``, ``elect`` for *election*), or None.
+        verb_top: That verb's file, such as ``social``, or None.
+    """
+
+    lemma: str
+    event_share: float
+    result_share: float
+    top: str
+    shares: Mapping[str, float]
+    verb: str | None = None
+    verb_top: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as WordNet has it.
+
+    Attributes:
+        lemma: Lower case.
+        top: The lexicographer file of most of its uses: ``body``, ``change``, ``cognition``, ``communication``,
+            ``competition``, ``consumption``, ``contact``, ``creation``, ``emotion``, ``motion``, ``perception``,
+            ``possession``, ``social``, ``stative`` or ``weather``.
+        shares: Share of its uses by file, largest first; they sum to about 1.
+        nouns: Nouns for what is done or brought about, derived from it, or it from them, the usual first.
+    """
+
+    lemma: str
+    top: str
+    shares: Mapping[str, float]
+    nouns: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=20_000)
+def noun(lemma: str) -> Noun | None:
+    """The noun, or None if WordNet has none of this form (names of people and places are not in the table).
+
+    >>> noun("election").event_share > 0.9, noun("election").verb
+    (True, 'elect')
+    >>> noun("minister").top
+    'person'
+    """
+    fields = _row("nouns.tsv.gz", lemma)
+    if fields is None:
+        return None
+    shares = _shares(fields[3])
+    verb_and_top = fields[4] or None, fields[5] or None
+    return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, *verb_and_top)
+
+
+@lru_cache(maxsize=20_000)
+def verb(lemma: str) -> Verb | None:
+    """The verb, or None if WordNet has none of this form.
+
+    >>> verb("arrive").top, verb("arrive").nouns
+    ('motion', ('arrival',))
+    """
+    fields = _row("verbs.tsv.gz", lemma)
+    if fields is None:
+        return None
+    shares = _shares(fields[1])
+    return Verb(lemma, next(iter(shares)), shares, tuple(fields[2].split("|")) if fields[2] else ())
+
+
+@lru_cache(maxsize=20_000)
+def topics(lemma: str, pos: str) -> Mapping[str, float]:
+    """What kinds of event the word can name: share of its uses by topic, largest first, none below 0.03.
+
+    A use may count for two topics (*murder*: crime), or for none, so the shares need not sum to 1.
+
+    Args:
+        lemma: Lower case.
+        pos: ``NOUN`` or ``VERB``.
+
+    Returns:
+        Names out of :data:`TOPICS`; empty if the word is unknown or of no topic.
+
+    Raises:
+        ValueError: ``pos`` is neither.
+
+    >>> next(iter(topics("earthquake", "NOUN")))
+    'disaster'
+    """
+    if pos not in ("NOUN", "VERB"):
+        raise ValueError(f"no topics for part of speech {pos!r}; give NOUN or VERB")
+    fields = _row("nouns.tsv.gz" if pos == "NOUN" else "verbs.tsv.gz", lemma)
+    return _NONE if fields is None else _shares(fields[-1])
+
+
+@lru_cache(maxsize=2)
+def _table(name: str) -> list[str]:
+    """Lines of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
+    packed = (Path(__file__).parent / "data" / name).read_bytes()
+    return gzip.decompress(packed).decode().split("\n")
+
+
+def _row(name: str, lemma: str) -> list[str] | None:
+    """The lemma's fields, filled up to the table's width with empty ones."""
+    lines = _table(name)
+    start = lemma + "\t"
+    at = bisect_left(lines, start)
+    if at == len(lines) or not lines[at].startswith(start):
+        return None
+    fields = lines[at].split("\t")
+    return fields + [""] * ((7 if name.startswith("nouns") else 4) - len(fields))
+
+
+def _shares(text: str) -> Mapping[str, float]:
+    """``act:63 state:30`` as a mapping to fractions."""
+    pairs = (item.partition(":") for item in text.split())
+    return MappingProxyType({name: int(percent) / 100 for name, _, percent in pairs})

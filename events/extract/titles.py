@@ -1,0 +1,299 @@
+"""Titles: a short headline of an event, of words from the evidence only.
+
+A verb gives subject – verb – object in the historic present (``China carries out military exercises``), a passive its
+participle (``Government reshuffled``), a plan its infinitive (``Norway to host talks``), a noun its phrase without
+article (``Railway station collapse in Novara``). Temporal expressions, relative clauses, appositions and asides are
+left out; complements are dropped from the right until the title fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, is_passive, modal, negated, subject
+from events.extract.inflect import third_person
+from events.extract.predicates import base_form, in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from events.extract.candidates import Candidate
+
+__all__ = ["MAX_TITLE", "Phrase", "noun_phrase", "title_of"]
+
+#: Longest title in code points.
+MAX_TITLE = 80
+_TRIES = 20
+_FEW_WORDS = 1
+_LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "case", "punct", "advmod", "neg", "det")
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
+_VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
+_ARGUMENTS = frozenset(
+    (
+        *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
+        *("across", "off", "about", "toward", "towards", "within", "as"),
+    )
+)
+_NO_BRACKETS = str.maketrans("", "", "[]")
+_PLURAL_TAGS = ("NNS", "NNPS")
+
+
+class Phrase:
+    """Builds the words of a title from a parse.
+
+    Args:
+        skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
+        depth: How many prepositional phrases may hang on one another (0: none).
+
+    Attributes:
+        droppable: Indices of the complements' first words that have been used, any of which could be left out.
+    """
+
+    def __init__(self, skip: frozenset[int], depth: int = 4) -> None:
+        """Keep what limits the phrase."""
+        self.skip = skip
+        self.depth = depth
+        self.droppable: set[int] = set()
+
+    def noun(self, head: Token, depth: int | None = None) -> list[Token]:
+        """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
+        depth = self.depth if depth is None else depth
+        tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
+        tokens.append(head)
+        for child in head.rights:
+            if child.i in self.skip:
+                continue
+            if child.dep_ == "prep" and depth > 0 and child.lower_ in _ARGUMENTS:
+                tokens += self.prep(child, depth - 1)
+            elif child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
+                tokens += self.infinitive(child, depth - 1)
+            elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+                if cc:
+                    tokens += [*cc, *self.noun(child, depth)]
+                elif any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+                    tokens += self._after_comma(child, depth)
+            elif child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
+                tokens.append(child)
+        return sorted(set(tokens), key=lambda t: t.i)
+
+    def _after_comma(self, child: Token, depth: int) -> list[Token]:
+        comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
+        return [*comma, *self.noun(child, depth)]
+
+    def _keeps(self, child: Token) -> bool:
+        if child.i in self.skip or child.dep_ not in _LEFT or child.tag_ == "WRB":
+            return False
+        if child.lower_ in _ARTICLES | _VAGUE:
+            return False
+        if child.dep_ == "punct":
+            return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
+        return child.dep_ != "det" or child.lower_ in ("no", "several", "all", "both")
+
+    def _whole(self, child: Token) -> Iterator[Token]:
+        for token in child.subtree:
+            inner = (
+                token.dep_ in ("prep", "relcl", "appos", "cc", "conj") and token.i != child.i and child.dep_ == "poss"
+            )
+            if token.i in self.skip or inner or token.is_space:
+                continue
+            if token.i == child.i or token.lower_ not in _ARTICLES | _VAGUE:
+                yield token
+
+    def prep(self, prep: Token, depth: int) -> list[Token]:
+        """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
+        if prep.i in self.skip:
+            return []
+        self.droppable.add(prep.i)
+        for child in prep.children:
+            if child.dep_ == "pobj" and child.i not in self.skip and child.pos_ != "PRON":
+                return [prep, *self.noun(child, depth)]
+            if child.dep_ == "prep" and child.i not in self.skip:
+                inner = self.prep(child, depth)
+                if inner:
+                    return [prep, *inner]
+        return []
+
+    def infinitive(self, verb: Token, depth: int) -> list[Token]:
+        """``to host peace talks``."""
+        to = [c for c in verb.children if c.dep_ == "aux" and c.tag_ == "TO"]
+        if not to or to[0].i in self.skip:
+            return []
+        self.droppable.add(to[0].i)
+        return [*to, verb, *self.complements(verb, depth)]
+
+    def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
+        """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
+        depth = self.depth if depth is None else depth
+        tokens: list[Token] = []
+        for child in verb.rights:
+            if child.i in self.skip or child.is_space:
+                continue
+            if child.dep_ in ("prt", "neg"):
+                tokens.append(child)
+            elif child.dep_ in ("dobj", "dative", "oprd", "attr") and child.pos_ not in ("PRON", "ADP"):
+                aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
+                tokens += [] if aside else self.noun(child, depth)
+            elif child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
+                tokens += self.noun(child, 0)
+            elif child.dep_ == "acomp" or (child.dep_ == "oprd" and child.pos_ == "ADJ"):
+                tokens.append(child)
+            elif child.dep_ in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD"):
+                tokens += self.infinitive(child, depth)
+            elif child.dep_ in ("prep", "agent", "dative") and depth > 0 and (child.lower_ in _ARGUMENTS):
+                tokens += self.prep(child, depth - 1)
+        return sorted(set(tokens), key=lambda t: t.i)
+
+
+def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
+    """A noun phrase as words."""
+    return join_words(Phrase(skip, depth).noun(head))
+
+
+def title_of(candidate: Candidate, skip: frozenset[int], place: Token | None = None) -> str:
+    """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points.
+
+    Complements are dropped from the right until it fits; a place that was dropped comes back if there is room.
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions and their prepositions.
+        place: The noun under a preposition that says where it was, if any.
+    """
+    dropped: frozenset[int] = frozenset()
+    title = ""
+    for _ in range(_TRIES):
+        phrase = Phrase(skip | dropped)
+        title = _capital(_build(candidate, phrase))
+        if len(title) <= MAX_TITLE:
+            short = not candidate.is_verb and title.count(" ") < _FEW_WORDS
+            return _with_place(title, place, phrase) if dropped or short else title
+        if not phrase.droppable:
+            break
+        dropped |= {max(phrase.droppable)}
+    cut = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–")
+    return cut + "…"
+
+
+def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
+    if place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
+        return title
+    name = join_words(phrase.noun(place, 0))
+    longer = f"{title} {place.head.lower_} {name}"
+    return title if name in title or len(longer) > MAX_TITLE else longer
+
+
+def _build(candidate: Candidate, phrase: Phrase) -> str:
+    clause, token = candidate.clause, candidate.token
+    if candidate.is_verb and clause is not None:
+        return _clause(candidate, clause, phrase)
+    carrier = clause if clause is not None and in_class(clause.lemma_.lower(), "light") else None
+    if carrier is not None and _subject_words(candidate, carrier, phrase):
+        return _clause(candidate, carrier, phrase)
+    words = join_words(phrase.noun(candidate.frame or token))
+    return words + _setting(candidate, phrase, words)
+
+
+def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
+    """`` in PLACE`` for a noun whose clause says only where it was: ``Chile experienced two years of protests``."""
+    clause = candidate.clause
+    if clause is None:
+        return ""
+    thing = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if in_class(clause.lemma_.lower(), "affecting"):
+        goes_through = ("nsubjpass",) if is_passive(clause) else ("dobj",)
+        thing = next((c for c in clause.children if c.dep_ in goes_through), None)
+    elif not in_class(clause.lemma_.lower(), "experiencing"):
+        thing = None
+    if thing is not None and thing.ent_type_ in ("GPE", "LOC"):
+        name = join_words(phrase.noun(thing, 0))
+        return "" if name in words else f" in {name}"
+    tokens: list[Token] = []
+    for child in clause.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
+            tokens += phrase.prep(child, 0)
+    more = join_words(tokens)
+    return f" {more}" if more and more not in words else ""
+
+
+def _subject_words(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
+    thing = subject(verb)
+    if thing is None or thing.i in phrase.skip:
+        return ""
+    if thing.pos_ == "PRON":
+        return candidate.who
+    return join_words(phrase.noun(thing, min(phrase.depth, 2)))
+
+
+def _clause(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
+    who = _subject_words(candidate, verb, phrase)
+    form = _form(verb)
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+    if not who and thing is not None and modal(verb) is None and verb.lower_.endswith(("ed", "en")):
+        rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree])
+        who, form = join_words(phrase.noun(thing)), verb.text  # "We acquired two ships": what was done, not who did it
+    else:
+        rest = join_words(phrase.complements(verb))
+    return " ".join(part for part in (who, form, rest) if part)
+
+
+def _form(verb: Token) -> str:  # noqa: PLR0911 - one return a tense
+    """The verb as a headline has it."""
+    word = modal(verb)
+    base = base_form(verb)
+    no = negated(verb)
+    if is_passive(verb):
+        participle = _prefixed(verb)
+        if word in ("will", "shall", "to"):
+            return f"to be {participle}"
+        prefix = f"{word} be " if word else ""
+        return ("not " if no else "") + prefix + participle
+    if word in ("will", "shall", "to"):
+        return f"not to {base}" if no else f"to {base}"
+    if word is not None:
+        return f"{word} not {base}" if no else f"{word} {base}"
+    if verb.dep_ in ("acl", "pcomp") and verb.tag_ in ("VBG", "VBN", "VBD") and not in_class(base, "light"):
+        return verb.text
+    plural = _is_plural(subject(verb))
+    if no:
+        return f"{'do' if plural else 'does'} not {base}"
+    return base if plural else third_person(base)
+
+
+def _prefixed(verb: Token) -> str:
+    """A participle with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    return str(verb.doc[start : verb.i + 1].text)
+
+
+def _is_plural(thing: Token | None) -> bool:
+    if thing is None:
+        return False
+    if any(child.dep_ == "conj" for child in thing.children) and any(c.lower_ == "and" for c in thing.children):
+        return True
+    return (thing.tag_ in _PLURAL_TAGS and thing.ent_type_ != "GPE") or thing.lower_ in ("police", "people", "they")
+
+
+def join_words(tokens: Iterable[Token]) -> str:
+    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap."""
+    out = ""
+    previous: Token | None = None
+    for token in tokens:
+        if previous is not None:
+            gap = token.i != previous.i + 1 or bool(previous.whitespace_)
+            out += " " if gap and not _clings(token, out) else ""
+        out += token.text
+        previous = token
+    return out.translate(_NO_BRACKETS).strip(" ,;:-–\"'")
+
+
+def _clings(token: Token, out: str) -> bool:
+    return token.text in (",", "'s", "'", ")") or (out.endswith("$"))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

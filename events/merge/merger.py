@@ -1,0 +1,161 @@
+"""Merging: mentions of one event, within and across documents → one event.
+
+Blocking keeps the cost near linear: only mentions whose triggers share a base form are compared, and of those only
+neighbours in time, in order of their earliest day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import Day, Interval, edtf_of
+from events.extract import BASES
+from events.merge.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from events.extract import EventDate, Mention, Place
+
+__all__ = ["merge_mentions", "same_event"]
+
+_OVERLAP = 0.5
+_MAX_DAYS_ACROSS = 366
+_PRECISIONS = (None, "country", "region", "city")
+_FIRST, _LAST = Day(-(10**9), 1, 1), Day(10**9, 12, 31)
+
+
+def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
+    """Join the mentions that speak of one event.
+
+    Args:
+        mentions: Of any number of documents, in any order.
+
+    Returns:
+        Events in order of date, then id; every mention is in exactly one.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.doc_id, m.trigger_start, m.trigger_end))
+    parent = list(range(len(ordered)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for a, b in _pairs(ordered):
+        first, second = root(a), root(b)
+        if first != second and same_event(ordered[a], ordered[b]):
+            parent[max(first, second)] = min(first, second)
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for n, mention in enumerate(ordered):
+        groups[root(n)].append(mention)
+    events = [_event(group) for group in groups.values()]
+    return sorted(events, key=lambda e: (_bounds(e.date)[0], _bounds(e.date)[1], e.event_id))
+
+
+def _bounds(date: EventDate) -> tuple[Day, Day]:
+    """Bounds with open ends pushed out of every calendar."""
+    interval = Interval(None, None) if date.edtf is None else date.edtf.bounds()
+    return interval.earliest or _FIRST, interval.latest or _LAST
+
+
+def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Indices of the pairs worth comparing."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        blocks[mention.lemma].append(n)
+    for block in blocks.values():
+        block.sort(key=lambda n: (_bounds(mentions[n].date)[0], n))
+        for at, a in enumerate(block):
+            end = _bounds(mentions[a].date)[1]
+            for b in block[at + 1 :]:
+                if _bounds(mentions[b].date)[0] > end:
+                    break
+                yield a, b
+
+
+def same_event(a: Mention, b: Mention) -> bool:
+    """Whether two mentions speak of one event: same trigger word and type, days in common, and the same particulars.
+
+    Mentions that corefer in one document do. Across documents the days must be closer, and the particulars must be at
+    least two.
+    """
+    if a.doc_id == b.doc_id and a.chain == b.chain >= 0 and _compatible(a, b):
+        return True
+    if a.lemma != b.lemma or a.event_type != b.event_type or not _compatible(a, b):
+        return False
+    shared, least = len(a.keys & b.keys), min(len(a.keys), len(b.keys))
+    if a.doc_id == b.doc_id:
+        return least > 0 and shared >= _OVERLAP * least
+    return shared > 1 and shared >= _OVERLAP * least and _narrow(a) and _narrow(b) and not _elsewhere(a, b)
+
+
+def _compatible(a: Mention, b: Mention) -> bool:
+    if a.date.edtf is None or b.date.edtf is None:
+        return a.date.edtf == b.date.edtf
+    return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
+
+
+def _narrow(mention: Mention) -> bool:
+    days = None if mention.date.edtf is None else mention.date.edtf.bounds().days
+    return days is not None and days <= _MAX_DAYS_ACROSS
+
+
+def _elsewhere(a: Mention, b: Mention) -> bool:
+    """Whether two places exclude each other."""
+    if a.place is None or b.place is None:
+        return False
+    countries = a.place.country_iso2, b.place.country_iso2
+    return None not in countries and countries[0] != countries[1]
+
+
+def _event(mentions: list[Mention]) -> Event:
+    canonical = min(mentions, key=_rank)
+    return Event(
+        mentions=tuple(mentions),
+        canonical=canonical,
+        date=_joint_date(canonical, mentions),
+        title=canonical.title,
+        event_type=canonical.event_type,
+        factuality=canonical.factuality,
+        participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
+        place=_best_place(canonical, mentions),
+        confidence=max(m.confidence for m in mentions),
+    )
+
+
+def _rank(mention: Mention) -> tuple[int, bool, str, int]:
+    """The best-known date first, then a title that was not cut, then the order of the text."""
+    return BASES.index(mention.date.basis), mention.title.endswith("…"), mention.doc_id, mention.trigger_start
+
+
+def _joint_date(canonical: Mention, mentions: Sequence[Mention]) -> EventDate:
+    """The canonical mention's date, narrowed to the days that the others leave possible."""
+    date = canonical.date
+    if date.edtf is None or date.edtf.kind == "span":
+        return _with_duration(date, mentions)
+    joint = date.edtf.bounds()
+    for other in mentions:
+        if other.date.edtf is not None and other.date.edtf.kind != "span":
+            joint = joint.intersect(other.date.edtf.bounds()) or joint
+    if joint != date.edtf.bounds():
+        narrower = edtf_of(joint)
+        date = replace(date, edtf=narrower, trace=(*date.trace, f"narrowed to {narrower} by its other mentions"))
+    return _with_duration(date, mentions)
+
+
+def _with_duration(date: EventDate, mentions: Sequence[Mention]) -> EventDate:
+    stated = next((m.date.duration for m in mentions if m.date.duration is not None), None)
+    return date if date.duration is not None or stated is None else replace(date, duration=stated)
+
+
+def _best_place(canonical: Mention, mentions: Sequence[Mention]) -> Place | None:
+    """The canonical mention's place, or a finer one in the same country."""
+    known = [m.place for m in (canonical, *mentions) if m.place is not None]
+    if not known:
+        return None
+    inside = [p for p in known if p.country_iso2 == known[0].country_iso2]
+    return max(inside, key=lambda p: _PRECISIONS.index(p.precision))

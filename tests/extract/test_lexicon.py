@@ -1,0 +1,300 @@
+"""The lexicon tells words that name events from those that do not, and of what kind they are."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from events.extract.lexicon import EVENTIVE, TOPICS, noun, topics, verb
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "events" / "extract" / "data"
+
+EVENTS = re.findall(
+    r"\S+",
+    """
+accident acquisition airstrike ambush annexation appointment armistice arrest arrival assassination assault attack award
+bailout ballot ban bankruptcy battle birth blockade bombing boycott bribery campaign ceasefire cease-fire celebration
+ceremony championship clash collapse conference congress construction coronation coup crackdown crash crisis cyberattack
+death debate decline defeat deployment deportation destruction discovery dismissal divorce drought earthquake election
+embargo epidemic eruption escape evacuation execution exercise exhibition exodus expansion explosion expulsion famine
+festival fighting fire flood funeral hearing hijacking hurricane imprisonment inauguration indictment invasion
+investigation investment journey kidnapping landing landslide launch lawsuit layoff march marriage massacre
+match meeting merger migration murder mutiny offensive opening outbreak pandemic parade performance premiere protest
+publication purchase race raid rally ratification rebellion recession referendum release reform repeal rescue
+resignation revolution riot robbery ruling sale session shelling shooting siege
+sit-in skirmish speech storm strike summit surgery suspension takeover talks theft tour tournament transfer trial trip
+truce tsunami uprising vaccination verdict veto victory visit vote war wedding wildfire withdrawal
+""",
+)
+
+OTHERS = re.findall(
+    r"\S+",
+    """
+ability age army bank base belief body book border bridge building bus capital car career chance child church citizen
+city color company computer country culture currency data day democracy director dollar economy engine evidence eye
+factory family farm fear forest freedom friend fuel future gas glass government group gun hand health heart history hope
+hospital hotel house idea industry influence interest island job journalist king lake land language law leader letter
+level lion machine man map market member method metal mile military million mind minister missile money month mother
+mountain name nation neighbor newspaper number office oil opinion owner paper parliament partner party passenger peace
+people percent person phone picture plane plant player policy population presence president price prisoner product
+professor quality queen reason region relationship religion resident rice river road role room school science sea ship
+shop skill society soldier spokesman station stone street student success system table tank tax teacher team technology
+territory town tradition train tree truth university value village vision wall water weapon week wife window woman world
+year
+""",
+)
+
+VERB_OF = {
+    "arrival": "arrive",
+    "bombing": "bomb",
+    "collapse": "collapse",
+    "cancellation": "cancel",
+    "deployment": "deploy",
+    "death": "die",
+    "destruction": "destroy",
+    "election": "elect",
+    "exercise": "exercise",
+    "explosion": "explode",
+    "inauguration": "inaugurate",
+    "invasion": "invade",
+    "investment": "invest",
+    "killing": "kill",
+    "meeting": "meet",
+    "merger": "merge",
+    "resignation": "resign",
+    "statement": "state",
+    "takeover": "take over",
+    "withdrawal": "withdraw",
+}
+
+NOUNS_OF = {
+    "agree": "agreement",
+    "announce": "announcement",
+    "collapse": "collapse",
+    "deploy": "deployment",
+    "destroy": "destruction",
+    "die": "death",
+    "discover": "discovery",
+    "elect": "election",
+    "explode": "explosion",
+    "flee": "flight",
+    "infect": "infection",
+    "invade": "invasion",
+    "invest": "investment",
+    "kill": "killing",
+    "resign": "resignation",
+}
+
+VERB_TOPS = {
+    "announce": "communication",
+    "arrive": "motion",
+    "attack": "competition",
+    "be": "stative",
+    "believe": "cognition",
+    "buy": "possession",
+    "explode": "change",
+    "know": "cognition",
+    "meet": "social",
+    "rain": "weather",
+    "say": "communication",
+    "see": "perception",
+}
+
+NOUN_TOPICS = {
+    "agreement": "agreement",
+    "accident": "accident",
+    "arrest": "justice",
+    "bombing": "war",
+    "boycott": "protest",
+    "bribery": "crime",
+    "ceasefire": "agreement",
+    "conference": "meeting",
+    "coup": "government",
+    "death": "death",
+    "deportation": "migration",
+    "deployment": "military",
+    "discovery": "science",
+    "earthquake": "disaster",
+    "election": "election",
+    "embargo": "sanction",
+    "epidemic": "health",
+    "exercise": "military",
+    "investment": "investment",
+    "lawsuit": "justice",
+    "merger": "business",
+    "negotiation": "meeting",
+    "premiere": "culture",
+    "proposal": "statement",
+    "protest": "protest",
+    "referendum": "election",
+    "repeal": "legislation",
+    "riot": "protest",
+    "robbery": "crime",
+    "summit": "meeting",
+    "tournament": "sport",
+    "treaty": "agreement",
+    "vaccination": "health",
+    "verdict": "justice",
+    "visit": "travel",
+    "war": "war",
+}
+
+VERB_TOPICS = {
+    "announce": "statement",
+    "appoint": "government",
+    "attack": "war",
+    "ban": "sanction",
+    "buy": "business",
+    "convict": "justice",
+    "deploy": "military",
+    "die": "death",
+    "elect": "election",
+    "flee": "migration",
+    "infect": "health",
+    "kidnap": "crime",
+    "kill": "death",
+    "meet": "meeting",
+    "publish": "culture",
+    "resign": "government",
+    "sue": "justice",
+    "visit": "travel",
+}
+
+
+@pytest.mark.parametrize("lemma", EVENTS)
+def test_events_are_eventive(lemma):
+    """A noun that names events is at or above the threshold."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.event_share >= EVENTIVE
+
+
+@pytest.mark.parametrize("lemma", OTHERS)
+def test_things_people_and_ideas_are_not_eventive(lemma):
+    """A noun that names none is below it."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.event_share < EVENTIVE
+
+
+@pytest.mark.parametrize(("lemma", "expected"), VERB_OF.items())
+def test_nouns_know_their_verb(lemma, expected):
+    """An eventive noun leads to the verb that it is the happening of, and that verb is in the table."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.verb == expected
+    assert found.verb_top is not None
+    assert verb(expected) is not None
+
+
+@pytest.mark.parametrize(("lemma", "expected"), NOUNS_OF.items())
+def test_verbs_know_their_nouns(lemma, expected):
+    """A verb leads to the noun for what it does."""
+    found = verb(lemma)
+    assert found is not None
+    assert expected in found.nouns
+
+
+@pytest.mark.parametrize(("lemma", "expected"), VERB_TOPS.items())
+def test_verbs_have_a_class(lemma, expected):
+    """A verb's class is the file of most of its uses."""
+    found = verb(lemma)
+    assert found is not None
+    assert found.top == expected
+
+
+@pytest.mark.parametrize(
+    ("lemma", "pos", "expected"),
+    [(k, "NOUN", v) for k, v in NOUN_TOPICS.items()] + [(k, "VERB", v) for k, v in VERB_TOPICS.items()],
+)
+def test_the_first_topic_types_the_word(lemma, pos, expected):
+    """The largest topic of a word is the kind of event that news means by it, and it is no small share."""
+    shares = topics(lemma, pos)
+    assert next(iter(shares)) == expected
+    assert shares[expected] >= 0.3
+
+
+@pytest.mark.parametrize(
+    ("lemma", "top"),
+    [("minister", "person"), ("company", "group"), ("station", "artifact"), ("year", "time"), ("city", "location")],
+)
+def test_nouns_have_a_class(lemma, top):
+    """A noun that is no event says what it is."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.top == top
+    assert found.shares[top] == max(found.shares.values())
+
+
+@pytest.mark.parametrize("lemma", ["statement", "announcement", "report", "agreement"])
+def test_results_are_kept_apart(lemma):
+    """What a verb says or brings about counts as a result, not as an event."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.event_share < EVENTIVE <= found.event_share + found.result_share
+
+
+@pytest.mark.parametrize("lemma", ["civil war", "air raid", "cease-fire", "general election"])
+def test_nouns_of_two_words_are_there_where_they_are_eventive(lemma):
+    """Compounds that name events can be looked up whole."""
+    found = noun(lemma)
+    assert found is not None
+    assert found.event_share >= EVENTIVE
+
+
+@pytest.mark.parametrize("lemma", ["", "xyzzy", "Election", "march\t", "paris"])
+def test_unknown_words_have_no_entry(lemma):
+    """What is not a lower-case lemma of WordNet is None, and has no topic."""
+    assert noun(lemma) is None
+    assert verb(lemma) is None
+    assert topics(lemma, "NOUN") == {}
+
+
+def test_another_part_of_speech_is_refused():
+    """Topics are of nouns and verbs; the message quotes what was asked."""
+    with pytest.raises(ValueError, match="'ADJ'"):
+        topics("war", "ADJ")
+
+
+@pytest.mark.parametrize(("name", "width"), [("nouns.tsv.gz", 7), ("verbs.tsv.gz", 4)])
+def test_tables_are_sound(name, width):
+    """Rows are sorted and unique, shares sum to about one, topics are those that are documented."""
+    lines = gzip.decompress((DATA / name).read_bytes()).decode().split("\n")
+    lemmas = [line.partition("\t")[0] for line in lines]
+    assert lines == sorted(lines)
+    assert len(set(lemmas)) == len(lemmas)
+    shares_at = 3 if width == 7 else 1
+    for line in lines:
+        fields = line.split("\t")
+        fields += [""] * (width - len(fields))
+        assert len(fields) == width
+        assert sum(int(item.partition(":")[2]) for item in fields[shares_at].split()) == pytest.approx(100, abs=6)
+        assert {item.partition(":")[0] for item in fields[-1].split()} <= set(TOPICS)
+
+
+def test_topics_are_those_of_the_rules():
+    """The documented topics are the sections of the rules, in their order."""
+    rules = tomllib.loads((ROOT / "tools" / "lexicon_topics.toml").read_text("utf-8"))
+    assert tuple(rules["topics"]) == TOPICS
+
+
+def test_nothing_is_read_at_import(monkeypatch):
+    """Importing the module unpacks no table; the first question does."""
+
+    def refuse(_packed):
+        raise RuntimeError("unpacked")
+
+    monkeypatch.setattr(gzip, "decompress", refuse)
+    spec = importlib.util.find_spec("events.extract.lexicon")
+    fresh = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, fresh)
+    spec.loader.exec_module(fresh)
+    with pytest.raises(RuntimeError, match="unpacked"):
+        fresh.noun("war")

