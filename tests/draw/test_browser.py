@@ -1,0 +1,197 @@
+"""In a real browser: the page draws, makes no request, runs nothing that a document brought, and fits every screen."""
+
+from __future__ import annotations
+
+import shutil
+import time
+
+import pytest
+
+from events import draw
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no chromium and chromedriver: apt-get install chromium chromium-driver"
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """Chromium, in the time zone that loses days."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "America/Los_Angeles"})
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """A function that opens a page at a width, in a scheme, and gives what the console said and what was requested."""
+
+    def open_page(page, width=1280, scheme="light", *, drawn=True):
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        features = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
+        for log in ("browser", "performance"):
+            browser.get_log(log)
+        browser.get(path.as_uri())
+        if drawn:
+            wait(lambda: browser.execute_script("return document.querySelector('#timeline svg') !== null"))
+        time.sleep(0.2)
+        requests = [entry["message"] for entry in browser.get_log("performance")]
+        outside = [text for text in requests if '"Network.requestWillBeSent"' in text and '"url":"http' in text]
+        return browser.get_log("browser"), outside
+
+    return open_page
+
+
+def wait(done):
+    """Until something is so, at most ten seconds."""
+    for _ in range(100):
+        if done():
+            return
+        time.sleep(0.1)
+    pytest.fail("not within ten seconds")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 800, 1600])
+@pytest.mark.parametrize("scale", ["elastic", "linear"])
+def test_page_draws_and_fits(browser, show, article, scale, width, scheme):
+    """No console message, no request, no sideways scrolling; the chart from 641 pixels, the list always."""
+    console, requests = show(draw.to_html(article, scale=scale), width, scheme, drawn=width > 640)
+    assert console == []
+    assert requests == []
+    page, window = browser.execute_script(
+        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert page <= window
+    shown = browser.find_elements("css selector", "figure")[0].is_displayed()
+    assert shown == (width > 640)
+    titles = [element.text for element in browser.find_elements("css selector", ".event h3 bdi")]
+    assert sorted(article.title) == sorted(titles)
+
+
+def test_dates_and_titles_on_the_chart(browser, show, article):
+    """The words on the chart are the table's, none shifted by the browser's zone (Los Angeles), and none is cut off."""
+    show(draw.to_html(article), 1600)
+    words = browser.execute_script("return [...document.querySelectorAll('#timeline text')].map(e => e.textContent)")
+    drawn = article[article.date_earliest.notna() | article.date_latest.notna()]
+    for row in drawn.itertuples():
+        assert row.title in words
+        assert any(word.startswith(row.date_display) for word in words)
+    outside = browser.execute_script(
+        """const box = document.querySelector('#timeline svg').getBoundingClientRect();
+        return [...document.querySelectorAll('#timeline text')].filter(e => {
+          const r = e.getBoundingClientRect();
+          return r.left < box.left - 1 || r.right > box.right + 1;
+        }).map(e => e.textContent)"""
+    )
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1600])
+def test_labels_do_not_collide_as_rendered(browser, show, histories, width):
+    """With the browser's own fonts, no two texts of the chart overlap."""
+    show(draw.to_html(histories(60, seed=3)), width)
+    overlaps = browser.execute_script(
+        """const boxes = [...document.querySelectorAll('#timeline text')].filter(e => e.textContent.trim())
+          .map(e => [e.textContent, e.getBoundingClientRect()]);
+        const found = [];
+        boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
+          const x = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+          const y = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+          if (x > 1 && y > 3) found.push([a, b, x, y]);
+        }));
+        return found"""
+    )
+    assert overlaps == []
+
+
+def test_tooltip_and_click(browser, show, article):
+    """Pointing at an event shows its quote; clicking it goes to its place in the list."""
+    show(draw.to_html(article), 1280)
+    hit = browser.find_elements("css selector", ".hit_marks path")[0]
+    webdriver.ActionChains(browser).move_to_element(hit).perform()
+    wait(
+        lambda: (
+            "made sentence"
+            in browser.execute_script("return document.getElementById('vg-tooltip-element')?.innerText || ''")
+        )
+    )
+    webdriver.ActionChains(browser).click(hit).perform()
+    wait(lambda: browser.execute_script("return document.activeElement.id").startswith("event-e"))
+    assert browser.execute_script("return location.hash") == "#event-e000"
+
+
+def test_legend_filters(browser, show, article):
+    """Clicking a type in the legend makes the others faint."""
+    show(draw.to_html(article), 1280)
+    label = next(e for e in browser.find_elements("css selector", ".role-legend-label text") if e.text == "Protest")
+    webdriver.ActionChains(browser).move_to_element(label).click().perform()
+    count = (
+        "return [...document.querySelectorAll('.symbol_marks path')].filter(e => e.getAttribute('opacity') < 1).length"
+    )
+    total = len(browser.find_elements("css selector", ".symbol_marks path"))
+    wait(lambda: browser.execute_script(count) == total - 3)
+
+
+def test_brush_zooms_the_linear_chart(browser, show, article):
+    """Dragging over the strip narrows the window; events outside it leave arrows at the edge."""
+    show(draw.to_html(article, scale="linear"), 1280)
+    count = "return document.querySelectorAll('.beyond_left_marks path').length"
+    assert browser.execute_script(count) == 0
+    strip = browser.find_element("css selector", ".overview_events_marks")
+    box = browser.execute_script(
+        "const r = document.querySelector('.overview_events_marks').getBoundingClientRect();"
+        "arguments[0].scrollIntoView({block: 'center'});"
+        "const s = document.querySelector('.overview_events_marks').getBoundingClientRect();"
+        "return [s.left, s.right, (s.top + s.bottom) / 2]",
+        strip,
+    )
+    mouse = webdriver.common.actions.action_builder.ActionBuilder(browser)
+    pointer = mouse.pointer_action
+    pointer.move_to_location(int(box[1] - 60), int(box[2])).pointer_down()
+    pointer.move_to_location(int(box[1] - 10), int(box[2])).pointer_up()
+    mouse.perform()
+    wait(lambda: browser.execute_script(count) >= 2)
+
+
+def test_hostile_documents_run_nothing(browser, show, hostile, hostile_documents):
+    """Scripts in titles, quotes, ids and addresses show as text; the console stays empty."""
+    console, requests = show(draw.to_html(hostile, documents=hostile_documents, title="Safe"))
+    assert (console, requests) == ([], [])
+    assert browser.title == "Safe"
+    assert "</script><script>document.title='owned'</script>" in browser.find_element("tag name", "main").text
+    assert browser.find_elements("css selector", "main img, main b, main a") == []
+
+
+def test_page_prints_on_white(browser, show, article):
+    """In print the dark scheme is left: dark ink on white, chart and list."""
+    show(draw.to_html(article), 1280, "dark")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    ink = browser.execute_script(
+        "return [getComputedStyle(document.querySelector('.title_right_marks text')).fill,"
+        " getComputedStyle(document.documentElement).backgroundColor]"
+    )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert ink == ["rgb(22, 24, 29)", "rgb(255, 255, 255)"]
