@@ -1,0 +1,241 @@
+"""The way through the rooms: found documents → mentions → tables, with every document accounted for."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from events.errors import DocumentError, ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from events.dates import Edtf
+    from events.extract import Mention
+    from events.read import Document, Skipped
+    from events.store import About
+
+__all__ = [
+    "CHART",
+    "LANGUAGES",
+    "PAGE",
+    "BuildReport",
+    "Mined",
+    "UnknownDateWarning",
+    "frame_of",
+    "mentions_of",
+    "mine",
+    "mine_files",
+    "warn_of_unknown_dates",
+    "write_build",
+]
+
+#: Languages that events are extracted from; documents in others are stored and counted, without events.
+LANGUAGES = ("en",)
+#: The drawings of a built folder.
+PAGE, CHART = "timeline.html", "timeline.vl.json"
+
+
+class UnknownDateWarning(UserWarning):
+    """Documents bear no date, so that the relative dates in them stay unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What became of every document of a build: ``found == read + empty + foreign + len(failed)``.
+
+    Attributes:
+        found: Documents met in the inputs.
+        read: Documents that events were looked for in.
+        empty: Documents without a word.
+        foreign: Documents in a language that events are not extracted from.
+        failed: One error for each document that could not be read or mined.
+        skipped: Files in the folders that are no documents, with the reason.
+        mentions: Rows of the mentions table.
+        events: Rows of the events table.
+        paths: The written files by name, such as ``events.parquet``.
+    """
+
+    found: int
+    read: int
+    empty: int
+    foreign: int
+    failed: tuple[DocumentError, ...]
+    skipped: tuple[Skipped, ...]
+    mentions: int
+    events: int
+    paths: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Mined:
+    """Documents with their mentions, and what became of the others.
+
+    Attributes:
+        documents: All that could be read and mined, empty and foreign ones included.
+        mentions: Of all documents, in their order.
+        found: How many documents were met.
+        empty: How many have no word.
+        foreign: How many are in a language that events are not extracted from.
+        failed: One error for each document that could not be read or mined.
+        skipped: Files in the folders that are no documents, with the reason.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    found: int = 0
+    empty: int = 0
+    foreign: int = 0
+    failed: list[DocumentError] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def mentions_of(document: Document) -> list[Mention]:
+    """The mentions of dated events in one document.
+
+    Raises:
+        ModelError: spaCy's English model is not installed.
+    """
+    from events.extract import extract_mentions
+    from events.tag import tag
+
+    timexes = tag(document.text, document.published, language=document.language)
+    return extract_mentions(document, timexes)
+
+
+def mine(found: Iterable[Document | DocumentError]) -> Mined:
+    """Extract from all documents; one that fails is kept as its error, and the others go on.
+
+    Raises:
+        ModelError: spaCy's English model is not installed: no document could be mined.
+    """
+    mined = Mined()
+    sources: dict[str, str] = {}
+    for document in found:
+        mined.found += 1
+        if isinstance(document, DocumentError):
+            mined.failed.append(document)
+        elif document.doc_id in sources:
+            mined.failed.append(_duplicate(document, sources[document.doc_id]))
+        else:
+            sources[document.doc_id] = document.source or document.doc_id
+            _mine_one(document, mined)
+    return mined
+
+
+def mine_files(inputs: Iterable[str | Path], published: Edtf | None) -> Mined:
+    """As :func:`mine`, from files and folders (``-`` is standard input).
+
+    Raises:
+        ModelError: spaCy's English model is not installed.
+    """
+    from events.read import read_documents
+
+    skipped: list[Skipped] = []
+    mined = mine(read_documents(inputs, published=published, on_skip=skipped.append))
+    mined.skipped = skipped
+    return mined
+
+
+def _mine_one(document: Document, mined: Mined) -> None:
+    """Add one document and its mentions, or its error."""
+    mentions: list[Mention] = []
+    if not document.text.strip():
+        mined.empty += 1
+    elif document.language.split("-")[0].lower() not in LANGUAGES:
+        mined.foreign += 1
+    else:
+        try:
+            mentions = mentions_of(document)
+        except ModelError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
+            mined.failed.append(_broken(document, error))
+            return
+    mined.documents.append(document)
+    mined.mentions.extend(mentions)
+
+
+def _duplicate(document: Document, first: str) -> DocumentError:
+    """The error of a document whose id another one has."""
+    return DocumentError(
+        document.source or document.doc_id,
+        f"its id {document.doc_id!r} is that of {first}, which was read before",
+        "give each document an id of its own ('id:' in its head, or the column 'id')",
+    )
+
+
+def _broken(document: Document, error: Exception) -> DocumentError:
+    failure = DocumentError(
+        document.source or document.doc_id,
+        f"events could not be extracted ({type(error).__name__}: {error})",
+        "the other documents are complete; please report this one as a bug",
+    )
+    failure.__cause__ = error
+    return failure
+
+
+def warn_of_unknown_dates(documents: Iterable[Document], *, stacklevel: int = 3) -> None:
+    """Tell the user once which documents bear no date, and what would give them one."""
+    undated = [document.doc_id for document in documents if document.published is None and document.text.strip()]
+    if not undated:
+        return
+    names = ", ".join(repr(name) for name in undated[:3]) + (" …" if len(undated) > 3 else "")
+    subject = f"document {names} bears" if len(undated) == 1 else f"{len(undated)} documents ({names}) bear"
+    warnings.warn(
+        f"{subject} no date, so relative dates such as 'in July' stay unresolved; say when it was published: "
+        "published='2025-10' (command line: --published 2025-10), or 'published: 2025-10' in its head",
+        UnknownDateWarning,
+        stacklevel=stacklevel,
+    )
+
+
+def frame_of(mined: Mined) -> pd.DataFrame:
+    """The events table of what was mined: one row an event."""
+    from events.merge import merge_mentions
+    from events.store import events_frame, to_tables
+
+    return events_frame(to_tables(mined.documents, merge_mentions(mined.mentions)))
+
+
+def write_build(mined: Mined, out: Path, about: About, *, page: bool) -> BuildReport:
+    """Write tables, timeline and package metadata into a folder; the metadata last, and nothing before all is made.
+
+    Raises:
+        TableError: A table is not as its definition says.
+        OSError: The folder cannot be written.
+    """
+    from events.draw import save_timeline, to_html
+    from events.merge import merge_mentions
+    from events.store import DOCUMENTS, events_frame, to_frame, to_tables, write_dataset, write_package
+
+    tables = to_tables(mined.documents, merge_mentions(mined.mentions), about)
+    events, documents = events_frame(tables), to_frame(tables.documents, DOCUMENTS)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=out) as name:
+        staging = Path(name)
+        write_dataset(tables, staging, about)
+        save_timeline(events, staging / CHART)
+        if page:
+            (staging / PAGE).write_bytes(to_html(events, documents=documents).encode("utf-8"))
+        write_package(staging, about, files=[PAGE, CHART] if page else [CHART])
+        made = sorted(staging.iterdir(), key=lambda path: (path.name == "datapackage.json", path.name))
+        paths = {path.name: path.replace(out / path.name) for path in made}
+    if not page:  # an earlier build's would show other events
+        (out / PAGE).unlink(missing_ok=True)
+    return BuildReport(
+        found=mined.found,
+        read=len(mined.documents) - mined.empty - mined.foreign,
+        empty=mined.empty,
+        foreign=mined.foreign,
+        failed=tuple(mined.failed),
+        skipped=tuple(mined.skipped),
+        mentions=tables.mentions.num_rows,
+        events=tables.events.num_rows,
+        paths=paths,
+    )

@@ -1,0 +1,319 @@
+"""The command line end to end: what is printed where, exit statuses, and bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import events
+from events import cli
+
+GOOD = """---
+id: mill
+title: The mill of Harlow Bridge
+published: 2025-10
+---
+A fire destroyed the old mill in July. The town council opened a new bridge on 3 May 2019.
+"""
+
+
+@pytest.fixture
+def good(tmp_path):
+    """A document that nothing is wrong with."""
+    path = tmp_path / "good.md"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def command_names():
+    """Every command of ``events``."""
+    return sorted(cli.cli.commands)
+
+
+def test_every_public_function_is_a_command():
+    """The command line and the Python API have the same names, but that Python's load has no result to print."""
+    functions = {name for name in events.__all__ if name.islower() and not name.startswith("_")}
+    assert {*command_names(), "load"} == functions
+
+
+@pytest.mark.parametrize("command", command_names())
+def test_help_of_every_command(command, capsys):
+    """``events COMMAND --help`` prints its usage to stdout and succeeds."""
+    assert cli.main([command, "--help"]) == 0
+    assert f"Usage: events {command}" in capsys.readouterr().out
+
+
+def test_extract_prints_one_line_an_event_with_its_whole_quote(good, capsys):
+    """In a pipe each event is one aligned line that ends with the quote."""
+    assert cli.main(["extract", str(good)]) == 0
+    out, err = capsys.readouterr()
+    head, *rows = out.splitlines()
+    assert head.split() == ["date", "event", "type", "factuality", "basis", "quote"]
+    assert [row[: head.index("event")].strip() for row in rows] == ["3 May 2019", "July 2025"]
+    assert [row[head.index("quote") :] for row in rows] == [
+        "The town council opened a new bridge on 3 May 2019.",
+        "A fire destroyed the old mill in July.",
+    ]
+    assert err == ""
+
+
+def test_extract_on_a_terminal_wraps_and_loses_nothing(good, capsys, monkeypatch):
+    """On a terminal of any width every word of title, type, basis and quote is printed."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for width in ("40", "120"):
+        monkeypatch.setenv("COLUMNS", width)
+        assert cli.main(["extract", str(good)]) == 0
+        out = re.sub(r"\x1b\[[0-9;]*m", " ", capsys.readouterr().out)
+        for words in ("3 May 2019", "explicit", "occurred", "The town council opened a new bridge on 3 May 2019."):
+            assert set(words.split()) <= set(out.replace(",", " ").split())
+
+
+def test_extract_as_json_and_csv_has_all_columns(good, capsys):
+    """JSON lines and CSV hold the same rows: every column, days as ISO dates, missing values as null or empty."""
+    assert cli.main(["extract", "--format", "json", str(good)]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert cli.main(["extract", "--format", "csv", str(good)]) == 0
+    cells = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [list(row) for row in rows] == [list(row) for row in cells] == [list(events.load("serbia").columns)] * 2
+    assert [row["date_earliest"] for row in rows] == [cell["date_earliest"] for cell in cells]
+    assert (rows[1]["date_earliest"], rows[1]["date_latest"]) == ("2025-07-01", "2025-07-31")
+    assert (rows[0]["duration"], cells[0]["duration"]) == (None, "")
+
+
+def test_csv_runs_no_formula(tmp_path, capsys):
+    """A cell that a spreadsheet would run as a formula starts with an apostrophe."""
+    (tmp_path / "a.md").write_text("---\npublished: 2025-10\nid: =cmd()\n---\nA fire destroyed the mill in July.\n")
+    assert cli.main(["extract", "--format", "csv", str(tmp_path / "a.md")]) == 0
+    row = next(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert row["doc_id"] == "'=cmd()"
+
+
+def test_tag_writes_one_json_line_a_document(good, tmp_path, capsys):
+    """Each line has the document's id and its expressions with the documented keys, in order, None as null."""
+    other = tmp_path / "other.txt"
+    other.write_text("Nothing is dated here.", encoding="utf-8")
+    assert cli.main(["tag", str(good), str(other), "--published", "2020"]) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first == {
+        "doc_id": "mill",
+        "timexes": [
+            {
+                "start": 33,
+                "end": 37,
+                "text": "July",
+                "type": "DATE",
+                "value": "2025-07",
+                "mod": None,
+                "edtf": "2025-07",
+                "earliest": "2025-07-01",
+                "latest": "2025-07-31",
+            },
+            {
+                "start": 79,
+                "end": 89,
+                "text": "3 May 2019",
+                "type": "DATE",
+                "value": "2019-05-03",
+                "mod": None,
+                "edtf": "2019-05-03",
+                "earliest": "2019-05-03",
+                "latest": "2019-05-03",
+            },
+        ],
+    }
+    assert second["timexes"] == []
+
+
+def test_explain_prints_the_derivation(capsys):
+    """``events explain`` names expression, value, rule, and the document's date that it counts from."""
+    assert cli.main(["explain", "A fire destroyed the mill in July.", "--published", "2025-10"]) == 0
+    out = capsys.readouterr().out
+    assert "published 2025-10" in out
+    assert "'July' [29:33]" in out
+    assert "  rule " in out
+    assert "  basis relative" in out
+    assert out.count("  EDTF 2025-07: 2025-07-01 to 2025-07-31") == 2  # of the expression, and of the fire
+
+
+def test_build_timeline_validate_info(good, tmp_path, capsys):
+    """A built folder is complete, valid, described, and can be drawn in every format."""
+    out = tmp_path / "out"
+    assert cli.main(["build", str(good), "--out", str(out), "--title", "Mill and bridge"]) == 0
+    printed = capsys.readouterr()
+    expected = {
+        *("documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json"),
+        *("timeline.html", "timeline.vl.json"),
+    }
+    assert {path.name for path in out.iterdir()} == expected
+    assert {Path(line).name for line in printed.out.splitlines()} == expected
+    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from 2 mentions" in printed.err
+    assert cli.main(["validate", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    assert cli.main(["info", str(out)]) == 0
+    assert "title: Mill and bridge" in capsys.readouterr().out
+    for suffix, magic in {"png": b"\x89PNG", "svg": b"<svg", "json": b"{", "html": b"<!doctype html"}.items():
+        drawn = tmp_path / f"chart.{suffix}"
+        assert cli.main(["timeline", str(out), "--out", str(drawn)]) == 0
+        assert drawn.read_bytes().lstrip().lower().startswith(magic.lower())
+    assert (
+        cli.main(["timeline", str(out / "events.parquet"), "--scale", "linear", "--out", str(tmp_path / "c.svg")]) == 0
+    )
+
+
+def test_validate_reports_each_fault(good, tmp_path, capsys):
+    """A changed byte in a built folder is a fault: told on stdout, exit status 1."""
+    out = tmp_path / "out"
+    assert cli.main(["build", str(good), "--out", str(out)]) == 0
+    (out / "timeline.vl.json").write_text("{}")
+    capsys.readouterr()
+    assert cli.main(["validate", str(out)]) == 1
+    assert "timeline.vl.json" in capsys.readouterr().out
+
+
+def test_datasets_lists_what_is_shipped(capsys):
+    """``events datasets`` prints the name, version and title of each."""
+    assert cli.main(["datasets"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["serbia"]
+
+
+def test_unknown_date_is_told_once_with_its_remedy(tmp_path, capsys):
+    """Documents without a date give one warning on stderr that names the option; their rows are kept."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"A fire destroyed the mill of {name[0]} in July.", encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert len(err.splitlines()) == 1
+    assert "--published 2025-10" in err
+    assert len(out.splitlines()) == 3
+
+
+BAD = {
+    "missing.txt": None,
+    "encoding.txt": b"The mill burned in \xff\xfe\xfa July.\n",
+    "empty.txt": b"",
+    "impossible.md": b"---\npublished: 2025-02-30\n---\nThe mill burned in July.\n",
+    "unread.md": b"---\npublished: [once, upon\n---\nThe mill burned in July.\n",
+    "binary.txt": bytes(range(256)) * 8,
+    "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("command", ["extract", "tag", "build"])
+def test_a_bad_document_is_told_and_the_others_are_processed(command, name, good, tmp_path, capsys):
+    """One line on stderr: file, what is wrong, what to do; exit status 1; the good document's result is there."""
+    bad = tmp_path / name
+    if BAD[name] is not None:
+        bad.write_bytes(BAD[name])
+    options = ["--out", str(tmp_path / "out")] if command == "build" else []
+    assert cli.main([command, str(bad), str(good), *options]) == 1
+    out, err = capsys.readouterr()
+    told = [line for line in err.splitlines() if line.startswith("events: error: ")]
+    assert len(told) == 1
+    assert str(bad) in told[0]
+    assert "; " in told[0]
+    if command == "build":
+        assert events.load(tmp_path / "out", table="documents")["doc_id"].tolist() == ["mill"]
+        assert "2 documents: 1 read" in err
+    else:
+        assert "July" in out
+
+
+def test_two_documents_with_one_id(good, tmp_path, capsys):
+    """The second of two documents with the same id is refused, and the first is kept."""
+    twin = tmp_path / "twin.md"
+    twin.write_text(GOOD, encoding="utf-8")
+    assert cli.main(["extract", str(good), str(twin)]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 3
+    assert "'mill'" in err
+    assert str(twin) in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["extract", "good.md", "--published", "yesterday"],
+        ["tag", "good.md", "--published", "2025-02-30"],
+        ["extract"],
+        ["build", "good.md"],
+        ["extract", "good.md", "--format", "xml"],
+        ["timeline", "serbia", "--out", "chart.gif"],
+        ["unknown"],
+        [],
+    ],
+)
+def test_wrong_usage(args, good, monkeypatch, capsys):
+    """Wrong usage says so on stderr, prints no result, and exits with 2."""
+    monkeypatch.chdir(good.parent)
+    assert cli.main(args) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--help" in err
+
+
+def test_published_yesterday_is_quoted_with_what_would_do(good, capsys):
+    """The message is one line: the option, the word, and EDTF examples."""
+    assert cli.main(["extract", str(good), "--published", "yesterday"]) == 2
+    err = capsys.readouterr().err
+    assert len(err.splitlines()) == 1
+    assert "--published" in err
+    assert "'yesterday'" in err
+    assert "2025-07" in err
+
+
+@pytest.mark.parametrize(
+    "args", [["validate", "nowhere"], ["timeline", "nowhere", "--out", "a.png"], ["info", "nowhere"]]
+)
+def test_missing_datasets_are_one_line(args, tmp_path, monkeypatch, capsys):
+    """A dataset that is not there is one line on stderr with a remedy, exit status 1."""
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(args) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "nowhere" in err
+
+
+def test_a_folder_that_cannot_be_written(good, tmp_path, capsys):
+    """Where --out is a file, the build fails with one line that names it."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file", encoding="utf-8")
+    assert cli.main(["build", str(good), "--out", str(blocked)]) == 1
+    err = capsys.readouterr().err
+    assert str(blocked) in err
+    assert "Traceback" not in err
+
+
+def test_module_runs_as_a_program(run, good):
+    """``python -m events`` is the command, in a process of its own and in the C locale."""
+    done = run("extract", good, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "July 2025" in done.stdout
+
+
+def test_version(run):
+    """``events --version`` prints the installed version."""
+    assert run("--version").stdout == f"events {events.__version__}\n"
+
+
+def test_broken_pipe_is_silent(tmp_path):
+    """``events tag … | head -1`` ends without a word about the pipe."""
+    paths = []
+    for number in range(400):
+        path = tmp_path / f"{number}.md"
+        path.write_text(GOOD.replace("id: mill", f"id: mill-{number}"), encoding="utf-8")
+        paths.append(str(path))
+    command = [sys.executable, "-m", "events", "tag", *paths]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as producer:  # noqa: S603
+        assert producer.stdout.readline().startswith(b'{"doc_id": "mill-0"')
+        producer.stdout.close()
+        assert producer.stderr.read() == b""
+        assert producer.wait(timeout=60) == 1
