@@ -33,6 +33,7 @@ __all__ = [
 
 #: Proper names of these kinds are not events, whatever their last word means elsewhere.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
+_TIMES = frozenset({"DATE", "TIME"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
@@ -74,6 +75,7 @@ class Candidate:
         frame: A noun that tells what it did (``deaths`` of a ``collapse``): its title starts there.
         who: Words for its subject where the text has a pronoun; empty if it has none or it is not safe to say.
         antecedent: The earlier candidate that speaks of the same event.
+        carried: For a light verb that is a second candidate, the noun that names the event.
         cancelled_by: The word that calls it off.
         link: Whether it only joins two other events (``sparked``, ``follows``).
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
@@ -88,6 +90,7 @@ class Candidate:
     frame: Token | None = None
     who: str = ""
     antecedent: Candidate | None = None
+    carried: Candidate | None = None
     cancelled_by: Token | None = None
     lede: bool = False
     link: bool = False
@@ -128,6 +131,14 @@ def is_event_noun(token: Token) -> bool:
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
 
 
+def _adjuncts(verb_: Token) -> Iterator[Token]:
+    """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event."""
+    for child in verb_.children:
+        yield child
+        if child.dep_ == "prep":
+            yield from child.children
+
+
 def called_off_by(token: Token) -> Token | None:
     """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``."""
     head, role = token.head, token.dep_
@@ -141,7 +152,7 @@ def called_off_by(token: Token) -> Token | None:
     return head if off and head.lemma_ == "call" else None
 
 
-def is_event_verb(token: Token) -> bool:
+def is_event_verb(token: Token) -> bool:  # noqa: PLR0911 - one return a class of verbs
     """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary."""
     if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
@@ -156,7 +167,9 @@ def is_event_verb(token: Token) -> bool:
     if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
         return True
     entry = verb(lemma)
-    return entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE:
+        return True
+    return any(child.ent_type_ in _TIMES for child in _adjuncts(token))
 
 
 def object_event(token: Token) -> Token | None:
@@ -216,7 +229,8 @@ def _carried(verb_: Token) -> Token | None:
 def candidates_of(paragraph: Paragraph, sentence: Span) -> Iterator[Candidate]:
     """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
 
-    A light verb and its event object give one candidate: the noun, with the verb as its clause.
+    A light verb and its event object are one event: the noun, with the verb as its clause, and the verb as a second
+    candidate that speaks of it.
     """
     carried: dict[int, Token] = {}
     for token in sentence:
@@ -230,4 +244,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span) -> Iterator[Candidate]:
         if is_event_verb(token):
             yield Candidate(token, token, paragraph, sentence)
         elif is_event_noun(token):
-            yield Candidate(token, carried.get(token.i), paragraph, sentence)
+            verb_ = carried.get(token.i)
+            noun_ = Candidate(token, verb_, paragraph, sentence)
+            yield noun_
+            if verb_ is not None and not in_class(base_form(verb_), "experiencing"):
+                yield Candidate(verb_, verb_, paragraph, sentence, antecedent=noun_, carried=noun_)

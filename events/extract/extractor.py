@@ -71,6 +71,7 @@ class _Reading:
         for candidate in self.candidates:
             thing = self.history.antecedent(candidate)
             candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
+        self.candidates.sort(key=lambda c: c.start)
         mark_lede(self.candidates, timexes, document.published)
         self._date()
 
@@ -78,14 +79,7 @@ class _Reading:
         inside = [(t, s) for t in self.timexes if (s := timex_span(paragraph, t)) is not None]
         covered = frozenset(token.i for _, span in inside for token in span)
         self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
-        found: dict[int, Candidate] = {}
-        for sentence in paragraph.sentences():
-            for candidate in candidates_of(paragraph, sentence):
-                if candidate.token.i in covered:
-                    continue
-                found[candidate.token.i] = candidate
-                if candidate.clause is not None:
-                    found[candidate.clause.i] = candidate
+        found = self._candidates(paragraph, covered)
         for timex, span in inside:
             for candidate, attachment in attach(timex, span, found):
                 candidate.attachments.append(attachment)
@@ -95,8 +89,18 @@ class _Reading:
                 if relation.kind != "same" and relation.word.i in found:
                     found[relation.word.i].link = True
         self.history.read(paragraph)
-        unique = dict.fromkeys(found.values())
-        self.candidates += sorted(unique, key=lambda c: c.start)
+
+    def _candidates(self, paragraph: Paragraph, covered: frozenset[int]) -> dict[int, Candidate]:
+        """Take in a paragraph's candidates; the index of each word that names or carries one."""
+        found: dict[int, Candidate] = {}
+        for sentence in paragraph.sentences():
+            for candidate in candidates_of(paragraph, sentence):
+                if candidate.token.i in covered:
+                    continue
+                self.candidates.append(candidate)
+                if candidate.carried is None:
+                    found |= {t.i: candidate for t in (candidate.token, candidate.clause) if t is not None}
+        return found
 
     def _full(self, name: str) -> str:
         return self.names.get(name, name)
@@ -106,7 +110,7 @@ class _Reading:
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
-            candidate.antecedent = antecedent_of(candidate, self.candidates[:n])
+            candidate.antecedent = candidate.antecedent or antecedent_of(candidate, self.candidates[:n])
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             if candidate.date is None and candidate.lede and published is not None:
@@ -134,6 +138,7 @@ class _Reading:
     def mention(self, candidate: Candidate) -> Mention:
         """Describe a candidate."""
         skip = self.skip[candidate.paragraph.index]
+        told = candidate.carried or candidate
         start, end = _trimmed(candidate.sentence)
         offset, text = candidate.paragraph.offset, self.document.text
         head = candidate
@@ -142,7 +147,7 @@ class _Reading:
         keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
         named = typing_token(head)
         kind = event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", content_keys(head))
-        place, spot = place_of(candidate, skip, self.candidates)
+        place, spot = place_of(told, skip, self.candidates)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         return Mention(
             doc_id=self.document.doc_id,
@@ -156,10 +161,10 @@ class _Reading:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=title_of(candidate, skip, spot),
+            title=title_of(told, skip, spot),
             event_type=kind,
             factuality=factuality_of(candidate, self.document.published),
-            participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(candidate, skip))),
+            participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),
             place=place,
             confidence=_CONFIDENCE[date.basis],
             lemma=head.lemma,

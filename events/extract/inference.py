@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.candidates import called_off_by
+from events.extract.candidates import called_off_by, object_event
 from events.extract.dating import after, before, closely_before, since, within
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
@@ -100,11 +100,17 @@ def _before(kind: str, later: EventDate) -> Edtf | None:
 def _same(a: Candidate, b: Candidate, why: str) -> None:
     for one, other in ((a, b), (b, a)):
         if one.date is None and other.date is not None and other.date.edtf is not None:
-            if one is a and b.is_verb and not in_class(b.lemma, "occurring", "aspectual.end"):
+            if one is a and b.is_verb and not _tells_when(b):
                 continue  # a dated predicate does not date its subject: "the war displaced people in May"
             edtf = within(other.date.edtf) if one.is_verb else other.date.edtf
             basis = "inferred" if other.date.basis == "inferred" else "anchored"
             one.date = _derived(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
+
+
+def _tells_when(predicate: Candidate) -> bool:
+    """Whether a dated predicate dates its subject too: it says that it happened, or that it ended another event."""
+    ends = in_class(predicate.lemma, "aspectual.end") and object_event(predicate.token) is not None
+    return in_class(predicate.lemma, "occurring") or (ends and bool(predicate.attachments))
 
 
 def _from_antecedent(candidate: Candidate) -> None:

@@ -1,6 +1,6 @@
 """The news of the day: events that no expression dates because the document's own date does.
 
-Only the main predicate of the headline and of the first sentence of the body counts, and only in a document that is
+Only the main predicates of the headline and of the first sentence of the body count, and only in a document that is
 news: one whose dates, where it has any, are not all long past.
 """
 
@@ -38,24 +38,25 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
 
 
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
-    """Set ``lede`` on the main predicates of the headline and of the first sentence, if the document is news."""
+    """Set ``lede`` on the main predicates of the headline and of the body's first sentence, if the document is news.
+
+    Paragraphs without a candidate (bylines, datelines) do not count.
+    """
     if not is_news(timexes, published):
         return
-    seen: set[int] = set()
+    first: dict[int, int] = {}
     for candidate in candidates:
-        paragraph = candidate.paragraph.index
-        first = next(candidate.paragraph.sentences(), None)
-        inside = first is not None and candidate.sentence.start == first.start
-        if paragraph < _PARAGRAPHS and inside and paragraph not in seen and _is_main(candidate):
-            candidate.lede = True
-            seen.add(paragraph)
+        sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
+        inside = len(first) <= _PARAGRAPHS and candidate.sentence.start == sentence
+        candidate.lede = inside and _is_main(candidate)
 
 
 def _is_main(candidate: Candidate) -> bool:
     head = candidate.clause or candidate.token
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
         return False
+    if any(token.text == '"' for token in candidate.sentence):
+        return False
     if head.dep_ == "ROOT":
         return candidate.clause is not None or candidate.token.pos_ == "NOUN"
-    told = head.dep_ == "ccomp" and head.head.dep_ == "ROOT" and in_class(head.head.lemma_.lower(), "reporting")
-    return told and not any(token.text == '"' for token in candidate.sentence)
+    return head.dep_ == "ccomp" and head.head.dep_ == "ROOT" and in_class(head.head.lemma_.lower(), "reporting")

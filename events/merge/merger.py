@@ -127,9 +127,11 @@ def _event(mentions: list[Mention]) -> Event:
     )
 
 
-def _rank(mention: Mention) -> tuple[int, bool, str, int]:
-    """The best-known date first, then a title that was not cut, then the order of the text."""
-    return BASES.index(mention.date.basis), mention.title.endswith("…"), mention.doc_id, mention.trigger_start
+def _rank(mention: Mention) -> tuple[int, bool, bool, str, int]:
+    """The best-known date first, then the word that names the event, a title not cut, the order of the text."""
+    names = mention.trigger_start == mention.chain
+    cut = mention.title.endswith("…")
+    return BASES.index(mention.date.basis), not names, cut, mention.doc_id, mention.trigger_start
 
 
 def _joint_date(canonical: Mention, mentions: Sequence[Mention]) -> EventDate:
