@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, conjuncts, subject
+from events.extract.grammar import SUBJECTS, aspect, conjuncts, subject
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tu
             return [(c, r, why) for c, r, why in _verb(timex, node, role, found) if r != "extent" or _goes_on(c)]
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
             return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
-        if of or node.dep_ not in _COMPLEMENTS or node.head.i == node.i:
+        before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
+        if of or node.head.i == node.i or not (node.dep_ in _COMPLEMENTS or before_verb):
             return []
         of = node.lower_ == "of"
         node = node.head
@@ -130,7 +131,9 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     return role, prep, head
 
 
-def _verb(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+def _verb(  # noqa: PLR0911 - one return a class of predicates
+    timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
+) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
     noun = _event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:
@@ -140,7 +143,10 @@ def _verb(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate])
         noun.clause = noun.clause or node
         return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
     if node.i in found:
-        return [(found[node.i], role, f"modifies the predicate {node.text!r}"), *_shared(node, role, found)]
+        matrix = _matrix(node, role, found)
+        return [(found[node.i], role, f"modifies the predicate {node.text!r}"), *matrix, *_shared(node, role, found)]
+    if node.dep_ == "xcomp" and node.head.pos_ == "VERB":  # "voted to support the plan on Friday"
+        return _verb(timex, node.head, role, found)
     if in_class(lemma, "intention"):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
         if inner is not None:
@@ -165,6 +171,14 @@ def _said_of(node: Token) -> Iterator[Token]:
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     thing = subject(node)
     return None if thing is None or thing.i == node.i else found.get(thing.i)
+
+
+def _matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    """The past predicate above an infinitive is of the same date: ``began to fall apart in 1996``."""
+    above = node.head
+    if node.dep_ != "xcomp" or above.i not in found or aspect(above) not in ("past", "perfect"):
+        return []
+    return [(found[above.i], role, f"{above.text!r} shares the date of its infinitive")]
 
 
 def _shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:

@@ -105,6 +105,15 @@ class Candidate:
         """End of the trigger in the document's text (half-open)."""
         return self.start + len(self.token)
 
+    def refer_to(self, other: Candidate) -> None:
+        """Make the other the antecedent, unless it leads back here."""
+        node: Candidate | None = other
+        while node is not None:
+            if node is self:
+                return
+            node = node.antecedent
+        self.antecedent = other
+
     @property
     def is_verb(self) -> bool:
         """Whether the trigger is a verb."""

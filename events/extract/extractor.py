@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of, place_of
+from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.coreference import antecedent_of, content_keys
@@ -13,7 +14,7 @@ from events.extract.eventtypes import event_type
 from events.extract.factuality import factuality_of
 from events.extract.grammar import SUBJECTS
 from events.extract.inference import infer
-from events.extract.lede import mark_lede
+from events.extract.lede import is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.nlp import Paragraph, parse
@@ -23,7 +24,7 @@ from events.extract.subjects import History, full_names
 from events.extract.titles import noun_phrase, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -37,12 +38,14 @@ _CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "anchored": 0.7, "inferred": 0
 _TALK = frozenset(("communication", "cognition", "feeling", "attribute", "relation", "motive", "state"))
 
 
-def extract_mentions(document: Document, timexes: Sequence[Timex]) -> list[Mention]:
+def extract_mentions(document: Document, timexes: Sequence[Timex], *, background: bool = False) -> list[Mention]:
     """Find, date and describe the events of a document.
 
     Args:
         document: Its text is parsed as English.
         timexes: Its temporal expressions, as ``events.tag`` gives them.
+        background: Also give what is dated but told by no row of the event table: reports (*said on Friday*), states
+            of a date, and what is at hand in the news without being its point. Their ``background`` is set.
 
     Returns:
         One mention an event word, in the order of the text; none without a date or a bound.
@@ -51,7 +54,12 @@ def extract_mentions(document: Document, timexes: Sequence[Timex]) -> list[Menti
         ModelError: No English model is installed.
     """
     reading = _Reading(document, timexes)
-    return [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
+    mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
+    if not background:
+        return mentions
+    told = {m.trigger_start for m in mentions}
+    aside = [reading.mention(c, background=True) for c in reading.background() if c.start not in told]
+    return sorted([*mentions, *aside], key=lambda m: (m.trigger_start, m.trigger_end))
 
 
 class _Reading:
@@ -63,6 +71,7 @@ class _Reading:
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []
+        self.asides: list[Candidate] = []
         self.history = History()
         parsed = parse(document.text)
         for paragraph in parsed:
@@ -80,8 +89,10 @@ class _Reading:
         covered = frozenset(token.i for _, span in inside for token in span)
         self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
         found = self._candidates(paragraph, covered)
+        weak = {t.i: Candidate(t, t, paragraph, t.sent) for t in paragraph.doc if is_aside(t) and t.i not in found}
+        self.asides += weak.values()
         for timex, span in inside:
-            for candidate, attachment in attach(timex, span, found):
+            for candidate, attachment in attach(timex, span, found) or attach(timex, span, weak):
                 candidate.attachments.append(attachment)
         for sentence in paragraph.sentences():
             for relation in relations_of(sentence, found):
@@ -110,7 +121,9 @@ class _Reading:
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
-            candidate.antecedent = candidate.antecedent or antecedent_of(candidate, self.candidates[:n])
+            earlier = antecedent_of(candidate, self.candidates[:n]) if candidate.antecedent is None else None
+            if earlier is not None:
+                candidate.refer_to(earlier)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             if candidate.date is None and candidate.lede and published is not None:
@@ -135,7 +148,12 @@ class _Reading:
             return not talk and " " in title_of(candidate, self.skip[candidate.paragraph.index])
         return bool(candidate.attachments) or not talk
 
-    def mention(self, candidate: Candidate) -> Mention:
+    def background(self) -> Iterator[Candidate]:
+        """What is dated, or at hand in the news, but told by no row."""
+        news = is_news(self.timexes, self.document.published)
+        return date_asides(self.candidates, self.asides, self.document.published, news=news)
+
+    def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate."""
         skip = self.skip[candidate.paragraph.index]
         told = candidate.carried or candidate
@@ -170,6 +188,7 @@ class _Reading:
             lemma=head.lemma,
             keys=keys,
             chain=head.start,
+            background=background,
         )
 
 

@@ -63,9 +63,10 @@ def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candid
     a, b = relation.first, relation.second
     if relation.kind == "same":
         if a.frame is None and not b.is_verb and not a.is_verb:
-            a.frame, b.antecedent = b.token, a
+            a.frame = b.token
+            b.refer_to(a)
         elif b.is_verb and in_class(b.lemma, "occurring"):
-            b.antecedent = a
+            b.refer_to(a)
         _same(a, b, relation.why)
         return
     if b.date is None and a.date is not None and a.date.edtf is not None:

@@ -78,6 +78,7 @@ class Mention:
         confidence: Probability that the date is right, 0 to 1.
         lemma: Base form of the trigger that the document first names the event by, for joining.
         keys: Base forms of the content words that tell this event from others of its kind, for joining.
+        background: Whether it is dated but no event of the table: a report, a state, something said in passing.
         chain: Offset of the trigger that the document first names the event by: equal in mentions that corefer.
     """
 
@@ -99,6 +100,7 @@ class Mention:
     lemma: str = ""
     keys: frozenset[str] = field(default_factory=frozenset)
     chain: int = -1
+    background: bool = False
 
     @property
     def mention_id(self) -> str:

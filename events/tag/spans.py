@@ -23,7 +23,6 @@ _STEPS = {
     "W": Granularity.DAY,
     "D": Granularity.DAY,
 }
-_PER_YEAR = {"Y": 12, "Q": 3}
 _WHOLE = {
     "Y": Granularity.YEAR,
     "Q": Granularity.QUARTER,
@@ -36,8 +35,9 @@ _WHOLE = {
 def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
     """A stated duration as the span that ends with the document's date.
 
-    The start is as precise as the next finer unit (months for years, weeks for months) and the document's date allow.
-    LESS_THAN ("almost a year") starts one such step later, MORE_THAN one earlier, both approximate, as is APPROX.
+    The start is as precise as such a count is meant (months for years and months, days for weeks and days) and the
+    document's date allow. LESS_THAN ("almost a year") starts one finer unit later, MORE_THAN one earlier, both
+    approximate, as is APPROX; approximate weeks are written by the month.
 
     Args:
         timex: A duration, such as ``P1Y`` with mod ``LESS_THAN``.
@@ -60,8 +60,9 @@ def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
         start = shift(start, _WHOLE[found[5]], -int(found[4]))
     step = {"LESS_THAN": 1, "MORE_THAN": -1}.get(timex.mod or "", 0)
     start = shift(start, _STEPS[code], step)
-    far = far_date(start, _STEPS[code], published.precision)
     blurred = timex.mod in ("LESS_THAN", "MORE_THAN", "APPROX")
+    by_month = code == "M" or (code == "W" and blurred)
+    far = far_date(start, Granularity.MONTH if by_month else _STEPS[code], published.precision)
     if end is not None and blurred:
         far = EdtfDate(far.year, far.month, far.day, approximate=True)
     return EdtfRange(far, end)
