@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Meaning", "direction_of"]
 
-_LEFT, _RIGHT, _NEAR = 240, 120, 24
+_LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 120, 24, 12, 20
+_PLACED = frozenset({b"in ", b"on "})
 
 
 class Meaning(NamedTuple):
@@ -48,7 +49,8 @@ class Meaning(NamedTuple):
     topic: bool = False
 
 
-class Focus(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Focus:
     """A date mentioned before: its first day, its unit, and which timex it was."""
 
     day: Day
@@ -108,7 +110,7 @@ class Context:
         return self.focus.index if self.focus is not None and self.basis == "anchored" else None
 
     def direction(self) -> int:
-        """-1 where the sentence looks back, 1 where it looks forward, 0 where nothing tells."""
+        """Negative where the sentence looks back, positive where it looks ahead, 0 if nothing tells; 2 if clear."""
         return direction_of(self.data, self.start, self.end, self.grammar.cues)
 
     def near_day(self) -> Focus | None:
@@ -131,20 +133,24 @@ def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int
     """Tense by local cues: the verb nearest to the expression within its sentence decides.
 
     A preposition right before ("until", "by", "since") may decide alone. Of the verbs before, the last counts; of
-    those after, the first, at double the distance.
+    those after, the first, at double the distance. The sign is doubled where the verb stands close by, or follows an
+    expression that opens the sentence ("in", "on" before it: other prepositions blur what a verb says of a date).
     """
     if data[end : end + 2] == b"'s":
         return -1
     left = data[max(0, start - _LEFT) : start]
     right = data[end : end + _RIGHT]
+    begin = 0
     for sign, name in ((1, "ahead"), (-1, "behind")):
         if cues[name].search(left[-24:]):
             return sign
     for mark in cues["sentence_end"].finditer(left):
-        left = left[mark.end() :] if mark.end() < len(left) else left
-        break
+        begin = mark.end() - 1
+    left = left[begin:]
     stop = cues["sentence_end"].search(right)
-    right = right[: stop.start()] if stop else right
+    right = right[: stop.start() + 2] if stop else right
+    first = len(left.strip()) <= _OPENING
+    placed = left[-3:].lower() in _PLACED
     best, sign = 1 << 20, 0
     for match in cues["verb"].finditer(left):
         tense = _tense(match)
@@ -153,10 +159,13 @@ def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int
     for match in cues["verb"].finditer(right):
         tense = _tense(match)
         if tense:
-            return tense if 2 * match.start() + 8 < best else sign
-    return sign
+            if first:
+                return 2 * tense
+            sign, best = (tense, _LEFT) if 2 * match.start() + 8 < best else (sign, best)
+            break
+    return 2 * sign if placed and best <= _CLOSE else sign
 
 
-def _tense(match: Any) -> int:
+def _tense(match: Any) -> int:  # noqa: ANN401 - re2 comes without types
     """What a verb cue says: group 2 looks ahead, groups 1 and 3 back; other matches are no verbs."""
     return 1 if match.start(2) >= 0 else -1 if match.start(1) >= 0 or match.start(3) >= 0 else 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import re2
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +13,8 @@ __all__ = ["Candidate", "find"]
 
 _WINDOW = 64
 _CACHE_LIMIT = 50_000
+_LONGEST = 120
+"""No expression is longer; of a longer run of words of time only the end is read, so that time stays linear."""
 _STUCK = frozenset(b"#@_=&\\")
 """What an expression cannot follow directly: it is part of a tag, a name or an address then."""
 
@@ -41,7 +41,6 @@ class _Readings:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.known: dict[bytes, tuple[tuple[Rule, dict[str, Any]], ...]] = {}
-        self.guards: dict[tuple[bool, str], Any] = {}
 
     def of(self, span: bytes) -> tuple[tuple[Rule, dict[str, Any]], ...]:
         known = self.known.get(span)
@@ -62,12 +61,7 @@ class _Readings:
     def allowed(self, rule: Rule, data: bytes, start: int, end: int) -> bool:
         """Whether what stands before and after the span is as the rule's guards ask."""
         for before, negative, pattern in rule.guards:
-            guard = self.guards.get((before, pattern))
-            if guard is None:
-                text = f"(?i)(?:{pattern})\\z" if before else f"(?i)\\A(?:{pattern})"
-                options = re2.Options()
-                options.encoding = re2.Options.Encoding.LATIN1
-                guard = self.guards[before, pattern] = re2.compile(text.encode("latin-1"), options)
+            guard = self.grammar.guards[before, pattern]
             window = data[max(0, start - _WINDOW) : start] if before else data[end : end + _WINDOW]
             if (guard.search(window) is not None) is negative:
                 return False
@@ -88,6 +82,9 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
     while True:
         for match in scanner.finditer(data, position):
             start, end = match.span()
+            if end - start > _LONGEST:
+                position = max(data.find(b" ", end - _LONGEST, end), start + 1)
+                break
             found = _read(readings, data, start, end, domain)
             if found is not None:
                 yield from _pieces(found)

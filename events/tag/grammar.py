@@ -4,14 +4,15 @@ A rule file holds ``[[rule]]`` blocks, ``lexicon.toml`` holds word lists (``[wor
 pattern fragments (``[patterns]``), ``joins.toml`` holds ``[[join]]`` blocks. In a pattern, ``{name}`` is a slot: it
 matches the word list or fragment and hands what it found to the operator under that name, ``{name:alias}`` under
 another; ``{~name}`` only matches. A rule with ``scan = NAME`` leaves finding to the looser pattern of that name in
-``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own. A space stands for any blank, a line end included, but not for an empty line.
+``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own. A
+space stands for any blank, a line end included, but not for an empty line.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -85,7 +86,8 @@ class Grammar:
         cues: Pattern fragments for tense and domain cues.
         scanner: Finds the leftmost-longest span that any rule matches.
         teller: Tells which rules match a whole span.
-        parsers: Compiled pattern of each rule, filled on first use.
+        parsers: Compiled pattern of each rule.
+        guards: (before, pattern) → the guard's pattern, anchored to that side of the span.
     """
 
     rules: tuple[Rule, ...]
@@ -93,14 +95,12 @@ class Grammar:
     cues: dict[str, Any]
     scanner: Any
     teller: Any
-    parsers: dict[str, Any] = field(default_factory=dict)
+    parsers: dict[str, Any]
+    guards: dict[tuple[bool, str], Any]
 
     def slots_of(self, rule: Rule, span: bytes) -> dict[str, Any] | None:
         """What the rule's slots hold in a span that it matches as a whole; None if it does not."""
-        parser = self.parsers.get(rule.name)
-        if parser is None:
-            parser = self.parsers[rule.name] = re2.compile(rule.pattern.encode("latin-1"), _options())
-        found = parser.fullmatch(span)
+        found = self.parsers[rule.name].fullmatch(span)
         if found is None:
             return None
         slots: dict[str, Any] = {}
@@ -118,7 +118,7 @@ class Grammar:
         return slots
 
 
-def _options(*, longest: bool = False) -> Any:
+def _options(*, longest: bool = False) -> Any:  # noqa: ANN401 - re2 comes without types
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.case_sensitive = False
@@ -132,8 +132,8 @@ def _blanks(pattern: str) -> str:
     """Every space of a pattern as any blank; within a class, a line end too."""
 
     def fill(found: re.Match[str]) -> str:
-        token = found[0]
-        return _SPACE if token == " " else token.replace(" ", " \\n") if token[0] == "[" else token
+        piece = found[0]
+        return _SPACE if piece == " " else piece.replace(" ", " \\n") if piece[0] == "[" else piece
 
     return _TOKEN.sub(fill, pattern)
 
@@ -165,7 +165,10 @@ class _Expander:
             elif name in self.patterns:
                 inner = self.expand(self.patterns[name], rule, inner_slots)
             else:
-                msg = f"{self.where}: rule {rule!r} has the slot {name!r}, which is no word list or pattern of lexicon.toml"
+                msg = (
+                    f"{self.where}: rule {rule!r} has the slot {name!r}, "
+                    "which is no word list or pattern of lexicon.toml; add it there"
+                )
                 raise RuleError(msg)
             if inner_slots is None:
                 return f"(?:{inner})"
@@ -236,7 +239,15 @@ def load_grammar(language: str = "en") -> Grammar:
         name: re2.compile(_blanks(expander.expand(text, name, None)).encode("latin-1"), _options())
         for name, text in lexicon["cues"].items()
     }
-    return Grammar(tuple(rules), _joins(joins), cues, scanner, teller)
+    parsers = {rule.name: re2.compile(rule.pattern.encode("latin-1"), _options()) for rule in rules}
+    guards = {(before, text): _guard(text, before=before) for rule in rules for before, _, text in rule.guards}
+    return Grammar(tuple(rules), _joins(joins), cues, scanner, teller, parsers, guards)
+
+
+def _guard(pattern: str, *, before: bool) -> Any:  # noqa: ANN401 - re2 comes without types
+    """A guard's pattern, anchored to the span that it stands beside."""
+    text = f"(?:{pattern})\\z" if before else f"\\A(?:{pattern})"
+    return re2.compile(text.encode("latin-1"), _options())
 
 
 def _joins(blocks: dict[str, Any]) -> dict[tuple[str, str], tuple[Join, ...]]:

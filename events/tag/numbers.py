@@ -11,16 +11,48 @@ __all__ = ["VAGUE", "number_of", "spoken_year"]
 VAGUE = None
 """What a vague quantity ("several", "many") counts as: an unknown number, written ``X``."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _WORDS |= {"a": 1, "an": 1, "another": 1, "single": 1, "couple": 2, "pair": 2, "dozen": 12, "score": 20, "half": 0}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE = frozenset(
-    "several few many some dozens scores hundreds thousands millions various numerous multiple countless".split()
+    [
+        "several",
+        "few",
+        "many",
+        "some",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
+        "various",
+        "numerous",
+        "multiple",
+        "countless",
+    ]
 )
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
@@ -53,7 +85,7 @@ def _count(words: list[str]) -> Fraction:
     for position, word in enumerate(words):
         if word == "half":
             half = Fraction(1, 2)
-        elif word == "quarter" or word == "quarters":
+        elif word in {"quarter", "quarters"}:
             half = Fraction(3 if "three" in words[position - 1 : position] else 1, 4)
         elif word in _SCALES:
             part = (part or Fraction(1)) * _SCALES[word]

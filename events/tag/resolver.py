@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Granularity, add_days
+from events.dates import Day, Granularity
 from events.tag.context import Context, Meaning
 from events.tag.operators import OPERATORS
+from events.tag.values import SEASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "join", "resolve"]
 
 _FAR = 8
-_PARTIAL = frozenset({"month", "monthday"})
+_PARTIAL = frozenset({"month", "monthday", "season"})
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -96,12 +97,20 @@ def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int 
     if one.kind not in _PARTIAL or other.start - one.end > _FAR or len(one.parts) > 1:
         return None
     part, after = one.parts[0], other.parts[0]
-    if "year" in part.slots or "which" in part.slots or "month" not in part.slots or "month" not in after.slots:
+    if "year" in part.slots or "which" in part.slots or not _LINK.fullmatch(data[one.end : other.start]):
         return None
-    text = str(after.slots.get("year", ""))
-    if not text.isdigit() or not _LINK.fullmatch(data[one.end : other.start]):
+    years = [str(later.slots["year"]) for later in other.parts if "year" in later.slots]
+    first, second = _order(part.slots), _order(after.slots)
+    if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
         return None
-    return int(text) - (int(part.slots["month"]) > int(after.slots["month"]))
+    return int(years[0]) - (first > second)
+
+
+def _order(slots: dict[str, Any]) -> int | None:
+    """Where in its year a month or season lies; None for anything else."""
+    if "month" in slots:
+        return int(slots["month"])
+    return SEASONS.get(str(slots.get("season")))
 
 
 def _apply(part: Candidate, ctx: Context) -> Meaning | None:
@@ -130,7 +139,7 @@ def _meaning(expression: Expression, ctx: Context) -> Meaning | None:
         elif operator == "within_year":
             meaning = _within_year(_apply(part, ctx), parts[0], ctx)
         elif operator == "date_of_weekday":
-            meaning = _apply(part, ctx) or meaning
+            meaning = _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
         elif operator in ("time_on_day", "day_at_time"):
             meaning = _timed(meaning, _apply(part, ctx))
     return meaning
@@ -143,6 +152,22 @@ def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meanin
     ctx.year = outer.day.year
     inner = _apply(part, ctx)
     return inner._replace(basis=outer.basis, anchor=outer.anchor) if inner is not None else outer
+
+
+def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ctx: Context) -> Meaning | None:
+    """A date without its year, in the year nearest by in which it falls on the weekday beside it."""
+    wanted = weekday.slots.get("weekday")
+    if meaning is None or meaning.day is None or "year" in part.slots or wanted is None:
+        return meaning
+    given = ctx.year
+    for step in (0, 1, -1):
+        ctx.year = meaning.day.year + step
+        other = _apply(part, ctx)
+        if other is not None and other.day is not None and other.day.weekday == wanted:
+            meaning = other._replace(basis=meaning.basis, anchor=meaning.anchor)
+            break
+    ctx.year = given
+    return meaning
 
 
 def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:

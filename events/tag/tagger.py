@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.dates import Edtf, EdtfDate, EdtfRange, Interval, edtf_of, parse_edtf
@@ -11,6 +13,7 @@ from events.tag.domain import DOMAINS, domain_of
 from events.tag.finder import find
 from events.tag.fold import fold
 from events.tag.grammar import load_grammar
+from events.tag.languages import tag_other
 from events.tag.model import Timex
 from events.tag.resolver import Expression, join, resolve
 from events.tag.values import edtf_of_value
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
     from events.tag.context import Meaning
 
 __all__ = ["DOMAINS", "explain", "tag"]
+
+
+_FAR = 12
+_POINTS = ("DATE", "TIME")
+_LINK = re.compile(r"\s*([-\u2013\u2014/]|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def published_edtf(published: Edtf | str | dt.date | None) -> Edtf | None:
@@ -64,6 +72,7 @@ def tag(
 
     Raises:
         DateError: ``published`` is not EDTF.
+        ValueError: The domain is not one of those named, or nothing is known of the language.
 
     >>> [(t.text, t.value) for t in tag("The board met last Tuesday.", "1998-03-22")]
     [('last Tuesday', '1998-03-17')]
@@ -72,6 +81,8 @@ def tag(
     if domain is not None and domain not in DOMAINS:
         msg = f"unknown domain {domain!r}; one of {', '.join(DOMAINS)}, or None to have it found from the text"
         raise ValueError(msg)
+    if language != "en":
+        return tag_other(text, dct, language)
     grammar = load_grammar(language)
     data = fold(text)
     bounds = dct.bounds() if dct is not None else Interval(None, None)
@@ -83,11 +94,11 @@ def tag(
     known = first is not None and last is not None
     early = resolve(expressions, data, grammar, first if known else None, dct, kind)
     late = early if not known or first == last else resolve(expressions, data, grammar, last, dct, kind)
-    return _timexes(text, expressions, early, late, dct)
+    return _timexes(text, expressions, early, late)
 
 
 def _timexes(
-    text: str, expressions: list[Expression], early: list[Meaning | None], late: list[Meaning | None], dct: Edtf | None
+    text: str, expressions: list[Expression], early: list[Meaning | None], late: list[Meaning | None]
 ) -> list[Timex]:
     kept = [i for i, meaning in enumerate(early) if meaning is not None and late[i] is not None]
     index = {old: new for new, old in enumerate(kept)}
@@ -96,13 +107,26 @@ def _timexes(
         one, other = early[i], late[i]
         if one is None or other is None:
             continue
-        timexes.append(_timex(text, expressions[i], one, other, dct, index))
+        timexes.append(_timex(text, expressions[i], one, other, index))
+    return _ranges(text, timexes)
+
+
+def _ranges(text: str, timexes: list[Timex]) -> list[Timex]:
+    """Both ends of a range point at each other: "from March to June 1999", "1914-18"."""
+    for number in range(1, len(timexes)):
+        one, other = timexes[number - 1], timexes[number]
+        if other.start - one.end > _FAR or one.type not in _POINTS or other.type not in _POINTS:
+            continue
+        link = _LINK.fullmatch(text, one.end, other.start)
+        between = link is not None and link[1].lower() == "and"
+        if link is None or (between and not text[: one.start].lower().endswith("between ")):
+            continue
+        timexes[number - 1] = replace(one, end_point=number)
+        timexes[number] = replace(other, begin_point=number - 1)
     return timexes
 
 
-def _timex(
-    text: str, expression: Expression, one: Meaning, other: Meaning, dct: Edtf | None, index: dict[int, int]
-) -> Timex:
+def _timex(text: str, expression: Expression, one: Meaning, other: Meaning, index: dict[int, int]) -> Timex:
     value, edtf = one.value, _edtf(one)
     if one is not other and (one.value, one.edtf) != (other.value, other.edtf):
         value = common_value(one.value, other.value)
@@ -116,8 +140,14 @@ def _timex(
     name = "+".join(part.rule.name for part in expression.parts)
     return Timex(
         start, end, text[start:end], one.type, value, one.mod, one.quant, one.freq, edtf, earliest, latest, one.basis,
-        index.get(one.anchor) if one.anchor is not None else None, None, None, name, (one.note,),
+        index.get(one.anchor) if one.anchor is not None else None, None, None, name, _trace(expression, one),
     )  # fmt: skip
+
+
+def _trace(expression: Expression, meaning: Meaning) -> tuple[str, ...]:
+    """The operators that made the meaning, and what the last of them did."""
+    operators = [f"operator {part.rule.operator}" for part in expression.parts]
+    return (*operators, *(f"join {one.name}" for one in expression.joins), meaning.note)
 
 
 def _edtf(meaning: Meaning) -> Edtf | None:
@@ -129,8 +159,8 @@ def _edtf(meaning: Meaning) -> Edtf | None:
 def common_value(one: str, other: str) -> str:
     """What two values share, the rest written ``X``.
 
-    >>> common_value("2025-09-29", "2025-10-27"), common_value("2024-12", "2025-01"), common_value("1998-W05", "1998-W09")
-    ('2025-XX-XX', 'XXXX-XX', '1998-WXX')
+    >>> common_value("2025-09-29", "2025-10-27"), common_value("2024-12", "2025-01")
+    ('2025-XX-XX', 'XXXX-XX')
     """
     if one == other:
         return one

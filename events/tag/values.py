@@ -29,7 +29,9 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 seasons and the months they begin with (meteorological, northern half)."""
 
 _SEASON_CODE = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-_UNITS = Granularity
+_SEASON_BY_MONTH = {month: code for code, month in SEASONS.items()}
+_CUT = {Granularity.YEAR: 0, Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}
+"""How many last digits of the year a value of this unit leaves out."""
 
 
 def year_text(year: int) -> str:
@@ -57,30 +59,19 @@ def unit_value(day: Day, unit: Granularity) -> str:
     ['1998-W08', '1998-Q1', '199']
     """
     year = year_text(day.year)
-    match unit:
-        case _UNITS.DAY:
-            return f"{year}-{day.month:02d}-{day.day:02d}"
-        case _UNITS.WEEKEND:
-            return iso_week(day) + "-WE"
-        case _UNITS.WEEK:
-            return iso_week(day)
-        case _UNITS.MONTH:
-            return f"{year}-{day.month:02d}"
-        case _UNITS.QUARTER:
-            return f"{year}-Q{(day.month + 2) // 3}"
-        case _UNITS.HALF:
-            return f"{year}-H{(day.month + 5) // 6}"
-        case _UNITS.SEASON:
-            first = unit_containing(day, unit)[0]
-            code = next(code for code, month in SEASONS.items() if month == first.month)
-            return f"{year_text(first.year)}-{code}"
-        case _UNITS.DECADE:
-            return year[:-1]
-        case _UNITS.CENTURY:
-            return year[:-2]
-        case _UNITS.MILLENNIUM:
-            return year[:-3]
-    return year
+    if unit in _CUT:
+        return year[: -_CUT[unit]] if _CUT[unit] else year
+    if unit is Granularity.WEEK or unit is Granularity.WEEKEND:
+        return iso_week(day) + ("-WE" if unit is Granularity.WEEKEND else "")
+    if unit is Granularity.SEASON:
+        first = unit_containing(day, unit)[0]
+        return f"{year_text(first.year)}-{_SEASON_BY_MONTH[first.month]}"
+    part = {
+        Granularity.DAY: f"{day.month:02d}-{day.day:02d}",
+        Granularity.MONTH: f"{day.month:02d}",
+        Granularity.QUARTER: f"Q{(day.month + 2) // 3}",
+    }.get(unit, f"H{(day.month + 5) // 6}")
+    return f"{year}-{part}"
 
 
 _VALUE = re.compile(
@@ -96,7 +87,7 @@ def edtf_of_value(value: str, mod: str | None = None) -> Edtf | None:
     """When a TIMEX3 value of a point lies, narrowed or blurred by its modifier; None where it says no date.
 
     START, MID and END narrow to about a third: a year to January–April, May–August, September–December; a month to
-    days 1–10, 11–20, 21–end; a decade to years 0–3, 3–6, 6–9; other units to a third of their days. APPROX writes ``~``.
+    days 1–10, 11–20, 21–end; a decade to years 0–3, 3–6, 6–9; other units to a third of their days. APPROX is ``~``.
 
     >>> str(edtf_of_value("199", "END")), str(edtf_of_value("1999-07", "APPROX")), str(edtf_of_value("1998-Q3"))
     ('[1996..1999]', '1999-07~', '[1998-07..1998-09]')
@@ -105,17 +96,18 @@ def edtf_of_value(value: str, mod: str | None = None) -> Edtf | None:
     if found is None:
         return None
     if found["year"] == "XXXX":
-        if not found["month"]:
-            return None
-        return EdtfDate(None, int(found["month"]), int(found["day"]) if found["day"] else None, unspecified=4)
+        month, day = (int(found[key]) if found[key] else None for key in ("month", "day"))
+        return EdtfDate(None, month, day, unspecified=4) if month else None
     interval = _interval(found)
-    if interval is None:
-        return None
-    if mod in ("START", "MID", "END"):
+    approximate = mod == "APPROX"
+    if interval is not None and mod in ("START", "MID", "END"):
         return edtf_of(_third(interval, mod))
-    if found["season"]:
-        return EdtfDate(_year(found), _SEASON_CODE[found["season"]], approximate=mod == "APPROX")
-    return edtf_of(interval, approximate=mod == "APPROX")
+    if interval is not None and found["season"]:
+        return EdtfDate(_year(found), _SEASON_CODE[found["season"]], approximate=approximate)
+    return None if interval is None else edtf_of(interval, approximate=approximate)
+
+
+_PARTS = (("quarter", 3, Granularity.QUARTER), ("half", 6, Granularity.HALF))
 
 
 def _year(found: re.Match[str]) -> int:
@@ -123,7 +115,7 @@ def _year(found: re.Match[str]) -> int:
     return 1 - year if found["bc"] else year
 
 
-def _interval(found: re.Match[str]) -> Interval | None:
+def _interval(found: re.Match[str]) -> Interval | None:  # noqa: PLR0911 - one return a form of value
     digits = found["year"].rstrip("X")
     if len(digits) < 4:
         size = 10 ** (4 - len(digits))
@@ -135,18 +127,19 @@ def _interval(found: re.Match[str]) -> Interval | None:
     if found["week"]:
         monday = add_days(Day(year, 1, 4), 7 * (int(found["week"]) - 1) - Day(year, 1, 4).weekday)
         return Interval(add_days(monday, 5 if found["we"] else 0), add_days(monday, 6))
-    if found["quarter"]:
-        return Interval(*unit_containing(Day(year, 3 * int(found["quarter"]), 1), Granularity.QUARTER))
-    if found["half"]:
-        return Interval(*unit_containing(Day(year, 6 * int(found["half"]), 1), Granularity.HALF))
+    for key, size, unit in _PARTS:
+        if found[key]:
+            number = int(found[key])
+            return Interval.unit(Day(year, size * number, 1), unit) if 1 <= number <= 12 // size else None
     if found["season"]:
-        return Interval(*unit_containing(Day(year, SEASONS[found["season"]], 1), Granularity.SEASON))
-    month, day = int(found["month"] or 0), int(found["day"] or 0)
-    if month > 12 or (month and day > days_in_month(year, month)) or (found["month"] and not month):
-        return None
+        return Interval.unit(Day(year, SEASONS[found["season"]], 1), Granularity.SEASON)
+    if found["month"] and not found["day"]:
+        month = int(found["month"])
+        return Interval.unit(Day(year, month, 1), Granularity.MONTH) if 1 <= month <= 12 else None
     if found["day"]:
-        return Interval(Day(year, month, day), Day(year, month, day)) if day else None
-    return Interval.unit(Day(year, month or 1, 1), Granularity.MONTH if month else Granularity.YEAR)
+        month, day = int(found["month"]), int(found["day"])
+        return Interval(Day(year, month, day), Day(year, month, day)) if is_date(year, month, day) else None
+    return Interval.unit(Day(year, 1, 1), Granularity.YEAR)
 
 
 def _third(interval: Interval, part: str) -> Interval:

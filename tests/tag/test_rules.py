@@ -25,7 +25,9 @@ def test_example(name, example):
     timexes = tag(example["text"], example.get("dct"), domain=example.get("domain"))
     found = [one for one in timexes if one.text == example["span"]]
     assert found, f"{name}: {example['span']!r} not found, but {[one.text for one in timexes]}"
-    expected = {key: value for key, value in example.items() if key in ("value", "type", "mod", "edtf", "quant", "freq")}
+    expected = {
+        key: value for key, value in example.items() if key in ("value", "type", "mod", "edtf", "quant", "freq")
+    }
     actual = {key: str(getattr(found[0], key)) for key in expected}
     assert expected == actual, f"{name}: {found[0]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import subprocess
 import sys
 import time
@@ -16,9 +17,7 @@ from events.tag import Timex, explain, span_back, tag
 
 def found(text, published=None, **options):
     """(span, type, value, EDTF) of every timex."""
-    return [
-        (one.text, one.type, one.value, one.edtf and str(one.edtf)) for one in tag(text, published, **options)
-    ]
+    return [(one.text, one.type, one.value, one.edtf and str(one.edtf)) for one in tag(text, published, **options)]
 
 
 UNCERTAIN = [
@@ -77,13 +76,13 @@ def test_forms_of_the_document_date(published):
 
 def test_document_date_that_is_no_edtf():
     """A document date that is not EDTF is refused with the input quoted and the remedy."""
-    with pytest.raises(DateError, match="'yesterday' is no EDTF date.*leave it out"):
+    with pytest.raises(DateError, match=r"'yesterday' is no EDTF date.*leave it out"):
         tag("They met.", "yesterday")
 
 
 def test_unknown_domain():
     """An unknown kind of text is refused with those that are known."""
-    with pytest.raises(ValueError, match="'poetry'.*news, narrative, colloquial"):
+    with pytest.raises(ValueError, match=r"'poetry'.*news, narrative, colloquial"):
         tag("They met.", domain="poetry")
 
 
@@ -115,7 +114,9 @@ def test_anchor_is_an_index():
 
 def test_narrative_is_told_from_the_text():
     """A text full of far years counts from the last date mentioned, not from the document's."""
-    history = "In 1914 it began. By 1915 all fought. In 1916 and 1917 many fell. In 1918 it ended, and in 1919 they met. "
+    history = (
+        "In 1914 it began. By 1915 all fought. In 1916 and 1917 many fell. In 1918 it ended, and in 1919 they met. "
+    )
     assert ("May", "DATE", "1919-05", "1919-05") in found(history + "In May they signed.", "2009-12-19")
 
 
@@ -132,7 +133,15 @@ def test_not_dates(text):
     assert [] == found(text, "1998-02-19")
 
 
-STRANGE = ["", "\x00", "caf\u00e9 in May 2014", "\ud800 May 2014 \udfff", "May\u00a02014", "\U0001f600 in May 2014!", "x" * 10000]
+STRANGE = [
+    "",
+    "\x00",
+    "caf\u00e9 in May 2014",
+    "\ud800 May 2014 \udfff",
+    "May\u00a02014",
+    "\U0001f600 in May 2014!",
+    "x" * 10000,
+]
 
 
 @pytest.mark.parametrize("text", STRANGE)
@@ -147,15 +156,17 @@ def test_no_overlaps():
     """Timexes stand in the order of the text and do not overlap."""
     text = "From 3 to 5 May 1998, last Tuesday at 10 p.m., the past two years and early next week. " * 3
     timexes = tag(text, "1998-02-19")
-    assert all(one.end <= other.start for one, other in zip(timexes, timexes[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(timexes))
 
 
 def test_word_boundaries_beyond_ascii():
     """A month is no month inside a word with letters beyond ASCII."""
-    assert [] == found("\u00e9May 2014\u00e9", None)[:0] + [one for one in found("Mai\u00e9May x", None)]
+    assert [] == found("\u00e9May 2014\u00e9", None)[:0] + list(found("Mai\u00e9May x", None))
 
 
-@pytest.mark.parametrize("unit", ["one hundred and ", "twenty-", "the last ", "in May ", "2 1/2 ", "- ", "1999-", "early "])
+@pytest.mark.parametrize(
+    "unit", ["one hundred and ", "twenty-", "the last ", "in May ", "2 1/2 ", "- ", "1999-", "early "]
+)
 def test_time_is_linear(unit):
     """Sixteen times the text takes at most about sixteen times as long, for repetitions that trap backtracking."""
 
@@ -200,7 +211,9 @@ BACK = [
     ("P1Y", "LESS_THAN", "2025-10", "2024-11~/2025-10"),
     ("P1Y", "MORE_THAN", "2025-10", "2024-09~/2025-10"),
     ("P2Y", None, "2025-10", "2023-10/2025-10"),
-    ("P3M", "LESS_THAN", "2025-10-20", "2025-07-27~/2025-10-20"),
+    ("P3M", "LESS_THAN", "2025-10-20", "2025-07~/2025-10-20"),
+    ("P6M", "MORE_THAN", "2021-11-14", "2021-05~/2021-11-14"),
+    ("P5W", "LESS_THAN", "2025-10-20", "2025-09~/2025-10-20"),
     ("P2W", None, "2025-10-20", "2025-10-06/2025-10-20"),
 ]
 
@@ -226,3 +239,23 @@ def test_explain():
     text = "\n".join(lines)
     for part in ("'last Tuesday' [14:26]", "rule weekday", "basis relative", "DATE 1998-03-17", "1998-03-17"):
         assert part in text
+
+
+RANGES = [
+    ("The siege ran from March to June 1999.", ["March", "June 1999"]),
+    ("Between 1990 and 1995 it fell.", ["1990", "1995"]),
+    ("The war of 1914-18 ended.", ["1914", "18"]),
+]
+
+
+@pytest.mark.parametrize(("text", "spans"), RANGES)
+def test_range_ends(text, spans):
+    """Both ends of a range are timexes that point at each other."""
+    first, last = tag(text, "2003-02-19")
+    assert spans == [first.text, last.text]
+    assert (1, 0) == (first.end_point, last.begin_point)
+
+
+def test_a_pair_is_no_range():
+    """Two dates joined by "and" alone make no range."""
+    assert [None, None] == [one.end_point for one in tag("In 1990 and 1995 it fell.", "2003-02-19")]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from events.tag.operators import calendar, clock, named, periods, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from events.tag.context import Context, Meaning
+    from events.tag.context import Meaning
 
 __all__ = ["OPERATORS"]
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.context import Meaning
-from events.tag.numbers import number_of, spoken_year
-from events.tag.values import SEASONS, is_date, unit_value, year_text
+from events.tag.numbers import spoken_year
+from events.tag.values import SEASONS, is_date, unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter", "season", "weekday", "year",
-    "year_range", "year_range_era",
+    "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter", "season",
+    "weekday",
+    "year", "year_range", "year_range_era",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -22,13 +23,18 @@ _BACKWARDS = 1.5
 """How much farther a date before the last one mentioned counts in a narrative: stories run forward."""
 _NEAR_YEAR = 80
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it."""
-_AGAINST_DAY, _AGAINST_MONTH = 4.0, 8.0
-"""How much farther away a date counts that lies on the side of the DCT that tense speaks against."""
+_AGAINST, _NEVER = 3.0, 1e6
+"""How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
+
+
+_SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
+"""Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
 
 def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
-    return slots.get("part") or slots.get("approx")
+    part = slots.get("part")
+    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx")
 
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
@@ -78,7 +84,7 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
     )
 
 
-def century(slots: Slots, ctx: Context) -> Meaning | None:
+def century(slots: Slots, _ctx: Context) -> Meaning | None:
     """A century by its ordinal: the 20th is ``19``."""
     number = int(slots["ordinal"])
     if slots.get("era") == "BC":
@@ -130,13 +136,14 @@ def choose(ctx: Context, now: Day, options: list[Day], unit: Granularity, which:
 
         return min(options, key=lag)
     direction = ctx.direction() if which is None else 0
-    against = _AGAINST_DAY if unit is Granularity.DAY else _AGAINST_MONTH
 
     def cost(option: Day) -> tuple[float, Day]:
         distance = option.ordinal - now.ordinal
         if current[0] <= option <= current[1]:
             distance = 0
-        return abs(distance) * (against if distance * direction < 0 else 1), option
+        if distance * direction >= 0:
+            return abs(distance), option
+        return abs(distance) * _AGAINST + (_NEVER if abs(direction) > 1 else 0), option
 
     return min(options, key=cost)
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
 from events.tag.context import Meaning
-from events.tag.operators.calendar import mod_of
+from events.tag.operators.calendar import calendar, mod_of
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["clock", "daypart", "daypart_of_focus"]
+__all__ = ["clock", "daypart", "daypart_of_focus", "moment"]
 
 Slots = dict[str, Any]
 
@@ -70,3 +70,11 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
     value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
     return Meaning("TIME", value, mod_of(slots), first, Granularity.DAY, "anchored", focus.index,
                    note=f"{slots['which']:+d} day from {focus.day.iso}")  # fmt: skip
+
+
+def moment(slots: Slots, ctx: Context) -> Meaning | None:
+    """A date and clock time as ISO 8601 writes them."""
+    day, time = calendar(slots, ctx), clock_text(slots)
+    if day is None or time is None:
+        return None
+    return day._replace(type="TIME", value=f"{day.value}T{time}{str(slots.get('offset', '')).upper()}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from events.dates import Day, Granularity, add_days
 from events.tag.context import Meaning
@@ -73,7 +73,7 @@ def _easter(name: str, year: int) -> Day | None:
 
     if not 1583 <= year <= 4099:
         return None
-    method = EASTER_ORTHODOX if name.startswith("Orthodox") else EASTER_WESTERN
+    method: Literal[2, 3] = EASTER_ORTHODOX if name.startswith("Orthodox") else EASTER_WESTERN
     return add_days(Day.from_date(easter(year, method)), _EASTER[name])
 
 

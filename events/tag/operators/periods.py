@@ -36,11 +36,11 @@ def iso_duration(count: Fraction | None, code: str) -> str:
         count, code = count * {"E": 10, "C": 100, "L": 1000}[code], "Y"
     whole, rest = divmod(count, 1)
     if not rest or code not in _FINER:
-        return _part(whole, code, started=False) if not rest else _part(count, code, started=False)
+        return _part(Fraction(whole) if not rest else count, code, started=False)
     times, finer = _FINER[code]
     if not whole:
         return iso_duration(Fraction(round(rest * times)), finer)
-    return _part(whole, code, started=False) + _part(
+    return _part(Fraction(whole), code, started=False) + _part(
         Fraction(round(rest * times)), finer, started=code.startswith("T")
     ).lstrip("P")
 
@@ -52,19 +52,19 @@ def _part(count: Fraction, code: str, *, started: bool) -> str:
     return f"P{number}{code}"
 
 
-def duration(slots: Slots, ctx: Context, unit: str = "", *, plural: bool = False) -> Meaning | None:
+def duration(slots: Slots, _ctx: Context, unit: str = "", *, plural: bool = False) -> Meaning | None:
     """A length of time that is not tied to the calendar; bare plurals ("for weeks") are of unknown number."""
     count = None if plural else number_of(str(slots.get("number", "one")))
     return Meaning("DURATION", iso_duration(count, unit or str(slots["unit"])), mod_of(slots), note="a length of time")
 
 
-def duration_half(slots: Slots, ctx: Context) -> Meaning | None:
+def duration_half(slots: Slots, _ctx: Context) -> Meaning | None:
     """A half, or one and a half: "half an hour", "a year and a half"."""
     count = Fraction(3, 2) if "half" in slots else Fraction(1, 2)
     return Meaning("DURATION", iso_duration(count, str(slots["unit"])), mod_of(slots), note="a length of time")
 
 
-def duration_of(slots: Slots, ctx: Context, value: str) -> Meaning:
+def duration_of(slots: Slots, _ctx: Context, value: str) -> Meaning:
     """A length of time that the rule itself knows."""
     return Meaning("DURATION", value, mod_of(slots), note="a length of time")
 
@@ -105,15 +105,18 @@ def far_date(day: Day, unit: Granularity, least: Granularity) -> EdtfDate:
     return EdtfDate(day.year, day.month) if coarse.rank >= Granularity.MONTH.rank else EdtfDate(*day)
 
 
-def frequency(slots: Slots, ctx: Context, value: str, quant: str | None = None, freq: str | None = None) -> Meaning:
+def frequency(slots: Slots, _ctx: Context, value: str, quant: str | None = None, freq: str | None = None) -> Meaning:
     """A repeated time by one word: "daily", "annually"."""
     return Meaning("SET", value, mod_of(slots), quant=quant, freq=freq, note="repeated")
 
 
-def repeated(slots: Slots, ctx: Context, quant: str = "EVERY", prefix: str = "") -> Meaning | None:
+def repeated(slots: Slots, _ctx: Context, quant: str = "EVERY") -> Meaning | None:
     """A repeated unit or named time: "every two years", "each Thursday", "every July"."""
     freq = slots.get("freq")
-    quant_text = slots.get("quant") or quant
+    if "times" in slots:
+        count = number_of(str(slots["times"]))
+        freq = "X" if count is None else f"{int(count)}X"
+    quant_text = slots.get("quant") or quant or None
     daypart = f"T{slots['daypart']}" if "daypart" in slots else ""
     if "weekday" in slots:
         value = f"XXXX-WXX-{int(slots['weekday']) + 1}{daypart}"
@@ -126,6 +129,6 @@ def repeated(slots: Slots, ctx: Context, quant: str = "EVERY", prefix: str = "")
     elif slots.get("unit") == "WE":
         value = "XXXX-WXX-WE"
     else:
-        count = number_of(str(slots["number"])) if "number" in slots else Fraction(2 if "other" in slots else 1)
+        count = number_of(str(slots["number"])) if "number" in slots else Fraction(1)
         value = iso_duration(count, str(slots["unit"]))
     return Meaning("SET", value, mod_of(slots), quant=quant_text, freq=freq, note="repeated")

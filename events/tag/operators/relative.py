@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, EdtfDate, EdtfRange, Granularity, add_days, add_months, shift, unit_containing
+from events.dates import (
+    Day,
+    EdtfDate,
+    EdtfRange,
+    Granularity,
+    Interval,
+    add_days,
+    add_months,
+    edtf_of,
+    shift,
+    unit_containing,
+)
 from events.tag.context import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from events.dates import Edtf
     from events.tag.context import Context
 
@@ -29,8 +42,11 @@ _UNITS = {
 
 def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | None, note: str) -> Meaning:
     """The unit that holds a day, as a meaning."""
-    first = unit_containing(day, unit)[0]
-    return Meaning("DATE", unit_value(day, unit), mod_of(slots), first, unit, basis, anchor, note=note)
+    first, last = unit_containing(day, unit)
+    edtf = None
+    if slots.get("part") in ("EARLIER", "LATER") and unit is not Granularity.DAY:
+        edtf = edtf_of(Interval(first, day) if slots["part"] == "EARLIER" else Interval(day, last))
+    return Meaning("DATE", unit_value(day, unit), mod_of(slots), first, unit, basis, anchor, edtf=edtf, note=note)
 
 
 def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = None) -> Meaning | None:
@@ -90,7 +106,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     )
 
 
-def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Any) -> Meaning | None:
+def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Fraction) -> Meaning | None:
     """Hours and minutes before or after: the day is known, the clock time is not."""
     now = ctx.now
     if now is None:

@@ -1,0 +1,57 @@
+"""Other languages: absolute and simple relative dates, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.tag import tag
+
+CASES = [
+    ("sr", "Most je otvoren 12. marta 2014. godine.", "2014-03-12"),
+    ("sr", "Most je otvoren juče.", "2025-10-19"),
+    ("sr", "Мост је отворен 12. марта 2014. године.", "2014-03-12"),
+    ("sr", "Мост је отворен прошле године.", "2024"),
+    ("ru", "Мост открыли 12 марта 2014 года.", "2014-03-12"),
+    ("ru", "Мост открыли в прошлом году.", "2024"),
+    ("uk", "Міст відкрили 12 березня 2014 року.", "2014-03-12"),
+    ("uk", "Міст відкрили вчора.", "2025-10-19"),
+    ("de", "Die Brücke wurde am 12. März 2014 eröffnet.", "2014-03-12"),
+    ("de", "Die Brücke wurde im Juli eröffnet.", "2025-07"),
+    ("fr", "Le pont a ouvert le 12 mars 2014.", "2014-03-12"),
+    ("fr", "Le pont a ouvert la semaine dernière.", "2025-W42"),
+    ("es", "El puente se abrió el 12 de marzo de 2014.", "2014-03-12"),
+    ("es", "El puente se abrió el mes pasado.", "2025-09"),
+    ("it", "Il ponte fu aperto il 12 marzo 2014.", "2014-03-12"),
+    ("it", "Il ponte fu aperto ieri.", "2025-10-19"),
+    ("pt", "A ponte foi aberta em 12 de março de 2014.", "2014-03-12"),
+    ("pt", "A ponte foi aberta no ano passado.", "2024"),
+    ("de", "Die Brücke wurde 1998 eröffnet.", "1998"),
+    ("de", "Die Brücke wurde am 12.03.2014 eröffnet.", "2014-03-12"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), CASES)
+def test_value(language, text, value):
+    """One date a sentence, with its value, its span in the text, and its bounds."""
+    (one,) = tag(text, "2025-10-20", language=language)
+    assert value == one.value
+    assert text[one.start : one.end] == one.text
+    assert one.earliest <= one.latest
+
+
+def test_unknown_document_date():
+    """Without a document date a month stays a month of an unknown year."""
+    (one,) = tag("Die Brücke wurde im Juli eröffnet.", language="de")
+    assert ("XXXX-07", None, None) == (one.value, one.earliest, one.latest)
+
+
+def test_month_as_document_date():
+    """A document date known to the month leaves yesterday open by that month."""
+    (one,) = tag("Most je otvoren juče.", "2025-10", language="sr")
+    assert "[2025-09-30..2025-10-30]" == str(one.edtf)
+
+
+def test_unknown_language():
+    """A language without rules is refused with those that are known."""
+    with pytest.raises(ValueError, match=r"'tlh'.*known are en, de"):
+        tag("Qapla'", language="tlh")
