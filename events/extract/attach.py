@@ -7,6 +7,7 @@ hands it to the event noun beside it, and an intention hands it to what is inten
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
@@ -14,14 +15,17 @@ from events.extract.grammar import SUBJECTS, aspect, conjuncts, subject
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
     from events.extract.nlp import Paragraph
     from events.tag import Timex
 
-__all__ = ["attach", "timex_span"]
+__all__ = ["attach", "join_range", "ranges", "timex_span"]
+
+#: A candidate and what dates it.
+Pair = tuple[Candidate, Attachment]
 
 _ROLES: dict[str, Role] = {
     "since": "since",
@@ -71,6 +75,25 @@ def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tup
         for candidate, role, why in _dated(timex, root, found)
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
+
+
+def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
+    """Neighbours that are the two ends of a range: ``from 281 to 246 BC``, ``1914–1918``; indices of both."""
+    out = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        between = text[first.end : last.start].strip().lower()
+        before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
+        opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
+        if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
+            out.append((n, n + 1))
+    return out
+
+
+def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
+    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place."""
+    candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
+    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in candidates]
+    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in candidates]
 
 
 def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
@@ -131,10 +154,13 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     return role, prep, head
 
 
-def _verb(  # noqa: PLR0911 - one return a class of predicates
+def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
 ) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
+    if in_class(lemma, "deferring") and role in ("until", "to"):
+        things = (c for c in node.children if c.dep_ in ("nsubjpass", "dobj") and c.i in found)
+        return [(found[c.i], "at", f"put off to then ({node.text!r})") for c in things]
     noun = _event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:
         lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role

@@ -168,7 +168,10 @@ def is_event_verb(token: Token) -> bool:  # noqa: PLR0911 - one return a class o
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
-    has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in token.children)
+    roles = {child.dep_ for child in token.children if child.pos_ != "PRON"}
+    has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
+    if in_class(lemma, "disclosing") and "dobj" in roles and "ccomp" not in roles:
+        return True
     if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
         return False
     if in_class(lemma, "lasting") and not has_object:

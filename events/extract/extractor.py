@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of, place_of
 from events.extract.asides import date_asides, is_aside
-from events.extract.attach import attach, timex_span
+from events.extract.attach import attach, join_range, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.coreference import antecedent_of, content_keys
 from events.extract.dating import document_date, stated_date, with_duration
@@ -21,7 +21,7 @@ from events.extract.nlp import Paragraph, parse
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
 from events.extract.subjects import History, full_names
-from events.extract.titles import noun_phrase, title_of
+from events.extract.titles import noun_phrase, says_what, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,15 +72,15 @@ class _Reading:
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
-        self.history = History()
         parsed = parse(document.text)
         for paragraph in parsed:
             self._paragraph(paragraph)
-        self.names = full_names([paragraph.doc for paragraph in parsed])
-        for candidate in self.candidates:
-            thing = self.history.antecedent(candidate)
-            candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
         self.candidates.sort(key=lambda c: c.start)
+        self.names = full_names([paragraph.doc for paragraph in parsed])
+        history = History(parsed, self.names)
+        for candidate in self.candidates:
+            thing = history.antecedent(candidate)
+            candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
         mark_lede(self.candidates, timexes, document.published)
         self._date()
 
@@ -91,15 +91,16 @@ class _Reading:
         found = self._candidates(paragraph, covered)
         weak = {t.i: Candidate(t, t, paragraph, t.sent) for t in paragraph.doc if is_aside(t) and t.i not in found}
         self.asides += weak.values()
-        for timex, span in inside:
-            for candidate, attachment in attach(timex, span, found) or attach(timex, span, weak):
-                candidate.attachments.append(attachment)
+        attached = [attach(timex, span, found) or attach(timex, span, weak) for timex, span in inside]
+        for first, last in ranges([timex for timex, _ in inside], self.document.text):
+            join_range(attached, first, last, inside[first][0], inside[last][0])
+        for candidate, attachment in (pair for pairs in attached for pair in pairs):
+            candidate.attachments.append(attachment)
         for sentence in paragraph.sentences():
             for relation in relations_of(sentence, found):
                 self.relations.append(relation)
                 if relation.kind != "same" and relation.word.i in found:
                     found[relation.word.i].link = True
-        self.history.read(paragraph)
 
     def _candidates(self, paragraph: Paragraph, covered: frozenset[int]) -> dict[int, Candidate]:
         """Take in a paragraph's candidates; the index of each word that names or carries one."""
@@ -132,20 +133,23 @@ class _Reading:
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 
-    def reportable(self, candidate: Candidate) -> bool:
+    def reportable(self, candidate: Candidate) -> bool:  # noqa: PLR0911 - one return a kind of candidate
         """Whether a candidate becomes a mention: dated, and an event rather than talk about one."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
         if candidate.antecedent is not None:
             return self.reportable(candidate.antecedent)
-        if candidate.cancelled_by is not None or candidate.is_verb:
+        skip = self.skip[candidate.paragraph.index]
+        if candidate.cancelled_by is not None:
             return True
+        if candidate.is_verb:
+            return not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
         if candidate.lede:
-            return " " in title_of(candidate, self.skip[candidate.paragraph.index])
+            return " " in title_of(candidate, skip)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
         if candidate.date.basis == "inferred":
-            return not talk and " " in title_of(candidate, self.skip[candidate.paragraph.index])
+            return not talk and " " in title_of(candidate, skip)
         return bool(candidate.attachments) or not talk
 
     def background(self) -> Iterator[Candidate]:
@@ -195,7 +199,9 @@ class _Reading:
 def typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning or an end, what begins or ends."""
     token = candidate.token
-    if candidate.is_verb and in_class(candidate.lemma, "aspectual", "cancelling", "occurring"):
+    if candidate.is_verb and in_class(candidate.lemma, "occurring"):
+        return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), token)
+    if candidate.is_verb and in_class(candidate.lemma, "aspectual", "cancelling"):
         for role in ("dobj", *SUBJECTS):
             noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
             if noun_ is not None:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["factuality_of"]
 
 
-def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
+def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
     """One of :data:`events.extract.FACTUALITIES`."""
     token, clause = candidate.token, candidate.clause
     if candidate.cancelled_by is not None:
         return "cancelled"
+    if clause is not None and any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children):
+        return "denied"
     if negated(token) or (clause is not None and negated(clause)):
         return "denied"
     if in_class(candidate.lemma, "proposal") and (clause is not None or candidate.antecedent is not None):

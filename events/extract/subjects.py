@@ -1,8 +1,8 @@
 """Who a subject is: pronouns resolved to an earlier subject where it is safe, and names given in full.
 
-A pronoun takes the nearest earlier subject that agrees with it in number and kind (person, thing, group), at most
-three sentences back, a name before a common noun. First and second persons are not resolved: whose *we* it is, the
-parse does not say.
+A pronoun takes a subject that agrees with it in number and kind (person, thing, group), of its own sentence or the one
+before, a name before a common noun. First and second persons are not resolved: whose *we* it is, the parse does not
+say.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from events.extract.grammar import SUBJECTS, subject
 from events.extract.lexicon import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -26,56 +26,77 @@ __all__ = ["History", "full_names"]
 _PERSONS = frozenset(("he", "she", "who"))
 _THINGS = frozenset(("it",))
 _GROUPS = frozenset(("they",))
-_BACK = 3
+_MOSTLY = 0.5
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 
 
 class History:
-    """The subjects of a document so far, in the order of the text."""
+    """The subjects of a document in the order of the text, its pronouns resolved where that is safe.
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self._subjects: list[tuple[int, Token, int]] = []
-        self._sentences = 0
+    Args:
+        paragraphs: All of the document.
+        people: Family names of the people it names in full.
+    """
 
-    def read(self, paragraph: Paragraph) -> None:
-        """Take in the subjects of the next paragraph."""
-        for sentence in paragraph.sentences():
-            self._sentences += 1
-            self._subjects += [
-                (self._sentences, token, paragraph.offset + token.idx)
-                for token in sentence
-                if token.dep_ in SUBJECTS and token.pos_ in ("NOUN", "PROPN")
-            ]
+    def __init__(self, paragraphs: Sequence[Paragraph], people: Container[str]) -> None:
+        """Resolve all pronouns, sentence by sentence."""
+        self._people = people
+        self._found: dict[tuple[int, int], Token] = {}
+        self._latest: dict[str, Token] = {}
+        before: list[Token] = []
+        for paragraph in paragraphs:
+            for sentence in paragraph.sentences():
+                before = self._read(sentence, paragraph.index, before)
+
+    def _read(self, sentence: Span, paragraph: int, before: list[Token]) -> list[Token]:
+        """Resolve the pronouns of a sentence; its subjects, pronouns replaced by what they stand for."""
+        here: list[Token] = []
+        for token in sentence:
+            if token.dep_ not in SUBJECTS:
+                continue
+            stands_for = token if token.pos_ in ("NOUN", "PROPN") else None
+            if token.pos_ == "PRON":
+                stands_for = self._antecedent(token.lower_, [*reversed(here), *before])
+            if stands_for is not None:
+                here.append(stands_for)
+                self._found[paragraph, token.i] = stands_for
+        return here
+
+    def _antecedent(self, pronoun: str, near: Sequence[Token]) -> Token | None:
+        """The nearest that agrees, a name before a common noun; none where two people could be meant."""
+        fitting = [token for token in near if _agrees(pronoun, token, self._people)]
+        found = next((token for token in fitting if token.pos_ == "PROPN"), fitting[0] if fitting else None)
+        latest = self._latest.get(pronoun)
+        if pronoun in _PERSONS and latest is not None:
+            if found is not None and found.text not in latest.text and latest.text not in found.text:
+                return None
+            found = found or latest
+        if found is not None:
+            self._latest[pronoun] = found
+        return found
 
     def antecedent(self, candidate: Candidate) -> Token | None:
-        """What the pronoun that is a candidate's subject stands for; None if it has none, or it is not safe to say."""
+        """What the pronoun that is a candidate's subject stands for.
+
+        Returns:
+            None if the subject is no pronoun, or it is not safe to say.
+        """
         thing = None if candidate.clause is None else subject(candidate.clause)
         if thing is None or thing.pos_ != "PRON":
             return None
-        place = candidate.paragraph.offset + thing.idx
-        fitting = [token for token in self._before(place) if _agrees(thing.lower_, token)]
-        named = [token for token in fitting if token.pos_ == "PROPN"]
-        return next(iter(named or fitting), None)
-
-    def _before(self, place: int) -> Iterator[Token]:
-        """Earlier subjects, nearest first, of the sentence that holds a place and the few before it."""
-        earlier = [(n, token) for n, token, start in self._subjects if start < place]
-        for n, token in reversed(earlier):
-            if n < earlier[-1][0] - _BACK + 1:
-                return
-            yield token
+        return self._found.get((candidate.paragraph.index, thing.i))
 
 
-def _agrees(pronoun: str, token: Token) -> bool:
+def _agrees(pronoun: str, token: Token, people: Container[str]) -> bool:
     entry = noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
     one_name = token.tag_ == "NNP" and token.ent_type_ == "" and not is_place(token.text)
-    person = token.ent_type_ == "PERSON" or one_name or (entry is not None and entry.shares.get("person", 0.0) > 0.5)
+    named = token.ent_type_ == "PERSON" or token.text in people
+    person = named or one_name or (entry is not None and entry.shares.get("person", 0.0) > _MOSTLY)
     plural = token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.children)
     if pronoun in _PERSONS:
         return person and not plural
     if pronoun in _THINGS:
-        return not person and not plural
+        return not named and not plural and (one_name or not person)
     return pronoun in _GROUPS and (plural or token.ent_type_ in _GROUP_NAMES)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
 
-__all__ = ["MAX_TITLE", "Phrase", "noun_phrase", "title_of"]
+__all__ = ["MAX_TITLE", "Phrase", "noun_phrase", "says_what", "title_of"]
 
 #: Longest title in code points.
 MAX_TITLE = 80
@@ -33,7 +33,7 @@ _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", 
 _ARGUMENTS = frozenset(
     (
         *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
-        *("across", "off", "about", "toward", "towards", "within", "as"),
+        *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
     )
 )
 _NO_BRACKETS = str.maketrans("", "", "[]")
@@ -128,6 +128,8 @@ class Phrase:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
         depth = self.depth if depth is None else depth
         tokens: list[Token] = []
+        if any(c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP", "IN") for c in verb.children):
+            tokens += self.noun(verb.head, 1)  # "which she led": what the relative pronoun stands for
         for child in verb.rights:
             if child.i in self.skip or child.is_space:
                 continue
@@ -175,6 +177,12 @@ def title_of(candidate: Candidate, skip: frozenset[int], place: Token | None = N
         dropped |= {max(phrase.droppable)}
     cut = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–")
     return cut + "…"
+
+
+def says_what(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has a complement to tell (``announced a plan``), and not only a clause that is told by itself."""
+    clause = candidate.clause
+    return clause is not None and (is_passive(clause) or bool(Phrase(skip).complements(clause)))
 
 
 def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
@@ -275,7 +283,11 @@ def _is_plural(thing: Token | None) -> bool:
         return False
     if any(child.dep_ == "conj" for child in thing.children) and any(c.lower_ == "and" for c in thing.children):
         return True
-    return (thing.tag_ in _PLURAL_TAGS and thing.ent_type_ != "GPE") or thing.lower_ in ("police", "people", "they")
+    return (thing.tag_ in _PLURAL_TAGS and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ in (
+        "police",
+        "people",
+        "they",
+    )
 
 
 def join_words(tokens: Iterable[Token]) -> str:
