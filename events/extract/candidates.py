@@ -233,7 +233,7 @@ def _carried(verb_: Token) -> Token | None:
             return thing
     if in_class(lemma, "affecting"):
         return _affecting(verb_)
-    if merely_occurs(verb_):
+    if merely_occurs(verb_) or in_class(lemma, "harming"):
         return next((c for c in verb_.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
     return None
 

@@ -8,6 +8,7 @@ from events.extract.arguments import participants_of, place_of
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_range, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
+from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys
 from events.extract.dating import document_date, stated_date, with_duration
 from events.extract.eventtypes import event_type
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_mentions", "typing_token"]
 
-#: Probability that a date of this basis is right, until it is fitted.
-_CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "anchored": 0.7, "inferred": 0.6, "document": 0.7}
 _TALK = frozenset(("communication", "cognition", "feeling", "attribute", "relation", "motive", "state"))
 
 
@@ -143,7 +142,8 @@ class _Reading:
         if candidate.cancelled_by is not None:
             return True
         if candidate.is_verb:
-            return not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
+            says = not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
+            return says and " " in title_of(candidate, skip)
         if candidate.lede:
             return " " in title_of(candidate, skip)
         entry = noun(candidate.lemma)
@@ -188,7 +188,7 @@ class _Reading:
             factuality=factuality_of(candidate, self.document.published),
             participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),
             place=place,
-            confidence=_CONFIDENCE[date.basis],
+            confidence=confidence_of(date),
             lemma=head.lemma,
             keys=keys,
             chain=head.start,

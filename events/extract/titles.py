@@ -37,6 +37,7 @@ _ARGUMENTS = frozenset(
     )
 )
 _NO_BRACKETS = str.maketrans("", "", "[]")
+_OBJECTS = frozenset(("it", "them", "him", "her"))
 _PLURAL_TAGS = ("NNS", "NNPS")
 
 
@@ -131,22 +132,25 @@ class Phrase:
         if any(c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP", "IN") for c in verb.children):
             tokens += self.noun(verb.head, 1)  # "which she led": what the relative pronoun stands for
         for child in verb.rights:
-            if child.i in self.skip or child.is_space:
-                continue
-            if child.dep_ in ("prt", "neg"):
-                tokens.append(child)
-            elif child.dep_ in ("dobj", "dative", "oprd", "attr") and child.pos_ not in ("PRON", "ADP"):
-                aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
-                tokens += [] if aside else self.noun(child, depth)
-            elif child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
-                tokens += self.noun(child, 0)
-            elif child.dep_ == "acomp" or (child.dep_ == "oprd" and child.pos_ == "ADJ"):
-                tokens.append(child)
-            elif child.dep_ in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD"):
-                tokens += self.infinitive(child, depth)
-            elif child.dep_ in ("prep", "agent", "dative") and depth > 0 and (child.lower_ in _ARGUMENTS):
-                tokens += self.prep(child, depth - 1)
+            aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
+            if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
+                tokens += self._complement(child, depth)
         return sorted(set(tokens), key=lambda t: t.i)
+
+    def _complement(self, child: Token, depth: int) -> list[Token]:
+        role = child.dep_
+        bare = role in ("prt", "neg", "acomp") or (role == "oprd" and child.pos_ == "ADJ")
+        if bare or (role == "dobj" and child.lower_ in _OBJECTS):
+            return [child]
+        if role in ("dobj", "dative", "oprd", "attr") and child.pos_ not in ("PRON", "ADP"):
+            return self.noun(child, depth)
+        if role == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
+            return self.noun(child, 0)
+        if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD"):
+            return self.infinitive(child, depth)
+        if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
+            return self.prep(child, depth - 1)
+        return []
 
 
 def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
@@ -197,7 +201,8 @@ def _build(candidate: Candidate, phrase: Phrase) -> str:
     clause, token = candidate.clause, candidate.token
     if candidate.is_verb and clause is not None:
         return _clause(candidate, clause, phrase)
-    carrier = clause if clause is not None and in_class(clause.lemma_.lower(), "light") else None
+    tells = clause is not None and in_class(clause.lemma_.lower(), "light", "harming")
+    carrier = clause if tells else None
     if carrier is not None and _subject_words(candidate, carrier, phrase):
         return _clause(candidate, carrier, phrase)
     words = join_words(phrase.noun(candidate.frame or token))

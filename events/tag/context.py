@@ -76,6 +76,7 @@ class Context:
         timeline: The last day, week or month mentioned.
         topic: The quarter under discussion, if there is one.
         year: A year that a neighbouring expression fixes; None if none does.
+        day_first: Whether 03/04/2015 is 3 April.
     """
 
     dct: Day | None
@@ -91,6 +92,7 @@ class Context:
     year: int | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
+    day_first: bool = False
 
     @property
     def now(self) -> Day | None:
@@ -112,6 +114,13 @@ class Context:
     def direction(self) -> int:
         """Negative where the sentence looks back, positive where it looks ahead, 0 if nothing tells; 2 if clear."""
         return direction_of(self.data, self.start, self.end, self.grammar.cues)
+
+    def issued(self, day: Day) -> bool:
+        """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
+        if self.basis == "anchored" or self.dct_edtf is None or self.dct_edtf.precision is not Granularity.MONTH:
+            return False
+        bounds = self.dct_edtf.strict_bounds()
+        return bounds.earliest is not None and bounds.latest is not None and bounds.earliest <= day <= bounds.latest
 
     def near_day(self) -> Focus | None:
         """The day that was named just before, within a few words; None if there is none."""

@@ -26,7 +26,7 @@ __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
 _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _LEFT_SLOTS = frozenset({"day1", "year1"})
-_SIDE = re.compile(r"\(\?P<(?:left|right)>")
+_NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 _SPACE = r"(?:[ \t\n][ \t]*)"
 _KEYS = {
     "name", "kind", "pattern", "operator", "args", "source", "examples", "non_examples",
@@ -190,7 +190,7 @@ def _rule_of(block: dict[str, Any], where: str, expander: _Expander) -> tuple[Ru
     slots: dict[str, dict[str, Any]] = {}
     start, end = block.get("start", r"\b"), block.get("end", r"\b")
     grouped = expander.expand(block["pattern"], name, slots)
-    plain = expander.expand(_SIDE.sub("(?:", block["pattern"]), name, None)
+    plain = expander.expand(_NAMED.sub("(?:", block["pattern"]), name, None)
     guards = tuple(
         (key.endswith("before"), key.startswith("not_"), _blanks(expander.expand(block[key], name, None)))
         for key in ("before", "after", "not_before", "not_after")

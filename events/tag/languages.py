@@ -1,7 +1,9 @@
 """Other languages than English: found by small lexicons, read by dateparser behind a cache.
 
 ``rules/<language>/lexicon.toml`` lists the month names, weekdays and relative words that spot an expression; what it
-says is left to dateparser, which knows the inflections. Absolute and simple relative dates only.
+says is left to dateparser, which knows the inflections. Absolute and simple relative dates only. Of a language without
+a lexicon only dates in numbers are read that mean the same everywhere: ISO 8601, dotted ones (day first), and those
+with slashes whose order is certain.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Day, Edtf, EdtfDate, Granularity, Interval, edtf_of
 from events.tag.model import Timex
-from events.tag.values import unit_value
+from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
     from events.dates import Edtf as AnyEdtf
@@ -26,25 +28,21 @@ __all__ = ["languages", "tag_other"]
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR}
 _NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
+_NUMBERS = re.compile(rf"(?<![\w./:-])(?:{_NUMERIC})(?![\w/:-]|\.\d)")
 
 
-def languages() -> list[str]:
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
     """The languages that have a lexicon, besides English."""
     folder = files("events.tag") / "rules"
-    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name != "en")
+    return tuple(
+        sorted(entry.name for entry in folder.iterdir() if entry.name != "en" and (entry / "lexicon.toml").is_file())
+    )
 
 
 @lru_cache(maxsize=16)
 def _lexicon(language: str) -> tuple[dict[str, int], dict[str, dict[str, object]], re.Pattern[str]]:
-    """Month stems, relative phrases, and the pattern that finds dates.
-
-    Raises:
-        ValueError: There is no lexicon for the language.
-    """
-    known = languages()
-    if language not in known:
-        msg = f"no rules for language {language!r}; known are en, {', '.join(known)}: set the document's language"
-        raise ValueError(msg)
+    """Month stems, relative phrases, and the pattern that finds dates."""
     path = files("events.tag") / "rules" / language / "lexicon.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     months: dict[str, int] = data["months"]
@@ -74,17 +72,17 @@ def _parsed(phrase: str, language: str, base: dt.date) -> dt.date | None:
     return None if found is None else found.date()
 
 
-def tag_other(text: str, dct: AnyEdtf | None, language: str) -> list[Timex]:
+def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool = False) -> list[Timex]:
     """Absolute and simple relative dates of a text that is not English.
 
     Args:
         text: Any text; offsets are code points into it.
         dct: The document creation time; None if unknown.
         language: ISO 639-1 code.
-
-    Raises:
-        ValueError: There is no lexicon for the language.
+        day_first: Of a language without a lexicon, whether 03/04/2015 is 3 April; else it is left out.
     """
+    if language not in languages():
+        return _numbers_only(text, language, day_first=day_first)
     months, relative, pattern = _lexicon(language)
     folded = unicodedata.normalize("NFC", text)
     folded = folded if len(folded) == len(text) else text
@@ -101,6 +99,25 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str) -> list[Timex]:
         if all(match.end() <= start or match.start() >= end for start, end in taken)
     )
     return sorted(found, key=lambda one: one.start)
+
+
+def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
+    """Dates in numbers whose order is certain, or said."""
+    found = []
+    for match in _NUMBERS.finditer(text):
+        numbers = [int(part) for part in re.split(r"[-/. ]+", match[0])]
+        if "-" in match[0]:
+            year, month, day = numbers
+        else:
+            day, month, year = numbers
+        if "/" in match[0] and not day_first and day <= 12:
+            if month <= 12 and month != day:
+                continue
+            day, month = month, day
+        if is_date(year, month, day):
+            first = Day(year, month, day)
+            found.append(_timex(text, match.span(), first, Granularity.DAY, "explicit", language or "unknown"))
+    return found
 
 
 def _read(

@@ -54,19 +54,20 @@ _VAGUE = frozenset(
         "countless",
     ]
 )
+_RANGE = re.compile(r"\s+(?:or|to)\s+")
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
 
 @lru_cache(maxsize=4096)
 def number_of(text: str) -> Fraction | None:
-    """The number that a phrase says, or :data:`VAGUE`.
+    """The number that a phrase says, or :data:`VAGUE`; of two ("two or three", "12 to 18") the first, the least.
 
-    >>> [str(number_of(t)) for t in ("twenty-five", "2 1/2", "three and a half", "1,200", "half a", "a couple of")]
+    >>> [str(number_of(t)) for t in ("twenty-five", "2 1/2", "three and a half", "1,200", "half a", "two or three")]
     ['25', '5/2', '7/2', '1200', '1/2', '2']
     >>> number_of("several") is VAGUE
     True
     """
-    phrase = text.lower().strip().replace("\u00bd", " 1/2").strip()
+    phrase = _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]
     found = _DIGITS.match(phrase)
     if found:
         whole, top, bottom, only_top, only_bottom = found.groups()

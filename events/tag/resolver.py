@@ -63,7 +63,14 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
 
 
 def resolve(
-    expressions: list[Expression], data: bytes, grammar: Grammar, dct: Day | None, dct_edtf: Edtf | None, domain: str
+    expressions: list[Expression],
+    data: bytes,
+    grammar: Grammar,
+    dct: Day | None,
+    dct_edtf: Edtf | None,
+    domain: str,
+    *,
+    day_first: bool = False,
 ) -> list[Meaning | None]:
     """What each expression means; None where its operators refuse it.
 
@@ -74,8 +81,9 @@ def resolve(
         dct: The document creation time, one day; None if unknown.
         dct_edtf: The same as given.
         domain: ``news``, ``narrative`` or ``colloquial``.
+        day_first: Whether 03/04/2015 is 3 April.
     """
-    ctx = Context(dct, dct_edtf, domain, grammar, data)
+    ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
     meanings: list[Meaning | None] = []
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end

@@ -55,6 +55,7 @@ def tag(
     *,
     language: str = "en",
     domain: str | None = None,
+    day_first: bool = False,
 ) -> list[Timex]:
     """Temporal expressions of a text, found and resolved.
 
@@ -63,16 +64,20 @@ def tag(
         published: The document creation time that relative expressions count from, as EDTF (a string or parsed) or
             a date. If it is known less precisely than to the day, what it leaves open shows in the answers' bounds.
             None or empty if unknown: relative expressions then stay unresolved (``XXXX-07``).
-        language: ISO 639-1 code of the text's language.
+        language: Code of the text's language (``en``, ``sr``, ``de-AT``). Of a language without rules only ISO and
+            unambiguous numeric dates are read.
         domain: ``news`` (relative expressions count from the document's date), ``narrative`` (from the last date
             mentioned) or ``colloquial`` (short posts); None to have it found from the text.
+        day_first: Whether numeric dates with slashes or hyphens are day first (03/04/2015 is 3 April), as outside
+            the US, and not month first. Dates with dots are always day first; where only one order is possible, it
+            is that one.
 
     Returns:
         Timexes in the order of the text, without overlaps.
 
     Raises:
         DateError: ``published`` is not EDTF.
-        ValueError: The domain is not one of those named, or nothing is known of the language.
+        ValueError: The domain is not one of those named.
 
     >>> [(t.text, t.value) for t in tag("The board met last Tuesday.", "1998-03-22")]
     [('last Tuesday', '1998-03-17')]
@@ -81,9 +86,10 @@ def tag(
     if domain is not None and domain not in DOMAINS:
         msg = f"unknown domain {domain!r}; one of {', '.join(DOMAINS)}, or None to have it found from the text"
         raise ValueError(msg)
-    if language != "en":
-        return tag_other(text, dct, language)
-    grammar = load_grammar(language)
+    code = language.replace("_", "-").partition("-")[0].lower()
+    if code != "en":
+        return tag_other(text, dct, code, day_first=day_first)
+    grammar = load_grammar(code)
     data = fold(text)
     bounds = dct.bounds() if dct is not None else Interval(None, None)
     first, last = bounds.earliest, bounds.latest
@@ -92,8 +98,10 @@ def tag(
     if not expressions:
         return []
     known = first is not None and last is not None
-    early = resolve(expressions, data, grammar, first if known else None, dct, kind)
-    late = early if not known or first == last else resolve(expressions, data, grammar, last, dct, kind)
+    early = resolve(expressions, data, grammar, first if known else None, dct, kind, day_first=day_first)
+    late = early
+    if known and first != last:
+        late = resolve(expressions, data, grammar, last, dct, kind, day_first=day_first)
     return _timexes(text, expressions, early, late)
 
 

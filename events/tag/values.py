@@ -23,7 +23,7 @@ from events.dates import (
     unit_containing,
 )
 
-__all__ = ["SEASONS", "edtf_of_value", "iso_week", "unit_value", "year_text"]
+__all__ = ["SEASONS", "edtf_of_value", "is_date", "iso_week", "unit_value", "year_text"]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 seasons and the months they begin with (meteorological, northern half)."""

@@ -11,8 +11,9 @@ import pytest
 
 from events.dates import parse_edtf
 from events.errors import ModelError
-from events.extract import nlp
+from events.extract import BASES, EventDate, nlp
 from events.extract.candidates import candidates_of
+from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys
 from events.extract.dating import after, before, closely_before, since
 from events.extract.eventtypes import OTHER, event_type, event_type_rules
@@ -117,3 +118,16 @@ def test_one_sided_relations_give_bounds_not_guesses() -> None:
 def test_third_person(verb: str, form: str) -> None:
     """The historic present of a headline."""
     assert third_person(verb) == form
+
+
+def test_confidence_is_fitted_for_every_way_of_knowing_a_date() -> None:
+    """Every basis and kind of date has a probability; a day counted from the document's date is the surest."""
+    written = {"instant": "2024-05-03", "within": "2024-05", "span": "2023/2024"}
+    shares = {
+        (basis, kind): confidence_of(EventDate(parse_edtf(edtf), basis))
+        for basis in BASES
+        for kind, edtf in written.items()
+    }
+    assert all(0 < share < 1 for share in shares.values())
+    assert max(shares, key=lambda key: shares[key]) == ("relative", "instant")
+    assert confidence_of(EventDate(None, "relative")) == 0

@@ -51,7 +51,19 @@ def test_month_as_document_date():
     assert "[2025-09-30..2025-10-30]" == str(one.edtf)
 
 
-def test_unknown_language():
-    """A language without rules is refused with those that are known."""
-    with pytest.raises(ValueError, match=r"'tlh'.*known are en, de"):
-        tag("Qapla'", language="tlh")
+@pytest.mark.parametrize("language", ["tlh", "xx", "", "q"])
+def test_unknown_language(language):
+    """Of a language without rules dates in numbers are read where their order is certain, and nothing else."""
+    text = "Qapla' 2014-03-12, 1.2.2015, 3/4/2016, 24/4/2016, 4/24/2016, 30.2.2015, July, 1998."
+    found = [one.value for one in tag(text, "2025-10-20", language=language)]
+    assert ["2014-03-12", "2015-02-01", "2016-04-24", "2016-04-24"] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "value"), [("de-AT", "2025-07"), ("DE", "2025-07"), ("en_GB", None), ("EN", None)]
+)
+def test_language_tags(language, value):
+    """A region, or capitals, in a language tag change nothing."""
+    text = "Die Brücke wurde im Juli eröffnet." if value else "The bridge opened in July."
+    (one,) = tag(text, "2025-10-20", language=language)
+    assert (value or "2025-07") == one.value

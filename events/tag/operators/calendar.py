@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter", "season",
-    "weekday",
-    "year", "year_range", "year_range_era",
+    "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter",
+    "season", "weekday", "year", "year_range", "year_range_era",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -135,6 +134,9 @@ def choose(ctx: Context, now: Day, options: list[Day], unit: Granularity, which:
             return (distance if distance >= 0 else -_BACKWARDS * distance), option
 
         return min(options, key=lag)
+    within = [option for option in options if ctx.issued(option)]
+    if which is None and within:
+        return within[0]
     direction = ctx.direction() if which is None else 0
 
     def cost(option: Day) -> tuple[float, Day]:
@@ -194,6 +196,31 @@ def season(slots: Slots, ctx: Context) -> Meaning | None:
         if found and code == "WI" and slots.get("which") in (None, 0) and ctx.year is None and ctx.now:
             found = (Day(ctx.now.year, 12, 1), found[1])
     return _partial(slots, found, Granularity.SEASON, f"XXXX-{code}", ctx)
+
+
+def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
+    """A named month, season or weekday seen from the last date mentioned: "the following March"."""
+    focus, steps = ctx.focus, int(slots["which"])
+    if "weekday" in slots:
+        unit, size = Granularity.DAY, 7
+    else:
+        unit, size = (Granularity.MONTH if "month" in slots else Granularity.SEASON), 12
+    if focus is None or focus.unit.rank > (Granularity.WEEK.rank if size == 7 else Granularity.YEAR.rank):
+        simple = slots | {"which": (steps > 0) - (steps < 0)}
+        return weekday(simple, ctx) if size == 7 else (month_day if "month" in slots else season)(simple, ctx)
+    if size == 7:
+        ahead = (int(slots["weekday"]) - focus.day.weekday) % 7
+        first = add_days(focus.day, (ahead or 7) if steps > 0 else ahead - 7 if steps < 0 else ahead)
+    else:
+        month = int(slots["month"]) if "month" in slots else SEASONS[str(slots["season"])]
+        start, end = unit_containing(focus.day, focus.unit)
+        years = [Day(start.year + step, month, 1) for step in (-1, 0, 1, 2)]
+        if steps:
+            first = min(d for d in years if d > end) if steps > 0 else max(d for d in years if d < start)
+        else:
+            first = years[1]
+    return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, "anchored", focus.index,
+                   note=f"{steps:+d} from {focus.day.iso}")  # fmt: skip
 
 
 def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
@@ -257,12 +284,16 @@ def day_range(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def numeric(slots: Slots, ctx: Context) -> Meaning | None:
-    """Three numbers: month first as in US English, unless only day first is possible."""
-    first, second = int(slots["first"]), int(slots["second"])
-    year = str(slots["year"])
-    if "." in str(slots.get("dots", "")) or first > 12:
-        first, second = second, first
-    return calendar({"year": year, "month": first, "day": second}, ctx)
+    """Three numbers: with dots, or where the option says so, day first; else month first, as in US English.
+
+    Where only the other order is possible (no month 24), it is that order.
+    """
+    month, day = int(slots["first"]), int(slots["second"])
+    if ("dots" in slots or ctx.day_first) and day <= 12:
+        month, day = day, month
+    if month > 12:
+        month, day = day, month
+    return calendar({"year": slots["year"], "month": month, "day": day}, ctx)
 
 
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
