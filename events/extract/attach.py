@@ -47,7 +47,8 @@ _COMPLEMENTS = ("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "p
 def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
     """The tokens of an expression; None if it does not stand in this paragraph."""
     start, end = timex.start - paragraph.offset, timex.end - paragraph.offset
-    if start < 0 or end > len(paragraph.doc.text):
+    last = paragraph.doc[-1]
+    if start < 0 or end > last.idx + len(last):
         return None
     span: Span | None = paragraph.doc.char_span(start, end, alignment_mode="expand")
     return span

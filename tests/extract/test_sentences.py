@@ -95,6 +95,12 @@ def test_texts_without_events_give_none(text: str) -> None:
     assert extract_mentions(Document("d", text, parse_edtf("2025-10")), []) == []
 
 
+def test_a_list_without_an_end_is_not_read_as_a_sentence() -> None:
+    """Thousands of words without a full stop give no event, and the sentence after them still does."""
+    text = "closed in 2003 " * 2_000 + "\n\nThe mill closed in 2004."
+    assert [m.trigger for m in mentions_of("2025", text)] == ["closed"]
+
+
 @pytest.mark.parametrize("published", ["2025-10-25", "2025-10", "2025", None])
 def test_a_coarser_document_date_never_contradicts_a_finer_one(published: str | None) -> None:
     """The less is known of the document's date, the wider the bounds; an explicit date stays."""
