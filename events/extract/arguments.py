@@ -8,6 +8,7 @@ from events.extract.gazetteer import demonym, is_ambiguous, lookup
 from events.extract.grammar import SUBJECTS, clause_head, climb, is_passive, subject
 from events.extract.model import Place
 from events.extract.predicates import in_class
+from events.extract.titles import bare_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +62,12 @@ def _names(head: Token, skip: frozenset[int], *, placed: bool = True) -> Iterato
     inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
     for ent in head.doc.ents:
         where = ent.root.dep_ == "pobj" and ent.root.head.lower_ in _WHERE
-        if ent.label_ in _PEOPLE and all(t.i in inside for t in ent) and (placed or not where):
+        if ent.label_ not in _PEOPLE or not all(t.i in inside for t in ent) or (where and not placed):
+            continue
+        if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
             yield _clean(ent)
+        elif ent.root.dep_ != "npadvmod" and ent.root.head.pos_ == "NOUN":  # "ethnic Albanian separatists"
+            yield bare_noun(ent.root.head, skip)
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -137,25 +137,25 @@ class _Reading:
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 
-    def reportable(self, candidate: Candidate) -> bool:  # noqa: PLR0911 - one return a kind of candidate
-        """Whether a candidate becomes a mention: dated, and an event rather than talk about one."""
+    def reportable(self, candidate: Candidate) -> bool:
+        """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
-        if candidate.antecedent is not None:
+        if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        skip = self.skip[candidate.paragraph.index]
-        if candidate.cancelled_by is not None:
-            return True
+        place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
+        if " " not in title_of(candidate, self.skip[candidate.paragraph.index], place):
+            return False
+        return candidate.cancelled_by is not None or self._happens(candidate)
+
+    def _happens(self, candidate: Candidate) -> bool:
+        """Whether it is something that happens rather than something said, thought or felt."""
         if candidate.is_verb:
-            says = not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
-            return says and " " in title_of(candidate, skip)
-        if candidate.lede:
-            return " " in title_of(candidate, skip)
+            skip = self.skip[candidate.paragraph.index]
+            return not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
-        if candidate.date.basis == "inferred":
-            return not talk and " " in title_of(candidate, skip)
-        return bool(candidate.attachments) or not talk
+        return not talk or candidate.lede or bool(candidate.attachments)
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""

@@ -44,6 +44,8 @@ def _governed(token: Token) -> str | None:  # noqa: PLR0911 - one return a class
     """What the nearest predicate above says of an infinitive or a clause under it."""
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
         return "possible"
+    if token.dep_ == "relcl":
+        return None
     node = token
     for head in climb(token):
         lemma = head.lemma_.lower()

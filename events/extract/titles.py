@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
 
-__all__ = ["MAX_TITLE", "Phrase", "noun_phrase", "says_what", "title_of"]
+__all__ = ["MAX_TITLE", "Phrase", "bare_noun", "noun_phrase", "says_what", "title_of"]
 
 #: Longest title in code points.
 MAX_TITLE = 80
@@ -129,8 +129,8 @@ class Phrase:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
         depth = self.depth if depth is None else depth
         tokens: list[Token] = []
-        if any(c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP", "IN") for c in verb.children):
-            tokens += self.noun(verb.head, 1)  # "which she led": what the relative pronoun stands for
+        if _object_is_head(verb):
+            tokens += self.noun(verb.head, 1)
         for child in verb.rights:
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
             if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
@@ -151,6 +151,22 @@ class Phrase:
         if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
             return self.prep(child, depth - 1)
         return []
+
+
+def _object_is_head(verb: Token) -> bool:
+    """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
+    if verb.dep_ != "relcl":
+        return False
+    relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN")}
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = bool(subjects) and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
+    return "dobj" in relative or (own and not relative and not any(c.dep_ in ("dobj", "prep") for c in verb.children))
+
+
+def bare_noun(head: Token, skip: frozenset[int]) -> str:
+    """A noun with its modifiers before it, as words."""
+    phrase = Phrase(skip, 0)
+    return join_words([t for t in phrase.noun(head) if t.i <= head.i])
 
 
 def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
