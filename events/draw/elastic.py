@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.draw.layout import DATE_SIZE, TITLE_SIZE, lay_out
+from events.draw.lanes import in_lanes
+from events.draw.layout import DATE_SIZE, HEAD, TITLE_SIZE, lay_out
 from events.draw.palette import BACKGROUND, INK, MUTED, RULES, styles_for
 from events.draw.rows import NOT_REAL, UNREAL
 from events.draw.scale import TICK_SIZE
@@ -30,6 +31,7 @@ from events.draw.spec import (
 )
 
 if TYPE_CHECKING:
+    from events.draw.lanes import LaneBy
     from events.draw.layout import Layout, Placed
     from events.draw.palette import Style
     from events.draw.rows import Row
@@ -39,7 +41,9 @@ __all__ = ["elastic"]
 _SYMBOL_AREA = 150
 
 
-def elastic(rows: list[Row], *, title: str | None, width: int, row_height: int) -> dict[str, Any]:
+def elastic(
+    rows: list[Row], *, title: str | None, width: int, row_height: int, lanes: LaneBy | None = None
+) -> dict[str, Any]:
     """A Vega-Lite specification of one row an event on a stretched time axis.
 
     Args:
@@ -47,16 +51,18 @@ def elastic(rows: list[Row], *, title: str | None, width: int, row_height: int) 
         title: Above the chart; None for neither title nor subtitle.
         width: Pixels of the drawing.
         row_height: Pixels of a row.
+        lanes: What the rows of a lane have in common; None for no lanes.
     """
-    dated = [row for row in rows if row.dated]
+    dated, heads = in_lanes([row for row in rows if row.dated], lanes)
     if not dated:
         return empty(rows, title=title, width=width)
-    layout = lay_out(dated, width, row_height)
+    layout = lay_out(dated, width, row_height, heads)
     styles = styles_for(row.event_type for row in dated)
     lines = subtitle(rows, scale="elastic", width=width)
     spec = frame(title, lines, description(rows))
     data, bars, ends = _events(layout, styles), _bars(layout, styles), _ends(layout, styles)
     spec["datasets"] = {"events": data, "bars": bars, "ends": ends, "rules": _rules(layout)}
+    spec["datasets"] |= {"lanes": _lanes(layout)} if heads else {}
     layers = without_empty(_layers(layout, styles, width), spec["datasets"])
     spec |= {"width": width, "height": round(layout.height), "layer": layers, "params": [TYPES]}
     return spec
@@ -127,6 +133,13 @@ def _ends(layout: Layout, styles: dict[str, Style]) -> list[dict[str, Any]]:
     return found
 
 
+def _lanes(layout: Layout) -> list[dict[str, Any]]:
+    return [
+        {"name": head.name, "top": head.y, "middle": head.y + HEAD / 2 + 4, "bottom": head.y + HEAD - 4}
+        for head in layout.heads
+    ]
+
+
 def _rules(layout: Layout) -> list[dict[str, Any]]:
     return [{"x": tick.x, "label": tick.label, "label_x": tick.label_x, "unit": tick.unit} for tick in layout.ticks]
 
@@ -136,6 +149,7 @@ def _layers(layout: Layout, styles: dict[str, Style], width: int) -> list[dict[s
     axes = _Axes(width, height)
     return [
         *_rule_layers(axes, repeat=len(layout.rows) > 20),
+        *(_lane_layers(axes) if layout.heads else []),
         *_bar_layers(axes),
         *_label_layers(axes),
         *_symbol_layers(axes, styles, width),
@@ -147,7 +161,7 @@ class _Axes:
     """Encodings of positions in pixels; y runs down."""
 
     def __init__(self, width: int, height: int) -> None:
-        self.height = height
+        self.width, self.height = width, height
         self._x = {"domain": [0, width], "nice": False, "zero": False}
         self._y = {"domain": [0, height], "nice": False, "zero": False, "reverse": True}
 
@@ -156,6 +170,9 @@ class _Axes:
 
     def y(self, field: str) -> dict[str, Any]:
         return {"field": field, "type": "quantitative", "scale": self._y, "axis": None}
+
+    def x_at(self, pixel: float) -> dict[str, Any]:
+        return {"datum": pixel, "type": "quantitative", "scale": self._x, "axis": None}
 
     def y_at(self, pixel: float) -> dict[str, Any]:
         return {"datum": pixel, "type": "quantitative", "scale": self._y, "axis": None}
@@ -176,6 +193,20 @@ def _rule_layers(axes: _Axes, *, repeat: bool) -> list[dict[str, Any]]:
         text = {"field": "label", "type": "nominal"}
         layers.append(layer(name, "rules", mark, {"x": axes.x("label_x"), "y": axes.y_at(y), "text": text}))
     return layers
+
+
+def _lane_layers(axes: _Axes) -> list[dict[str, Any]]:
+    """The names of lanes, on plates that part one lane's calendar rules from the next one's."""
+    whole = {"x": axes.x_at(0), "x2": {"datum": axes.width}}
+    plate = {"type": "rect", "color": BACKGROUND, "aria": False}
+    rule = {"type": "rule", "color": RULES["year"], "strokeWidth": 1.5, "aria": False}
+    name = {"type": "text", "align": "left", "baseline": "middle", "fontSize": TITLE_SIZE, "fontWeight": 700}
+    text = {"field": "name", "type": "nominal"}
+    return [
+        layer("lane_plate", "lanes", plate, whole | {"y": axes.y("top"), "y2": {"field": "bottom"}}),
+        layer("lane_rule", "lanes", rule, whole | {"y": axes.y("bottom")}),
+        layer("lane_name", "lanes", name | {"color": INK}, {"x": axes.x_at(0), "y": axes.y("middle"), "text": text}),
+    ]
 
 
 def _bar_layers(axes: _Axes) -> list[dict[str, Any]]:

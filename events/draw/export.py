@@ -96,5 +96,6 @@ def _content(events: pd.DataFrame | alt.TopLevelMixin, suffix: str, options: Opt
             return to_svg(events, **options).encode("utf-8")
         case ".json":
             return to_json(events, **options).encode("utf-8")
-    page = to_html(events, scale=options.get("scale", "elastic"), title=options.get("title"))
+    lanes, title = options.get("lanes"), options.get("title")
+    page = to_html(events, scale=options.get("scale", "elastic"), title=title, lanes=lanes)
     return page.encode("utf-8")

@@ -10,13 +10,17 @@ from events.draw.scale import Elastic, Tick, ticks
 from events.draw.text import shorten, text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from events.draw.rows import Row
 
-__all__ = ["DATE_SIZE", "TITLE_SIZE", "Bar", "Label", "Layout", "Placed", "lay_out"]
+__all__ = ["DATE_SIZE", "HEAD", "TITLE_SIZE", "Bar", "Head", "Label", "Layout", "Placed", "lay_out"]
 
 TITLE_SIZE = 13
 DATE_SIZE = 12
 _HEADER = 30.0
+#: Height of a lane's name.
+HEAD = 34.0
 _EDGE = 9.0
 _STUB = 58.0
 _SYMBOL = 8.0
@@ -94,30 +98,43 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The name of a lane, over its rows; ``y`` is its upper edge, and it is :data:`HEAD` pixels high."""
+
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole chart: ``width`` × ``height`` pixels, its rows from top to bottom, its calendar rules."""
+    """A whole chart: ``width`` × ``height`` pixels, its rows and heads from top to bottom, its calendar rules."""
 
     width: float
     height: float
     rows: tuple[Placed, ...]
     ticks: tuple[Tick, ...]
+    heads: tuple[Head, ...] = ()
 
 
 _Shape = tuple[tuple[Bar, ...], tuple[float, ...], tuple[tuple[float, str], ...]]
 
 
-def lay_out(rows: list[Row], width: float, row_height: float) -> Layout:
-    """Place dated rows, sorted by date, on a chart of a given width.
+def lay_out(rows: list[Row], width: float, row_height: float, heads: Mapping[int, str] | None = None) -> Layout:
+    """Place dated rows, from top to bottom, on a chart of a given width.
 
     Args:
         rows: At least one, each with at least one bound.
         width: Pixels; nothing reaches beyond 0 and this.
         row_height: Pixels a row; rows whose label stands over their bar are higher.
+        heads: Names that stand before rows, by index.
     """
     days = [day for row in rows for day in _ends(row)]
     scale = _scale(rows, days, width)
-    placed, top = [], _HEADER
-    for row in rows:
+    placed, named, top = [], [], _HEADER
+    for index, row in enumerate(rows):
+        if heads and index in heads:
+            named.append(Head(top, shorten(heads[index], width - _GAP, TITLE_SIZE)))
+            top += HEAD
         bars, caps, arrows = _shape(row, scale, width)
         x = _middle(row, scale)
         extent = min([x - _SYMBOL, *(bar.x for bar in bars), *(tip for tip, _ in arrows)])
@@ -130,7 +147,7 @@ def lay_out(rows: list[Row], width: float, row_height: float) -> Layout:
         top += height
     rules = ticks(scale.knots[0], scale.knots[-1], scale, width)
     footer = _HEADER if len(rows) > 20 else 6
-    return Layout(width, top + footer, tuple(placed), tuple(rules))
+    return Layout(width, top + footer, tuple(placed), tuple(rules), tuple(named))
 
 
 def _scale(rows: list[Row], days: list[int], width: float) -> Elastic:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from events.draw.lanes import in_lanes
 from events.draw.palette import BACKGROUND, INK, MUTED, RULES, styles_for
 from events.draw.rows import NOT_REAL, UNREAL
 from events.draw.spec import (
@@ -29,6 +30,7 @@ from events.draw.spec import (
 from events.draw.text import shorten, text_width
 
 if TYPE_CHECKING:
+    from events.draw.lanes import LaneBy
     from events.draw.palette import Style
     from events.draw.rows import Row
 
@@ -54,7 +56,9 @@ _AXIS_LABEL = (
 )
 
 
-def linear(rows: list[Row], *, title: str | None, width: int, row_height: int) -> dict[str, Any]:
+def linear(
+    rows: list[Row], *, title: str | None, width: int, row_height: int, lanes: LaneBy | None = None
+) -> dict[str, Any]:
     """A Vega-Lite specification of one row an event on an exact time axis, with a strip of all of it below.
 
     Dragging over the strip chooses the window above; events outside the window leave an arrow at its edge.
@@ -64,21 +68,24 @@ def linear(rows: list[Row], *, title: str | None, width: int, row_height: int) -
         title: Above the chart; None for neither title nor subtitle.
         width: Pixels, names included.
         row_height: Pixels of a row.
+        lanes: What the rows of a lane have in common; None for no lanes.
     """
-    dated = [row for row in rows if row.dated]
+    grouped = in_lanes([row for row in rows if row.dated], lanes)
+    dated, slots = grouped.rows, grouped.slots
     if not dated:
         return empty(rows, title=title, width=width)
     styles = styles_for(row.event_type for row in dated)
     names = _Names(dated, width)
     window = _window(dated)
     spec = frame(title, subtitle(rows, scale="linear", width=width), description(rows))
-    spec["datasets"] = {
-        "events": [_datum(row, index, styles, names, window) for index, row in enumerate(dated)],
-        "bars": [bar for index, row in enumerate(dated) for bar in _bars(row, index, styles, window, row_height)],
-    }
-    spec["datasets"]["margin"] = [{"start": instant} for instant in window]
+    events = [_datum(row, (index, slots[index]), styles, names, window) for index, row in enumerate(dated)]
+    bars = [bar for row, slot in zip(dated, slots, strict=True) for bar in _bars(row, slot, styles, window, row_height)]
+    spec["datasets"] = {"events": events, "bars": bars, "margin": [{"start": instant} for instant in window]}
+    heads = [{"name": name, "row": slots[index] - 0.5 + 0.1} for index, name in grouped.heads.items()]
+    spec["datasets"] |= {"lanes": heads} if heads else {}
     plot = width - names.width
-    main = _main(len(dated), plot, row_height, styles, names)
+    main = _main(slots[-1] + 1, plot, row_height, styles, names)
+    main["layer"] += _lane_layers(main["layer"][0]["encoding"]["y"], plot, names) if heads else []
     main["layer"] = without_empty(main["layer"], spec["datasets"])
     return spec | {"vconcat": [main, _strip(plot)], "spacing": 12, "params": [TYPES, _ZOOM]}
 
@@ -120,8 +127,11 @@ def _ends(row: Row) -> tuple[int, int]:
     return row.start, row.start + 1 if row.end is None else row.end
 
 
-def _datum(row: Row, index: int, styles: dict[str, Style], names: _Names, window: list[int]) -> dict[str, Any]:
+def _datum(
+    row: Row, place: tuple[int, int], styles: dict[str, Style], names: _Names, window: list[int]
+) -> dict[str, Any]:
     start, end = _ends(row)
+    index, slot = place
     style = styles[row.event_type]
     look = "open" if row.factuality in UNREAL else "crossed" if row.factuality in NOT_REAL else "full"
     datum = {
@@ -129,7 +139,7 @@ def _datum(row: Row, index: int, styles: dict[str, Style], names: _Names, window
         "type": row.event_type.capitalize(),
         "color": style.color,
         "look": look,
-        "row": index + 0.5,
+        "row": slot + 0.5,
         "middle": _ms((start + end) / 2),
         "start": window[0] if row.start is None else _ms(start),
         "end": window[1] if row.end is None else _ms(end),
@@ -201,6 +211,18 @@ def _name_layers(y: dict[str, Any], names: _Names) -> list[dict[str, Any]]:
         layers.append(layer(field, "events", mark, encoding))
     grid = {"type": "rule", "color": RULES["day"], "aria": False}
     return [layer("rows", "events", grid, {"y": y}), *layers]
+
+
+def _lane_layers(y: dict[str, Any], plot: int, names: _Names) -> list[dict[str, Any]]:
+    """The names of lanes, each over a rule."""
+    rule = {"type": "rule", "color": RULES["year"], "strokeWidth": 1.5, "yOffset": 12, "clip": False, "aria": False}
+    name = {"type": "text", "align": "left", "baseline": "middle", "fontSize": _TITLE_SIZE, "fontWeight": 700}
+    name |= {"color": INK, "clip": False}
+    left = {"x": {"value": -names.width}}
+    return [
+        layer("lane_rule", "lanes", rule, left | {"x2": {"value": plot}, "y": y}),
+        layer("lane_name", "lanes", name, left | {"y": y, "text": {"field": "name", "type": "nominal"}}),
+    ]
 
 
 def _margin(name: str, x: dict[str, Any]) -> dict[str, Any]:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from events.draw.palette import Style
     from events.draw.rows import Row
 
-__all__ = ["listing", "sources_of"]
+__all__ = ["MACHINE_DATE", "icon", "is_web", "listing", "sources_of"]
 
 #: EDTF dates that HTML's ``datetime`` attribute takes as they are.
-_MACHINE_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+MACHINE_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 
 def sources_of(documents: pd.DataFrame | None) -> dict[str, str]:
@@ -38,14 +38,15 @@ def sources_of(documents: pd.DataFrame | None) -> dict[str, str]:
     for record in documents.to_dict("records"):
         words = {str(name): clean(value) for name, value in record.items() if isinstance(value, str) and name != "text"}
         name = f"<bdi>{escape(words.get('title') or words['doc_id'])}</bdi>"
-        if _is_web(words.get("url", "")):
+        if is_web(words.get("url", "")):
             name = f'<a href="{escape(words["url"])}" rel="noopener noreferrer">{name}</a>'
         rest = [f"<bdi>{escape(words[key])}</bdi>" for key in ("source", "published") if words.get(key)]
         found[words["doc_id"]] = ", ".join([name, *rest])
     return found
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Whether an address is one of http or https, and so may become a link."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -80,7 +81,7 @@ def _section(heading: str, key: str, rows: list[Row], styles: dict[str, Style], 
 
 def _item(row: Row, style: Style, sources: Mapping[str, str]) -> str:
     when = escape(row.date)
-    if _MACHINE_DATE.fullmatch(row.edtf):
+    if MACHINE_DATE.fullmatch(row.edtf):
         when = f'<time datetime="{row.edtf}">{when}</time>'
     status = f' <span class="status">{escape(row.mark)}</span>' if row.mark else ""
     kind = f" {row.factuality}" if row.factuality in NOT_REAL else ""
@@ -88,7 +89,7 @@ def _item(row: Row, style: Style, sources: Mapping[str, str]) -> str:
     source = sources.get(row.doc_id) or f"<bdi>{escape(row.doc_id)}</bdi>"
     source = f'<p class="source">{source}</p>' if row.doc_id else ""
     return (
-        f'<li class="event{kind}" id="event-{row.key}" tabindex="-1">{_icon(row, style)}<div class="when">{when}</div>'
+        f'<li class="event{kind}" id="event-{row.key}" tabindex="-1">{icon(row, style)}<div class="when">{when}</div>'
         f"<div><h3><bdi>{escape(row.title)}</bdi>{status}</h3>"
         f'<p class="facts">{_facts(row)}</p>{quote}{source}</div></li>'
     )
@@ -100,7 +101,8 @@ def _facts(row: Row) -> str:
     return "".join(f"<span><bdi>{escape(fact)}</bdi></span>" for fact in facts if fact)
 
 
-def _icon(row: Row, style: Style) -> str:
+def icon(row: Row, style: Style) -> str:
+    """The symbol that the chart has for a row, as SVG."""
     unreal = row.factuality in UNREAL | NOT_REAL
     look = f'class="hollow" stroke="{style.color}"' if unreal else f'fill="{style.color}"'
     strike = f'<path fill="{style.color}" transform="scale(1.7)" d="{STRIKE}"/>' if row.factuality in NOT_REAL else ""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, EdtfRange, parse_edtf
+from events.dates import Day, EdtfRange, display, parse_edtf
 from events.draw.text import clean
 from events.errors import DateError, TableError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
 
-__all__ = ["BASIS_WORDS", "NOT_REAL", "UNREAL", "Row", "read_rows", "year_words"]
+__all__ = ["BASIS_WORDS", "MONTHS", "NOT_REAL", "UNREAL", "Row", "date_in_words", "read_rows", "year_words"]
 
 REQUIRED = ("title", "date_earliest", "date_latest", "date_kind", "event_type")
 #: Factualities of events that may still come, and of events that did not happen.
@@ -34,7 +34,8 @@ BASIS_WORDS = {
     "inferred": "inferred from a related event",
     "document": "the document's own date",
 }
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: Names of the months, short.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MS_PER_DAY = 86_400_000
 _EPOCH = 719_163  # ordinal of 1970-01-01
 
@@ -60,6 +61,8 @@ class Row:
         quote: The best evidence sentence, or an empty string.
         doc_id: Where the quote is from, or an empty string.
         basis: How the date is known, or an empty string.
+        event_id: As in the table, or an empty string.
+        confidence: Estimated probability that the date is right; None where unknown.
     """
 
     key: str
@@ -78,6 +81,8 @@ class Row:
     quote: str
     doc_id: str
     basis: str
+    event_id: str = ""
+    confidence: float | None = None
 
     @property
     def dated(self) -> bool:
@@ -171,6 +176,8 @@ def _row(record: dict[str, Any], key: str) -> Row:
         quote=_words(record, "quote"),
         doc_id=_words(record, "doc_id"),
         basis=_words(record, "date_basis"),
+        event_id="" if _absent(record.get("event_id")) else str(record["event_id"]),
+        confidence=_share(record.get("confidence")),
     )
 
 
@@ -210,6 +217,15 @@ def _parse(text: str) -> Edtf | None:
         return None
 
 
+def date_in_words(edtf: str) -> str:
+    """An EDTF string for people; empty if it is empty or not EDTF.
+
+    >>> date_in_words("2024-11~/2025-10"), date_in_words("soon")
+    ('about November 2024 – October 2025', '')
+    """
+    return display(_parse(edtf))
+
+
 def year_words(year: int) -> str:
     """An astronomical year for people.
 
@@ -224,7 +240,7 @@ def _date_words(start: int | None, end: int | None) -> str:
     names = []
     for ordinal in (start, None if end is None else end - 1):
         day = None if ordinal is None else Day.from_ordinal(ordinal)
-        names.append("" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {year_words(day.year)}")
+        names.append("" if day is None else f"{day.day} {MONTHS[day.month - 1]} {year_words(day.year)}")
     if names[0] and names[1]:
         return names[0] if names[0] == names[1] else " – ".join(names)
     return f"from {names[0]}" if names[0] else f"by {names[1]}" if names[1] else ""
@@ -255,6 +271,10 @@ def _flag(record: dict[str, Any], name: str) -> bool:
 def _year(record: dict[str, Any], name: str) -> int | None:
     value = record.get(name)
     return None if _absent(value) or value is None else int(value)
+
+
+def _share(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and value == value else None  # noqa: PLR0124
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -9,26 +9,49 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.dates import Day
-from events.draw.rows import year_words
+from events.draw.rows import MONTHS, year_words
 from events.draw.text import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["TICK_SIZE", "Elastic", "Tick", "ticks"]
+__all__ = ["TICK_SIZE", "Elastic", "Knots", "Tick", "ticks"]
 
 TICK_SIZE = 12
 _TICK_GAP = 14.0
 _MAX_STEPS = 400
 _LONGEST = {"year": math.inf, "month": 1200, "day": 70}  # days between two rules that a unit may divide
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_STEPS = tuple(size * 10**power for power in range(8, -1, -1) for size in (5, 1))
 _MONTH_STEPS = (6, 3, 1)
 _DAY_NUMBERS = {14: {15}, 7: {8, 22}}
 _DAY_STEPS = (14, 7, 1)
 
 
-class Elastic:
+class Knots:
+    """A scale from day numbers to pixels: time runs evenly between knots."""
+
+    def __init__(self, knots: list[int], pixels: list[float]) -> None:
+        """Fix it.
+
+        Args:
+            knots: Day numbers, rising.
+            pixels: The pixel of each, never falling.
+        """
+        self.knots, self.pixels = knots, pixels
+
+    def __call__(self, day: float) -> float:
+        """Pixel of a day number; days outside lie on the nearest end."""
+        if day <= self.knots[0]:
+            return self.pixels[0]
+        if day >= self.knots[-1]:
+            return self.pixels[-1]
+        at = bisect_right(self.knots, day)
+        before, after = self.knots[at - 1], self.knots[at]
+        share = (day - before) / (after - before)
+        return self.pixels[at - 1] + share * (self.pixels[at] - self.pixels[at - 1])
+
+
+class Elastic(Knots):
     """A scale from day numbers to pixels that gives crowded time room.
 
     Between neighbouring ends of intervals the width grows with ``log1p(days / 7)``, and time runs evenly.
@@ -42,24 +65,14 @@ class Elastic:
             left: Pixel of the first.
             right: Pixel of the last.
         """
-        self.knots = sorted(set(days))
-        widths = [math.log1p((after - before) / 7) for before, after in pairwise(self.knots)]
+        knots = sorted(set(days))
+        widths = [math.log1p((after - before) / 7) for before, after in pairwise(knots)]
         unit = (right - left) / sum(widths)
-        self.pixels = [left]
+        pixels = [left]
         for width in widths:
-            self.pixels.append(self.pixels[-1] + width * unit)
-        self.pixels[-1] = right
-
-    def __call__(self, day: float) -> float:
-        """Pixel of a day number; days outside lie on the nearest end."""
-        if day <= self.knots[0]:
-            return self.pixels[0]
-        if day >= self.knots[-1]:
-            return self.pixels[-1]
-        at = bisect_right(self.knots, day)
-        before, after = self.knots[at - 1], self.knots[at]
-        share = (day - before) / (after - before)
-        return self.pixels[at - 1] + share * (self.pixels[at] - self.pixels[at - 1])
+            pixels.append(pixels[-1] + width * unit)
+        pixels[-1] = right
+        super().__init__(knots, pixels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +176,7 @@ def _label(day: int, unit: str, years: set[str]) -> str:
     name = year_words(year) if year < 1 or year > 999 else f"AD {year}"
     if unit == "year":
         return name
-    text = _MONTHS[month - 1] if unit == "month" else f"{number} {_MONTHS[month - 1]}"
+    text = MONTHS[month - 1] if unit == "month" else f"{number} {MONTHS[month - 1]}"
     return text if name in years else f"{text} {name}"
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "CAP",
     "COLOR",
     "DIM",
+    "MOST_ROWS",
     "SHAPE",
     "STRENGTH",
     "STRIKE",
@@ -26,6 +27,7 @@ __all__ = [
     "empty",
     "escape_json",
     "frame",
+    "is_dense",
     "layer",
     "legend",
     "reading_help",
@@ -48,6 +50,8 @@ DIM = {"condition": {"param": "types", "value": 1}, "value": 0.12}
 COLOR = {"expr": "datum.color"}
 SHAPE = {"expr": "datum.shape"}
 STRENGTH = {"expr": "datum.opacity"}
+#: So many events get a row each; more are counted.
+MOST_ROWS = 400
 #: The legend's filter, named where Altair keeps it.
 TYPES = {
     "name": "types",
@@ -96,7 +100,7 @@ def _passes(row: dict[str, Any], one: dict[str, Any]) -> bool:
 def summary(rows: list[Row]) -> str:
     """How many events, and from which year to which: ``12 events, 1999–2025``."""
     dated = [row for row in rows if row.dated]
-    count = f"{len(rows)} event{'' if len(rows) == 1 else 's'}"
+    count = f"{len(rows):,} event{'' if len(rows) == 1 else 's'}"
     if not dated:
         return count
     first = Day.from_ordinal(min(_first(row) for row in dated)).year
@@ -120,9 +124,23 @@ def description(rows: list[Row]) -> str:
     return f"Timeline of {summary(rows)}."
 
 
+def is_dense(rows: list[Row]) -> bool:
+    """Whether there are too many dated events for one row each."""
+    return sum(row.dated for row in rows) > MOST_ROWS
+
+
+def _dense_help(scale: str) -> list[str]:
+    told = ["Columns count events: at the middle of their dates, or where they began if they lasted."]
+    if scale == "elastic":
+        told.append("Time is cut finer where events crowd, and empty time is left out.")
+    return [*told, "Drag over columns, or drag the grey window, to list their events."]
+
+
 def reading_help(rows: list[Row], scale: str) -> list[str]:
     """What a reader must know about this chart, a sentence each; nothing about what it does not show."""
     dated = [row for row in rows if row.dated]
+    if is_dense(rows):
+        return _dense_help(scale) + _undated_help(rows, dated)
     told = []
     if scale == "elastic" and dated:
         told.append("Time is stretched where events crowd: equal distances are not equal times.")
@@ -130,10 +148,12 @@ def reading_help(rows: list[Row], scale: str) -> list[str]:
         told.append("A pale bar is the range a date could fall in.")
     if any(row.kind == "span" for row in dated):
         told.append("A solid line is how long something lasted.")
+    return told + _undated_help(rows, dated)
+
+
+def _undated_help(rows: list[Row], dated: list[Row]) -> list[str]:
     undated = len(rows) - len(dated)
-    if undated:
-        told.append(f"{undated} without a date {'is' if undated == 1 else 'are'} not drawn.")
-    return told
+    return [f"{undated:,} without a date {'is' if undated == 1 else 'are'} not drawn."] if undated else []
 
 
 def subtitle(rows: list[Row], *, scale: str, width: int) -> list[str]:

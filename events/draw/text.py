@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["clean", "shorten", "text_width"]
+__all__ = ["clean", "clean_text", "shorten", "text_width"]
 
 # Advance widths of Helvetica in thousandths of an em, ASCII 32 to 126. Arial and Liberation Sans share them.
 # Source: Adobe Font Metrics, Helvetica.afm (Core 14 AFM files).
@@ -37,6 +37,15 @@ def clean(value: object) -> str:
     """
     text = " ".join(str(value).split())
     return "".join(_REPLACEMENT if _hostile(character) else character for character in text)
+
+
+def clean_text(text: str) -> str:
+    r"""Running text in which nothing is hidden: as :func:`clean`, but white space stays, and so does every offset.
+
+    >>> clean_text("a\n b\x00\u202ec")
+    'a\n b��c'
+    """
+    return "".join(_REPLACEMENT if _hostile(character) and character not in "\n\t" else character for character in text)
 
 
 def _hostile(character: str) -> bool:

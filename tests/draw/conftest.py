@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+import shutil
+import time
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from events.dates import parse_edtf
 from events.draw.palette import STYLES
+from events.store import TABLES, arrow_schema
 
 QUOTE = "A made sentence that says what happened, as long as those that news are written in."
 ARTICLE = [
@@ -146,3 +151,98 @@ def hostile_documents():
     """Documents of the hostile table: an address that runs a script."""
     doc_id = "</script><script>document.title='owned'</script>"
     return pd.DataFrame({"doc_id": [doc_id], "title": ["<b>bold</b>"], "url": ["javascript:alert(1)"], "text": ["t"]})
+
+
+def write_tables(folder, **tables):
+    """A dataset's folder from records; what a record lacks is null, and no record need be valid."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in TABLES.items():
+        schema = pa.schema([field.with_nullable(nullable=True) for field in arrow_schema(table)])
+        rows = [dict.fromkeys(schema.names) | record for record in tables.get(name, [])]
+        pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / table.file)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def write_records():
+    """The function that writes datasets from records."""
+    return write_tables
+
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """Chromium, in the time zone that loses days; one for all tests."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("no chromium and chromedriver: apt-get install chromium chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    session = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    session.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "America/Los_Angeles"})
+    yield session
+    session.quit()
+
+
+@pytest.fixture
+def visit(browser, wait):
+    """A function that opens an address at a width, in a scheme: what the console said, and requests to web hosts."""
+
+    def open_address(address, width=1280, scheme="light", *, drawn=True):
+        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        features = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
+        browser.get("about:blank")
+        for log in ("browser", "performance"):
+            browser.get_log(log)
+        browser.get(address)
+        if drawn:
+            wait(lambda: browser.execute_script("return document.querySelector('#timeline svg') !== null"))
+        time.sleep(0.05)
+        requests = [entry["message"] for entry in browser.get_log("performance")]
+        outside = [text for text in requests if '"Network.requestWillBeSent"' in text and '"url":"http' in text]
+        return browser.get_log("browser"), outside
+
+    return open_address
+
+
+@pytest.fixture
+def show(visit, tmp_path):
+    """A function that opens a page, as ``visit`` does."""
+
+    def open_page(page, width=1280, scheme="light", *, drawn=True):
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        return visit(path.as_uri(), width, scheme, drawn=drawn)
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def wait():
+    """A function that waits until something is so, at most ten seconds."""
+
+    def until(done):
+        for _ in range(200):
+            if done():
+                return
+            time.sleep(0.05)
+        pytest.fail("not within ten seconds")
+
+    return until

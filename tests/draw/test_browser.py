@@ -2,79 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import time
-
 import pytest
 
 from events import draw
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no chromium and chromedriver: apt-get install chromium chromium-driver"
-)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """Chromium, in the time zone that loses days."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "America/Los_Angeles"})
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def show(browser, tmp_path):
-    """A function that opens a page at a width, in a scheme, and gives what the console said and what was requested."""
-
-    def open_page(page, width=1280, scheme="light", *, drawn=True):
-        path = tmp_path / "page.html"
-        path.write_text(page, encoding="utf-8")
-        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        features = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
-        for log in ("browser", "performance"):
-            browser.get_log(log)
-        browser.get(path.as_uri())
-        if drawn:
-            wait(lambda: browser.execute_script("return document.querySelector('#timeline svg') !== null"))
-        time.sleep(0.2)
-        requests = [entry["message"] for entry in browser.get_log("performance")]
-        outside = [text for text in requests if '"Network.requestWillBeSent"' in text and '"url":"http' in text]
-        return browser.get_log("browser"), outside
-
-    return open_page
-
-
-def wait(done):
-    """Until something is so, at most ten seconds."""
-    for _ in range(100):
-        if done():
-            return
-        time.sleep(0.1)
-    pytest.fail("not within ten seconds")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 800, 1600])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (800, "light"), (1600, "light"), (1600, "dark")])
 @pytest.mark.parametrize("scale", ["elastic", "linear"])
 def test_page_draws_and_fits(browser, show, article, scale, width, scheme):
     """No console message, no request, no sideways scrolling; the chart from 641 pixels, the list always."""
@@ -127,7 +62,7 @@ def test_labels_do_not_collide_as_rendered(browser, show, histories, width):
     assert overlaps == []
 
 
-def test_tooltip_and_click(browser, show, article):
+def test_tooltip_and_click(browser, show, wait, article):
     """Pointing at an event shows its quote; clicking it goes to its place in the list."""
     show(draw.to_html(article), 1280)
     hit = browser.find_elements("css selector", ".hit_marks path")[0]
@@ -143,7 +78,7 @@ def test_tooltip_and_click(browser, show, article):
     assert browser.execute_script("return location.hash") == "#event-e000"
 
 
-def test_legend_filters(browser, show, article):
+def test_legend_filters(browser, show, wait, article):
     """Clicking a type in the legend makes the others faint."""
     show(draw.to_html(article), 1280)
     label = next(e for e in browser.find_elements("css selector", ".role-legend-label text") if e.text == "Protest")
@@ -155,7 +90,7 @@ def test_legend_filters(browser, show, article):
     wait(lambda: browser.execute_script(count) == total - 3)
 
 
-def test_brush_zooms_the_linear_chart(browser, show, article):
+def test_brush_zooms_the_linear_chart(browser, show, wait, article):
     """Dragging over the strip narrows the window; events outside it leave arrows at the edge."""
     show(draw.to_html(article, scale="linear"), 1280)
     count = "return document.querySelectorAll('.beyond_left_marks path').length"

@@ -3,15 +3,20 @@
   "use strict";
   const data = JSON.parse(document.getElementById("timeline-data").textContent);
   const host = document.getElementById("timeline");
+  if (window.self !== window.top) {
+    for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
+  }
   if (!host || typeof vegaEmbed !== "function") return;
   const options = {
     actions: false, ast: true, defaultStyle: false, mode: "vega-lite", renderer: "svg",
     tooltip: { disableDefaultStyle: true },
   };
-  for (const layout of data.layouts) {
-    const events = layout.spec.datasets && layout.spec.datasets.events;
-    if (data.tips && events) events.forEach((event, index) => { event.tip = data.tips[index]; });
-  }
+  const complete = (spec) => {
+    const sets = spec.datasets || {};
+    for (const [name, rows] of Object.entries(data.shared || {})) sets[name] = rows.map((row) => ({ ...row }));
+    if (data.tips && sets.events) for (const event of sets.events) event.tip = data.tips[event.id];
+    return spec;
+  };
   let shown = null;
   let result = null;
   const fitting = () => {
@@ -24,14 +29,22 @@
     if (layout === shown) return;
     shown = layout;
     if (result) result.finalize();
-    result = await vegaEmbed(host, layout.spec, options);
+    result = await vegaEmbed(host, complete(layout.spec), options);
     for (const svg of host.querySelectorAll("svg")) {
       if (!svg.hasAttribute("viewBox")) {
         svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
       }
     }
+    for (const mark of host.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) {
+      mark.removeAttribute("role");
+      mark.setAttribute("aria-hidden", "true");
+    }
     result.view.addEventListener("click", (event, item) => {
-      const target = item && item.datum && document.getElementById(`event-${item.datum.id}`);
+      const id = item && item.datum && item.datum.id;
+      const link = data.links && data.links[id];
+      if (link && (event.ctrlKey || event.metaKey)) { window.open(link, "_blank", "noopener"); return; }
+      if (link) { window.location.href = link; return; }
+      const target = id && document.getElementById(`event-${id}`);
       if (!target) return;
       window.location.hash = target.id;
       target.focus({ preventScroll: true });
