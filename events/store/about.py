@@ -1,4 +1,4 @@
-"""What a dataset says of itself: name, title, version, licence, citation, sources."""
+"""What a dataset says of itself: name, title, version, licences, citation, sources, changes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from events.errors import TableError
 
-__all__ = ["About", "Source"]
+__all__ = ["CODE_LICENCE", "About", "Release", "Source"]
+
+#: Licence of the code that makes datasets: this package's.
+CODE_LICENCE = "MIT"
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """One version of a dataset, for its change log.
+
+    Attributes:
+        version: Semantic version.
+        notes: What changed, a sentence each (Markdown).
+    """
+
+    version: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a dataset says of itself.
 
@@ -39,9 +56,14 @@ class About:
         citation: How to cite it; made from title and version if empty.
         homepage: Its address; empty if it has none.
         sources: Where the documents come from.
+        creators: Who made it.
+        published: The day it was published, such as ``2025-11-01``; empty if it is not said.
+        keywords: For finding it.
+        text_licence: Licence of the documents' text, in words; empty if each document's own says it.
+        releases: Its versions, the latest first, for the change log.
 
     Raises:
-        TableError: The name or the version is not as above, or the title is empty.
+        TableError: The name, a version or the day is not as above, or the title is empty.
     """
 
     name: str
@@ -52,6 +74,11 @@ class About:
     citation: str = ""
     homepage: str = ""
     sources: tuple[Source, ...] = ()
+    creators: tuple[str, ...] = ()
+    published: str = ""
+    keywords: tuple[str, ...] = ()
+    text_licence: str = ""
+    releases: tuple[Release, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what package metadata could not hold."""
@@ -61,8 +88,12 @@ class About:
         if not self.title.strip():
             msg = f"dataset {self.name!r} has no title; give one, such as 'Dated events of …'"
             raise TableError(msg)
-        if not _VERSION.fullmatch(self.version):
-            msg = f"dataset {self.name!r}: version {self.version!r}; write a semantic version such as 1.0.0"
+        for version in (self.version, *(release.version for release in self.releases)):
+            if not _VERSION.fullmatch(version):
+                msg = f"dataset {self.name!r}: version {version!r}; write a semantic version such as 1.0.0"
+                raise TableError(msg)
+        if self.published and not _DAY.fullmatch(self.published):
+            msg = f"dataset {self.name!r}: published {self.published!r}; write a day such as 2025-11-01"
             raise TableError(msg)
 
     @property

@@ -86,7 +86,7 @@ def conform(data: pa.Table, table: Table, about: About | None = None, *, extras:
     unknown start. The result depends on nothing but the rows: not on chunks, nor on former dictionaries.
 
     Args:
-        data: Rows, with at least the documented columns.
+        data: Rows, with at least the documented columns (those that came with a later version may be missing).
         table: The definition.
         about: What ``df.attrs`` is to say; what the data already says where it is None.
         extras: Keep columns that the definition does not have, at the end.
@@ -97,6 +97,9 @@ def conform(data: pa.Table, table: Table, about: About | None = None, *, extras:
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
 
+    for column in table.columns:
+        if column.since and column.name not in data.column_names:
+            data = data.append_column(column.name, pa.nulls(data.num_rows, arrow_type(column.kind)))
     missing = [name for name in table.names if name not in data.column_names]
     if missing:
         msg = f"table {table.name!r} lacks the columns {', '.join(missing)}; build it anew with this version of events"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["check_constraints", "check_order", "check_schema"]
+__all__ = ["cell_faults", "check_constraints", "check_order", "check_schema"]
 
 _REBUILD = "build the dataset anew"
 
@@ -49,7 +49,7 @@ def check_constraints(data: pa.Table, table: Table) -> Iterator[Violation]:
     for column in table.columns:
         if column.name in data.column_names:
             values = data[column.name].to_pylist()
-            for row, problem, remedy in _faults(values, column):
+            for row, problem, remedy in cell_faults(values, column):
                 yield Violation(table.name, row, column.name, problem, remedy)
 
 
@@ -65,7 +65,8 @@ def check_order(data: pa.Table, table: Table) -> Iterator[Violation]:
         yield Violation(table.name, row, "", problem, "sort the table, or write it with events.store.write_dataset")
 
 
-def _faults(values: Sequence[Any], column: Column) -> Iterator[tuple[int, str, str]]:
+def cell_faults(values: Sequence[Any], column: Column) -> Iterator[tuple[int, str, str]]:
+    """Row, problem and remedy of each value of a column that its definition does not allow."""
     allowed = set(column.enum)
     pattern = None if column.pattern is None else re.compile(column.pattern)
     ranged = column.minimum is not None or column.maximum is not None

@@ -1,4 +1,4 @@
-"""Checks of the files of a dataset: present, readable, as ``datapackage.json`` lists them."""
+"""Checks of the files of a dataset: present, readable, as its metadata list and describe them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from events.errors import TableError
 from events.store.columns import TABLES
-from events.store.dataset import PACKAGE_FILE, file_sha256
+from events.store.files import file_sha256
+from events.store.metadata import SUMS_FILE, metadata_texts, read_sums
+from events.store.package import PACKAGE_FILE, read_about, read_package
 from events.store.schemas import table_schema
 from events.store.violation import Violation
 
@@ -17,9 +20,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["check_package", "read_tables"]
+    from events.store.tables import Tables
+
+__all__ = ["check_descriptions", "check_package", "check_sums", "read_tables"]
 
 _REBUILD = "build the dataset anew"
+_DESCRIBED = ("croissant.json", "dataset.jsonld")
 _RELIST = "build the dataset anew, or put the file back"
 
 
@@ -83,3 +89,38 @@ def _check_resource(folder: Path, resource: dict[str, Any]) -> Iterator[Violatio
     found = f"sha256:{file_sha256(path)}"
     if found != expected:
         yield Violation(where, None, "", f"SHA-256 of {name} is {found!r}, not {expected!r} as listed", _RELIST)
+
+
+def check_sums(folder: Path) -> Iterator[Violation]:
+    """``SHA256SUMS``, where there is one: readable, and every checksum in it holds."""
+    path = folder / SUMS_FILE
+    if not path.is_file():
+        return
+    sums = read_sums(path)
+    if sums is None:
+        problem = "a line is not 'checksum  name' of a file of the folder"
+        yield Violation(SUMS_FILE, None, "", problem, "build the dataset anew, or write it with sha256sum")
+        return
+    for name, expected in sums.items():
+        file = folder / name
+        if not file.is_file():
+            yield Violation(SUMS_FILE, None, "", f"lists {name!r}, which is not there", _RELIST)
+        elif (found := file_sha256(file)) != expected:
+            yield Violation(SUMS_FILE, None, "", f"SHA-256 of {name} is {found!r}, not {expected!r} as listed", _RELIST)
+
+
+def check_descriptions(folder: Path, tables: Tables) -> Iterator[Violation]:
+    """Croissant and schema.org metadata, where there are any, are what tables and package metadata say."""
+    present = [name for name in _DESCRIBED if (folder / name).is_file()]
+    if not present:
+        return
+    try:
+        about, package = read_about(folder), read_package(folder)
+        listed = [str(resource.get("path")) for resource in package.get("resources", [])]
+        texts = metadata_texts(folder, tables, about, listed)
+    except TableError:
+        return  # check_package says so
+    for name in present:
+        if (folder / name).read_bytes() != texts[name].encode("utf-8"):
+            problem = f"{name} is not what the tables and {PACKAGE_FILE} say"
+            yield Violation(name, None, "", problem, "build the dataset anew, or write it with write_metadata")

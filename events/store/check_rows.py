@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from events.dates import parse_edtf
+from events.dates import display, parse_edtf
 from events.errors import DateError
+from events.extract import EventDate, Mention
 from events.store.columns import TABLES
 from events.store.crosswalk import CROSSWALK
 from events.store.dating import date_columns
-from events.store.tables import first_reported, text_sha256
+from events.store.tables import crosswalk_columns, first_reported, text_sha256
 from events.store.violation import Violation
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["check_rows"]
 
+_NO_DATE = EventDate(None, "inferred")
 _REBUILD = "build the dataset anew, or undo the change"
 _EVIDENCE = (
     ("quote", "sentence_start", "sentence_end"),
     ("trigger", "trigger_start", "trigger_end"),
     ("timex", "timex_start", "timex_end"),
 )
+_IDS = "ids derive from content: build the dataset anew, or put the id back"
 _TIMEX = ("timex_start", "timex_end", "timex", "timex_type", "timex_value")
-_CROSSWALK = ("plover_type", "cameo_root", "ace_type", "iptc_topic")
 
 
 def check_rows(documents: Rows, mentions: Rows, events: Rows) -> Iterator[Violation]:
@@ -72,12 +74,26 @@ def _check_mentions(mentions: Rows, documents: Mapping[str, Row]) -> Iterator[Vi
         document = documents.get(row["doc_id"])
         if document is not None:
             yield from _check_evidence(number, row, document["text"] or "")
+        if not row["sentence_start"] <= row["trigger_start"] <= row["trigger_end"] <= row["sentence_end"]:
+            yield Violation("mentions", number, "trigger", "the trigger is not inside its sentence", _REBUILD)
+        if row["mention_id"] != (expected := _mention_id(row)):
+            problem = f"{row['mention_id']!r} is not the id of that trigger, {expected!r}"
+            yield Violation("mentions", number, "mention_id", problem, _IDS)
         given = [name for name in _TIMEX if row[name] is not None]
         if given and len(given) < len(_TIMEX):
             missing = ", ".join(name for name in _TIMEX if name not in given)
             problem = f"an expression without {missing}"
             yield Violation("mentions", number, "timex", problem, "give all of an expression's columns, or none")
         yield from _check_date("mentions", number, row)
+
+
+def _mention_id(row: Row) -> str:
+    """The id that follows from document and trigger."""
+    places = ("doc_id", "sentence_start", "sentence_end", "quote", "trigger_start", "trigger_end", "trigger")
+    given = {name: row[name] for name in places}
+    return Mention(
+        **given, timex=None, date=_NO_DATE, title="", event_type=row["event_type"], factuality=row["factuality"]
+    ).mention_id
 
 
 def _check_evidence(number: int, row: Row, text: str) -> Iterator[Violation]:
@@ -94,7 +110,8 @@ def _check_date(table: str, number: int, row: Row) -> Iterator[Violation]:
     edtf = _parsed(row["date_edtf"])
     if edtf is None and row["date_edtf"] is not None:
         return  # check_constraints says so
-    expected = {name: value for name, value in date_columns(edtf).items() if name in row}
+    follows = date_columns(edtf) | {"date_display": None if edtf is None else display(edtf)}
+    expected = {name: value for name, value in follows.items() if name in row}
     yield from _compare(table, number, row, expected, f"date_edtf {row['date_edtf']!r}")
 
 
@@ -115,10 +132,12 @@ def _check_events(events: Rows, mentions: Rows, documents: Mapping[str, Row]) ->
         if (row["doc_id"], row["quote"]) not in {(mention["doc_id"], mention["quote"]) for mention in own}:
             problem = f"no mention of the event in {row['doc_id']!r} has the quote {row['quote']!r}"
             yield Violation("events", number, "quote", problem, "quote one of its mentions")
+        if own and row["event_id"] not in {f"e-{mention['mention_id'].removeprefix('m-')}" for mention in own}:
+            problem = f"{row['event_id']!r} is the id of none of its mentions"
+            yield Violation("events", number, "event_id", problem, _IDS)
         yield from _check_date("events", number, row)
-        crosswalk = CROSSWALK.get(row["event_type"])
-        if crosswalk is not None:
-            known = {name: getattr(crosswalk, name) for name in _CROSSWALK}
+        if row["event_type"] in CROSSWALK:
+            known = crosswalk_columns(row["event_type"])
             yield from _compare("events", number, row, known, f"event_type {row['event_type']!r}")
 
 

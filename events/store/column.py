@@ -39,6 +39,7 @@ class Column:
         maximum: The greatest number allowed.
         pattern: Regular expression that the whole value matches.
         references: Table and column that the value is a key of.
+        since: Version of the package that it came with, if it came later than its table: null in older files.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Column:
     maximum: float | None = None
     pattern: str | None = None
     references: tuple[str, str] | None = None
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,14 @@ EVENTS = Table(
         Column(
             "first_reported", Kind.EDTF, "Date of the earliest dated document that speaks of it (EDTF).", "2025-10-25"
         ),
+        Column(
+            "corrected",
+            Kind.STRING,
+            "What people corrected in the row, with their reason and name: changed, merged, split, added. Null where "
+            "nobody did.",
+            "changed title, date_edtf: checked in the archive (A. Editor)",
+            since="0.1.0",
+        ),
     ),
 )
 

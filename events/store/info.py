@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from events.store.columns import EVENTS, TABLES
-from events.store.dataset import PACKAGE_FILE, read_dataset
+from events.store.columns import TABLES
+from events.store.dataset import read_dataset
+from events.store.metadata.describe import text_licence
+from events.store.metadata.figures import figures_of
+from events.store.package import read_about
 from events.store.shelf import find_dataset
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ __all__ = ["info"]
 
 
 def info(name_or_path: str | Path) -> dict[str, Any]:
-    """Describe a dataset: name, title, version, licence; rows; span; events by type, basis, factuality; documents.
+    """Describe a dataset: what it says of itself; rows; span; events by type, basis, factuality; documents.
 
     ``span`` is the first and last year of the events' bounds, and their first and last day where a day is known.
     Counts are in the documented order of the values; those that do not occur are left out.
@@ -29,19 +31,26 @@ def info(name_or_path: str | Path) -> dict[str, Any]:
     """
     folder = find_dataset(name_or_path)
     tables = read_dataset(folder)
-    package = folder / PACKAGE_FILE
-    described = json.loads(package.read_text(encoding="utf-8")) if package.is_file() else {}
-    about = {key: described.get(key, "") for key in ("name", "title", "version", "description")}
-    licences = [licence.get("title", licence.get("name", "")) for licence in described.get("licenses", [])]
+    about, figures = read_about(folder), figures_of(tables)
     keys = ("doc_id", "title", "published", "n_chars", "n_mentions")
     return {
-        **about,
-        "licence": ", ".join(licences),
+        "name": about.name,
+        "title": about.title,
+        "version": about.version,
+        "description": about.description,
+        "licence": about.licence,
+        "text_licence": text_licence(about, figures),
+        "citation": about.cite,
         "rows": {table.name: data.num_rows for table, data in tables.items()},
         "bytes": {table.file: (folder / table.file).stat().st_size for table in TABLES.values()},
         "span": _span(tables.events),
-        "undated": tables.events["date_edtf"].null_count,
-        **{name: _counts(tables.events, name) for name in ("event_type", "date_basis", "factuality", "date_precision")},
+        "undated": figures.undated,
+        "known_to_the_day": figures.days,
+        "approximate": figures.approximate,
+        "placed": figures.placed,
+        "corrected": figures.corrected,
+        "confidence": _confidence(tables.events),
+        **figures.counts,
         "documents": tables.documents.select(list(keys)).to_pylist(),
     }
 
@@ -57,6 +66,7 @@ def _span(events: pa.Table) -> dict[str, Any]:
     }
 
 
-def _counts(events: pa.Table, name: str) -> dict[str, int]:
-    counted = Counter(events[name].to_pylist())
-    return {value: counted[value] for value in EVENTS.column(name).enum if counted[value]}
+def _confidence(events: pa.Table) -> dict[str, float]:
+    """The least, the middle and the greatest; nothing where there are no events."""
+    values = sorted(events["confidence"].to_pylist())
+    return {"least": values[0], "median": median(values), "greatest": values[-1]} if values else {}

@@ -94,6 +94,7 @@ def _dictionary_row(column: Column) -> str:
     if column.references is not None:
         values.append(f"key of `{'.'.join(column.references)}`")
     values += [word for word, holds in (("unique", column.unique), ("never null", column.required)) if holds]
+    values += [f"since version {column.since}"] * bool(column.since)
     kind = f"{column.kind}, {column.unit}" if column.unit else str(column.kind)
     example = json.dumps(column.example, ensure_ascii=False)
     cells = (f"`{column.name}`", kind, column.description, "; ".join(filter(None, values)), f"`{example}`")

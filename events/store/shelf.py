@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from events.errors import TableError
 from events.store.arrow import conform
 from events.store.columns import TABLES
-from events.store.dataset import PACKAGE_FILE
 from events.store.frames import to_frame
+from events.store.package import PACKAGE_FILE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from events.store.about import About
     from events.store.column import Table
 
-__all__ = ["Tables", "first_reported", "text_sha256", "to_tables"]
+__all__ = [
+    "Tables",
+    "arrow_table",
+    "crosswalk_columns",
+    "event_row",
+    "first_reported",
+    "mention_row",
+    "text_sha256",
+    "to_tables",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,15 @@ def to_tables(documents: Iterable[Document], events: Iterable[Event], about: Abo
                 msg = f"mention {mention.trigger!r} of document {mention.doc_id!r}: no such document; give it too"
                 raise TableError(msg)
             counts[mention.doc_id] += 1
-            mentions.append(_mention_row(mention, event))
+            mentions.append(mention_row(mention, event))
     _refuse_repeats("mentions", "mention_id", mentions)
-    event_rows = [_event_row(event, read) for event in merged]
+    event_rows = [event_row(event, read) for event in merged]
     _refuse_repeats("events", "event_id", event_rows)
     document_rows = [_document_row(document, counts[document.doc_id]) for document in read.values()]
     return Tables(
-        _table(document_rows, DOCUMENTS, about),
-        _table(mentions, MENTIONS, about),
-        _table(event_rows, EVENTS, about),
+        arrow_table(document_rows, DOCUMENTS, about),
+        arrow_table(mentions, MENTIONS, about),
+        arrow_table(event_rows, EVENTS, about),
     )
 
 
@@ -142,7 +151,8 @@ def _document_row(document: Document, n_mentions: int) -> dict[str, Any]:
     }
 
 
-def _mention_row(mention: Mention, event: Event) -> dict[str, Any]:
+def mention_row(mention: Mention, event: Event) -> dict[str, Any]:
+    """The row of a mention of an event."""
     timex, date = mention.timex, mention.date
     return {
         "mention_id": mention.mention_id,
@@ -169,11 +179,22 @@ def _mention_row(mention: Mention, event: Event) -> dict[str, Any]:
     }
 
 
-def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any]:
+def crosswalk_columns(event_type: str) -> dict[str, str | None]:
+    """What other vocabularies call a type of events."""
+    row = CROSSWALK[event_type]
+    names = ("plover_type", "cameo_root", "ace_type", "iptc_topic")
+    return {name: getattr(row, name) for name in names}
+
+
+def event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """The row of an event.
+
+    Raises:
+        TableError: The event's type has no row in the crosswalk.
+    """
     if event.event_type not in CROSSWALK:
         msg = f"event {event.title!r}: no event type {event.event_type!r}; types are {', '.join(CROSSWALK)}"
         raise TableError(msg)
-    crosswalk = CROSSWALK[event.event_type]
     doc_ids = dict.fromkeys(mention.doc_id for mention in event.mentions)
     edtf, place = event.date.edtf, event.place
     return {
@@ -185,10 +206,7 @@ def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any
         "date_basis": event.date.basis,
         "date_display": None if edtf is None else display(edtf),
         "event_type": event.event_type,
-        "plover_type": crosswalk.plover_type,
-        "cameo_root": crosswalk.cameo_root,
-        "ace_type": crosswalk.ace_type,
-        "iptc_topic": crosswalk.iptc_topic,
+        **crosswalk_columns(event.event_type),
         "factuality": event.factuality,
         "participants": list(event.participants),
         "place_name": None if place is None else place.name,
@@ -202,10 +220,16 @@ def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any
         "n_mentions": len(event.mentions),
         "n_documents": len(doc_ids),
         "first_reported": first_reported(documents[doc_id].published for doc_id in doc_ids),
+        "corrected": None,
     }
 
 
-def _table(rows: Sequence[Mapping[str, Any]], table: Table, about: About | None) -> pa.Table:
+def arrow_table(rows: Sequence[Mapping[str, Any]], table: Table, about: About | None = None) -> pa.Table:
+    """Rows as the table that its definition says.
+
+    Raises:
+        TableError: A value is not allowed, or cannot be written as UTF-8.
+    """
     import pyarrow as pa  # noqa: PLC0415
 
     columns = {}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from events.errors import TableError
 from events.store.arrow import arrow_schema
 from events.store.check_columns import check_constraints, check_order, check_schema
-from events.store.check_files import check_package, read_tables
+from events.store.check_files import check_descriptions, check_package, check_sums, read_tables
 from events.store.check_rows import check_rows
 from events.store.columns import TABLES
+from events.store.tables import Tables
 from events.store.violation import Violation
 
 if TYPE_CHECKING:
@@ -18,18 +19,17 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from events.store.tables import Tables
-
 __all__ = ["Violation", "check_tables", "validate"]
 
 
 def validate(folder: str | Path) -> list[Violation]:
     """Every fault of a dataset's folder; none if it is as documented.
 
-    Files and their SHA-256; names, types, nullability and order of columns; required, unique, enumerated, ranged and
-    patterned values; keys between tables; ``text[start:end]`` against quote, trigger and expression; bounds against
-    EDTF; counts, SHA-256 of texts, crosswalk, order of rows. Checks that need a column which is missing or of another
-    type are left out: the fault of the column is said.
+    Files and their SHA-256 in ``datapackage.json`` and ``SHA256SUMS``; Croissant and schema.org metadata; names, types,
+    nullability and order of columns; required, unique, enumerated, ranged and patterned values; keys between tables;
+    ``text[start:end]`` against quote, trigger and expression; bounds and words against EDTF; ids against content;
+    counts, SHA-256 of texts, crosswalk, order of rows. Checks that need a column which is missing or of another type
+    are left out: the fault of the column is said.
 
     Raises:
         TableError: There is no such folder.
@@ -39,7 +39,11 @@ def validate(folder: str | Path) -> list[Violation]:
         msg = f"no folder '{folder}'; give a dataset's folder that events build wrote"
         raise TableError(msg)
     tables, faults = read_tables(folder)
-    return [*faults, *check_package(folder), *_check(tables)]
+    faults += [*check_package(folder), *check_sums(folder)]
+    rows = _check(tables)
+    if not any(fault.row is None for fault in (*faults, *rows)):  # files and columns are as documented
+        faults += check_descriptions(folder, Tables(**tables))
+    return [*faults, *rows]
 
 
 def check_tables(tables: Tables) -> list[Violation]:

@@ -266,6 +266,26 @@ def test_a_file_that_pandas_rewrote_loads_with_its_extra_column(folder):
     pd.testing.assert_frame_equal(again.drop(columns="mine"), frame)
 
 
+def test_files_of_an_older_version_load(folder, tables):
+    """A column that came later is null in older files; loading fills it, validating tells that it is missing."""
+    path = folder / "events.parquet"
+    later = [column.name for column in TABLES["events"].columns if column.since]
+    assert later == ["corrected"]
+    pq.write_table(pq.read_table(path).drop_columns(later), path)
+    assert load(folder)["corrected"].isna().all()
+    assert read_dataset(folder).events.equals(tables.events)
+    write_package(folder, ABOUT)
+    assert [(fault.table, fault.column) for fault in validate(folder)] == [("events", "corrected")]
+
+
+def test_columns_that_came_later_stand_last():
+    """Positions of older columns never change, and what came later may be null."""
+    for table in TABLES.values():
+        since = [bool(column.since) for column in table.columns]
+        assert since == sorted(since)
+        assert not any(column.since and column.required for column in table.columns)
+
+
 @pytest.fixture
 def shelves(folder, monkeypatch):
     """A shelf with one shipped dataset, and one folder that is none."""

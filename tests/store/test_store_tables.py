@@ -20,7 +20,7 @@ DESIGN = {
     "events": """event_id title date_edtf date_earliest date_latest year_earliest year_latest date_kind date_precision
         date_approximate date_uncertain duration date_basis date_display event_type plover_type cameo_root ace_type
         iptc_topic factuality participants place_name country_iso2 lat lon place_precision confidence quote doc_id
-        n_mentions n_documents first_reported""",
+        n_mentions n_documents first_reported corrected""",
     "mentions": """mention_id event_id doc_id sentence_start sentence_end quote trigger_start trigger_end trigger
         timex_start timex_end timex timex_type timex_value date_edtf date_earliest date_latest date_basis anchor
         event_type factuality confidence""",
@@ -128,6 +128,7 @@ def test_an_event_over_two_documents(tables):
         "n_mentions": 2,
         "n_documents": 2,
         "first_reported": "2025-10-25",
+        "corrected": None,
     }
     assert expected == row
     assert "November 2024" in row["date_display"]

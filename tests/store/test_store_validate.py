@@ -10,7 +10,19 @@ import pyarrow.parquet as pq
 import pytest
 
 from events.errors import TableError
-from events.store import TABLES, Tables, Violation, arrow_schema, check_tables, info, validate, write_package
+from events.store import (
+    METADATA_FILES,
+    TABLES,
+    Tables,
+    Violation,
+    arrow_schema,
+    check_tables,
+    info,
+    validate,
+    write_metadata,
+    write_package,
+)
+from events.store.metadata import write_sums
 from tests.store.builders import ABOUT, day
 
 WALLS, WALKOUT, ENDED, HIT, TALKS = range(5)
@@ -105,7 +117,7 @@ CELLS = {
         "mentions",
         2,
         {"trigger_start": 80},
-        {("mentions", 2, "trigger")},
+        {("mentions", 2, "trigger"), ("mentions", 2, "mention_id")},
     ),
     "an expression beyond the end": ("mentions", 0, {"timex_end": 5000}, {("mentions", 0, "timex")}),
     "a negative offset": (
@@ -135,6 +147,19 @@ CELLS = {
         {("documents", 2, "text_sha256"), ("documents", 2, "n_chars")}
         | {("mentions", row, "quote") for row in (3, 4, 5)}
         | {("mentions", 5, "trigger")},
+    ),
+    "words for the date": ("events", WALKOUT, {"date_display": "last year"}, {("events", 1, "date_display")}),
+    "an id of no mention": (
+        "mentions",
+        2,
+        {"mention_id": "m-ffffffffffffffff"},
+        {("mentions", 2, "mention_id"), ("events", WALLS, "event_id")},
+    ),
+    "a trigger outside its sentence": (
+        "mentions",
+        1,
+        {"sentence_end": 49, "quote": "The strike"},
+        {("mentions", 1, "trigger"), ("events", ENDED, "quote")},
     ),
     "a document's count": ("documents", 1, {"n_mentions": 1}, {("documents", 1, "n_mentions")}),
     "a document's date": (
@@ -260,6 +285,50 @@ def test_a_changed_file_is_named(folder, case):
     assert all(fault.problem and fault.remedy for fault in faults)
 
 
+def damage(name, change):
+    """Change the text of one metadata file."""
+
+    def apply(folder):
+        path = folder / name
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    return apply
+
+
+def stale(folder):
+    """Croissant metadata of other tables, with lists that are anew."""
+    damage("croissant.json", lambda text: text.replace("Harbour", "Airport"))(folder)
+    files = [name for name in METADATA_FILES if name not in ("datapackage.json", "SHA256SUMS")]
+    write_package(folder, ABOUT, files)
+    write_sums(folder, [path.name for path in folder.iterdir() if path.name != "SHA256SUMS"])
+
+
+METADATA = {
+    "a card that was changed": (damage("README.md", str.upper), {"README.md", "SHA256SUMS"}),
+    "a checksum that was changed": (damage("SHA256SUMS", lambda text: "0" * 64 + text[64:]), {"SHA256SUMS"}),
+    "a checksum that is none": (damage("SHA256SUMS", lambda text: "x" + text), {"SHA256SUMS"}),
+    "a checksum of a file elsewhere": (damage("SHA256SUMS", lambda text: text + "0" * 64 + "  ../x\n"), {"SHA256SUMS"}),
+    "checksums that are no text": (lambda f: (f / "SHA256SUMS").write_bytes(b"\xff"), {"SHA256SUMS"}),
+    "a listed file that is gone": (
+        lambda folder: (folder / "croissant.json").unlink(),
+        {"SHA256SUMS", "croissant.json"},
+    ),
+    "metadata of other tables": (stale, {"croissant.json"}),
+}
+
+
+@pytest.mark.parametrize("case", METADATA)
+def test_changed_metadata_is_named(folder, case):
+    """Card, checksums, Croissant: what was changed, lost or left behind is named, each with a remedy."""
+    write_metadata(folder, ABOUT)
+    assert validate(folder) == []
+    change, expected = METADATA[case]
+    change(folder)
+    faults = validate(folder)
+    assert expected == {fault.table for fault in faults}
+    assert all(fault.problem and fault.remedy for fault in faults)
+
+
 def test_every_fault_is_reported_not_the_first(folder, tables):
     """Faults of files, schema and rows come together."""
     broken = changed(changed(tables, "events", WALKOUT, {"confidence": 2.0}), "mentions", 0, {"trigger": "ran"})
@@ -313,9 +382,16 @@ def test_info_describes_a_dataset(folder):
         "version": "1.2.3",
         "description": "Made for tests.",
         "licence": "CC-BY-4.0",
+        "text_licence": "not stated (2 documents); CC-BY-4.0 (1 document)",
+        "citation": "A. Tester (2025): Harbour events",
         "rows": {"documents": 3, "mentions": 6, "events": 5},
         "span": {"year_earliest": -43, "year_latest": 2025, "earliest": "2024-10-01", "latest": "2025-10-31"},
         "undated": 1,
+        "known_to_the_day": 1,
+        "approximate": 1,
+        "placed": 1,
+        "corrected": 0,
+        "confidence": {"least": 0.5, "median": 0.5, "greatest": 0.9},
         "event_type": {"protest": 3, "diplomacy": 1, "other": 1},
         "date_basis": {"explicit": 3, "relative": 1, "document": 1},
         "factuality": {"occurred": 4, "possible": 1},
