@@ -10,7 +10,7 @@ OUT := out
 PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install timeline test check format dataset picture schemas constraints clean
+.PHONY: help install timeline test check format dataset picture schemas benchmarks constraints clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ picture: $(INSTALLED) ## redraw the README's picture from the shipped dataset
 
 schemas: $(INSTALLED) ## rewrite schemas/ from the one definition of the tables
 	$(BIN)/python -m events.store schemas
+
+benchmarks: $(INSTALLED) ## throughput of tagging beside re and dateparser; writes benchmarks/results/
+	$(BIN)/python benchmarks/tagging.py
 
 constraints: $(BIN)/python ## resolve constraints.txt anew from pyproject.toml (needs the network)
 	$(PIP_INSTALL) 'uv>=0.9,<1'

@@ -9,6 +9,12 @@ The public functions, each also a command of ``events``, are imported when they 
 :func:`load`            a shipped dataset or a built folder → a table
 :func:`datasets`        what is shipped
 :func:`timeline`        a table of events → an Altair chart
+:func:`evaluate`        a folder of gold documents → how well expressions are found and resolved
+:func:`export`          a dataset → CSV, iCalendar, TimelineJS, SQLite … files
+:func:`diff`            what changed between two builds
+:func:`review`          a dataset → a file of corrections to fill in
+:func:`site`            a dataset → a static web site
+:func:`serve`           a site, shown on this machine
 :func:`explain`         how each date of a text came about, as text
 :func:`validate`        what is wrong with a built folder
 :func:`info`            what a dataset holds
@@ -28,6 +34,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from events.api import build as build
     from events.api import datasets as datasets
+    from events.api import evaluate as evaluate
     from events.api import explain as explain
     from events.api import extract as extract
     from events.api import info as info
@@ -38,6 +45,12 @@ if TYPE_CHECKING:
     from events.pipeline import BuildReport as BuildReport
     from events.pipeline import UnknownDateWarning as UnknownDateWarning
     from events.read.model import Document as Document
+    from events.sharing import diff as diff
+    from events.sharing import export as export
+    from events.sharing import review as review
+    from events.sharing import serve as serve
+    from events.sharing import site as site
+    from events.tag.evaluate import Evaluation as Evaluation
     from events.tag.model import Timex as Timex
 
     __version__: str
@@ -45,15 +58,22 @@ if TYPE_CHECKING:
 __all__ = [
     "BuildReport",
     "Document",
+    "Evaluation",
     "Timex",
     "UnknownDateWarning",
     "__version__",
     "build",
     "datasets",
+    "diff",
+    "evaluate",
     "explain",
+    "export",
     "extract",
     "info",
     "load",
+    "review",
+    "serve",
+    "site",
     "tag",
     "timeline",
     "validate",
@@ -62,8 +82,10 @@ __all__ = [
 _MODULES = {
     "BuildReport": "events.pipeline",
     "Document": "events.read",
+    "Evaluation": "events.tag.evaluate",
     "Timex": "events.tag",
     "UnknownDateWarning": "events.pipeline",
+    **dict.fromkeys(("diff", "export", "review", "serve", "site"), "events.sharing"),
 }
 
 

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from events.read import Document
     from events.store import Dataset, Violation
     from events.tag import Timex
+    from events.tag.evaluate import Evaluation
 
-    #: When a document was published: EDTF or its string (``2025-10``), a day, or None if it is unknown.
-    Published: TypeAlias = str | Edtf | dt.date | None
+    #: When a document was published: EDTF, its string or another absolute date (``2025-10``, ``25 October 2025``), a
+    #: year, a day, or None if it is unknown.
+    Published: TypeAlias = str | int | Edtf | dt.date | None
 
 __all__ = [
     "build",
     "datasets",
+    "evaluate",
     "explain",
     "extract",
     "info",
@@ -39,44 +42,113 @@ __all__ = [
 ]
 
 
+#: Languages and regions whose readers differ: over 04/05/2025, and over "listopad", October in one and November in
+#: another. A date of a document's own is read in its language; one given from outside has none.
+_READERS = ("en-GB", "hr", "pl", "cs", "sr")
+
+
 def published_edtf(published: Published) -> Edtf | None:
     """A publication date as EDTF; None if it is unknown (None or empty).
 
+    EDTF is taken as it is. What else :func:`events.read.parse_published` reads is taken if it is absolute and all
+    readers agree on it: ``25 October 2025`` and ``25/10/2025`` are, ``yesterday`` and ``04/05/2025`` are not.
+
     Raises:
-        DateError: It is a string, but not EDTF.
+        DateError: It is a string, but no absolute date, or one that is read in two ways.
+
+    >>> str(published_edtf("25 October 2025")), str(published_edtf("2025-10~")), published_edtf("")
+    ('2025-10-25', '2025-10~', None)
+    """
+    if published is None or (isinstance(published, str) and not published.strip()):
+        return None
+    if not isinstance(published, (str, int, dt.date)):
+        return published
+    from events.read import parse_published
+
+    date = parse_published(published)
+    if isinstance(published, str):
+        _agree(published, date)
+    return date
+
+
+def _agree(written: str, date: Edtf) -> None:
+    """See to it that a date is read in one way only.
+
+    Raises:
+        DateError: It is not.
     """
     from events.dates import parse_edtf
+    from events.errors import DateError
+    from events.read import parse_published
 
-    if isinstance(published, dt.datetime):
-        return parse_edtf(published.date().isoformat())
-    if isinstance(published, dt.date):
-        return parse_edtf(published.isoformat())
-    if isinstance(published, str):
-        return parse_edtf(published) if published.strip() else None
-    return published
+    try:
+        parse_edtf(written.strip())
+    except DateError:
+        others = [str(parse_published(written, language)) for language in _READERS]
+        readings = dict.fromkeys((str(date), *others))
+        if len(readings) > 1:
+            raise DateError(
+                f"{written!r} is read as {' or as '.join(readings)}; write the one that is meant, in EDTF: "
+                f"{' or '.join(readings)}"
+            ) from None
 
 
-def tag(text: str, published: Published = None, *, language: str = "en") -> list[Timex]:
+def tag(
+    text: str,
+    published: Published = None,
+    *,
+    language: str = "en",
+    domain: Literal["news", "narrative", "colloquial"] | None = None,
+) -> list[Timex]:
     """Find and resolve the temporal expressions of a text.
 
     Args:
         text: Any text; all offsets count its Unicode code points.
-        published: When it was published: EDTF (``2025-10``) or a day. Relative dates count from it, with its
-            uncertainty; if it is unknown they stay unresolved (``XXXX-07``).
+        published: When it was published: EDTF (``2025-10``), another absolute date, or a day. Relative dates count
+            from it, with its uncertainty; if it is unknown they stay unresolved (``XXXX-07``).
         language: BCP 47 code.
+        domain: What relative expressions lean on: ``news`` the document's date, ``narrative`` the last date
+            mentioned, ``colloquial`` as news, in short posts. None to have it found from the text.
 
     Returns:
         The expressions in order of offset; ``text[t.start:t.end] == t.text`` for each.
 
     Raises:
-        DateError: ``published`` is not EDTF.
+        DateError: ``published`` is no absolute date.
+        ValueError: The domain is not one of them.
 
     >>> [(t.text, t.value) for t in tag("The mill burned down in July 1999.")]
     [('July 1999', '1999-07')]
     """
     from events.tag import tag as find
 
-    return find(text, published_edtf(published), language=language)
+    return find(text, published_edtf(published), language=language, domain=domain)
+
+
+def evaluate(
+    gold_dir: str | Path,
+    *,
+    domain: Literal["news", "narrative", "colloquial"] | None = None,
+    errors: int = 0,
+) -> Evaluation:
+    """Score :func:`tag` against a folder of gold TimeML documents (``.tml``), as in TempEval-3.
+
+    Args:
+        gold_dir: The folder; folders in it are not read.
+        domain: As for :func:`tag`; the same for all documents.
+        errors: How many mismatches to keep, with their context.
+
+    Returns:
+        Precision, recall and F1 of strict and relaxed spans, types and values, in percent; the same by TIMEX3 type;
+        counts; the first mismatches; and an error for each file that could not be read.
+
+    Raises:
+        DocumentError: There is no such folder, it holds no ``.tml`` file, or none that can be read.
+        ValueError: The domain is not one of them.
+    """
+    from events.tag.evaluate import evaluate as run
+
+    return run(gold_dir, domain=domain, errors=errors)
 
 
 def extract(
@@ -91,8 +163,8 @@ def extract(
 
     Args:
         text: The text, or one or more :class:`events.Document`, whose own title, language and id then count.
-        published: When the text was published: EDTF (``2025-10``) or a day. Relative dates count from it. It is
-            given to documents that bear no date of their own.
+        published: When the text was published: EDTF (``2025-10``), another absolute date, or a day. Relative dates
+            count from it. It is given to documents that bear no date of their own.
         title: Its headline.
         language: BCP 47 code.
         doc_id: Names the text in the table.
@@ -101,7 +173,7 @@ def extract(
         One row an event, the columns of the ``events`` table, sorted by date; its ``attrs`` describe it.
 
     Raises:
-        DateError: ``published`` is not EDTF.
+        DateError: ``published`` is no absolute date.
         DocumentError: A document could not be read or mined.
         ModelError: spaCy's English model is not installed.
 
@@ -132,43 +204,47 @@ def build(
     title: str | None = None,
     description: str = "",
     licence: str = "",
+    corrections: str | Path | None = None,
     page: bool = True,
 ) -> BuildReport:
     """Build a dataset: documents, mentions and events as Parquet, with package metadata and a timeline.
 
     The folder then holds ``documents.parquet``, ``mentions.parquet``, ``events.parquet``, ``datapackage.json``,
-    ``timeline.html`` and ``timeline.vl.json``. The same inputs give the same bytes. Everything is made before the
+    ``timeline.html``, ``timeline.vl.json``, a card (``README.md``), a change log, a citation, Croissant and schema.org
+    metadata and ``SHA256SUMS``. The same inputs give the same bytes. Everything is made before the
     first of them is replaced.
 
     Args:
         inputs: Files and folders of documents.
         out: The folder; made if it is missing.
-        published: EDTF or a day, for documents that bear no date of their own.
+        published: EDTF, another absolute date, or a day, for documents that bear no date of their own.
         name: Short name of the dataset; the folder's by default.
-        title: For people; the name by default.
+        title: For people; by default that of the one document, or how many there are.
         description: What is in it.
         licence: Of the tables: an SPDX identifier, or words.
+        corrections: People's fixes, a YAML file as :func:`review` writes it; kept in the folder.
         page: Whether to write ``timeline.html`` (900 KB, since it works without a network).
 
     Returns:
         What became of every document, and where the files lie. A document that fails does not stop the others.
 
     Raises:
-        DateError: ``published`` is not EDTF.
+        DateError: ``published`` is no absolute date.
         ModelError: spaCy's English model is not installed.
-        TableError: The name is not one.
+        TableError: The name is not one, or a correction does not find its row.
         OSError: The folder cannot be written.
     """
-    from events.pipeline import write_build
+    from events.pipeline import default_title, write_build
     from events.store import About
 
     folder = Path(out)
     called = name or re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "events"
-    about = About(name=called, title=title or called, description=description, licence=licence)
     paths = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
     mined = mine_files(paths, published_edtf(published))
     warn_of_unknown_dates(mined.documents)
-    return write_build(mined, folder, about, page=page)
+    words = title or default_title(mined.documents)
+    about = About(name=called, title=words, description=description, licence=licence)
+    return write_build(mined, folder, about, page=page, corrections=corrections)
 
 
 def load(name: str | Path, table: Literal["events", "mentions", "documents"] = "events") -> pd.DataFrame:
@@ -203,19 +279,25 @@ def datasets() -> list[Dataset]:
     return shipped()
 
 
-def timeline(events: pd.DataFrame, *, scale: Literal["elastic", "linear"] = "elastic") -> alt.TopLevelMixin:
+def timeline(
+    events: pd.DataFrame,
+    *,
+    scale: Literal["elastic", "linear"] = "elastic",
+    lanes: Literal["type", "place", "participant"] | None = None,
+) -> alt.TopLevelMixin:
     """Draw a table of events as a timeline.
 
     Args:
         events: One row an event, as :func:`extract` or :func:`load` give it.
         scale: ``elastic`` gives crowded time more room and says so; ``linear`` is exact.
+        lanes: Group the events by what they are, where they were, or who took part.
 
     Returns:
         An Altair chart.
     """
     from events.draw import timeline as draw
 
-    return draw(events, scale=scale)
+    return draw(events, scale=scale, lanes=lanes)
 
 
 def explain(text: str, published: Published = None, *, language: str = "en") -> str:
@@ -223,14 +305,14 @@ def explain(text: str, published: Published = None, *, language: str = "en") -> 
 
     Args:
         text: Any text.
-        published: EDTF or a day that relative dates count from.
+        published: EDTF, another absolute date, or a day, that relative dates count from.
         language: BCP 47 code.
 
     Returns:
         Lines for each temporal expression (offsets, rule, derivation, date), then for each event.
 
     Raises:
-        DateError: ``published`` is not EDTF.
+        DateError: ``published`` is no absolute date.
         ModelError: spaCy's English model is not installed.
     """
     from events.explanation import explanation

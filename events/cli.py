@@ -11,36 +11,49 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from events.cli_sharing import COMMANDS
 from events.errors import DateError, EventsError
+from events.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+    from typing import IO, TypeAlias
 
     from events.dates import Edtf
     from events.errors import DocumentError
     from events.read import Document, Skipped
+    from events.tag import Timex
+
+    _Domain: TypeAlias = Literal["news", "narrative", "colloquial"]
 
 __all__ = ["cli", "main"]
 
 
 def _edtf(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Edtf | None:
     """An option's value as EDTF."""
-    from events.dates import parse_edtf
+    from events.api import published_edtf
 
-    if value is None:
-        return None
     try:
-        return parse_edtf(value)
+        return published_edtf(value)
     except DateError as error:
         raise click.BadParameter(str(error)) from error
 
 
 _published = click.option(
     "--published",
-    metavar="EDTF",
+    metavar="DATE",
     callback=_edtf,
-    help="When documents without a date of their own were published, such as 2025-10 or 2025-10-25. "
-    "Relative dates count from it.",
+    help="When documents without a date of their own were published: EDTF such as 2025-10 or 2025-10-25, or words "
+    "that say one date only. Relative dates count from it.",
+)
+#: What --format of ``events tag`` writes into --out: the suffix of each document's file.
+_SUFFIXES = {"inline": ".timex3.txt", "timeml": ".tml"}
+_domain = click.option(
+    "--domain",
+    type=click.Choice(["news", "narrative", "colloquial"]),
+    help="What relative dates count from: the document's date, the last date mentioned, or as in short posts.  "
+    "[default: found from each text]",
 )
 
 
@@ -98,15 +111,18 @@ def extract(files: tuple[str, ...], published: Edtf | None, form: str) -> int:
 @click.option("--title", help="Its title, for people.")
 @click.option("--description", default="", help="What is in it.")
 @click.option("--licence", default="", help="Of the tables: an SPDX identifier, or words.")
+@click.option("--corrections", metavar="FILE", help="People's fixes to the events: see 'events review'.")
 @click.option("--page/--no-page", default=True, help="Write timeline.html, 900 KB.  [default: --page]")
-def build(inputs: tuple[str, ...], out: str, published: Edtf | None, *, page: bool, **about: str) -> int:
+def build(
+    inputs: tuple[str, ...], out: str, published: Edtf | None, corrections: str | None, *, page: bool, **about: str
+) -> int:
     """Write tables, package metadata and timeline of INPUTS (files and folders)."""
     from events import api
 
-    report = api.build(inputs, out, published=published, page=page, **about)
+    report = api.build(inputs, out, published=published, corrections=corrections, page=page, **about)
     for path in report.paths.values():
         click.echo(path)
-    _say(
+    say(
         f"{report.found} documents: {report.read} read, {report.empty} empty, {report.foreign} in other languages, "
         f"{len(report.failed)} failed; {report.events} events from {report.mentions} mentions"
     )
@@ -117,14 +133,28 @@ def build(inputs: tuple[str, ...], out: str, published: Edtf | None, *, page: bo
 @cli.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @_published
-def tag(inputs: tuple[str, ...], published: Edtf | None) -> int:
-    """Write one JSON line a document: its temporal expressions, resolved."""
+@_domain
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", *_SUFFIXES]),
+    default="jsonl",
+    show_default=True,
+    help="JSON lines, one a document; the text with inline TIMEX3 (an XML fragment); or TimeML documents.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    help="The folder to write, made if it is missing: timexes.jsonl, or ID.timex3.txt or ID.tml for each document.  "
+    "[default: stdout]",
+)
+def tag(inputs: tuple[str, ...], published: Edtf | None, domain: _Domain | None, form: str, out: str | None) -> int:
+    """Find and resolve temporal expressions: text, tables or TimeML in, JSON lines or TIMEX3 out."""
     from events.errors import DocumentError
     from events.pipeline import warn_of_unknown_dates
-    from events.printing import timex_line
     from events.read import read_documents
-    from events.tag import tag as find
 
+    results = _Tagged(form, None if out is None else _result_folder(out, inputs))
     failed: list[DocumentError] = []
     undated: list[Document] = []
     skipped: list[Skipped] = []
@@ -132,13 +162,119 @@ def tag(inputs: tuple[str, ...], published: Edtf | None) -> int:
         if isinstance(document, DocumentError):
             failed.append(document)
             continue
+        timexes = _timexes(document, domain)
+        if isinstance(timexes, DocumentError):
+            failed.append(timexes)
+            continue
         if document.published is None:
             undated.append(document)
-        timexes = find(document.text, document.published, language=document.language)
-        click.echo(timex_line(document.doc_id, timexes))
+        results.add(document, timexes)
+    results.close()
     warn_of_unknown_dates(undated)
     _report_skipped(skipped)
     return _report_failures(failed)
+
+
+def _timexes(document: Document, domain: _Domain | None) -> list[Timex] | DocumentError:
+    """The timexes of a document, or its error."""
+    from events.errors import DocumentError
+    from events.tag import tag as find
+
+    try:
+        return find(document.text, document.published, language=document.language, domain=domain)
+    except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
+        return DocumentError(
+            document.source or document.doc_id,
+            f"could not be tagged ({type(error).__name__}: {error})",
+            "the other documents are complete; please report this one as a bug",
+        )
+
+
+def _result_folder(out: str, inputs: Sequence[str]) -> Path:
+    """The folder of --out, made if it is missing.
+
+    Raises:
+        click.BadParameter: Inputs lie in it, which results could overwrite, or which a second run would read.
+    """
+    from pathlib import Path
+
+    folder = Path(out)
+    for given in inputs:
+        path = Path(given).resolve()
+        home = path if path.is_dir() else path.parent
+        if given != "-" and (folder.resolve() == home or (path.is_dir() and home in folder.resolve().parents)):
+            raise click.BadParameter(
+                f"{out!r} is the folder of the input {given!r}; name another", param_hint="'--out'"
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class _Tagged:
+    """Where the results of ``events tag`` go: stdout or a folder."""
+
+    def __init__(self, form: str, folder: Path | None) -> None:
+        self.form = form
+        self.folder = folder
+        self.lines: IO[str] | None = None
+        if folder is not None and form == "jsonl":
+            self.lines = (folder / "timexes.jsonl").open("w", encoding="utf-8", newline="\n")
+        self.waiting: str | None = None
+        self.names: set[str] = set()
+        self.replaced = 0
+
+    def add(self, document: Document, timexes: list[Timex]) -> None:
+        """Write one document.
+
+        Raises:
+            click.UsageError: It is the second that would stand on stdout as XML, where a reader expects one.
+        """
+        from events.printing import timex_line
+        from events.tag.timeml import count_unwritable, file_stem, to_inline, to_timeml
+
+        if self.form == "jsonl":
+            click.echo(timex_line(document.doc_id, timexes), file=self.lines)
+            return
+        self.replaced += count_unwritable(document.text)
+        if self.form == "inline":
+            text = to_inline(document.text, timexes)
+        else:
+            text = to_timeml(document.doc_id, document.text, timexes, document.published, title=document.title)
+        if self.folder is not None:
+            path = self.folder / f"{file_stem(document.doc_id, self.names)}{_SUFFIXES[self.form]}"
+            path.write_bytes(text.encode("utf-8"))
+            click.echo(path)
+        elif self.waiting is not None:
+            raise click.UsageError(f"--format {self.form} writes one document to stdout; for more, give --out DIR")
+        else:
+            self.waiting = text
+
+    def close(self) -> None:
+        """Write what waits, and tell what became of characters that XML cannot hold."""
+        if self.lines is not None:
+            self.lines.close()
+            click.echo(self.lines.name)
+        if self.waiting is not None:
+            click.echo(self.waiting, nl=False)
+        if self.replaced:
+            say(f"{self.replaced} characters that XML cannot hold, written as U+FFFD")
+
+
+@cli.command()
+@click.argument("gold_dir", metavar="GOLD_DIR")
+@click.option("--errors", metavar="N", type=click.IntRange(min=0), default=0, help="Print the first N mismatches.")
+@_domain
+@click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
+def evaluate(gold_dir: str, errors: int, domain: _Domain | None, *, as_json: bool) -> int:
+    """Score tagging against the gold TimeML files of GOLD_DIR, as in TempEval-3."""
+    import json
+
+    from events import api
+    from events.tag.evaluate import report
+
+    result = api.evaluate(gold_dir, domain=domain, errors=errors)
+    click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) if as_json else report(result))
+    return _report_failures(result.failed)
 
 
 @cli.command()
@@ -161,7 +297,13 @@ def explain(text: str, published: Edtf | None) -> None:
     show_default=True,
     help="Elastic gives crowded time more room; linear is exact.",
 )
-def timeline(table: str, out: str, scale: Literal["elastic", "linear"]) -> None:
+@click.option("--lanes", type=click.Choice(["type", "place", "participant"]), help="One lane for each of these.")
+def timeline(
+    table: str,
+    out: str,
+    scale: Literal["elastic", "linear"],
+    lanes: Literal["type", "place", "participant"] | None,
+) -> None:
     """Draw the events of a built folder, a Parquet file or a shipped dataset."""
     from pathlib import Path
 
@@ -171,11 +313,11 @@ def timeline(table: str, out: str, scale: Literal["elastic", "linear"]) -> None:
 
     path = find_dataset(table)
     if out.lower().endswith(".html") and path.is_dir():
-        page = to_html(api.load(path), scale=scale, documents=api.load(path, table="documents"))
+        page = to_html(api.load(path), scale=scale, lanes=lanes, documents=api.load(path, table="documents"))
         Path(out).write_bytes(page.encode("utf-8"))
     else:
         try:
-            save_timeline(api.load(path), out, scale=scale)
+            save_timeline(api.load(path), out, scale=scale, lanes=lanes)
         except FormatError as error:
             raise click.BadParameter(str(error), param_hint="'--out'") from error
     click.echo(out)
@@ -190,7 +332,7 @@ def validate(folder: str) -> int:
     problems = api.validate(folder)
     for problem in problems:
         click.echo(problem)
-    _say(f"{folder}: {len(problems)} problems")
+    say(f"{folder}: {len(problems)} problems")
     return 1 if problems else 0
 
 
@@ -214,27 +356,26 @@ def info(dataset: str) -> None:
     click.echo(yaml.safe_dump(api.info(dataset), sort_keys=False, allow_unicode=True, width=120), nl=False)
 
 
-def _say(message: str) -> None:
-    """One message for the user."""
-    click.echo(" ".join(f"events: {message}".split()), err=True)
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _report_failures(failed: Sequence[DocumentError]) -> int:
     """One line a failed document; the exit status."""
     for failure in failed:
-        _say(f"error: {failure}")
+        say(f"error: {failure}")
     return 1 if failed else 0
 
 
 def _report_skipped(skipped: Sequence[Skipped]) -> None:
     """How many files were not read, and why the first was not."""
     if skipped:
-        _say(f"{len(skipped)} files not read, such as {skipped[0].source}: {skipped[0].reason}")
+        say(f"{len(skipped)} files not read, such as {skipped[0].source}: {skipped[0].reason}")
 
 
 def _show_warning(message: Warning | str, *_place: object, **_source: object) -> None:
     """A warning as one line: what it says, not where in the code."""
-    _say(f"warning: {message}")
+    say(f"warning: {message}")
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -257,16 +398,15 @@ def _run(args: Sequence[str] | None) -> int:
         return 2
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "events"
-        _say(f"error: {error.format_message()} (see '{command} --help')")
+        say(f"error: {error.format_message()} (see '{command} --help')")
         return 2
     except click.Abort:
-        _say("interrupted")
+        say("interrupted")
         return 130
     except EventsError as error:
-        _say(f"error: {error}")
+        for line in str(error).splitlines():  # a fault a line
+            say(f"error: {line}")
         return 1
     except OSError as error:  # but a broken pipe (events tag … | head), which click ends without a word
-        _say(
-            f"error: {error.filename or 'cannot go on'}: {error.strerror or error}; check the path and its permissions"
-        )
+        say(f"error: {error.filename or 'cannot go on'}: {error.strerror or error}; check the path and its permissions")
         return 1

@@ -8,34 +8,36 @@ from events.pipeline import mentions_of
 
 if TYPE_CHECKING:
     from events.dates import Edtf
-    from events.extract import Mention
+    from events.merge import Event
     from events.read import Document
 
 __all__ = ["explanation"]
 
 
 def explanation(document: Document) -> str:
-    """Lines for each temporal expression of a document (rule, derivation, date), then for each mention of an event.
+    """Lines for each temporal expression of a document (rule, derivation, date), then for each event.
 
     Raises:
         ModelError: spaCy's English model is not installed.
     """
+    from events.merge import merge_mentions
     from events.tag import explain
 
-    mentions = mentions_of(document)
+    events = merge_mentions(mentions_of(document))
     lines = [f"published {document.published or 'unknown'}"]
     lines += explain(document.text, document.published, language=document.language)
-    for mention in mentions:
-        lines += _mention_lines(mention)
+    for event in sorted(events, key=lambda one: one.canonical.trigger_start):
+        lines += _event_lines(event)
     return "\n".join(lines)
 
 
-def _mention_lines(mention: Mention) -> list[str]:
-    date = mention.date
-    lines = [f"event: {mention.title!r}, named by {mention.trigger!r} [{mention.trigger_start}:{mention.trigger_end}]"]
+def _event_lines(event: Event) -> list[str]:
+    date = event.date
+    words = ", ".join(f"{m.trigger!r} [{m.trigger_start}:{m.trigger_end}]" for m in event.mentions)
+    lines = [f"event: {event.title!r}, named by {words}"]
     lines += [f"  {step}" for step in date.trace]
     lines.append(f"  basis {date.basis}" + (f" on {date.anchor!r}" if date.anchor else ""))
-    lines.append(f"  {mention.event_type}, {mention.factuality}")
+    lines.append(f"  {event.event_type}, {event.factuality}")
     lines += [] if date.duration is None else [f"  duration {date.duration}"]
     lines.append(f"  {_dated(date.edtf)}")
     return lines

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from events.errors import DocumentError, ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHART",
+    "CORRECTIONS",
     "LANGUAGES",
     "PAGE",
     "BuildReport",
     "Mined",
     "UnknownDateWarning",
+    "default_title",
     "frame_of",
     "mentions_of",
     "mine",
@@ -39,6 +41,10 @@ __all__ = [
 LANGUAGES = ("en",)
 #: The drawings of a built folder.
 PAGE, CHART = "timeline.html", "timeline.vl.json"
+#: The corrections that a folder was built with, kept beside its tables.
+CORRECTIONS = "corrections.yaml"
+#: What vouches for the other files comes last.
+_LAST = ("datapackage.json", "SHA256SUMS")
 
 
 class UnknownDateWarning(UserWarning):
@@ -203,18 +209,38 @@ def frame_of(mined: Mined) -> pd.DataFrame:
     return events_frame(to_tables(mined.documents, merge_mentions(mined.mentions)))
 
 
-def write_build(mined: Mined, out: Path, about: About, *, page: bool) -> BuildReport:
+def default_title(documents: Sequence[Document]) -> str:
+    """What a dataset is called if nobody says: the title of its one document, or how many documents it is of."""
+    if len(documents) == 1:
+        return documents[0].title or documents[0].doc_id
+    return f"Events of {len(documents)} documents"
+
+
+def write_build(
+    mined: Mined, out: Path, about: About, *, page: bool, corrections: str | Path | None = None
+) -> BuildReport:
     """Write tables, timeline and package metadata into a folder; the metadata last, and nothing before all is made.
 
     Raises:
-        TableError: A table is not as its definition says.
-        OSError: The folder cannot be written.
+        TableError: A table is not as its definition says, or a correction does not find its row.
+        OSError: The folder cannot be written, or the corrections cannot be read.
     """
     from events.draw import save_timeline, to_html
     from events.merge import merge_mentions
-    from events.store import DOCUMENTS, events_frame, to_frame, to_tables, write_dataset, write_package
+    from events.store import (
+        DOCUMENTS,
+        apply_corrections,
+        events_frame,
+        load_corrections,
+        to_frame,
+        to_tables,
+        write_dataset,
+        write_metadata,
+    )
 
     tables = to_tables(mined.documents, merge_mentions(mined.mentions), about)
+    if corrections is not None:
+        tables = apply_corrections(tables, load_corrections(corrections))
     events, documents = events_frame(tables), to_frame(tables.documents, DOCUMENTS)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".build-", dir=out) as name:
@@ -223,11 +249,17 @@ def write_build(mined: Mined, out: Path, about: About, *, page: bool) -> BuildRe
         save_timeline(events, staging / CHART)
         if page:
             (staging / PAGE).write_bytes(to_html(events, documents=documents).encode("utf-8"))
-        write_package(staging, about, files=[PAGE, CHART] if page else [CHART])
-        made = sorted(staging.iterdir(), key=lambda path: (path.name == "datapackage.json", path.name))
+        beside = [PAGE, CHART] if page else [CHART]
+        if corrections is not None:
+            (staging / CORRECTIONS).write_bytes(Path(corrections).read_bytes())
+            beside.append(CORRECTIONS)
+        write_metadata(staging, about, files=beside)
+        made = sorted(
+            staging.iterdir(), key=lambda path: (_LAST.index(path.name) if path.name in _LAST else -1, path.name)
+        )
         paths = {path.name: path.replace(out / path.name) for path in made}
-    if not page:  # an earlier build's would show other events
-        (out / PAGE).unlink(missing_ok=True)
+    for stale in {PAGE, CORRECTIONS} - paths.keys():  # an earlier build's would tell of other events
+        (out / stale).unlink(missing_ok=True)
     return BuildReport(
         found=mined.found,
         read=len(mined.documents) - mined.empty - mined.foreign,

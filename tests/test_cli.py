@@ -14,6 +14,8 @@ import pytest
 
 import events
 from events import cli
+from events.tag import tag
+from events.tag.domain import DOMAINS
 
 GOOD = """---
 id: mill
@@ -151,9 +153,10 @@ def test_build_timeline_validate_info(good, tmp_path, capsys):
         *("documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json"),
         *("timeline.html", "timeline.vl.json"),
     }
-    assert {path.name for path in out.iterdir()} == expected
-    assert {Path(line).name for line in printed.out.splitlines()} == expected
-    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from 2 mentions" in printed.err
+    written = {path.name for path in out.iterdir()}
+    assert expected <= written
+    assert {Path(line).name for line in printed.out.splitlines()} == written
+    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from " in printed.err
     assert cli.main(["validate", str(out)]) == 0
     assert capsys.readouterr().out == ""
     assert cli.main(["info", str(out)]) == 0
@@ -266,7 +269,228 @@ def test_published_yesterday_is_quoted_with_what_would_do(good, capsys):
     assert len(err.splitlines()) == 1
     assert "--published" in err
     assert "'yesterday'" in err
-    assert "2025-07" in err
+    assert "2025-10" in err
+
+
+TAGGED = """---
+id: {name}
+published: 2001-05-04
+---
+The mill & the bridge burned down in May 1999, and the {name} reopened yesterday.
+"""
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A folder with two documents."""
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for name in ("mill", "bridge"):
+        (folder / f"{name}.md").write_text(TAGGED.format(name=name), encoding="utf-8")
+    return folder
+
+
+def test_tag_writes_inline_timex3(two, capsys):
+    """One document's text stands on stdout with its tags and nothing else."""
+    assert cli.main(["tag", "--format", "inline", str(two / "mill.md")]) == 0
+    assert capsys.readouterr().out == (
+        'The mill &amp; the bridge burned down in <TIMEX3 tid="t1" type="DATE" value="1999-05">May 1999</TIMEX3>, and '
+        'the mill reopened <TIMEX3 tid="t2" type="DATE" value="2001-05-03" temporalFunction="true">yesterday'
+        "</TIMEX3>.\n"
+    )
+
+
+def test_tag_writes_timeml_that_it_reads_and_scores(two, tmp_path, capsys):
+    """``--format timeml --out`` writes a file a document; tagged again they give the same, and score in full."""
+    out = tmp_path / "tagged"
+    assert cli.main(["tag", "--format", "timeml", "--out", str(out), str(two)]) == 0
+    written = capsys.readouterr().out.splitlines()
+    assert written == [str(out / "bridge.tml"), str(out / "mill.tml")] == sorted(map(str, out.iterdir()))
+    assert cli.main(["tag", str(two)]) == 0
+    once = capsys.readouterr().out
+    assert cli.main(["tag", str(out)]) == 0
+    assert capsys.readouterr().out == once
+    assert once.count('"value"') == 4
+    assert cli.main(["evaluate", str(out)]) == 0
+    assert "strict      100.00  100.00  100.00" in capsys.readouterr().out
+
+
+def test_tag_writes_json_lines_into_a_folder(two, tmp_path, capsys):
+    """``--out`` takes what stands on stdout otherwise, byte for byte."""
+    assert cli.main(["tag", str(two)]) == 0
+    expected = capsys.readouterr().out
+    assert cli.main(["tag", str(two), "--out", str(tmp_path / "new" / "out")]) == 0
+    path = tmp_path / "new" / "out" / "timexes.jsonl"
+    assert capsys.readouterr().out == f"{path}\n"
+    assert path.read_bytes() == expected.encode("utf-8")
+
+
+def test_tag_reads_tables(tmp_path, capsys):
+    """Each row of a table is a document."""
+    rows = [{"id": f"r{n}", "text": f"It closed in May 199{n}.", "published": "2001"} for n in range(3)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert cli.main(["tag", str(tmp_path / "a.jsonl"), "--format", "timeml", "--out", str(tmp_path / "out")]) == 0
+    assert [Path(line).name for line in capsys.readouterr().out.splitlines()] == ["r0.tml", "r1.tml", "r2.tml"]
+
+
+@pytest.mark.parametrize("form", ["inline", "timeml"])
+def test_two_documents_do_not_share_stdout(two, form, capsys):
+    """XML of two documents on one stream could not be read: wrong usage, with the option that helps."""
+    assert cli.main(["tag", "--format", form, str(two)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--out DIR" in err
+
+
+def test_results_do_not_lie_among_inputs(two, capsys):
+    """``--out`` in a folder of inputs is refused, and nothing is written."""
+    before = sorted(two.rglob("*"))
+    for inputs, out in (([two], two), ([two / "mill.md"], two), ([two], two / "tagged")):
+        assert cli.main(["tag", *map(str, inputs), "--format", "timeml", "--out", str(out)]) == 2
+        assert "name another" in capsys.readouterr().err
+    assert sorted(two.rglob("*")) == before
+
+
+def test_what_xml_cannot_hold_is_counted(tmp_path, capsys):
+    """Such characters become U+FFFD, one for one, and stderr says how many."""
+    (tmp_path / "a.txt").write_bytes(b"It \x0b closed \x1f in May 1999.")
+    assert cli.main(["tag", "--format", "inline", str(tmp_path / "a.txt"), "--published", "2001"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("It \ufffd closed \ufffd in <TIMEX3")
+    assert "2 characters that XML cannot hold" in err
+
+
+def test_a_document_that_cannot_be_tagged_fails_alone(two, monkeypatch, capsys):
+    """Whatever the tagger raises over one document is one line that names it; the others' results are there."""
+    room = sys.modules["events.tag"]
+
+    def broken(text, *args, **options):
+        if "the mill reopened" in text:
+            raise RuntimeError("no such luck")
+        return tag(text, *args, **options)
+
+    monkeypatch.setattr(room, "tag", broken)
+    assert cli.main(["tag", str(two)]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["doc_id"] for line in out.splitlines()] == ["bridge"]
+    assert "mill.md: could not be tagged (RuntimeError: no such luck)" in err
+
+
+def test_domain_decides_what_dates_lean_on(tmp_path, capsys):
+    """A bare month counts from the document's date in news, and from the last date mentioned in narrative."""
+    (tmp_path / "a.txt").write_text("The siege began in May 1643. The town fell in August.", encoding="utf-8")
+    values = {}
+    for domain in ("news", "narrative"):
+        assert cli.main(["tag", str(tmp_path / "a.txt"), "--published", "2001-05-04", "--domain", domain]) == 0
+        values[domain] = [one["value"] for one in json.loads(capsys.readouterr().out)["timexes"]]
+    assert values == {"news": ["1643-05", "2000-08"], "narrative": ["1643-05", "1643-08"]}
+
+
+def test_domains_are_those_of_the_tagger():
+    """The command line, which loads no tagger for ``--help``, names the domains that the tagger knows."""
+    for command in ("tag", "evaluate"):
+        (option,) = [one for one in cli.cli.commands[command].params if one.name == "domain"]
+        assert tuple(option.type.choices) == DOMAINS
+
+
+def write_gold(folder):
+    """Two gold files; in one the value is not what the tagger finds."""
+    folder.mkdir()
+    for name, value in (("a", "1999-05"), ("b", "1999")):
+        timex = f'<TIMEX3 tid="t1" type="DATE" value="{value}">May 1999</TIMEX3>'
+        (folder / f"{name}.tml").write_text(f"<T><TEXT>It closed in {timex}.</TEXT></T>", encoding="utf-8")
+    return str(folder)
+
+
+def test_evaluate_prints_figures_and_mismatches(tmp_path, capsys):
+    """Figures, a table of types, and as many mismatches as asked for, each with its context and both values."""
+    assert cli.main(["evaluate", write_gold(tmp_path / "gold"), "--errors", "5", "--domain", "news"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "2 documents, 2 of them undated, 44 characters; timexes: 2 gold, 2 found, 2 paired"
+    assert [line.split() for line in lines[1:8]] == [
+        ["P", "R", "F1"],
+        ["strict", "100.00", "100.00", "100.00"],
+        ["relaxed", "100.00", "100.00", "100.00"],
+        ["type", "100.00", "100.00", "100.00"],
+        ["value", "50.00", "50.00", "50.00"],
+        ["by", "type", "gold", "found", "strict", "relaxed", "value", "(F1)"],
+        ["DATE", "2", "2", "100.00", "100.00", "50.00"],
+    ]
+    assert lines[8] == "value: b, published unknown: …It closed in [May 1999] .…"
+    assert lines[9] == "  gold  'May 1999' DATE 1999"
+    assert lines[10].startswith("  ours  'May 1999' DATE 1999-05  rule ")
+    assert len(lines) == 11
+
+
+def test_evaluate_as_json(tmp_path, capsys):
+    """``--json`` holds the same figures, as the Python function gives them."""
+    folder = write_gold(tmp_path / "gold")
+    assert cli.main(["evaluate", folder, "--json", "--errors", "1"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row == json.loads(json.dumps(events.evaluate(folder, errors=1).as_dict()))
+    assert (row["value"]["f1"], len(row["mismatches"]), row["by_type"]["DATE"]["gold"]) == (50.0, 1, 2)
+
+
+def test_evaluate_tells_files_that_are_no_gold(tmp_path, capsys):
+    """A file without TEXT is one line and status 1 beside the figures; a folder without gold is one line alone."""
+    folder = write_gold(tmp_path / "gold")
+    (tmp_path / "gold" / "c.tml").write_text("<T>no text</T>", encoding="utf-8")
+    assert cli.main(["evaluate", folder]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2 documents")
+    assert "no element 'TEXT'" in err
+    (tmp_path / "empty").mkdir()
+    assert cli.main(["evaluate", str(tmp_path / "empty")]) == 1
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert "holds no .tml file" in err
+
+
+PUBLISHED = {
+    "2025-10": "2025-10",
+    "2025-10~": "2025-10~",
+    "25 October 2025": "2025-10-25",
+    "25. oktobar 2025.": "2025-10-25",
+    "25/10/2025": "2025-10-25",
+    "2025/05/04": "2025-05-04",
+    "1/1/2025": "2025-01-01",
+}
+
+
+@pytest.mark.parametrize("written", PUBLISHED)
+def test_published_in_words(written, capsys):
+    """``--published`` takes any absolute date that all readers take alike."""
+    assert cli.main(["explain", "Nothing.", "--published", written]) == 0
+    assert f"published {PUBLISHED[written]}" in capsys.readouterr().out
+
+
+AMBIGUOUS = {
+    "04/05/2025": ("2025-04-05", "2025-05-04"),
+    "4.5.2025": ("2025-04-05", "2025-05-04"),
+    "5. listopad 2025.": ("2025-10-05", "2025-11-05"),
+}
+
+
+@pytest.mark.parametrize("written", AMBIGUOUS)
+def test_ambiguous_published_is_not_guessed(written, capsys):
+    """A date that is read in two ways is wrong usage: the message quotes it and both readings; so in Python."""
+    assert cli.main(["explain", "Nothing.", "--published", written]) == 2
+    err = capsys.readouterr().err
+    assert len(err.splitlines()) == 1
+    assert all(text in err for text in (repr(written), *AMBIGUOUS[written]))
+    with pytest.raises(ValueError, match="write the one that is meant"):
+        events.tag("In July.", published=written)
+
+
+@pytest.mark.parametrize("written", ["yesterday", "in July", "October 25", "3/4/25", "2025-02-30", "XXXX-07", "now"])
+def test_published_must_be_absolute(written, capsys):
+    """What is no whole date is wrong usage, quoted, with what would do; so in Python."""
+    assert cli.main(["explain", "Nothing.", "--published", written]) == 2
+    err = capsys.readouterr().err
+    assert len(err.splitlines()) == 1
+    assert written in err
+    with pytest.raises(ValueError, match=re.escape(written)):
+        events.tag("In July.", published=written)
 
 
 @pytest.mark.parametrize(

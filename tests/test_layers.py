@@ -22,7 +22,7 @@ FLOORS = (
     {"merge"},
     {"store"},
     {"draw"},
-    {"__init__", "__main__", "api", "cli", "explanation", "pipeline", "printing"},
+    {"__init__", "__main__", "api", "cli", "cli_sharing", "explanation", "messages", "pipeline", "printing", "sharing"},
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 ROOF = len(FLOORS) - 1

@@ -116,7 +116,8 @@ def test_the_wheel_holds_code_rules_templates_and_data(wheel, project):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = (path for path in (project / "events").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     expected = {path.relative_to(project).as_posix() for path in package}
-    dataset = ("documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json", "timeline.vl.json")
+    dataset = {path.name for path in (project / "data" / "serbia").iterdir()}
+    assert {"documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json", "README.md"} <= dataset
     assert names == expected | {f"events/datasets/serbia/{name}" for name in dataset}
     assert wheel.stat().st_size < 2_000_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Day, Granularity
 
@@ -74,6 +74,8 @@ class Context:
         focus_end: Where that expression ended.
         last: The last date mentioned of each unit.
         timeline: The last day, week or month mentioned.
+        scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
+            or is said twice.
         topic: The quarter under discussion, if there is one.
         year: A year that a neighbouring expression fixes; None if none does.
         day_first: Whether 03/04/2015 is 3 April.
@@ -92,6 +94,7 @@ class Context:
     year: int | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
+    scene: bool = False
     day_first: bool = False
 
     @property
@@ -113,7 +116,7 @@ class Context:
 
     def direction(self) -> int:
         """Negative where the sentence looks back, positive where it looks ahead, 0 if nothing tells; 2 if clear."""
-        return direction_of(self.data, self.start, self.end, self.grammar.cues)
+        return direction_of(self.data, self.start, self.end, self.grammar)
 
     def issued(self, day: Day) -> bool:
         """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
@@ -130,15 +133,29 @@ class Context:
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
-            if self.domain == "narrative" and meaning.basis == "relative":
-                return
+            if self.domain == "narrative":
+                if meaning.basis == "relative" or self._aside(meaning.day):
+                    return
+                left = self.data[max(0, self.start - _CLOSE) : self.start]
+                seen = self.focus
+                again = seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
+                self.scene = again or self.grammar.cues["opening"].search(left) is not None
             self.focus_end = self.end
             if meaning.unit.rank <= Granularity.MONTH.rank:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index)
 
+    def _aside(self, day: Day) -> bool:
+        """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
+        if self.timeline is None or day >= self.timeline.day:
+            return False
+        left, right = self.data[max(0, self.start - _CLOSE) : self.start], self.data[self.end : self.end + _CLOSE]
+        cues = self.grammar.cues
+        named = cues["noun"].search(right) is not None and cues["particle"].search(right) is None
+        return named and cues["article"].search(left) is not None
 
-def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int:
+
+def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> int:
     """Tense by local cues: the verb nearest to the expression within its sentence decides.
 
     A preposition right before ("until", "by", "since") may decide alone. Of the verbs before, the last counts; of
@@ -147,6 +164,7 @@ def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int
     """
     if data[end : end + 2] == b"'s":
         return -1
+    cues = grammar.cues
     left = data[max(0, start - _LEFT) : start]
     right = data[end : end + _RIGHT]
     begin = 0
@@ -156,25 +174,20 @@ def direction_of(data: bytes, start: int, end: int, cues: dict[str, Any]) -> int
     for mark in cues["sentence_end"].finditer(left):
         begin = mark.end() - 1
     left = left[begin:]
-    stop = cues["sentence_end"].search(right)
-    right = right[: stop.start() + 2] if stop else right
-    first = len(left.strip()) <= _OPENING
+    stop = cues["sentence_end"].search(data[max(0, end - 2) : end + _RIGHT])
+    right = right[: stop.start()] if stop else right
     placed = left[-3:].lower() in _PLACED
     best, sign = 1 << 20, 0
     for match in cues["verb"].finditer(left):
-        tense = _tense(match)
+        tense = grammar.tense_of(match.group())
         if tense:
             best, sign = len(left) - match.end(), tense
+    first = not sign and len(left.strip()) <= _OPENING
     for match in cues["verb"].finditer(right):
-        tense = _tense(match)
+        tense = grammar.tense_of(match.group())
         if tense:
             if first:
                 return 2 * tense
             sign, best = (tense, _LEFT) if 2 * match.start() + 8 < best else (sign, best)
             break
     return 2 * sign if placed and best <= _CLOSE else sign
-
-
-def _tense(match: Any) -> int:  # noqa: ANN401 - re2 comes without types
-    """What a verb cue says: group 2 looks ahead, groups 1 and 3 back; other matches are no verbs."""
-    return 1 if match.start(2) >= 0 else -1 if match.start(1) >= 0 or match.start(3) >= 0 else 0

@@ -9,6 +9,7 @@ Source: UzZaman et al., *SemEval-2013 Task 1: TempEval-3* (2013), section 4.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from events.tag.tagger import tag
 from events.tag.timeml import GoldDocument, GoldTimex, read_gold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from events.tag.model import Timex
 
@@ -231,18 +232,28 @@ def pair(gold: Sequence[GoldTimex | Timex], ours: Sequence[GoldTimex | Timex]) -
         if equal:
             partner[number] = Pair(number, equal.pop(0), exact=True)
     taken = {one.ours for one in partner.values()}
-    rest = [number for number in range(len(ours)) if number not in taken]
-    overlaps = [
-        (min(timex.end, ours[other].end) - max(timex.start, ours[other].start), number, other)
-        for number, timex in enumerate(gold)
-        if number not in partner
-        for other in rest
-    ]
-    for shared, number, other in sorted(overlaps, key=lambda item: (-item[0], item[1], item[2])):
-        if shared > 0 and number not in partner and other not in taken:
+    lost = [number for number in range(len(gold)) if number not in partner]
+    extra = [number for number in range(len(ours)) if number not in taken]
+    for _, number, other in sorted(_overlaps(gold, lost, ours, extra)):
+        if number not in partner and other not in taken:
             partner[number] = Pair(number, other, exact=False)
             taken.add(other)
     return [partner[number] for number in sorted(partner)]
+
+
+def _overlaps(
+    gold: Sequence[GoldTimex | Timex], lost: Sequence[int], ours: Sequence[GoldTimex | Timex], extra: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """What overlaps: minus the shared length, index of the gold timex, index of ours."""
+    by_start = sorted(extra, key=lambda other: ours[other].start)
+    starts = [ours[other].start for other in by_start]
+    longest = max((ours[other].end - ours[other].start for other in extra), default=0)
+    for number in lost:
+        timex = gold[number]
+        for other in by_start[bisect_left(starts, timex.start - longest) : bisect_left(starts, timex.end)]:
+            shared = min(timex.end, ours[other].end) - max(timex.start, ours[other].start)
+            if shared > 0:
+                yield -shared, number, other
 
 
 class _Tally:

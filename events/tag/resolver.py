@@ -138,18 +138,23 @@ def _meaning(expression: Expression, ctx: Context) -> Meaning | None:
     else:
         meaning, rest = _apply(parts[0], ctx), parts[1:]
     for part, operator in zip(rest, operators, strict=True):
-        if meaning is None:
-            meaning = _apply(part, ctx)
-        elif operator == "first":
-            continue
-        elif operator == "clock_of_part":
-            meaning = _clock_of_part(meaning, _apply(part, ctx))
-        elif operator == "within_year":
-            meaning = _within_year(_apply(part, ctx), parts[0], ctx)
-        elif operator == "date_of_weekday":
-            meaning = _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
-        elif operator in ("time_on_day", "day_at_time"):
-            meaning = _timed(meaning, _apply(part, ctx))
+        meaning = _apply(part, ctx) if meaning is None else _joined(operator, meaning, part, parts, ctx)
+    return meaning
+
+
+def _joined(operator: str, meaning: Meaning, part: Candidate, parts: list[Candidate], ctx: Context) -> Meaning | None:
+    """What the parts up to now mean, with the next one."""
+    if operator == "clock_of_part":
+        return _clock_of_part(meaning, _apply(part, ctx))
+    if operator == "within_year":
+        return _within_year(_apply(part, ctx), parts[0], ctx)
+    if operator == "date_of_weekday":
+        return _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
+    if operator == "moment_of_date":
+        named = next((one for one in parts if "weekday" in one.slots), part)
+        return _timed(meaning, _on_weekday(_apply(part, ctx), named, part, ctx))
+    if operator in ("time_on_day", "day_at_time"):
+        return _timed(meaning, _apply(part, ctx))
     return meaning
 
 

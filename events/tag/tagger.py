@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import Edtf, EdtfDate, EdtfRange, Interval, edtf_of, parse_edtf
@@ -127,7 +128,7 @@ def _ranges(text: str, timexes: list[Timex]) -> list[Timex]:
             continue
         link = _LINK.fullmatch(text, one.end, other.start)
         between = link is not None and link[1].lower() == "and"
-        if link is None or (between and not text[: one.start].lower().endswith("between ")):
+        if link is None or (between and text[max(0, one.start - 8) : one.start].lower() != "between "):
             continue
         timexes[number - 1] = replace(one, end_point=number)
         timexes[number] = replace(other, begin_point=number - 1)
@@ -139,17 +140,19 @@ def _timex(text: str, expression: Expression, one: Meaning, other: Meaning, inde
     if one is not other and (one.value, one.edtf) != (other.value, other.edtf):
         value = common_value(one.value, other.value)
         edtf = _hull(edtf, _edtf(other))
-    earliest: Day | None = None
-    latest: Day | None = None
-    if edtf is not None:
-        bounds = edtf.bounds()
-        earliest, latest = bounds.earliest, bounds.latest
+    earliest, latest = (None, None) if edtf is None else _ends(edtf)
     start, end = expression.start, expression.end
     name = "+".join(part.rule.name for part in expression.parts)
     return Timex(
         start, end, text[start:end], one.type, value, one.mod, one.quant, one.freq, edtf, earliest, latest, one.basis,
         index.get(one.anchor) if one.anchor is not None else None, None, None, name, _trace(expression, one),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _ends(edtf: Edtf) -> tuple[Day | None, Day | None]:
+    bounds = edtf.bounds()
+    return bounds.earliest, bounds.latest
 
 
 def _trace(expression: Expression, meaning: Meaning) -> tuple[str, ...]:

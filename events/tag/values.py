@@ -6,7 +6,6 @@ Values follow TIMEX3 as TimeML and TIDES write them: ``1998-W08``, ``1998-W08-WE
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import lru_cache
 
@@ -98,8 +97,11 @@ def edtf_of_value(value: str, mod: str | None = None) -> Edtf | None:
     if found["year"] == "XXXX":
         month, day = (int(found[key]) if found[key] else None for key in ("month", "day"))
         return EdtfDate(None, month, day, unspecified=4) if month else None
-    interval = _interval(found)
     approximate = mod == "APPROX"
+    if found["day"] and not found["bc"] and found["year"].isdigit() and len(found["year"]) == 4:
+        year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+        return EdtfDate(year, month, day, approximate=approximate) if is_date(year, month, day) else None
+    interval = _interval(found)
     if interval is not None and mod in ("START", "MID", "END"):
         return edtf_of(_third(interval, mod))
     if interval is not None and found["season"]:
@@ -168,8 +170,4 @@ def is_date(year: int, month: int, day: int) -> bool:
     >>> is_date(2023, 2, 30)
     False
     """
-    try:
-        dt.date(year % 400 + 400, month, day)
-    except ValueError:
-        return False
-    return True
+    return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)

@@ -23,6 +23,10 @@ def found(text, published=None, **options):
 UNCERTAIN = [
     ("In July the fleet came.", ("July", "DATE", "2025-07", "2025-07")),
     ("Output grew during the past 15 years.", ("the past 15 years", "DURATION", "P15Y", "2010/2025-10")),
+    ("The vote was held on 2 October.", ("2 October", "DATE", "2025-10-02", "2025-10-02")),
+    ("The vote was held on October 31.", ("October 31", "DATE", "2025-10-31", "2025-10-31")),
+    ("The vote was held on 2 November.", ("2 November", "DATE", "2024-11-02", "2024-11-02")),
+    ("Output grew over the last 12 years.", ("the last 12 years", "DURATION", "P12Y", "2013/2025-10")),
     ("They met yesterday.", ("yesterday", "DATE", "2025-XX-XX", "[2025-09-30..2025-10-30]")),
     ("The board met on Monday.", ("Monday", "DATE", "2025-XX-XX", "[2025-09-29..2025-10-27]")),
     ("It happened last year.", ("last year", "DATE", "2024", "2024")),
@@ -95,6 +99,16 @@ DISCOURSE = [
     ("They signed it at 10 p.m. Wednesday.", "10 p.m. Wednesday", "1998-02-18T22:00"),
     ("The vote, on Saturday, April 25, will be close.", "Saturday, April 25", "1998-04-25"),
     ("From 1915-17 they fought.", "17", "1917"),
+    ("He left in June 1990 and returned the following March.", "the following March", "1991-03"),
+    ("He left on 3 May 1990. He died the previous Friday.", "the previous Friday", "1990-04-27"),
+    ("It will close for good in December. Workers had protested before.", "December", "1998-12"),
+    ("He will succeed the old judge Feb. 20.", "Feb. 20", "1998-02-20"),
+    ("They agreed to redeem the preferred shares on March 31.", "March 31", "1998-03-31"),
+    ("Rivals said Monday that it intends to bid.", "Monday", "1998-02-16"),
+    ("The storm tore off the roof Tuesday.", "Tuesday", "1998-02-17"),
+    ("He was shot on the night of Friday, Oct. 23.", "the night of Friday, Oct. 23", "1998-10-23TNI"),
+    ("They met at 10 p.m. Wednesday, March 4, 1998.", "10 p.m. Wednesday, March 4, 1998", "1998-03-04T22:00"),
+    ("It opened at 5 p.m. EST on Nov. 6, 1989.", "5 p.m. EST on Nov. 6, 1989", "1989-11-06T17:00-05:00"),
 ]
 
 
@@ -120,7 +134,42 @@ def test_narrative_is_told_from_the_text():
     assert ("May", "DATE", "1919-05", "1919-05") in found(history + "In May they signed.", "2009-12-19")
 
 
+FAR_YEARS = (
+    "In 1914 it began. By 1915 all fought. In 1916 many fell. In 1917 more fell. In 1918 it ended, in 1919 they met. "
+)
+ROAD = "the army of the north and marched it along the great river to the old forts of the lake. He set off in July."
+STORIES = [
+    (f"The town fell in June 1775. In 1776, a new man took over {ROAD}", "July", "1776-07"),
+    (f"The town fell in June 1776. Few who knew of the treaty of 1777 praised {ROAD}", "July", "1776-07"),
+    ("He was named in March 1793. He had led the August 1792 rising. On 24 June he resigned.", "24 June", "1793-06-24"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value"), STORIES)
+def test_stories(text, span, value):
+    """In a narrative a year that opens its sentence sets the scene; a date that only names a thing does not."""
+    timexes = tag(FAR_YEARS + text, "2009-12-19")
+    assert [value] == [one.value for one in timexes if one.text == span]
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "day_first"),
+    [
+        ("On 03/04/2015.", "2015-03-04", "2015-04-03"),
+        ("On 03-04-2015.", "2015-03-04", "2015-04-03"),
+        ("On 03.04.2015.", "2015-04-03", "2015-04-03"),
+        ("On 24/04/2015.", "2015-04-24", "2015-04-24"),
+        ("On 04/24/2015.", "2015-04-24", "2015-04-24"),
+    ],
+)
+def test_order_of_numeric_dates(text, month_first, day_first):
+    """With dots day first; else month first unless the option says otherwise; the only possible order always."""
+    assert [month_first] == [one.value for one in tag(text)]
+    assert [day_first] == [one.value for one in tag(text, day_first=True)]
+
+
 NOT_DATES = [
+    "They signed a second deal.", "A second plan failed.", "The 11th Circuit ruled.", "The March on Rome began.",
     "They may leave.", "The men march on.", "He came second.", "Prices fall.", "Some 1,999 troops left.",
     "Flight 2025 was late.", "It cost $2000.", "Call 379480 now-defunct.", "Call 555-1996.", "They won 3-2.",
     "Version 2.14 is out.", "It is a Catch-22.", "Mrs. May spoke.", "Now that he is here, we go.",

@@ -20,8 +20,9 @@ __all__ = [
 Slots = dict[str, Any]
 _BACKWARDS = 1.5
 """How much farther a date before the last one mentioned counts in a narrative: stories run forward."""
-_NEAR_YEAR = 80
-"""How many characters after a bare year a month or day still lies in it, where an earlier date could claim it."""
+_NEAR_YEAR, _SCENE = 80, 600
+"""How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
+so after a year that sets the scene."""
 _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
@@ -107,42 +108,61 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     now = ctx.now
     if now is None:
         return None
-    if ctx.basis == "anchored" and ctx.timeline and ctx.start - ctx.focus_end > _NEAR_YEAR:
+    if ctx.basis == "anchored" and ctx.timeline and ctx.start - ctx.focus_end > _reach(ctx):
         now = ctx.timeline.day
-    options = [Day(year, month, day) for year in range(now.year - 4, now.year + 5) if is_date(year, month, day)]
+    reach = 1 if day < 29 else 4
+    years = range(now.year - reach, now.year + reach + 1)
+    options = [Day(year, month, day) for year in years if day < 29 or is_date(year, month, day)]
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis
 
 
+def _reach(ctx: Context) -> int:
+    """How far on a year that was mentioned holds for dates without one, where an earlier date could claim them."""
+    return _SCENE if ctx.scene else _NEAR_YEAR
+
+
 def choose(ctx: Context, now: Day, options: list[Day], unit: Granularity, which: int | None) -> Day:
-    """Of days a year (or a week …) apart, the one that tense and "last", "this", "next" ask for."""
-    current = unit_containing(now, unit)
-    if which == 0:
-        return next((o for o in options if o.year == now.year), options[0])
-    if which == -1:
-        return max((o for o in options if o < current[0]), default=options[0])
-    if which == 1:
-        return min((o for o in options if o > current[1]), default=options[-1])
-    if which is None and ctx.basis == "anchored" and ctx.focus:
-        near = ctx.start - ctx.focus_end <= _NEAR_YEAR
-        if ctx.focus.unit.rank >= Granularity.YEAR.rank and (near or ctx.timeline is None):
+    """Of days a year (or a week …) apart, the one that "last", "this", "next", the story or tense ask for."""
+    if which is not None:
+        return _asked(now, options, unit, which)
+    if ctx.basis == "anchored" and ctx.focus:
+        return _by_story(ctx, now, options, unit)
+    issued = next((option for option in options if ctx.issued(option)), None)
+    return _by_tense(ctx, now, options, unit) if issued is None else issued
+
+
+def _asked(now: Day, options: list[Day], unit: Granularity, which: int) -> Day:
+    first, last = unit_containing(now, unit)
+    if which < 0:
+        return max((o for o in options if o < first), default=options[0])
+    if which > 0:
+        return min((o for o in options if o > last), default=options[-1])
+    return next((o for o in options if o.year == now.year), options[0])
+
+
+def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
+    """The day in the year just mentioned; else the one nearest to the last date, since stories run forward."""
+    if ctx.focus is not None and ctx.focus.unit.rank >= Granularity.YEAR.rank:
+        near = ctx.start - ctx.focus_end <= _reach(ctx)
+        if near or ctx.timeline is None:
             return next((o for o in options if o.year == now.year), options[0])
 
-        def lag(option: Day) -> tuple[float, Day]:
-            distance = unit_containing(option, unit)[1].ordinal - now.ordinal
-            return (distance if distance >= 0 else -_BACKWARDS * distance), option
+    def lag(option: Day) -> tuple[float, Day]:
+        distance = unit_containing(option, unit)[1].ordinal - now.ordinal
+        return (distance if distance >= 0 else -_BACKWARDS * distance), option
 
-        return min(options, key=lag)
-    within = [option for option in options if ctx.issued(option)]
-    if which is None and within:
-        return within[0]
-    direction = ctx.direction() if which is None else 0
+    return min(options, key=lag)
+
+
+def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
+    """The day nearest to the document's date, on the side that tense speaks for."""
+    first, last = unit_containing(now, unit)
+    direction = ctx.direction()
 
     def cost(option: Day) -> tuple[float, Day]:
-        distance = option.ordinal - now.ordinal
-        if current[0] <= option <= current[1]:
-            distance = 0
+        distance = 0 if first <= option <= last else option.ordinal - now.ordinal
         if distance * direction >= 0:
             return abs(distance), option
         return abs(distance) * _AGAINST + (_NEVER if abs(direction) > 1 else 0), option
