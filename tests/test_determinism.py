@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,17 @@ def test_two_processes_write_the_same_bytes(run, tmp_path, project):
         digests.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in out.iterdir()})
     assert digests[0] == digests[1]
     assert {"events.parquet", "timeline.html", "datapackage.json", "SHA256SUMS"} <= set(digests[0])
+
+
+def test_a_build_among_its_inputs_is_not_read_again(tmp_path):
+    """Building into a folder of the inputs twice gives the same tables: what was built there is no document."""
+    folder = write_documents(tmp_path / "in")
+    first = events.build(folder, folder / "out", page=False)
+    tables = (folder / "out" / "events.parquet").read_bytes()
+    second = events.build(folder, folder / "out", page=False)
+    assert (second.found, second.read) == (first.found, first.read)
+    assert (folder / "out" / "events.parquet").read_bytes() == tables
+    assert [Path(one.source).name for one in second.skipped if "built" in one.reason] == ["out"]
 
 
 def test_the_shipped_dataset_is_what_the_code_builds(tmp_path, project):

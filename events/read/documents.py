@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Skipped", "read_documents"]
 
+#: The files that tell a built dataset.
+_BUILT = {"datapackage.json", "events.parquet", "documents.parquet"}
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -43,7 +46,8 @@ def read_documents(
 ) -> Iterator[Document | DocumentError]:
     """Read documents from files, folders and standard input.
 
-    Folders are read with all folders in them, in the order of their paths; hidden files are left out. What a suffix
+    Folders are read with all folders in them, in the order of their paths; hidden files are left out, and so are
+    datasets that were built inside. What a suffix
     tells decides how a file is read: text and Markdown with a YAML head, JSON Lines, CSV, Parquet, TimeML. Texts are
     kept exactly as they are, line endings included.
 
@@ -136,6 +140,10 @@ def _folder(folder: Path, skip: Callable[[Skipped], None]) -> Iterator[Source | 
     for root, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inner = Path(root).relative_to(folder).parts
+        if inner and set(files) >= _BUILT:  # what an earlier build wrote among its inputs
+            skip(Skipped(root, "is a built dataset; name it by itself to read its documents"))
+            folders.clear()
+            continue
         names += [(*inner, name) for name in files if not name.startswith(".")]
     for error in sorted(errors, key=lambda error: str(error.filename)):
         yield _unreadable(str(error.filename), error)

@@ -15,6 +15,9 @@ _WINDOW = 64
 _CACHE_LIMIT = 50_000
 _LONGEST = 120
 """No expression is longer; of a longer run of words of time only the end is read, so that time stays linear."""
+_CHUNK = 4096
+"""How much is scanned at a time: a long run of numbers could go on to an expression at its end, so that each year in
+it would be searched to that end."""
 _STUCK = frozenset(b"#@_=&\\")
 """What an expression cannot follow directly: it is part of a tag, a name or an address then."""
 
@@ -79,9 +82,14 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
     """
     readings = _READINGS.setdefault(id(grammar), _Readings(grammar))
     scanner, position, limit = grammar.scanner, 0, len(data)
-    while True:
-        for match in scanner.finditer(data, position):
+    while position < limit:
+        stop, reached = min(position + _CHUNK, limit), position
+        for match in scanner.finditer(data, position, stop):
             start, end = match.span()
+            if start > stop - _LONGEST and stop < limit:
+                position = start
+                break
+            reached = end
             if end - start > _LONGEST:
                 position = max(data.find(b" ", end - _LONGEST, end), start + 1)
                 break
@@ -99,9 +107,7 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
                 position = space
                 break
         else:
-            return
-        if position >= limit:
-            return
+            position = max(stop - _LONGEST, reached) if stop < limit else limit
 
 
 def _pieces(found: Candidate) -> tuple[Candidate, ...]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Granularity
 from events.tag.context import Context, Meaning
+from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
-from events.tag.values import SEASONS
+from events.tag.values import SEASONS, add_durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "join", "resolve"]
 
 _FAR = 8
+_LONGER = frozenset({"P6M", "P9M"})
+"""Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
+_BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _PARTIAL = frozenset({"month", "monthday", "season"})
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -53,13 +57,24 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
             if one.start - last.end <= _FAR:
                 glue = data[last.end : one.start]
                 fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
-                if fitting is not None:
+                if fitting is not None and (fitting.operator != "sum" or _adds_up(last.parts[-1].slots, one.slots)):
                     found[-1] = Expression(
                         last.start, one.end, fitting.kind, (*last.parts, one), (*last.joins, fitting)
                     )
                     continue
         found.append(Expression(one.start, one.end, kind, (one,), ()))
     return found
+
+
+def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two lengths of time are one: both of whole units, the second of smaller ones."""
+    if "number" not in one or "number" not in other or "unit" not in one or "unit" not in other:
+        return False
+    large, small = str(one["unit"]), str(other["unit"])
+    if large not in _BY_SIZE or small not in _BY_SIZE or _BY_SIZE.index(large) >= _BY_SIZE.index(small):
+        return False
+    counts = [number_of(str(slots["number"])) for slots in (one, other)]
+    return all(count is not None and count.denominator == 1 for count in counts)
 
 
 def resolve(
@@ -92,6 +107,8 @@ def resolve(
         meanings.append(meaning)
         if meaning is not None:
             ctx.remember(meaning, len(meanings) - 1)
+            if meaning.value in _LONGER:
+                ctx.topic = None
             if meaning.topic and meaning.day is not None and meaning.unit is Granularity.QUARTER:
                 ctx.topic = ctx.focus
     return meanings
@@ -142,8 +159,13 @@ def _meaning(expression: Expression, ctx: Context) -> Meaning | None:
     return meaning
 
 
-def _joined(operator: str, meaning: Meaning, part: Candidate, parts: list[Candidate], ctx: Context) -> Meaning | None:
+def _joined(  # noqa: PLR0911 - one return an operator
+    operator: str, meaning: Meaning, part: Candidate, parts: list[Candidate], ctx: Context
+) -> Meaning | None:
     """What the parts up to now mean, with the next one."""
+    if operator == "sum":
+        other = _apply(part, ctx)
+        return meaning if other is None else meaning._replace(value=add_durations(meaning.value, other.value))
     if operator == "clock_of_part":
         return _clock_of_part(meaning, _apply(part, ctx))
     if operator == "within_year":

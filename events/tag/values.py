@@ -22,7 +22,7 @@ from events.dates import (
     unit_containing,
 )
 
-__all__ = ["SEASONS", "edtf_of_value", "is_date", "iso_week", "unit_value", "year_text"]
+__all__ = ["SEASONS", "add_durations", "edtf_of_value", "is_date", "iso_week", "unit_value", "year_text"]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 seasons and the months they begin with (meteorological, northern half)."""
@@ -31,6 +31,20 @@ _SEASON_CODE = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _SEASON_BY_MONTH = {month: code for code, month in SEASONS.items()}
 _CUT = {Granularity.YEAR: 0, Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}
 """How many last digits of the year a value of this unit leaves out."""
+
+
+def add_durations(one: str, other: str) -> str:
+    """Two ISO 8601 durations as one, the second in smaller units; weeks become days beside other units.
+
+    >>> add_durations("P2Y", "P3M"), add_durations("P1D", "PT6H"), add_durations("P1W", "P1D")
+    ('P2Y3M', 'P1DT6H', 'P8D')
+    """
+    if one.endswith("W") and other.endswith("D"):
+        return f"P{7 * int(one[1:-1]) + int(other[1:-1])}D"
+    day, _, time = one[1:].partition("T")
+    other_day, _, other_time = other[1:].partition("T")
+    clock = time + other_time
+    return f"P{day}{other_day}{'T' if clock else ''}{clock}"
 
 
 def year_text(year: int) -> str:

@@ -108,7 +108,13 @@ DISCOURSE = [
     ("The storm tore off the roof Tuesday.", "Tuesday", "1998-02-17"),
     ("He was shot on the night of Friday, Oct. 23.", "the night of Friday, Oct. 23", "1998-10-23TNI"),
     ("They met at 10 p.m. Wednesday, March 4, 1998.", "10 p.m. Wednesday, March 4, 1998", "1998-03-04T22:00"),
-    ("It opened at 5 p.m. EST on Nov. 6, 1989.", "5 p.m. EST on Nov. 6, 1989", "1989-11-06T17:00-05:00"),
+    ("In the third quarter it lost money. A year earlier it had not.", "A year earlier", "1996-Q3"),
+    ("The third quarter was bad. In the first nine months it grew from a year earlier.", "a year earlier", "1997"),
+    ("It took an hour and 20 minutes.", "an hour and 20 minutes", "PT1H20M"),
+    ("He served two years, three months and 10 days.", "two years, three months and 10 days", "P2Y3M10D"),
+    ("It stood for a week and one day.", "a week and one day", "P8D"),
+    ("It took two days and three weeks.", "three weeks", "P3W"),
+    ("It opened at 5 p.m. EST on Nov. 6, 1989.", "5 p.m. EST on Nov. 6, 1989", "1989-11-06T17:00"),
 ]
 
 
@@ -213,8 +219,20 @@ def test_word_boundaries_beyond_ascii():
     assert [] == found("\u00e9May 2014\u00e9", None)[:0] + list(found("Mai\u00e9May x", None))
 
 
+@pytest.mark.parametrize("gap", [0, 1, 57, 119, 120, 121, 240])
+def test_expressions_at_the_seams_of_the_scan(gap):
+    """Long texts are scanned in pieces; what lies across two of them is found whole, and once."""
+    text = (
+        "x" * (3990 - gap) + " on the night of Friday, 3 May 1991, in the last twelve and a half years. " + "y " * 3000
+    )
+    text += "On 5 May 1992. "
+    expected = ["the night of Friday, 3 May 1991", "the last twelve and a half years", "5 May 1992"]
+    assert expected == [one.text for one in tag(text, "1998-02-19")]
+
+
 @pytest.mark.parametrize(
-    "unit", ["one hundred and ", "twenty-", "the last ", "in May ", "2 1/2 ", "- ", "1999-", "early "]
+    "unit",
+    ["one hundred and ", "twenty-", "the last ", "in May ", "2 1/2 ", "- ", "1999-", "1999 ", "May 5, ", "early "],
 )
 def test_time_is_linear(unit):
     """Sixteen times the text takes at most about sixteen times as long, for repetitions that trap backtracking."""

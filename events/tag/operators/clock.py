@@ -18,10 +18,14 @@ Slots = dict[str, Any]
 
 
 def clock_text(slots: Slots) -> str | None:
-    """``HH:MM[:SS][zone]`` in 24 hours; None where no clock shows it.
+    """``HH:MM[:SS]`` in 24 hours, with ``Z`` for universal time; None where no clock shows it.
+
+    A local zone is read as part of the expression, but not written: TIMEX3 annotation gives the time on the wall.
 
     >>> clock_text({"hour": "5", "minute": "05", "ampm": "PM", "zone": "-05:00"}), clock_text({"hour": "25"})
-    ('17:05-05:00', None)
+    ('17:05', None)
+    >>> clock_text({"hour": "5", "zone": "Z"})
+    '05:00Z'
     """
     hour, minute = int(slots["hour"]), int(slots.get("minute", 0))
     ampm = slots.get("ampm")
@@ -32,7 +36,8 @@ def clock_text(slots: Slots) -> str | None:
     if hour > 24 or minute > 59:
         return None
     second = f":{int(slots['second']):02d}" if "second" in slots else ""
-    return f"{hour:02d}:{minute:02d}{second}{slots.get('zone', '')}"
+    zone = "Z" if slots.get("zone") == "Z" else ""
+    return f"{hour:02d}:{minute:02d}{second}{zone}"
 
 
 def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
