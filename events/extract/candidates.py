@@ -209,7 +209,7 @@ def measured(token: Token) -> list[Token]:
 
 def _affecting(verb_: Token) -> Token | None:
     """The event that a verb of affecting says happened: its agent in the passive, else its subject."""
-    agents = [c for by in verb_.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"]
+    agents = [c for by in verb_.children if by.lower_ == "by" for c in by.children if c.dep_ == "pobj"]
     subjects = [c for c in verb_.children if c.dep_ == "nsubj"]
     for noun_ in agents or subjects:
         thing = next((n for n in (*measured(noun_), noun_) if is_event_noun(n)), None)

@@ -58,7 +58,8 @@ def _path(token: Token, root: Token) -> list[Token]:
 
 
 def _is_content(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not token.is_stop and token.is_alpha
+    says_whence = token.lower_ == "according"  # to somebody: it is no accord
+    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not (token.is_stop or says_whence) and token.is_alpha
 
 
 def names_in(candidate: Candidate) -> frozenset[str]:

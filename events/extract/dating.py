@@ -45,7 +45,8 @@ def stated_date(attachments: Sequence[Attachment], published: Edtf | None, *, la
 
 def with_duration(date: EventDate | None, attachments: Sequence[Attachment]) -> EventDate | None:
     """A date with the duration that an attached expression states, if one does."""
-    stated = next((a.timex.value for a in attachments if a.timex.type == "DURATION" and a.timex.edtf is None), None)
+    counted = [a.timex.value for a in attachments if a.timex.type == "DURATION" and a.timex.edtf is None]
+    stated = next((value for value in counted if "X" not in value), None)
     return date if date is None or stated is None else replace(date, duration=stated)
 
 

@@ -131,7 +131,7 @@ class _Reading:
                 candidate.refer_to(earlier)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
-            if candidate.date is None and candidate.lede and published is not None:
+            if candidate.date is None and candidate.lede and published is not None and not candidate.attachments:
                 candidate.date = document_date(published)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
@@ -206,7 +206,8 @@ def typing_token(candidate: Candidate) -> Token:
     token = candidate.token
     if candidate.is_verb and in_class(candidate.lemma, "occurring"):
         return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), token)
-    if candidate.is_verb and in_class(candidate.lemma, "aspectual", "cancelling"):
+    calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
+    if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
         for role in ("dobj", *SUBJECTS):
             noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
             if noun_ is not None:

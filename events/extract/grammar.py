@@ -46,7 +46,7 @@ def clause_head(token: Token) -> Token | None:
     return verb
 
 
-def subject(verb: Token) -> Token | None:
+def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     """A verb's subject: its own, else for a verb without one that of the verb it is joined to or depends on.
 
     For a participle that modifies a noun (``invested``, ``ignited``) that noun.
@@ -54,6 +54,8 @@ def subject(verb: Token) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None:
         return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WDT", "WP") else own
+    if verb.dep_ == "acl" and verb.head.ent_type_ in ("DATE", "TIME"):  # "the strike that lasted two years ended …"
+        return next((head for head in climb(verb.head) if head.pos_ in ("NOUN", "PROPN") and not head.ent_type_), None)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not _auxiliaries(verb) and (before := noun_before(verb)):

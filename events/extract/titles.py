@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, is_passive, modal, negated, subject
 from events.extract.inflect import third_person
 from events.extract.predicates import base_form, in_class
@@ -236,7 +237,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
         thing = next((c for c in clause.children if c.dep_ in goes_through), None)
     elif not in_class(clause.lemma_.lower(), "experiencing"):
         thing = None
-    if thing is not None and thing.ent_type_ in ("GPE", "LOC"):
+    if thing is not None and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text)):
         name = join_words(phrase.noun(thing, 0))
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []
