@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from events.tag import Timex
 
 __all__ = [
+    "TIMES",
     "Attachment",
     "Candidate",
     "Role",
+    "adjuncts",
     "called_off_by",
     "candidates_of",
     "is_event_noun",
@@ -33,7 +35,8 @@ __all__ = [
 
 #: Proper names of these kinds are not events, whatever their last word means elsewhere.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
-_TIMES = frozenset({"DATE", "TIME"})
+#: The parser's entity types for temporal expressions.
+TIMES = frozenset({"DATE", "TIME"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
@@ -140,7 +143,7 @@ def is_event_noun(token: Token) -> bool:
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
 
 
-def _adjuncts(verb_: Token) -> Iterator[Token]:
+def adjuncts(verb_: Token) -> Iterator[Token]:
     """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event."""
     for child in verb_.children:
         yield child
@@ -181,7 +184,7 @@ def is_event_verb(token: Token) -> bool:  # noqa: PLR0911 - one return a class o
     entry = verb(lemma)
     if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE:
         return True
-    return any(child.ent_type_ in _TIMES for child in _adjuncts(token))
+    return any(child.ent_type_ in TIMES for child in adjuncts(token))
 
 
 def object_event(token: Token) -> Token | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
+from events.extract.candidates import TIMES, adjuncts
 from events.extract.grammar import aspect
 from events.extract.predicates import in_class
 
@@ -55,8 +56,8 @@ def _is_main(candidate: Candidate) -> bool:
     head = candidate.clause or candidate.token
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
         return False
-    if any(token.text == '"' for token in candidate.sentence):
-        return False
+    if any(token.text == '"' for token in candidate.sentence) or any(t.ent_type_ in TIMES for t in adjuncts(head)):
+        return False  # speech; or it has a date of its own, even if that cannot be resolved
     if head.dep_ == "ROOT":
         return candidate.clause is not None or candidate.token.pos_ == "NOUN"
     return head.dep_ == "ccomp" and head.head.dep_ == "ROOT" and in_class(head.head.lemma_.lower(), "reporting")

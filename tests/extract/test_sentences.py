@@ -95,6 +95,14 @@ def test_texts_without_events_give_none(text: str) -> None:
     assert extract_mentions(Document("d", text, parse_edtf("2025-10")), []) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["On 30 February 2024 the shop closed.", "In March of last millennium the shop closed."]
+)
+def test_a_date_that_cannot_be_resolved_is_not_replaced_by_the_documents(text: str) -> None:
+    """An event that says when it was is not dated by the document because its date is impossible or not understood."""
+    assert [m for m in mentions_of("2025-10", text) if m.date.basis == "document"] == []
+
+
 def test_a_list_without_an_end_is_not_read_as_a_sentence() -> None:
     """Thousands of words without a full stop give no event, and the sentence after them still does."""
     text = "closed in 2003 " * 2_000 + "\n\nThe mill closed in 2004."
