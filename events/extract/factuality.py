@@ -25,11 +25,13 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
     token, clause = candidate.token, candidate.clause
     if candidate.cancelled_by is not None:
         return "cancelled"
+    if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
+        return factuality_of(candidate.antecedent, published)
     if clause is not None and any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children):
         return "denied"
     if negated(token) or (clause is not None and negated(clause)):
         return "denied"
-    if in_class(candidate.lemma, "proposal") and (clause is not None or candidate.antecedent is not None):
+    if in_class(candidate.lemma, "proposal") and clause is not None:
         return "proposed"
     tense = None if clause is None else aspect(clause)
     scope = _governed(clause or token) or ("possible" if tense == "modal" else None)
