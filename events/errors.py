@@ -7,7 +7,9 @@
     ├── DocumentError    (also ValueError)   one document that cannot be read; the others go on
     ├── RuleError        (also ValueError)   a rule file that is not as documented
     ├── ModelError       (also ImportError)  spaCy's English model is not installed
-    └── TableError       (also ValueError)   a table or dataset that is not as its schema says
+    ├── TableError       (also ValueError)   a table or dataset that is not as its schema says
+    ├── FormatError      (also ValueError)   a picture's suffix that is not drawn (``events.draw``)
+    └── SiteError        (also ValueError)   a folder that holds no site, or something else (``events.draw``)
 
 Every message is lower case, quotes the input, names the place and says what to do next.
 """

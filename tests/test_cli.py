@@ -150,13 +150,13 @@ def test_build_timeline_validate_info(good, tmp_path, capsys):
     assert cli.main(["build", str(good), "--out", str(out), "--title", "Mill and bridge"]) == 0
     printed = capsys.readouterr()
     expected = {
-        *("documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json"),
-        *("timeline.html", "timeline.vl.json"),
+        *("documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json", "SHA256SUMS"),
+        *("timeline.html", "timeline.vl.json", "README.md", "CHANGELOG.md", "CITATION.cff"),
+        *("croissant.json", "dataset.jsonld"),
     }
-    written = {path.name for path in out.iterdir()}
-    assert expected <= written
-    assert {Path(line).name for line in printed.out.splitlines()} == written
-    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from " in printed.err
+    assert {path.name for path in out.iterdir()} == expected
+    assert {Path(line).name for line in printed.out.splitlines()} == expected
+    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from 3 mentions" in printed.err
     assert cli.main(["validate", str(out)]) == 0
     assert capsys.readouterr().out == ""
     assert cli.main(["info", str(out)]) == 0

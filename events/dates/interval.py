@@ -28,11 +28,6 @@ class Interval:
         return cls(*unit_containing(day, unit))
 
     @property
-    def closed(self) -> bool:
-        """Whether both ends are known."""
-        return self.earliest is not None and self.latest is not None
-
-    @property
     def empty(self) -> bool:
         """Whether the first day lies after the last."""
         return self.earliest is not None and self.latest is not None and self.earliest > self.latest

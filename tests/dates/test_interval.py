@@ -89,11 +89,10 @@ def test_granularity_of_no_unit():
     assert Interval(Day(2024, 1, 1), Day(2024, 1, 7)).granularity() is Granularity.WEEK
 
 
-def test_empty_and_closed():
-    """Only an interval that ends before it starts is empty; only one with both ends is closed."""
+def test_empty():
+    """Only an interval that ends before it starts is empty."""
     new_year, eve = Day(2025, 1, 1), Day(2024, 12, 31)
     assert Interval(new_year, eve).empty
     assert not Interval(eve, new_year).empty
     assert not Interval(eve, None).empty
-    assert Interval(eve, eve).closed
-    assert not Interval(None, eve).closed
+    assert not Interval(eve, eve).empty

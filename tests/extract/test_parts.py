@@ -20,7 +20,7 @@ from events.extract.eventtypes import OTHER, event_type, event_type_rules
 from events.extract.extractor import typing_token
 from events.extract.inflect import third_person
 from events.extract.nlp import load_model, paragraphs
-from events.extract.predicates import in_class
+from events.extract.predicates import base_form, in_class
 from events.store import EVENT_TYPES
 
 HEADLINE = ("A headline", "The body begins here and goes on for a while.")
@@ -50,11 +50,17 @@ def test_event_types_are_those_of_the_crosswalk() -> None:
     assert {rule.name for rule in event_type_rules()} | {OTHER} == set(EVENT_TYPES)
 
 
-def test_every_class_of_predicates_has_a_meaning_and_an_example() -> None:
-    """Rules are data with examples: each class says what it is, and shows it."""
+def test_every_class_of_predicates_has_a_meaning_and_shows_it() -> None:
+    """Rules are data with examples: each class says what it is, and each of its examples has a word of the class."""
     text = (files("events.extract") / "rules" / "predicates.toml").read_text(encoding="utf-8")
-    lacking = [name for name, rule in tomllib.loads(text).items() if not (rule.get("what") and rule.get("examples"))]
-    assert lacking == []
+    rules = tomllib.loads(text)
+    assert [name for name, rule in rules.items() if not (rule.get("what") and rule.get("examples"))] == []
+    for name, rule in rules.items():
+        lists = [key for key in rule if key not in ("what", "source", "examples")]
+        classes = [name if key == "lemmas" else f"{name}.{key}" for key in lists]
+        for example in rule["examples"]:
+            tokens = [token for paragraph in nlp.parse(example) for token in paragraph.doc]
+            assert any(in_class(base_form(t), *classes) for t in tokens), f"[{name}] {example}"
 
 
 def test_an_unknown_class_is_an_error() -> None:
