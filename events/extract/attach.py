@@ -68,6 +68,8 @@ def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tup
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return []
     root = span.root
+    if _counts_from_event(timex, root):
+        return []
     extent = _extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
         return [(c, Attachment(timex, "extent", f"{timex.text!r} of {c.token.text!r}")) for c in extent]
@@ -76,6 +78,14 @@ def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tup
         for candidate, role, why in _dated(timex, root, found)
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
+
+
+def _counts_from_event(timex: Timex, root: Token) -> bool:
+    """Whether a duration is the distance to an event: ``three weeks after the vote``."""
+    word = root.head
+    if timex.type != "DURATION" or root.dep_ != "npadvmod" or word.lower_ not in ("after", "before"):
+        return False
+    return word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
 
 
 def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
@@ -110,6 +120,15 @@ def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
     return [found[noun.i] for noun in nouns if noun.i in found]
 
 
+def _compares(timex: Timex, prep: Token | None) -> bool:
+    """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
+    if prep is None:
+        return False
+    earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
+    than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
+    return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
 def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = _role(timex, root)
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
@@ -119,7 +138,9 @@ def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tu
         if root.dep_ not in ("npadvmod", "appos"):
             return []
     node, of = head, prep is not None and prep.lower_ == "of"
-    for _ in range(8):
+    for _ in range(0 if _compares(timex, prep) else 8):
+        if node.pos_ in ("VERB", "AUX") and _before_complement(root, node):
+            node = node.head  # "said on Monday it had signed": taken for the complement's
         if node.pos_ in ("VERB", "AUX"):
             return [(c, r, why) for c, r, why in _verb(timex, node, role, found) if r != "extent" or _goes_on(c)]
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
@@ -130,6 +151,12 @@ def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tu
         of = node.lower_ == "of"
         node = node.head
     return []
+
+
+def _before_complement(root: Token, verb: Token) -> bool:
+    """Whether an expression stands between a report and the subject of the clause reported."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return verb.dep_ == "ccomp" and bool(subjects) and verb.head.i < root.i < subjects[0].left_edge.i
 
 
 def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
@@ -205,6 +232,8 @@ def _matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tup
     above = node.head
     if node.dep_ != "xcomp" or above.i not in found or aspect(above) not in ("past", "perfect"):
         return []
+    if in_class(above.lemma_.lower(), "resolving", "requesting", "statement"):
+        return []  # "decided to close in May": the closing is in May
     return [(found[above.i], role, f"{above.text!r} shares the date of its infinitive")]
 
 

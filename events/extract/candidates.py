@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import is_trigger
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, aspect, is_passive
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import base_form, in_class
 
@@ -42,6 +42,7 @@ _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 _ATTITUDE_SHARE = 0.6
 #: A noun that names an event type need be eventive in only this share of its senses.
 _TYPED_SHARE = 0.15
+_DONE = ("past", "perfect")
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -164,16 +165,24 @@ def called_off_by(token: Token) -> Token | None:
     return head if off and head.lemma_ == "call" else None
 
 
-def is_event_verb(token: Token) -> bool:  # noqa: PLR0911 - one return a class of verbs
+def is_event_verb(token: Token) -> bool:  # noqa: C901, PLR0911 - one return a class of verbs
     """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary."""
     if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
+    if token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj":
+        return False  # "for the six months ended June 30"
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
+    if in_class(lemma, "resolving") and aspect(token) in _DONE:
+        return True
+    if in_class(lemma, "requesting") and aspect(token) in _DONE and _wants_act(token):
+        return True
     roles = {child.dep_ for child in token.children if child.pos_ != "PRON"}
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
-    if in_class(lemma, "disclosing") and "dobj" in roles and "ccomp" not in roles:
+    if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
+        return True
+    if _comes_about(token) and any(child.ent_type_ in TIMES for child in adjuncts(token)):
         return True
     if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
         return False
@@ -185,6 +194,20 @@ def is_event_verb(token: Token) -> bool:  # noqa: PLR0911 - one return a class o
     if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE:
         return True
     return any(child.ent_type_ in TIMES for child in adjuncts(token))
+
+
+def _wants_act(token: Token) -> bool:
+    """Whether somebody is asked to do something: an object and an infinitive, in either of the parser's readings."""
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
+    return any(aux.tag_ == "TO" for clause in clauses for aux in clause.children)
+
+
+def _comes_about(token: Token) -> bool:
+    """Whether a verb of state says here that something came about: *was born*, *was held*, *went bankrupt*."""
+    lemma = token.lemma_.lower()
+    if lemma in ("bear", "hold"):
+        return is_passive(token)
+    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 
 
 def object_event(token: Token) -> Token | None:
@@ -224,6 +247,8 @@ def _affecting(verb_: Token) -> Token | None:
 def merely_occurs(verb_: Token) -> bool:
     """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
+    if any(child.dep_ == "prt" and child.lower_ not in ("out", "about", "on") for child in verb_.children):
+        return False  # "broke off", "broke down"
     return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
 
-__all__ = ["antecedent_of", "content_keys"]
+__all__ = ["antecedent_of", "content_keys", "related"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))

@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from events.dates import Edtf
-    from events.extract.candidates import Attachment
+    from events.extract.candidates import Attachment, Candidate
 
-__all__ = ["after", "before", "closely_before", "document_date", "since", "stated_date", "with_duration", "within"]
+__all__ = [
+    "after",
+    "before",
+    "closely_before",
+    "derived_date",
+    "document_date",
+    "since",
+    "stated_date",
+    "with_duration",
+    "within",
+]
 
 
 def stated_date(attachments: Sequence[Attachment], published: Edtf | None, *, lasting: bool) -> EventDate | None:
@@ -175,6 +185,21 @@ def closely_before(edtf: Edtf) -> Edtf | None:
 def within(edtf: Edtf) -> Edtf:
     """Some time within the days of a date, even if that is an extent."""
     return replace(edtf, span=False) if isinstance(edtf, EdtfRange) and edtf.kind == "span" else edtf
+
+
+def derived_date(edtf: Edtf | None, basis: str, anchor: Candidate, why: str) -> EventDate | None:
+    """A date that follows from another event's; None where there is none to follow from.
+
+    Args:
+        edtf: The date.
+        basis: How it is known.
+        anchor: The event that it leans on, dated.
+        why: The construction, for the trace.
+    """
+    if edtf is None or anchor.date is None:
+        return None
+    words = anchor.token.text
+    return EventDate(edtf, basis, None, words, (*anchor.date.trace, f"{why}: date {edtf} ({basis} from {words!r})"))
 
 
 def document_date(published: Edtf) -> EventDate:

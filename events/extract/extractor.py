@@ -9,13 +9,13 @@ from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_range, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
-from events.extract.coreference import antecedent_of, content_keys
-from events.extract.dating import document_date, stated_date, with_duration
-from events.extract.eventtypes import event_type
+from events.extract.coreference import antecedent_of, content_keys, related
+from events.extract.dating import stated_date, with_duration
+from events.extract.eventtypes import OTHER, event_type
 from events.extract.factuality import factuality_of
 from events.extract.grammar import SUBJECTS
 from events.extract.inference import infer
-from events.extract.lede import is_news, mark_lede
+from events.extract.lede import date_lede, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.nlp import Paragraph, parse
@@ -53,6 +53,7 @@ def extract_mentions(document: Document, timexes: Sequence[Timex], *, background
         ModelError: No English model is installed.
     """
     reading = _Reading(document, timexes)
+    reading.join_bare_nouns()
     mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
     if not background:
         return mentions
@@ -100,10 +101,11 @@ class _Reading:
             join_range(attached, first, last, inside[first][0], inside[last][0])
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
+        durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
         for sentence in paragraph.sentences():
-            for relation in relations_of(sentence, found):
+            for relation in relations_of(sentence, found, durations):
                 self.relations.append(relation)
-                if relation.kind != "same" and relation.word.i in found:
+                if relation.kind not in ("same", "of") and relation.word.i in found:
                     found[relation.word.i].link = True
 
     def _candidates(self, paragraph: Paragraph, covered: frozenset[int]) -> dict[int, Candidate]:
@@ -130,9 +132,12 @@ class _Reading:
             if earlier is not None:
                 candidate.refer_to(earlier)
         infer(self.candidates, self.relations, published, _lasting)
-        for candidate in self.candidates:
-            if candidate.date is None and candidate.lede and published is not None and not candidate.attachments:
-                candidate.date = document_date(published)
+        if published is not None:
+            reports = {(a.paragraph.index, a.token.i): a for a in self.asides if a.attachments}
+            for n, candidate in enumerate(self.candidates):
+                undated = candidate.date is None and not candidate.attachments
+                if undated and candidate.lede and candidate.carried is None:
+                    date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
@@ -143,16 +148,34 @@ class _Reading:
             return False
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
-        if " " not in title_of(candidate, self.skip[candidate.paragraph.index], place):
+        if not self._has_title(candidate):
             return False
         return candidate.cancelled_by is not None or self._happens(candidate)
+
+    def _has_title(self, candidate: Candidate) -> bool:
+        """Whether there is more to tell than one word."""
+        place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
+        title = title_of(candidate, self.skip[candidate.paragraph.index], place)
+        return " " in title.removeprefix("To ")
+
+    def join_bare_nouns(self) -> None:
+        """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere."""
+        told = [c for c in self.candidates if self.reportable(c)]
+        for candidate in self.candidates:
+            bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
+            if not bare or candidate.date is None or self._has_title(candidate):
+                continue
+            for other in told:
+                if (related(candidate, other) or related(other, candidate)) and _one_time(candidate, other):
+                    candidate.refer_to(other)
+                    break
 
     def _happens(self, candidate: Candidate) -> bool:
         """Whether it is something that happens rather than something said, thought or felt."""
         if candidate.is_verb:
             skip = self.skip[candidate.paragraph.index]
-            return not in_class(candidate.lemma, "statement") or says_what(candidate, skip)
+            tells = in_class(candidate.lemma, "statement", "resolving", "requesting", "disclosing")
+            return not tells or says_what(candidate, skip)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
         return not talk or candidate.lede or bool(candidate.attachments)
@@ -173,7 +196,7 @@ class _Reading:
             head = head.antecedent
         keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
         named = typing_token(head)
-        kind = event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", content_keys(head))
+        kind = _type_of(named, head)
         place, spot = place_of(told, skip, self.candidates)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         return Mention(
@@ -199,6 +222,19 @@ class _Reading:
             chain=head.start,
             background=background,
         )
+
+
+def _one_time(a: Candidate, b: Candidate) -> bool:
+    """Whether two dated candidates may have happened at one time."""
+    if a.date is None or b.date is None or a.date.edtf is None or b.date.edtf is None:
+        return False
+    return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
+
+
+def _type_of(named: Token, head: Candidate) -> str:
+    if named.lower_ == "born":
+        return OTHER  # a birth; to bear is something else
+    return event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", content_keys(head))
 
 
 def typing_token(candidate: Candidate) -> Token:

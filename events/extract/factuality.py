@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.candidates import Candidate
 
+#: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
+_AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
+
 __all__ = ["factuality_of"]
 
 
@@ -42,7 +45,7 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
 
-def _governed(token: Token) -> str | None:  # noqa: PLR0911 - one return a class of predicates
+def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
     """What the nearest predicate above says of an infinitive or a clause under it."""
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
         return "possible"
@@ -65,6 +68,8 @@ def _governed(token: Token) -> str | None:  # noqa: PLR0911 - one return a class
                 return "planned" if tense == "future" else "possible"
             if node.dep_ not in ("xcomp", "prep", "pobj", "dobj"):
                 return None
+        if head.lower_ in _AFTER:
+            return None
         node = head
     return None
 

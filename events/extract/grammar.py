@@ -84,9 +84,17 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in verb.children):
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ in _PAST and verb.head.pos_ == "VERB" and is_passive(verb.head):
+        # "six were killed and 58 injured": without the auxiliary, and without an object
+        return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children) and _gapped(verb)
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and noun_before(verb) is not None
     return (stands_for or bare) and verb.tag_ == "VBN"
+
+
+def _gapped(verb: Token) -> bool:
+    """Whether a verb's subject is a bare count, whose noun and auxiliary the clause before it has."""
+    return any(c.dep_ in SUBJECTS and c.tag_ == "CD" for c in verb.children)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

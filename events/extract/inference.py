@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import called_off_by, object_event
-from events.extract.dating import after, before, closely_before, since, within
+from events.extract.dating import after, before, closely_before, derived_date, since, within
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
+from events.tag import span_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
     from events.extract.relations import Relation
+    from events.tag import Timex
 
 __all__ = ["infer"]
 
@@ -52,15 +54,13 @@ def infer(
             return
 
 
-def _derived(edtf: Edtf | None, basis: str, anchor: Candidate, why: str) -> EventDate | None:
-    if edtf is None or anchor.date is None:
-        return None
-    words = anchor.token.text
-    return EventDate(edtf, basis, None, words, (*anchor.date.trace, f"{why}: date {edtf} ({basis} from {words!r})"))
-
-
 def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
     a, b = relation.first, relation.second
+    if relation.kind == "of":
+        _join_part(a, b)
+        return
+    if relation.distance is not None:
+        _at_distance(relation, relation.distance)
     if relation.kind == "same":
         if a.frame is None and not b.is_verb and not a.is_verb:
             a.frame = b.token
@@ -72,17 +72,32 @@ def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candid
     if b.date is None and a.date is not None and a.date.edtf is not None:
         edtf = a.date.edtf
         if relation.kind == "since":
-            b.date = _derived(
+            b.date = derived_date(
                 since(edtf, published, lasting=lasting(b)), "anchored", a, f"{relation.why} {a.token.text!r}"
             )
         elif relation.kind == "around":
-            b.date = _derived(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
+            b.date = derived_date(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
         else:
-            b.date = _derived(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
+            b.date = derived_date(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
     elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
         edtf = b.date.edtf
         found = _before(relation.kind, b.date)
-        a.date = _derived(found, "inferred", b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+        a.date = derived_date(found, "inferred", b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _join_part(part: Candidate, whole: Candidate) -> None:
+    """Let what is told as part of an event speak of it, unless it has a date of its own."""
+    if part.antecedent is None and (whole.attachments or not part.attachments or not part.is_verb):
+        part.refer_to(whole)
+
+
+def _at_distance(relation: Relation, distance: Timex) -> None:
+    """``Three weeks after the vote``: either date from the other, by counting."""
+    for one, other, direction in ((relation.second, relation.first, 1), (relation.first, relation.second, -1)):
+        if one.date is None and other.date is not None and other.date.edtf is not None:
+            edtf = span_from(distance, other.date.edtf, direction)
+            why = f"{distance.text!r} {relation.why} {other.token.text!r}"
+            one.date = derived_date(edtf, "anchored", other, why)
 
 
 def _before(kind: str, later: EventDate) -> Edtf | None:
@@ -105,7 +120,7 @@ def _same(a: Candidate, b: Candidate, why: str) -> None:
                 continue  # a dated predicate does not date its subject: "the war displaced people in May"
             edtf = within(other.date.edtf) if one.is_verb else other.date.edtf
             basis = "inferred" if other.date.basis == "inferred" else "anchored"
-            one.date = _derived(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
+            one.date = derived_date(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
 
 
 def _tells_when(predicate: Candidate) -> bool:
@@ -120,7 +135,7 @@ def _from_antecedent(candidate: Candidate) -> None:
         return
     for one, source in ((candidate, other), (other, candidate)):
         if one.date is None and source.date is not None and source.date.edtf is not None:
-            one.date = _derived(
+            one.date = derived_date(
                 source.date.edtf, source.date.basis, source, f"speaks of the same event as {source.token.text!r}"
             )
 
@@ -132,7 +147,7 @@ def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> No
     candidate.cancelled_by = head
     source = next((c for c in candidates if c.paragraph is candidate.paragraph and c.token.i == head.i), None)
     if source is not None and source.date is not None and candidate.date is None:
-        candidate.date = _derived(source.date.edtf, "inferred", source, f"called off ({head.text!r})")
+        candidate.date = derived_date(source.date.edtf, "inferred", source, f"called off ({head.text!r})")
 
 
 def _since_then(
@@ -153,7 +168,7 @@ def _since_then(
             since(edtf, published, lasting=lasting(candidate)) if attachment.role == "since" else after(edtf, published)
         )
         why = f"{attachment.timex.text!r} means the nearest dated event before it, {anchor.token.text!r}"
-        candidate.date = _derived(found, "anchored", anchor, why)
+        candidate.date = derived_date(found, "anchored", anchor, why)
 
 
 def _can_anchor(anchor: Candidate, candidate: Candidate) -> bool:

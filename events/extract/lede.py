@@ -8,22 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import add_months
+from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
+from events.extract.coreference import content_keys, related
+from events.extract.dating import before, derived_date, document_date, stated_date
 from events.extract.grammar import aspect
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
     from events.tag import Timex
 
-__all__ = ["is_news", "mark_lede"]
+__all__ = ["date_lede", "is_news", "mark_lede"]
 
 _PARAGRAPHS = 2
 _RECENT_MONTHS = 24
+#: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
+_FEW, _NOW = 3, ("present", "perfect")
+#: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
+_NEAR = 6
+#: A headline tells of what happened at most so many days before the document.
+_FRESH_DAYS = 31
 
 
 def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
@@ -41,20 +51,89 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
     """Set ``lede`` on the main predicates of the headline and of the body's first sentence, if the document is news.
 
-    Paragraphs without a candidate (bylines, datelines) do not count.
+    Where its few dates are all old, those told in the present or perfect: *A court has fined a company*. Paragraphs
+    without a candidate (bylines, datelines) do not count.
     """
-    if not is_news(timexes, published):
+    news, few = is_news(timexes, published), len(timexes) <= _FEW
+    if not (news or (few and published is not None)):
         return
     first: dict[int, int] = {}
     for candidate in candidates:
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
         inside = len(first) <= _PARAGRAPHS and candidate.sentence.start == sentence
-        candidate.lede = inside and _is_main(candidate)
+        candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+
+
+def date_lede(
+    candidate: Candidate,
+    later: Sequence[Candidate],
+    reports: Mapping[tuple[int, int], Candidate],
+    published: Edtf,
+) -> None:
+    """Date the news of the day, in place: as the text below dates it, else by its dated report, else as the document.
+
+    *Mill burns down* above *The mill burned down on Sunday* is of that Sunday; what *police said on Friday* had
+    happened was over by Friday.
+
+    Args:
+        candidate: Of the lede, without a date.
+        later: The candidates after it, in the order of the text, dated where an expression dates them.
+        reports: Predicates that expressions date, by index of paragraph and word.
+        published: The document creation time.
+    """
+    told = _told_below(candidate, later, published)
+    if told is not None and told.date is not None:
+        candidate.refer_to(told)
+        candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
+        return
+    clause = candidate.clause
+    report = None if clause is None else reports.get((candidate.paragraph.index, clause.head.i))
+    if clause is not None and report is not None and clause.dep_ == "ccomp" and aspect(clause) in ("past", "perfect"):
+        report.date = stated_date(report.attachments, published, lasting=False)
+        if report.date is not None and report.date.edtf is not None:
+            bound = before(report.date.edtf, strictly=False)
+            candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
+            return
+    candidate.date = document_date(published)
+
+
+def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edtf) -> Candidate | None:
+    """The candidate of the next sentences that tells the same event with an expression that dates it."""
+    today = published.bounds().earliest
+    own = content_keys(candidate)
+    sentences: set[tuple[int, int]] = set()
+    for other in later:
+        place = (other.paragraph.index, other.sentence.start)
+        if place == (candidate.paragraph.index, candidate.sentence.start):
+            continue
+        sentences.add(place)
+        if len(sentences) > _NEAR:
+            return None
+        if other.date is None or other.date.edtf is None or not other.attachments or today is None:
+            continue
+        first = other.date.edtf.bounds().earliest
+        fresh = first is not None and first >= add_days(today, -_FRESH_DAYS)
+        same = related(candidate, other) or related(other, candidate)
+        if same and fresh and own & content_keys(other):
+            return other
+    return None
+
+
+def _head(candidate: Candidate) -> Token:
+    return candidate.clause or candidate.token
+
+
+def _is_habit(clause: Token) -> bool:
+    """Whether a passive is told in the simple present: *the sickest are treated first* is no news."""
+    be = [c for c in clause.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
+    return clause.tag_ == "VBN" and aspect(clause) == "present" and bool(be)
 
 
 def _is_main(candidate: Candidate) -> bool:
-    head = candidate.clause or candidate.token
+    head = _head(candidate)
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
+        return False
+    if candidate.clause is not None and _is_habit(candidate.clause):
         return False
     if any(token.text == '"' for token in candidate.sentence) or any(t.ent_type_ in TIMES for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -32,6 +33,8 @@ def _classes() -> dict[str, frozenset[str]]:
     return out
 
 
+#: One syllable, a single vowel and a consonant that is doubled before a suffix.
+_SHORT_STEM = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
 _PROSE = ("what", "source", "examples")
 
 
@@ -53,7 +56,11 @@ def in_class(lemma: str, *names: str) -> bool:
 
 
 def base_form(verb: Token) -> str:
-    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``)."""
+    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``).
+
+    A stem of one syllable with a short vowel doubles its last letter before *-ed* and *-ing* (``stagged``): one that
+    does not has lost its *e*.
+    """
     lemma = verb.lemma_.lower()
-    longer = lemma + "e"
-    return longer if verb.lower_.startswith(longer) and in_class(longer, "light", "aspectual", "statement") else lemma
+    cut = _SHORT_STEM.fullmatch(lemma) is not None and verb.lower_ in (f"{lemma}ed", f"{lemma}ing")
+    return f"{lemma}e" if cut else lemma

@@ -6,9 +6,10 @@ conjunctions with an event under them, *follow* and *precede*, and nouns that te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from events.extract.eventtypes import event_type
 from events.extract.grammar import SUBJECTS, climb, is_passive, subject
 from events.extract.predicates import in_class
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from events.extract.candidates import Candidate
+    from events.tag import Timex
 
 __all__ = ["Relation", "relations_of"]
 
@@ -46,6 +48,8 @@ _COMPLEX = {
     "eve": "after",
     "end": "before",
 }
+#: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
+_CASES = frozenset(("crime", "disaster or accident", "law and justice"))
 _CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
@@ -55,16 +59,19 @@ class Relation:
 
     Attributes:
         kind: ``before``, ``soon before`` (*in response to*), ``closely before`` (its cause), ``same`` (one
-            happening), ``around`` (second within first), ``since`` (second from first on).
+            happening), ``around`` (second within first), ``since`` (second from first on), ``of`` (first is told as
+            part of second).
         first: The earlier event.
         second: The later event.
         word: The word that says so.
+        distance: The duration that lies between them, where one is stated: *three weeks after*.
     """
 
     kind: str
     first: Candidate
     second: Candidate
     word: Token
+    distance: Timex | None = None
 
     @property
     def why(self) -> str:
@@ -87,13 +94,20 @@ def event_under(token: Token, found: Mapping[int, Candidate]) -> Candidate | Non
     return None
 
 
-def relations_of(sentence: Span, found: Mapping[int, Candidate]) -> list[Relation]:
+def relations_of(
+    sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex] | None = None
+) -> list[Relation]:
     """All relations that a sentence states between its candidates, in the order of its words.
+
+    Args:
+        sentence: Parsed.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+        durations: The paragraph's durations by the index of their last word.
 
     What came soon before a cause, or is said after the cause of the same effect, belongs to the chain of causes:
     ``protests, sparked by calls for safety following the deaths of …``.
     """
-    relations = list(_stated(sentence, found))
+    relations = list(_stated(sentence, found, durations or {}))
     out: list[Relation] = []
     for relation in relations:
         links = [r for r in out if r.kind == "closely before" and r.word.i < relation.word.i]
@@ -105,7 +119,7 @@ def relations_of(sentence: Span, found: Mapping[int, Candidate]) -> list[Relatio
     return out
 
 
-def _stated(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
     for token in sentence:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and in_class(lemma, "causing"):
@@ -114,8 +128,11 @@ def _stated(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation
             yield from _sequence(token, found, later_first=lemma == "follow")
         elif token.pos_ == "VERB" and token.i in found and found[token.i].is_verb:
             yield from _subject_event(token, found)
+            yield from _inside(token, found)
+            yield from _part(token, found)
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
-            yield from _connective(token, _CONNECTIVES[token.lower_], found)
+            counted = next((durations[c.i] for c in token.children if c.dep_ == "npadvmod" and c.i in durations), None)
+            yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on"):
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in _CONSEQUENCES and token.i in found:
@@ -176,11 +193,44 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
         yield Relation("same", found[thing.i], found[verb.i], verb)
 
 
+def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``: within a dated event."""
+    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at"):
+            continue
+        for thing in prep.children:
+            event = found.get(thing.i)
+            if thing.dep_ != "pobj" or event is None or event.is_verb:
+                continue
+            if harms:
+                told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
+                yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
+            elif event.attachments and event_type(event.lemma, "NOUN") not in _CASES:
+                yield Relation("around", event, found[verb.i], prep)
+
+
+def _sharing(verb: Token) -> Iterator[Token]:
+    """The verb before *and* that a verb of harm shares its complement with: ``killed`` of ``killed and injured in``."""
+    if verb.dep_ == "conj" and in_class(verb.head.lemma_.lower(), "harming", "harming.undergone"):
+        yield verb.head
+
+
+def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What is told with the verb above it: harm (``crashed, killing nine``), what is settled (``agreed to end``)."""
+    above = found.get(verb.head.i)
+    if above is None or not above.is_verb:
+        return
+    harm = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and in_class(verb.lemma_, "harming")
+    if harm or (verb.dep_ == "xcomp" and in_class(above.lemma, "resolving")):
+        yield Relation("of", found[verb.i], above, verb)
+
+
 def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     return next((found[h.i] for h in climb(token) if h.i in found), None)
 
 
-def _connective(word: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
     clause = word.dep_ == "mark" or word.tag_ == "WRB"
     top = word.head if clause else word
     under = (
@@ -195,7 +245,8 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate]) -> Itera
             None,
         )
     )
-    yield from _oriented(kind, under, _above(top, found), word)
+    for relation in _oriented(kind, under, _above(top, found), word):
+        yield replace(relation, distance=distance)
 
 
 def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:

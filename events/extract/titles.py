@@ -37,6 +37,8 @@ _ARGUMENTS = frozenset(
         *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
     )
 )
+#: Nouns of complex prepositions, which say nothing without the noun after their *of*.
+_EMPTY = frozenset(("wake", "aftermath", "course", "run-up"))
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _PLURAL_TAGS = ("NNS", "NNPS")
@@ -63,7 +65,7 @@ class Phrase:
         """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
         depth = self.depth if depth is None else depth
         tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
-        tokens.append(head)
+        tokens += _hyphenated(head)
         for child in head.rights:
             if child.i in self.skip:
                 continue
@@ -111,7 +113,8 @@ class Phrase:
         self.droppable.add(prep.i)
         for child in prep.children:
             if child.dep_ == "pobj" and child.i not in self.skip and child.pos_ != "PRON":
-                return [prep, *self.noun(child, depth)]
+                words = self.noun(child, depth)
+                return [] if child.lower_ in _EMPTY and words == [child] else [prep, *words]
             if child.dep_ == "prep" and child.i not in self.skip:
                 inner = self.prep(child, depth)
                 if inner:
@@ -124,7 +127,8 @@ class Phrase:
         if not to or to[0].i in self.skip:
             return []
         self.droppable.add(to[0].i)
-        return [*to, verb, *self.complements(verb, depth)]
+        rest = self.complements(verb, depth)
+        return [] if not rest and verb.lemma_ in ("have", "be", "do", "get") else [*to, verb, *rest]
 
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
@@ -140,7 +144,7 @@ class Phrase:
 
     def _complement(self, child: Token, depth: int) -> list[Token]:
         role = child.dep_
-        bare = role in ("prt", "neg", "acomp") or (role == "oprd" and child.pos_ == "ADJ")
+        bare = role in ("prt", "neg", "acomp") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
         if role in ("dobj", "dative", "oprd", "attr") and child.pos_ not in ("PRON", "ADP"):
@@ -152,6 +156,15 @@ class Phrase:
         if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
             return self.prep(child, depth - 1)
         return []
+
+
+def _hyphenated(head: Token) -> Iterator[Token]:
+    """A noun with what hangs on it by hyphens: ``re-run``, which the tokeniser takes apart."""
+    doc, at = head.doc, head.i
+    yield head
+    while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
+        yield from doc[at + 1 : at + 3]
+        at += 2
 
 
 def _object_is_head(verb: Token) -> bool:
@@ -195,9 +208,20 @@ def title_of(candidate: Candidate, skip: frozenset[int], place: Token | None = N
             return _with_place(title, place, phrase) if dropped or short else title
         if not phrase.droppable:
             break
-        dropped |= {max(phrase.droppable)}
+        dropped |= {_least_needed(candidate, phrase.droppable)}
     cut = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–")
     return cut + "…"
+
+
+def _least_needed(candidate: Candidate, droppable: set[int]) -> int:
+    """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones."""
+    last = max(droppable)
+    clause = candidate.clause
+    if clause is None or len([i for i in droppable if i > clause.i]) not in (1, 2):
+        return last
+    has_object = any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.children)
+    before = [i for i in droppable if i < clause.i]
+    return max(before) if before and not has_object else last
 
 
 def says_what(candidate: Candidate, skip: frozenset[int]) -> bool:
@@ -258,6 +282,8 @@ def _subject_words(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
 
 
 def _clause(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
+    if verb.dep_ == "acl" and modal(verb) == "to" and verb.head.i not in phrase.skip:
+        return join_words(phrase.noun(verb.head))  # "a plan to close the mill"
     who = _subject_words(candidate, verb, phrase)
     form = _form(verb)
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
@@ -304,6 +330,8 @@ def _is_plural(thing: Token | None) -> bool:
     if thing is None:
         return False
     if any(child.dep_ == "conj" for child in thing.children) and any(c.lower_ == "and" for c in thing.children):
+        return True
+    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1"):
         return True
     return (thing.tag_ in _PLURAL_TAGS and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ in (
         "police",

@@ -5,7 +5,7 @@
 """
 
 from events.tag.model import Timex
-from events.tag.spans import span_back
+from events.tag.spans import span_back, span_from
 from events.tag.tagger import explain, tag
 
-__all__ = ["Timex", "explain", "span_back", "tag"]
+__all__ = ["Timex", "explain", "span_back", "span_from", "tag"]

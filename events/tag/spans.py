@@ -1,4 +1,4 @@
-"""Durations that end with the document's date."""
+"""Durations counted from a date: back from the document's, or on from an event's."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfDate, EdtfRange, Granularity, shift
+from events.dates import EdtfDate, EdtfRange, Granularity, Interval, edtf_of, shift, unit_containing
 from events.tag.operators.periods import far_date
 
 if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.model import Timex
 
-__all__ = ["span_back"]
+__all__ = ["span_back", "span_from"]
 
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])(?:(\d+)([MD]))?")
 _STEPS = {
@@ -66,3 +66,31 @@ def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
     if end is not None and blurred:
         far = EdtfDate(far.year, far.month, far.day, approximate=True)
     return EdtfRange(far, end)
+
+
+def span_from(timex: Timex, anchor: Edtf, direction: int) -> Edtf | None:
+    """The date that lies a stated duration after or before another: *three weeks after the vote*.
+
+    It is as precise as such a count is meant: the week, month or year that the shifted day lies in, and the day itself
+    for days.
+
+    Args:
+        timex: A duration, such as ``P3W``.
+        anchor: What is counted from: the first day of an extent forward, and backward too.
+        direction: 1 for after, -1 for before.
+
+    Returns:
+        For ``P3W`` after 2024-05-03: the week of 2024-05-24. None where the duration has no whole number, is shorter
+        than a day, or the anchor has an open end.
+    """
+    found = _DURATION.fullmatch(timex.value)
+    bounds = anchor.bounds()
+    if found is None or found[1] or found[4] or "." in found[2]:
+        return None
+    first, last = bounds.earliest, bounds.earliest if anchor.kind == "span" else bounds.latest
+    if first is None or last is None or found[3] not in _WHOLE:
+        return None
+    unit, count = _WHOLE[found[3]], direction * int(found[2])
+    start, _ = unit_containing(shift(first, unit, count), unit)
+    _, end = unit_containing(shift(last, unit, count), unit)
+    return edtf_of(Interval(start, end))
