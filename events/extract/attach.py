@@ -7,12 +7,15 @@ hands it to the event noun beside it, and an intention hands it to what is inten
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, conjuncts, subject
+from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
+from events.tag import span_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +25,15 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.tag import Timex
 
-__all__ = ["attach", "join_range", "ranges", "timex_span"]
+__all__ = ["attach", "join_list", "join_range", "lists", "periods", "ranges", "timex_span"]
+
+_WHEN = "'when' tells what happened then"
+#: Parts of a period: what is dated by ``the first week of December`` is dated by December.
+_PARTS = frozenset(
+    ("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening")
+)
+_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
+_ENDED = re.compile(r"\s+(?:that\s+)?(?:ended|ending|to|through)(?:\s+on)?\s+")
 
 #: A candidate and what dates it.
 Pair = tuple[Candidate, Attachment]
@@ -75,17 +86,33 @@ def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tup
         return [(c, Attachment(timex, "extent", f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, role, why))
-        for candidate, role, why in _dated(timex, root, found)
+        for candidate, role, why in (*_dated(timex, root, found), *_when(root, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
 
 
 def _counts_from_event(timex: Timex, root: Token) -> bool:
-    """Whether a duration is the distance to an event: ``three weeks after the vote``."""
+    """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
     word = root.head
-    if timex.type != "DURATION" or root.dep_ != "npadvmod" or word.lower_ not in ("after", "before"):
+    if timex.type != "DURATION" or root.dep_ != "npadvmod":
         return False
-    return word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
+    if any(c.dep_ == "mark" and c.lower_ in ("after", "before") and c.i == root.i + 1 for c in word.children):
+        return True
+    counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
+    return counts and word.lower_ in ("after", "before")
+
+
+def periods(timexes: Sequence[Timex], text: str) -> list[Timex]:
+    """The expressions, a duration that is told by its end as the span it covers: ``the six months ended June 30``."""
+    out = list(timexes)
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        told = first.type == "DURATION" and first.edtf is None and last.type == "DATE" and last.edtf is not None
+        if told and _ENDED.fullmatch(text, first.end, last.start):
+            span = span_from(first, last.edtf, -1, whole=True) if last.edtf is not None else None
+            if span is not None:
+                trace = (*first.trace, f"the span that ends with {last.text!r}: {span}")
+                out[n] = replace(first, edtf=span, basis=last.basis, trace=trace)
+    return out
 
 
 def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
@@ -98,6 +125,29 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
         if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
             out.append((n, n + 1))
     return out
+
+
+def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
+    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014 and again in 2017``; indices of each run."""
+    runs: list[list[int]] = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        joined = _AND.fullmatch(text, first.end, last.start) is not None
+        alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
+        if not (joined and alike):
+            continue
+        if runs and runs[-1][-1] == n:
+            runs[-1].append(n + 1)
+        else:
+            runs.append([n, n + 1])
+    return runs
+
+
+def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:
+    """Give every date of a list to each candidate that has one of them, as ``among``; in place."""
+    candidates = list(dict.fromkeys(c for n in run for c, a in attached[n] if a.role == "at" and a.why != _WHEN))
+    for n in run:
+        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == _WHEN]
+        attached[n] = [*others, *((c, Attachment(timexes[n], "among", "one of several dates")) for c in candidates)]
 
 
 def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
@@ -120,6 +170,25 @@ def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
     return [found[noun.i] for noun in nouns if noun.i in found]
 
 
+def _measures(node: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether a noun is what a verb of change says has changed: its period is the change's (``annual profit fell``)."""
+    verb = node.head
+    return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
+
+
+def _when(root: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
+    """``in 2017, when the talks failed``: what the clause after the expression tells."""
+    for verb in root.children:
+        when = any(c.lower_ == "when" for c in verb.children)
+        if verb.dep_ in ("relcl", "acl", "advcl") and when and verb.i in found:
+            yield found[verb.i], "at", _WHEN
+
+
+def _superlative(node: Token) -> bool:
+    """Whether a noun is the first or greatest of its kind ``since``: the worst drought since 1976 is no date of it."""
+    return any(c.tag_ == "JJS" or c.lower_ in ("first", "only", "last") for c in node.children)
+
+
 def _compares(timex: Timex, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
     if prep is None:
@@ -129,23 +198,31 @@ def _compares(timex: Timex, prep: Token | None) -> bool:
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
 
 
-def _dated(timex: Timex, root: Token, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+def _dated(  # noqa: C901, PLR0911 - one return a construction
+    timex: Timex, root: Token, found: Mapping[int, Candidate]
+) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = _role(timex, root)
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
             return [(found[head.i], inside, f"modifies {head.text!r}")]
+        if _measures(head, found) and root.dep_ != "appos":
+            return [(found[head.head.i], role, f"period of {head.text!r}")]
         if root.dep_ not in ("npadvmod", "appos"):
             return []
-    node, of = head, prep is not None and prep.lower_ == "of"
+    node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
     for _ in range(0 if _compares(timex, prep) else 8):
         if node.pos_ in ("VERB", "AUX") and _before_complement(root, node):
             node = node.head  # "said on Monday it had signed": taken for the complement's
+        if role == "since" and any(_superlative(token) for token in root.doc[node.i : root.i]):
+            return []
         if node.pos_ in ("VERB", "AUX"):
             return [(c, r, why) for c, r, why in _verb(timex, node, role, found) if r != "extent" or _goes_on(c)]
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
             return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
+        if not of and _measures(node, found):
+            return [(found[node.head.i], role, f"period of {node.text!r}")]
         if of or node.head.i == node.i or not (node.dep_ in _COMPLEMENTS or before_verb):
             return []
         of = node.lower_ == "of"
@@ -196,6 +273,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     if noun is not None and (lemma == "be" or merely_occurs(node)):
         noun.clause = noun.clause or node
         return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
+    if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
+        return [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
     if node.i in found:
         matrix = _matrix(node, role, found)
         return [(found[node.i], role, f"modifies the predicate {node.text!r}"), *matrix, *_shared(node, role, found)]
@@ -203,6 +282,9 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         return _verb(timex, node.head, role, found)
     if in_class(lemma, "intention"):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
+        overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
+        if inner is None and is_passive(node) and noun is not None and not overtaken:
+            return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
         if inner is not None:
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
     if lemma == "be":
@@ -211,6 +293,16 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
                 found[attr.i].clause = found[attr.i].clause or node
                 return [(found[attr.i], role, f"{node.text!r} says when {attr.text!r} was")]
     return []
+
+
+def _effect(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a verb of causing brings about, right after it: ``led to a war``."""
+    for child in node.children:
+        things = [child] if child.dep_ == "dobj" else [c for c in child.children if child.dep_ == "prep"]
+        for thing in things:
+            if thing.dep_ in ("dobj", "pobj") and thing.i in found and not found[thing.i].is_verb:
+                return found[thing.i]
+    return None
 
 
 def _said_of(node: Token) -> Iterator[Token]:

@@ -69,9 +69,12 @@ def _combined(
     start, end = by_role.get("from", []), by_role.get("to", []) + by_role.get("until", [])
     if start and end:
         return _span(start[0].timex.edtf, end[0].timex.edtf), [start[0], end[0]]
+    among = [a for a in by_role.get("among", []) if a.timex.edtf is not None]
+    if among:
+        return _hull([a.timex.edtf for a in among if a.timex.edtf is not None]), among
     at = [a for a in by_role.get("at", []) + start if a.timex.edtf is not None]
     if at:
-        return _intersection([a.timex.edtf for a in at if a.timex.edtf is not None]), at
+        return _intersection(at), at
     for role, found in sorted(by_role.items()):
         first = found[0]
         if role == "extent":
@@ -123,13 +126,26 @@ def _span(first: Edtf | None, last: Edtf | None) -> Edtf | None:
     return None if whole.strict_bounds().empty else whole
 
 
-def _intersection(dates: Sequence[Edtf]) -> Edtf | None:
-    """The days that all dates leave possible; the narrowest of them where they contradict each other."""
-    dates = sorted(dates, key=lambda d: (d.bounds().days is None, d.bounds().days or 0))
-    joint = dates[0].bounds()
-    for other in dates[1:]:
+def _hull(dates: Sequence[Edtf]) -> Edtf | None:
+    """Some time from the first of several dates to the last."""
+    ordered = sorted(dates, key=lambda d: (d.bounds().earliest is not None, d.bounds().earliest or 0, str(d)))
+    first, last = ordered[0].bounds().earliest, ordered[-1].bounds().latest
+    return edtf_of(Interval(first, last))
+
+
+def _intersection(attachments: Sequence[Attachment]) -> Edtf | None:
+    """The days that all dates leave possible; the best known, then the narrowest, where they contradict each other."""
+    dated = [(BASES.index(a.timex.basis), a.timex.edtf) for a in attachments if a.timex.edtf is not None]
+    best = [
+        date for _, date in sorted(dated, key=lambda d: (d[0], d[1].bounds().days is None, d[1].bounds().days or 0))
+    ]
+    joint = best[0].bounds()
+    for other in best[1:]:
         joint = joint.intersect(other.bounds()) or joint
-    return dates[0] if joint == dates[0].bounds() else edtf_of(joint, span=dates[0].kind == "span")
+    if joint == best[0].bounds():
+        return best[0]
+    same = next((date for date in best if date.bounds() == joint), None)
+    return same if same is not None else edtf_of(joint, span=best[0].kind == "span")
 
 
 def since(edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:

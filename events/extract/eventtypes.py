@@ -19,7 +19,7 @@ __all__ = ["OTHER", "EventTypeRule", "event_type", "event_type_rules", "is_trigg
 #: The type of an event that no rule knows.
 OTHER = "other"
 _TRIGGER, _AROUND = 3.0, 2.0
-_LEAST = 0.3  # a topic that holds fewer of the trigger's senses than this says nothing
+_LEAST = 0.4  # a topic that holds fewer of the trigger's senses than this says nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of, place_of
 from events.extract.asides import date_asides, is_aside
-from events.extract.attach import attach, join_range, ranges, timex_span
+from events.extract.attach import attach, join_list, join_range, lists, periods, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, related
 from events.extract.dating import stated_date, with_duration
-from events.extract.eventtypes import OTHER, event_type
+from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
 from events.extract.grammar import SUBJECTS
 from events.extract.inference import infer
@@ -67,7 +68,7 @@ class _Reading:
 
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self.document = document
-        self.timexes = timexes
+        self.timexes = periods(timexes, document.text)
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []
@@ -81,11 +82,16 @@ class _Reading:
         for candidate in self.candidates:
             thing = history.antecedent(candidate)
             candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
+            candidate.whom = {
+                at: self._full(noun_phrase(other, frozenset(), 0)) for at, other in history.objects(candidate)
+            }
         mark_lede(self.candidates, timexes, document.published)
         self._date()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        inside = [(t, s) for t in self.timexes if (s := timex_span(paragraph, t)) is not None]
+        first = bisect_left(self.timexes, paragraph.offset, key=lambda t: t.start)
+        last = bisect_left(self.timexes, paragraph.end, key=lambda t: t.start)
+        inside = [(t, s) for t in self.timexes[first:last] if (s := timex_span(paragraph, t)) is not None]
         covered = frozenset(token.i for _, span in inside for token in span)
         self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
         found = self._candidates(paragraph, covered)
@@ -99,6 +105,8 @@ class _Reading:
         attached = [attach(timex, span, found) or attach(timex, span, weak) for timex, span in inside]
         for first, last in ranges([timex for timex, _ in inside], self.document.text):
             join_range(attached, first, last, inside[first][0], inside[last][0])
+        for run in lists([timex for timex, _ in inside], self.document.text):
+            join_list(attached, run, [timex for timex, _ in inside])
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
@@ -135,7 +143,7 @@ class _Reading:
         if published is not None:
             reports = {(a.paragraph.index, a.token.i): a for a in self.asides if a.attachments}
             for n, candidate in enumerate(self.candidates):
-                undated = candidate.date is None and not candidate.attachments
+                undated = candidate.date is None and all(a.role == "after" for a in candidate.attachments)
                 if undated and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
@@ -196,7 +204,7 @@ class _Reading:
             head = head.antecedent
         keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
         named = typing_token(head)
-        kind = _type_of(named, head)
+        kind = _type_of(named, content_keys(head, self.skip[head.paragraph.index]))
         place, spot = place_of(told, skip, self.candidates)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         return Mention(
@@ -231,10 +239,10 @@ def _one_time(a: Candidate, b: Candidate) -> bool:
     return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
 
 
-def _type_of(named: Token, head: Candidate) -> str:
+def _type_of(named: Token, around: frozenset[str]) -> str:
     if named.lower_ == "born":
         return OTHER  # a birth; to bear is something else
-    return event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", content_keys(head))
+    return event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", around)
 
 
 def typing_token(candidate: Candidate) -> Token:
@@ -242,6 +250,10 @@ def typing_token(candidate: Candidate) -> Token:
     token = candidate.token
     if candidate.is_verb and in_class(candidate.lemma, "occurring"):
         return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), token)
+    if candidate.is_verb and in_class(candidate.lemma, "failing"):
+        thing = next((c for c in token.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+        if thing is not None and is_trigger(thing.lemma_.lower()):
+            return thing
     calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
     if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
         for role in ("dobj", *SUBJECTS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, climb, negated
+from events.extract.grammar import aspect, climb, modal, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
         return "proposed"
     tense = None if clause is None else aspect(clause)
     scope = _governed(clause or token) or ("possible" if tense == "modal" else None)
+    if scope == "possible" and clause is not None and _would(clause):
+        scope = "planned"
     if scope is not None:
         return scope
     if tense == "future" or _later(candidate, published):
@@ -45,11 +47,17 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
 
+def _would(clause: Token) -> bool:
+    """Whether a clause is the future of a past report: ``said it would close the plant``."""
+    reported = clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "reporting", "statement", "intention")
+    return reported and aspect(clause.head) == "past" and modal(clause) == "would"
+
+
 def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
     """What the nearest predicate above says of an infinitive or a clause under it."""
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
         return "possible"
-    if token.dep_ == "relcl":
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")):
         return None
     node = token
     for head in climb(token):

@@ -54,7 +54,9 @@ def infer(
             return
 
 
-def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
+def _apply(  # noqa: C901 - one branch a kind of relation
+    relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]
+) -> None:
     a, b = relation.first, relation.second
     if relation.kind == "of":
         _join_part(a, b)
@@ -65,12 +67,14 @@ def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candid
         if a.frame is None and not b.is_verb and not a.is_verb:
             a.frame = b.token
             b.refer_to(a)
-        elif b.is_verb and in_class(b.lemma, "occurring"):
+        elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ != "when":
             b.refer_to(a)
         _same(a, b, relation.why)
         return
     if b.date is None and a.date is not None and a.date.edtf is not None:
         edtf = a.date.edtf
+        if relation.kind in ("before", "soon before") and _lasts_until(edtf, published):
+            return  # "signed after a decade of talks": when they began says nothing
         if relation.kind == "since":
             b.date = derived_date(
                 since(edtf, published, lasting=lasting(b)), "anchored", a, f"{relation.why} {a.token.text!r}"
@@ -83,6 +87,11 @@ def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candid
         edtf = b.date.edtf
         found = _before(relation.kind, b.date)
         a.date = derived_date(found, "inferred", b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _lasts_until(edtf: Edtf, published: Edtf | None) -> bool:
+    """Whether a span reaches up to the document."""
+    return published is not None and edtf.kind == "span" and edtf.bounds().latest == published.bounds().latest
 
 
 def _join_part(part: Candidate, whole: Candidate) -> None:

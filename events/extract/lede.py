@@ -123,6 +123,12 @@ def _head(candidate: Candidate) -> Token:
     return candidate.clause or candidate.token
 
 
+def _is_date(token: Token) -> bool:
+    """Whether a word is a date, rather than how long something had gone on: ``after a decade of talks``."""
+    lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
+    return token.ent_type_ in TIMES and not lasted
+
+
 def _is_habit(clause: Token) -> bool:
     """Whether a passive is told in the simple present: *the sickest are treated first* is no news."""
     be = [c for c in clause.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
@@ -135,7 +141,7 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and _is_habit(candidate.clause):
         return False
-    if any(token.text == '"' for token in candidate.sentence) or any(t.ent_type_ in TIMES for t in adjuncts(head)):
+    if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     if head.dep_ == "ROOT":
         return candidate.clause is not None or candidate.token.pos_ == "NOUN"

@@ -54,6 +54,11 @@ class Paragraph:
     offset: int
     index: int
 
+    @property
+    def end(self) -> int:
+        """Where it ends in the document's text (code points, half-open)."""
+        return self.offset + len(self.doc.text)
+
     def sentences(self) -> Iterator[Span]:
         """The sentences that hold a word and are not too long to be prose (lists and tables without a full stop)."""
         for sent in self.doc.sents:

@@ -131,7 +131,8 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _inside(token, found)
             yield from _part(token, found)
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
-            counted = next((durations[c.i] for c in token.children if c.dep_ == "npadvmod" and c.i in durations), None)
+            near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
+            counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on"):
             yield from _complex(token, _COMPLEX[lemma], found)
@@ -197,7 +198,7 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``: within a dated event."""
     harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
     for prep in verb.children:
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at"):
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
             continue
         for thing in prep.children:
             event = found.get(thing.i)
@@ -219,6 +220,12 @@ def _sharing(verb: Token) -> Iterator[Token]:
 def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """What is told with the verb above it: harm (``crashed, killing nine``), what is settled (``agreed to end``)."""
     above = found.get(verb.head.i)
+    if in_class(verb.lemma_.lower(), "harming"):
+        clause = verb.head if verb.dep_ == "conj" else verb  # "the bombing that killed a guard and maimed a nurse"
+        event = found.get(clause.head.i)
+        if clause.dep_ == "relcl" and event is not None and not event.is_verb:
+            yield Relation("of", found[verb.i], event, verb)
+            return
     if above is None or not above.is_verb:
         return
     harm = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and in_class(verb.lemma_, "harming")

@@ -14,19 +14,21 @@ from events.extract.grammar import SUBJECTS, subject
 from events.extract.lexicon import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
     from events.extract.candidates import Candidate
     from events.extract.nlp import Paragraph
 
-__all__ = ["History", "full_names"]
+__all__ = ["OBJECTS", "History", "full_names"]
 
 _PERSONS = frozenset(("he", "she", "who"))
 _THINGS = frozenset(("it",))
 _GROUPS = frozenset(("they",))
 _MOSTLY = 0.5
+#: Object pronouns of persons → the subject pronoun. What *it* and *them* mean is not safe to say.
+OBJECTS = {"him": "he", "her": "she"}
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 
 
@@ -52,6 +54,8 @@ class History:
         """Resolve the pronouns of a sentence; its subjects, pronouns replaced by what they stand for."""
         here: list[Token] = []
         for token in sentence:
+            if token.dep_ == "dobj" and token.lower_ in OBJECTS:
+                self._object(token, paragraph, [*reversed(here), *before])
             if token.dep_ not in SUBJECTS:
                 continue
             stands_for = token if token.pos_ in ("NOUN", "PROPN") else None
@@ -61,6 +65,24 @@ class History:
                 here.append(stands_for)
                 self._found[paragraph, token.i] = stands_for
         return here
+
+    def _object(self, token: Token, paragraph: int, near: Sequence[Token]) -> None:
+        """Resolve an object pronoun, which never means its own subject."""
+        own = subject(token.head)
+        doer = None if own is None else self._found.get((paragraph, own.i))
+        others = [one for one in near if doer is None or one.i != doer.i]
+        latest = dict(self._latest)
+        meant = self._antecedent(OBJECTS[token.lower_], others)
+        self._latest = latest
+        if meant is not None and (doer is None or meant.text != doer.text):
+            self._found[paragraph, token.i] = meant
+
+    def objects(self, candidate: Candidate) -> Iterator[tuple[int, Token]]:
+        """Index and meaning of each pronoun that is a candidate's object and safe to resolve."""
+        for child in () if candidate.clause is None else candidate.clause.children:
+            meant = self._found.get((candidate.paragraph.index, child.i))
+            if child.dep_ == "dobj" and child.pos_ == "PRON" and meant is not None:
+                yield child.i, meant
 
     def _antecedent(self, pronoun: str, near: Sequence[Token]) -> Token | None:
         """The nearest that agrees, a name before a common noun; none where two people could be meant."""

@@ -16,7 +16,7 @@ from events.extract.inflect import third_person
 from events.extract.predicates import base_form, in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -38,7 +38,7 @@ _ARGUMENTS = frozenset(
     )
 )
 #: Nouns of complex prepositions, which say nothing without the noun after their *of*.
-_EMPTY = frozenset(("wake", "aftermath", "course", "run-up"))
+_EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor"))
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _PLURAL_TAGS = ("NNS", "NNPS")
@@ -79,6 +79,8 @@ class Phrase:
                     tokens += [*cc, *self.noun(child, depth)]
                 elif any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
                     tokens += self._after_comma(child, depth)
+            elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
+                tokens += self.noun(child, 0)  # "the cheese maker Lindgren"
             elif child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
                 tokens.append(child)
         return sorted(set(tokens), key=lambda t: t.i)
@@ -169,7 +171,7 @@ def _hyphenated(head: Token) -> Iterator[Token]:
 
 def _object_is_head(verb: Token) -> bool:
     """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
-    if verb.dep_ != "relcl":
+    if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
         return False
     relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN")}
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -247,6 +249,8 @@ def _build(candidate: Candidate, phrase: Phrase) -> str:
     if carrier is not None and _subject_words(candidate, carrier, phrase):
         return _clause(candidate, carrier, phrase)
     words = join_words(phrase.noun(candidate.frame or token))
+    if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
+        return _clause(candidate, clause, phrase)
     return words + _setting(candidate, phrase, words)
 
 
@@ -291,7 +295,7 @@ def _clause(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
         rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree])
         who, form = join_words(phrase.noun(thing)), verb.text  # "We acquired two ships": what was done, not who did it
     else:
-        rest = join_words(phrase.complements(verb))
+        rest = join_words(phrase.complements(verb), candidate.whom)
     return " ".join(part for part in (who, form, rest) if part)
 
 
@@ -340,15 +344,21 @@ def _is_plural(thing: Token | None) -> bool:
     )
 
 
-def join_words(tokens: Iterable[Token]) -> str:
-    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap."""
+def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) -> str:
+    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap.
+
+    Args:
+        tokens: In the order of the text.
+        names: What stands for a word, by its index: for a pronoun, what it means.
+    """
+    known = names or {}
     out = ""
     previous: Token | None = None
     for token in tokens:
         if previous is not None:
             gap = token.i != previous.i + 1 or bool(previous.whitespace_)
             out += " " if gap and not _clings(token, out) else ""
-        out += token.text
+        out += known.get(token.i, token.text)
         previous = token
     return out.translate(_NO_BRACKETS).strip(" ,;:-–\"'")
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfDate, EdtfRange, Granularity, Interval, edtf_of, shift, unit_containing
+from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, shift, unit_containing
 from events.tag.operators.periods import far_date
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
     return EdtfRange(far, end)
 
 
-def span_from(timex: Timex, anchor: Edtf, direction: int) -> Edtf | None:
+def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False) -> Edtf | None:
     """The date that lies a stated duration after or before another: *three weeks after the vote*.
 
     It is as precise as such a count is meant: the week, month or year that the shifted day lies in, and the day itself
@@ -78,6 +78,7 @@ def span_from(timex: Timex, anchor: Edtf, direction: int) -> Edtf | None:
         timex: A duration, such as ``P3W``.
         anchor: What is counted from: the first day of an extent forward, and backward too.
         direction: 1 for after, -1 for before.
+        whole: Give the span between the two dates rather than the far one: *the six months ended June 30*.
 
     Returns:
         For ``P3W`` after 2024-05-03: the week of 2024-05-24. None where the duration has no whole number, is shorter
@@ -93,4 +94,8 @@ def span_from(timex: Timex, anchor: Edtf, direction: int) -> Edtf | None:
     unit, count = _WHOLE[found[3]], direction * int(found[2])
     start, _ = unit_containing(shift(first, unit, count), unit)
     _, end = unit_containing(shift(last, unit, count), unit)
-    return edtf_of(Interval(start, end))
+    if not whole:
+        return edtf_of(Interval(start, end))
+    if direction < 0:
+        return edtf_of(Interval(shift(add_days(last, 1), unit, count), last), span=True)
+    return edtf_of(Interval(first, add_days(shift(first, unit, count), -1)), span=True)
