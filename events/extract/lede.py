@@ -28,6 +28,8 @@ __all__ = ["date_lede", "is_news", "mark_lede"]
 
 _PARAGRAPHS = 2
 _RECENT_MONTHS = 24
+#: In so many sentences (that hold a candidate) the present perfect tells news: *the bank has sold its branches*.
+_SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
@@ -58,9 +60,13 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
     if not (news or (few and published is not None)):
         return
     first: dict[int, int] = {}
+    sentences: set[tuple[int, int]] = set()
     for candidate in candidates:
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
+        sentences.add((candidate.paragraph.index, candidate.sentence.start))
         inside = len(first) <= _PARAGRAPHS and candidate.sentence.start == sentence
+        if news and len(sentences) <= _SENTENCES and aspect(_head(candidate)) == "perfect":
+            inside = inside or not in_class(candidate.lemma, "statement")
         candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
 
 
