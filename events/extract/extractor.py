@@ -11,10 +11,10 @@ from events.extract.attach import attach, join_list, join_range, lists, periods,
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, related
-from events.extract.dating import stated_date, with_duration
+from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, aspect
 from events.extract.inference import infer
 from events.extract.lede import date_lede, is_news, mark_lede
 from events.extract.lexicon import noun
@@ -35,15 +35,20 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_mentions", "typing_token"]
 
+#: How many candidates back an event is looked for that a later one speaks of.
+_REACH = 300
 _TALK = frozenset(("communication", "cognition", "feeling", "attribute", "relation", "motive", "state"))
 
 
-def extract_mentions(document: Document, timexes: Sequence[Timex], *, background: bool = False) -> list[Mention]:
+def extract_mentions(
+    document: Document, timexes: Sequence[Timex], *, undated: bool = False, background: bool = False
+) -> list[Mention]:
     """Find, date and describe the events of a document.
 
     Args:
         document: Its text is parsed as English.
         timexes: Its temporal expressions, as ``events.tag`` gives them.
+        undated: Also give the events that nothing dates but their tense: they happened some time before the document.
         background: Also give what is dated but told by no row of the event table: reports (*said on Friday*), states
             of a date, and what is at hand in the news without being its point. Their ``background`` is set.
 
@@ -54,6 +59,8 @@ def extract_mentions(document: Document, timexes: Sequence[Timex], *, background
         ModelError: No English model is installed.
     """
     reading = _Reading(document, timexes)
+    if undated:
+        reading.date_by_tense()
     reading.join_bare_nouns()
     mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
     if not background:
@@ -136,7 +143,8 @@ class _Reading:
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
-            earlier = antecedent_of(candidate, self.candidates[:n]) if candidate.antecedent is None else None
+            near = self.candidates[max(0, n - _REACH) : n]
+            earlier = antecedent_of(candidate, near) if candidate.antecedent is None else None
             if earlier is not None:
                 candidate.refer_to(earlier)
         infer(self.candidates, self.relations, published, _lasting)
@@ -149,6 +157,19 @@ class _Reading:
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
+
+    def date_by_tense(self) -> None:
+        """Bound what nothing dates by its tense: what is told in the past was over when the document was written."""
+        published = self.document.published
+        if published is None:
+            return
+        for candidate in self.candidates:
+            clause = candidate.clause
+            unknown = candidate.date is None and not candidate.attachments and candidate.antecedent is None
+            if unknown and clause is not None and aspect(clause) in ("past", "perfect"):
+                bound = before(document_date(published).edtf or published, strictly=False)
+                trace = (f"told in the past: before the document, {bound}",)
+                candidate.date = EventDate(bound, "document", None, "document date", trace)
 
     def reportable(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
@@ -163,19 +184,25 @@ class _Reading:
     def _has_title(self, candidate: Candidate) -> bool:
         """Whether there is more to tell than one word."""
         place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
-        title = title_of(candidate, self.skip[candidate.paragraph.index], place)
-        return " " in title.removeprefix("To ")
+        skip = self.skip[candidate.paragraph.index]
+        title = title_of(candidate, skip, place)
+        return " " in title.removeprefix("To ") and not _lacks_object(candidate, skip)
 
     def join_bare_nouns(self) -> None:
         """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere."""
-        told = [c for c in self.candidates if self.reportable(c)]
+        told: dict[str, list[Candidate]] = {}
+        for candidate in self.candidates:
+            if self.reportable(candidate):
+                told.setdefault(candidate.lemma, []).append(candidate)
         for candidate in self.candidates:
             bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
             if not bare or candidate.date is None or self._has_title(candidate):
                 continue
-            for other in told:
-                if (related(candidate, other) or related(other, candidate)) and _one_time(candidate, other):
-                    candidate.refer_to(other)
+            for others in told.values():
+                alike = related(candidate, others[0]) or related(others[0], candidate)
+                one = next((other for other in others if alike and _one_time(candidate, other)), None)
+                if one is not None:
+                    candidate.refer_to(one)
                     break
 
     def _happens(self, candidate: Candidate) -> bool:
@@ -230,6 +257,14 @@ class _Reading:
             chain=head.start,
             background=background,
         )
+
+
+def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
+    if not candidate.is_verb:
+        return False
+    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
+    return timed and not says_what(candidate, skip)
 
 
 def _one_time(a: Candidate, b: Candidate) -> bool:

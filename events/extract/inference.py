@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["infer"]
 
 _ROUNDS = 6
+#: How many candidates back an event is looked for that *since then* may mean.
+_REACH = 300
 
 
 def infer(
@@ -49,7 +51,7 @@ def infer(
             _apply(relation, published, lasting)
         for n, candidate in enumerate(candidates):
             _from_antecedent(candidate)
-            _since_then(candidate, candidates[:n], published, lasting)
+            _since_then(candidate, candidates[max(0, n - _REACH) : n], published, lasting)
         if [c.date for c in candidates] == before_round:
             return
 

@@ -12,7 +12,7 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import aspect
+from events.extract.grammar import aspect, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -145,8 +145,8 @@ def _is_main(candidate: Candidate) -> bool:
     head = _head(candidate)
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
         return False
-    if candidate.clause is not None and _is_habit(candidate.clause):
-        return False
+    if candidate.clause is not None and (_is_habit(candidate.clause) or negated(candidate.clause)):
+        return False  # what did not happen is no news of the day
     if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     if head.dep_ == "ROOT":

@@ -99,11 +99,14 @@ class Phrase:
         return child.dep_ != "det" or child.lower_ in ("no", "several", "all", "both")
 
     def _whole(self, child: Token) -> Iterator[Token]:
+        cut: set[int] = set()
         for token in child.subtree:
             inner = (
                 token.dep_ in ("prep", "relcl", "appos", "cc", "conj") and token.i != child.i and child.dep_ == "poss"
             )
-            if token.i in self.skip or inner or token.is_space:
+            if inner:
+                cut |= {t.i for t in token.subtree}
+            if token.i in self.skip or token.i in cut or token.is_space:
                 continue
             if token.i == child.i or token.lower_ not in _ARTICLES | _VAGUE:
                 yield token
@@ -138,6 +141,9 @@ class Phrase:
         tokens: list[Token] = []
         if _object_is_head(verb):
             tokens += self.noun(verb.head, 1)
+        shared = _shared_object(verb)
+        if shared is not None and shared.i not in self.skip:
+            tokens += self.noun(shared, depth)
         for child in verb.rights:
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
             if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
@@ -149,7 +155,8 @@ class Phrase:
         bare = role in ("prt", "neg", "acomp") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
-        if role in ("dobj", "dative", "oprd", "attr") and child.pos_ not in ("PRON", "ADP"):
+        counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
+        if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
             return self.noun(child, depth)
         if role == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
             return self.noun(child, 0)
@@ -158,6 +165,16 @@ class Phrase:
         if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
             return self.prep(child, depth - 1)
         return []
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object of the next verb, where the two share it: ``interviewed and released two men``."""
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
+        return None
+    other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
+    if other is None or other.i != verb.i + 2:
+        return None
+    return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
 
 
 def _hyphenated(head: Token) -> Iterator[Token]:
@@ -316,10 +333,21 @@ def _form(verb: Token) -> str:  # noqa: PLR0911 - one return a tense
         return f"{word} not {base}" if no else f"{word} {base}"
     if verb.dep_ in ("acl", "pcomp") and verb.tag_ in ("VBG", "VBN", "VBD") and not in_class(base, "light"):
         return verb.text
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and _in_headline(verb) and not _has_object(verb):
+        return verb.text  # "Final section delivered": a headline leaves the auxiliary out
     plural = _is_plural(subject(verb))
     if no:
         return f"{'do' if plural else 'does'} not {base}"
     return base if plural else third_person(base)
+
+
+def _in_headline(verb: Token) -> bool:
+    """Whether a verb's sentence is a whole paragraph without a full stop."""
+    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'")
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "dative") for c in verb.children)
 
 
 def _prefixed(verb: Token) -> str:

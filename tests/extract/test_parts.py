@@ -11,7 +11,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.errors import ModelError
-from events.extract import BASES, EventDate, nlp
+from events.extract import BASES, EventDate, extract_mentions, nlp
 from events.extract.candidates import candidates_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys
@@ -21,7 +21,9 @@ from events.extract.extractor import typing_token
 from events.extract.inflect import third_person
 from events.extract.nlp import load_model, paragraphs
 from events.extract.predicates import base_form, in_class
+from events.read import Document
 from events.store import EVENT_TYPES
+from events.tag import tag
 
 HEADLINE = ("A headline", "The body begins here and goes on for a while.")
 WRAPPED = "wrapped lines of one\nsentence that goes on\nover three lines here"
@@ -139,3 +141,13 @@ def test_confidence_is_fitted_for_every_way_of_knowing_a_date() -> None:
     assert all(0 < share < 1 for share in shares.values())
     assert max(shares, key=lambda key: shares[key]) == ("relative", "instant")
     assert confidence_of(EventDate(None, "relative")) == 0
+
+
+def test_events_that_only_their_tense_dates_are_kept_when_asked_for() -> None:
+    text = "A mill reopened on Monday. The owner bought new looms. He likes them."
+    document = Document("mill", text, parse_edtf("2024-06-20"))
+    timexes = tag(text, document.published)
+    told = {m.trigger: str(m.date.edtf) for m in extract_mentions(document, timexes)}
+    assert told == {"reopened": "2024-06-17"}
+    every = {m.trigger: str(m.date.edtf) for m in extract_mentions(document, timexes, undated=True)}
+    assert every == told | {"bought": "../2024-06-20"}
