@@ -99,12 +99,15 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     names = names_in(candidate)
     if not (words & _DEMONSTRATIVES or "the" in words or names):
         return None
+    generic = in_class(candidate.lemma, "generic")
     for other in reversed(earlier):
+        if not (related(candidate, other) or (generic and names and _general_word(candidate, other))):
+            continue  # most are neither, and particulars cost more to look at
         known = content_keys(other) | {n.lower() for n in names_in(other)}
         shared = bool(names & known)
         if related(candidate, other) and (shared or words & _DEMONSTRATIVES or ("the" in words and not names)):
             return other
-        if in_class(candidate.lemma, "generic") and _general_word(candidate, other) and shared:
+        if generic and _general_word(candidate, other) and shared:
             return other
     return None
 

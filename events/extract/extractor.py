@@ -80,6 +80,7 @@ class _Reading:
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
+        self.titled: dict[int, bool] = {}
         parsed = parse(document.text)
         for paragraph in parsed:
             self._paragraph(paragraph)
@@ -182,7 +183,12 @@ class _Reading:
         return candidate.cancelled_by is not None or self._happens(candidate)
 
     def _has_title(self, candidate: Candidate) -> bool:
-        """Whether there is more to tell than one word."""
+        """Whether there is more to tell than one word; asked only once all is dated."""
+        if candidate.start not in self.titled:
+            self.titled[candidate.start] = self._tells(candidate)
+        return self.titled[candidate.start]
+
+    def _tells(self, candidate: Candidate) -> bool:
         place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
         skip = self.skip[candidate.paragraph.index]
         title = title_of(candidate, skip, place)

@@ -196,11 +196,16 @@ def _hull(one: Edtf | None, other: Edtf | None) -> Edtf | None:
 
 
 def explain(
-    text: str, published: Edtf | str | dt.date | None = None, *, language: str = "en", domain: str | None = None
+    text: str,
+    published: Edtf | str | dt.date | None = None,
+    *,
+    language: str = "en",
+    domain: str | None = None,
+    day_first: bool = False,
 ) -> list[str]:
     """How each timex of a text came about: the rule, the anchor, the operator and the interval, a line a step."""
     lines = []
-    timexes = tag(text, published, language=language, domain=domain)
+    timexes = tag(text, published, language=language, domain=domain, day_first=day_first)
     for number, timex in enumerate(timexes):
         lines.append(f"{number}: {timex.text!r} [{timex.start}:{timex.end}]")
         lines.append(f"  rule {timex.rule}")

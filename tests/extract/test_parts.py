@@ -144,6 +144,7 @@ def test_confidence_is_fitted_for_every_way_of_knowing_a_date() -> None:
 
 
 def test_events_that_only_their_tense_dates_are_kept_when_asked_for() -> None:
+    """``undated`` bounds them by the document; without it they are no rows."""
     text = "A mill reopened on Monday. The owner bought new looms. He likes them."
     document = Document("mill", text, parse_edtf("2024-06-20"))
     timexes = tag(text, document.published)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, unit_containing
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.values import SEASONS, is_date, unit_value
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter",
-    "season", "weekday", "year", "year_range", "year_range_era",
+    "season", "week_of_month", "weekday", "year", "year_range", "year_range_era",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -27,6 +27,8 @@ _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
 
+_LAST_HUNDREDS = 1800
+"""The 1800s are a century; the 1900s may be a decade."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -79,8 +81,26 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
         base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
         number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
     first = Day(number, 1, 1)
+    if number % 100 == 0 and number <= _LAST_HUNDREDS:
+        return Meaning("DATE", f"{number // 100:02d}", mod_of(slots), first, Granularity.CENTURY, note="hundreds")
     return Meaning(
         "DATE", unit_value(first, Granularity.DECADE), mod_of(slots), first, Granularity.DECADE, note="decade"
+    )
+
+
+def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """The nth seven days of a month, or its last seven: "the first week of December"."""
+    month = int(slots["month"])
+    found = place(ctx, month, 1, Granularity.MONTH)
+    if found is None:
+        return None
+    first, basis = found
+    number = int(slots["ordinal"])
+    start = add_days(first, 7 * (number - 1)) if number > 0 else add_days(add_months(first, 1), -7)
+    edtf = edtf_of(Interval(start, add_days(start, 6)))
+    value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
+    return Meaning(
+        "DATE", value, mod_of(slots), start, Granularity.WEEK, basis, edtf=edtf, note="seven days of a month"
     )
 
 
