@@ -16,7 +16,7 @@ Every message is lower case, quotes the input, names the place and says what to 
 
 from __future__ import annotations
 
-__all__ = ["DateError", "DocumentError", "EventsError", "ModelError", "RuleError", "TableError"]
+__all__ = ["DateError", "DocumentError", "EventsError", "MissingExtraError", "ModelError", "RuleError", "TableError"]
 
 
 class EventsError(Exception):
@@ -50,6 +50,10 @@ class RuleError(EventsError, ValueError):
 
 class ModelError(EventsError, ImportError):
     """spaCy's English model is not installed: the message says both ways to get it."""
+
+
+class MissingExtraError(EventsError, ImportError):
+    """An optional package is not installed: the message names what needs it, and the extra that brings it."""
 
 
 class TableError(EventsError, ValueError):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from events.draw.evidence import anchor_of
-from events.draw.listing import MACHINE_DATE, icon, is_web
+from events.draw.listing import MACHINE_DATE, icon
 from events.draw.palette import styles_for
-from events.draw.rows import BASIS_WORDS, NOT_REAL
+from events.draw.rows import BASIS_WORDS, NOT_REAL, is_web
 from events.draw.text import clean
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _entry(
         count=len(ways),
         basis=f"date {BASIS_WORDS.get(row.basis, row.basis)}" if row.basis else "",
         machine_date=MACHINE_DATE.fullmatch(row.edtf) is not None,
-        facts=tuple(fact for fact in (row.place, ", ".join(row.participants)) if fact),
+        facts=tuple(fact for fact in (row.place, row.who) if fact),
         icon=Markup(symbol),  # noqa: S704 - outlines and colours of this package
         unreal=row.factuality in NOT_REAL,
     )

@@ -22,6 +22,8 @@ from events.draw.spec import (
     frame,
     layer,
     legend,
+    link,
+    linked,
     subtitle,
     without_empty,
 )
@@ -74,7 +76,11 @@ def dense(rows: list[Row], *, scale: str, title: str | None, width: int, lanes: 
     overview = {"width": width, "height": round(columns.height), "layer": layers}
     dates = max(text_width(row["date"], DATE_SIZE) for row in spec["datasets"]["events"])
     spec["datasets"] = {name: data for name, data in spec["datasets"].items() if data}
-    return spec | {"vconcat": [overview, _rows(width, min(dates, width * 0.3))], "spacing": 14, "params": params}
+    return spec | {
+        "vconcat": [overview, _rows(width, min(dates, width * 0.3), link(rows))],
+        "spacing": 14,
+        "params": params,
+    }
 
 
 def _day(row: Row) -> int:
@@ -92,7 +98,7 @@ def _brush(chosen: dict[str, Any]) -> dict[str, Any]:
 
 def _datum(row: Row, place: int, style: Style) -> dict[str, Any]:
     look = "open" if row.factuality in UNREAL else "crossed" if row.factuality in NOT_REAL else "full"
-    return {
+    datum = {
         "id": row.key,
         "type": row.event_type.capitalize(),
         "color": style.color,
@@ -104,6 +110,7 @@ def _datum(row: Row, place: int, style: Style) -> dict[str, Any]:
         "words": f"{row.date}. {row.title}. {row.event_type}",
         "tip": row.tooltip(),
     }
+    return linked(datum, row)
 
 
 class _Pixels:
@@ -164,8 +171,8 @@ def _unseen_layers(to: _Pixels, columns: Columns, styles: dict[str, Style], widt
     ]
 
 
-def _rows(width: int, date_width: float) -> dict[str, Any]:
-    """The first rows of the columns under the brush, with a heading that says how many there are."""
+def _rows(width: int, date_width: float, href: dict[str, Any]) -> dict[str, Any]:
+    """The first rows of the columns under the brush, with a heading that says how many there are; ``href`` links."""
     height = (CAP + 1) * _ROW + 6
     to = _Pixels(width, height)
     fields = [("count", None, "total"), ("min", "bin", "first"), ("max", "bin", "last")]
@@ -177,7 +184,7 @@ def _rows(width: int, date_width: float) -> dict[str, Any]:
         {"filter": f"datum.rank <= {CAP}"},
         {"calculate": f"datum.rank * {_ROW} + {_ROW / 2}", "as": "y"},
     ]
-    layers = [*_heading_layers(to, width), *_mark_layers(to), *_word_layers(to, width, date_width)]
+    layers = [*_heading_layers(to, width), *_mark_layers(to), *_word_layers(to, width, date_width, href)]
     for one in layers:
         del one["data"]
     return {"data": {"name": "events"}, "transform": keep, "width": width, "height": height, "layer": layers}
@@ -203,7 +210,7 @@ def _mark_layers(to: _Pixels) -> list[dict[str, Any]]:
     ]
 
 
-def _word_layers(to: _Pixels, width: int, date_width: float) -> list[dict[str, Any]]:
+def _word_layers(to: _Pixels, width: int, date_width: float, href: dict[str, Any]) -> list[dict[str, Any]]:
     """Date and title of each row, and an unseen box over it that carries the tooltip."""
     left = round(28 + date_width + 12)
     layers = []
@@ -220,4 +227,4 @@ def _word_layers(to: _Pixels, width: int, date_width: float) -> list[dict[str, A
         "description": {"field": "words", "type": "nominal"},
     }
     hit = {"type": "rect", "fillOpacity": 0, "cursor": "pointer", "tooltip": {"expr": "datum.tip"}, "height": _ROW - 2}
-    return [*layers, layer("hit", "events", hit, box)]
+    return [*layers, layer("hit", "events", hit, box | href)]

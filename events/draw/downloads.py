@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["HASHES", "Download", "copy_files", "linked_data"]
@@ -24,6 +24,8 @@ _PASSIVE = {
     ".jsonl": "application/jsonl",
     ".jsonld": "application/ld+json",
     ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".sqlite": "application/vnd.sqlite3",
     ".tsv": "text/tab-separated-values",
     ".ttl": "text/turtle",
     ".nt": "application/n-triples",
@@ -76,8 +78,14 @@ class Download:
         return f"{size:.1f} GB"
 
 
-def copy_files(folder: Path, package: Mapping[str, Any], tables: Mapping[str, str], target: Path) -> list[Download]:
-    """Copy a dataset's tables, metadata and exports; gives what was copied, and writes their hashes.
+def copy_files(
+    folder: Path,
+    package: Mapping[str, Any],
+    tables: Mapping[str, str],
+    target: Path,
+    export: Callable[[Path], Mapping[str, str]],
+) -> list[Download]:
+    """Copy a dataset's tables and metadata, add its exports; gives what there is, and writes the hashes.
 
     Args:
         folder: The dataset.
@@ -85,23 +93,28 @@ def copy_files(folder: Path, package: Mapping[str, Any], tables: Mapping[str, st
             of formats that no browser runs.
         tables: Names of the files of the tables, with titles.
         target: The folder to copy to.
+        export: Writes further files into a folder; gives their names, with titles.
     """
     titles = {
         str(resource.get("path", "")): str(resource.get("title", "")) for resource in package.get("resources", [])
     }
     names = dict.fromkeys([*tables, *sorted(titles), "datapackage.json"])
     target.mkdir(parents=True)
+    made = dict(export(target))
     found = []
-    for name in names:
+    for name in (*names, *made):
         source = folder / name
         plain = re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]*", name, re.ASCII) is not None
         kind = _PASSIVE.get(source.suffix.lower()) if plain else None
-        if kind is None or source.is_symlink() or not source.is_file():
+        if name in made:
+            kind = _PASSIVE[source.suffix.lower()]
+        elif kind is None or source.is_symlink() or not source.is_file():
             continue
-        shutil.copyfile(source, target / name)
+        else:
+            shutil.copyfile(source, target / name)
         with (target / name).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        title = titles.get(name) or tables.get(name) or _TITLES.get(name, "")
+        title = made.get(name) or titles.get(name) or tables.get(name) or _TITLES.get(name, "")
         found.append(Download(name, title, kind, (target / name).stat().st_size, digest))
     lines = "".join(f"{file.sha256}  {file.name}\n" for file in found)
     (target / HASHES).write_bytes(lines.encode("ascii"))

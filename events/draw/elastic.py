@@ -26,6 +26,8 @@ from events.draw.spec import (
     frame,
     layer,
     legend,
+    link,
+    linked,
     subtitle,
     without_empty,
 )
@@ -101,6 +103,7 @@ def _datum(place: Placed, style: Style) -> dict[str, Any]:
         "aria": ". ".join(part for part in (row.date, row.title, row.event_type, row.mark) if part),
         "tip": row.tooltip(),
     }
+    datum = linked(datum, row)
     return datum if look == "full" else datum | {"shape": style.shape}
 
 
@@ -153,7 +156,7 @@ def _layers(layout: Layout, styles: dict[str, Style], width: int) -> list[dict[s
         *_bar_layers(axes),
         *_label_layers(axes),
         *_symbol_layers(axes, styles, width),
-        _hit_layer(axes),
+        _hit_layer(axes, [place.row for place in layout.rows]),
     ]
 
 
@@ -251,9 +254,9 @@ def _symbol_layers(axes: _Axes, styles: dict[str, Style], width: int) -> list[di
     ]
 
 
-def _hit_layer(axes: _Axes) -> dict[str, Any]:
-    """An unseen box over bar and label: it carries the tooltip, and the words for screen readers."""
+def _hit_layer(axes: _Axes, rows: list[Row]) -> dict[str, Any]:
+    """An unseen box over bar and label: it carries the tooltip, the link, and the words for screen readers."""
     mark = {"type": "rect", "fillOpacity": 0, "cursor": "pointer", "tooltip": {"expr": "datum.tip"}}
     encoding = {"x": axes.x("left"), "x2": {"field": "right"}, "y": axes.y("top"), "y2": {"field": "bottom"}}
     encoding["description"] = {"field": "aria", "type": "nominal"}
-    return layer("hit", "events", mark, encoding)
+    return layer("hit", "events", mark, encoding | link(rows))

@@ -97,5 +97,6 @@ def _content(events: pd.DataFrame | alt.TopLevelMixin, suffix: str, options: Opt
         case ".json":
             return to_json(events, **options).encode("utf-8")
     lanes, title = options.get("lanes"), options.get("title")
-    page = to_html(events, scale=options.get("scale", "elastic"), title=title, lanes=lanes)
+    documents = options.get("documents")
+    page = to_html(events, scale=options.get("scale", "elastic"), title=title, lanes=lanes, documents=documents)
     return page.encode("utf-8")

@@ -24,6 +24,8 @@ from events.draw.spec import (
     frame,
     layer,
     legend,
+    link,
+    linked,
     subtitle,
     without_empty,
 )
@@ -91,9 +93,10 @@ def linear(
 
 
 class _Names:
-    """The columns of dates and titles left of the plot."""
+    """The columns of dates and titles left of the plot, and the channel of their links."""
 
     def __init__(self, rows: list[Row], width: int) -> None:
+        self.link = link(rows)
         self.dates = [shorten(_date(row), width * 0.2, _DATE_SIZE) for row in rows]
         self.date_width = max(text_width(date, _DATE_SIZE) for date in self.dates)
         room = width * 0.45 - self.date_width - 10
@@ -149,6 +152,7 @@ def _datum(
         "aria": ". ".join(part for part in (row.date, row.title, row.event_type, row.mark) if part),
         "tip": row.tooltip(),
     }
+    datum = linked(datum, row)
     return datum if look == "full" else datum | {"shape": style.shape}
 
 
@@ -280,7 +284,7 @@ def _edge_layers(y: dict[str, Any], plot: int) -> list[dict[str, Any]]:
 
 
 def _hit(y: dict[str, Any], plot: int, names: _Names) -> dict[str, Any]:
-    """An unseen bar over the whole row: it carries the tooltip, and the words for screen readers."""
+    """An unseen bar over the whole row: it carries the tooltip, the link, and the words for screen readers."""
     mark = {
         "type": "bar",
         "size": 20,
@@ -291,7 +295,7 @@ def _hit(y: dict[str, Any], plot: int, names: _Names) -> dict[str, Any]:
     }
     encoding = {"x": {"value": -names.width}, "x2": {"value": plot}, "y": y}
     encoding["description"] = {"field": "aria", "type": "nominal"}
-    return layer("hit", "events", mark | {"orient": "horizontal"}, encoding)
+    return layer("hit", "events", mark | {"orient": "horizontal"}, encoding | names.link)
 
 
 def _strip(plot: int) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from events.draw.palette import styles_for
-from events.draw.rows import BASIS_WORDS, NOT_REAL, UNREAL
+from events.draw.rows import BASIS_WORDS, NOT_REAL, UNREAL, is_web
 from events.draw.spec import STRIKE
 from events.draw.text import clean
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from events.draw.palette import Style
     from events.draw.rows import Row
 
-__all__ = ["MACHINE_DATE", "icon", "is_web", "listing", "sources_of"]
+__all__ = ["MACHINE_DATE", "icon", "listing", "sources_of"]
 
 #: EDTF dates that HTML's ``datetime`` attribute takes as they are.
 MACHINE_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
@@ -43,15 +42,6 @@ def sources_of(documents: pd.DataFrame | None) -> dict[str, str]:
         rest = [f"<bdi>{escape(words[key])}</bdi>" for key in ("source", "published") if words.get(key)]
         found[words["doc_id"]] = ", ".join([name, *rest])
     return found
-
-
-def is_web(url: str) -> bool:
-    """Whether an address is one of http or https, and so may become a link."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"[\s\ufffd]", url)
 
 
 def listing(rows: list[Row], sources: Mapping[str, str]) -> str:
@@ -97,7 +87,7 @@ def _item(row: Row, style: Style, sources: Mapping[str, str]) -> str:
 
 def _facts(row: Row) -> str:
     basis = BASIS_WORDS.get(row.basis, row.basis)
-    facts = [row.event_type.capitalize(), row.place, ", ".join(row.participants), f"date {basis}" if basis else ""]
+    facts = [row.event_type.capitalize(), row.place, row.who, f"date {basis}" if basis else ""]
     return "".join(f"<span><bdi>{escape(fact)}</bdi></span>" for fact in facts if fact)
 
 

@@ -7,8 +7,9 @@ a string made here: no chart or browser computes a date, so no time zone can mov
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from events.dates import Day, EdtfRange, display, parse_edtf
 from events.draw.text import clean
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
 
-__all__ = ["BASIS_WORDS", "MONTHS", "NOT_REAL", "UNREAL", "Row", "date_in_words", "read_rows", "year_words"]
+__all__ = ["BASIS_WORDS", "MONTHS", "NOT_REAL", "UNREAL", "Row", "date_in_words", "is_web", "read_rows", "year_words"]
 
 REQUIRED = ("title", "date_earliest", "date_latest", "date_kind", "event_type")
 #: Factualities of events that may still come, and of events that did not happen.
@@ -63,6 +64,7 @@ class Row:
         basis: How the date is known, or an empty string.
         event_id: As in the table, or an empty string.
         confidence: Estimated probability that the date is right; None where unknown.
+        url: Where the evidence can be read (http or https), or an empty string.
     """
 
     key: str
@@ -83,11 +85,17 @@ class Row:
     basis: str
     event_id: str = ""
     confidence: float | None = None
+    url: str = ""
 
     @property
     def dated(self) -> bool:
         """Whether at least one bound is known."""
         return self.start is not None or self.end is not None
+
+    @property
+    def who(self) -> str:
+        """The participants, but for one that the place names already."""
+        return ", ".join(name for name in self.participants if name != self.place)
 
     @property
     def mark(self) -> str:
@@ -103,18 +111,19 @@ class Row:
             "Type": self.event_type.capitalize(),
             "Status": self.factuality,
             "Place": self.place,
-            "Who": ", ".join(self.participants),
+            "Who": self.who,
             "Quote": f"“{_cut(self.quote, 320)}”" if self.quote else "",
             "Source": self.doc_id,
         }
         return {name: value for name, value in told.items() if value}
 
 
-def read_rows(events: pd.DataFrame) -> list[Row]:
+def read_rows(events: pd.DataFrame, documents: pd.DataFrame | None = None) -> list[Row]:
     """The rows of an ``events`` table by date, then title; those without a date last.
 
     Args:
         events: Rows of events, columns as in the ``events`` table. Bounds are inclusive days.
+        documents: Rows of documents, ``doc_id`` and ``url``, for links to the evidence; None for none.
 
     Raises:
         TableError: A column that charts need is missing, or a bound is not a timestamp.
@@ -128,12 +137,31 @@ def read_rows(events: pd.DataFrame) -> list[Row]:
         raise TableError(msg)
     bounds = {name: _ordinals(events, name) for name in ("date_earliest", "date_latest")}
     columns: dict[str, Sequence[Any]] = {str(name): events[name].tolist() for name in events.columns}
+    addresses = _addresses(documents)
     rows, seen = [], set[str]()
     for index in range(len(events)):
         record = {name: values[index] for name, values in columns.items()}
         record |= {name: values[index] for name, values in bounds.items()}
-        rows.append(_row(record, _key(record.get("event_id"), index, seen)))
+        row = _row(record, _key(record.get("event_id"), index, seen))
+        rows.append(replace(row, url=addresses.get(row.doc_id, "")))
     return sorted(rows, key=_order)
+
+
+def _addresses(documents: pd.DataFrame | None) -> dict[str, str]:
+    """Web addresses by ``doc_id``."""
+    if documents is None or not {"doc_id", "url"} <= set(documents.columns):
+        return {}
+    pairs = zip(documents["doc_id"].tolist(), documents["url"].tolist(), strict=True)
+    return {clean(doc_id): url for doc_id, url in pairs if isinstance(url, str) and is_web(url)}
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is one of http or https, and so may become a link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"[\s\ufffd]", url)
 
 
 def _order(row: Row) -> tuple[bool, int, int, str, str]:

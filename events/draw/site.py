@@ -26,7 +26,7 @@ from events.draw.rows import read_rows
 from events.draw.spec import escape_json, summary
 from events.draw.text import clean
 from events.draw.timeline import default_title
-from events.errors import EventsError
+from events.errors import EventsError, MissingExtraError, TableError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +35,8 @@ __all__ = ["LIST_SIZE", "SiteError", "write_site"]
 
 #: So many events are listed on one page.
 LIST_SIZE = 1000
+#: So many events can be searched at once: a page of 15 MB.
+SEARCH_SIZE = 30_000
 _DESCRIPTION = "Dated events, each with its uncertainty and with its evidence in the documents."
 
 
@@ -130,6 +132,11 @@ class _Site:
         self.parts = _parts(self.entries) if len(self.entries) > LIST_SIZE else []
         self.site = _about(self.package, frames["events"], title)
 
+    @property
+    def searchable(self) -> bool:
+        """Whether the list is cut into pages that one more page searches."""
+        return bool(self.parts) and len(self.entries) <= SEARCH_SIZE
+
     def write(self) -> None:
         """Write all pages and files."""
         from events.store import TABLES  # noqa: PLC0415 (start-up time)
@@ -139,10 +146,16 @@ class _Site:
             self.package,
             {table.file: table.title for table in reversed(TABLES.values())},
             self.root / "data",
+            export=self._export,
         )
         self._page("index.html", self._index(files))
         for part in self.parts:
             self._page(part.address, self._part(part))
+        if self.searchable:
+            shown = event_list(self.entries)
+            scripts = [asset("site/list.js")]
+            found = render("search.html", self.site, heading="Search all events", scripts=scripts, list=shown)
+            self._page("search.html", found)
         pages = list(self.pages.values())
         listed = render("documents.html", self.site, heading="Documents", name="documents", depth=1, documents=pages)
         self._page("documents/index.html", listed)
@@ -158,6 +171,21 @@ class _Site:
         self._page("data.html", render("data.html", self.site, heading="Data and citation", name="data", **data))
         page = to_html(self.frames["events"], documents=self.frames["documents"], title=self.site["title"])
         self._page("embed.html", page)
+
+    def _export(self, folder: Path) -> dict[str, str]:
+        """Write the events in the other formats that one file holds; names of the files, with titles."""
+        from events.store import FORMATS, export  # noqa: PLC0415 (start-up time)
+
+        written = {}
+        for form in FORMATS.values():
+            if not form.file or not self.source.is_dir():
+                continue
+            try:
+                export(self.source, form.name, folder / form.file)
+            except (MissingExtraError, TableError):
+                continue  # its package is not installed, or the tables are not sound: 'events validate' tells
+            written[form.file] = f"{form.description}: the events alone" if form.several else form.description
+        return written
 
     def _page(self, address: str, text: str) -> None:
         path = self.root / address
@@ -182,6 +210,7 @@ class _Site:
             linked_data=Markup(escape_json(self._linked_data(files))),  # noqa: S704 - no < in it
             parts=self.parts,
             parts_size=LIST_SIZE,
+            search=self.searchable,
             list=event_list([] if self.parts else self.entries),
         )
 

@@ -30,6 +30,8 @@ __all__ = [
     "is_dense",
     "layer",
     "legend",
+    "link",
+    "linked",
     "reading_help",
     "subtitle",
     "summary",
@@ -85,6 +87,16 @@ def layer(
     if only:
         made["transform"] = [{"filter": {"field": field, "oneOf": values}} for field, values in only.items()]
     return made
+
+
+def linked(datum: dict[str, Any], row: Row) -> dict[str, Any]:
+    """A datum, with the address of its evidence if the row has one."""
+    return datum | {"url": row.url} if row.url else datum
+
+
+def link(rows: list[Row]) -> dict[str, Any]:
+    """The channel that makes an event a link to its evidence; empty where no row has an address."""
+    return {"href": {"field": "url", "type": "nominal"}} if any(row.url for row in rows) else {}
 
 
 def without_empty(layers: list[dict[str, Any]], datasets: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -33,6 +33,7 @@ class Options(TypedDict, total=False):
     width: int
     row_height: int | None
     lanes: LaneBy | None
+    documents: pd.DataFrame | None
 
 
 def timeline(
@@ -43,6 +44,7 @@ def timeline(
     width: int = 960,
     row_height: int | None = None,
     lanes: LaneBy | None = None,
+    documents: pd.DataFrame | None = None,
 ) -> alt.LayerChart | alt.VConcatChart | alt.Chart:
     """Draw an event table, one event a row, sorted by date; more than 400 events as columns that count them.
 
@@ -58,6 +60,7 @@ def timeline(
         width: Pixels of the drawing, at least 400.
         row_height: Pixels of a row; by default less the more events there are.
         lanes: Group the rows by ``type``, ``place`` or ``participant``, each group under its name.
+        documents: Rows of the ``documents`` table: an event whose document has a web address becomes a link to it.
 
     Returns:
         An Altair chart; the same table always gives the same specification.
@@ -68,7 +71,9 @@ def timeline(
     """
     import altair as alt  # noqa: PLC0415 (start-up time)
 
-    spec = vega_lite(events, scale=scale, title=title, width=width, row_height=row_height, lanes=lanes)
+    spec = vega_lite(
+        events, scale=scale, title=title, width=width, row_height=row_height, lanes=lanes, documents=documents
+    )
     kind = alt.VConcatChart if "vconcat" in spec else alt.LayerChart if "layer" in spec else alt.Chart
     return kind.from_dict(spec)
 
@@ -81,6 +86,7 @@ def vega_lite(
     width: int = 960,
     row_height: int | None = None,
     lanes: LaneBy | None = None,
+    documents: pd.DataFrame | None = None,
 ) -> dict[str, Any]:
     """The Vega-Lite specification of :func:`timeline`, as plain Python data.
 
@@ -88,7 +94,7 @@ def vega_lite(
         TableError: A column that charts need is missing, or a bound is not a timestamp.
         ValueError: The scale or the kind of lanes is unknown, or the width too small.
     """
-    rows = read_rows(events)
+    rows = read_rows(events, documents)
     named = title or default_title(events)
     return spec_of(rows, scale=scale, title=named, width=width, row_height=row_height, lanes=lanes)
 

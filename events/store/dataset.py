@@ -7,7 +7,7 @@ its place and renamed into it, so that a reader never sees half of one.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.errors import TableError
 from events.store.arrow import conform
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from events.store.about import About
     from events.store.column import Table
 
-__all__ = ["read_dataset", "write_dataset"]
+__all__ = ["parquet_options", "read_dataset", "write_dataset"]
 
 _ROW_GROUP = 100_000
 
@@ -45,20 +45,22 @@ def write_dataset(tables: Tables, folder: str | Path, about: About) -> Path:
     for table, data in ready:
 
         def write(path: Path, table: Table = table, data: pa.Table = data) -> None:
-            pq.write_table(
-                data,
-                path,
-                compression="zstd",
-                compression_level=3,
-                row_group_size=_ROW_GROUP,
-                use_dictionary=[column.name for column in table.columns if column.kind is Kind.CATEGORY],
-                write_statistics=True,
-                write_page_index=True,
-            )
+            pq.write_table(data, path, row_group_size=_ROW_GROUP, **parquet_options(table))
 
         replace_file(folder / table.file, write)
     write_package(folder, about)
     return folder
+
+
+def parquet_options(table: Table) -> dict[str, Any]:
+    """How pyarrow is to write a table: zstd, dictionaries for enumerations, statistics and page index."""
+    return {
+        "compression": "zstd",
+        "compression_level": 3,
+        "use_dictionary": [column.name for column in table.columns if column.kind is Kind.CATEGORY],
+        "write_statistics": True,
+        "write_page_index": True,
+    }
 
 
 def read_dataset(path: str | Path) -> Tables:

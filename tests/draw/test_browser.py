@@ -90,6 +90,21 @@ def test_legend_filters(browser, show, wait, article):
     wait(lambda: browser.execute_script(count) == total - 3)
 
 
+def test_columns_are_reached_by_keyboard(browser, show, wait, histories):
+    """Of very many events, buttons list those of the next column, and say which it is."""
+    show(draw.to_html(histories(900, seed=5)), 1280)
+    heading = "return document.querySelector('.heading_marks text')?.textContent"
+    before = browser.execute_script(heading)
+    button = next(e for e in browser.find_elements("css selector", ".steps button") if e.text == "Earlier")
+    browser.execute_script("arguments[0].focus()", button)
+    button.send_keys(webdriver.Keys.ENTER)
+    wait(lambda: browser.execute_script(heading) not in {None, before})
+    said = browser.find_element("css selector", ".steps [role=status]").text
+    assert said
+    assert said in browser.execute_script(heading)
+    assert browser.execute_script("return document.activeElement.textContent") == "Earlier"
+
+
 def test_brush_zooms_the_linear_chart(browser, show, wait, article):
     """Dragging over the strip narrows the window; events outside it leave arrows at the edge."""
     show(draw.to_html(article, scale="linear"), 1280)

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.dates import parse_edtf
-from events.errors import TableError
-from events.read import Document
+from events.errors import MissingExtraError, TableError
+from events.read import Document, read_documents
 from events.store import FORMATS, TABLES, export, load, protect_cell, restore_cell, to_tables, write_dataset
 from tests.store.builders import ABOUT, event, harbour, mention
 
@@ -211,7 +211,8 @@ def test_ics_stamps_come_from_the_data(calendar, hostile):
 def test_ics_without_its_library_says_how_to_get_it(folder, tmp_path, monkeypatch):
     """The package that the format needs is named, and nothing is written."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(TableError, match=r"need the package icalendar; run: pip install 'dated-events\[export\]'"):
+    wanted = r"need the package icalendar; run: pip install 'dated-events\[export\]'"
+    with pytest.raises(MissingExtraError, match=wanted):
         export(folder, "ics", tmp_path / "events.ics")
     assert not (tmp_path / "events.ics").exists()
 
@@ -384,3 +385,15 @@ def test_timeml_files_have_names_of_their_own(tmp_path):
     assert {path.parent for path in done.paths} == {tmp_path / "tml"}
     assert len({path.name.lower() for path in done.paths}) == len(names)
     assert all(re.fullmatch(r"[\w.-]+\.tml", path.name) for path in done.paths)
+
+
+@pytest.mark.parametrize("published", [None, "2024-11~", "2024-10/2024-12", "2024-11-05", "-0043"])
+def test_timeml_keeps_the_date_of_the_document(published, tmp_path):
+    """Also a date that no TIMEX3 value can say, and none: the file reads back as the same document."""
+    known = None if published is None else parse_edtf(published)
+    document = Document("mill", "The mill burned down in July 1999.", known)
+    stored = write_dataset(to_tables([document], []), tmp_path / "set", ABOUT)
+    export(stored, "timeml", tmp_path / "tml")
+    (back,) = read_documents([tmp_path / "tml" / "mill.tml"])
+    assert isinstance(back, Document)
+    assert (back.text, back.published) == (document.text, known)

@@ -24,9 +24,38 @@
     const fits = data.layouts.filter((layout) => layout.width <= width);
     return width === 0 ? shown : fits.length ? fits[fits.length - 1] : data.layouts[0];
   };
+  let moved = false;
+  const parameter = (layout, name) => (layout.spec.params || []).find((one) => one.name === name);
+  const step = (by) => {
+    const brush = shown && parameter(shown, "brush");
+    if (!brush) return;
+    const bins = parameter(shown, "bins").value;
+    const at = bins.findIndex((bin) => Math.abs(bin.x - brush.value.x[0]) < 0.5);
+    const next = bins[Math.min(bins.length - 1, Math.max(0, at + by))];
+    brush.value = { x: [next.x, next.x2] };
+    said.textContent = next.words;
+    moved = true;
+    redraw();
+  };
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  if (data.layouts.some((layout) => parameter(layout, "brush"))) {
+    const steps = document.createElement("p");
+    steps.className = "steps";
+    for (const [words, by] of [["Earlier", -1], ["Later", 1]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", () => step(by));
+      steps.append(button, " ");
+    }
+    steps.append(said);
+    host.after(steps);
+  }
   const draw = async () => {
     const layout = fitting();
-    if (layout === shown) return;
+    if (layout === shown && !moved) return;
+    moved = false;
     shown = layout;
     if (result) result.finalize();
     result = await vegaEmbed(host, complete(layout.spec), options);

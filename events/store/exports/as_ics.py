@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from events.dates import add_days, parse_edtf
-from events.errors import TableError
+from events.errors import MissingExtraError
 from events.store.exports.model import Rendered
-from events.store.exports.rows import bounds_of, count_note, date_note
+from events.store.exports.rows import bounds_of, count_note, date_note, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,19 +35,19 @@ def render_ics(content: Content) -> Rendered:
     """``events.ics``.
 
     Raises:
-        TableError: The package icalendar is not installed.
+        MissingExtraError: The package icalendar is not installed.
     """
     try:
         from icalendar import Calendar  # noqa: PLC0415 - loaded where it is used
     except ImportError as error:
         msg = "iCalendar files need the package icalendar; run: pip install 'dated-events[export]'"
-        raise TableError(msg) from error
+        raise MissingExtraError(msg) from error
     calendar = Calendar()
     calendar.add("prodid", "-//dated-events//dated-events//EN")
     calendar.add("version", "2.0")
     calendar.add("name", content.about.title)
     calendar.add("x-wr-calname", content.about.title)
-    documents = {row["doc_id"]: row for row in content.documents}
+    documents = sources_of(content)
     written = 0
     for row in content.events:
         days = _days(row)

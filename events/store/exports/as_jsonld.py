@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import EdtfDate, EdtfRange, parse_edtf
 from events.store.exports.model import Rendered
-from events.store.exports.rows import json_bytes
+from events.store.exports.rows import json_bytes, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def render_jsonld(content: Content) -> Rendered:
     dataset = {"@id": "#dataset", "@type": "Dataset", "name": about.title, "version": about.version}
     dataset |= {"description": about.description} if about.description else {}
     dataset |= {"url": about.homepage} if about.homepage else {}
-    documents = {row["doc_id"]: row for row in content.documents}
+    documents = sources_of(content)
     nodes = [dataset, *(_event(row, documents[row["doc_id"]]) for row in content.events)]
     return Rendered({"events.jsonld": json_bytes({"@context": CONTEXT, "@graph": nodes})}, len(content.events))
 

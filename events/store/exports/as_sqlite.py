@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from events.errors import TableError
 from events.store.column import Kind
 from events.store.columns import TABLES
 from events.store.exports.model import Rendered
@@ -33,7 +34,11 @@ _INDEXES = (
 
 
 def render_sqlite(content: Content) -> Rendered:
-    """``events.sqlite``."""
+    """``events.sqlite``.
+
+    Raises:
+        TableError: A key does not hold: a row names an event or document that is not there, or an id comes twice.
+    """
     rows = {"documents": content.documents, "mentions": content.mentions, "events": content.events}
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("PRAGMA foreign_keys = ON")
@@ -66,7 +71,11 @@ def _fill(database: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str
     names = ", ".join(f'"{name}"' for name in table.names)
     places = ", ".join("?" * len(table.names))
     statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'  # noqa: S608 - names of the definition
-    database.executemany(statement, ([_cell(row[name]) for name in table.names] for row in rows))
+    try:
+        database.executemany(statement, ([_cell(row[name]) for name in table.names] for row in rows))
+    except sqlite3.IntegrityError as error:
+        msg = f"table {table.name!r}: {error}; 'events validate' names the rows"
+        raise TableError(msg) from error
 
 
 def _cell(value: object) -> object:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import EdtfRange, Granularity, parse_edtf
 from events.store.exports.model import Rendered
-from events.store.exports.rows import bounds_of, count_note, date_note, json_bytes
+from events.store.exports.rows import bounds_of, count_note, date_note, json_bytes, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ _SCRIPT_YEARS = 270_000
 
 def render_timelinejs(content: Content) -> Rendered:
     """``timelinejs.json``."""
-    documents = {row["doc_id"]: row for row in content.documents}
+    documents = sources_of(content)
     slides, eras, furthest = [], [], 0
     for row in content.events:
         dates = _dates(row)

@@ -7,13 +7,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Interval, parse_edtf
+from events.store.columns import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pyarrow as pa
 
-__all__ = ["bounds_of", "count_note", "date_note", "json_bytes", "plain_rows"]
+    from events.store.exports.model import Content
+
+__all__ = ["bounds_of", "count_note", "date_note", "json_bytes", "plain_rows", "sources_of"]
 
 
 def plain_rows(data: pa.Table) -> list[dict[str, Any]]:
@@ -43,6 +46,13 @@ def date_note(row: Mapping[str, Any]) -> str:
     if row["date_basis"] in ("inferred", "document"):
         parts.append(f"no expression dates it ({row['date_basis']})")
     return f"Date: {'; '.join(parts)}." if parts else ""
+
+
+def sources_of(content: Content) -> Mapping[str, Mapping[str, Any]]:
+    """The row of each event's document by ``doc_id``; of one that is not in the dataset, its id alone."""
+    missing = dict.fromkeys(DOCUMENTS.names)
+    known: dict[str, Mapping[str, Any]] = {row["doc_id"]: missing | {"doc_id": row["doc_id"]} for row in content.events}
+    return known | {row["doc_id"]: row for row in content.documents}
 
 
 def count_note(count: int, what: str, noun: str = "event") -> tuple[str, ...]:

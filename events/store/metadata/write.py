@@ -33,7 +33,9 @@ CARD, CHANGES, CITATION, CROISSANT, SCHEMA_ORG = (
 METADATA_FILES = (CARD, CHANGES, CITATION, CROISSANT, SCHEMA_ORG, PACKAGE_FILE, SUMS_FILE)
 
 
-def write_metadata(folder: str | Path, about: About, files: Sequence[str] = ()) -> list[Path]:
+def write_metadata(
+    folder: str | Path, about: About, files: Sequence[str] = (), tables: Tables | None = None
+) -> list[Path]:
     """Write card, change log, citation, Croissant, schema.org, ``datapackage.json``, ``SHA256SUMS``; gives their paths.
 
     The tables and all ``files`` are in the folder already. The checksums come last and hold for every other file.
@@ -42,12 +44,13 @@ def write_metadata(folder: str | Path, about: About, files: Sequence[str] = ()) 
         folder: Where the three Parquet files are.
         about: What the dataset says of itself.
         files: Names of further files in the folder, such as ``timeline.html`` and ``corrections.yaml``.
+        tables: The tables, if they are at hand (also without columns that no figure is made of); else they are read.
 
     Raises:
         TableError: A file is not there, or a table is not as its definition says.
     """
     folder = Path(folder)
-    texts = metadata_texts(folder, read_dataset(folder), about, files)
+    texts = metadata_texts(folder, tables or read_dataset(folder), about, files)
     for name, text in texts.items():
         replace_file(folder / name, text.encode("utf-8"))
     listed = [*files, *texts]
