@@ -5,6 +5,7 @@ The public functions, each also a command of ``events``, are imported when they 
 ======================  ==================================================================================
 :func:`extract`         a text or documents → a table of dated events
 :func:`tag`             a text → its temporal expressions, resolved
+:func:`extract_batch`   an Arrow batch of documents → an Arrow batch of mentions, for other people's engines
 :func:`build`           files and folders → tables, package metadata and timeline in a folder
 :func:`load`            a shipped dataset or a built folder → a table
 :func:`datasets`        what is shipped
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from events.api import evaluate as evaluate
     from events.api import explain as explain
     from events.api import extract as extract
+    from events.api import extract_batch as extract_batch
     from events.api import info as info
     from events.api import load as load
     from events.api import tag as tag
@@ -69,6 +71,7 @@ __all__ = [
     "explain",
     "export",
     "extract",
+    "extract_batch",
     "info",
     "load",
     "review",
@@ -111,6 +114,10 @@ class _Roof(ModuleType):
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in __all__ and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Pickle as any module does in a cluster's functions: by name."""
+        return import_module, (self.__name__,)
 
 
 sys.modules[__name__].__class__ = _Roof

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from events.pipeline import BuildReport, frame_of, mine, mine_files, warn_of_unknown_dates
+from events.pipeline import BuildReport, frame_of, mine, warn_of_undated, warn_of_unknown_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     import altair as alt
     import pandas as pd
+    import pyarrow as pa
 
+    from events.corpus import Effort
+    from events.corpus.index import Index
     from events.dates import Edtf
     from events.read import Document
     from events.store import Dataset, Violation
@@ -33,6 +36,7 @@ __all__ = [
     "evaluate",
     "explain",
     "extract",
+    "extract_batch",
     "info",
     "load",
     "published_edtf",
@@ -99,6 +103,7 @@ def tag(
     *,
     language: str = "en",
     domain: Literal["news", "narrative", "colloquial"] | None = None,
+    day_first: bool = False,
 ) -> list[Timex]:
     """Find and resolve the temporal expressions of a text.
 
@@ -109,6 +114,9 @@ def tag(
         language: BCP 47 code.
         domain: What relative expressions lean on: ``news`` the document's date, ``narrative`` the last date
             mentioned, ``colloquial`` as news, in short posts. None to have it found from the text.
+        day_first: Read numeric dates with slashes or hyphens as outside the United States: 03/04/2015 is 3 April. By
+            default it is March 4; dates with dots (3.4.2015), ISO dates and those that one order only admits
+            (25/12/2015) are read alike.
 
     Returns:
         The expressions in order of offset; ``text[t.start:t.end] == t.text`` for each.
@@ -122,7 +130,7 @@ def tag(
     """
     from events.tag import tag as find
 
-    return find(text, published_edtf(published), language=language, domain=domain)
+    return find(text, published_edtf(published), language=language, domain=domain, day_first=day_first)
 
 
 def evaluate(
@@ -195,7 +203,7 @@ def extract(
     return frame_of(mined)
 
 
-def build(
+def build(  # noqa: PLR0913 - one argument an option
     inputs: str | Path | Iterable[str | Path],
     out: str | Path,
     *,
@@ -204,8 +212,12 @@ def build(
     title: str | None = None,
     description: str = "",
     licence: str = "",
+    about: str | Path | None = None,
     corrections: str | Path | None = None,
     page: bool = True,
+    undated: bool = False,
+    tag_only: bool = False,
+    effort: Effort | None = None,
 ) -> BuildReport:
     """Build a dataset: documents, mentions and events as Parquet, with package metadata and a timeline.
 
@@ -222,29 +234,65 @@ def build(
         title: For people; by default that of the one document, or how many there are.
         description: What is in it.
         licence: Of the tables: an SPDX identifier, or words.
+        about: A TOML file with these four and whatever else the dataset says of itself: version, creators, citation,
+            keywords, sources, licence of the text, releases. What is given here goes before what is in it.
         corrections: People's fixes, a YAML file as :func:`review` writes it; kept in the folder.
-        page: Whether to write ``timeline.html`` (900 KB, since it works without a network).
+        page: Whether to write ``timeline.html`` (900 KB, since it works without a network). Neither it nor the chart
+            is drawn of more than 20,000 events.
+        undated: Also keep the events that nothing dates but their tense: some time before the document, with an open
+            lower bound.
+        tag_only: Find temporal expressions and no events: ``documents.parquet`` and ``timexes.parquet``, many times as
+            fast.
+        effort: Workers, limits, engine and progress, see ``events.corpus.Effort``; what is built does not depend on
+            it. By default all cores, or this process where the inputs are small.
 
     Returns:
-        What became of every document, and where the files lie. A document that fails does not stop the others.
+        What became of every document, and where the files lie. A document that fails is set aside, with the reason in
+        ``quarantine.parquet``, and does not stop the others.
 
     Raises:
         DateError: ``published`` is no absolute date.
         ModelError: spaCy's English model is not installed.
         TableError: The name is not one, or a correction does not find its row.
-        OSError: The folder cannot be written.
+        BuildError: The folder cannot be written, or the build cannot go on; what was done is kept for the next.
     """
-    from events.pipeline import default_title, write_build
-    from events.store import About
+    from events.corpus import Effort as Means
+    from events.corpus import Settings, build_dataset
+    from events.store import About, load_about
 
     folder = Path(out)
-    called = name or re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "events"
+    told = None if about is None else load_about(about)
+    called = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "events"
     paths = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
-    mined = mine_files(paths, published_edtf(published))
-    warn_of_unknown_dates(mined.documents)
-    words = title or default_title(mined.documents)
-    about = About(name=called, title=words, description=description, licence=licence)
-    return write_build(mined, folder, about, page=page, corrections=corrections)
+    known = published_edtf(published)
+
+    def describe(index: Index) -> About:
+        warn_of_undated(index.undated, stacklevel=5)
+        words = index.title if len(index.published) == 1 else f"Events of {len(index.published)} documents"
+        base = told or About(name=name or called, title=title or words)
+        return dataclasses.replace(
+            base,
+            name=name or base.name,
+            title=title or base.title,
+            description=description or base.description,
+            licence=licence or base.licence,
+        )
+
+    settings = Settings(published=None if known is None else str(known), tag_only=tag_only, undated=undated)
+    return build_dataset(paths, folder, settings, effort or Means(), describe, page=page, corrections=corrections)
+
+
+def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:
+    """Extract mentions from an Arrow batch of documents: see :func:`events.corpus.batch.extract_batch`.
+
+    >>> import pyarrow as pa
+    >>> batch = pa.RecordBatch.from_pylist([{"doc_id": "a", "text": "The mill burned down in July 1999."}])
+    >>> extract_batch(batch).column("date_edtf").to_pylist()
+    ['1999-07']
+    """
+    from events.corpus.batch import extract_batch as run
+
+    return run(documents)
 
 
 def load(name: str | Path, table: Literal["events", "mentions", "documents"] = "events") -> pd.DataFrame:
@@ -284,6 +332,7 @@ def timeline(
     *,
     scale: Literal["elastic", "linear"] = "elastic",
     lanes: Literal["type", "place", "participant"] | None = None,
+    documents: pd.DataFrame | None = None,
 ) -> alt.TopLevelMixin:
     """Draw a table of events as a timeline.
 
@@ -291,22 +340,32 @@ def timeline(
         events: One row an event, as :func:`extract` or :func:`load` give it.
         scale: ``elastic`` gives crowded time more room and says so; ``linear`` is exact.
         lanes: Group the events by what they are, where they were, or who took part.
+        documents: The documents table: events become links to the documents that have a web address.
 
     Returns:
-        An Altair chart.
+        An Altair chart, which notebooks show by themselves.
     """
     from events.draw import timeline as draw
 
-    return draw(events, scale=scale, lanes=lanes)
+    return draw(events, scale=scale, lanes=lanes, documents=documents)
 
 
-def explain(text: str, published: Published = None, *, language: str = "en") -> str:
+def explain(
+    text: str,
+    published: Published = None,
+    *,
+    language: str = "en",
+    domain: Literal["news", "narrative", "colloquial"] | None = None,
+    day_first: bool = False,
+) -> str:
     """Tell how each date of a text came about.
 
     Args:
         text: Any text.
         published: EDTF, another absolute date, or a day, that relative dates count from.
         language: BCP 47 code.
+        domain: As for :func:`tag`.
+        day_first: As for :func:`tag`.
 
     Returns:
         Lines for each temporal expression (offsets, rule, derivation, date), then for each event.
@@ -320,7 +379,7 @@ def explain(text: str, published: Published = None, *, language: str = "en") -> 
 
     document = Document(doc_id="text", text=text, published=published_edtf(published), language=language)
     warn_of_unknown_dates([document])
-    return explanation(document)
+    return explanation(document, domain=domain, day_first=day_first)
 
 
 def validate(folder: str | Path) -> list[Violation]:

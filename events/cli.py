@@ -8,12 +8,15 @@ from __future__ import annotations
 import sys
 import warnings
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 import click
 
+from events.cli_build import build
 from events.cli_sharing import COMMANDS
-from events.errors import DateError, EventsError
-from events.messages import say
+from events.errors import EventsError
+from events.messages import report_failures, report_skipped, say
+from events.options import published_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,23 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["cli", "main"]
 
 
-def _edtf(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Edtf | None:
-    """An option's value as EDTF."""
-    from events.api import published_edtf
-
-    try:
-        return published_edtf(value)
-    except DateError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-_published = click.option(
-    "--published",
-    metavar="DATE",
-    callback=_edtf,
-    help="When documents without a date of their own were published: EDTF such as 2025-10 or 2025-10-25, or words "
-    "that say one date only. Relative dates count from it.",
-)
 #: What --format of ``events tag`` writes into --out: the suffix of each document's file.
 _SUFFIXES = {"inline": ".timex3.txt", "timeml": ".tml"}
 _domain = click.option(
@@ -54,6 +40,9 @@ _domain = click.option(
     type=click.Choice(["news", "narrative", "colloquial"]),
     help="What relative dates count from: the document's date, the last date mentioned, or as in short posts.  "
     "[default: found from each text]",
+)
+_day_first = click.option(
+    "--day-first", is_flag=True, help="Read 03/04/2015 as 3 April, as outside the United States; by default March 4."
 )
 
 
@@ -73,7 +62,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_published
+@published_option
 @click.option(
     "--format",
     "form",
@@ -99,41 +88,15 @@ def extract(files: tuple[str, ...], published: Edtf | None, form: str) -> int:
         printing.rich_table(events)
     else:
         click.echo(printing.aligned_table(events), nl=False)
-    _report_skipped(mined.skipped)
-    return _report_failures(mined.failed)
+    report_skipped(mined.skipped)
+    return report_failures(mined.failed)
 
 
 @cli.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--out", metavar="DIR", required=True, help="The folder to write; made if it is missing.")
-@_published
-@click.option("--name", help="Short name of the dataset.  [default: the folder's]")
-@click.option("--title", help="Its title, for people.")
-@click.option("--description", default="", help="What is in it.")
-@click.option("--licence", default="", help="Of the tables: an SPDX identifier, or words.")
-@click.option("--corrections", metavar="FILE", help="People's fixes to the events: see 'events review'.")
-@click.option("--page/--no-page", default=True, help="Write timeline.html, 900 KB.  [default: --page]")
-def build(
-    inputs: tuple[str, ...], out: str, published: Edtf | None, corrections: str | None, *, page: bool, **about: str
-) -> int:
-    """Write tables, package metadata and timeline of INPUTS (files and folders)."""
-    from events import api
-
-    report = api.build(inputs, out, published=published, corrections=corrections, page=page, **about)
-    for path in report.paths.values():
-        click.echo(path)
-    say(
-        f"{report.found} documents: {report.read} read, {report.empty} empty, {report.foreign} in other languages, "
-        f"{len(report.failed)} failed; {report.events} events from {report.mentions} mentions"
-    )
-    _report_skipped(report.skipped)
-    return _report_failures(report.failed)
-
-
-@cli.command()
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@_published
+@published_option
 @_domain
+@_day_first
 @click.option(
     "--format",
     "form",
@@ -148,7 +111,15 @@ def build(
     help="The folder to write, made if it is missing: timexes.jsonl, or ID.timex3.txt or ID.tml for each document.  "
     "[default: stdout]",
 )
-def tag(inputs: tuple[str, ...], published: Edtf | None, domain: _Domain | None, form: str, out: str | None) -> int:
+def tag(
+    inputs: tuple[str, ...],
+    published: Edtf | None,
+    domain: _Domain | None,
+    form: str,
+    out: str | None,
+    *,
+    day_first: bool,
+) -> int:
     """Find and resolve temporal expressions: text, tables or TimeML in, JSON lines or TIMEX3 out."""
     from events.errors import DocumentError
     from events.pipeline import warn_of_unknown_dates
@@ -162,7 +133,7 @@ def tag(inputs: tuple[str, ...], published: Edtf | None, domain: _Domain | None,
         if isinstance(document, DocumentError):
             failed.append(document)
             continue
-        timexes = _timexes(document, domain)
+        timexes = _timexes(document, domain, day_first=day_first)
         if isinstance(timexes, DocumentError):
             failed.append(timexes)
             continue
@@ -171,17 +142,17 @@ def tag(inputs: tuple[str, ...], published: Edtf | None, domain: _Domain | None,
         results.add(document, timexes)
     results.close()
     warn_of_unknown_dates(undated)
-    _report_skipped(skipped)
-    return _report_failures(failed)
+    report_skipped(skipped)
+    return report_failures(failed)
 
 
-def _timexes(document: Document, domain: _Domain | None) -> list[Timex] | DocumentError:
+def _timexes(document: Document, domain: _Domain | None, *, day_first: bool) -> list[Timex] | DocumentError:
     """The timexes of a document, or its error."""
     from events.errors import DocumentError
     from events.tag import tag as find
 
     try:
-        return find(document.text, document.published, language=document.language, domain=domain)
+        return find(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
     except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
         return DocumentError(
             document.source or document.doc_id,
@@ -274,17 +245,19 @@ def evaluate(gold_dir: str, errors: int, domain: _Domain | None, *, as_json: boo
 
     result = api.evaluate(gold_dir, domain=domain, errors=errors)
     click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) if as_json else report(result))
-    return _report_failures(result.failed)
+    return report_failures(result.failed)
 
 
 @cli.command()
 @click.argument("text")
-@_published
-def explain(text: str, published: Edtf | None) -> None:
+@published_option
+@_domain
+@_day_first
+def explain(text: str, published: Edtf | None, domain: _Domain | None, *, day_first: bool) -> None:
     """Tell how each date of TEXT came about."""
     from events import api
 
-    click.echo(api.explain(text, published))
+    click.echo(api.explain(text, published, domain=domain, day_first=day_first))
 
 
 @cli.command()
@@ -298,29 +271,46 @@ def explain(text: str, published: Edtf | None) -> None:
     help="Elastic gives crowded time more room; linear is exact.",
 )
 @click.option("--lanes", type=click.Choice(["type", "place", "participant"]), help="One lane for each of these.")
+@click.option(
+    "--embed",
+    type=click.Choice(["page", "small", "fragment"]),
+    default="page",
+    show_default=True,
+    help="HTML only: a page that works without a network (about 1 MB); a small one (about 100 KB) that loads its "
+    "scripts from a public host; or a <div> with its data, for a page of your own.",
+)
 def timeline(
     table: str,
     out: str,
     scale: Literal["elastic", "linear"],
     lanes: Literal["type", "place", "participant"] | None,
+    embed: Literal["page", "small", "fragment"],
 ) -> None:
     """Draw the events of a built folder, a Parquet file or a shipped dataset."""
     from pathlib import Path
 
     from events import api
-    from events.draw import FormatError, save_timeline, to_html
+    from events.draw import FormatError, iframe_snippet, save_timeline, to_fragment, to_html
     from events.store import find_dataset
 
-    path = find_dataset(table)
-    if out.lower().endswith(".html") and path.is_dir():
-        page = to_html(api.load(path), scale=scale, lanes=lanes, documents=api.load(path, table="documents"))
+    path, html = find_dataset(table), out.lower().endswith((".html", ".htm"))
+    events, documents = api.load(path), api.load(path, table="documents") if path.is_dir() else None
+    if embed != "page" and not html:
+        raise click.BadParameter(f"--embed {embed} is HTML; end the name with .html", param_hint="'--out'")
+    if embed == "fragment":
+        text = to_fragment(events, scale=scale, lanes=lanes, documents=documents)
+        Path(out).write_bytes(text.encode("utf-8"))
+    elif html:
+        page = to_html(events, inline=embed == "page", scale=scale, lanes=lanes, documents=documents)
         Path(out).write_bytes(page.encode("utf-8"))
     else:
         try:
-            save_timeline(api.load(path), out, scale=scale, lanes=lanes)
+            save_timeline(events, out, scale=scale, lanes=lanes, documents=documents)
         except FormatError as error:
             raise click.BadParameter(str(error), param_hint="'--out'") from error
     click.echo(out)
+    if html and embed != "fragment":
+        say(f"put it into a page of yours: {iframe_snippet(quote(Path(out).name))}")
 
 
 @cli.command()
@@ -356,21 +346,8 @@ def info(dataset: str) -> None:
     click.echo(yaml.safe_dump(api.info(dataset), sort_keys=False, allow_unicode=True, width=120), nl=False)
 
 
-for _command in COMMANDS:
+for _command in (build, *COMMANDS):
     cli.add_command(_command)
-
-
-def _report_failures(failed: Sequence[DocumentError]) -> int:
-    """One line a failed document; the exit status."""
-    for failure in failed:
-        say(f"error: {failure}")
-    return 1 if failed else 0
-
-
-def _report_skipped(skipped: Sequence[Skipped]) -> None:
-    """How many files were not read, and why the first was not."""
-    if skipped:
-        say(f"{len(skipped)} files not read, such as {skipped[0].source}: {skipped[0].reason}")
 
 
 def _show_warning(message: Warning | str, *_place: object, **_source: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.pipeline import mentions_of
 
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["explanation"]
 
 
-def explanation(document: Document) -> str:
+def explanation(document: Document, *, domain: str | None = None, day_first: bool = False) -> str:
     """Lines for each temporal expression of a document (rule, derivation, date), then for each event.
+
+    Args:
+        document: In a language that events are extracted from.
+        domain: As for :func:`events.tag.tag`.
+        day_first: As for :func:`events.tag.tag`.
 
     Raises:
         ModelError: spaCy's English model is not installed.
@@ -23,9 +28,10 @@ def explanation(document: Document) -> str:
     from events.merge import merge_mentions
     from events.tag import explain
 
-    events = merge_mentions(mentions_of(document))
+    events = merge_mentions(mentions_of(document, domain=domain, day_first=day_first))
     lines = [f"published {document.published or 'unknown'}"]
-    lines += explain(document.text, document.published, language=document.language)
+    options: dict[str, Any] = {"language": document.language, "domain": domain, "day_first": day_first}
+    lines += explain(document.text, document.published, **options)
     for event in sorted(events, key=lambda one: one.canonical.trigger_start):
         lines += _event_lines(event)
     return "\n".join(lines)

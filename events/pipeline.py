@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-import tempfile
 import warnings
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.errors import DocumentError, ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
     from events.dates import Edtf
     from events.extract import Mention
     from events.read import Document, Skipped
-    from events.store import About
 
 __all__ = [
-    "CHART",
-    "CORRECTIONS",
     "LANGUAGES",
-    "PAGE",
     "BuildReport",
     "Mined",
     "UnknownDateWarning",
-    "default_title",
     "frame_of",
+    "has_extractor",
     "mentions_of",
     "mine",
     "mine_files",
+    "warn_of_undated",
     "warn_of_unknown_dates",
-    "write_build",
 ]
 
 #: Languages that events are extracted from; documents in others are stored and counted, without events.
 LANGUAGES = ("en",)
-#: The drawings of a built folder.
-PAGE, CHART = "timeline.html", "timeline.vl.json"
-#: The corrections that a folder was built with, kept beside its tables.
-CORRECTIONS = "corrections.yaml"
-#: What vouches for the other files comes last.
-_LAST = ("datapackage.json", "SHA256SUMS")
 
 
 class UnknownDateWarning(UserWarning):
@@ -64,6 +53,7 @@ class BuildReport:
         skipped: Files in the folders that are no documents, with the reason.
         mentions: Rows of the mentions table.
         events: Rows of the events table.
+        timexes: Rows of the table of temporal expressions, in a build that finds nothing else.
         paths: The written files by name, such as ``events.parquet``.
     """
 
@@ -75,6 +65,7 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     mentions: int
     events: int
+    timexes: int = 0
     paths: Mapping[str, Path] = field(default_factory=dict)
 
 
@@ -101,8 +92,25 @@ class Mined:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def mentions_of(document: Document) -> list[Mention]:
+def has_extractor(language: str) -> bool:
+    """Whether events are extracted from a language (BCP 47).
+
+    >>> has_extractor("en-GB"), has_extractor("sr")
+    (True, False)
+    """
+    return language.split("-", maxsplit=1)[0].lower() in LANGUAGES
+
+
+def mentions_of(
+    document: Document, *, undated: bool = False, domain: str | None = None, day_first: bool = False
+) -> list[Mention]:
     """The mentions of dated events in one document.
+
+    Args:
+        document: In a language that events are extracted from.
+        undated: Also those of events that only their tense dates: some time before the document.
+        domain: As for :func:`events.tag.tag`.
+        day_first: As for :func:`events.tag.tag`.
 
     Raises:
         ModelError: spaCy's English model is not installed.
@@ -110,8 +118,8 @@ def mentions_of(document: Document) -> list[Mention]:
     from events.extract import extract_mentions
     from events.tag import tag
 
-    timexes = tag(document.text, document.published, language=document.language)
-    return extract_mentions(document, timexes)
+    timexes = tag(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
+    return extract_mentions(document, timexes, undated=undated)
 
 
 def mine(found: Iterable[Document | DocumentError]) -> Mined:
@@ -153,7 +161,7 @@ def _mine_one(document: Document, mined: Mined) -> None:
     mentions: list[Mention] = []
     if not document.text.strip():
         mined.empty += 1
-    elif document.language.split("-")[0].lower() not in LANGUAGES:
+    elif not has_extractor(document.language):
         mined.foreign += 1
     else:
         try:
@@ -188,7 +196,14 @@ def _broken(document: Document, error: Exception) -> DocumentError:
 
 def warn_of_unknown_dates(documents: Iterable[Document], *, stacklevel: int = 3) -> None:
     """Tell the user once which documents bear no date, and what would give them one."""
-    undated = [document.doc_id for document in documents if document.published is None and document.text.strip()]
+    warn_of_undated(
+        [document.doc_id for document in documents if document.published is None and document.text.strip()],
+        stacklevel=stacklevel + 1,
+    )
+
+
+def warn_of_undated(undated: Sequence[str], *, stacklevel: int = 3) -> None:
+    """As :func:`warn_of_unknown_dates`, given the ids of those that bear none."""
     if not undated:
         return
     names = ", ".join(repr(name) for name in undated[:3]) + (" …" if len(undated) > 3 else "")
@@ -207,67 +222,3 @@ def frame_of(mined: Mined) -> pd.DataFrame:
     from events.store import events_frame, to_tables
 
     return events_frame(to_tables(mined.documents, merge_mentions(mined.mentions)))
-
-
-def default_title(documents: Sequence[Document]) -> str:
-    """What a dataset is called if nobody says: the title of its one document, or how many documents it is of."""
-    if len(documents) == 1:
-        return documents[0].title or documents[0].doc_id
-    return f"Events of {len(documents)} documents"
-
-
-def write_build(
-    mined: Mined, out: Path, about: About, *, page: bool, corrections: str | Path | None = None
-) -> BuildReport:
-    """Write tables, timeline and package metadata into a folder; the metadata last, and nothing before all is made.
-
-    Raises:
-        TableError: A table is not as its definition says, or a correction does not find its row.
-        OSError: The folder cannot be written, or the corrections cannot be read.
-    """
-    from events.draw import save_timeline, to_html
-    from events.merge import merge_mentions
-    from events.store import (
-        DOCUMENTS,
-        apply_corrections,
-        events_frame,
-        load_corrections,
-        to_frame,
-        to_tables,
-        write_dataset,
-        write_metadata,
-    )
-
-    tables = to_tables(mined.documents, merge_mentions(mined.mentions), about)
-    if corrections is not None:
-        tables = apply_corrections(tables, load_corrections(corrections))
-    events, documents = events_frame(tables), to_frame(tables.documents, DOCUMENTS)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=out) as name:
-        staging = Path(name)
-        write_dataset(tables, staging, about)
-        save_timeline(events, staging / CHART)
-        if page:
-            (staging / PAGE).write_bytes(to_html(events, documents=documents).encode("utf-8"))
-        beside = [PAGE, CHART] if page else [CHART]
-        if corrections is not None:
-            (staging / CORRECTIONS).write_bytes(Path(corrections).read_bytes())
-            beside.append(CORRECTIONS)
-        write_metadata(staging, about, files=beside)
-        made = sorted(
-            staging.iterdir(), key=lambda path: (_LAST.index(path.name) if path.name in _LAST else -1, path.name)
-        )
-        paths = {path.name: path.replace(out / path.name) for path in made}
-    for stale in {PAGE, CORRECTIONS} - paths.keys():  # an earlier build's would tell of other events
-        (out / stale).unlink(missing_ok=True)
-    return BuildReport(
-        found=mined.found,
-        read=len(mined.documents) - mined.empty - mined.foreign,
-        empty=mined.empty,
-        foreign=mined.foreign,
-        failed=tuple(mined.failed),
-        skipped=tuple(mined.skipped),
-        mentions=tables.mentions.num_rows,
-        events=tables.events.num_rows,
-        paths=paths,
-    )

@@ -40,9 +40,9 @@ def command_names():
 
 
 def test_every_public_function_is_a_command():
-    """The command line and the Python API have the same names, but that Python's load has no result to print."""
+    """The command line and the Python API have the same names, but what gives and takes tables in memory."""
     functions = {name for name in events.__all__ if name.islower() and not name.startswith("_")}
-    assert {*command_names(), "load"} == functions
+    assert {*command_names(), "extract_batch", "load"} == functions
 
 
 @pytest.mark.parametrize("command", command_names())
@@ -156,7 +156,7 @@ def test_build_timeline_validate_info(good, tmp_path, capsys):
     }
     assert {path.name for path in out.iterdir()} == expected
     assert {Path(line).name for line in printed.out.splitlines()} == expected
-    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 failed; 2 events from 3 mentions" in printed.err
+    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 quarantined; 2 events from 3 mentions" in printed.err
     assert cli.main(["validate", str(out)]) == 0
     assert capsys.readouterr().out == ""
     assert cli.main(["info", str(out)]) == 0
@@ -541,3 +541,65 @@ def test_broken_pipe_is_silent(tmp_path):
         producer.stdout.close()
         assert producer.stderr.read() == b""
         assert producer.wait(timeout=60) == 1
+
+
+@pytest.mark.parametrize(("options", "day"), [([], "2015-03-04"), (["--day-first"], "2015-04-03")])
+def test_order_of_day_and_month_is_an_option(options, day, tmp_path, capsys):
+    """American by default, European where asked for; in tagging and in explaining alike."""
+    path = tmp_path / "a.txt"
+    path.write_text("The bridge opened on 03/04/2015.", encoding="utf-8")
+    assert cli.main(["tag", str(path), "--published", "2016", *options]) == 0
+    assert json.loads(capsys.readouterr().out)["timexes"][0]["value"] == day
+    assert cli.main(["explain", "The bridge opened on 03/04/2015.", "--published", "2016", *options]) == 0
+    assert f"DATE {day}" in capsys.readouterr().out
+
+
+def test_explain_takes_a_domain(capsys):
+    """In a narrative a bare month leans on the last date mentioned; in news on the document's."""
+    text = "The siege began in March 1850. In June the walls fell."
+    told = {}
+    for domain in ("narrative", "news"):
+        assert cli.main(["explain", text, "--published", "2016", "--domain", domain]) == 0
+        told[domain] = capsys.readouterr().out
+    assert "DATE 1850-06" in told["narrative"]
+    assert "DATE 1850-06" not in told["news"]
+
+
+ABOUT = """
+name = "mill"
+title = "The mill"
+version = "2.0.1"
+licence = "CC-BY-4.0"
+creators = ["A. Editor"]
+"""
+
+
+def test_a_file_says_what_the_dataset_is(good, tmp_path, capsys):
+    """Metadata come from --about, and options go before what is in it."""
+    path = tmp_path / "dataset.toml"
+    path.write_text(ABOUT, encoding="utf-8")
+    out = tmp_path / "out"
+    args = ["build", str(good), "--out", str(out), "--no-page", "--workers", "1", "--about", str(path)]
+    assert cli.main([*args, "--title", "The old mill"]) == 0
+    package = json.loads((out / "datapackage.json").read_text("utf-8"))
+    assert [package[key] for key in ("name", "title", "version")] == ["mill", "The old mill", "2.0.1"]
+    assert "A. Editor" in (out / "CITATION.cff").read_text("utf-8")
+    path.write_text(ABOUT + "colour = 'red'\n", encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(args) == 1
+    assert "dataset.toml: unknown key 'colour'" in capsys.readouterr().err
+
+
+def test_events_without_a_date_are_kept_when_asked_for(tmp_path, capsys):
+    """Some time before the document, with an open lower bound; by default they are no rows."""
+    path = tmp_path / "mill.md"
+    path.write_text(
+        "---\npublished: 2025-10\n---\nA mill burned in 1999. The owner rebuilt the roof.\n", encoding="utf-8"
+    )
+    counts = []
+    for options in ([], ["--undated"]):
+        out = tmp_path / f"out{len(options)}"
+        assert cli.main(["build", str(path), "--out", str(out), "--no-page", "--workers", "1", *options]) == 0
+        counts.append(events.load(out)["date_edtf"].tolist())
+    assert counts == [["1999"], ["1999", "../2025-10"]]
+    capsys.readouterr()

@@ -5,8 +5,9 @@
 '2025-10-25'
 """
 
-from events.read.documents import Skipped, read_documents
+from events.read.documents import Skipped, read_documents, read_source, sources
 from events.read.model import Document
 from events.read.published import parse_published
+from events.read.record import Source
 
-__all__ = ["Document", "Skipped", "parse_published", "read_documents"]
+__all__ = ["Document", "Skipped", "Source", "parse_published", "read_documents", "read_source", "sources"]

@@ -39,9 +39,10 @@ class DocumentBuilder:
     digits too.
     """
 
-    def __init__(self, published: Edtf | None = None) -> None:
-        """Take the date of documents that bear none of their own."""
+    def __init__(self, published: Edtf | None = None, *, numbered: bool = False) -> None:
+        """Take the date of documents that bear none of their own, and whether all names are shared already."""
         self._published = published
+        self._numbered = numbered
         self._taken: dict[str, str] = {}
 
     def document(self, record: Record) -> Document:
@@ -91,7 +92,7 @@ class DocumentBuilder:
         stem = _NOT_IN_ID.sub("-", record.stem).strip() or "document"
         digits = hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
         numbered = f"{stem[: MAX_ID - 9]}-{digits}"
-        if record.row or stem[:MAX_ID] in self._taken:
+        if record.row or self._numbered or stem[:MAX_ID] in self._taken:
             return self._claim(numbered, record.place)
         return self._claim(stem[:MAX_ID], record.place)
 

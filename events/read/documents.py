@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from events.errors import DocumentError
+from events.errors import DocumentError, MissingExtraError
 from events.read.build import DocumentBuilder
 from events.read.formats import FORMATS, STDIN, format_of
 from events.read.published import parse_published
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.read.model import Document
 
-__all__ = ["Skipped", "read_documents"]
+__all__ = ["Skipped", "read_documents", "read_source", "sources"]
 
 #: The files that tell a built dataset.
 _BUILT = {"datapackage.json", "events.parquet", "documents.parquet"}
@@ -64,24 +64,56 @@ def read_documents(
         DateError: ``published`` is no absolute date.
     """
     known = parse_published(published) if isinstance(published, str) else published
-    return _read_all(list(inputs), DocumentBuilder(known), on_skip or (lambda _: None))
+    return _read_all(sources(inputs, on_skip=on_skip), DocumentBuilder(known))
 
 
-def _read_all(
-    inputs: list[str | Path], builder: DocumentBuilder, skip: Callable[[Skipped], None]
-) -> Iterator[Document | DocumentError]:
+def _read_all(found: Iterable[Source | DocumentError], builder: DocumentBuilder) -> Iterator[Document | DocumentError]:
+    for source in found:
+        if isinstance(source, DocumentError):
+            yield source
+        else:
+            yield from _read_one(source, builder)
+
+
+def sources(
+    inputs: Iterable[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+) -> Iterator[Source | DocumentError]:
+    """Find the files that :func:`read_documents` reads, without reading them.
+
+    Args:
+        inputs: Paths; ``-`` is standard input.
+        on_skip: Is told of every file that is not read.
+
+    Returns:
+        One source for each file, in order, or an error for each input that is no file or folder.
+    """
+    skip = on_skip or (lambda _: None)
     seen: set[Path | None] = set()
     for given in inputs:
         for source in _sources(given, skip):
-            if isinstance(source, DocumentError):
-                yield source
-                continue
-            key = None if source.path is None else source.path.resolve()
-            if key in seen:
-                skip(Skipped(source.place, "was read already"))
-                continue
-            seen.add(key)
-            yield from _read_one(source, builder)
+            key = None if isinstance(source, DocumentError) or source.path is None else source.path.resolve()
+            if not isinstance(source, DocumentError):
+                if key in seen:
+                    skip(Skipped(source.place, "was read already"))
+                    continue
+                seen.add(key)
+            yield source
+
+
+def read_source(
+    source: Source, *, published: Edtf | None = None, numbered: bool = False
+) -> Iterator[Document | DocumentError]:
+    """Read all documents of one file, by itself: ids are not compared with those of other files.
+
+    Args:
+        source: As :func:`sources` gives it.
+        published: When documents that bear no date of their own were published.
+        numbered: An earlier file has the same name, so that an id made of it gets digits of the text.
+
+    Returns:
+        One document, or one error, for each document met, in order.
+    """
+    return _read_one(source, DocumentBuilder(published, numbered=numbered))
 
 
 def _read_one(source: Source, builder: DocumentBuilder) -> Iterator[Document | DocumentError]:
@@ -105,6 +137,10 @@ def _read_one(source: Source, builder: DocumentBuilder) -> Iterator[Document | D
                 yield error
     except DocumentError as error:
         yield error
+        return
+    except MissingExtraError as error:
+        reason, _, remedy = str(error).partition("; ")
+        yield DocumentError(source.place, reason, remedy)
         return
     except OSError as error:
         yield _unreadable(source.place, error)

@@ -5,11 +5,13 @@ A new format is one module with one :class:`Format`, added to ``events.read.form
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
+import zlib
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +20,41 @@ if TYPE_CHECKING:
 
     from events.errors import DocumentError
 
-__all__ = ["Format", "Record", "Source"]
+__all__ = ["MOST_UNPACKED", "Format", "Record", "Source", "Unpacked"]
+
+#: So many bytes of a gzipped file are read.
+MOST_UNPACKED = 4_000_000_000
+
+
+class Unpacked(io.RawIOBase):
+    """A gzipped file, unpacked as far as :data:`MOST_UNPACKED`: a small file that unpacks to more is refused."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file."""
+        super().__init__()
+        self._stream = gzip.open(path, "rb")  # noqa: SIM115 - closed with this stream
+        self._read = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
+        """Fill a buffer; gives how many bytes."""
+        try:
+            data = self._stream.read(len(buffer))
+        except (EOFError, zlib.error) as error:
+            raise OSError(f"not a whole gzip file: {error}") from error
+        self._read += len(data)
+        if self._read > MOST_UNPACKED:
+            raise OSError(f"unpacks to more than {MOST_UNPACKED // 10**6} MB; split it")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stream.close()
+        super().close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +73,13 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """Name without folders and last suffix."""
-        return PurePath(self.name).stem
+        """Name without folders and last suffix; that of a gzipped file lies before ``.gz``."""
+        return PurePath(self.name.removesuffix(".gz") if self.gzipped else self.name).stem
+
+    @property
+    def gzipped(self) -> bool:
+        """Whether it is to be unpacked; an archive of pages unpacks itself."""
+        return self.name.lower().endswith(".gz") and not self.name.lower().endswith(".warc.gz")
 
     def read_bytes(self) -> bytes:
         """All of it.
@@ -50,12 +91,14 @@ class Source:
             return stream.read()
 
     def open(self) -> BinaryIO:
-        """A stream of its bytes, from the beginning.
+        """A stream of its bytes, from the beginning, unpacked.
 
         Raises:
-            OSError: It cannot be read.
+            OSError: It cannot be read, or (then or when the stream is read) is no whole gzip file.
         """
-        return io.BytesIO(sys.stdin.buffer.read()) if self.path is None else self.path.open("rb")
+        if self.path is None:
+            return io.BytesIO(sys.stdin.buffer.read())
+        return Unpacked(self.path) if self.gzipped else self.path.open("rb")  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def test_standard_input(monkeypatch):
 REFUSED = [
     ("a.docx", "no format has the suffix '.docx'"),
     ("noname", "no suffix"),
-    ("a.txt.gz", "no format has the suffix '.gz'"),
+    ("a.txt.zip", "no format has the suffix '.zip'"),
 ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.read.formats import csv_table, jsonl, parquet, text, timeml
+from events.read.formats import csv_table, eml, feed, html, jsonl, parquet, pdf, text, timeml, warc
 
 if TYPE_CHECKING:
     from events.read.record import Format
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "STDIN", "format_of"]
 
 #: All formats, in the order that messages list them.
-FORMATS: tuple[Format, ...] = (text.FORMAT, jsonl.FORMAT, csv_table.FORMAT, parquet.FORMAT, timeml.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT, jsonl.FORMAT, csv_table.FORMAT, parquet.FORMAT, timeml.FORMAT, html.FORMAT, pdf.FORMAT, eml.FORMAT,
+    feed.FORMAT, warc.FORMAT,
+)  # fmt: skip
 #: The format of standard input.
 STDIN = text.FORMAT
 
@@ -23,8 +26,11 @@ STDIN = text.FORMAT
 def format_of(name: str) -> Format | None:
     """The format that a file name's suffix tells; None if it tells none.
 
-    >>> format_of("Notes.MD").name
-    'text'
+    A file of any format may be gzipped, and then ends with ``.gz`` too.
+
+    >>> format_of("Notes.MD").name, format_of("news.jsonl.gz").name
+    ('text', 'JSON Lines')
     """
     lower = name.lower()
-    return next((fmt for fmt in FORMATS if lower.endswith(fmt.suffixes)), None)
+    plain = lower.removesuffix(".gz")
+    return next((fmt for fmt in FORMATS if lower.endswith(fmt.suffixes) or plain.endswith(fmt.suffixes)), None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT"]
 
-_KEPT = ("TEXT", "TITLE", "DOCID")
+_KEPT = ("DCT", "TEXT", "TITLE", "DOCID")
 
 
 class _Handler:
@@ -83,6 +83,9 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     if "TEXT" not in handler.parts:
         raise DocumentError(source.place, "no element 'TEXT'", "write TimeML: the text goes into an element 'TEXT'")
     dct = handler.created if handler.dct is None else handler.dct
+    if dct is not None and not any(char.isdigit() for char in dct):  # XXXX: a date that no value says, or none
+        words = handler.text("DCT").strip()
+        dct = words if any(char.isdigit() for char in words) else ""
     yield Record(
         text=handler.text("TEXT"),
         place=source.place,

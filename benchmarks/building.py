@@ -1,0 +1,167 @@
+# ruff: noqa: INP001 (a script, run by its path)
+"""Measures builds: extraction beside the whole of spaCy, workers, memory and cost as the documents grow in number.
+
+Writes ``results/building/VERSION.json``. Ratios within one run are what counts; see README.md beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from itertools import cycle, islice
+from pathlib import Path
+
+import spacy
+
+from events.dates import parse_edtf
+from events.extract.nlp import load_model
+from events.pipeline import mentions_of
+from events.read import Document
+from events.tag import tag
+
+HERE = Path(__file__).parent
+DOCUMENTS = HERE.parent / "tests" / "documents"
+PUBLISHED = "2025-10-20"
+#: What is to be reached: at least, or at most where it is memory or cost.
+GOALS = {"times_spacy": 5.0, "two_workers": 1.6, "memory_times_ten": 1.2, "cost_times_ten": 1.2}
+AT_MOST = {"memory_times_ten", "cost_times_ten"}
+BUILD = """
+import json, resource, sys, time, warnings
+import events
+from events.corpus import Effort
+warnings.simplefilter("ignore")
+begin = time.perf_counter()
+out, workers, tag_only = sys.argv[2], int(sys.argv[3]), sys.argv[4] == "tag"
+report = events.build(sys.argv[1], out, page=False, tag_only=tag_only, effort=Effort(workers=workers, style="quiet"))
+seconds = time.perf_counter() - begin
+own, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+told = {"documents": report.found, "events": report.events, "seconds": seconds, "driver_mb": own, "worker_mb": child}
+print(json.dumps(told))
+"""
+
+
+def sentences() -> list[str]:
+    """The sentences of our own test documents, in order."""
+    found = []
+    for path in sorted(DOCUMENTS.glob("*.md")):
+        body = path.read_text(encoding="utf-8").split("---", 2)[2]
+        found += [one.strip() for one in re.split(r"(?<=[.!?])\s+", body) if len(one.split()) > 4]
+    return found
+
+
+def write_corpus(path: Path, count: int, size: int = 6) -> None:
+    """So many documents as JSON lines, each of the next so many sentences; every name is made its own by a number."""
+    stream = cycle(sentences())
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            text = " ".join(islice(stream, size)) + f" The depot of line {number} closed in {1900 + number % 120}."
+            file.write(json.dumps({"id": f"d{number:07}", "text": text, "published": PUBLISHED}) + "\n")
+
+
+def build(path: Path, workers: int, mode: str = "events") -> dict[str, float]:
+    """One build in a process of its own."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-c", BUILD, str(path), out, str(workers), mode]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def words_per_second(words: int, work: object) -> float:
+    """Words a second of processor time, the better of two runs."""
+    best = float("inf")
+    for _ in range(2):
+        begin = time.process_time()
+        work()  # type: ignore[operator]
+        best = min(best, time.process_time() - begin)
+    return words / best
+
+
+def extraction() -> dict[str, float]:
+    """Extraction of all our sentences beside spaCy's whole pipeline, and what parts of it would cost."""
+    texts = [" ".join(sentences()[at : at + 8]) for at in range(0, len(sentences()), 8)] * 3
+    words = sum(len(text.split()) for text in texts)
+    documents = [Document(str(n), text, parse_edtf(PUBLISHED)) for n, text in enumerate(texts)]
+    whole = spacy.load(load_model().meta["lang"] + "_" + load_model().meta["name"])
+    dated = [one for text in texts for one in re.split(r"(?<=[.!?])\s+", text) if tag(one, documents[0].published)]
+
+    def run(names: list[str], given: list[str]) -> float:
+        with whole.select_pipes(disable=names):
+            return words_per_second(words, lambda: list(whole.pipe(given, batch_size=16)))
+
+    list(whole.pipe(texts[:8]))
+    return {
+        "words": words,
+        "words_in_dated_sentences": sum(len(one.split()) for one in dated),
+        "spacy_all_per_s": run([], texts),
+        "spacy_without_ner_per_s": run(["ner"], texts),
+        "spacy_without_ner_dated_sentences_per_s": run(["ner"], dated),
+        "tagging_per_s": words_per_second(words, lambda: [tag(one.text, one.published) for one in documents]),
+        "extraction_per_s": words_per_second(words, lambda: [mentions_of(one) for one in documents]),
+    }
+
+
+def measure(few: int) -> dict[str, object]:
+    """All figures; ``few`` documents and ten times as many."""
+    speed = extraction()
+    with tempfile.TemporaryDirectory() as name:
+        small, large = Path(name, "small.jsonl"), Path(name, "large.jsonl")
+        write_corpus(small, few)
+        write_corpus(large, 10 * few)
+        one, two, ten = build(small, 1), build(small, 2), build(large, 2)
+        tagged = build(large, 2, "tag")
+    per = {key: run["seconds"] / run["documents"] for key, run in (("two", two), ("ten", ten))}
+    reached = {
+        "times_spacy": speed["extraction_per_s"] / speed["spacy_all_per_s"],
+        "two_workers": one["seconds"] / two["seconds"],
+        "memory_times_ten": ten["driver_mb"] / two["driver_mb"],
+        "cost_times_ten": per["ten"] / per["two"],
+    }
+    return {
+        "version": version("dated-events"),
+        "machine": {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.system()},
+        "extraction": speed,
+        "builds": {"one_worker": one, "two_workers": two, "ten_times": ten, "ten_times_tag_only": tagged},
+        "goals": {
+            name: {"goal": goal, "reached": round(reached[name], 2), "at_most": name in AT_MOST}
+            for name, goal in GOALS.items()
+        },
+    }
+
+
+def main() -> int:
+    """Measure, print and write; 1 if a goal is not reached."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument(
+        "--few", type=int, default=400, help="documents of the smaller corpus; ten times as many of the larger"
+    )
+    parser.add_argument("--dry", action="store_true", help="print only")
+    args = parser.parse_args()
+    result = measure(args.few)
+    text = re.sub(r"(\d+\.\d{3})\d+", r"\1", json.dumps(result, indent=2)) + "\n"
+    sys.stdout.write(text)
+    if not args.dry:
+        folder = HERE / "results" / "building"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{result['version']}.json").write_text(text, encoding="utf-8")
+    goals: dict[str, dict[str, float]] = result["goals"]  # type: ignore[assignment]
+    missed = [
+        name
+        for name, one in goals.items()
+        if (one["reached"] > one["goal"] if one["at_most"] else one["reached"] < one["goal"])
+    ]
+    for name in missed:
+        sys.stderr.write(f"not reached: {name} {goals[name]['reached']}, goal {goals[name]['goal']}\n")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

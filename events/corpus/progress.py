@@ -1,0 +1,155 @@
+"""Telling how a build goes: a bar on a terminal, a line now and then elsewhere, JSON lines for programs, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Literal
+
+from events.messages import say
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
+    from events.corpus.engines.base import Failure
+    from events.corpus.manifest import Row
+    from events.corpus.task import Task
+
+__all__ = ["Progress", "Style", "log_event"]
+
+#: How to tell it; None for a bar on a terminal and lines elsewhere.
+Style = Literal["bar", "lines", "json", "quiet"]
+#: Seconds between two lines.
+_PAUSE = 10.0
+_STAGES = {"read": "reading", "extract": "extracting", "merge": "merging"}
+
+
+class Progress:
+    """Counts documents while they are done.
+
+    Args:
+        style: How to tell it.
+        busy: Whether there is anything to tell beside what went wrong; small builds are done before one could read.
+    """
+
+    def __init__(self, style: Style | None = None, *, busy: bool = True) -> None:
+        self.style = style or ("bar" if sys.stderr.isatty() else "lines")
+        self.busy = busy
+        self.quarantined = 0
+        self._done = self._total = 0
+        self._stage = ""
+        self._told = 0.0
+        self._rich: RichProgress | None = None
+        self._bar: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        """Nothing is shown before the first stage."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Take the bar away."""
+        self._stop()
+
+    def stage(self, name: str, total: int, unit: str, done: int = 0) -> None:
+        """Begin a stage.
+
+        Args:
+            name: ``read``, ``extract`` or ``merge``.
+            total: How many units it has, those included that were done before.
+            unit: What is counted, in the plural.
+            done: How many were done before.
+        """
+        self._stop()
+        self._stage, self._total, self._done = name, total, done
+        if self.style == "json":
+            log_event("stage", stage=name, total=total, unit=unit, done=done)
+        elif self.busy and self.style != "quiet":
+            self._start(unit)
+
+    def _start(self, unit: str) -> None:
+        from rich.console import Console  # noqa: PLC0415 - heavy: only where it is used
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TextColumn(unit + "{task.fields[rate]}{task.fields[failures]}"),
+            TimeRemainingColumn(compact=True),
+        )
+        console = Console(stderr=True)
+        self._rich = RichProgress(*columns, console=console, disable=self.style != "bar", transient=True)
+        self._bar = self._rich.add_task(
+            _STAGES[self._stage], total=self._total, completed=self._done, rate="", failures=""
+        )
+        self._told = self._rich.get_time()
+        self._rich.start()
+
+    def _stop(self) -> None:
+        if self._rich is not None:
+            self._rich.stop()
+            self._rich = None
+
+    def done(self, row: Row) -> None:
+        """A piece of work is committed."""
+        self.quarantined += len(row["quarantined"])
+        self._done += row["stop"] - row["start"]
+        for gone in row["quarantined"]:
+            if self.style == "json":
+                told = {key: value for key, value in gone.items() if key not in {"traceback", "item"}}
+                log_event("quarantined", **told)
+        if self.style == "json":
+            log_event("progress", stage=self._stage, done=self._done, total=self._total, quarantined=self.quarantined)
+        elif self._rich is not None and self._bar is not None:
+            self._show(self._rich, self._bar)
+
+    def _show(self, rich: RichProgress, bar: TaskID) -> None:
+        task = rich.tasks[0]
+        failures = f", {self.quarantined} quarantined" if self.quarantined else ""
+        rate = f", {task.speed:.1f}/s" if task.speed else ""
+        rich.update(bar, completed=self._done, rate=rate, failures=failures)
+        now = rich.get_time()
+        if self.style == "lines" and now - self._told >= _PAUSE:
+            self._told = now
+            left = "" if task.time_remaining is None else f", {_span(task.time_remaining)} left"
+            say(f"{_STAGES[self._stage]}: {self._done} of {self._total}{rate}{failures}{left}")
+
+    def failed(self, task: Task, failure: Failure) -> None:
+        """A task failed and is tried again, or cut."""
+        where = f"items {task.start} to {task.stop - 1}" if task.size > 1 else f"item {task.start}"
+        if self.style == "json":
+            told = {"item": failure.item, "trace": failure.trace}
+            log_event("failed", kind=task.kind, where=where, reason=failure.reason, **told)
+        elif self.style != "quiet":
+            self.tell(f"{_STAGES[task.kind]}: {failure.reason}; looking for the document that it comes from")
+
+    def tell(self, message: str) -> None:
+        """One message for the user."""
+        if self.style == "json":
+            log_event("message", text=message)
+        elif self.style != "quiet":
+            if self._rich is not None and self.style == "bar":
+                self._rich.console.print(f"events: {message}", markup=False, highlight=False, soft_wrap=True)
+            else:
+                say(message)
+
+
+def log_event(event: str, /, **told: Any) -> None:  # noqa: ANN401 - JSON
+    """One line of a JSON log, on stderr."""
+    print(json.dumps({"event": event, **told}), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _span(seconds: float) -> str:
+    """A length of time for people.
+
+    >>> _span(4000), _span(75)
+    ('1 h 06 min', '1 min 15 s')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

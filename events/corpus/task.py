@@ -1,0 +1,290 @@
+"""The one function that every engine runs: a task → committed files → a row for the manifest.
+
+Two kinds of task. ``read`` turns files into parts, Arrow files of at most :data:`PART_ROWS` documents, named by their
+content. ``extract`` turns a part into its mentions (or its temporal expressions). A task can be cut into smaller ones,
+down to the one file or document that it fails on. Running it twice, or on two machines, commits the same files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from events.corpus.codec import from_arrow, to_arrow
+from events.corpus.depot import Depot
+from events.corpus.errors import BuildError
+from events.errors import DocumentError, ModelError
+from events.read import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+
+    from events.corpus.manifest import Row
+    from events.read import Source
+
+__all__ = ["PART_CHARS", "PART_ROWS", "Quarantined", "Settings", "Task", "load_rows", "run_task", "save_rows"]
+
+#: A part ends at so many documents …
+PART_ROWS = 256
+#: … or so many code points: some ten seconds of work.
+PART_CHARS = 500_000
+#: Is told which item a task is at.
+At = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides what a task gives.
+
+    Attributes:
+        published: EDTF, for documents that bear no date of their own; None if unknown.
+        tag_only: Find temporal expressions, but no events.
+        undated: Keep the events that only their tense dates, as some time before the document.
+    """
+
+    published: str | None = None
+    tag_only: bool = False
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document (or a file that documents could not be read from) that was set aside.
+
+    Attributes:
+        doc_id: Its id; None where it could not even be read.
+        source: The file (and row, if it is a table) it came from.
+        stage: ``read``, ``extract``, or ``merge`` for one whose id another document has.
+        reason: What is wrong.
+        remedy: What to do next.
+        traceback: Where in the code it failed; None where nothing failed, or a worker was lost.
+    """
+
+    doc_id: str | None
+    source: str
+    stage: str
+    reason: str
+    remedy: str
+    traceback: str | None = None
+
+    @classmethod
+    def of(cls, error: DocumentError, stage: str) -> Quarantined:
+        """A document's error as a row."""
+        return cls(None, error.source, stage, error.reason, error.remedy, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Items ``start`` to ``stop`` (half-open) of a group of files or of a part.
+
+    Attributes:
+        kind: ``read`` or ``extract``.
+        key: Names the group or part and everything else that its result depends on.
+        start: First item.
+        stop: End of the items.
+        settings: What is to be done.
+        depot: Where parts and results lie.
+        files: The files of the group, and whether each shares its name with one before it; none for ``extract``.
+        part: Name of the part; empty for ``read``.
+    """
+
+    kind: str
+    key: str
+    start: int
+    stop: int
+    settings: Settings
+    depot: str
+    files: tuple[tuple[Source, bool], ...] = ()
+    part: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many items."""
+        return self.stop - self.start
+
+    @property
+    def here(self) -> bool:
+        """Whether only the driver can do it: standard input is the driver's."""
+        return any(source.path is None for source, _ in self.files)
+
+    def cut(self, start: int, stop: int) -> Task:
+        """The same for fewer items."""
+        return replace(self, start=start, stop=stop)
+
+    def row(self, **made: Any) -> Row:  # noqa: ANN401 - JSON
+        """What the manifest keeps of it."""
+        return {"kind": self.kind, "key": self.key, "start": self.start, "stop": self.stop, **made}
+
+    def quarantine(self, reason: str, remedy: str, limits: Sequence[float]) -> Row:
+        """The row of a task of one item that cannot be done within limits."""
+        if self.kind == "read":
+            gone = Quarantined(None, self.files[self.start][0].place, "read", reason, remedy)
+            return self.row(found=1, parts=[], files=[], quarantined=[asdict(gone)], limits=list(limits))
+        told = load_rows(Depot(self.depot).get(self.part), ["doc_id", "source"]).slice(self.start, 1).to_pylist()[0]
+        gone = Quarantined(told["doc_id"], told["source"] or told["doc_id"], "extract", reason, remedy)
+        return self.row(rows=0, files=[], quarantined=[asdict(gone) | {"item": self.start}], limits=list(limits))
+
+
+def run_task(task: Task, at: At) -> Row:
+    """Do a task and commit what it makes; what goes wrong with one document is quarantined in its row.
+
+    Raises:
+        ModelError: spaCy's English model is not installed.
+        BuildError: A file of the depot cannot be read or written.
+    """
+    return _read(task, at) if task.kind == "read" else _extract(task, at)
+
+
+def _read(task: Task, at: At) -> Row:
+    depot, found = Depot(task.depot), 0
+    parts: list[list[Any]] = []
+    committed: list[dict[str, Any]] = []
+    quarantined: list[Quarantined] = []
+    waiting: list[Document] = []
+
+    def commit_part() -> None:
+        if waiting:
+            content = save_rows([_with_blank(to_arrow(Document, waiting))])
+            name = f"documents-{hashlib.sha256(content).hexdigest()[:32]}.arrow"
+            depot.put(name, content)
+            parts.append([name, len(waiting)])
+            committed.append({"name": name, "bytes": len(content)})
+            waiting.clear()
+
+    chars = 0
+    for number in range(task.start, task.stop):
+        at(number)
+        for document in _documents(task.files[number], task.settings):
+            at(number)
+            found += 1
+            if isinstance(document, Quarantined):
+                quarantined.append(document)
+                continue
+            if len(waiting) == PART_ROWS or chars + len(document.text) > PART_CHARS:
+                commit_part()
+                chars = 0
+            waiting.append(document)
+            chars += len(document.text)
+    commit_part()
+    return task.row(found=found, parts=parts, files=committed, quarantined=[asdict(gone) for gone in quarantined])
+
+
+def _documents(file: tuple[Source, bool], settings: Settings) -> Iterator[Document | Quarantined]:
+    """The documents of a file; one more quarantined if reading it breaks off."""
+    from events.dates import parse_edtf  # noqa: PLC0415
+    from events.read import read_source  # noqa: PLC0415
+
+    source, numbered = file
+    published = None if settings.published is None else parse_edtf(settings.published)
+    try:
+        for document in read_source(source, published=published, numbered=numbered):
+            yield Quarantined.of(document, "read") if isinstance(document, DocumentError) else document
+    except Exception as error:  # noqa: BLE001 - whatever one file brings about, the others must not be lost
+        yield _broken(None, source.place, "read", "the file could not be read", error)
+
+
+def _with_blank(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Documents, and whether each is without a word: what can be counted without reading the texts again."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    blank = pa.array([not text.strip() for text in batch.column("text").to_pylist()])
+    return batch.append_column("blank", blank)
+
+
+def _extract(task: Task, at: At) -> Row:
+    from events.extract import Mention, load_model  # noqa: PLC0415
+    from events.tag import Timex  # noqa: PLC0415
+
+    depot = Depot(task.depot)
+    part = load_rows(depot.get(task.part)).slice(task.start, task.size)
+    documents = from_arrow(Document, part)
+    if not task.settings.tag_only:
+        load_model()  # what fails here is no document's fault
+    kind: type = Timex if task.settings.tag_only else Mention
+    made: list[Any] = []
+    owners: list[int] = []
+    quarantined: list[dict[str, Any]] = []
+    for item, document in enumerate(documents, task.start):
+        at(item)
+        try:
+            rows = _mined(document, task.settings)
+        except (ModelError, BuildError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
+            words = "events could not be extracted" if kind is Mention else "it could not be tagged"
+            gone = _broken(document.doc_id, document.source or document.doc_id, "extract", words, error)
+            quarantined.append(asdict(gone) | {"item": item})
+            continue
+        made += rows
+        owners += [item] * len(rows)
+    name = f"{'timexes' if task.settings.tag_only else 'mentions'}-{task.key}-{task.start}-{task.stop}.arrow"
+    content = save_rows([_with_item(to_arrow(kind, made), owners, documents, task.start)])
+    depot.put(name, content)
+    return task.row(rows=len(made), files=[{"name": name, "bytes": len(content)}], quarantined=quarantined)
+
+
+def _mined(document: Document, settings: Settings) -> Sequence[object]:
+    from events.pipeline import has_extractor, mentions_of  # noqa: PLC0415
+    from events.tag import tag  # noqa: PLC0415
+
+    if settings.tag_only:
+        return tag(document.text, document.published, language=document.language)
+    if not document.text.strip() or not has_extractor(document.language):
+        return []
+    return mentions_of(document, undated=settings.undated)
+
+
+def _with_item(batch: pa.RecordBatch, owners: list[int], documents: list[Document], start: int) -> pa.RecordBatch:
+    """Rows with the number of their document in the part, and its id where they do not bear it."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    batch = batch.append_column("item", pa.array(owners, pa.int64()))
+    if "doc_id" not in batch.schema.names:
+        ids = [documents[item - start].doc_id for item in owners]
+        batch = batch.append_column("doc_id", pa.array(ids, pa.large_string()))
+    return batch
+
+
+def _broken(doc_id: str | None, source: str, stage: str, words: str, error: Exception) -> Quarantined:
+    if isinstance(error, MemoryError):
+        reason, remedy = f"{words} within the memory limit", "give more with --memory, or split the document"
+    else:
+        reason = f"{words} ({type(error).__name__}: {error})"
+        remedy = "the other documents are complete; please report this one as a bug"
+    trace = "".join(traceback.format_exception(error, limit=-12))
+    return Quarantined(doc_id, source, stage, reason, remedy, trace.encode("utf-8", "backslashreplace").decode())
+
+
+def save_rows(batches: Sequence[pa.RecordBatch]) -> bytes:
+    """Record batches as an Arrow file, zstd-compressed. The same rows in the same batches give the same bytes."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    sink = io.BytesIO()
+    with pa.ipc.new_file(sink, batches[0].schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    return sink.getvalue()
+
+
+def load_rows(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of an Arrow file; only some columns if they are named.
+
+    Raises:
+        BuildError: It is no whole Arrow file.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+
+    try:
+        reader = pa.ipc.open_file(io.BytesIO(content))
+        if columns is not None:
+            wanted = [reader.schema.get_field_index(name) for name in columns]
+            reader = pa.ipc.open_file(io.BytesIO(content), options=pa.ipc.IpcReadOptions(included_fields=wanted))
+        return reader.read_all()
+    except (pa.ArrowInvalid, OSError) as error:
+        raise BuildError(f"a shard is damaged ({error}); build with --fresh to make all shards anew") from error

@@ -1,0 +1,69 @@
+"""Web pages: the article's text, title, language and date of publication, without menus and adverts.
+
+Text and metadata by trafilatura; the date by htmldate, from the page's metadata and mark-up only: a guess from numbers
+in the text would be the date of all relative dates in it. ``published_source`` tells that it was read off the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from events.errors import DocumentError, MissingExtraError
+from events.read.record import Format, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.read.record import Source
+
+__all__ = ["FORMAT", "page_fields"]
+
+_EXTRA = "reading web pages needs the packages trafilatura and htmldate; run: pip install 'dated-events[html]'"
+
+
+def page_fields(data: bytes, place: str) -> tuple[str, dict[str, Any]]:
+    """Text and metadata of a page.
+
+    Args:
+        data: The page, in the encoding that it declares.
+        place: For messages.
+
+    Raises:
+        DocumentError: It cannot be read as HTML, or has no text that is an article's.
+        MissingExtraError: The extra ``html`` is not installed.
+    """
+    try:
+        import htmldate  # noqa: PLC0415 - optional, and takes a second
+        import trafilatura  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError(_EXTRA) from error
+    try:
+        tree = trafilatura.load_html(data)
+        if tree is None:
+            return _refuse(place, "no HTML that can be read")
+        known = trafilatura.extract_metadata(tree)
+        date = htmldate.find_date(tree, extensive_search=False, original_date=True)
+        text = trafilatura.extract(tree, include_comments=False, include_tables=False, favor_precision=False)
+    except DocumentError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a page can break the parser in any way; the others go on
+        return _refuse(place, f"cannot be read as HTML ({' '.join(str(error).split())})")
+    if not text:
+        return _refuse(place, "no article is found in the page")
+    fields: dict[str, Any] = {"title": known.title, "url": known.url, "language": known.language}
+    fields |= {"author": known.author, "publisher": known.sitename}
+    if date:
+        fields |= {"published": date, "published_source": "the page's metadata"}
+    return text, {key: value for key, value in fields.items() if value}
+
+
+def _refuse(place: str, problem: str) -> NoReturn:
+    raise DocumentError(place, problem, "save its text as plain text")
+
+
+def _records(source: Source) -> Iterator[Record | DocumentError]:
+    text, fields = page_fields(source.read_bytes(), source.place)
+    yield Record(text=text, place=source.place, source=source.name, stem=source.stem, fields=fields)
+
+
+FORMAT = Format("HTML", (".html", ".htm", ".xhtml"), _records)

@@ -1,0 +1,74 @@
+"""A real Dask cluster: worker processes of a LocalCluster, and a scheduler and workers from the command line."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from events import cli
+from events.corpus import BuildError
+from tests.corpus.conftest import build, contents
+
+distributed = pytest.importorskip("distributed")
+dask_config = pytest.importorskip("dask.config")
+pytestmark = [pytest.mark.usefixtures("quick"), pytest.mark.filterwarnings("ignore")]  # the cluster's own, on leaving
+
+
+def dask(*args):
+    """One of Dask's commands, running."""
+    command = [sys.executable, "-m", "dask", *map(str, args)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)  # noqa: S603
+
+
+def test_a_local_cluster_gives_the_same_bytes(corpus, tmp_path):
+    """Two worker processes, one document that kills them: it is quarantined, the other bytes are as of this machine."""
+    folder = corpus(6)
+    build(folder, tmp_path / "here", workers=1)
+    with (
+        dask_config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        ) as cluster,
+    ):
+        address = cluster.scheduler_address
+        build(folder, tmp_path / "there", engine="dask", scheduler=address)
+        assert contents(tmp_path / "there") == contents(tmp_path / "here")
+        corpus(0, poison="It DIES now in 1950.")
+        report = build(folder, tmp_path / "there", engine="dask", scheduler=address)
+    assert [(one.source, "workers were lost" in one.reason) for one in report.failed] == [("poison.md", True)]
+    assert report.read == 6
+
+
+def test_a_cluster_from_the_command_line_loses_a_worker(corpus, tmp_path, capfd):
+    """``dask scheduler``, two ``dask worker``, one of them killed in the middle: every document is there."""
+    folder = corpus(30, mid=f"It DIESONCE {tmp_path / 'mark'} in 1950. It sank in 1951.")
+    scheduler = dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    started = [scheduler]
+    try:
+        address = next(
+            found[1] for line in scheduler.stderr if (found := re.search(r"Scheduler at:\s+(tcp://\S+)", line))
+        )
+        options = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1")
+        started += [dask("worker", address, *options) for _ in range(2)]
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        args = ["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--name", "made", "--title", "Made"]
+        assert cli.main([*args, "--engine", "dask", "--scheduler", address]) == 0
+    finally:
+        for process in started:
+            process.kill()
+            process.communicate()
+    assert (tmp_path / "mark").exists()
+    assert "31 documents: 31 read" in capfd.readouterr().err
+    build(folder, tmp_path / "here", workers=1)
+    assert contents(tmp_path / "out") == contents(tmp_path / "here")
+
+
+def test_no_scheduler_is_told(corpus, tmp_path, monkeypatch):
+    """An address where nothing listens is an error that says how to start a scheduler."""
+    monkeypatch.setattr("events.corpus.engines.dask.PATIENCE", 1)
+    with pytest.raises(BuildError, match="start one: dask scheduler"):
+        build(corpus(1), tmp_path / "out", engine="dask", scheduler="tcp://127.0.0.1:9")

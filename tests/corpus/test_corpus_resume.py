@@ -1,0 +1,180 @@
+"""Going on: after a kill at any point, with other inputs, options or code, with a manifest cut off."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+
+import pytest
+
+from events import cli
+from events.corpus.build import SHARDS
+from events.corpus.task import Task
+from tests.corpus.conftest import build, contents, rows, start
+
+
+def extracted(monkeypatch):
+    """Documents that are extracted from now on, by inline builds."""
+    seen = []
+    real = Task.row
+
+    def row(task, **made):
+        seen.extend([(task.kind, n) for n in range(task.start, task.stop)])
+        return real(task, **made)
+
+    monkeypatch.setattr(Task, "row", row)
+    return seen
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_driver_goes_on_to_the_same_bytes(corpus, tmp_path, seed):
+    """``kill -9`` at a random point, then the same command: the bytes of a run that nobody disturbed."""
+    folder = corpus(40)
+    clean = tmp_path / "clean"
+    build(folder, clean, workers=2)
+    delay = random.Random(seed).uniform(0.3, 2.5)  # noqa: S311 - a kill point, no secret
+    args = ["build", folder, "--out", tmp_path / "out", "--no-page", "--name", "made", "--title", "Made"]
+    with start(*args, "--workers", "2", cwd=tmp_path, start_new_session=True) as process:
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL) if seed % 2 else process.kill()
+    build(folder, tmp_path / "out", workers=2)
+    assert contents(tmp_path / "out") == contents(clean)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_cleanly(corpus, tmp_path, sign):
+    """Ctrl-C and SIGTERM end a build that hangs, with a status, a word on how to go on, and no worker left."""
+    folder = corpus(4, hangs="It HANGS in 1950.")
+    process = start("build", folder, "--out", tmp_path / "out", "--workers", "1", "--no-page", cwd=tmp_path)
+    deadline = time.monotonic() + 20
+    manifest = tmp_path / "out" / SHARDS / "manifest.jsonl"
+    while time.monotonic() < deadline and not (manifest.exists() and manifest.stat().st_size):
+        time.sleep(0.05)
+    time.sleep(1.5)
+    process.send_signal(sign)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert "the same command goes on from here" in err
+    assert not (tmp_path / "out" / "events.parquet").exists()
+    (folder / "hangs.md").unlink()
+    assert build(folder, tmp_path / "out", workers=1).read == 4
+
+
+@pytest.mark.usefixtures("quick")
+def test_only_what_changed_is_done_again(corpus, tmp_path, capfd):
+    """One more document, one changed, one gone: their groups alone are read anew; the bytes are of a fresh build."""
+    folder = corpus(400)
+    args = ["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--workers", "1", "--name", "made"]
+    assert cli.main([*args, "--title", "Made"]) == 0
+    before = {row["key"] for row in rows(tmp_path / "out")}
+    (folder / "d100.md").unlink()
+    (folder / "d399.md").write_text("---\npublished: 2025\n---\nThe quay opened in 1901.", encoding="utf-8")
+    (folder / "zebra.md").write_text("---\npublished: 2025\n---\nThe quay closed in 1902.", encoding="utf-8")
+    capfd.readouterr()
+    assert cli.main([*args, "--title", "Made"]) == 0
+    told = capfd.readouterr().err
+    assert "since the build before: 1 files added, 1 files changed, 1 files removed" in told
+    after = {row["key"] for row in rows(tmp_path / "out")}
+    assert len(before & after) >= len(before) // 3
+    build(folder, tmp_path / "fresh", workers=1)
+    assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
+    named = {file["name"] for row in rows(tmp_path / "out") for file in row["files"]}
+    assert {path.name for path in (tmp_path / "out" / SHARDS / "depot").iterdir()} == named, "old shards are removed"
+
+
+@pytest.mark.usefixtures("quick")
+def test_nothing_to_do_starts_no_worker(corpus, tmp_path, monkeypatch):
+    """The same build again extracts nothing, and gives the same bytes."""
+    folder = corpus(10)
+    build(folder, tmp_path / "out", workers=1)
+    before = contents(tmp_path / "out")
+    monkeypatch.setattr("events.corpus.engines.processes.Processes.__init__", None)
+    build(folder, tmp_path / "out", workers=1)
+    assert contents(tmp_path / "out") == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_other_options_and_fresh_do_all_again(corpus, tmp_path, monkeypatch, capfd):
+    """``--published`` and ``--tag-only`` change what a document gives; ``--fresh`` forgets."""
+    folder = corpus(3)
+    shards = str(tmp_path / "shards")
+    build(folder, tmp_path / "out", shards=shards)
+    seen = extracted(monkeypatch)
+    args = ["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--shards", shards]
+    assert cli.main(args) == 0
+    assert seen == []
+    assert "going on from the build before" in capfd.readouterr().err
+    assert cli.main([*args, "--published", "2001"]) == 0
+    assert "option published: None, now '2001'" in capfd.readouterr().err
+    assert len(seen) == 6
+    assert cli.main([*args, "--published", "2001", "--fresh"]) == 0
+    assert len(seen) == 12
+
+
+@pytest.mark.usefixtures("quick")
+def test_shards_on_any_path_that_fsspec_knows(corpus, tmp_path, monkeypatch):
+    """An fsspec URL holds the shards as a folder does: the same bytes, known again, and removed when they are old."""
+    fsspec = pytest.importorskip("fsspec")
+    folder = corpus(5)
+    build(folder, tmp_path / "out", shards="memory://shards")
+    build(folder, tmp_path / "plain")
+    assert contents(tmp_path / "out") == contents(tmp_path / "plain")
+    seen = extracted(monkeypatch)
+    build(folder, tmp_path / "out", shards="memory://shards")
+    assert seen == []
+    (folder / "d000.md").unlink()
+    build(folder, tmp_path / "out", shards="memory://shards")
+    named = {file["name"] for row in rows(tmp_path / "out") for file in row["files"]}
+    assert {path.rsplit("/", 1)[-1] for path in fsspec.filesystem("memory").ls("/shards", detail=False)} == named
+
+
+@pytest.mark.usefixtures("quick")
+def test_another_version_of_the_code_does_all_again(corpus, tmp_path, monkeypatch, capfd):
+    """Results of other code are not mixed with those of this."""
+    folder = corpus(3)
+    shards = str(tmp_path / "shards")
+    build(folder, tmp_path / "out", shards=shards)
+    monkeypatch.setattr("events.corpus.plan.code_version", lambda: "another")
+    seen = extracted(monkeypatch)
+    assert cli.main(["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--shards", shards]) == 0
+    assert len(seen) == 6
+    assert "since the build before: the code or a library" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("damage", ["cut", "noise", "lost file", "short file"])
+def test_a_damaged_state_is_mended(corpus, tmp_path, damage):
+    """A manifest whose last line is cut off, or a lost shard, costs the work that it told of and nothing else."""
+    folder = corpus(20)
+    out = tmp_path / "out"
+    build(folder, out, workers=1)
+    before = contents(out)
+    manifest, depot = out / SHARDS / "manifest.jsonl", sorted((out / SHARDS / "depot").iterdir())
+    if damage == "cut":
+        manifest.write_bytes(manifest.read_bytes()[:-20])
+    elif damage == "noise":
+        manifest.write_bytes(b'{"kind": 3}\n[]\n\xff\x00\n' + manifest.read_bytes())
+    elif damage == "lost file":
+        depot[0].unlink()
+    else:
+        depot[-1].write_bytes(depot[-1].read_bytes()[:-9])
+    assert build(folder, out, workers=1).failed == ()
+    assert contents(out) == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_two_builds_of_one_folder_do_not_meet(corpus, tmp_path, capfd):
+    """A second build of a folder that is being built says so and touches nothing."""
+    folder = corpus(2, hangs="It HANGS in 1950.")
+    out = tmp_path / "out"
+    with start("build", folder, "--out", out, "--workers", "1", cwd=tmp_path) as process:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and not (out / SHARDS / "plan.json").exists():
+            time.sleep(0.05)
+        assert cli.main(["build", str(folder), "--out", str(out)]) == 1
+        assert "another build is at work" in capfd.readouterr().err
+        process.kill()
