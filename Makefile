@@ -47,10 +47,7 @@ format: $(INSTALLED) ## rewrite the code in its one format
 	$(BIN)/ruff format .
 
 dataset: $(INSTALLED) ## rebuild the dataset that the package ships
-	$(BIN)/events build data/articles --out data/serbia --no-page --name serbia \
-	  --title "Serbia: events in the news of October 2025" \
-	  --description "The dated events of one news article, made by dated-events. Quotes are its publisher's text." \
-	  --licence "MIT for the tables; the quoted sentences are their publisher's"
+	$(BIN)/events build data/articles --out data/serbia --no-page --about data/serbia.toml
 
 picture: $(INSTALLED) ## redraw the README's picture from the shipped dataset
 	$(BIN)/events timeline data/serbia --out docs/timeline.png

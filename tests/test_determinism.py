@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import events
+from events.corpus import Effort
 from events.dates import parse_edtf
 from events.pipeline import mine
 from events.read import Document
@@ -60,9 +61,8 @@ def test_a_build_among_its_inputs_is_not_read_again(tmp_path):
 def test_the_shipped_dataset_is_what_the_code_builds(tmp_path, project):
     """``make dataset`` would change nothing: a build of the articles gives the shipped files, byte for byte."""
     shipped = project / "data" / "serbia"
-    about = events.info("serbia")
-    told = {name: about[name] for name in ("name", "title", "description", "licence")}
-    events.build(project / "data" / "articles", tmp_path / "serbia", **told, page=False)
+    about = project / "data" / "serbia.toml"
+    events.build(project / "data" / "articles", tmp_path / "serbia", about=about, page=False)
     built = {path.name: path.read_bytes() for path in (tmp_path / "serbia").iterdir()}
     changed = [name for name, content in built.items() if (shipped / name).read_bytes() != content]
     assert {path.name for path in shipped.iterdir()} == set(built)
@@ -140,3 +140,30 @@ def test_unknown_date_warns_once_in_python():
     assert told[0].filename == __file__
     assert frame["date_earliest"].isna().all()
     assert len(frame) == 1
+
+
+def test_ids_survive_added_documents_and_other_rows(tmp_path):
+    """Another document, and a changed one, leave the ids of all other rows as they were."""
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    texts = {
+        "mill": "The mill in Lund burned down on 3 May 1999. It was rebuilt in 2001.",
+        "bridge": "A bridge over the Aura collapsed on 7 June 2005. Nine people were killed.",
+    }
+
+    def ids():
+        for name, text in texts.items():
+            (inputs / f"{name}.txt").write_text(text, encoding="utf-8")
+        events.build(inputs, tmp_path / "out", published="2012", page=False, effort=Effort(workers=1, fresh=True))
+        tables = [events.load(tmp_path / "out", table=name) for name in ("events", "mentions")]
+        return [dict(zip(table["doc_id"] + ": " + table["quote"], table.iloc[:, 0], strict=True)) for table in tables]
+
+    before = ids()
+    texts["strike"] = "Dockers walked out in Oslo in March 2010."
+    texts["bridge"] = "A bridge over the Aura collapsed on 7 June 2005. The mayor resigned on 9 June 2005."
+    after = ids()
+    for old, new in zip(before, after, strict=True):
+        kept = old.keys() & new.keys()
+        assert len(kept) >= 3
+        assert {key: old[key] for key in kept} == {key: new[key] for key in kept}
+        assert len(new) > len(kept)
