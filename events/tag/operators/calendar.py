@@ -36,7 +36,7 @@ _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
     part = slots.get("part")
-    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx")
+    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date")
 
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
