@@ -55,9 +55,10 @@ picture: $(INSTALLED) ## redraw the README's picture from the shipped dataset
 schemas: $(INSTALLED) ## rewrite schemas/ from the one definition of the tables
 	$(BIN)/python -m events.store schemas
 
-benchmarks: $(INSTALLED) ## throughput of tagging and of builds; writes benchmarks/results/
+benchmarks: $(INSTALLED) ## throughput of tagging, builds and joining; writes benchmarks/results/
 	$(BIN)/python benchmarks/tagging.py
 	$(BIN)/python benchmarks/building.py
+	$(BIN)/python benchmarks/merging.py
 
 constraints: $(BIN)/python ## resolve constraints.txt anew from pyproject.toml (needs the network)
 	$(PIP_INSTALL) 'uv>=0.9,<1'

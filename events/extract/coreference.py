@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
 
-__all__ = ["antecedent_of", "content_keys", "related"]
+__all__ = ["antecedent_of", "content_keys", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
@@ -86,6 +86,12 @@ def related(later: Candidate, earlier: Candidate) -> bool:
     if act is not None and a in act.nouns:
         return True
     return in_class(a, "proposal.nouns") and in_class(b, "proposal")
+
+
+def root_form(candidate: Candidate) -> str:
+    """The base form that a verb and the nouns derived from it share: ``collapse``, ``acquire`` for *acquisition*."""
+    entry = None if candidate.is_verb else noun(candidate.lemma)
+    return candidate.lemma if entry is None or not entry.verb else entry.verb
 
 
 def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate | None:

@@ -10,7 +10,7 @@ from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_list, join_range, lists, periods, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
-from events.extract.coreference import antecedent_of, content_keys, related
+from events.extract.coreference import antecedent_of, content_keys, related, root_form
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
@@ -258,7 +258,7 @@ class _Reading:
             participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),
             place=place,
             confidence=confidence_of(date),
-            lemma=head.lemma,
+            lemma=root_form(head),
             keys=keys,
             chain=head.start,
             background=background,

@@ -1,13 +1,16 @@
 """Merging: mentions of one event, within and across documents → one event.
 
-Blocking keeps the cost near linear: only mentions whose triggers share a base form are compared, and of those only
-neighbours in time, in order of their earliest day.
+Blocking keeps the cost near linear: only mentions whose triggers share a base form are compared (a verb and the nouns
+derived from it have one), and of those only neighbours in time, in order of their earliest day. Where very many share
+one, as *attack* in a corpus of war news, they must also share a particular, and each is compared with a limited number
+of neighbours.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Interval, edtf_of
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["merge_mentions", "same_event"]
 
 _OVERLAP = 0.5
+#: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
+_WINDOW = 64
 _MAX_DAYS_ACROSS = 366
 _PRECISIONS = (None, "country", "region", "city")
 _FIRST, _LAST = Day(-(10**9), 1, 1), Day(10**9, 12, 31)
@@ -45,10 +50,14 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
             n = parent[n]
         return n
 
+    joint = [_bounds(mention.date) for mention in ordered]
     for a, b in _pairs(ordered):
-        first, second = root(a), root(b)
-        if first != second and same_event(ordered[a], ordered[b]):
-            parent[max(first, second)] = min(first, second)
+        first, second = sorted((root(a), root(b)))
+        if first == second or not same_event(ordered[a], ordered[b]):
+            continue
+        common = max(joint[first][0], joint[second][0]), min(joint[first][1], joint[second][1])
+        if common[0] <= common[1]:  # else all are joined by one in the middle, but could not be one event
+            parent[second], joint[first] = first, common
     groups: dict[int, list[Mention]] = defaultdict(list)
     for n, mention in enumerate(ordered):
         groups[root(n)].append(mention)
@@ -63,18 +72,36 @@ def _bounds(date: EventDate) -> tuple[Day, Day]:
 
 
 def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Indices of the pairs worth comparing."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    """Indices of the pairs worth comparing: those that corefer, then those of one base form."""
+    chains: dict[tuple[str, int], list[int]] = defaultdict(list)
+    lemmas: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(mentions):
-        blocks[mention.lemma].append(n)
-    for block in blocks.values():
-        block.sort(key=lambda n: (_bounds(mentions[n].date)[0], n))
-        for at, a in enumerate(block):
-            end = _bounds(mentions[a].date)[1]
-            for b in block[at + 1 :]:
-                if _bounds(mentions[b].date)[0] > end:
-                    break
-                yield a, b
+        lemmas[mention.lemma].append(n)
+        if mention.chain >= 0:
+            chains[mention.doc_id, mention.chain].append(n)
+    for chain in chains.values():
+        yield from pairwise(chain)
+    for block in lemmas.values():
+        if len(block) <= _WINDOW:
+            yield from _neighbours(mentions, block)
+            continue
+        keys: dict[str, list[int]] = defaultdict(list)
+        for n in block:
+            for key in sorted(mentions[n].keys):
+                keys[key].append(n)
+        for sharing in keys.values():
+            yield from _neighbours(mentions, sharing)
+
+
+def _neighbours(mentions: Sequence[Mention], block: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that may lie in one time, each mention with at most :data:`_WINDOW` after it."""
+    block.sort(key=lambda n: (_bounds(mentions[n].date)[0], n))
+    for at, a in enumerate(block):
+        end = _bounds(mentions[a].date)[1]
+        for b in block[at + 1 : at + 1 + _WINDOW]:
+            if _bounds(mentions[b].date)[0] > end:
+                break
+            yield a, b
 
 
 def same_event(a: Mention, b: Mention) -> bool:

@@ -1,0 +1,110 @@
+"""Which mentions are one event, and that neither order nor number changes it."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.dates import parse_edtf
+from events.extract import EventDate, Mention
+from events.merge import merge_mentions, merger
+
+DAYS = ("2020-03-01", "2020-03", "2020", "2020-03-05", "2021-03", "2020-02/2020-03")
+KEYS = ("bank", "zurich", "mill", "storm", "lund")
+
+
+def mention(doc="a", at=0, *, date="2020-03-01", lemma="collapse", keys=("bank", "zurich"), chain=None):
+    """One mention; its place in the document is its identity."""
+    start = at * 10
+    return Mention(
+        doc_id=doc,
+        sentence_start=start,
+        sentence_end=start + 9,
+        quote="a sentenc",
+        trigger_start=start,
+        trigger_end=start + 4,
+        trigger="a se",
+        timex=None,
+        date=EventDate(parse_edtf(date), "explicit", None, "", ()),
+        title="Bank in Zurich collapses",
+        event_type="other",
+        factuality="occurred",
+        lemma=lemma,
+        keys=frozenset(keys),
+        chain=start if chain is None else chain,
+    )
+
+
+def groups(mentions):
+    """The triggers of each event, as sets."""
+    return {frozenset((m.doc_id, m.trigger_start) for m in event.mentions) for event in merge_mentions(mentions)}
+
+
+mentions = st.lists(
+    st.tuples(
+        st.sampled_from("abc"), st.integers(0, 6), st.sampled_from(DAYS), st.sampled_from(["collapse", "fall"]),
+        st.frozensets(st.sampled_from(KEYS), max_size=3),
+    ),
+    max_size=12,
+    unique_by=lambda one: one[:2],
+)  # fmt: skip
+
+
+@settings(deadline=None, derandomize=True)
+@given(mentions, st.randoms(use_true_random=False))
+def test_the_order_of_mentions_does_not_matter(specs, chance):
+    """Shuffled input gives the same events."""
+    made = [mention(doc, at, date=date, lemma=lemma, keys=keys) for doc, at, date, lemma, keys in specs]
+    shuffled = list(made)
+    chance.shuffle(shuffled)
+    assert merge_mentions(made) == merge_mentions(shuffled)
+
+
+@settings(deadline=None, derandomize=True)
+@given(mentions)
+def test_mentions_of_one_event_could_be_of_one_time(specs):
+    """However they were joined, all their dates have a day in common."""
+    made = [mention(doc, at, date=date, lemma=lemma, keys=keys) for doc, at, date, lemma, keys in specs]
+    for event in merge_mentions(made):
+        joint = event.mentions[0].date.edtf.bounds()
+        for other in event.mentions[1:]:
+            joint = joint.intersect(other.date.edtf.bounds())
+            assert joint is not None
+
+
+def test_a_wide_date_does_not_join_two_narrow_ones():
+    """*The collapse of 2020* may be that of March or that of August, but is not both."""
+    march, august = mention(at=0, date="2020-03-01"), mention(at=2, date="2020-08-01")
+    year = mention(at=1, date="2020")
+    found = groups([march, year, august])
+    assert len(found) == 2
+    assert frozenset({("a", 0), ("a", 20)}) not in found
+
+
+def test_across_documents_the_particulars_decide():
+    """The same words in another document are one event if two particulars are the same, and another if not."""
+    assert len(groups([mention("a"), mention("b")])) == 1
+    assert len(groups([mention("a"), mention("b", keys=("bank", "lund"))])) == 2
+    assert len(groups([mention("a"), mention("b", lemma="fall")])) == 2
+    assert len(groups([mention("a"), mention("b", date="2023-03-01")])) == 2
+
+
+def test_what_corefers_is_one_event():
+    """Another word for it in the same document, led back to it by the text."""
+    assert len(groups([mention(at=0), mention(at=3, lemma="tragedy", keys=(), chain=0)])) == 1
+
+
+def test_a_large_block_is_not_compared_pair_by_pair(monkeypatch):
+    """Ten thousand mentions of one word on one day: some comparisons each, not fifty million, and twins are found."""
+    chance = random.Random(1)  # noqa: S311 - not for secrets
+    names = [f"name{n}" for n in range(3000)]
+    made = [mention(f"d{n // 2}", n % 2, keys=tuple(chance.sample(names, 3))) for n in range(10_000)]
+    twins = [mention(f"t{n}", keys=tuple(made[n].keys)) for n in range(0, 10_000, 100)]
+    compared = []
+    whole = merger.same_event
+    monkeypatch.setattr(merger, "same_event", lambda a, b: compared.append(1) or whole(a, b))
+    found = groups([*made, *twins])
+    assert len(compared) < 100 * len(made)
+    assert sum(len(group) > 1 for group in found) >= 90
