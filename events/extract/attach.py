@@ -8,14 +8,12 @@ hands it to the event noun beside it, and an intention hands it to what is inten
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
-from events.tag import span_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.tag import Timex
 
-__all__ = ["attach", "join_list", "join_range", "lists", "periods", "ranges", "timex_span"]
+__all__ = ["attach", "join_list", "join_range", "lists", "ranges", "timex_span"]
 
 _WHEN = "'when' tells what happened then"
 #: Parts of a period: what is dated by ``the first week of December`` is dated by December.
@@ -33,7 +31,6 @@ _PARTS = frozenset(
     ("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening")
 )
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
-_ENDED = re.compile(r"\s+(?:that\s+)?(?:ended|ending|to|through)(?:\s+on)?\s+")
 
 #: A candidate and what dates it.
 Pair = tuple[Candidate, Attachment]
@@ -100,19 +97,6 @@ def _counts_from_event(timex: Timex, root: Token) -> bool:
         return True
     counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
     return counts and word.lower_ in ("after", "before")
-
-
-def periods(timexes: Sequence[Timex], text: str) -> list[Timex]:
-    """The expressions, a duration that is told by its end as the span it covers: ``the six months ended June 30``."""
-    out = list(timexes)
-    for n, (first, last) in enumerate(pairwise(timexes)):
-        told = first.type == "DURATION" and first.edtf is None and last.type == "DATE" and last.edtf is not None
-        if told and _ENDED.fullmatch(text, first.end, last.start):
-            span = span_from(first, last.edtf, -1, whole=True) if last.edtf is not None else None
-            if span is not None:
-                trace = (*first.trace, f"the span that ends with {last.text!r}: {span}")
-                out[n] = replace(first, edtf=span, basis=last.basis, trace=trace)
-    return out
 
 
 def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:

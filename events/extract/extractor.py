@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of, place_of
 from events.extract.asides import date_asides, is_aside
-from events.extract.attach import attach, join_list, join_range, lists, periods, ranges, timex_span
+from events.extract.attach import attach, join_list, join_range, lists, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, related, root_form
@@ -75,7 +75,7 @@ class _Reading:
 
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self.document = document
-        self.timexes = periods(timexes, document.text)
+        self.timexes = timexes
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []

@@ -16,6 +16,7 @@ from events.tag.fold import fold
 from events.tag.grammar import load_grammar
 from events.tag.languages import tag_other
 from events.tag.model import Timex
+from events.tag.points import with_points
 from events.tag.resolver import Expression, join, resolve
 from events.tag.values import edtf_of_value
 
@@ -117,7 +118,7 @@ def _timexes(
         if one is None or other is None:
             continue
         timexes.append(_timex(text, expressions[i], one, other, index))
-    return _ranges(text, timexes)
+    return with_points(_ranges(text, timexes), text)
 
 
 def _ranges(text: str, timexes: list[Timex]) -> list[Timex]:

@@ -326,3 +326,22 @@ def test_range_ends(text, spans):
 def test_a_pair_is_no_range():
     """Two dates joined by "and" alone make no range."""
     assert [None, None] == [one.end_point for one in tag("In 1990 and 1995 it fell.", "2003-02-19")]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "edtf"),
+    [
+        ("Revenue for the six months ended June 30 rose.", None, 1, "2023-01/2023-06"),
+        ("In the year to 31 March 2020 it fell.", None, None, None),
+        ("It lasted three days from 5 May 2020.", 1, None, None),
+        ("He stayed for two weeks before Monday.", None, 1, None),
+        ("They met three times in two weeks. Monday was cold.", None, None, None),
+    ],
+)
+def test_durations_point_at_the_date_beside_them(text, begin, end, edtf):
+    """And one that is told by its end is the span that it covers."""
+    found = next((t for t in tag(text, "2023-08-17") if t.type == "DURATION"), None)
+    if found is None:
+        assert (begin, end, edtf) == (None, None, None)
+        return
+    assert (found.begin_point, found.end_point, found.edtf and str(found.edtf)) == (begin, end, edtf)
