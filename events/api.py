@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from events.pipeline import BuildReport, frame_of, mine, warn_of_undated, warn_of_unknown_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
     import altair as alt
@@ -208,6 +208,7 @@ def build(  # noqa: PLR0913 - one argument an option
     out: str | Path,
     *,
     published: Published = None,
+    columns: Mapping[str, str] | None = None,
     name: str | None = None,
     title: str | None = None,
     description: str = "",
@@ -230,6 +231,7 @@ def build(  # noqa: PLR0913 - one argument an option
         inputs: Files and folders of documents.
         out: The folder; made if it is missing.
         published: EDTF, another absolute date, or a day, for documents that bear no date of their own.
+        columns: Of tables of documents: our name of a column, such as ``text``, and what it is called there.
         name: Short name of the dataset; the folder's by default.
         title: For people; by default that of the one document, or how many there are.
         description: What is in it.
@@ -278,7 +280,9 @@ def build(  # noqa: PLR0913 - one argument an option
             licence=licence or base.licence,
         )
 
-    settings = Settings(published=None if known is None else str(known), tag_only=tag_only, undated=undated)
+    pairs = ",".join(f"{our}={theirs}" for our, theirs in sorted((columns or {}).items()))
+    day = None if known is None else str(known)
+    settings = Settings(published=day, columns=pairs, tag_only=tag_only, undated=undated)
     return build_dataset(paths, folder, settings, effort or Means(), describe, page=page, corrections=corrections)
 
 

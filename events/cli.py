@@ -16,7 +16,7 @@ from events.cli_build import build
 from events.cli_sharing import COMMANDS
 from events.errors import EventsError
 from events.messages import report_failures, report_skipped, say
-from events.options import published_option
+from events.options import columns_option, published_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +63,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @published_option
+@columns_option
 @click.option(
     "--format",
     "form",
@@ -71,12 +72,12 @@ def cli() -> None:
     show_default=True,
     help="A table for people, or all columns: JSON lines or CSV.",
 )
-def extract(files: tuple[str, ...], published: Edtf | None, form: str) -> int:
+def extract(files: tuple[str, ...], published: Edtf | None, columns: dict[str, str], form: str) -> int:
     """Print the dated events of FILES, with labels and quotes."""
     from events import printing
     from events.pipeline import frame_of, mine_files, warn_of_unknown_dates
 
-    mined = mine_files(files, published)
+    mined = mine_files(files, published, columns)
     warn_of_unknown_dates(mined.documents)
     events = frame_of(mined)
     if form == "json":
@@ -95,6 +96,7 @@ def extract(files: tuple[str, ...], published: Edtf | None, form: str) -> int:
 @cli.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @published_option
+@columns_option
 @_domain
 @_day_first
 @click.option(
@@ -114,6 +116,7 @@ def extract(files: tuple[str, ...], published: Edtf | None, form: str) -> int:
 def tag(
     inputs: tuple[str, ...],
     published: Edtf | None,
+    columns: dict[str, str],
     domain: _Domain | None,
     form: str,
     out: str | None,
@@ -129,7 +132,7 @@ def tag(
     failed: list[DocumentError] = []
     undated: list[Document] = []
     skipped: list[Skipped] = []
-    for document in read_documents(inputs, published=published, on_skip=skipped.append):
+    for document in read_documents(inputs, published=published, on_skip=skipped.append, columns=columns):
         if isinstance(document, DocumentError):
             failed.append(document)
             continue

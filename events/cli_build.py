@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from events.messages import report_failures, report_skipped, say
-from events.options import published_option
+from events.options import columns_option, published_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="The folder to write; made if it is missing.")
 @published_option
+@columns_option
 @click.option("--name", help="Short name of the dataset.  [default: the folder's]")
 @click.option("--title", help="Its title, for people.")
 @click.option("--description", default="", help="What is in it.")
@@ -84,6 +85,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: tuple[str, ...],
     out: str,
     published: Edtf | None,
+    columns: dict[str, str],
     about: str | None,
     corrections: str | None,
     workers: int | None,
@@ -119,6 +121,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
             inputs,
             out,
             published=published,
+            columns=columns,
             about=about,
             corrections=corrections,
             page=page,

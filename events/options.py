@@ -11,7 +11,7 @@ from events.errors import DateError
 if TYPE_CHECKING:
     from events.dates import Edtf
 
-__all__ = ["published_option"]
+__all__ = ["columns_option", "published_option"]
 
 
 def _edtf(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Edtf | None:
@@ -24,6 +24,22 @@ def _edtf(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Ed
         raise click.BadParameter(str(error)) from error
 
 
+def _columns(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dict[str, str]:
+    """An option's value as our names of columns with those of the tables."""
+    from events.read import parse_columns
+
+    try:
+        return parse_columns(value or "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+columns_option = click.option(
+    "--columns",
+    metavar="PAIRS",
+    callback=_columns,
+    help="Of tables: which column is which, such as text=body,published=date.",
+)
 published_option = click.option(
     "--published",
     metavar="DATE",

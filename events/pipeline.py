@@ -142,7 +142,7 @@ def mine(found: Iterable[Document | DocumentError]) -> Mined:
     return mined
 
 
-def mine_files(inputs: Iterable[str | Path], published: Edtf | None) -> Mined:
+def mine_files(inputs: Iterable[str | Path], published: Edtf | None, columns: Mapping[str, str] | None = None) -> Mined:
     """As :func:`mine`, from files and folders (``-`` is standard input).
 
     Raises:
@@ -151,7 +151,7 @@ def mine_files(inputs: Iterable[str | Path], published: Edtf | None) -> Mined:
     from events.read import read_documents
 
     skipped: list[Skipped] = []
-    mined = mine(read_documents(inputs, published=published, on_skip=skipped.append))
+    mined = mine(read_documents(inputs, published=published, on_skip=skipped.append, columns=columns))
     mined.skipped = skipped
     return mined
 

@@ -94,10 +94,11 @@ class Plan:
 
 def make_plan(inputs: Iterable[str | Path], settings: Settings) -> Plan:
     """Find all files and hash their content."""
-    from events.read import sources  # noqa: PLC0415
+    from events.read import parse_columns, sources  # noqa: PLC0415
 
     plan = Plan([], settings, code_version())
-    for source in sources(inputs, on_skip=plan.skipped.append):
+    columns = parse_columns(settings.columns)
+    for source in sources(inputs, on_skip=plan.skipped.append, columns=columns):
         if isinstance(source, DocumentError):
             plan.missing.append(source)
         else:

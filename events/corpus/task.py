@@ -44,11 +44,13 @@ class Settings:
 
     Attributes:
         published: EDTF, for documents that bear no date of their own; None if unknown.
+        columns: Which columns of tables hold what, as ``--columns`` has it; empty for their own names.
         tag_only: Find temporal expressions, but no events.
         undated: Keep the events that only their tense dates, as some time before the document.
     """
 
     published: str | None = None
+    columns: str = ""
     tag_only: bool = False
     undated: bool = False
 

@@ -5,9 +5,18 @@
 '2025-10-25'
 """
 
-from events.read.documents import Skipped, read_documents, read_source, sources
+from events.read.documents import Skipped, parse_columns, read_documents, read_source, sources
 from events.read.model import Document
 from events.read.published import parse_published
 from events.read.record import Source
 
-__all__ = ["Document", "Skipped", "Source", "parse_published", "read_documents", "read_source", "sources"]
+__all__ = [
+    "Document",
+    "Skipped",
+    "Source",
+    "parse_columns",
+    "parse_published",
+    "read_documents",
+    "read_source",
+    "sources",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,12 @@ from events.read.published import parse_published
 from events.read.record import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from events.dates import Edtf
     from events.read.model import Document
 
-__all__ = ["Skipped", "read_documents", "read_source", "sources"]
+__all__ = ["Skipped", "parse_columns", "read_documents", "read_source", "sources"]
 
 #: The files that tell a built dataset.
 _BUILT = {"datapackage.json", "events.parquet", "documents.parquet"}
@@ -43,19 +43,21 @@ def read_documents(
     *,
     published: Edtf | str | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Read documents from files, folders and standard input.
 
     Folders are read with all folders in them, in the order of their paths; hidden files are left out, and so are
-    datasets that were built inside. What a suffix
-    tells decides how a file is read: text and Markdown with a YAML head, JSON Lines, CSV, Parquet, TimeML. Texts are
-    kept exactly as they are, line endings included.
+    datasets that were built inside. What a suffix tells decides how a file is read: text and Markdown with a YAML
+    head, JSON Lines, CSV, Parquet, TimeML, mail; by extras HTML, PDF, feeds and web archives; any of them gzipped.
+    Texts are kept exactly as they are, line endings included.
 
     Args:
         inputs: Paths; ``-`` is standard input, read as text.
         published: When documents that bear no date of their own were published, as
             :func:`~events.read.parse_published` reads it.
         on_skip: Is told of every file that is not read: of other formats in a folder, or named twice.
+        columns: Of tables: our name of a column, such as ``text``, and what it is called there.
 
     Returns:
         One document, or one error, for each document met, in order. An error says source, reason and remedy.
@@ -64,7 +66,7 @@ def read_documents(
         DateError: ``published`` is no absolute date.
     """
     known = parse_published(published) if isinstance(published, str) else published
-    return _read_all(sources(inputs, on_skip=on_skip), DocumentBuilder(known))
+    return _read_all(sources(inputs, on_skip=on_skip, columns=columns), DocumentBuilder(known))
 
 
 def _read_all(found: Iterable[Source | DocumentError], builder: DocumentBuilder) -> Iterator[Document | DocumentError]:
@@ -75,14 +77,36 @@ def _read_all(found: Iterable[Source | DocumentError], builder: DocumentBuilder)
             yield from _read_one(source, builder)
 
 
+def parse_columns(words: str) -> dict[str, str]:
+    """Which columns of tables hold what, from the command line's words.
+
+    >>> parse_columns("text=body,published=date")
+    {'text': 'body', 'published': 'date'}
+
+    Raises:
+        ValueError: They are no such pairs, or a name comes twice.
+    """
+    pairs = [part.split("=", 1) for part in words.split(",") if part.strip()]
+    found = {pair[0].strip(): pair[-1].strip() for pair in pairs}
+    whole = all(len(pair) == 2 and all(map(str.strip, pair)) for pair in pairs)
+    if not whole or len(found) < len(pairs) or len(set(found.values())) < len(pairs):
+        msg = f"{words!r} does not say which column is which; write it like text=body,published=date"
+        raise ValueError(msg)
+    return found
+
+
 def sources(
-    inputs: Iterable[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+    inputs: Iterable[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Source | DocumentError]:
     """Find the files that :func:`read_documents` reads, without reading them.
 
     Args:
         inputs: Paths; ``-`` is standard input.
         on_skip: Is told of every file that is not read.
+        columns: As for :func:`read_documents`.
 
     Returns:
         One source for each file, in order, or an error for each input that is no file or folder.
@@ -97,6 +121,7 @@ def sources(
                     skip(Skipped(source.place, "was read already"))
                     continue
                 seen.add(key)
+                source = replace(source, columns=tuple((columns or {}).items()))  # noqa: PLW2901 - the same file
             yield source
 
 

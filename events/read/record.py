@@ -65,11 +65,23 @@ class Source:
         place: As the user named it: what messages say.
         name: Path within the input that it was found in, with ``/``: the same wherever that input lies.
         path: The file; None for standard input.
+        columns: Of a table, pairs of our name of a column and the one that it has there.
     """
 
     place: str
     name: str
     path: Path | None
+    columns: tuple[tuple[str, str], ...] = ()
+
+    def column(self, name: str) -> str:
+        """What a column of ours is called in the file."""
+        return dict(self.columns).get(name, name)
+
+    def renamed(self, row: Mapping[str, object]) -> dict[str, object]:
+        """A row of the file with our names; a column that another one stands in for keeps its own name apart."""
+        ours = {theirs: our for our, theirs in self.columns}
+        taken = set(ours.values()) - set(ours)
+        return {ours.get(key, f"{key} (column)" if key in taken else key): value for key, value in row.items()}
 
     @property
     def stem(self) -> str:
@@ -124,6 +136,7 @@ class Record:
     @classmethod
     def of_row(cls, source: Source, unit: str, number: int, row: Mapping[str, object]) -> Record:
         """One row or line of a table: its column ``text``, and all others as metadata."""
+        row = source.renamed(row)
         return cls(
             text=row.get("text"),
             place=f"{source.place}, {unit} {number}",

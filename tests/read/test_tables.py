@@ -12,7 +12,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.errors import DocumentError
-from events.read import Document, read_documents
+from events.read import Document, parse_columns, read_documents
 
 ROWS = [
     {
@@ -215,3 +215,33 @@ def test_csv_rows(write):
 def test_long_fields(read_one):
     """A text of a million characters is no problem in CSV."""
     assert len(read_one("a.csv", "text\n" + "word " * 200_000).text) == 1_000_000
+
+
+OTHER_NAMES = [
+    ("news.csv", "id,body,date\na,The mill burned.,2024-05\n"),
+    ("news.jsonl", '{"id": "a", "body": "The mill burned.", "date": "2024-05"}\n'),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), OTHER_NAMES)
+def test_columns_of_other_names(write, name, content):
+    """What a column is called is told; without it, the error says how to tell it."""
+    columns = parse_columns("text=body, published=date")
+    (found,) = read_documents([write(name, content)], columns=columns)
+    assert (found.doc_id, found.text, str(found.published)) == ("a", "The mill burned.", "2024-05")
+    (error,) = read_documents([write(name, content)])
+    assert "--columns text=NAME" in error.remedy
+
+
+def test_a_column_that_another_stands_in_for_is_kept_apart(write):
+    """Nothing is lost: the table's own column of that name is kept as something else."""
+    path = write("news.csv", "text,body\nsummary,The mill burned.\n")
+    (found,) = read_documents([path], columns={"text": "body"})
+    assert (found.text, found.extra) == ("The mill burned.", {"text (column)": "summary"})
+
+
+@pytest.mark.parametrize("words", ["text", "text=", "=body", "text=a,text=b", "text=a,title=a"])
+def test_pairs_of_columns_that_say_nothing(words):
+    """A pair is two names, each once."""
+    with pytest.raises(ValueError, match="which column is which"):
+        parse_columns(words)

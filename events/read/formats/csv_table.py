@@ -23,7 +23,7 @@ _LONGEST_FIELD = 2**31 - 1  # the module's own limit, 131,072 characters, is les
 def _records(source: Source) -> Iterator[Record | DocumentError]:
     text = decode(source.read_bytes(), source.place)
     csv.field_size_limit(_LONGEST_FIELD)
-    header, delimiter = _header(text, source.place)
+    header, delimiter = _header(text, source)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
@@ -38,8 +38,8 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         ) from None
 
 
-def _header(text: str, place: str) -> tuple[list[str], str]:
-    """The column names, and the delimiter that finds ``text`` among them.
+def _header(text: str, source: Source) -> tuple[list[str], str]:
+    """The column names, and the delimiter that finds that of the text among them.
 
     Raises:
         DocumentError: None does.
@@ -51,13 +51,14 @@ def _header(text: str, place: str) -> tuple[list[str], str]:
         except csv.Error:
             continue
         headers[delimiter] = [name.strip() for name in row]
-        if "text" in headers[delimiter]:
+        if source.column("text") in headers[delimiter]:
             return headers[delimiter], delimiter
     found = max(headers.values(), key=len, default=[])
     raise DocumentError(
-        place,
-        f"no column 'text' (the columns are {', '.join(map(repr, found)) or 'none'})",
-        "name the column that holds the text 'text'; 'id', 'published', 'title', 'source', 'url' and 'language' may "
+        source.place,
+        f"no column {source.column('text')!r} (the columns are {', '.join(map(repr, found)) or 'none'})",
+        "name the column that holds the text 'text', or say which it is: --columns text=NAME; "
+        "'id', 'published', 'title', 'source', 'url' and 'language' may "
         "stand beside it",
     )
 

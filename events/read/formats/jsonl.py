@@ -27,7 +27,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
                 _refuse_other(line, source.place)
             if line.strip():
                 try:
-                    yield Record.of_row(source, "line", number, _object(line, f"{source.place}, line {number}"))
+                    yield Record.of_row(source, "line", number, _object(line, f"{source.place}, line {number}", source))
                 except DocumentError as error:
                     yield error
 
@@ -43,7 +43,7 @@ def _refuse_other(first_line: bytes, place: str) -> None:
         raise DocumentError(place, "not UTF-8, but UTF-16 or UTF-32", "convert it: JSON Lines are UTF-8")
 
 
-def _object(line: bytes, place: str) -> dict[str, object]:
+def _object(line: bytes, place: str, source: Source) -> dict[str, object]:
     text = decode(line, place)
     try:
         loaded = json.loads(text)
@@ -53,9 +53,10 @@ def _object(line: bytes, place: str) -> dict[str, object]:
         raise DocumentError(place, "JSON that is nested too deeply", _REMEDY) from None
     if not isinstance(loaded, dict):
         raise DocumentError(place, f"a JSON {type(loaded).__name__}, not an object", _REMEDY)
-    if "text" not in loaded:
+    if (text := source.column("text")) not in loaded:
         keys = ", ".join(map(repr, loaded)) or "none"
-        raise DocumentError(place, f"no key 'text' (its keys are {keys})", "name the key that holds the text 'text'")
+        remedy = "name the key that holds the text 'text', or say which it is: --columns text=NAME"
+        raise DocumentError(place, f"no key {text!r} (its keys are {keys})", remedy)
     return loaded
 
 

@@ -25,11 +25,11 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     try:
         with pq.ParquetFile(source.path) as table:
             names = table.schema_arrow.names
-            if "text" not in names:
+            if (text := source.column("text")) not in names:
                 raise DocumentError(
                     source.place,
-                    f"no column 'text' (the columns are {', '.join(map(repr, names)) or 'none'})",
-                    "name the column that holds the text 'text'",
+                    f"no column {text!r} (the columns are {', '.join(map(repr, names)) or 'none'})",
+                    "name the column that holds the text 'text', or say which it is: --columns text=NAME",
                 )
             for batch in table.iter_batches(batch_size=_BATCH):
                 for row in batch.to_pylist():
