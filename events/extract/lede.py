@@ -12,7 +12,7 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import aspect, negated
+from events.extract.grammar import SUBJECTS, aspect, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _RECENT_MONTHS = 24
 _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
+_SPEAKERS = frozenset(("i", "we", "you"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
@@ -147,6 +148,8 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or negated(candidate.clause)):
         return False  # what did not happen is no news of the day
+    if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
+        return False  # somebody speaks, whatever the quotation marks
     if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     if head.dep_ == "ROOT":

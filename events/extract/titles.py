@@ -388,7 +388,7 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) 
             out += " " if gap and not _clings(token, out) else ""
         out += known.get(token.i, token.text)
         previous = token
-    return out.translate(_NO_BRACKETS).strip(" ,;:-–\"'")
+    return out.translate(_NO_BRACKETS).strip(" ,;:-–\"'").lstrip(". ")
 
 
 def _clings(token: Token, out: str) -> bool:
