@@ -39,6 +39,10 @@ _PASSIVE = {
     ".gz": "application/gzip",
 }
 _TITLES = {
+    "README.md": "The dataset's card",
+    "CHANGELOG.md": "Changes of the data",
+    "croissant.json": "Metadata (Croissant)",
+    "dataset.jsonld": "Metadata (schema.org)",
     "datapackage.json": "Package metadata (Frictionless)",
     "timeline.vl.json": "The timeline as Vega-Lite",
     "timeline.png": "The timeline as a picture",

@@ -184,7 +184,8 @@ class _Site:
                 export(self.source, form.name, folder / form.file)
             except (MissingExtraError, TableError):
                 continue  # its package is not installed, or the tables are not sound: 'events validate' tells
-            written[form.file] = f"{form.description}: the events alone" if form.several else form.description
+            told = form.description.replace(", a file a table", "")
+            written[form.file] = f"The events as {told}"
         return written
 
     def _page(self, address: str, text: str) -> None:
