@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.nlp import Paragraph
 
-__all__ = ["OBJECTS", "History", "full_names"]
+__all__ = ["History", "full_names"]
 
 _PERSONS = frozenset(("he", "she", "who"))
 _THINGS = frozenset(("it",))
 _GROUPS = frozenset(("they",))
 _MOSTLY = 0.5
 #: Object pronouns of persons → the subject pronoun. What *it* and *them* mean is not safe to say.
-OBJECTS = {"him": "he", "her": "she"}
+_OBJECTS = {"him": "he", "her": "she"}
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 
 
@@ -54,7 +54,7 @@ class History:
         """Resolve the pronouns of a sentence; its subjects, pronouns replaced by what they stand for."""
         here: list[Token] = []
         for token in sentence:
-            if token.dep_ == "dobj" and token.lower_ in OBJECTS:
+            if token.dep_ == "dobj" and token.lower_ in _OBJECTS:
                 self._object(token, paragraph, [*reversed(here), *before])
             if token.dep_ not in SUBJECTS:
                 continue
@@ -72,7 +72,7 @@ class History:
         doer = None if own is None else self._found.get((paragraph, own.i))
         others = [one for one in near if doer is None or one.i != doer.i]
         latest = dict(self._latest)
-        meant = self._antecedent(OBJECTS[token.lower_], others)
+        meant = self._antecedent(_OBJECTS[token.lower_], others)
         self._latest = latest
         if meant is not None and (doer is None or meant.text != doer.text):
             self._found[paragraph, token.i] = meant
