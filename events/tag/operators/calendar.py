@@ -49,7 +49,7 @@ def full_year(text: str, era: str | None, ctx: Context) -> int | None:
     if era == "BC":
         return 1 - number
     if len(text) == 2 and era is None:
-        now = ctx.dct.year if ctx.dct else 2000
+        now = ctx.now.year if ctx.now else 2000
         century = now - now % 100 + number
         return century - 100 if century > now + 20 else century
     return number
@@ -77,15 +77,20 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
     """A decade: "the 1990s", "the '80s", "the nineties"."""
     text = str(slots["decade"]).lstrip("'")
     number = int(text)
-    if number < 100:
+    if slots.get("era") == "BC":
+        return _dated_decade(slots, Day(1 - number, 1, 1))
+    if number < 100 and "era" not in slots:
         base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
         number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
     first = Day(number, 1, 1)
     if number % 100 == 0 and number <= _LAST_HUNDREDS:
         return Meaning("DATE", f"{number // 100:02d}", mod_of(slots), first, Granularity.CENTURY, note="hundreds")
-    return Meaning(
-        "DATE", unit_value(first, Granularity.DECADE), mod_of(slots), first, Granularity.DECADE, note="decade"
-    )
+    return _dated_decade(slots, first)
+
+
+def _dated_decade(slots: Slots, first: Day) -> Meaning:
+    value = unit_value(first, Granularity.DECADE)
+    return Meaning("DATE", value, mod_of(slots), first, Granularity.DECADE, note="decade")
 
 
 def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:

@@ -12,7 +12,7 @@ from events.tag.values import unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["clock", "daypart", "daypart_of_focus", "moment"]
+__all__ = ["clock", "daypart", "daypart_of_focus", "generic_daypart", "moment"]
 
 Slots = dict[str, Any]
 
@@ -75,6 +75,11 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
     value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
     return Meaning("TIME", value, mod_of(slots), first, Granularity.DAY, "anchored", focus.index,
                    note=f"{slots['which']:+d} day from {focus.day.iso}")  # fmt: skip
+
+
+def generic_daypart(slots: Slots, _ctx: Context) -> Meaning:
+    """A part of no certain day: "at night", "night raids"."""
+    return Meaning("TIME", f"XXXX-XX-XXT{slots['daypart']}", mod_of(slots), basis="relative", note="no certain day")
 
 
 def moment(slots: Slots, ctx: Context) -> Meaning | None:
