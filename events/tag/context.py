@@ -118,6 +118,10 @@ class Context:
         """Negative where the sentence looks back, positive where it looks ahead, 0 if nothing tells; 2 if clear."""
         return direction_of(self.data, self.start, self.end, self.grammar)
 
+    def looks_ahead(self) -> bool:
+        """Whether the sentence looks ahead; posts without a verb do: "party on saturday!"."""
+        return self.direction() > (-1 if self.domain == "colloquial" else 0)
+
     def issued(self, day: Day) -> bool:
         """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
         if self.basis == "anchored" or self.dct_edtf is None or self.dct_edtf.precision is not Granularity.MONTH:

@@ -27,6 +27,8 @@ _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _PARTIAL = frozenset({"month", "monthday", "season"})
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
+_LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
+
 
 class Expression(NamedTuple):
     """One expression: a candidate, or two that a join makes one.
@@ -104,6 +106,8 @@ def resolve(
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, data)
         meaning = _meaning(expression, ctx)
+        if number and meaning is not None and expression.kind == "weekday":
+            meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
         meanings.append(meaning)
         if meaning is not None:
             ctx.remember(meaning, len(meanings) - 1)
@@ -112,6 +116,16 @@ def resolve(
             if meaning.topic and meaning.day is not None and meaning.unit is Granularity.QUARTER:
                 ctx.topic = ctx.focus
     return meanings
+
+
+def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A weekday that continues a list of repeated ones: "every Monday and Wednesday"."""
+    if before is None or before.type != "SET" or not before.value.startswith("XXXX-WXX-"):
+        return meaning
+    day, slots = meaning.day, pair[1].parts[0].slots
+    if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
+        return meaning
+    return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
 
 
 def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int | None:

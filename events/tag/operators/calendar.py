@@ -23,6 +23,8 @@ _BACKWARDS = 1.5
 _NEAR_YEAR, _SCENE = 80, 600
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
 so after a year that sets the scene."""
+_FAR_BACK, _FAR_AHEAD = 200, 50
+"""How many years before and after a post a number may lie to be a year by itself."""
 _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
@@ -36,7 +38,8 @@ _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
     part = slots.get("part")
-    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date")
+    more = "EQUAL_OR_MORE" if str(slots.get("number", "")).endswith("+") else None
+    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date") or more
 
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
@@ -69,8 +72,12 @@ def calendar(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def year(slots: Slots, ctx: Context) -> Meaning | None:
-    """A year alone."""
-    return calendar(slots, ctx)
+    """A year alone; in posts a far number is a year only where a word says so: "in 1453", but "lost 1500"."""
+    found = calendar(slots, ctx)
+    if found is None or found.day is None or ctx.dct is None or ctx.domain != "colloquial" or "part" in slots:
+        return found
+    near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD
+    return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
 
 
 def decade(slots: Slots, ctx: Context) -> Meaning | None:
@@ -304,7 +311,7 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     first = add_days(now, -back)
     if which == -1:
         first = add_days(now, -(back or 7))
-    elif which == 1 or (which is None and back and ctx.direction() > 0):
+    elif which == 1 or (which is None and back and ctx.looks_ahead()):
         first = add_days(now, 7 - back)
     elif which == 0 and back:
         first = add_days(now, number - now.weekday)

@@ -55,6 +55,8 @@ def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = Non
     steps = int(slots["which"]) if offset is None else offset
     if code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative":
         return anaphoric(slots, ctx, steps, code)
+    if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
+        return None  # "the last day" is not yesterday
     fixed = code == "D" and ctx.dct is not None
     now = ctx.dct if fixed else ctx.now
     if now is None:
@@ -132,7 +134,7 @@ def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str =
     steps = int(slots["which"]) if offset is None else offset
     what = _UNITS[code]
     if ctx.focus is None:
-        return deictic(slots, ctx, code, steps) if steps else None
+        return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
     base = ctx.focus.day
     moved = _step(unit_containing(base, what)[0] if steps else base, what, steps)
     return dated(slots, moved, what, "anchored", ctx.focus.index, f"{steps:+d} {what} from {base.iso}")
