@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.grammar import Grammar
 
-__all__ = ["Context", "Meaning", "direction_of"]
+__all__ = ["Context", "Focus", "Meaning", "direction_of"]
 
 _LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 120, 24, 12, 20
+_BARELY = 0.5
+"""The direction that verbs of what may be give."""
 _PLACED = frozenset({b"in ", b"on "})
 
 
@@ -77,6 +79,7 @@ class Context:
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         topic: The quarter under discussion, if there is one.
+        until: The day that is said to end the period; None if none is.
         year: A year that a neighbouring expression fixes; None if none does.
         day_first: Whether 03/04/2015 is 3 April.
     """
@@ -92,6 +95,7 @@ class Context:
     focus_end: int = 0
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
+    until: Focus | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
     scene: bool = False
@@ -114,13 +118,17 @@ class Context:
         """Index of the timex that :attr:`now` comes from; None if it is the DCT."""
         return self.focus.index if self.focus is not None and self.basis == "anchored" else None
 
-    def direction(self) -> int:
-        """Negative where the sentence looks back, positive where it looks ahead, 0 if nothing tells; 2 if clear."""
+    def direction(self) -> float:
+        """Negative where the sentence looks back, positive where ahead, 0 if nothing tells; 2 if clear, ½ if barely."""
         return direction_of(self.data, self.start, self.end, self.grammar)
 
-    def looks_ahead(self) -> bool:
-        """Whether the sentence looks ahead; posts without a verb do: "party on saturday!"."""
-        return self.direction() > (-1 if self.domain == "colloquial" else 0)
+    def looks_ahead(self, *, yesterday: bool) -> bool:
+        """Whether the sentence looks ahead; posts without a verb do: "party on saturday!".
+
+        "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
+        """
+        least = _BARELY if yesterday else 0
+        return self.direction() > (-1 if self.domain == "colloquial" else least)
 
     def issued(self, day: Day) -> bool:
         """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
@@ -159,12 +167,13 @@ class Context:
         return named and cues["article"].search(left) is not None
 
 
-def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> int:
+def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     """Tense by local cues: the verb nearest to the expression within its sentence decides.
 
-    A preposition right before ("until", "by", "since") may decide alone. Of the verbs before, the last counts; of
+    A preposition right before ("until", "since") may decide alone. Of the verbs before, the last counts; of
     those after, the first, at double the distance. The sign is doubled where the verb stands close by, or follows an
-    expression that opens the sentence ("in", "on" before it: other prepositions blur what a verb says of a date).
+    expression that opens the sentence ("in", "on" before it: other prepositions blur what a verb says of a date), and
+    halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
     if data[end : end + 2] == b"'s":
         return -1
@@ -172,26 +181,41 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> int:
     left = data[max(0, start - _LEFT) : start]
     right = data[end : end + _RIGHT]
     begin = 0
-    for sign, name in ((1, "ahead"), (-1, "behind")):
-        if cues[name].search(left[-24:]):
-            return sign
     for mark in cues["sentence_end"].finditer(left):
         begin = mark.end() - 1
     left = left[begin:]
     stop = cues["sentence_end"].search(data[max(0, end - 2) : end + _RIGHT])
     right = right[: stop.start()] if stop else right
+    before, distance = _last_tense(left, grammar)
+    opens = not before and len(left.strip()) <= _OPENING
+    after, reach = _first_tense(right, grammar)
+    for sign, name in ((1, "ahead"), (-1, "behind")):
+        if cues[name].search(left[-24:]):
+            return -1 if opens and after < 0 else sign
+    if cues["by"].search(left[-_CLOSE:]) and cues["aim"].search(left[len(left) - distance :]):
+        return 1
+    if opens:
+        return 2 * after
     placed = left[-3:].lower() in _PLACED
-    best, sign = 1 << 20, 0
-    for match in cues["verb"].finditer(left):
+    if after and 2 * reach + 8 < distance:
+        return after
+    return 2 * before if placed and distance <= _CLOSE else before
+
+
+def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
+    """What the last verb with a tense says, and how far from the end of the text it stands."""
+    sign, distance = 0.0, 1 << 20
+    for match in grammar.cues["verb"].finditer(text):
         tense = grammar.tense_of(match.group())
         if tense:
-            best, sign = len(left) - match.end(), tense
-    first = not sign and len(left.strip()) <= _OPENING
-    for match in cues["verb"].finditer(right):
+            sign, distance = tense, len(text) - match.end()
+    return sign, distance
+
+
+def _first_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
+    """What the first verb with a tense says, and how far from the start of the text it stands."""
+    for match in grammar.cues["verb"].finditer(text):
         tense = grammar.tense_of(match.group())
         if tense:
-            if first:
-                return 2 * tense
-            sign, best = (tense, _LEFT) if 2 * match.start() + 8 < best else (sign, best)
-            break
-    return 2 * sign if placed and best <= _CLOSE else sign
+            return tense, match.start()
+    return 0.0, 1 << 20

@@ -4,7 +4,8 @@ A rule file holds ``[[rule]]`` blocks, ``lexicon.toml`` holds word lists (``[wor
 pattern fragments (``[patterns]``), ``joins.toml`` holds ``[[join]]`` blocks. In a pattern, ``{name}`` is a slot: it
 matches the word list or fragment and hands what it found to the operator under that name, ``{name:alias}`` under
 another; ``{~name}`` only matches. A rule with ``scan = NAME`` leaves finding to the looser pattern of that name in
-``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own. A
+``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own.
+``before``, ``after``, ``not_before`` and ``not_after`` guard what stands beside the span, ``not_match`` the span. A
 space stands for any blank, a line end included, but not for an empty line.
 """
 
@@ -27,10 +28,11 @@ _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _LEFT_SLOTS = frozenset({"day1", "year1"})
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
+_TENSES = {b"future": 1.0, b"weak": 0.5}
 _SPACE = r"(?:[ \t\n][ \t]*)"
 _KEYS = {
     "name", "kind", "pattern", "operator", "args", "source", "examples", "non_examples",
-    "before", "after", "not_before", "not_after", "start", "end", "domains", "priority", "scan",
+    "before", "after", "not_before", "not_after", "not_match", "start", "end", "domains", "priority", "scan",
 }  # fmt: skip
 _NEEDED = {"name", "kind", "pattern", "operator", "source", "examples"}
 
@@ -49,6 +51,7 @@ class Rule:
         priority: The higher wins where two rules match the same span.
         guards: Patterns on what must, or must not, stand before and after.
         slots: Word lists of the pattern's slots: slot name → surface → value.
+        unless: What the span must not be; None for no exception.
         block: The block of the rule file, with examples and source.
     """
 
@@ -61,6 +64,7 @@ class Rule:
     priority: int
     guards: tuple[tuple[bool, bool, str], ...]
     slots: dict[str, dict[str, Any]]
+    unless: Any
     block: dict[str, Any]
 
 
@@ -100,15 +104,15 @@ class Grammar:
     parsers: dict[str, Any]
     guards: dict[tuple[bool, str], Any]
     groups: dict[str, tuple[tuple[str, int], ...]]
-    tenses: dict[bytes, int] = field(default_factory=dict)
+    tenses: dict[bytes, float] = field(default_factory=dict)
 
-    def tense_of(self, verb: bytes) -> int:
-        """What a verb cue says: its group "future" looks ahead (1), its other groups back (-1); else nothing (0)."""
+    def tense_of(self, verb: bytes) -> float:
+        """What a verb cue says: its group "future" looks ahead (1), "weak" half so, other groups back; else 0."""
         known = self.tenses.get(verb)
         if known is None:
             found = self.parsers["verb"].fullmatch(verb)
             group = None if found is None else found.lastgroup
-            known = self.tenses[verb] = 0 if group is None else 1 if group == b"future" else -1
+            known = self.tenses[verb] = 0.0 if group is None else _TENSES.get(group, -1.0)
         return known
 
     def slots_of(self, rule: Rule, span: bytes) -> dict[str, Any] | None:
@@ -116,8 +120,10 @@ class Grammar:
         slots: dict[str, Any] = {}
         groups = self.groups[rule.name]
         found = self.parsers[rule.name].fullmatch(span) if groups else None
+        if (rule.unless and rule.unless.fullmatch(span)) or (found is None and groups):
+            return None
         if found is None:
-            return None if groups else slots
+            return slots
         for name, index in groups:
             start, end = found.span(index)
             if start < 0:
@@ -212,9 +218,11 @@ def _rule_of(block: dict[str, Any], where: str, expander: _Expander) -> tuple[Ru
         for key in ("before", "after", "not_before", "not_after")
         if key in block
     )
+    but = block.get("not_match")
+    unless = but and re2.compile(_blanks(expander.expand(but, name, None)).encode("latin-1"), _options())
     rule = Rule(
         name, block["kind"], _blanks(f"{start}(?:{grouped}){end}"), block["operator"],
-        block.get("args", {}), frozenset(block.get("domains", ())), block.get("priority", 0), guards, slots,
+        block.get("args", {}), frozenset(block.get("domains", ())), block.get("priority", 0), guards, slots, unless,
         block | {"file": where},
     )  # fmt: skip
     return rule, _blanks(f"{start}(?:{plain}){end}")
@@ -256,7 +264,8 @@ def load_grammar(language: str = "en") -> Grammar:
         for name, text in lexicon["cues"].items()
     }
     parsers = {rule.name: re2.compile(rule.pattern.encode("latin-1"), _options()) for rule in rules}
-    parsers["verb"] = re2.compile(_blanks(lexicon["cues"]["verb"]).encode("latin-1"), _options())
+    verb = _blanks(expander.expand(lexicon["cues"]["verb"], "verb", None))
+    parsers["verb"] = re2.compile(verb.encode("latin-1"), _options())
     guards = {(before, text): _guard(text, before=before) for rule in rules for before, _, text in rule.guards}
     groups = {
         name: tuple(sorted((key.decode(), index) for key, index in parser.groupindex.items()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Granularity
-from events.tag.context import Context, Meaning
+from events.dates import Day, Granularity, add_months
+from events.tag.context import Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.values import SEASONS, add_durations
@@ -25,6 +25,7 @@ _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _PARTIAL = frozenset({"month", "monthday", "season"})
+_ENDED = re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE)
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 _LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
@@ -105,6 +106,7 @@ def resolve(
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, data)
+        ctx.until = _until(expressions, number, ctx) if expression.kind == "quarter" else None
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
@@ -113,7 +115,7 @@ def resolve(
             ctx.remember(meaning, len(meanings) - 1)
             if meaning.value in _LONGER:
                 ctx.topic = None
-            if meaning.topic and meaning.day is not None and meaning.unit is Granularity.QUARTER:
+            if meaning.topic and _takes_over(meaning, ctx):
                 ctx.topic = ctx.focus
     return meanings
 
@@ -143,6 +145,26 @@ def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int 
     if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
         return None
     return int(years[0]) - (first > second)
+
+
+def _takes_over(meaning: Meaning, ctx: Context) -> bool:
+    """Whether a quarter becomes the one under discussion: none ousts a later one that is over and reported."""
+    if meaning.day is None or meaning.unit is not Granularity.QUARTER or ctx.focus is None:
+        return False
+    if ctx.topic is None or ctx.dct is None:
+        return True
+    over = add_months(ctx.topic.day, 3) <= ctx.dct
+    return meaning.day <= ctx.dct and (meaning.day >= ctx.topic.day or not over)
+
+
+def _until(expressions: list[Expression], number: int, ctx: Context) -> Focus | None:
+    """The day that ends the period spoken of: "the quarter ended Sept. 30"."""
+    if number + 1 >= len(expressions) or not _ENDED.fullmatch(ctx.data[ctx.end : expressions[number + 1].start]):
+        return None
+    end = _meaning(expressions[number + 1], ctx)
+    if end is None or end.day is None or end.unit is not Granularity.DAY:
+        return None
+    return Focus(end.day, end.unit, number + 1)
 
 
 def _order(slots: dict[str, Any]) -> int | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter",
-    "season", "week_of_month", "weekday", "year", "year_range", "year_range_era",
+    "season", "week_of", "week_of_month", "weekday", "year", "year_range", "year_range_era",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -114,6 +114,15 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     return Meaning(
         "DATE", value, mod_of(slots), start, Granularity.WEEK, basis, edtf=edtf, note="seven days of a month"
     )
+
+
+def week_of(slots: Slots, ctx: Context) -> Meaning | None:
+    """The week that holds a day: "the week of March 6"."""
+    day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    if day is None or day.day is None:
+        return day
+    first, _ = unit_containing(day.day, Granularity.WEEK)
+    return day._replace(value=unit_value(first, Granularity.WEEK), day=first, unit=Granularity.WEEK, note="its week")
 
 
 def century(slots: Slots, _ctx: Context) -> Meaning | None:
@@ -311,7 +320,7 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     first = add_days(now, -back)
     if which == -1:
         first = add_days(now, -(back or 7))
-    elif which == 1 or (which is None and back and ctx.looks_ahead()):
+    elif which == 1 or (which is None and back and ctx.looks_ahead(yesterday=back == 1)):
         first = add_days(now, 7 - back)
     elif which == 0 and back:
         first = add_days(now, number - now.weekday)

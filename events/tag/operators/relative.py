@@ -162,17 +162,16 @@ def _reference_edtf(ctx: Context, ref: str, *, near: bool) -> Edtf | None:
     return EdtfRange(far, end, span=False) if sign < 0 else EdtfRange(start, far, span=False)
 
 
-def period_end(slots: Slots, ctx: Context) -> Meaning | None:
-    """The end of the year meant: "year-end" is its last day."""
+def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | None:
+    """The end of the year meant: "year-end" is its last day, or where the rule says so the year itself."""
     now = ctx.now
     if now is None:
         return None
     last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
     if ctx.year is None and ctx.direction() < 0 and ctx.basis == "relative":
         last = Day(now.year - 1, 12, 31)
-    return Meaning(
-        "DATE", unit_value(last, Granularity.DAY), mod_of(slots), last, Granularity.DAY, ctx.basis, ctx.anchor
-    )
+    unit = Granularity.YEAR if whole else Granularity.DAY
+    return Meaning("DATE", unit_value(last, unit), mod_of(slots), last, unit, ctx.basis, ctx.anchor)
 
 
 def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
@@ -186,11 +185,22 @@ def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
     """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
     what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
     done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
+    if seen is None and ctx.until is not None:
+        near, note = _nearest_quarter(ctx.until.day), f"the quarter that ends nearest to {ctx.until.day.iso}"
+        return dated(slots, near, what, "anchored", ctx.until.index, note)._replace(topic=True)
     if seen is not None and (done is None or seen.day <= done):
         return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
     if done is None:
         return Meaning("DATE", "XXXX-QX", mod_of(slots), basis="relative", note="no date to count from")
     return dated(slots, done, what, ctx.basis, ctx.anchor, "the last full quarter")._replace(topic=True)
+
+
+def _nearest_quarter(day: Day) -> Day:
+    """The first day of the calendar quarter whose end lies nearest to a day."""
+    first, last = unit_containing(day, Granularity.QUARTER)
+    before = add_days(first, -1)
+    soon = last.ordinal - day.ordinal <= day.ordinal - before.ordinal
+    return first if soon else unit_containing(before, Granularity.QUARTER)[0]
 
 
 def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
