@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, subject
+from events.extract.grammar import SUBJECTS, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
+from events.extract.sharing import matrix, settings, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -201,7 +202,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if role == "since" and any(_superlative(token) for token in root.doc[node.i : root.i]):
             return []
         if node.pos_ in ("VERB", "AUX"):
-            return [(c, r, why) for c, r, why in _verb(timex, node, role, found) if r != "extent" or _goes_on(c)]
+            dated = [*_verb(timex, node, role, found), *settings(node, role, found)]
+            return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
             return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
@@ -260,8 +262,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
         return [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
     if node.i in found:
-        matrix = _matrix(node, role, found)
-        return [(found[node.i], role, f"modifies the predicate {node.text!r}"), *matrix, *_shared(node, role, found)]
+        own = (found[node.i], role, f"modifies the predicate {node.text!r}")
+        return [own, *matrix(node, role, found), *shared(node, role, found)]
     if node.dep_ == "xcomp" and node.head.pos_ == "VERB":  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
     if in_class(lemma, "intention"):
@@ -301,27 +303,6 @@ def _said_of(node: Token) -> Iterator[Token]:
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     thing = subject(node)
     return None if thing is None or thing.i == node.i else found.get(thing.i)
-
-
-def _matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
-    """The past predicate above an infinitive is of the same date: ``began to fall apart in 1996``."""
-    above = node.head
-    if node.dep_ != "xcomp" or above.i not in found or aspect(above) not in ("past", "perfect"):
-        return []
-    if in_class(above.lemma_.lower(), "resolving", "requesting", "statement"):
-        return []  # "decided to close in May": the closing is in May
-    return [(found[above.i], role, f"{above.text!r} shares the date of its infinitive")]
-
-
-def _shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
-    """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense."""
-    out = []
-    for other in conjuncts(node):
-        own = any(child.dep_ in SUBJECTS or child.ent_type_ in ("DATE", "TIME") for child in other.subtree)
-        if own or other.tag_ != node.tag_ or other.i not in found:
-            break
-        out.append((found[other.i], role, f"shares the date of {node.text!r}"))
-    return out
 
 
 def _goes_on(candidate: Candidate) -> bool:

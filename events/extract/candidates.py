@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.eventtypes import is_trigger
 from events.extract.grammar import SUBJECTS, aspect, is_passive
 from events.extract.lexicon import EVENTIVE, noun, verb
-from events.extract.predicates import base_form, in_class
+from events.extract.predicates import base_form, frames, in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def is_event_noun(token: Token) -> bool:
         return True
     if token.ent_type_ in _QUANTITIES or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
         return False
-    if in_class(token.lemma_.lower(), "proposal.nouns", "generic") or called_off_by(token) is not None:
+    if in_class(token.lemma_.lower(), "proposal.nouns", "generic.nouns") or called_off_by(token) is not None:
         return True
     lemma = token.lemma_.lower()
     entry = noun(lemma)
@@ -167,12 +167,19 @@ def called_off_by(token: Token) -> Token | None:
     return head if off and head.lemma_ == "call" else None
 
 
-def is_event_verb(token: Token) -> bool:  # noqa: C901, PLR0911 - one return a class of verbs
-    """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary."""
+def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911 - one return a class of verbs
+    """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary.
+
+    Args:
+        token: Any word.
+        dated: Indices of the words of temporal expressions: with one of its own, an attitude is an event.
+    """
     if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
     if token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj":
         return False  # "for the six months ended June 30"
+    if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and _tries(token.head):
+        return False  # told with the attempt
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
@@ -184,7 +191,10 @@ def is_event_verb(token: Token) -> bool:  # noqa: C901, PLR0911 - one return a c
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
-    if _comes_about(token) and any(child.ent_type_ in TIMES for child in adjuncts(token)):
+    timed = any(child.i in dated for child in adjuncts(token))
+    if timed and (_comes_about(token) or _acts(token)):
+        return True
+    if _tries(token) and (timed or any(child.i in dated for child in adjuncts(_complement(token) or token))):
         return True
     if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
         return False
@@ -193,15 +203,41 @@ def is_event_verb(token: Token) -> bool:  # noqa: C901, PLR0911 - one return a c
     if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
         return True
     entry = verb(lemma)
-    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE:
-        return True
-    return any(child.ent_type_ in TIMES for child in adjuncts(token))
+    return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
 
 
 def _wants_act(token: Token) -> bool:
     """Whether somebody is asked to do something: an object and an infinitive, in either of the parser's readings."""
     clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
     return any(aux.tag_ == "TO" for clause in clauses for aux in clause.children)
+
+
+def _complement(token: Token) -> Token | None:
+    """The infinitive under a verb: ``cross`` of ``tried to cross``, ``helped cross``."""
+    return next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
+
+
+def _tries(token: Token) -> bool:
+    """Whether somebody sets about something: *tried to cross*, *helped end*, *sought clearance*."""
+    if not in_class(token.lemma_.lower(), "attempting") or aspect(token) not in (*_DONE, "participle"):
+        return False
+    return _complement(token) is not None or any(c.dep_ == "dobj" for c in token.children)
+
+
+def _acts(token: Token) -> bool:
+    """Whether a verb that mostly tells of a state, an attitude or a report tells of an act here.
+
+    By what stands with it, as ``rules/frames.toml`` has it: *went off*, *appeared in court*, *asked for a visa*.
+    """
+    words = frames().get(token.lemma_.lower())
+    if words is None or aspect(token) in ("present", "modal"):
+        return False
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod") and child.lower_ in words:
+            return True
+        if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
+            return True
+    return False
 
 
 def _comes_about(token: Token) -> bool:
@@ -268,11 +304,16 @@ def _carried(verb_: Token) -> Token | None:
     return None
 
 
-def candidates_of(paragraph: Paragraph, sentence: Span) -> Iterator[Candidate]:
+def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -> Iterator[Candidate]:
     """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
 
     A light verb and its event object are one event: the noun, with the verb as its clause, and the verb as a second
     candidate that speaks of it.
+
+    Args:
+        paragraph: Where it stands.
+        sentence: Parsed.
+        dated: Indices of the paragraph's words that belong to temporal expressions.
     """
     carried: dict[int, Token] = {}
     for token in sentence:
@@ -283,7 +324,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span) -> Iterator[Candidate]:
     for token in sentence:
         if token.i in taken:
             continue
-        if is_event_verb(token):
+        if is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
         elif is_event_noun(token):
             verb_ = carried.get(token.i)

@@ -105,7 +105,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     names = names_in(candidate)
     if not (words & _DEMONSTRATIVES or "the" in words or names):
         return None
-    generic = in_class(candidate.lemma, "generic")
+    generic = in_class(candidate.lemma, "generic.nouns")
     for other in reversed(earlier):
         if not (related(candidate, other) or (generic and names and _general_word(candidate, other))):
             continue  # most are neither, and particulars cost more to look at

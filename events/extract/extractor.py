@@ -20,6 +20,7 @@ from events.extract.lede import date_lede, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.nlp import Paragraph, parse
+from events.extract.parts import parts_of
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
 from events.extract.subjects import History, full_names
@@ -119,7 +120,7 @@ class _Reading:
             candidate.attachments.append(attachment)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
         for sentence in paragraph.sentences():
-            for relation in relations_of(sentence, found, durations):
+            for relation in (*relations_of(sentence, found, durations), *parts_of(sentence, found)):
                 self.relations.append(relation)
                 if relation.kind not in ("same", "of") and relation.word.i in found:
                     found[relation.word.i].link = True
@@ -128,7 +129,7 @@ class _Reading:
         """Take in a paragraph's candidates; the index of each word that names or carries one."""
         found: dict[int, Candidate] = {}
         for sentence in paragraph.sentences():
-            for candidate in candidates_of(paragraph, sentence):
+            for candidate in candidates_of(paragraph, sentence, covered):
                 if candidate.token.i in covered:
                     continue
                 self.candidates.append(candidate)
@@ -226,6 +227,16 @@ class _Reading:
         news = is_news(self.timexes, self.document.published)
         return date_asides(self.candidates, self.asides, self.document.published, news=news)
 
+    def _title(self, candidate: Candidate, spot: Token | None) -> str:
+        """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
+        title = title_of(candidate, self.skip[candidate.paragraph.index], spot)
+        whole = candidate.antecedent
+        if whole is None or whole.paragraph is not candidate.paragraph or not whole.is_verb:
+            return title
+        fuller = title_of(whole, self.skip[whole.paragraph.index])
+        inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and len(fuller) > len(title)
+        return fuller if inner or " " not in title else title
+
     def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate."""
         skip = self.skip[candidate.paragraph.index]
@@ -252,7 +263,7 @@ class _Reading:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=title_of(told, skip, spot),
+            title=self._title(told, spot),
             event_type=kind,
             factuality=factuality_of(candidate, self.document.published),
             participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),

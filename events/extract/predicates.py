@@ -13,17 +13,34 @@ from events.errors import RuleError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["base_form", "in_class"]
+__all__ = ["base_form", "frames", "in_class"]
+
+
+def _rules(name: str) -> dict[str, dict[str, Any]]:
+    text = (files("events.extract") / "rules" / name).read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"rules/{name} is not TOML: {error}; mend the file") from error
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, frozenset[str]]:
+    """Verb → what makes an act of it: particles, prepositions, adverbs, or the parser's names of complements.
+
+    Raises:
+        RuleError: ``rules/frames.toml`` is not TOML.
+
+    >>> "off" in frames()["go"]
+    True
+    """
+    return {lemma: frozenset(rule["with"].split()) for lemma, rule in _rules("frames.toml").items()}
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     """Class name (``reporting``, ``proposal.nouns``, ``aspectual.end`` …) → lemmas."""
-    text = (files("events.extract") / "rules" / "predicates.toml").read_text(encoding="utf-8")
-    try:
-        rules: dict[str, dict[str, Any]] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"rules/predicates.toml is not TOML: {error}; mend the file") from error
+    rules = _rules("predicates.toml")
     out: dict[str, frozenset[str]] = {}
     for name, rule in rules.items():
         lists = {key: frozenset(value.split()) for key, value in rule.items() if key not in _PROSE}

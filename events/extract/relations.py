@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.tag import Timex
 
-__all__ = ["Relation", "relations_of"]
+__all__ = ["CASES", "Relation", "relations_of"]
 
 #: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
 _CONNECTIVES = {
@@ -49,7 +49,7 @@ _COMPLEX = {
     "end": "before",
 }
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
-_CASES = frozenset(("crime", "disaster or accident", "law and justice"))
+CASES = frozenset(("crime", "disaster or accident", "law and justice"))
 _CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
@@ -207,7 +207,7 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
             if harms:
                 told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
-            elif event.attachments and event_type(event.lemma, "NOUN") not in _CASES:
+            elif event.attachments and event_type(event.lemma, "NOUN") not in CASES:
                 yield Relation("around", event, found[verb.i], prep)
 
 

@@ -20,7 +20,7 @@ from events.extract.eventtypes import OTHER, event_type, event_type_rules
 from events.extract.extractor import typing_token
 from events.extract.inflect import third_person
 from events.extract.nlp import load_model, paragraphs
-from events.extract.predicates import base_form, in_class
+from events.extract.predicates import base_form, frames, in_class
 from events.read import Document
 from events.store import EVENT_TYPES
 from events.tag import tag
@@ -40,7 +40,7 @@ def test_event_type_examples(name: str, example: str) -> None:
     found = BRACKETS.search(example)
     assert found is not None, "an example needs its trigger in brackets"
     (paragraph,) = nlp.parse(BRACKETS.sub(r"\1", example))
-    heads = [c for sentence in paragraph.sentences() for c in candidates_of(paragraph, sentence)]
+    heads = [c for sentence in paragraph.sentences() for c in candidates_of(paragraph, sentence, frozenset())]
     candidate = next(c for c in heads if found[1] in (c.token.text, c.clause.text if c.clause else ""))
     token = typing_token(candidate)
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
@@ -152,3 +152,18 @@ def test_events_that_only_their_tense_dates_are_kept_when_asked_for() -> None:
     assert told == {"reopened": "2024-06-17"}
     every = {m.trigger: str(m.date.edtf) for m in extract_mentions(document, timexes, undated=True)}
     assert every == told | {"bought": "../2024-06-20"}
+
+
+def _frames() -> list[tuple[str, str]]:
+    text = (files("events.extract") / "rules" / "frames.toml").read_text(encoding="utf-8")
+    return [(lemma, example) for lemma, rule in tomllib.loads(text).items() for example in rule["examples"]]
+
+
+@pytest.mark.parametrize(("lemma", "example"), _frames())
+def test_every_frame_makes_an_act_of_its_verb(lemma: str, example: str) -> None:
+    """In each example of a frame its verb is an event; without the date it tells of none."""
+    assert lemma in frames()
+    published = parse_edtf("2025-10-25")
+    found = extract_mentions(Document("d", example, published), tag(example, published))
+    assert lemma in {m.lemma for m in found}
+    assert lemma not in {m.lemma for m in extract_mentions(Document("d", example, published), [])}

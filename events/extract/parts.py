@@ -1,0 +1,72 @@
+"""Parts: which words of a sentence tell of one happening, though each could be an event by itself.
+
+*Began to withdraw*, *helped end*, *completed the purchase*, *attended a rally*: the outer verb tells the whole, and
+what is under it speaks of the same event. Nothing of this dates an event; it keeps one event from being told twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, aspect
+from events.extract.predicates import in_class
+from events.extract.relations import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Span, Token
+
+    from events.extract.candidates import Candidate
+
+__all__ = ["parts_of"]
+
+
+def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """Relations *of* from what is told as part of an event to that event, in the order of the sentence's words.
+
+    Args:
+        sentence: Parsed.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+    """
+    for token in sentence:
+        whole = found.get(token.i)
+        if whole is None or whole.token.i != token.i or not whole.attachments:
+            continue
+        for inner in _inner(token):
+            part = found.get(inner.i)
+            if part is not None and inner.dep_ == "advcl" and inner.tag_ == "VB" and not part.attachments:
+                continue
+            if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
+                yield Relation("of", part, whole, token)
+
+
+def _inner(verb: Token) -> Iterator[Token]:
+    """The words under a verb that tell of what it tells."""
+    lemma = verb.lemma_.lower()
+    begins = in_class(lemma, "aspectual")
+    acts = begins or in_class(lemma, "attempting.doing")
+    shares = in_class(lemma, "partaking")
+    roles: tuple[str, ...] = ("dobj", "nsubjpass") if begins or shares else ()
+    if begins and not any(c.dep_ == "dobj" for c in verb.children):
+        roles = SUBJECTS
+    for child in verb.children:
+        role = child.dep_
+        clause = acts and role in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")
+        if clause or role in roles or _result(verb, child):
+            yield child
+        elif role == "prep" and shares and child.lower_ in ("in", "at"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    if begins and verb.dep_ == "xcomp":  # "construction is set to begin"
+        yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
+
+
+def _result(verb: Token, child: Token) -> bool:
+    """Whether a clause after a predicate tells what it came to: ``…, ending the war``, ``rose to close at $12``."""
+    if child.dep_ != "advcl" or child.i < verb.i:
+        return False
+    if child.tag_ == "VB":
+        return True
+    after = child.tag_ == "VBG"
+    ends = in_class(child.lemma_.lower(), "aspectual.end", "aspectual.begin", "partaking")
+    return after and ends and aspect(verb) in ("past", "perfect", "future")
