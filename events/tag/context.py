@@ -189,17 +189,28 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
     after, reach = _first_tense(right, grammar)
-    for sign, name in ((1, "ahead"), (-1, "behind")):
-        if cues[name].search(left[-24:]):
-            return -1 if opens and after < 0 else sign
-    if cues["by"].search(left[-_CLOSE:]) and cues["aim"].search(left[len(left) - distance :]):
-        return 1
+    told = _by_preposition(left, distance, after if opens else 0, grammar)
+    if told:
+        return told
     if opens:
         return 2 * after
     placed = left[-3:].lower() in _PLACED
     if after and 2 * reach + 8 < distance:
         return after
     return 2 * before if placed and distance <= _CLOSE else before
+
+
+def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) -> float:
+    """What the preposition right before says, with the last verb so far away; 0 if nothing.
+
+    "Until" looks ahead, unless it opens a sentence that looks back ("Until Friday he had …", ``after``).
+    """
+    cues = grammar.cues
+    if cues["behind"].search(left[-_NEAR:]):
+        return -2
+    if cues["ahead"].search(left[-_NEAR:]):
+        return -1 if after < 0 else 1
+    return int(bool(cues["by"].search(left[-_CLOSE:]) and cues["aim"].search(left[len(left) - distance :])))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

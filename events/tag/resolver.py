@@ -105,7 +105,7 @@ def resolve(
     meanings: list[Meaning | None] = []
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
-        ctx.year = _year_ahead(expressions, number, data)
+        ctx.year = _year_ahead(expressions, number, ctx)
         ctx.until = _until(expressions, number, ctx) if expression.kind == "quarter" else None
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
@@ -130,7 +130,7 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
 
 
-def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int | None:
+def _year_ahead(expressions: list[Expression], number: int, ctx: Context) -> int | None:
     """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952"."""
     if number + 1 >= len(expressions):
         return None
@@ -138,9 +138,12 @@ def _year_ahead(expressions: list[Expression], number: int, data: bytes) -> int 
     if one.kind not in _PARTIAL or other.start - one.end > _FAR or len(one.parts) > 1:
         return None
     part, after = one.parts[0], other.parts[0]
-    if "year" in part.slots or "which" in part.slots or not _LINK.fullmatch(data[one.end : other.start]):
+    if "year" in part.slots or "which" in part.slots or not _LINK.fullmatch(ctx.data[one.end : other.start]):
         return None
     years = [str(later.slots["year"]) for later in other.parts if "year" in later.slots]
+    last = other.parts[-1]
+    if len(other.parts) > 1 and last.rule.operator == "deictic" and last.slots.get("unit") == "Y" and ctx.now:
+        years.append(str(ctx.now.year + int(last.slots.get("which", 0))))
     first, second = _order(part.slots), _order(after.slots)
     if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
         return None

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "month_day", "numeric", "quarter",
-    "season", "week_of", "week_of_month", "weekday", "year", "year_range", "year_range_era",
+    "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "fixed", "month_day", "numeric",
+    "quarter", "season", "week_of", "week_of_month", "weekday", "year", "year_range", "year_range_era",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -69,6 +69,14 @@ def calendar(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     first = Day(year, month or 1, day or 1)
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, note="written out")
+
+
+def fixed(slots: Slots, ctx: Context, year: int, month: int, day: int) -> Meaning | None:
+    """A day that has become a name; a text from before it means another."""
+    first = Day(year, month, day)
+    if ctx.dct is not None and ctx.dct < first:
+        return None
+    return calendar({"year": str(year), "month": month, "day": day} | slots, ctx)
 
 
 def year(slots: Slots, ctx: Context) -> Meaning | None:

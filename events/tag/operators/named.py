@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from events.dates import Day, Granularity, add_days
+from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.context import Meaning
 from events.tag.operators.calendar import choose, full_year, mod_of
 from events.tag.values import unit_value
@@ -14,9 +14,11 @@ from events.tag.values import unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday"]
+__all__ = ["holiday", "holiday_week"]
 
 Slots = dict[str, Any]
+_MIDWEEK = 2
+"""Wednesday: a day before it goes with the weekend before."""
 _EASTER = {
     "Easter Sunday": 0, "Easter Monday": 1, "Good Friday": -2, "Palm Sunday": -7, "Ash Wednesday": -46,
     "Pentecost": 49, "Ascension Day": 39, "Orthodox Easter": 0,
@@ -110,3 +112,14 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
         first = choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, note=name)  # fmt: skip
+
+
+def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
+    """The weekend that a named day lies in or next to, or its week: "the Labor Day weekend", "Easter week"."""
+    meaning = holiday(slots, ctx)
+    if meaning is None or meaning.day is None:
+        return meaning
+    unit = Granularity.WEEK if slots["size"] == "W" else Granularity.WEEKEND
+    near = add_days(meaning.day, -2) if unit is Granularity.WEEKEND and meaning.day.weekday < _MIDWEEK else meaning.day
+    first, _ = unit_containing(near, unit)
+    return meaning._replace(value=unit_value(first, unit), day=first, unit=unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from events.dates import (
@@ -22,8 +23,6 @@ from events.tag.operators.calendar import mod_of
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from events.dates import Edtf
     from events.tag.context import Context
 
@@ -88,6 +87,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     anchor = ctx.focus.index if from_text and ctx.focus else None
     if count is None:
         return _vague(ctx, sign)
+    if "half" in slots:
+        count += Fraction(1, 2)
     if now is None:
         return _unresolved(slots, code)
     if code.startswith("T"):
