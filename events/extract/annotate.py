@@ -1,0 +1,241 @@
+"""SpaCy's components run one by one: the annotations of the whole pipeline at a fraction of its cost.
+
+Beside the arithmetic, the pipeline embeds every word again wherever it stands, takes and gives back the interpreter's
+lock for each move that the parser weighs (a hundred a word), and matches 179 rules against each token for its part of
+speech. Here a word form is embedded once, moves are taken with the lock held, and the part of speech and base form,
+which follow from a word's form, tag and role, are remembered. Entities are recognised only where they are asked for.
+
+Every step is spaCy's own method on spaCy's own weights, so that the annotations are the same; a test holds that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.attrs import DEP, LEMMA, NORM, ORTH, POS, SPACY, TAG
+from spacy.matcher import Matcher
+from spacy.ml.parser_model import ParserStepModel
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+from thinc.api import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from numpy.typing import NDArray
+    from spacy.language import Language
+
+    Floats = NDArray[np.float32]
+    #: A word's letters, their normal form, and whether a space follows: all that its embedding depends on.
+    _Form = tuple[int, int, int]
+    #: A word's letters, tag and role in the sentence: all that its part of speech and base form depend on.
+    _Use = tuple[int, int, int]
+    #: Its tag, role, part of speech and base form, and whether rules on two words may begin with it.
+    _Described = tuple[tuple[int, int, int, int], bool]
+
+__all__ = ["Annotator"]
+
+#: What a parsed document keeps of the vectors that its parser saw.
+_NO_VECTORS: Any = np.zeros((0,), dtype="f")
+
+
+class Annotator:
+    """Parses and names with the components of an English pipeline.
+
+    Args:
+        nlp: A pipeline like ``en_core_web_sm``; it is not changed.
+        batch: Tokens that are worked on at once: more gain little and cost memory.
+        forms: Word forms that are remembered; beyond it, memory begins anew.
+    """
+
+    def __init__(self, nlp: Language, batch: int = 1_000, forms: int = 20_000) -> None:
+        """Take the pipeline's components."""
+        self._nlp = nlp
+        self._batch = batch
+        names = ("tok2vec", "tagger", "parser", "ner")
+        pipes: list[Any] = [nlp.get_pipe(name) for name in names]
+        vectors, self._tagger, self._parser, self._namer = pipes
+        self._encode = _Encoder(nlp, vectors.model.layers, forms)
+        encode, *self._narrow = self._namer.model.get_ref("tok2vec").layers
+        self._encode_names = _Encoder(nlp, encode.layers, forms)
+        self._describe = _Describer(nlp, forms)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Texts → documents with tags, parts of speech, base forms and dependencies, in order; without entities."""
+        docs: list[Any]
+        for docs in self._batches(self._nlp.make_doc(text) for text in texts):
+            encoded: list[Any] = self._encode(docs)
+            for doc, vectors in zip(docs, encoded, strict=True):
+                doc.tensor = vectors
+            self._tagger.set_annotations(docs, self._tagger.predict(docs))
+            _decode(self._parser, docs, self._parser.model.get_ref("tok2vec").predict(docs))
+            for doc in docs:
+                doc.tensor = _NO_VECTORS
+                self._describe(doc)
+            yield from docs
+
+    def name(self, docs: Iterable[Doc]) -> None:
+        """Recognise the entities of parsed documents, in place."""
+        for batch in self._batches(docs):
+            vectors: Any = self._encode_names(batch)
+            for layer in self._narrow:
+                vectors = layer.predict(vectors)
+            _decode(self._namer, batch, vectors)
+
+    def _batches(self, docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+        batch: list[Doc] = []
+        size = 0
+        for doc in docs:
+            if batch and size + len(doc) > self._batch:
+                yield batch
+                batch, size = [], 0
+            batch.append(doc)
+            size += len(doc)
+        if batch:
+            yield batch
+
+
+def _decode(pipe: Any, docs: list[Doc], vectors: Floats) -> None:  # noqa: ANN401 - spaCy's classes are not typed
+    """Let a parser or entity recogniser take its best moves, and write them into the documents.
+
+    Args:
+        pipe: A component of spaCy's transition-based kind.
+        docs: Not annotated by it yet.
+        vectors: One row a token of all documents, as its model wants them.
+    """
+    model = pipe.model
+    given: Any = Model("given", lambda *_, is_train: (vectors, None))  # noqa: ARG005 - thinc names it
+    steps = ParserStepModel(
+        docs,
+        [given, model.get_ref("lower"), model.get_ref("upper")],
+        unseen_classes=model.attrs["unseen_classes"],
+        train=False,
+        has_upper=True,
+    )
+    upper = model.get_ref("upper")
+    weights, bias, product = upper.get_param("W"), upper.get_param("b"), upper.ops.gemm
+    states = pipe.moves.init_batch(docs)
+    open_states = [state for state in states if not state.is_final()]
+    while open_states:
+        scores = product(steps.state2vec.predict(steps.get_token_ids(open_states)), weights, trans2=True)
+        open_states = pipe.transition_states(open_states, scores + bias)
+    pipe.set_annotations(docs, states)
+
+
+class _Encoder:
+    """Words → their vectors in context: each form is embedded once, then convolved with its neighbours.
+
+    The convolution is that of thinc's layers, step by step, without what only training needs.
+    """
+
+    def __init__(self, nlp: Language, layers: list[Any], forms: int) -> None:
+        self._vocab = nlp.vocab
+        self._embed, convolve = layers[:2]
+        self._pad = int(convolve.attrs["pad"])
+        self._ops: Any = convolve.ops
+        self._blocks = [_Block(layer) for layer in convolve.layers[0].layers]
+        self._rows: dict[_Form, int] = {}
+        self._table: Floats = np.zeros((forms, self._embed.get_dim("nO")), dtype="f")
+
+    def __call__(self, docs: list[Doc]) -> list[Floats]:
+        """One array a document, one row a token."""
+        forms: list[list[_Form]] = [list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())) for doc in docs]
+        self._learn(dict.fromkeys(form for one in forms for form in one))
+        rows = self._rows
+        known = [self._table[[rows[form] for form in one]] for one in forms]
+        vectors = self._ops.flatten(known, pad=self._pad)
+        for block in self._blocks:
+            vectors = block(vectors, self._ops)
+        lengths = np.asarray([len(doc) for doc in docs], dtype="i")
+        out: list[Floats] = self._ops.unflatten(vectors, lengths, pad=self._pad)
+        return out
+
+    def _learn(self, forms: Collection[_Form]) -> None:
+        """Embed the forms that are not known yet."""
+        new = [form for form in forms if form not in self._rows]
+        if len(self._rows) + len(new) > len(self._table):
+            self._rows.clear()
+            new = list(forms)
+            if len(new) > len(self._table):
+                self._table = np.zeros((len(new), self._table.shape[1]), dtype="f")
+        if not new:
+            return
+        words = [self._vocab.strings[orth] for orth, _, _ in new]
+        doc = Doc(self._vocab, words=words, spaces=[bool(space) for _, _, space in new])
+        for token, (_, norm, _) in zip(doc, new, strict=True):
+            token.norm_ = self._vocab.strings[norm]
+        first = len(self._rows)
+        self._table[first : first + len(new)] = self._embed.predict([doc])[0]
+        self._rows.update((form, first + n) for n, form in enumerate(new))
+
+
+class _Block:
+    """One step of the convolution: a word and its neighbours → the best of three views, scaled, added to the word."""
+
+    def __init__(self, layer: Any) -> None:  # noqa: ANN401 - thinc's layers are told apart by name
+        parts = {part.name: part for part in layer.walk()}
+        best, scale = parts["maxout"], parts["layernorm"]
+        self._window = int(parts["expand_window"].attrs["window_size"])
+        weights: Floats = best.get_param("W")
+        self._width, self._views, inputs = weights.shape
+        # view by view, so that the best of them is taken from neighbouring blocks
+        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, inputs)
+        self._bias = np.ascontiguousarray(best.get_param("b").T).reshape(-1)
+        self._gain: Floats = scale.get_param("G")
+        self._shift: Floats = scale.get_param("b")
+
+    def __call__(self, vectors: Floats, ops: Any) -> Floats:  # noqa: ANN401 - thinc's arithmetic is not typed
+        width = self._width
+        views = ops.gemm(ops.seq2col(vectors, self._window), self._weights, trans2=True)
+        views += self._bias
+        out: Floats = views[:, :width].copy()
+        for n in range(1, self._views):
+            np.maximum(out, views[:, n * width : (n + 1) * width], out=out)
+        out -= out.mean(axis=1, keepdims=True)
+        spread = np.add.reduce(out * out, axis=1, keepdims=True) / np.float32(width) + np.float32(1e-08)
+        out *= spread ** np.float32(-0.5)
+        out *= self._gain
+        out += self._shift
+        out += vectors
+        return out
+
+
+class _Describer:
+    """Sets parts of speech and base forms: those that spaCy's rules gave the same form, tag and role before."""
+
+    def __init__(self, nlp: Language, forms: int) -> None:
+        self._vocab = nlp.vocab
+        self._most = forms
+        pipes: list[Any] = [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer")]
+        self._rules, self._lemmatize = pipes
+        self._known: dict[_Use, _Described] = {}
+        pairs = [rule for rule in self._rules.patterns if len(rule["patterns"][0]) > 1]
+        self._pairs: Any = AttributeRuler(nlp.vocab)
+        self._pairs.add_patterns(pairs)
+        self._openers = Matcher(nlp.vocab)
+        self._openers.add("opener", [rule["patterns"][0][:1] for rule in pairs])
+
+    def __call__(self, doc: Doc) -> None:
+        known, rows, opens = self._known, [], False
+        for use in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()):
+            described = known.get(use) or self._learn(use)
+            rows.append(described[0])
+            opens = opens or described[1]
+        values: Any = np.array(rows, dtype="uint64").reshape(-1, 4)
+        doc.from_array([TAG, DEP, POS, LEMMA], values)
+        if opens:
+            self._pairs(doc)
+
+    def _learn(self, use: _Use) -> _Described:
+        """Ask spaCy's rules about a word by itself."""
+        if len(self._known) >= self._most:
+            self._known.clear()
+        orth, tag, dep = use
+        doc = Doc(self._vocab, words=[self._vocab.strings[orth]])
+        doc[0].tag, doc[0].dep = tag, dep
+        opens = bool(self._openers(doc))
+        self._lemmatize(self._rules(doc))
+        token = doc[0]
+        self._known[use] = (token.tag, token.dep, token.pos, token.lemma), opens
+        return self._known[use]

@@ -1,0 +1,56 @@
+"""SpaCy's components run one by one annotate as its pipeline does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from events.extract.annotate import Annotator
+from events.extract.nlp import load_model, paragraphs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
+ODD = [
+    "",
+    "  \t two  spaces\n and a line ",
+    "There's a strike, there were talks, and we're gonna end it: let's go, y'all ain't gotta stay.",
+    "I did it; do you? But it has 3 000 words, £4m and ½ of café №5 — 😀 !!! http://example.org/a?b=c",
+    "x" * 400,
+]
+
+
+def annotations(doc: Doc) -> list[tuple[object, ...]]:
+    """Everything that extraction may ask of a token."""
+    return [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_iob_, t.ent_type_) for t in doc]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The paragraphs of our documents, and what no document should hold."""
+    bodies = [path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("*.md"))]
+    return [body[start:end] for body in bodies for start, end in paragraphs(body)] + ODD
+
+
+def test_annotations_are_those_of_the_whole_pipeline(texts: list[str]) -> None:
+    """Tags, parts of speech, base forms, dependencies, sentences and entities are the same, token by token."""
+    annotator = Annotator(load_model())
+    found = list(annotator.parse(texts))
+    annotator.name(found)
+    expected = list(load_model().pipe(texts))
+    assert [annotations(doc) for doc in expected] == [annotations(doc) for doc in found]
+
+
+def test_annotations_do_not_depend_on_what_is_read_together(texts: list[str]) -> None:
+    """One by one, in small batches or all at once, and with a memory of few words: the same."""
+    forgetful = Annotator(load_model(), batch=50, forms=100)
+    annotator = Annotator(load_model())
+    together = list(annotator.parse(texts))
+    annotator.name(together)
+    apart = [next(forgetful.parse([text])) for text in texts]
+    for doc in apart:
+        forgetful.name([doc])
+    assert [annotations(doc) for doc in together] == [annotations(doc) for doc in apart]
