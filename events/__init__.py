@@ -5,6 +5,7 @@ The public functions, each also a command of ``events``, are imported when they 
 ======================  ==================================================================================
 :func:`extract`         a text or documents → a table of dated events
 :func:`tag`             a text → its temporal expressions, resolved
+:func:`read`            files and folders → documents
 :func:`extract_batch`   an Arrow batch of documents → an Arrow batch of mentions, for other people's engines
 :func:`build`           files and folders → tables, package metadata and timeline in a folder
 :func:`load`            a shipped dataset or a built folder → a table
@@ -21,8 +22,8 @@ The public functions, each also a command of ``events``, are imported when they 
 :func:`info`            what a dataset holds
 ======================  ==================================================================================
 
-Two rooms bear the name of a function: ``events.tag`` and ``events.extract`` are the functions, and what the rooms
-hold is imported from them: ``from events.tag import Timex``.
+Three rooms bear the name of a function: ``events.read``, ``.tag`` and ``.extract`` are the functions, and what the
+rooms hold is imported from them: ``from events.tag import Timex``.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from events.api import extract_batch as extract_batch
     from events.api import info as info
     from events.api import load as load
+    from events.api import read as read
     from events.api import tag as tag
     from events.api import timeline as timeline
     from events.api import validate as validate
@@ -74,6 +76,7 @@ __all__ = [
     "extract_batch",
     "info",
     "load",
+    "read",
     "review",
     "serve",
     "site",

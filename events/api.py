@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from events.pipeline import BuildReport, frame_of, mine, warn_of_undated, warn_of_unknown_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     import altair as alt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from events.corpus import Effort
     from events.corpus.index import Index
     from events.dates import Edtf
+    from events.errors import DocumentError
     from events.read import Document
     from events.store import Dataset, Violation
     from events.tag import Timex
@@ -40,6 +41,7 @@ __all__ = [
     "info",
     "load",
     "published_edtf",
+    "read",
     "tag",
     "timeline",
     "validate",
@@ -95,6 +97,32 @@ def _agree(written: str, date: Edtf) -> None:
                 f"{written!r} is read as {' or as '.join(readings)}; write the one that is meant, in EDTF: "
                 f"{' or '.join(readings)}"
             ) from None
+
+
+def read(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: Published = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Document | DocumentError]:
+    """Read documents from files and folders, whatever formats they are in.
+
+    Args:
+        inputs: Files and folders; ``-`` is standard input.
+        published: EDTF, another absolute date, or a day, for documents that bear no date of their own.
+        columns: Of tables of documents: our name of a column, such as ``text``, and what it is called there.
+
+    Returns:
+        One document, or one error, for each document met, in order. ``extra`` of a document tells where its date,
+        language and encoding are from.
+
+    Raises:
+        DateError: ``published`` is no absolute date.
+    """
+    from events.read import read_documents
+
+    paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    return read_documents(paths, published=published_edtf(published), columns=columns)
 
 
 def tag(

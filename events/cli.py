@@ -13,6 +13,7 @@ from urllib.parse import quote
 import click
 
 from events.cli_build import build
+from events.cli_read import read
 from events.cli_sharing import COMMANDS
 from events.errors import EventsError
 from events.messages import report_failures, report_skipped, say
@@ -349,7 +350,7 @@ def info(dataset: str) -> None:
     click.echo(yaml.safe_dump(api.info(dataset), sort_keys=False, allow_unicode=True, width=120), nl=False)
 
 
-for _command in (build, *COMMANDS):
+for _command in (read, build, *COMMANDS):
     cli.add_command(_command)
 
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from events.read import Document
     from events.tag import Timex
 
-__all__ = ["aligned_table", "csv_table", "json_lines", "rich_table", "timex_line"]
+__all__ = ["aligned_table", "csv_table", "document_line", "json_lines", "rich_table", "timex_line"]
 
 #: What people see of an event: column of the table and heading.
 _SHOWN = {
@@ -26,6 +27,21 @@ _SHOWN = {
     "quote": "quote",
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def document_line(document: Document, *, with_text: bool) -> str:
+    """One JSON line for a document: its metadata, those without a column too; with its text it can be read again."""
+    row = {
+        "id": document.doc_id,
+        "title": document.title,
+        "source": document.source,
+        "url": document.url,
+        "language": document.language,
+        "published": "" if document.published is None else str(document.published),
+        "licence": document.licence,
+    }
+    text = {"text": document.text} if with_text else {"n_chars": len(document.text)}
+    return json.dumps({**row, **document.extra, **text}, ensure_ascii=False)
 
 
 def timex_line(doc_id: str, timexes: list[Timex]) -> str:

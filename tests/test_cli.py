@@ -52,6 +52,30 @@ def test_help_of_every_command(command, capsys):
     assert f"Usage: events {command}" in capsys.readouterr().out
 
 
+def test_read_tells_what_is_read_and_where_it_is_from(tmp_path, capsys):
+    """A JSON line a document, counts on stderr; with texts, the lines can be read again and give the same documents."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes("Stari mlin pored reke izgoreo je u noći.".encode("windows-1250"))
+    (folder / "b.md").write_text("---\npublished: 2024\nlanguage: en-GB\nnote: x\n---\nIt burned.", encoding="utf-8")
+    (folder / "c.json").write_text("{", encoding="utf-8")
+    assert cli.main(["read", str(folder), "--published", "2025-10"]) == 1
+    out, err = capsys.readouterr()
+    first, second = map(json.loads, out.splitlines())
+    assert (first["language"], first["language_source"], first["encoding"]) == ("sr", "the text", "windows-1250")
+    assert (first["published_source"], second["published_source"]) == ("the option 'published'", "the head")
+    assert "text" not in first
+    assert first["n_chars"] == 40
+    assert "languages: 1 en, 1 sr (found from the text)" in err
+    assert "encodings: 1 utf-8, 1 windows-1250 (by its letters)" in err
+    assert "c.json: not JSON" in err
+    cli.main(["read", str(folder), "--published", "2025-10", "--text"])
+    again = tmp_path / "again.jsonl"
+    again.write_text(capsys.readouterr().out, encoding="utf-8")
+    before = [doc for doc in events.read(folder, published="2025-10") if isinstance(doc, events.Document)]
+    assert list(events.read(again)) == before
+
+
 def test_extract_prints_one_line_an_event_with_its_whole_quote(good, capsys):
     """In a pipe each event is one aligned line that ends with the quote."""
     assert cli.main(["extract", str(good)]) == 0

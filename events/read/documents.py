@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from events.errors import DocumentError, MissingExtraError
 from events.read.build import DocumentBuilder
-from events.read.formats import FORMATS, STDIN, format_of
+from events.read.decode import refuse_binary
+from events.read.formats import FORMATS, format_of
 from events.read.published import parse_published
 from events.read.record import Source
 
@@ -18,9 +20,23 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
     from events.read.model import Document
+    from events.read.record import Format
 
 __all__ = ["Skipped", "parse_columns", "read_documents", "read_source", "sources"]
 
+_KNOWN = {suffix for found in FORMATS for suffix in found.suffixes}
+#: Files without a suffix that are about the folder they lie in.
+_NO_DOCUMENTS = {
+    "authors",
+    "changelog",
+    "codeowners",
+    "copying",
+    "dockerfile",
+    "licence",
+    "license",
+    "makefile",
+    "notice",
+}
 #: The files that tell a built dataset.
 _BUILT = {"datapackage.json", "events.parquet", "documents.parquet"}
 
@@ -48,12 +64,13 @@ def read_documents(
     """Read documents from files, folders and standard input.
 
     Folders are read with all folders in them, in the order of their paths; hidden files are left out, and so are
-    datasets that were built inside. What a suffix tells decides how a file is read: text and Markdown with a YAML
-    head, JSON Lines, CSV, Parquet, TimeML, mail; by extras HTML, PDF, feeds and web archives; any of them gzipped.
-    Texts are kept exactly as they are, line endings included.
+    datasets that were built inside. How a file is read its content and name tell, see :mod:`events.read.formats`: text
+    and Markdown with a YAML head, JSON, JSON Lines, CSV, Parquet, TimeML, mail; by extras HTML, PDF, feeds and web
+    archives; any of them gzipped. Texts are kept exactly as they are, line endings included. The encoding is found as
+    :mod:`events.read.decode` says, and the language, where none is given, as :mod:`events.read.language` says.
 
     Args:
-        inputs: Paths; ``-`` is standard input, read as text.
+        inputs: Paths; ``-`` is standard input, read as a file without a name is.
         published: When documents that bear no date of their own were published, as
             :func:`~events.read.parse_published` reads it.
         on_skip: Is told of every file that is not read: of other formats in a folder, or named twice.
@@ -143,18 +160,11 @@ def read_source(
 
 def _read_one(source: Source, builder: DocumentBuilder) -> Iterator[Document | DocumentError]:
     """All documents of one file."""
-    found = STDIN if source.path is None else format_of(source.name)
-    if found is None:
-        suffix = Path(source.name).suffix
-        yield DocumentError(
-            source.place,
-            f"no format has the suffix {suffix!r}" if suffix else "its name has no suffix that tells its format",
-            f"convert or rename it to one of {_suffixes()}",
-        )
-        return
     empty = True
     try:
-        for record in found.read(source):
+        if source.path is None:
+            source = replace(source, data=sys.stdin.buffer.read())
+        for record in _format(source).read(source):
             empty = False
             try:
                 yield record if isinstance(record, DocumentError) else builder.document(record)
@@ -213,18 +223,50 @@ def _folder(folder: Path, skip: Callable[[Skipped], None]) -> Iterator[Source | 
         path = folder.joinpath(*parts)
         if path.exists() and not path.is_file():
             skip(Skipped(str(path), "is not a regular file"))
-        elif format_of(parts[-1]) is None:
-            skip(Skipped(str(path), f"no format has the suffix {path.suffix!r}; read are {_suffixes()}"))
+            continue
+        source = Source(str(path), "/".join(parts), path)
+        if reason := _not_read(source):
+            skip(Skipped(source.place, reason))
         else:
             readable = True
-            yield Source(str(path), "/".join(parts), path)
+            yield source
     if not readable and not errors:
         yield DocumentError(str(folder), "a folder without a file that is read", f"read are {_suffixes()}")
 
 
+def _not_read(source: Source) -> str:
+    """Why a file of a folder is no document; empty if it is one, or if only reading it can tell."""
+    if PurePath(source.name).name.lower() in _NO_DOCUMENTS:
+        return "is about the folder; name it by itself to read it"
+    if source.suffix in _KNOWN:
+        return ""
+    try:
+        if format_of(source) is None:
+            return f"{_unknown(source)}; read are {_suffixes()}"
+        if not source.suffix:
+            refuse_binary(source.opening().data, source.place)
+    except OSError:
+        return ""  # reading it says why
+    except DocumentError as error:
+        return error.reason
+    return ""
+
+
 def _unreadable(place: str, error: OSError | ValueError) -> DocumentError:
-    problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return DocumentError(place, f"cannot be read ({problem.lower()})", "check the path and your rights to it")
+    system = error.strerror if isinstance(error, OSError) else None
+    remedy = "check the path and your rights to it" if system or isinstance(error, ValueError) else "write it anew"
+    return DocumentError(place, f"cannot be read ({(system or str(error)).lower()})", remedy)
+
+
+def _format(source: Source) -> Format:
+    found = format_of(source)
+    if found is None:
+        raise DocumentError(source.place, _unknown(source), f"convert or rename it to one of {_suffixes()}")
+    return found
+
+
+def _unknown(source: Source) -> str:
+    return f"no format has the suffix {source.suffix!r}, and its first bytes tell none"
 
 
 def _suffixes() -> str:

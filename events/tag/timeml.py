@@ -17,11 +17,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from events.errors import DateError, DocumentError
 from events.read import parse_published
+from events.read.safe_xml import parse_xml
 from events.tag.tagger import published_edtf
 
 if TYPE_CHECKING:
@@ -283,9 +283,6 @@ class _Reader:
             self.parts.append(text)
             self.size += len(text)
 
-    def refuse(self, name: str, *_rest: object) -> None:
-        raise ValueError(f"declares or uses the entity {name!r}")
-
 
 def read_gold(path: Path) -> GoldDocument:
     """Read a TimeML document with its gold TIMEX3 as offsets into its text.
@@ -294,22 +291,12 @@ def read_gold(path: Path) -> GoldDocument:
         DocumentError: It cannot be read, is no XML, declares entities, or has no element ``TEXT``.
     """
     reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.data
-    parser.EntityDeclHandler = reader.refuse
-    parser.SkippedEntityHandler = reader.refuse
     try:
-        parser.Parse(path.read_bytes(), True)  # noqa: FBT003 - expat's signature
+        data = path.read_bytes()
     except OSError as error:
         problem = (error.strerror or str(error)).lower()
         raise DocumentError(str(path), f"cannot be read ({problem})", "check the path and your rights to it") from None
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise DocumentError(
-            str(path), f"not XML that is read ({error})", "write well-formed XML without entities of its own"
-        ) from None
+    parse_xml(data, str(path), start=reader.start, end=reader.end, text=reader.data)
     if not reader.found:
         raise DocumentError(str(path), "no element 'TEXT'", "write TimeML: the text goes into an element 'TEXT'")
     text = "".join(reader.parts)

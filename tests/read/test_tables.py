@@ -37,6 +37,7 @@ EXPECTED = [
         source="The Valley Post",
         url="https://example.org/1",
         licence="CC0-1.0",
+        extra={"published_source": "the column 'published'"},
     ),
     Document(
         doc_id="a2",
@@ -44,7 +45,7 @@ EXPECTED = [
         published=parse_edtf("2025-10-25"),
         language="sr",
         source="news:2",
-        extra={"section": "local"},
+        extra={"section": "local", "published_source": "the column 'published'"},
     ),
     Document(doc_id="a3", text="A flood came in May.", source="news:3"),
 ]
@@ -77,16 +78,19 @@ TABLES = {
     "news.CSV": as_csv(ROWS, ";").decode().encode("utf-8-sig"),
     "news.tsv": as_csv(ROWS, "\t").decode().encode("utf-16"),
     "news.parquet": as_parquet(ROWS),
+    "wide.jsonl": as_jsonl(ROWS).decode().encode("utf-16"),
 }
+UTF_16 = {"news.tsv", "wide.jsonl"}
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables(write, name):
     """Every format of table gives the same documents, with exact texts; the row tells where each is from."""
+    extra = {"encoding": "utf-16-le", "encoding_source": "byte order mark"} if name in UTF_16 else {}
     expected = [
         Document(
             **{field: getattr(doc, field) for field in Document.__slots__}
-            | {"source": doc.source.replace("news:", f"{name}:")}
+            | {"source": doc.source.replace("news:", f"{name}:"), "extra": {**doc.extra, **extra}}
         )
         for doc in EXPECTED
     ]
@@ -127,7 +131,11 @@ def test_synonyms(read_one):
     document = read_one("a.jsonl", '{"text": "t", "doc_id": "x", "dct": "1999", "license": "CC0", "licence": ""}')
     assert (document.doc_id, str(document.published), document.licence) == ("x", "1999", "CC0")
     document = read_one("a.jsonl", '{"text": "t", "doc_id": "x", "id": "y", "dct": "1999", "published": "2000"}')
-    assert (document.doc_id, str(document.published), dict(document.extra)) == ("y", "2000", {})
+    assert (document.doc_id, str(document.published), document.extra["published_source"]) == (
+        "y",
+        "2000",
+        "the column 'published'",
+    )
 
 
 def test_lone_surrogates_are_replaced(read_one):
@@ -167,7 +175,7 @@ def test_a_bad_line_does_not_stop_the_others(write, line, where, said):
 
 def test_a_line_that_is_not_utf8(write):
     """An undecodable line fails alone."""
-    data = b'{"text": "one"}\n{"text": "caf\xe9"}\n{"text": "three"}\n'
+    data = b'{"text": "one"}\n{"text": "caf\xe9 \xff\xfe"}\n{"text": "three"}\n'
     found = list(read_documents([write("news.jsonl", data)]))
     assert [isinstance(item, Document) for item in found] == [True, False, True]
     assert "not UTF-8: byte 0xe9 at byte 13" in found[1].reason
@@ -185,10 +193,10 @@ REFUSED_TABLES = [
     ("a.csv", b"id,body\n1,x\n", "the columns are 'id', 'body'"),
     ("a.csv", b"", "the columns are none"),
     ("a.csv", b"id,text\n", "holds no document"),
-    ("a.csv", b"id,body\n1,caf\xe9\n", "not UTF-8"),
+    ("a.csv", b"id,text\n1,caf\xe9 \xff\xfe\xfa\n", "not UTF-8"),
     ("a.jsonl", b"\n\n", "holds no document"),
     ("a.jsonl", b"PAR1....", "a Parquet file"),
-    ("a.jsonl", '{"text": "x"}'.encode("utf-16"), "UTF-16"),
+    ("a.jsonl", '{"text": "x"}'.encode("utf-16")[:-1], "not UTF-16-LE"),
     ("a.parquet", b"id,text\n1,x\n", "cannot be read as Parquet"),
     ("a.parquet", b"", "cannot be read as Parquet"),
     ("a.parquet", TABLES["news.parquet"][:-20], "cannot be read as Parquet"),

@@ -21,15 +21,22 @@ _LONGEST_FIELD = 2**31 - 1  # the module's own limit, 131,072 characters, is les
 
 
 def _records(source: Source) -> Iterator[Record | DocumentError]:
-    text = decode(source.read_bytes(), source.place)
+    decoded = decode(source.read_bytes(), source.place)
+    text = decoded.text
     csv.field_size_limit(_LONGEST_FIELD)
     header, delimiter = _header(text, source)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
         for number, row in enumerate(rows):
-            if number and row:
-                yield _record(source, number, header, row)
+            if number and len(row) == len(header):
+                yield Record.of_row(source, "row", number, dict(zip(header, row, strict=True)), decoded.fields)
+            elif number and row:
+                yield DocumentError(
+                    f"{source.place}, row {number}",
+                    f"has {len(row)} values, but the header has {len(header)} columns",
+                    "put values that hold separators or line breaks in double quotes",
+                )
     except csv.Error as error:
         raise DocumentError(
             source.place,
@@ -51,8 +58,12 @@ def _header(text: str, source: Source) -> tuple[list[str], str]:
         except csv.Error:
             continue
         headers[delimiter] = [name.strip() for name in row]
-        if source.column("text") in headers[delimiter]:
-            return headers[delimiter], delimiter
+        if times := headers[delimiter].count(source.column("text")):
+            if times == 1:
+                return headers[delimiter], delimiter
+            raise DocumentError(
+                source.place, f"the column {source.column('text')!r} comes {times} times", "give each a name of its own"
+            )
     found = max(headers.values(), key=len, default=[])
     raise DocumentError(
         source.place,
@@ -61,16 +72,6 @@ def _header(text: str, source: Source) -> tuple[list[str], str]:
         "'id', 'published', 'title', 'source', 'url' and 'language' may "
         "stand beside it",
     )
-
-
-def _record(source: Source, number: int, header: list[str], row: list[str]) -> Record | DocumentError:
-    if len(row) != len(header):
-        return DocumentError(
-            f"{source.place}, row {number}",
-            f"has {len(row)} values, but the header has {len(header)} columns",
-            "put values that hold separators or line breaks in double quotes",
-        )
-    return Record.of_row(source, "row", number, dict(zip(header, row, strict=True)))
 
 
 FORMAT = Format("CSV", (".csv", ".tsv"), _records)

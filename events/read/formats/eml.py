@@ -7,6 +7,7 @@ import email.policy
 from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError
+from events.read.decode import decode
 from events.read.record import Format, Record
 
 if TYPE_CHECKING:
@@ -23,19 +24,24 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     try:
         body = message.get_body(("plain", "html"))
         kind = None if body is None else body.get_content_type()
-        content = None if body is None else body.get_content()
+        content = None if body is None else body.get_payload(decode=True)
+        charset = None if body is None else body.get_content_charset()
         fields = _fields(message)
     except Exception as error:
         raise DocumentError(
             source.place, f"cannot be read as mail ({' '.join(str(error).split())})", "save its text as plain text"
         ) from error
-    if not message.keys() or not isinstance(content, str):
+    if not message.keys() or not isinstance(content, bytes):
         raise DocumentError(source.place, "no mail with a text", "save the message with its head, as .eml")
     if kind == "text/html":
         from events.read.formats.html import page_fields  # noqa: PLC0415 - needs an extra
 
-        content, _ = page_fields(content.encode("utf-8"), source.place)
-    yield Record(text=content, place=source.place, source=source.name, stem=source.stem, fields=fields)
+        text, known = page_fields(content, source.place, charset)
+        decoded = {key: value for key, value in known.items() if key.startswith("encoding")}
+    else:
+        plain = decode(content, source.place, charset)
+        text, decoded = plain.text, plain.fields
+    yield Record(text=text, place=source.place, source=source.name, stem=source.stem, fields=decoded | fields)
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
@@ -47,7 +53,7 @@ def _fields(message: EmailMessage) -> dict[str, Any]:
         "message_id": message["message-id"],
     }
     if moment is not None:
-        fields |= {"published": moment.date().isoformat(), "published_source": "the mail's head"}
+        fields |= {"published": moment.date().isoformat(), "published_source": "the head"}
     return {key: str(value) for key, value in fields.items() if value}
 
 

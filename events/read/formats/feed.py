@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError, MissingExtraError
 from events.read.record import Format, Record
+from events.read.safe_xml import decode_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +29,13 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         import feedparser  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError(_EXTRA) from error
+    decoded = decode_xml(source.read_bytes(), source.place)
     try:
-        feed = feedparser.parse(source.read_bytes())
-    except OSError:
-        raise
+        # a stream, and decoded: feedparser opens the file whose path, or the address, its bytes may be
+        feed = feedparser.parse(
+            io.BytesIO(decoded.text.encode("utf-8")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
     except Exception as error:
         raise DocumentError(
             source.place, f"cannot be read as a feed ({' '.join(str(error).split())})", "save it anew"
@@ -40,7 +45,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         raise DocumentError(source.place, f"no RSS or Atom that can be read ({problem})", "save the feed anew")
     language = feed.feed.get("language")
     for number, entry in enumerate(feed.entries, start=1):
-        fields = _fields(entry) | ({"language": language} if language else {})
+        fields = {**decoded.fields, **_fields(entry), **({"language": language} if language else {})}
         yield Record(
             text=_text(entry),
             place=f"{source.place}, entry {number}",
@@ -67,4 +72,4 @@ def _fields(entry: Any) -> dict[str, Any]:  # noqa: ANN401
     return {key: value for key, value in fields.items() if value}
 
 
-FORMAT = Format("feed", (".rss", ".atom"), _records)
+FORMAT = Format("feed", (".rss", ".atom"), _records, lambda opening: opening.root in {"rss", "feed", "rdf"})

@@ -6,10 +6,12 @@ in the text would be the date of all relative dates in it. ``published_source`` 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from events.errors import DocumentError, MissingExtraError
 from events.read.record import Format, Record
+from events.read.safe_xml import decode_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +22,17 @@ __all__ = ["FORMAT", "page_fields"]
 
 _EXTRA = "reading web pages needs the packages trafilatura and htmldate; run: pip install 'dated-events[html]'"
 
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 8192
 
-def page_fields(data: bytes, place: str) -> tuple[str, dict[str, Any]]:
+
+def page_fields(data: bytes, place: str, declared: str | None = None) -> tuple[str, dict[str, Any]]:
     """Text and metadata of a page.
 
     Args:
-        data: The page, in the encoding that it declares.
+        data: The page.
         place: For messages.
+        declared: The encoding that its server named; what it declares itself comes after.
 
     Raises:
         DocumentError: It cannot be read as HTML, or has no text that is an article's.
@@ -37,8 +43,10 @@ def page_fields(data: bytes, place: str) -> tuple[str, dict[str, Any]]:
         import trafilatura  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError(_EXTRA) from error
+    own = _CHARSET.search(data[:_DECLARED_WITHIN])
+    decoded = decode_xml(data, place, declared or (own[1].decode("ascii") if own else None))
     try:
-        tree = trafilatura.load_html(data)
+        tree = trafilatura.load_html(decoded.text)
         if tree is None:
             return _refuse(place, "no HTML that can be read")
         known = trafilatura.extract_metadata(tree)
@@ -50,7 +58,7 @@ def page_fields(data: bytes, place: str) -> tuple[str, dict[str, Any]]:
         return _refuse(place, f"cannot be read as HTML ({' '.join(str(error).split())})")
     if not text:
         return _refuse(place, "no article is found in the page")
-    fields: dict[str, Any] = {"title": known.title, "url": known.url, "language": known.language}
+    fields: dict[str, Any] = {**decoded.fields, "title": known.title, "url": known.url, "language": known.language}
     fields |= {"author": known.author, "publisher": known.sitename}
     if date:
         fields |= {"published": date, "published_source": "the page's metadata"}
@@ -66,4 +74,4 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     yield Record(text=text, place=source.place, source=source.name, stem=source.stem, fields=fields)
 
 
-FORMAT = Format("HTML", (".html", ".htm", ".xhtml"), _records)
+FORMAT = Format("HTML", (".html", ".htm", ".xhtml"), _records, lambda opening: opening.root == "html")

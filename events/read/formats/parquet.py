@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import TYPE_CHECKING
 
 from events.errors import DocumentError
@@ -23,7 +25,10 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
 
     number = 0
     try:
-        with pq.ParquetFile(source.path) as table:
+        with (
+            source.open() as stream,
+            pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read())) as table,
+        ):
             names = table.schema_arrow.names
             if (text := source.column("text")) not in names:
                 raise DocumentError(
@@ -34,7 +39,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
             for batch in table.iter_batches(batch_size=_BATCH):
                 for row in batch.to_pylist():
                     number += 1
-                    yield Record.of_row(source, "row", number, row)
+                    yield Record.of_row(source, "row", number, row, {})
     except (pa.ArrowException, ValueError) as error:
         if isinstance(error, DocumentError):
             raise
@@ -46,4 +51,6 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         ) from None
 
 
-FORMAT = Format("Parquet", (".parquet",), _records)
+FORMAT = Format(
+    "Parquet", (".parquet",), _records, lambda opening: re.match(rb"PAR1[\x00-\x1f]", opening.data) is not None
+)

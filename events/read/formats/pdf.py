@@ -6,6 +6,7 @@ it.
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError, MissingExtraError
@@ -28,7 +29,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         raise MissingExtraError(_EXTRA) from error
     try:
         with source.open() as stream:
-            reader = pypdf.PdfReader(stream)
+            reader = pypdf.PdfReader(stream if stream.seekable() else io.BytesIO(stream.read()))
             pages = [page.extract_text().strip() for page in reader.pages]
             fields = _fields(reader)
     except OSError:
@@ -56,4 +57,4 @@ def _fields(reader: Any) -> dict[str, Any]:  # noqa: ANN401 - pypdf's reader
     return {key: value for key, value in fields.items() if value}
 
 
-FORMAT = Format("PDF", (".pdf",), _records)
+FORMAT = Format("PDF", (".pdf",), _records, lambda opening: opening.data.startswith(b"%PDF-"))

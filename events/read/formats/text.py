@@ -28,7 +28,8 @@ _KEY = re.compile(r"[\w \"'-]{1,40}:(?:\s|$)")
 
 
 def _records(source: Source) -> Iterator[Record | DocumentError]:
-    text = decode(source.read_bytes(), source.place)
+    decoded = decode(source.read_bytes(), source.place)
+    text = decoded.text
     head, body = _split(text, source.place)
     fields = None if head is None else _fields(head, source.place)
     yield Record(
@@ -36,7 +37,8 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         place=source.place,
         source=source.name,
         stem=source.stem,
-        fields=fields or {},
+        fields={**decoded.fields, **(fields or {})},
+        dated_by="the head",
     )
 
 

@@ -1,17 +1,15 @@
 """TimeML: the text of the element ``TEXT``, exactly, and the document creation time of ``DCT``.
 
-The parser is expat, which fetches nothing; entity declarations are refused, so that none can swell.
-
 Source: ISO 24617-1 (ISO-TimeML), and the files of TempEval-3.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from events.errors import DocumentError
 from events.read.record import Format, Record
+from events.read.safe_xml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,33 +51,13 @@ class _Handler:
         if self.open is not None:
             self.parts[self.open].append(text)
 
-    def refuse_entity(self, name: str, *_rest: object) -> None:
-        msg = f"declares the entity {name!r}"
-        raise ValueError(msg)
-
-    def refuse_unknown(self, name: str, _parameter: bool) -> None:  # noqa: FBT001 - expat's signature
-        msg = f"uses the unknown entity {name!r}"
-        raise ValueError(msg)
-
     def text(self, name: str) -> str:
         return "".join(self.parts.get(name, ()))
 
 
 def _records(source: Source) -> Iterator[Record | DocumentError]:
     handler = _Handler()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = handler.start
-    parser.EndElementHandler = handler.end
-    parser.CharacterDataHandler = handler.data
-    parser.EntityDeclHandler = handler.refuse_entity
-    parser.SkippedEntityHandler = handler.refuse_unknown
-    try:
-        parser.Parse(source.read_bytes(), True)  # noqa: FBT003 - expat's signature
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise DocumentError(
-            source.place, f"not XML that is read ({error})", "write well-formed XML without entities of its own"
-        ) from None
+    decoded = parse_xml(source.read_bytes(), source.place, start=handler.start, end=handler.end, text=handler.data)
     if "TEXT" not in handler.parts:
         raise DocumentError(source.place, "no element 'TEXT'", "write TimeML: the text goes into an element 'TEXT'")
     dct = handler.created if handler.dct is None else handler.dct
@@ -91,8 +69,9 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         place=source.place,
         source=source.name,
         stem=source.stem,
-        fields={"title": handler.text("TITLE"), "published": dct, "docid": handler.text("DOCID")},
+        fields={**decoded.fields, "title": handler.text("TITLE"), "published": dct, "docid": handler.text("DOCID")},
+        dated_by="TimeML's DCT",
     )
 
 
-FORMAT = Format("TimeML", (".tml",), _records)
+FORMAT = Format("TimeML", (".tml",), _records, lambda opening: opening.root == "timeml")

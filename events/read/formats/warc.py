@@ -5,6 +5,7 @@ The crawl's day is kept as ``crawled``; it is no date of publication.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError, MissingExtraError
@@ -22,6 +23,7 @@ __all__ = ["FORMAT"]
 _EXTRA = "reading web archives needs the package warcio; run: pip install 'dated-events[warc]'"
 #: Longest page, in bytes: what a record unpacks to is read no further.
 _MOST = 50_000_000
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""")
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -36,9 +38,9 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
             for record in ArchiveIterator(stream):
                 if record.rec_type != "response" or record.http_headers is None:
                     continue
-                kind = (record.http_headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+                kind = (record.http_headers.get_header("Content-Type") or "").lower()
                 status = record.http_headers.get_statuscode()
-                if kind not in _KINDS or not status.startswith("2"):
+                if kind.split(";")[0].strip() not in _KINDS or not status.startswith("2"):
                     continue
                 number += 1
                 yield _page(source, number, kind, record)
@@ -60,8 +62,10 @@ def _page(source: Source, number: int, kind: str, record: Any) -> Record | Docum
         return DocumentError(place, f"is longer than {_MOST // 10**6} MB", "leave the page out of the archive")
     crawled = {"crawled": record.rec_headers.get_header("WARC-Date")}
     address = record.rec_headers.get_header("WARC-Target-URI")
+    charset = _CHARSET.search(kind)
+    declared = charset[1] if charset else None
     try:
-        text, fields = (decode(data, place), {}) if kind == "text/plain" else page_fields(data, place)
+        text, fields = _plain(data, place, declared) if "text/plain" in kind else page_fields(data, place, declared)
     except DocumentError as error:
         return error
     known = crawled | {"url": address} | fields
@@ -75,4 +79,11 @@ def _page(source: Source, number: int, kind: str, record: Any) -> Record | Docum
     )
 
 
-FORMAT = Format("WARC", (".warc", ".warc.gz"), _records)
+def _plain(data: bytes, place: str, declared: str | None) -> tuple[str, dict[str, Any]]:
+    decoded = decode(data, place, declared)
+    return decoded.text, decoded.fields
+
+
+FORMAT = Format(
+    "WARC", (".warc",), _records, lambda opening: re.match(rb"WARC/[01]\.\d+\r?\n", opening.data) is not None
+)
