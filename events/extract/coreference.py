@@ -1,8 +1,8 @@
 """Coreference of events within a document: which later mention takes its meaning from an earlier one.
 
-Only where the words say so: a definite or demonstrative noun (*the tragedy*, *these protests*, *this proposal*), or a
-noun told apart by the same name (*the Genoa disaster*), that is the same word as the earlier mention, derives from it,
-or is a general word for it.
+Only where the words say so: a definite or demonstrative noun (*the tragedy*, *these protests*, *this proposal*), a noun
+told apart by the same name (*the Genoa disaster*) or by the same words (*its maiden flight*), that is the same word as
+the earlier mention, derives from it, or is a general word for it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,16 @@ __all__ = ["antecedent_of", "content_keys", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
+#: Words before a noun that tell it from the one named before.
+_OTHERS = frozenset(
+    (
+        *("other", "previous", "earlier", "similar", "further", "second", "third", "next", "last", "new"),
+        *("early", "late", "recent", "former", "separate", "additional"),
+    )
+)
 _CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
+#: A noun without an article speaks of what shares so many of its particulars.
+_ALIKE = 2
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those"))
 
 
@@ -46,6 +55,8 @@ def content_keys(candidate: Candidate, skip: frozenset[int] = frozenset()) -> fr
             if any(a.dep_ in ("relcl", "advcl", "acl") and a.tag_ != "VB" for a in _path(token, root)[:-1]):
                 continue
             out.add(token.lemma_.lower())
+    if candidate.is_verb and candidate.token.dep_ == "acl":  # what a participle tells of: "service suspended"
+        out |= {t.lemma_.lower() for t in (candidate.token.head, *candidate.token.head.lefts) if _is_content(t)}
     return frozenset(out)
 
 
@@ -103,19 +114,33 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if words & _INDEFINITES:
         return None
     names = names_in(candidate)
-    if not (words & _DEMONSTRATIVES or "the" in words or names):
+    own = _modifiers(candidate)
+    if not (words & _DEMONSTRATIVES or "the" in words or names or own):
         return None
     generic = in_class(candidate.lemma, "generic.nouns")
     for other in reversed(earlier):
-        if not (related(candidate, other) or (generic and names and _general_word(candidate, other))):
+        alike = related(candidate, other)
+        general = generic and bool(names) and _general_word(candidate, other)
+        if not (alike or general):
             continue  # most are neither, and particulars cost more to look at
         known = content_keys(other) | {n.lower() for n in names_in(other)}
         shared = bool(names & known)
-        if related(candidate, other) and (shared or words & _DEMONSTRATIVES or ("the" in words and not names)):
+        pointed = bool(words & _DEMONSTRATIVES) or ("the" in words and not names)
+        same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
+        if alike and (shared or pointed or same_words or len((own | names) & known) >= _ALIKE):
             return other
-        if generic and _general_word(candidate, other) and shared:
+        if general and shared:
             return other
     return None
+
+
+def _modifiers(candidate: Candidate) -> frozenset[str]:
+    """The words before a noun that tell it from others of its name: ``maiden`` of ``its maiden flight``."""
+    if candidate.is_verb or candidate.token.tag_ == "NNS":
+        return frozenset()
+    found = [c for c in candidate.token.lefts if c.dep_ in ("amod", "compound", "nmod")]
+    words = frozenset(c.lemma_.lower() for c in found if c.is_alpha and not c.is_stop)
+    return frozenset() if words & _OTHERS else words
 
 
 def _general_word(candidate: Candidate, other: Candidate) -> bool:

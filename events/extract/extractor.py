@@ -16,9 +16,10 @@ from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
 from events.extract.grammar import SUBJECTS, aspect
 from events.extract.inference import infer
-from events.extract.lede import date_lede, is_news, mark_lede
+from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
+from events.extract.narrative import tell_on
 from events.extract.nlp import Paragraph, parse
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
@@ -77,6 +78,7 @@ class _Reading:
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self.document = document
         self.timexes = timexes
+        self.published = document.published or dateline(document.text, timexes)
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.relations: list[Relation] = []
@@ -94,7 +96,7 @@ class _Reading:
             candidate.whom = {
                 at: self._full(noun_phrase(other, frozenset(), 0)) for at, other in history.objects(candidate)
             }
-        mark_lede(self.candidates, timexes, document.published)
+        mark_lede(self.candidates, timexes, self.published)
         self._date()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -141,7 +143,7 @@ class _Reading:
         return self.names.get(name, name)
 
     def _date(self) -> None:
-        published = self.document.published
+        published = self.published
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
@@ -151,18 +153,24 @@ class _Reading:
                 candidate.refer_to(earlier)
         infer(self.candidates, self.relations, published, _lasting)
         if published is not None:
-            reports = {(a.paragraph.index, a.token.i): a for a in self.asides if a.attachments}
+            reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}
             for n, candidate in enumerate(self.candidates):
                 undated = candidate.date is None and all(a.role == "after" for a in candidate.attachments)
                 if undated and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
+        infer(self.candidates, self.relations, published, _lasting)
+        if published is not None and is_news(self.timexes, published):
+            dated = [a for a in self.asides if a.attachments]
+            for report in dated:
+                report.date = stated_date(report.attachments, published, lasting=False)
+            tell_on(self.candidates, dated, published, self.skip)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 
     def date_by_tense(self) -> None:
         """Bound what nothing dates by its tense: what is told in the past was over when the document was written."""
-        published = self.document.published
+        published = self.published
         if published is None:
             return
         for candidate in self.candidates:
@@ -224,8 +232,8 @@ class _Reading:
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
-        news = is_news(self.timexes, self.document.published)
-        return date_asides(self.candidates, self.asides, self.document.published, news=news)
+        news = is_news(self.timexes, self.published)
+        return date_asides(self.candidates, self.asides, self.published, news=news)
 
     def _title(self, candidate: Candidate, spot: Token | None) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
@@ -265,7 +273,7 @@ class _Reading:
             date=date,
             title=self._title(told, spot),
             event_type=kind,
-            factuality=factuality_of(candidate, self.document.published),
+            factuality=factuality_of(candidate, self.published),
             participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),
             place=place,
             confidence=confidence_of(date),

@@ -145,10 +145,19 @@ def _from_antecedent(candidate: Candidate) -> None:
     if other is None or other is candidate:
         return
     for one, source in ((candidate, other), (other, candidate)):
-        if one.date is None and source.date is not None and source.date.edtf is not None:
+        if (one.date is None or _is_wider(one, source)) and source.date is not None and source.date.edtf is not None:
             one.date = derived_date(
                 source.date.edtf, source.date.basis, source, f"speaks of the same event as {source.token.text!r}"
             )
+
+
+def _is_wider(one: Candidate, source: Candidate) -> bool:
+    """Whether only an order of events dates the one, and the other lies within what it leaves possible."""
+    if one.date is None or source.date is None or one.date.edtf is None or source.date.edtf is None:
+        return False
+    wide, narrow = one.date.edtf.bounds(), source.date.edtf.bounds()
+    unknown = one.date.basis == "inferred" and wide.earliest is None and narrow.earliest is not None
+    return unknown and wide.latest is not None and narrow.latest is not None and narrow.latest <= wide.latest
 
 
 def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> None:

@@ -18,15 +18,17 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
     from events.tag import Timex
 
-__all__ = ["date_lede", "is_news", "mark_lede"]
+__all__ = ["date_lede", "dateline", "is_news", "mark_lede"]
 
-_PARAGRAPHS = 2
+#: A date that stands by itself on one of so many lines is the document's own.
+_FIRST_LINES = 4
+_SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 _RECENT_MONTHS = 24
 #: In so many sentences (that hold a candidate) the present perfect tells news: *the bank has sold its branches*.
 _SENTENCES = 4
@@ -37,6 +39,19 @@ _SPEAKERS = frozenset(("i", "we", "you"))
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
 _FRESH_DAYS = 31
+_WEAK = ("inferred", "document")
+
+
+def dateline(text: str, timexes: Sequence[Timex]) -> Edtf | None:
+    """The day that a document gives as its own: a full date that stands by itself on one of its first lines."""
+    at = 0
+    for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES]:
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line) + 1
+        alone = next((t for t in timexes if (t.start, t.end) == (start, end)), None)
+        if alone is not None and alone.basis == "explicit" and alone.earliest is not None:
+            return alone.edtf if alone.earliest == alone.latest else None
+    return None
 
 
 def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
@@ -62,13 +77,19 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
         return
     first: dict[int, int] = {}
     sentences: set[tuple[int, int]] = set()
+    paragraphs = 2 if candidates and is_headline(candidates[0].paragraph.doc) else 1
     for candidate in candidates:
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
         sentences.add((candidate.paragraph.index, candidate.sentence.start))
-        inside = len(first) <= _PARAGRAPHS and candidate.sentence.start == sentence
-        if news and len(sentences) <= _SENTENCES and aspect(_head(candidate)) == "perfect":
-            inside = inside or not in_class(candidate.lemma, "statement")
+        inside = len(first) <= paragraphs and candidate.sentence.start == sentence
+        early = news and len(sentences) <= _SENTENCES and aspect(_head(candidate)) == "perfect"
+        inside = inside or early
         candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+
+
+def is_headline(paragraph: Doc) -> bool:
+    """Whether a paragraph does not end as a sentence does."""
+    return paragraph[-1].text not in _SENTENCE_END
 
 
 def date_lede(
@@ -80,12 +101,12 @@ def date_lede(
     """Date the news of the day, in place: as the text below dates it, else by its dated report, else as the document.
 
     *Mill burns down* above *The mill burned down on Sunday* is of that Sunday; what *police said on Friday* had
-    happened was over by Friday.
+    happened was over by Friday, what they said *has happened* is of that Friday.
 
     Args:
         candidate: Of the lede, without a date.
         later: The candidates after it, in the order of the text, dated where an expression dates them.
-        reports: Predicates that expressions date, by index of paragraph and word.
+        reports: The predicates of the document, by index of paragraph and word.
         published: The document creation time.
     """
     told = _told_below(candidate, later, published)
@@ -93,21 +114,26 @@ def date_lede(
         candidate.refer_to(told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
+    candidate.date = document_date(published)
     clause = candidate.clause
     report = None if clause is None else reports.get((candidate.paragraph.index, clause.head.i))
-    if clause is not None and report is not None and clause.dep_ == "ccomp" and aspect(clause) in ("past", "perfect"):
-        report.date = stated_date(report.attachments, published, lasting=False)
-        if report.date is not None and report.date.edtf is not None:
-            bound = before(report.date.edtf, strictly=False)
-            candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
-            return
-    candidate.date = document_date(published)
+    if clause is None or report is None or clause.dep_ != "ccomp":
+        return
+    stated = stated_date(report.attachments, published, lasting=False)
+    if stated is not None and stated.edtf is not None:
+        report.date = stated
+        over = aspect(clause) == "past"
+        bound = before(stated.edtf, strictly=False) if over else stated.edtf
+        candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
+    if in_class(report.lemma, "statement") and aspect(clause) in _NOW:
+        report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
 
 
 def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edtf) -> Candidate | None:
     """The candidate of the next sentences that tells the same event with an expression that dates it."""
     today = published.bounds().earliest
     own = content_keys(candidate)
+    headed = is_headline(candidate.paragraph.doc)
     sentences: set[tuple[int, int]] = set()
     for other in later:
         place = (other.paragraph.index, other.sentence.start)
@@ -116,14 +142,23 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         sentences.add(place)
         if len(sentences) > _NEAR:
             return None
-        if other.date is None or other.date.edtf is None or not other.attachments or today is None:
+        if other.date is None or other.date.edtf is None or today is None or other.date.basis in _WEAK:
             continue
         first = other.date.edtf.bounds().earliest
         fresh = first is not None and first >= add_days(today, -_FRESH_DAYS)
-        same = related(candidate, other) or related(other, candidate)
+        same = (
+            related(candidate, other) or related(other, candidate) or (headed and len(sentences) == 1 and opens(other))
+        )
         if same and fresh and own & content_keys(other):
             return other
     return None
+
+
+def opens(candidate: Candidate) -> bool:
+    """Whether it is the main predicate of the sentence that tells what the headline says."""
+    clause = candidate.clause
+    days = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().days
+    return clause is not None and clause.dep_ == "ROOT" and days == 1 and aspect(clause) in ("past", "perfect")
 
 
 def _head(candidate: Candidate) -> Token:
@@ -142,6 +177,13 @@ def _is_habit(clause: Token) -> bool:
     return clause.tag_ == "VBN" and aspect(clause) == "present" and bool(be)
 
 
+def _left_out(noun: Token, candidate: Candidate) -> Token | None:
+    """The participle that a headline has for its passive: ``delayed`` of *Test flight delayed after accident*."""
+    if noun.dep_ != "ROOT" or not is_headline(candidate.paragraph.doc):
+        return None
+    return next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == noun.i + 1), None)
+
+
 def _is_main(candidate: Candidate) -> bool:
     head = _head(candidate)
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
@@ -152,6 +194,16 @@ def _is_main(candidate: Candidate) -> bool:
         return False  # somebody speaks, whatever the quotation marks
     if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
+    return _heads_sentence(candidate, head)
+
+
+def _heads_sentence(candidate: Candidate, head: Token) -> bool:
+    """Whether it is its sentence's main predicate, a headline's noun or participle, or what somebody reports."""
     if head.dep_ == "ROOT":
-        return candidate.clause is not None or candidate.token.pos_ == "NOUN"
-    return head.dep_ == "ccomp" and head.head.dep_ == "ROOT" and in_class(head.head.lemma_.lower(), "reporting")
+        named = candidate.token.pos_ == "NOUN" and _left_out(head, candidate) is None
+        return candidate.clause is not None or named
+    left_out = _left_out(head.head, candidate)
+    if left_out is not None:
+        return left_out.i == head.i
+    reported = head.dep_ == "ccomp" and head.head.dep_ == "ROOT"
+    return reported and in_class(head.head.lemma_.lower(), "reporting", "statement")

@@ -1,0 +1,181 @@
+"""Narrative time: what a text tells in the simple past goes on at the day that it last named.
+
+A report names the day of its first event, or is of the document's own day, and tells on from there: *The court fined
+the firm on Monday. It ordered the plant to close.* The running day is named by each main predicate that an expression
+dates to a day (or by the news of the day), and is lost where the text turns to something coarser, later or long past.
+A past perfect takes the rest of its paragraph back behind it. What is told in the background (in subordinate clauses,
+in speech, negated, with a time of its own) neither names the day nor takes it. Results go on in the same way at the
+period that they were last told for: *Sales in the third quarter rose. Profit fell.*
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.dates import add_days
+from events.extract.dating import derived_date, document_date
+from events.extract.grammar import SUBJECTS, aspect, negated
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate
+
+__all__ = ["tell_on"]
+
+#: In so many sentences after the running day was named, what is told in the simple past happened on it.
+_NEAR = 4
+#: A speech act so many sentences after it is still of that day: reactions come last.
+_NEAR_SPEECH = 20
+#: A day longer before the document than this is history: what is told next may be of any day after it.
+_FRESH_DAYS = 31
+_DAYS = 2
+_PERIOD_DAYS = 366
+_SPEAKERS = frozenset(("i", "we", "you"))
+#: Adverbs that take a predicate out of the running time.
+_ASTRAY = frozenset(
+    (
+        *("once", "first", "originally", "earlier", "previously", "formerly", "later", "ever", "already"),
+        *("recently", "long", "always", "often", "usually", "sometimes", "before", "never", "initially"),
+        *("eventually", "traditionally", "historically", "twice", "since"),
+    )
+)
+#: Expressions of time that leave the running day what it is.
+_HERE = frozenset(("soon", "now", "current", "currently", "then", "immediately", "meanwhile", "simultaneously"))
+_NOTHING = ("nothing", "nobody", "none")
+_APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
+_WHEN = frozenset(("when", "whenever", "if", "until", "before"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The running day or period.
+
+    Attributes:
+        anchor: The event that named it; None for the document itself.
+        sentence: The sentence in which it was named, by its place among those that hold a predicate.
+        period: Whether it is a period that only results go on in.
+    """
+
+    anchor: Candidate | None
+    sentence: int
+    period: bool = False
+
+
+def tell_on(
+    candidates: Iterable[Candidate],
+    reports: Iterable[Candidate],
+    published: Edtf,
+    skip: Mapping[int, frozenset[int]],
+) -> None:
+    """Date what is told in the simple past without a date by the running day, in place.
+
+    Args:
+        candidates: The document's, in the order of its text, dated as far as expressions and the lede date them.
+        reports: Its dated reports, states and attitudes.
+        published: The document creation time.
+        skip: Indices of the words of its expressions of time, by paragraph.
+    """
+    now: _Running | None = None
+    behind = -1
+    for nth, candidate, clause in _main_line(candidates, reports):
+        if _past_perfect(clause):
+            behind = candidate.paragraph.index
+        elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
+            now = now or _Running(None, nth)
+        elif candidate.date is not None and (candidate.attachments or candidate.lede):
+            now = _named(candidate, nth, published)
+        elif candidate.paragraph.index == behind and not in_class(candidate.lemma, "statement"):
+            continue
+        elif now is not None and not candidate.attachments and _goes_on(candidate, clause, skip, now, nth):
+            if now.anchor is None:
+                candidate.date = document_date(published)
+            elif now.anchor.date is not None:
+                why = "told on from there, on the running day:"
+                candidate.date = derived_date(now.anchor.date.edtf, "anchored", now.anchor, why)
+
+
+def _main_line(candidates: Iterable[Candidate], reports: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
+    """The main predicates, in the order of the text, each with the number of its sentence."""
+    places: dict[tuple[int, int], int] = {}
+    for candidate in sorted((*candidates, *reports), key=lambda c: c.start):
+        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
+        clause = candidate.clause
+        if clause is not None and _is_main(clause):
+            yield nth, candidate, clause
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether a verb is its sentence's main predicate, joined to it, or what is told before *somebody said*."""
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    told = clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
+    return clause.dep_ == "ROOT" or (told and in_class(clause.head.lemma_.lower(), "reporting", "statement"))
+
+
+def _past_perfect(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
+
+
+def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
+    """What a dated predicate makes the running day or period; None if it is coarse, to come or history."""
+    edtf, today = None if candidate.date is None else candidate.date.edtf, published.bounds().latest
+    bounds = None if edtf is None else edtf.bounds()
+    if bounds is None or today is None or bounds.earliest is None or bounds.latest is None or bounds.days is None:
+        return None
+    if bounds.days > _DAYS:
+        results = in_class(candidate.lemma, "changing", "disclosing") and bounds.days <= _PERIOD_DAYS
+        return _Running(candidate, nth, period=True) if results else None
+    fresh = add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
+    return _Running(candidate, nth) if fresh else None
+
+
+def _goes_on(candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running, nth: int) -> bool:
+    """Whether an undated main predicate is told of the running day or period."""
+    if not _is_open(candidate) or nth - now.sentence > _reach(candidate, now):
+        return False
+    if now.period and not in_class(candidate.lemma, "changing"):
+        return False
+    speech = any(token.text == '"' for token in candidate.sentence) and not in_class(candidate.lemma, "statement")
+    return not speech and _is_told(clause) and not _has_own_time(clause, skip[candidate.paragraph.index])
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause tells in the simple past, of others than the speaker, that something happened then."""
+    if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause):
+        return False
+    for child in clause.children:
+        if child.dep_ in SUBJECTS and child.lower_ in _SPEAKERS:
+            return False
+        if child.lower_ in _ASTRAY or (child.dep_ == "dobj" and (negated(child) or child.lower_ in _NOTHING)):
+            return False
+        if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):
+            return False
+    return True
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Whether nothing dates it, or only an order of events leaves its beginning open."""
+    date = candidate.date
+    return date is None or (date.basis == "inferred" and date.edtf is not None and date.edtf.bounds().earliest is None)
+
+
+def _reach(candidate: Candidate, now: _Running) -> int:
+    return _NEAR_SPEECH if in_class(candidate.lemma, "statement") and not now.period else _NEAR
+
+
+def _has_own_time(clause: Token, skip: frozenset[int]) -> bool:
+    """Whether an expression of time stands in a clause, those under it apart."""
+    queue = [clause]
+    while queue:
+        token = queue.pop()
+        if token.i in skip and token.lower_ not in _HERE:
+            return True
+        verbs = ("VERB", "AUX")
+        queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
+    return False
