@@ -26,7 +26,7 @@ __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
 
 _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
-_LEFT_SLOTS = frozenset({"day1", "year1"})
+_LEFT_SLOTS = frozenset({"day1", "ordinal1", "year1"})
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 _TENSES = {b"future": 1.0, b"weak": 0.5}
 _SPACE = r"(?:[ \t\n][ \t]*)"

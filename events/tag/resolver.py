@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Granularity, add_months
+from events.dates import Day, Granularity, add_months, shift
 from events.tag.context import Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
-from events.tag.values import SEASONS, add_durations
+from events.tag.values import SEASONS, add_durations, unit_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ _FAR = 8
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _PARTIAL = frozenset({"month", "monthday", "season"})
 _ENDED = re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE)
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
@@ -214,6 +215,8 @@ def _joined(  # noqa: PLR0911 - one return an operator
     if operator == "moment_of_date":
         named = next((one for one in parts if "weekday" in one.slots), part)
         return _timed(meaning, _on_weekday(_apply(part, ctx), named, part, ctx))
+    if operator == "ago_on":
+        return _ago_on(parts[0], _apply(part, ctx)) or meaning
     if operator in ("time_on_day", "day_at_time"):
         return _timed(meaning, _apply(part, ctx))
     return meaning
@@ -242,6 +245,15 @@ def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ct
             break
     ctx.year = given
     return meaning
+
+
+def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
+    """A day so many weeks, months or years before the one named: "a week ago Sunday"."""
+    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get(str(ago.slots.get("unit", "Y")))
+    if day is None or day.day is None or unit is None or count is None or count.denominator != 1:
+        return None
+    first = shift(day.day, unit, -int(count))
+    return day._replace(value=unit_value(first, Granularity.DAY), day=first, note=f"{-count} {unit} from {day.value}")
 
 
 def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:

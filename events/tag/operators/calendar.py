@@ -133,9 +133,14 @@ def week_of(slots: Slots, ctx: Context) -> Meaning | None:
     return day._replace(value=unit_value(first, Granularity.WEEK), day=first, unit=Granularity.WEEK, note="its week")
 
 
+def _ordinal(slots: Slots) -> int:
+    """The number that an ordinal says; of two in a row that of the side meant."""
+    return int(slots["ordinal1" if slots.get("side") == "left" else "ordinal"])
+
+
 def century(slots: Slots, _ctx: Context) -> Meaning | None:
     """A century by its ordinal: the 20th is ``19``."""
-    number = int(slots["ordinal"])
+    number = _ordinal(slots)
     if slots.get("era") == "BC":
         return Meaning("DATE", f"BC{number - 1:02d}", mod_of(slots), Day(1 - 100 * number, 1, 1), Granularity.CENTURY)
     first = Day(100 * (number - 1), 1, 1)
@@ -294,7 +299,7 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
 
 def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
     """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
-    number = int(slots["ordinal"])
+    number = _ordinal(slots)
     if number > 12 // size:
         return None
     unit = Granularity.QUARTER if size == 3 else Granularity.HALF

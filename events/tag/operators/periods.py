@@ -115,7 +115,7 @@ def repeated(slots: Slots, _ctx: Context, quant: str = "EVERY") -> Meaning | Non
     freq = slots.get("freq")
     if "times" in slots:
         count = number_of(str(slots["times"]))
-        freq = "X" if count is None else f"{int(count)}X"
+        freq = ("" if count is None else str(int(count))) + str(slots.get("part_unit", "X"))
     quant_text = slots.get("quant") or quant or None
     daypart = f"T{slots['daypart']}" if "daypart" in slots else ""
     if "weekday" in slots:
