@@ -61,19 +61,22 @@ class Annotator:
         self._encode_names = _Encoder(nlp, encode.layers, forms)
         self._describe = _Describer(nlp, forms)
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Texts → documents with tags, parts of speech, base forms and dependencies, in order; without entities."""
-        docs: list[Any]
-        for docs in self._batches(self._nlp.make_doc(text) for text in texts):
-            encoded: list[Any] = self._encode(docs)
-            for doc, vectors in zip(docs, encoded, strict=True):
+    def words(self, text: str) -> Doc:
+        """A text in words, not annotated."""
+        return self._nlp.make_doc(text)
+
+    def parse(self, docs: Iterable[Doc]) -> None:
+        """Give words their tags, parts of speech, base forms, dependencies and sentences, in place; no entities."""
+        batch: list[Any]
+        for batch in self._batches(docs):
+            encoded: list[Any] = self._encode(batch)
+            for doc, vectors in zip(batch, encoded, strict=True):
                 doc.tensor = vectors
-            self._tagger.set_annotations(docs, self._tagger.predict(docs))
-            _decode(self._parser, docs, self._parser.model.get_ref("tok2vec").predict(docs))
-            for doc in docs:
+            self._tagger.set_annotations(batch, self._tagger.predict(batch))
+            _decode(self._parser, batch, self._parser.model.get_ref("tok2vec").predict(batch))
+            for doc in batch:
                 doc.tensor = _NO_VECTORS
                 self._describe(doc)
-            yield from docs
 
     def name(self, docs: Iterable[Doc]) -> None:
         """Recognise the entities of parsed documents, in place."""
@@ -84,9 +87,10 @@ class Annotator:
             _decode(self._namer, batch, vectors)
 
     def _batches(self, docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+        """Documents of like length together: a batch takes as many moves as its longest."""
         batch: list[Doc] = []
         size = 0
-        for doc in docs:
+        for doc in sorted(docs, key=len):
             if batch and size + len(doc) > self._batch:
                 yield batch
                 batch, size = [], 0

@@ -20,7 +20,6 @@ from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
-from events.extract.nlp import Paragraph, parse
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from events.extract.nlp import Paragraph
     from events.read import Document
     from events.tag import Timex
 
@@ -84,7 +84,11 @@ class _Reading:
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
         self.titled: dict[int, bool] = {}
-        parsed = parse(document.text)
+        from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
+
+        pages = Pages(document.text)
+        pages.name(pages.read(range(len(pages))))
+        parsed = pages.paragraphs()
         for paragraph in parsed:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)

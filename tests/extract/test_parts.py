@@ -11,7 +11,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.errors import ModelError
-from events.extract import BASES, EventDate, extract_mentions, nlp
+from events.extract import BASES, EventDate, extract_mentions, pages
 from events.extract.candidates import candidates_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys
@@ -39,7 +39,7 @@ def test_event_type_examples(name: str, example: str) -> None:
     """The bracketed trigger of each rule's examples is an event of the rule's type."""
     found = BRACKETS.search(example)
     assert found is not None, "an example needs its trigger in brackets"
-    (paragraph,) = nlp.parse(BRACKETS.sub(r"\1", example))
+    (paragraph,) = pages.parse(BRACKETS.sub(r"\1", example))
     heads = [c for sentence in paragraph.sentences() for c in candidates_of(paragraph, sentence, frozenset())]
     candidate = next(c for c in heads if found[1] in (c.token.text, c.clause.text if c.clause else ""))
     token = typing_token(candidate)
@@ -61,7 +61,7 @@ def test_every_class_of_predicates_has_a_meaning_and_shows_it() -> None:
         lists = [key for key in rule if key not in ("what", "source", "examples")]
         classes = [name if key == "lemmas" else f"{name}.{key}" for key in lists]
         for example in rule["examples"]:
-            tokens = [token for paragraph in nlp.parse(example) for token in paragraph.doc]
+            tokens = [token for paragraph in pages.parse(example) for token in paragraph.doc]
             assert any(in_class(base_form(t), *classes) for t in tokens), f"[{name}] {example}"
 
 
