@@ -77,8 +77,6 @@ class Candidate:
         attachments: The expressions that date it.
         date: Its date, once known.
         frame: A noun that tells what it did (``deaths`` of a ``collapse``): its title starts there.
-        who: Words for its subject where the text has a pronoun; empty if it has none or it is not safe to say.
-        whom: Words for its object where the text has a pronoun, by the pronoun's index; empty as for ``who``.
         antecedent: The earlier candidate that speaks of the same event.
         carried: For a light verb that is a second candidate, the noun that names the event.
         cancelled_by: The word that calls it off.
@@ -93,8 +91,6 @@ class Candidate:
     attachments: list[Attachment] = field(default_factory=list)
     date: EventDate | None = None
     frame: Token | None = None
-    who: str = ""
-    whom: dict[int, str] = field(default_factory=dict)
     antecedent: Candidate | None = None
     carried: Candidate | None = None
     cancelled_by: Token | None = None

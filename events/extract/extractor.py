@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from events.extract.arguments import participants_of, place_of
+from events.extract.arguments import participants_of
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_list, join_range, lists, ranges, timex_span
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
@@ -14,17 +14,19 @@ from events.extract.coreference import antecedent_of, content_keys, related, roo
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
+from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, aspect
 from events.extract.inference import infer
 from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
+from events.extract.naming import Name, Names
 from events.extract.narrative import tell_on
 from events.extract.parts import parts_of
+from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
-from events.extract.subjects import History, full_names
-from events.extract.titles import noun_phrase, says_what, title_of
+from events.extract.titles import says_what, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,14 +94,8 @@ class _Reading:
         for paragraph in parsed:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
-        self.names = full_names([paragraph.doc for paragraph in parsed])
-        history = History(parsed, self.names)
-        for candidate in self.candidates:
-            thing = history.antecedent(candidate)
-            candidate.who = "" if thing is None else self._full(noun_phrase(thing, frozenset(), 0))
-            candidate.whom = {
-                at: self._full(noun_phrase(other, frozenset(), 0)) for at, other in history.objects(candidate)
-            }
+        self.names = Names(parsed, self.skip)
+        self.dateline = dateline_place(parsed)
         mark_lede(self.candidates, timexes, self.published)
         self._date()
 
@@ -143,8 +139,9 @@ class _Reading:
                     found |= {t.i: candidate for t in (candidate.token, candidate.clause) if t is not None}
         return found
 
-    def _full(self, name: str) -> str:
-        return self.names.get(name, name)
+    def _named(self, candidate: Candidate) -> dict[int, Name]:
+        """What stands for the words of a candidate's sentence."""
+        return self.names.of(candidate.paragraph.index, candidate.sentence)
 
     def _date(self) -> None:
         published = self.published
@@ -202,10 +199,15 @@ class _Reading:
         return self.titled[candidate.start]
 
     def _tells(self, candidate: Candidate) -> bool:
-        place = place_of(candidate, self.skip[candidate.paragraph.index], self.candidates)[1]
-        skip = self.skip[candidate.paragraph.index]
-        title = title_of(candidate, skip, place)
+        skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
+        place = place_of(candidate, skip, self.candidates, names)[1]
+        title = title_of(candidate, skip, place, names)
         return " " in title.removeprefix("To ") and not _lacks_object(candidate, skip)
+
+    def _is_local(self, candidate: Candidate) -> bool:
+        """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
+        elsewhere = ("GPE", "LOC", "FAC", "NORP")
+        return candidate.lede and not any(t.ent_type_ in elsewhere or is_place(t.text) for t in candidate.sentence)
 
     def join_bare_nouns(self) -> None:
         """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere."""
@@ -241,11 +243,11 @@ class _Reading:
 
     def _title(self, candidate: Candidate, spot: Token | None) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
-        title = title_of(candidate, self.skip[candidate.paragraph.index], spot)
+        title = title_of(candidate, self.skip[candidate.paragraph.index], spot, self._named(candidate))
         whole = candidate.antecedent
         if whole is None or whole.paragraph is not candidate.paragraph or not whole.is_verb:
             return title
-        fuller = title_of(whole, self.skip[whole.paragraph.index])
+        fuller = title_of(whole, self.skip[whole.paragraph.index], None, self._named(whole))
         inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and len(fuller) > len(title)
         return fuller if inner or " " not in title else title
 
@@ -261,7 +263,10 @@ class _Reading:
         keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
         named = typing_token(head)
         kind = _type_of(named, content_keys(head, self.skip[head.paragraph.index]))
-        place, spot = place_of(told, skip, self.candidates)
+        names = self._named(told)
+        place, spot = place_of(told, skip, self.candidates, names)
+        if place is None and self._is_local(told):
+            place = self.dateline
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         return Mention(
             doc_id=self.document.doc_id,
@@ -278,7 +283,7 @@ class _Reading:
             title=self._title(told, spot),
             event_type=kind,
             factuality=factuality_of(candidate, self.published),
-            participants=tuple(dict.fromkeys(self._full(name) for name in participants_of(told, skip))),
+            participants=tuple(dict.fromkeys(self.names.full(name) for name in participants_of(told, skip, names))),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),

@@ -1,11 +1,99 @@
-"""The one inflection that titles need: the third person of the present."""
+"""The inflection that titles need: base form, third person of the present, past participle."""
 
 from __future__ import annotations
 
-__all__ = ["third_person"]
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from events.extract.lexicon import verb as known_verb
+from events.extract.predicates import base_form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["headline_base", "participle", "participle_of", "third_person"]
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+_PREFIX = re.compile("(re-?|over-?|under|out|with|fore|mis|un|be)(?=[a-z]{3})")
+#: One syllable with a single vowel and a consonant that is doubled before a suffix.
+_DOUBLED = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
+_PAST_TAGS = ("VBD", "VBN")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Past form or participle → base form; past form → participle."""
+    text = (files("events.extract") / "rules" / "verbs.toml").read_text(encoding="utf-8")
+    bases: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    for entry in re.split(r"[|\n]", tomllib.loads(text)["forms"].strip()):
+        base, past, *third = entry.split()
+        participles[past] = third[0] if third else past
+        for form in (past, *third):
+            if form != base:
+                bases.setdefault(form, base)
+    return bases, participles
+
+
+def headline_base(verb: Token) -> str:
+    """A verb's base form; of a past form that the lemmatiser left as it is (``retook``), by its irregular stem."""
+    base, word = base_form(verb), verb.lower_
+    if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
+        return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
+    unknown = base == verb.lower_ and (verb.tag_ in _PAST_TAGS or known_verb(base) is None)
+    return _irregular(base) if unknown else base
+
+
+def _irregular(form: str) -> str:
+    bases = _forms()[0]
+    if form in bases:
+        return bases[form]
+    prefix = _PREFIX.match(form)
+    stem = "" if prefix is None else bases.get(form[prefix.end() :], "")
+    return form if prefix is None or not stem else prefix[0] + stem
+
+
+def participle(verb: Token) -> str | None:
+    """The past participle of a verb in a past form; None for another form.
+
+    A past form in *-ed* is its own; an irregular one is looked up (*took*: *taken*).
+    """
+    word = verb.lower_
+    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and word.endswith("ed")):
+        return verb.text
+    if verb.tag_ != "VBD":
+        return None
+    participles = _forms()[1]
+    prefix = _PREFIX.match(word)
+    if word in participles:
+        return participles[word]
+    stem = None if prefix is None else participles.get(word[prefix.end() :])
+    return None if prefix is None or stem is None else prefix[0] + stem
+
+
+def participle_of(base: str) -> str:
+    """The past participle of a base form.
+
+    >>> [participle_of(verb) for verb in ("take", "retake", "carry", "close", "open", "stop")]
+    ['taken', 'retaken', 'carried', 'closed', 'opened', 'stopped']
+    """
+    bases, participles = _forms()
+    prefix = _PREFIX.match(base)
+    for stem, lead in ((base, ""), (base[prefix.end() :], prefix[0]) if prefix else ("", "")):
+        past = next((form for form, of in bases.items() if of == stem and form in participles), None)
+        if past is not None:
+            return lead + participles[past]
+    if base in participles:  # "put", "set"
+        return base
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in ("a", "e", "i", "o", "u"):
+        return base[:-1] + "ied"
+    return base + (base[-1] if _DOUBLED.fullmatch(base) else "") + "ed"
 
 
 def third_person(lemma: str) -> str:

@@ -1,6 +1,7 @@
-"""Phrases: the words of a title, picked from a parse.
+"""Phrases: the words of a noun or a verb with what tells it from others, taken from a parse.
 
-Temporal expressions, relative clauses, appositions and asides are left out; what could be dropped is remembered.
+Temporal expressions, relative clauses and asides are left out; names in quotation marks and names with an article of
+their own are kept whole; what a pronoun or a general noun stands for takes its place.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, is_passive, modal
+from events.extract.lexicon import EVENTIVE
+from events.extract.lexicon import noun as known_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
-__all__ = ["Phrase", "join_words"]
+__all__ = ["Phrase", "bare_noun", "in_name", "join_words", "noun_phrase"]
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "case", "punct", "advmod", "neg", "det")
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
@@ -23,14 +26,20 @@ _ARGUMENTS = frozenset(
     (
         *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
         *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
+        *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
     )
 )
 #: Nouns of complex prepositions, which say nothing without the noun after their *of*.
-_EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor"))
+_EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", "behalf", "absence"))
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _SPEAKERS = frozenset(("i", "we", "you"))
+_MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+_QUOTED_MOST = 8
+_LOOSE = ("prep", "appos", "cc", "conj")
+#: Verbs that say nothing without what follows.
+_LEAN = ("have", "be", "do", "get")
 
 
 class Phrase:
@@ -39,40 +48,61 @@ class Phrase:
     Args:
         skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
         depth: How many prepositional phrases may hang on one another (0: none).
+        names: What stands for a word, by its index: for a pronoun or a general noun, what it means.
 
     Attributes:
         droppable: Indices of the complements' first words that have been used, any of which could be left out.
     """
 
-    def __init__(self, skip: frozenset[int], depth: int = 4) -> None:
+    def __init__(self, skip: frozenset[int], depth: int = 4, names: Mapping[int, str] | None = None) -> None:
         """Keep what limits the phrase."""
         self.skip = skip
         self.depth = depth
+        self.names = dict(names or {})
         self.droppable: set[int] = set()
+
+    def words(self, head: Token, depth: int | None = None) -> str:
+        """:meth:`noun` as words."""
+        return join_words(self.noun(head, depth), self.names)
 
     def noun(self, head: Token, depth: int | None = None) -> list[Token]:
         """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
+        if head.i in self.names:
+            return [head]
         depth = self.depth if depth is None else depth
         tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
-        tokens += _hyphenated(head)
+        tokens += [*_hyphenated(head), *_own_article(head), *_quoted(head)]
         for child in head.rights:
-            if child.i in self.skip:
-                continue
-            if child.dep_ == "prep" and depth > 0 and child.lower_ in _ARGUMENTS:
-                tokens += self.prep(child, depth - 1)
-            elif child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
-                tokens += self.infinitive(child, depth - 1)
-            elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
-                cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
-                if cc:
-                    tokens += [*cc, *self.noun(child, depth)]
-                elif any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
-                    tokens += self._after_comma(child, depth)
-            elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
-                tokens += self.noun(child, 0)  # "the cheese maker Lindgren"
-            elif child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
-                tokens.append(child)
+            if child.i not in self.skip:
+                tokens += self._after(head, child, depth)
         return sorted(set(tokens), key=lambda t: t.i)
+
+    def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
+        """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
+        if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and child.lower_ in _ARGUMENTS:
+            return self.prep(child, max(depth - 1, 0))
+        if child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
+            return self.infinitive(child, depth - 1)
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+            cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+            if cc:
+                return [*cc, *self.noun(child, depth)]
+            if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+                return self._after_comma(child, depth)
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and _names_it(head, child):
+            return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
+        if (
+            child.dep_ == "amod"
+            and child.i == head.i + 1
+            and child.pos_ == "ADJ"
+            and child.n_lefts + child.n_rights == 0
+        ):
+            return [child]  # "trade fair", "cup final", "attorney general"
+        if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
+            return _score(child)
+        if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
+            return [child]
+        return []
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
@@ -81,6 +111,8 @@ class Phrase:
     def _keeps(self, child: Token) -> bool:
         if child.i in self.skip or child.dep_ not in _LEFT or child.tag_ == "WRB":
             return False
+        if child.i in self.names:
+            return True
         if child.lower_ in _ARTICLES | _VAGUE or child.tag_ == "WP$":
             return False
         if child.dep_ == "punct":
@@ -88,16 +120,22 @@ class Phrase:
         return child.dep_ != "det" or child.lower_ in ("no", "several", "all", "both")
 
     def _whole(self, child: Token) -> Iterator[Token]:
+        if child.i in self.names:
+            yield child
+            yield from (c for c in child.children if c.dep_ == "case")
+            return
         cut: set[int] = set()
         for token in child.subtree:
-            inner = (
-                token.dep_ in ("prep", "relcl", "appos", "cc", "conj") and token.i != child.i and child.dep_ == "poss"
+            if token.i in self.names and token.i != child.i:
+                cut |= {t.i for t in token.subtree if t.i != token.i}
+            inner = token.i != child.i and (
+                token.dep_ in ("relcl", "advcl", "ccomp") or (child.dep_ == "poss" and token.dep_ in _LOOSE)
             )
             if inner:
                 cut |= {t.i for t in token.subtree}
             if token.i in self.skip or token.i in cut or token.is_space:
                 continue
-            if token.i == child.i or token.lower_ not in _ARTICLES | _VAGUE:
+            if token.i == child.i or token.i in self.names or token.lower_ not in _ARTICLES | _VAGUE:
                 yield token
 
     def prep(self, prep: Token, depth: int) -> list[Token]:
@@ -106,7 +144,8 @@ class Phrase:
             return []
         self.droppable.add(prep.i)
         for child in prep.children:
-            if child.dep_ == "pobj" and child.i not in self.skip and child.pos_ != "PRON":
+            told = child.pos_ != "PRON" or child.i in self.names
+            if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = self.noun(child, depth)
                 return [] if child.lower_ in _EMPTY and words == [child] else [prep, *words]
             if child.dep_ == "prep" and child.i not in self.skip:
@@ -116,13 +155,13 @@ class Phrase:
         return []
 
     def infinitive(self, verb: Token, depth: int) -> list[Token]:
-        """``to host peace talks``."""
-        to = [c for c in verb.children if c.dep_ == "aux" and c.tag_ == "TO"]
-        if not to or to[0].i in self.skip:
+        """``to host peace talks``, ``to be razed``."""
+        to = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+        if not to or to[0].tag_ != "TO" or to[0].i in self.skip:
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
-        return [] if not rest and verb.lemma_ in ("have", "be", "do", "get") else [*to, verb, *rest]
+        return [] if not rest and verb.lemma_ in _LEAN else [*to, *_hyphenated_before(verb), *rest]
 
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
@@ -137,18 +176,28 @@ class Phrase:
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
             if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
                 tokens += self._complement(child, depth)
-        return sorted(set(tokens), key=lambda t: t.i)
+        tokens = sorted(set(tokens), key=lambda t: t.i)
+        while tokens and tokens[-1].dep_ == "prep":
+            tokens.pop()
+        return tokens
 
-    def _complement(self, child: Token, depth: int) -> list[Token]:
+    def _complement(self, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a role
         role = child.dep_
-        bare = role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
+        over = role == "advmod" and child.lower_ in ("past", "over", "through", "across") and child.n_rights == 0
+        bare = over or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
             return self.noun(child, depth)
-        if role == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
+        if role == "advmod" and child.pos_ == "PROPN":
             return self.noun(child, 0)
+        if role == "npadvmod" and child.pos_ == "PROPN":  # "beat Rovers 2-1"
+            return self.noun(child, 0)
+        if role == "npadvmod" and child.ent_type_ in _MEASURED:
+            return self.noun(child, 0)
+        if role in ("npadvmod", "nummod", "dobj") and (score := _score(child)):
+            return score
         if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
             return self.prep(child, depth - 1)
         return self._clausal(child, depth)
@@ -158,6 +207,9 @@ class Phrase:
         role = child.dep_
         if role == "acomp":
             return [child, *(t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1))]
+        if role in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in child.children):
+            own = [t for c in child.children if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
+            return [*own, *self.infinitive(child, depth)]
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
         if role in ("xcomp", "ccomp") and bare and depth > 0 and not _has_subject(child):
             self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
@@ -171,6 +223,8 @@ class Phrase:
         thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if thing is None or thing.left_edge.i in self.skip or not _states(verb, thing):
             return []
+        if thing.pos_ == "PRON":
+            self.names.pop(thing.i, None)  # whom it means has just been named
         words = [thing] if thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
@@ -187,6 +241,58 @@ def _states(verb: Token, thing: Token) -> bool:
         return False
     before = [c for c in verb.lefts if c.i < thing.i and (c.tag_ in ("WRB", "WP", "WDT") or c.dep_ in ("aux", "mark"))]
     return thing.i < verb.i and all(c.lower_ == "that" for c in before)
+
+
+def _names_it(head: Token, name: Token) -> bool:
+    """Whether an apposition is the name of a common noun before it, with or without a comma between them."""
+    first = name.left_edge.i
+    if first == head.i + 1:
+        return True
+    short = name.i - first <= 2
+    comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
+    entry = known_noun(head.lemma_.lower())
+    happens = entry is not None and entry.event_share >= EVENTIVE
+    return (
+        comma
+        and short
+        and not happens
+        and head.pos_ == "NOUN"
+        and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
+    )
+
+
+def in_name(head: Token, prep: Token) -> bool:
+    """Whether a preposition is part of a name: ``Doctors Without Borders``."""
+    return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
+
+
+def _own_article(head: Token) -> Iterator[Token]:
+    """A capital article inside a sentence, which belongs to the name after it: ``in The Hague``."""
+    for child in head.lefts:
+        if child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las") and child.i > child.sent.start:
+            yield child
+
+
+def _quoted(head: Token) -> list[Token]:
+    """All that stands in the quotation marks around a word, if that is a short name."""
+    doc, left = head.doc, head.i
+    while left > head.sent.start and doc[left].text != '"' and head.i - left < _QUOTED_MOST:
+        left -= 1
+    right = head.i
+    while right < head.sent.end - 1 and doc[right].text != '"' and right - left < _QUOTED_MOST:
+        right += 1
+    marks = sum(token.text == '"' for token in doc[head.sent.start : head.i])
+    around = doc[left].text == doc[right].text == '"' and right > left + 1 and marks % 2
+    inside = doc[left + 1 : right]
+    return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
+
+
+def _score(child: Token) -> list[Token]:
+    """``2-1``, the result of a match, from its first number."""
+    doc, at = child.doc, child.i
+    if not child.text.isdigit() or at + 2 >= len(doc):
+        return [child] if child.ent_type_ and child.text[:1].isdigit() and child.text.count("-") == 1 else []
+    return list(doc[at : at + 3]) if doc[at + 1].text in ("-", "–") and doc[at + 2].text.isdigit() else []
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -208,6 +314,14 @@ def _hyphenated(head: Token) -> Iterator[Token]:
         at += 2
 
 
+def _hyphenated_before(verb: Token) -> list[Token]:
+    """A verb with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    return list(verb.doc[start : verb.i + 1])
+
+
 def _object_is_head(verb: Token) -> bool:
     """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
     if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
@@ -217,6 +331,17 @@ def _object_is_head(verb: Token) -> bool:
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
     own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
     return "dobj" in relative or (own and not relative and not any(c.dep_ in ("dobj", "prep") for c in verb.children))
+
+
+def bare_noun(head: Token, skip: frozenset[int]) -> str:
+    """A noun with its modifiers before it, as words."""
+    phrase = Phrase(skip, 0)
+    return join_words([t for t in phrase.noun(head) if t.i <= head.i])
+
+
+def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
+    """A noun phrase as words."""
+    return join_words(Phrase(skip, depth).noun(head))
 
 
 def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) -> str:
@@ -235,10 +360,9 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) 
             out += " " if gap and not _clings(token, out) else ""
         out += known.get(token.i, token.text)
         previous = token
-    if out.count('"') % 2:
-        out = out.replace('"', "")
-    return out.translate(_NO_BRACKETS).strip(" ,;:-–\"'").lstrip(". ")
+    out = out.translate(_NO_BRACKETS).strip(" ,;:-–'").lstrip(". ")
+    return out if out.count('"') % 2 == 0 else out.replace('"', "")
 
 
 def _clings(token: Token, out: str) -> bool:
-    return token.text in (",", "'s", "'", ")") or (out.endswith("$"))
+    return token.text in (",", "'s", "'", ")") or out.endswith("$")

@@ -1,145 +1,264 @@
-"""Who a subject is: pronouns resolved to an earlier subject where it is safe, and names given in full.
+"""Who a pronoun is: resolved to an earlier noun where that is safe.
 
-A pronoun takes a subject that agrees with it in number and kind (person, thing, group), of its own sentence or the one
-before, a name before a common noun. First and second persons are not resolved: whose *we* it is, the parse does not
-say.
+A pronoun takes what agrees with it in number, kind (person, thing, group) and, where the text tells it, sex, in its own
+sentence or the one before; what the main clause is about comes first. Where two people could be meant, none is taken.
+First and second persons are not resolved: whose *we* it is, the parse does not say.
 """
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from events.errors import RuleError
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, subject
+from events.extract.grammar import SUBJECTS, clause_head
 from events.extract.lexicon import noun
+from events.extract.phrases import noun_phrase
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
-    from events.extract.candidates import Candidate
     from events.extract.nlp import Paragraph
 
-__all__ = ["History", "full_names"]
+__all__ = ["Pronouns", "is_person", "is_plural", "person_words"]
 
-_PERSONS = frozenset(("he", "she", "who"))
-_THINGS = frozenset(("it",))
-_GROUPS = frozenset(("they",))
+_PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_THINGS = frozenset(("it", "its"))
+_GROUPS = frozenset(("they", "them", "their"))
 _MOSTLY = 0.5
-#: Object pronouns of persons → the subject pronoun. What *it* and *them* mean is not safe to say.
-_OBJECTS = {"him": "he", "her": "she"}
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
+_OBJECTS = ("dobj", "dative", "pobj")
+_ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
+_PLURAL_TAGS = ("NNS", "NNPS")
+_NAME_PARTS = ("compound", "appos", "nmod")
 
 
-class History:
-    """The subjects of a document in the order of the text, its pronouns resolved where that is safe.
+@lru_cache(maxsize=1)
+def person_words() -> dict[str, dict[str, frozenset[str]]]:
+    """Lists of words by table and name, as ``rules/persons.toml`` has them.
+
+    Raises:
+        RuleError: The file is not as documented.
+    """
+    text = (files("events.extract") / "rules" / "persons.toml").read_text(encoding="utf-8")
+    try:
+        rules = tomllib.loads(text)
+        return {name: {key: frozenset(words.split()) for key, words in table.items()} for name, table in rules.items()}
+    except (tomllib.TOMLDecodeError, AttributeError) as error:
+        raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A noun that a pronoun may stand for."""
+
+    token: Token
+    at: Token
+    name: str
+    main: bool
+
+
+class Pronouns:
+    """The pronouns of a document, resolved where that is safe.
 
     Args:
         paragraphs: All of the document.
         people: Family names of the people it names in full.
+        skip: By paragraph, the words of temporal expressions.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], people: Container[str]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], people: Container[str], skip: Mapping[int, frozenset[int]]
+    ) -> None:
         """Resolve all pronouns, sentence by sentence."""
         self._people = people
-        self._found: dict[tuple[int, int], Token] = {}
-        self._latest: dict[str, Token] = {}
-        before: list[Token] = []
+        self._meant: dict[tuple[int, int], Token] = {}
+        self._latest: dict[str, _Thing] = {}
+        self._sex: dict[str, str] = {}
+        before: list[_Thing] = []
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
-                before = self._read(sentence, paragraph.index, before)
+                before = self._read(sentence, paragraph.index, before, skip.get(paragraph.index, frozenset()))
 
-    def _read(self, sentence: Span, paragraph: int, before: list[Token]) -> list[Token]:
-        """Resolve the pronouns of a sentence; its subjects, pronouns replaced by what they stand for."""
-        here: list[Token] = []
+    def meaning(self, paragraph: int, token: Token) -> Token | None:
+        """The noun that a pronoun stands for, or None."""
+        return self._meant.get((paragraph, token.i))
+
+    def _read(self, sentence: Span, paragraph: int, before: list[_Thing], skip: frozenset[int]) -> list[_Thing]:
+        """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
+        here: list[_Thing] = []
         for token in sentence:
-            if token.dep_ == "dobj" and token.lower_ in _OBJECTS:
-                self._object(token, paragraph, [*reversed(here), *before])
-            if token.dep_ not in SUBJECTS:
+            named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
+            if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
-            stands_for = token if token.pos_ in ("NOUN", "PROPN") else None
+            meant = token if token.pos_ in ("NOUN", "PROPN") else None
             if token.pos_ == "PRON":
-                stands_for = self._antecedent(token.lower_, [*reversed(here), *before])
-            if stands_for is not None:
-                here.append(stands_for)
-                self._found[paragraph, token.i] = stands_for
+                meant = self._resolve(token, here, before)
+                if meant is not None:
+                    self._meant[paragraph, token.i] = meant
+            if meant is not None:
+                thing = _Thing(meant, token, noun_phrase(meant, frozenset(), 0).removesuffix("'s"), _is_main(token))
+                self._learn(thing)
+                here.append(thing)
         return here
 
-    def _object(self, token: Token, paragraph: int, near: Sequence[Token]) -> None:
-        """Resolve an object pronoun, which never means its own subject."""
-        own = subject(token.head)
-        doer = None if own is None else self._found.get((paragraph, own.i))
-        others = [one for one in near if doer is None or one.i != doer.i]
-        latest = dict(self._latest)
-        meant = self._antecedent(_OBJECTS[token.lower_], others)
-        self._latest = latest
-        if meant is not None and (doer is None or meant.text != doer.text):
-            self._found[paragraph, token.i] = meant
+    def _learn(self, thing: _Thing) -> None:
+        """Note a person's sex where a title or a word of kinship tells it."""
+        if thing.name not in self._sex and (sex := _told_sex(thing.token)):
+            self._sex[thing.name] = sex
 
-    def objects(self, candidate: Candidate) -> Iterator[tuple[int, Token]]:
-        """Index and meaning of each pronoun that is a candidate's object and safe to resolve."""
-        for child in () if candidate.clause is None else candidate.clause.children:
-            meant = self._found.get((candidate.paragraph.index, child.i))
-            if child.dep_ == "dobj" and child.pos_ == "PRON" and meant is not None:
-                yield child.i, meant
+    def _resolve(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
+        word = token.lower_
+        if token.dep_ == "poss" and token.head.dep_ == "conj":
+            return None  # "Sudan and its rebels": the phrase itself says whose
+        free = [thing for thing in here if not _too_near(token, thing.at)]
+        if word in _PERSONS:
+            thing = self._person(_PERSONS[word], free, before)
+            if thing is not None:
+                self._sex.setdefault(thing.name, _PERSONS[word])
+            return None if thing is None else thing.token
+        if word in _THINGS | _GROUPS and not _expletive(token):
+            return self._thing(token, free, before)
+        return None
 
-    def _antecedent(self, pronoun: str, near: Sequence[Token]) -> Token | None:
-        """The nearest that agrees, a name before a common noun; none where two people could be meant."""
-        fitting = [token for token in near if _agrees(pronoun, token, self._people)]
-        found = next((token for token in fitting if token.pos_ == "PROPN"), fitting[0] if fitting else None)
-        latest = self._latest.get(pronoun)
-        if pronoun in _PERSONS and latest is not None:
-            if found is not None and found.text not in latest.text and latest.text not in found.text:
+    def _person(self, sex: str, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+        """The one person meant: the only one near, else the one whom the main clause before is about."""
+        found = self._only(sex, here) or self._only(sex, before)
+        latest = self._latest.get(sex)
+        alone = found is not None and found in here and found.token.pos_ == "PROPN"
+        near = {thing.name for thing in (here if alone else (*here, *before))}
+        if found is not None and latest is not None and not _alike(found.name, latest.name):
+            rank = found.token.pos_ == "PROPN" or latest.token.pos_ == "NOUN"
+            surer = latest.name in self._sex and found.name not in self._sex and not alone
+            if latest.name in near or surer or not (rank and (found.main or alone)):
                 return None
-            found = found or latest
+        if found is None and self._fitting(sex, before):
+            return None  # two people: whom it means is not safe to say
+        found = found or latest
         if found is not None:
-            self._latest[pronoun] = found
+            self._latest[sex] = found
         return found
 
-    def antecedent(self, candidate: Candidate) -> Token | None:
-        """What the pronoun that is a candidate's subject stands for.
+    def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
+        if any(thing.main and _plural_name(thing.token) for thing in things):
+            return None  # a family name that looks like a plural
+        fitting = self._fitting(sex, things)
+        sure = [thing for thing in fitting if self._sex.get(thing.name) == sex]
+        main = [thing for thing in fitting if thing.main]
+        for chosen in (fitting, sure, main):
+            if len({thing.name for thing in chosen}) == 1:
+                return next((thing for thing in chosen if thing.token.pos_ == "PROPN"), chosen[0])
+        return None
 
-        Returns:
-            None if the subject is no pronoun, or it is not safe to say.
+    def _fitting(self, sex: str, things: Iterable[_Thing]) -> list[_Thing]:
+        """The single people among nouns who are not known to be of the other sex."""
+        single = [t for t in things if self._sex.get(t.name, sex) == sex and not is_plural(t.token)]
+        found = [t for t in single if is_person(t.token, self._people)]
+        return found or [t for t in single if t.main and t.token.tag_ == "NNP" and _is_one_name(t.token)]
+
+    def _thing(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
+        """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
+
+        Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
+        means the only one that fits.
         """
-        thing = None if candidate.clause is None else subject(candidate.clause)
-        if thing is None or thing.pos_ != "PRON":
+        plural = token.lower_ in _GROUPS
+        fitting = [t for t in here if self._is_thing(t.token, plural=plural)]
+        fitting = fitting or [t for t in before if self._is_thing(t.token, plural=plural)]
+        if token.dep_ in SUBJECTS:
+            about = [t for t in fitting if t.token.dep_ in SUBJECTS]
+            fitting = [t for t in about if t.main] or about or fitting
+        elif token.dep_ == "dobj":
+            fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
+        if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
+            fitting = [t for t in fitting if t.token.pos_ == "PROPN"]
+        if len({t.name for t in fitting}) != 1:
             return None
-        return self._found.get((candidate.paragraph.index, thing.i))
+        return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
+
+    def _is_thing(self, token: Token, *, plural: bool) -> bool:
+        many = is_plural(token)
+        if plural:
+            return many or token.ent_type_ in _GROUP_NAMES
+        if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
+            return False
+        if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
+            return token.ent_type_ != "PERSON" or _is_one_name(token)
+        return not is_person(token, self._people)
 
 
-def _agrees(pronoun: str, token: Token, people: Container[str]) -> bool:
-    entry = noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    one_name = token.tag_ == "NNP" and token.ent_type_ == "" and not is_place(token.text)
-    named = token.ent_type_ == "PERSON" or token.text in people
-    person = named or one_name or (entry is not None and entry.shares.get("person", 0.0) > _MOSTLY)
-    plural = token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.children)
-    if pronoun in _PERSONS:
-        return person and not plural
-    if pronoun in _THINGS:
-        return not named and not plural and (one_name or not person)
-    return pronoun in _GROUPS and (plural or token.ent_type_ in _GROUP_NAMES)
+def _expletive(token: Token) -> bool:
+    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+        return token.dep_ == "expl"
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
+    that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
+    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention")
+    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
+    return that and (weather or verb.lemma_ == "be" or told)
 
 
-def full_names(docs: Sequence[Doc]) -> dict[str, str]:
-    """Family names → full names, of the people whom a document names in full before it uses the short form.
-
-    A short form that two people share is left as it is.
-    """
-    out: dict[str, str | None] = {}
-    for doc in docs:
-        for person in doc.ents:
-            if person.label_ == "PERSON" and len(person) > 1:
-                last = person[-1].text
-                whole = _bare(person)
-                known = out.setdefault(last, whole)
-                if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
-                    out[last] = None
-    return {short: whole for short, whole in out.items() if whole is not None}
+def _is_main(token: Token) -> bool:
+    """Whether a word is the subject of a main clause."""
+    verb = token.head
+    return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis") and verb.dep_ != "advcl"
 
 
-def _bare(person: Span) -> str:
-    """A person's name without title or possessive."""
-    tokens = [token for token in person if token.text not in ("'s", "'")]
-    return str(person.doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else person.text
+def _alike(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _too_near(token: Token, other: Token) -> bool:
+    """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
+    if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
+        return True
+    if token.dep_ == "poss":
+        return False
+    verb = clause_head(token)
+    around = clause_head(other)
+    return verb is not None and around is not None and verb.i == around.i
+
+
+def _told_sex(token: Token) -> str:
+    """``m`` or ``f`` where a title or a word of kinship tells it: ``Queen Margareta``, ``his daughter Gisela``."""
+    beside = [token, *(c for c in token.children if c.dep_ in _NAME_PARTS)]
+    beside += [token.head] if token.dep_ == "appos" else []
+    words = {t.lower_ for t in beside} | {t.lemma_.lower() for t in beside}
+    return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
+
+
+def _plural_name(token: Token) -> bool:
+    """Whether a word that looks like a plural may be a family name: a name without an article."""
+    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and token.ent_type_ in ("PERSON", "ORG"))
+    return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
+
+
+def _is_one_name(token: Token) -> bool:
+    """Whether a proper noun may be a person whom the parser took for something else: one word, no place."""
+    return not any(c.dep_ in ("compound", "det", "nmod") for c in token.children) and not is_place(token.text)
+
+
+def is_person(token: Token, people: Container[str] = ()) -> bool:
+    """Whether a noun means people: by its name, its apposition, or most of its senses."""
+    if token.ent_type_ == "PERSON" or token.text in people:
+        return True
+    if token.pos_ == "PROPN":
+        if token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_person(token.head, people):
+            return True
+        return token.tag_ == "NNP" and token.ent_type_ == "" and not is_place(token.text)
+    entry = noun(token.lemma_.lower())
+    return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is one of several: a plural, or joined by *and*."""
+    joined = any(c.dep_ == "conj" for c in token.children) and any(c.lower_ == "and" for c in token.children)
+    return joined or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")

@@ -2,8 +2,9 @@
 
 A verb gives subject – verb – object in the historic present (``China carries out military exercises``), a passive its
 participle (``Government reshuffled``), a plan its infinitive (``Norway to host talks``), a noun its phrase without
-article (``Railway station collapse in Novara``). Temporal expressions, relative clauses, appositions and asides are
-left out; complements are dropped from the right until the title fits.
+article (``Railway station collapse in Novara``). Temporal expressions, relative clauses and asides are left out;
+complements are dropped from the right until the title fits. A verb whose subject is not known is told by its object
+(``Alps crossed``), or not at all.
 """
 
 from __future__ import annotations
@@ -11,38 +12,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, is_passive, modal, negated, subject
-from events.extract.inflect import third_person
+from events.extract.grammar import SUBJECTS
 from events.extract.phrases import Phrase, join_words
-from events.extract.predicates import base_form, in_class
+from events.extract.predicates import in_class
+from events.extract.roles import doer, passive
+from events.extract.verbforms import told_participle, verb_group
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from events.extract.candidates import Candidate
+    from events.extract.naming import Name
 
-__all__ = ["MAX_TITLE", "bare_noun", "noun_phrase", "says_what", "title_of"]
+__all__ = ["MAX_TITLE", "says_what", "title_of"]
 
 #: Longest title in code points.
 MAX_TITLE = 80
 _TRIES = 20
 _FEW_WORDS = 1
-_PLURAL_TAGS = ("NNS", "NNPS")
+_DANGLING = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "with", "from", "by", "as", "into"),
+        *("between", "over", "near", "against", "be"),
+    )
+)
+_NO_NAMES: Mapping[int, Name] = {}
 
 
-def bare_noun(head: Token, skip: frozenset[int]) -> str:
-    """A noun with its modifiers before it, as words."""
-    phrase = Phrase(skip, 0)
-    return join_words([t for t in phrase.noun(head) if t.i <= head.i])
-
-
-def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
-    """A noun phrase as words."""
-    return join_words(Phrase(skip, depth).noun(head))
-
-
-def title_of(candidate: Candidate, skip: frozenset[int], place: Token | None = None) -> str:
-    """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points.
+def title_of(
+    candidate: Candidate, skip: frozenset[int], place: Token | None = None, names: Mapping[int, Name] = _NO_NAMES
+) -> str:
+    """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
 
     Complements are dropped from the right until it fits; a place that was dropped comes back if there is room.
 
@@ -50,20 +52,29 @@ def title_of(candidate: Candidate, skip: frozenset[int], place: Token | None = N
         candidate: The event.
         skip: Indices of tokens of temporal expressions and their prepositions.
         place: The noun under a preposition that says where it was, if any.
+        names: What stands for a word of the sentence, by its index.
     """
     dropped: frozenset[int] = frozenset()
+    words = {at: name.words for at, name in names.items()}
     title = ""
     for _ in range(_TRIES):
-        phrase = Phrase(skip | dropped)
-        title = _capital(_build(candidate, phrase))
+        phrase = Phrase(skip | dropped, names=words)
+        title = _capital(_build(candidate, phrase, names))
         if len(title) <= MAX_TITLE:
             short = not candidate.is_verb and title.count(" ") < _FEW_WORDS
             return _with_place(title, place, phrase) if dropped or short else title
         if not phrase.droppable:
             break
         dropped |= {_least_needed(candidate, phrase.droppable)}
-    cut = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–")
-    return cut + "…"
+    return _cut(title)
+
+
+def _cut(title: str) -> str:
+    """The words that fit, without one that wants another after it."""
+    words = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].lower().strip(",;:-–") in _DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:-–") + "…"
 
 
 def _least_needed(candidate: Candidate, droppable: set[int]) -> int:
@@ -80,28 +91,28 @@ def _least_needed(candidate: Candidate, droppable: set[int]) -> int:
 def says_what(candidate: Candidate, skip: frozenset[int]) -> bool:
     """Whether a verb has a complement to tell (``announced a plan``), and not only a clause that is told by itself."""
     clause = candidate.clause
-    return clause is not None and (is_passive(clause) or bool(Phrase(skip).complements(clause)))
+    return clause is not None and (passive(clause) or bool(Phrase(skip).complements(clause)))
 
 
 def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
-    if place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
+    if not title or place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
         return title
-    name = join_words(phrase.noun(place, 0))
+    name = phrase.words(place, 0)
     longer = f"{title} {place.head.lower_} {name}"
     return title if name in title or len(longer) > MAX_TITLE else longer
 
 
-def _build(candidate: Candidate, phrase: Phrase) -> str:
+def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     clause, token = candidate.clause, candidate.token
     if candidate.is_verb and clause is not None:
-        return _clause(candidate, clause, phrase)
+        return _clause(clause, phrase, names)
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "harming")
     carrier = clause if tells else None
-    if carrier is not None and _subject_words(candidate, carrier, phrase):
-        return _clause(candidate, carrier, phrase)
-    words = join_words(phrase.noun(candidate.frame or token))
+    if carrier is not None and _subject_words(carrier, phrase):
+        return _clause(carrier, phrase, names)
+    words = phrase.words(candidate.frame or token)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
-        return _clause(candidate, clause, phrase)
+        return _clause(clause, phrase, names)
     return words + _setting(candidate, phrase, words)
 
 
@@ -112,98 +123,55 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
         return ""
     thing = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     if in_class(clause.lemma_.lower(), "affecting"):
-        goes_through = ("nsubjpass",) if is_passive(clause) else ("dobj",)
+        goes_through = ("nsubjpass",) if passive(clause) else ("dobj",)
         thing = next((c for c in clause.children if c.dep_ in goes_through), None)
     elif not in_class(clause.lemma_.lower(), "experiencing"):
         thing = None
     if thing is not None and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text)):
-        name = join_words(phrase.noun(thing, 0))
+        name = phrase.words(thing, 0)
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []
     for child in clause.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
             tokens += phrase.prep(child, 0)
-    more = join_words(tokens)
+    more = join_words(tokens, phrase.names)
     return f" {more}" if more and more not in words else ""
 
 
-def _subject_words(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
-    thing = subject(verb)
+def _subject_words(verb: Token, phrase: Phrase) -> str:
+    thing = doer(verb)
     if thing is None or thing.i in phrase.skip:
         return ""
-    if thing.pos_ == "PRON":
-        return candidate.who
-    return join_words(phrase.noun(thing, min(phrase.depth, 2)))
+    if thing.pos_ == "PRON" and thing.i not in phrase.names:
+        counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
+        more = [t for c in counted for t in phrase.prep(c, 1)]
+        return join_words([thing, *more], phrase.names) if more else ""
+    words = phrase.words(thing, min(phrase.depth, 2))
+    cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
+    if cc is None or any(c.dep_ == "conj" for c in thing.children):
+        return words
+    twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
+    return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
 
 
-def _clause(candidate: Candidate, verb: Token, phrase: Phrase) -> str:
-    if verb.dep_ == "acl" and modal(verb) == "to" and verb.head.i not in phrase.skip:
-        return join_words(phrase.noun(verb.head))  # "a plan to close the mill"
-    who = _subject_words(candidate, verb, phrase)
-    form = _form(verb)
-    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
-    if not who and thing is not None and modal(verb) is None and verb.lower_.endswith(("ed", "en")):
-        rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree])
-        who, form = join_words(phrase.noun(thing)), verb.text  # "We acquired two ships": what was done, not who did it
-    else:
-        rest = join_words(phrase.complements(verb), candidate.whom)
-    return " ".join(part for part in (who, form, rest) if part)
-
-
-def _form(verb: Token) -> str:  # noqa: PLR0911 - one return a tense
-    """The verb as a headline has it."""
-    word = modal(verb)
-    base = base_form(verb)
-    no = negated(verb)
-    if is_passive(verb):
-        participle = _prefixed(verb)
-        if word in ("will", "shall", "to"):
-            return f"to be {participle}"
-        prefix = f"{word} be " if word else ""
-        return ("not " if no else "") + prefix + participle
-    if word in ("will", "shall", "to"):
-        return f"not to {base}" if no else f"to {base}"
-    if word is not None:
-        return f"{word} not {base}" if no else f"{word} {base}"
-    if verb.dep_ in ("acl", "pcomp") and verb.tag_ in ("VBG", "VBN", "VBD") and not in_class(base, "light"):
-        return verb.text
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and _in_headline(verb) and not _has_object(verb):
-        return verb.text  # "Final section delivered": a headline leaves the auxiliary out
-    plural = _is_plural(subject(verb))
-    if no:
-        return f"{'do' if plural else 'does'} not {base}"
-    return base if plural else third_person(base)
-
-
-def _in_headline(verb: Token) -> bool:
-    """Whether a verb's sentence is a whole paragraph without a full stop."""
-    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'")
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "dative") for c in verb.children)
-
-
-def _prefixed(verb: Token) -> str:
-    """A participle with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
-    start = verb.i
-    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
-        start -= 2
-    return str(verb.doc[start : verb.i + 1].text)
-
-
-def _is_plural(thing: Token | None) -> bool:
-    if thing is None:
-        return False
-    if any(child.dep_ == "conj" for child in thing.children) and any(c.lower_ == "and" for c in thing.children):
-        return True
-    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1"):
-        return True
-    return (thing.tag_ in _PLURAL_TAGS and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ in (
-        "police",
-        "people",
-        "they",
-    )
+def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
+        return phrase.words(verb.head)  # "a plan to close the mill"
+    who = _subject_words(verb, phrase)
+    if who:
+        thing = doer(verb)
+        plural = None if thing is None or thing.i not in names else names[thing.i].plural
+        parts = (who, verb_group(verb, plural=plural), join_words(phrase.complements(verb), phrase.names))
+        return " ".join(part for part in parts if part)
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)), None)
+    straight = thing is not None and all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
+    form = told_participle(verb) if straight else None
+    if thing is None or form is None:
+        told = join_words(phrase.complements(verb), phrase.names) if passive(verb) else ""
+        return f"{verb_group(verb)} {told}" if told else ""
+    rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
+    # "We acquired two ships": what was done, not who did it
+    return " ".join(part for part in (phrase.words(thing), form, rest) if part)
 
 
 def _capital(words: str) -> str:

@@ -148,10 +148,18 @@ def _event(mentions: list[Mention]) -> Event:
         title=canonical.title,
         event_type=canonical.event_type,
         factuality=canonical.factuality,
-        participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
+        participants=_distinct(name for m in mentions for name in m.participants),
         place=_best_place(canonical, mentions),
         confidence=max(m.confidence for m in mentions),
     )
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order given, without one whose words another has: *the foreign minister* of *Chad's …*."""
+    known = tuple(dict.fromkeys(names))
+    folded = [f" {name.casefold()} " for name in known]
+    inside = [sum(name in other for other in folded) > 1 for name in folded]
+    return tuple(name for name, within in zip(known, inside, strict=True) if not within)
 
 
 def _rank(mention: Mention) -> tuple[int, bool, bool, str, int]:

@@ -1,0 +1,226 @@
+"""Names: what stands in a title for a pronoun, a family name or a general noun.
+
+*Crane* becomes *Daniel Crane*, *he* whom it means, *the company* the one company that the sentences before name, *the
+operator* the name that stands beside that word. Only where the text names one and no other fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.gazetteer import is_place
+from events.extract.grammar import SUBJECTS, clause_head
+from events.extract.phrases import noun_phrase
+from events.extract.roles import doer, takes_part
+from events.extract.subjects import Pronouns, is_person, is_plural, person_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from events.extract.nlp import Paragraph
+
+__all__ = ["Name", "Names", "full_names"]
+
+_NEAR = 2
+_FAR = 6
+_INSIDE = frozenset(("in", "at", "near", "off", "outside"))
+_DEFINITE = frozenset(("the", "this"))
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
+_NAME_PARTS = ("compound", "nmod", "amod")
+_ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What stands for a word.
+
+    Attributes:
+        words: As in the evidence.
+        plural: Whether a verb after it is in the plural.
+        acts: Whether it names a person or a group.
+    """
+
+    words: str
+    plural: bool = False
+    acts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the text: the number of its sentence, its words, and the common noun beside it."""
+
+    sentence: int
+    words: str
+    beside: str
+    company: bool
+
+
+class Names:
+    """What the pronouns and general nouns of a document stand for.
+
+    Args:
+        paragraphs: All of the document.
+        skip: By paragraph, the words of temporal expressions.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]]) -> None:
+        """Collect names, resolve pronouns."""
+        self._full = full_names([paragraph.doc for paragraph in paragraphs])
+        self._pronouns = Pronouns(paragraphs, self._full, skip)
+        self._named: list[_Named] = []
+        self._indefinite: set[str] = set()
+        self._gone: set[str] = set()
+        self._known: dict[tuple[int, int], dict[int, Name]] = {}
+        self._subjects: set[str] = set()
+        self._number: dict[tuple[int, int], int] = {}
+        for paragraph in paragraphs:
+            for sentence in paragraph.sentences():
+                self._number[paragraph.index, sentence.start] = len(self._number)
+                self._collect(sentence, len(self._number) - 1)
+
+    def full(self, name: str) -> str:
+        """A family name with the rest of the name; any other as it is."""
+        return self._full.get(name, name)
+
+    def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """What stands for the words of a sentence, by their index; only for those that something else stands for."""
+        key = (paragraph, sentence.start)
+        if key not in self._known:
+            self._known[key] = dict(self._of(paragraph, sentence, self._number.get(key, 0)))
+        return self._known[key]
+
+    def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
+        for token in sentence:
+            name = self._pronoun(paragraph, token) if token.pos_ == "PRON" else self._noun(token, number)
+            if name is not None:
+                yield token.i, name
+
+    def _pronoun(self, paragraph: int, token: Token) -> Name | None:
+        meant = self._pronouns.meaning(paragraph, token)
+        if meant is None or token.dep_ == "expl":
+            return None
+        named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
+        words = self._words(meant) if named is None else named.words
+        if not words:
+            return None
+        if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
+            mark = "'" if words.endswith("s") else "'s"
+            return None if self._is_doers(paragraph, token, words) else Name(words + mark)
+        return Name(words, is_plural(meant), meant.pos_ == "PROPN" or takes_part(meant))
+
+    def _words(self, token: Token) -> str:
+        return self.full(noun_phrase(token, frozenset(), 0).removesuffix("'s").removesuffix("'"))
+
+    def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
+        """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
+        verb = clause_head(token)
+        thing = None if verb is None else doer(verb)
+        if thing is None or token in thing.subtree:
+            return thing is None
+        meant = self._pronouns.meaning(paragraph, thing) if thing.pos_ == "PRON" else thing
+        return meant is None or self._words(meant) == words
+
+    def _noun(self, token: Token, number: int) -> Name | None:
+        named = token.pos_ == "PROPN" or (token.ent_type_ != "" and token.text in self._full)
+        more = _NAME_PARTS if named else _ATTRIBUTES
+        alone = not any(c.dep_ in more and c.pos_ != "NUM" for c in token.children)
+        if token.dep_ in ("compound", "nmod", "appos") or not alone or token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if named:
+            person = token.ent_type_ in ("PERSON", "") or not is_place(token.text)
+            return Name(self._full[token.text]) if person and token.text in self._full else None
+        definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+        if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
+            return None
+        words = self._beside(token.lemma_.lower(), number) or self._company(token.lemma_.lower(), number)
+        return Name(words) if words else None
+
+    def _beside(self, lemma: str, number: int) -> str:
+        """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
+        known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
+        words = {n.words for n in known}
+        near = bool(known) and number - known[-1].sentence <= _FAR
+        return known[-1].words if len(words) == 1 and near and not words & self._gone else ""
+
+    def _company(self, lemma: str, number: int) -> str:
+        """The only company that the sentences before name, unless the text has one without a name."""
+        generic = person_words()["stands_for"]["company"]
+        if lemma not in generic or self._indefinite & generic:
+            return ""
+        companies = {n.words for n in self._named if n.company}
+        near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
+        words = dict.fromkeys(w for w in near if any(_part_of(w, known) for known in companies))
+        longest = [w for w in words if not any(w != other and _part_of(w, other) for other in words)]
+        return longest[0] if len(longest) == 1 and longest[0] in self._subjects else ""
+
+    def _collect(self, sentence: Span, number: int) -> None:
+        for token in sentence:
+            if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children):
+                self._indefinite.add(token.lemma_.lower())
+            if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
+                self._named += self._names(token, number)
+                if token.dep_ in SUBJECTS:
+                    self._subjects.add(_bare_name(token))
+                if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
+                    self._gone.add(self._words(token))
+
+    def _names(self, token: Token, number: int) -> Iterator[_Named]:
+        """A proper noun as the name of the common noun beside it, or of what its last word says."""
+        words = _bare_name(token)
+        person = is_person(token, self._full)
+        located = token.dep_ == "pobj" and token.head.lower_ in _INSIDE
+        public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
+        company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
+        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS)
+        beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
+        if not beside and " " in words and not person:
+            beside = token.lower_
+        yield _Named(number, self.full(words) if person else words, beside, company)
+
+
+def _part_of(short: str, name: str) -> bool:
+    """Whether the words of one name begin another: ``Castellan`` of ``Castellan Foods Inc.``."""
+    return name == short or name.startswith(f"{short} ")
+
+
+def _bare_name(token: Token) -> str:
+    """The proper nouns of a name, or the entity that it ends."""
+    if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
+        first = token.i
+        while token.doc[first].ent_iob_ == "I" and first > token.sent.start:
+            first -= 1
+        first += token.doc[first].pos_ == "DET"
+    else:
+        first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
+    return str(token.doc[first : token.i + 1].text)
+
+
+def full_names(docs: Sequence[Doc]) -> dict[str, str]:
+    """Family names → full names, of the people whom a document names in full before it uses the short form.
+
+    A short form that two people share is left as it is.
+    """
+    out: dict[str, str | None] = {}
+    for doc in docs:
+        for person in doc.ents:
+            if (
+                person.label_ == "PERSON"
+                and len(person) > 1
+                and all(t.pos_ in ("PROPN", "PART", "NOUN") for t in person)
+            ):
+                last = person[-1].text
+                whole = _bare(person)
+                known = out.setdefault(last, whole)
+                if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
+                    out[last] = None
+    return {short: whole for short, whole in out.items() if whole is not None}
+
+
+def _bare(person: Span) -> str:
+    """A person's name without title or possessive."""
+    tokens = [token for token in person if token.text not in ("'s", "'")]
+    return str(person.doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else person.text

@@ -1,0 +1,206 @@
+"""Places: where an event was, from its own phrase and clause; the gazetteer corrects the parser's entity types."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.arguments import clean
+from events.extract.gazetteer import demonym, is_ambiguous, lookup
+from events.extract.grammar import SUBJECTS, clause_head, climb
+from events.extract.lexicon import noun, verb
+from events.extract.model import Place
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from events.extract.candidates import Candidate
+    from events.extract.naming import Name
+    from events.extract.nlp import Paragraph
+
+__all__ = ["dateline_place", "place_of"]
+
+_WHERE = frozenset(
+    ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
+)
+#: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
+_SURELY = frozenset(("in", "at", "near", "off", "outside"))
+_NO_PLACES = frozenset(
+    (
+        "ORG",
+        "DATE",
+        "TIME",
+        "EVENT",
+        "WORK_OF_ART",
+        "PRODUCT",
+        "NORP",
+        "LAW",
+        "LANGUAGE",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+    )
+)
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_LOCATION = 0.4
+_LANDFORMS = frozenset(
+    ("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley")
+)
+#: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
+_UPON = ("motion", "contact", "competition")
+_UPON_SHARE = 0.4
+_DATELINE = re.compile(
+    r"([A-Z][A-Z.' -]+?)(?:,? [A-Z][a-z.]+)*(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]*\))? ?[-–—]{1,2}"
+)
+_HEAD = 3
+
+
+def place_of(
+    candidate: Candidate,
+    skip: frozenset[int],
+    others: Sequence[Candidate] = (),
+    names: Mapping[int, Name] | None = None,
+) -> tuple[Place | None, Token | None]:
+    """Where the event was, and the noun that says so.
+
+    The place named in its own phrase, else in its clause, else the one that goes through it (``Chile experienced``),
+    else the only one in its clause that is not another dated event's, else the place that it reached or was done to.
+    The gazetteer corrects the parser's entity types: a name that it knows is a place whatever the parser took it for.
+    """
+    known = names or {}
+    for token in _spots(candidate):
+        place = None if token.i in skip else _placed(token, known)
+        if place is not None:
+            return place, token
+    if candidate.antecedent is not None:
+        return None, None
+    found = _only_place(candidate, skip, others)
+    if found[0] is not None:
+        return found
+    for token in _goals(candidate):
+        place = _placed(token, known) if token.pos_ == "PROPN" and token.i not in skip else None
+        if place is not None:
+            return place, None
+    return None, None
+
+
+def _spots(candidate: Candidate) -> Iterator[Token]:
+    token, clause = candidate.token, candidate.clause
+    yield from _under(token)
+    if candidate.frame is not None:
+        yield from _under(candidate.frame)
+    if clause is not None and clause.i != token.i:
+        yield from _under(clause)
+    for child in (clause or token).children:
+        if child.dep_ in ("dobj", "pobj", "nsubjpass"):
+            yield from _under(child)
+    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "poss"))
+    if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
+        yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+
+
+def _goals(candidate: Candidate) -> Iterator[Token]:
+    """Places that an event reached or was done to."""
+    clause = candidate.clause
+    entry = None if clause is None else verb(clause.lemma_.lower())
+    if clause is None or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
+        return
+    for child in clause.children:
+        if child.dep_ in ("dobj", "nsubjpass", "advmod"):
+            yield child
+        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _only_place(
+    candidate: Candidate, skip: frozenset[int], others: Sequence[Candidate]
+) -> tuple[Place | None, Token | None]:
+    above = {candidate.token.i, *(head.i for head in climb(candidate.token))}
+    foreign = {
+        token.i
+        for other in others
+        if other.date is not None and other.sentence is candidate.sentence and other.token.i not in above
+        for token in other.token.subtree
+    }
+    own = candidate.clause or candidate.token
+    clause = clause_head(own)
+    told = {other.token.i for other in others if other.sentence is candidate.sentence}
+    if clause is not None and clause.i != own.i and candidate.is_verb and clause.i in told:
+        return None, None  # the clause around it tells another event
+    found: dict[str, tuple[Place, Token]] = {}
+    for token in candidate.sentence:
+        if token.dep_ == "prep" and token.lower_ in _WHERE:
+            inside = clause is not None and (head := clause_head(token)) is not None and head.i == clause.i
+            for child in token.children if inside else ():
+                place = _placed(child, {}) if child.dep_ == "pobj" and child.i not in foreign | skip else None
+                if place is not None:
+                    found.setdefault(place.name, (place, child))
+    return next(iter(found.values())) if len(found) == 1 else (None, None)
+
+
+def _under(token: Token) -> Iterator[Token]:
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in _WHERE:
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    yield child
+                    yield from _under(child)
+
+
+def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
+    """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
+    if token.pos_ == "NOUN":
+        return _beside(token, names)
+    if token.pos_ != "PROPN" and token.ent_type_ not in _PLACES:
+        return None
+    span = _name_around(token)
+    known = lookup(span)
+    if known is not None and (token.ent_type_ in _PLACES or not is_ambiguous(span)):
+        return known
+    if demonym(span) is not None:
+        return None
+    surely = token.dep_ == "pobj" and token.head.lower_ in _SURELY and token.ent_type_ not in _NO_PLACES
+    surely = surely and token.head.head.pos_ in ("VERB", "AUX") and token.text[:1].isupper()
+    return Place(span) if token.ent_type_ in _PLACES or surely else None
+
+
+def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
+    """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
+    if token.i in names:
+        return lookup(names[token.i].words)
+    entry = noun(token.lemma_.lower())
+    located = entry is not None and (entry.shares.get("location", 0.0) > _LOCATION or entry.lemma in _LANDFORMS)
+    for child in token.children:
+        under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
+        named = under if located else []
+        named = [child] if child.dep_ == "appos" and located else named
+        named = [child] if child.dep_ in ("compound", "nmod") and child.ent_type_ in _PLACES else named
+        for name in named:
+            place = _placed(name, names) if name.pos_ == "PROPN" else None
+            if place is None and located and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
+                place = Place(_name_around(name))
+            if place is not None:
+                return place
+    return None
+
+
+def _name_around(token: Token) -> str:
+    """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
+    for ent in token.sent.ents:
+        if ent.start <= token.i < ent.end:
+            return clean(ent)
+    first = min([token.i, *(c.i for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
+    return str(token.doc[first : token.i + 1].text)
+
+
+def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
+    """The place of a dateline at the head of a document: ``LYON, May 3 -``; None if there is none."""
+    for paragraph in paragraphs[:_HEAD]:
+        found = _DATELINE.fullmatch(paragraph.doc.text.strip())
+        if found is not None:
+            name = found[1].title()
+            return lookup(name) or Place(name)
+    return None

@@ -1,0 +1,137 @@
+"""Who does what a verb says: the subject that is understood where the sentence does not repeat it.
+
+Control and raising (*ordered the walls to be razed*, *is due to return*), gerunds (*sentenced the mayor for taking
+bribes*), and finite verbs that the parser took for participles (*a ferry carrying 140 people capsized*).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, subject
+from events.extract.lexicon import noun
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["doer", "finite_after_all", "passive", "takes_part"]
+
+#: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
+_BLAMING = frozenset(("for", "of", "from", "into"))
+_PARTICIPLES = ("VBN", "VBD")
+_FINITE = ("VBZ", "VBP", "MD", "VBD")
+#: What a clause below a noun is.
+_BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
+_SOMEBODY = ("person", "group")
+_AGENTS = ("PERSON", "ORG", "NORP", "GPE")
+
+
+def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
+    """The subject of a verb, its own or the one understood; None where the parse does not say."""
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return _whom_it_tells_of(_second_of_two(subject(verb)), verb)
+    head = verb.head
+    if (root := finite_after_all(verb)) is not None:
+        return root
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return _of_adjective(head)
+    if verb.dep_ in ("xcomp", "advcl") and head.pos_ == "VERB" and (thing := _controlled(verb, head)) is not None:
+        return thing
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb)
+    if verb.dep_ in ("conj", "xcomp", "acomp") and head.pos_ in ("VERB", "AUX"):
+        return doer(head)
+    return subject(verb)
+
+
+def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
+    """The subject; of *the Duke of Merow, who governed* the duke, though the parser hangs the clause on the place."""
+    if thing is None or verb.dep_ != "relcl" or not any(c.lower_ == "who" for c in verb.children):
+        return thing
+    above = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
+    return above if above.text[:1].isupper() and above.pos_ in ("NOUN", "PROPN") else thing
+
+
+def _second_of_two(thing: Token | None) -> Token | None:
+    """The second of two subjects, where the first is that of another clause: ``A ship … sank, and six are missing``."""
+    if thing is None or not any(c.dep_ == "cc" and thing.doc[c.i - 1].text == "," for c in thing.children):
+        return thing
+    twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > thing.i), None)
+    return twin or thing
+
+
+def _of_adjective(word: Token) -> Token | None:
+    """``samples are due to return``: whom the adjective is said of."""
+    if word.head.pos_ in ("VERB", "AUX"):
+        return doer(word.head)
+    return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _controlled(verb: Token, head: Token) -> Token | None:
+    """The object of the verb above, where that says what the object is to do: ``ordered the port to close``."""
+    to = any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+    if not to or not in_class(head.lemma_.lower(), "directing"):
+        return None
+    return next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
+
+
+def _of_gerund(verb: Token) -> Token | None:
+    """Who does what a gerund under a preposition says: the object of the verb above under *for*, else its subject."""
+    above = governing_verb(verb)
+    if above is None or above.dep_ == "acl":
+        return None
+    blamed = False
+    for head in climb(verb):
+        if head.i == above.i:
+            break
+        blamed = blamed or (head.dep_ == "prep" and head.lower_ in _BLAMING)
+    if blamed and not is_passive(above):
+        thing = next((c for c in above.children if c.dep_ == "dobj"), None)
+        if thing is not None and takes_part(thing):
+            return thing
+    return doer(above)
+
+
+def finite_after_all(verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser took for a participle, for want of any other in its clause.
+
+    *A ferry carrying 140 people capsized.* has a noun where its clause should have a verb: then the participle is it.
+    """
+    if verb.dep_ != "acl" or verb.tag_ not in _PARTICIPLES or any(c.dep_ in ("agent", "aux") for c in verb.children):
+        return None
+    root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
+    if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or verb.sent[-1].text not in (".", "!", "?"):
+        return None
+    if root.dep_ in SUBJECTS:  # "…, and 27 people were missing": the subject of the clause before it
+        twin = any(c.dep_ in SUBJECTS and c.i > verb.i for c in root.head.children)
+        return root if twin and any(c.dep_ == "cc" for c in root.children) else None
+    finite = (t for t in root.subtree if t.tag_ in _FINITE and t.i != verb.i)
+    return None if any(t.dep_ not in _BELOW for t in finite) else root
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
+    if finite_after_all(verb) is not None:
+        return False
+    roles = {child.dep_ for child in verb.children}
+    if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
+        return False
+    if verb.dep_ == "pcomp" and verb.tag_ in _PARTICIPLES and "nsubj" in roles and "dobj" not in roles:
+        return True  # "with 3 million invested in ports"
+    if is_passive(verb) or (verb.dep_ in ("oprd", "xcomp") and verb.tag_ == "VBN" and "aux" not in roles):
+        return True
+    joined = verb.dep_ == "conj" and verb.tag_ in _PARTICIPLES and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
+    return (
+        joined
+        and finite_after_all(verb.head) is None
+        and not any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in verb.children)
+    )
+
+
+def takes_part(thing: Token) -> bool:
+    """Whether a word names a person, a group or an organisation."""
+    if thing.ent_type_ in _AGENTS:
+        return True
+    entry = noun(thing.lemma_.lower())
+    return entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _SOMEBODY) > 0.5

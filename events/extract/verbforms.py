@@ -1,0 +1,134 @@
+"""Verbs as a headline has them: the historic present, an infinitive for what is to come, a participle for a passive.
+
+What stands between a subject and the event's verb is kept where it changes what is said: *fails to sign*, *likely to
+rule*, *considers building*. Plans are told by the infinitive alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, aspect, governing_verb, modal, negated
+from events.extract.inflect import headline_base, participle, participle_of, third_person
+from events.extract.predicates import in_class
+from events.extract.roles import doer, finite_after_all, passive
+from events.extract.subjects import is_plural
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["told_participle", "verb_group"]
+
+_FUTURE = ("will", "shall", "to")
+#: Adjectives before an infinitive that say no more than that it is planned.
+_DUE = frozenset(("due", "set", "scheduled", "expected", "slated"))
+#: Verbs before an infinitive that say no more than that.
+_PLANNING = frozenset(("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "be"))
+_DEPTH = 3
+
+
+def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) -> str:
+    """A verb with its auxiliaries, and with the verbs and adjectives above it that change what is said.
+
+    Args:
+        verb: Of the title.
+        plural: Whether its subject is, where the word in the text does not tell.
+        depth: How many verbs above may be told.
+    """
+    head = verb.head
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.dep_ != "xcomp" or own or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return _form(verb, plural=plural)
+    if head.pos_ == "ADJ":
+        late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
+        no = "not " if negated(head) or negated(head.head) else ""
+        return no + (_form(verb, plural=plural) if late else f"{head.lower_} {_form(verb, plural=plural)}")
+    if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
+        return _form(verb, plural=plural)
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if infinitive and head.lemma_.lower() in _PLANNING and not negated(head):
+        return _form(verb, plural=plural)
+    if verb.tag_ == "VBG" or infinitive:
+        rest = verb.text if verb.tag_ == "VBG" else _form(verb, plural=plural)
+        return f"{verb_group(head, plural=plural, depth=depth - 1)} {rest}"
+    return _form(verb, plural=plural)
+
+
+def told_participle(verb: Token) -> str | None:
+    """What a title by the object has for a verb: ``crossed``, ``not crossed``, ``to be crossed``.
+
+    None where a verb above changes what is said, or the form does not tell what happened.
+    """
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in _PLANNING:
+        return None
+    word = _modal(verb)
+    no = "not " if negated(verb) else ""
+    if word in _FUTURE:
+        return f"{no}to be {participle_of(headline_base(verb))}"
+    form = None if word is not None else participle(verb)
+    return None if form is None else no + form
+
+
+def _form(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one return a tense
+    """The verb as a headline has it."""
+    word = _modal(verb)
+    base = headline_base(verb)
+    no = negated(verb)
+    if passive(verb):
+        form = prefixed(verb)
+        if word in _FUTURE:
+            return f"not to be {form}" if no else f"to be {form}"
+        prefix = f"{word} be " if word else ""
+        return (f"{word} not be " if word else "not ") + form if no else prefix + form
+    if word in _FUTURE:
+        return f"not to {base}" if no else f"to {base}"
+    if word is not None:
+        return f"{word} not {base}" if no else f"{word} {base}"
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and _in_headline(verb) and not _has_object(verb):
+        return verb.text  # "Final section delivered": a headline leaves the auxiliary out
+    many = _is_many(doer(verb)) if plural is None else plural
+    if no:
+        return f"{'do' if many else 'does'} not {base}"
+    return base if many else third_person(base)
+
+
+def _modal(verb: Token) -> str | None:
+    """The modal of a verb; ``to`` for the future of a past report, and for a gerund under a plan."""
+    word = modal(verb)
+    reported = verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "reporting", "statement", "intention")
+    if word == "would" and reported and aspect(verb.head) == "past":
+        return "to"
+    if word is None and verb.dep_ == "pcomp" and (above := governing_verb(verb)) is not None:
+        return "to" if aspect(above) in ("future", "infinitive") else None
+    return word
+
+
+def _in_headline(verb: Token) -> bool:
+    """Whether a verb's sentence is a whole paragraph without a full stop."""
+    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'")
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "dative") for c in verb.children)
+
+
+def prefixed(verb: Token) -> str:
+    """A participle with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    word = str(verb.doc[start : verb.i + 1].text)
+    past = participle(verb) if start == verb.i and finite_after_all(verb) is None else None
+    return past or word
+
+
+def _is_many(thing: Token | None) -> bool:
+    """Whether the verb of a subject is in the plural."""
+    if thing is None:
+        return False
+    cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
+    if cc and (any(c.dep_ == "conj" for c in thing.children) or thing.dep_ in SUBJECTS):
+        return True
+    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1"):
+        return True
+    return (is_plural(thing) and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ == "they"
