@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Granularity, add_months, shift
+from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
@@ -25,6 +25,7 @@ _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
+_WEEKS = frozenset({"W", "wk"})
 _PARTIAL = frozenset({"month", "monthday", "season"})
 _ENDED = re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE)
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
@@ -61,13 +62,23 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
             if one.start - last.end <= _FAR:
                 glue = data[last.end : one.start]
                 fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
-                if fitting is not None and (fitting.operator != "sum" or _adds_up(last.parts[-1].slots, one.slots)):
+                if fitting is not None and _fits(fitting, last.parts[-1].slots, one.slots):
                     found[-1] = Expression(
                         last.start, one.end, fitting.kind, (*last.parts, one), (*last.joins, fitting)
                     )
                     continue
         found.append(Expression(one.start, one.end, kind, (one,), ()))
     return found
+
+
+def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether what the two say allows the join."""
+    if joining.operator == "sum":
+        return _adds_up(one, other)
+    if joining.operator in ("in_week", "week_then_day"):
+        day, week = (one, other) if joining.operator == "in_week" else (other, one)
+        return week.get("unit") in _WEEKS and "which" in week and "which" not in day
+    return True
 
 
 def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -206,6 +217,10 @@ def _joined(  # noqa: PLR0911 - one return an operator
     if operator == "sum":
         other = _apply(part, ctx)
         return meaning if other is None else meaning._replace(value=add_durations(meaning.value, other.value))
+    if operator in ("in_week", "week_then_day"):
+        other = _apply(part, ctx)
+        day, week = (parts[0], other) if operator == "in_week" else (part, meaning)
+        return meaning if week is None or week.day is None else _day_of_week(week, week.day, day)
     if operator == "clock_of_part":
         return _clock_of_part(meaning, _apply(part, ctx))
     if operator == "within_year":
@@ -220,6 +235,12 @@ def _joined(  # noqa: PLR0911 - one return an operator
     if operator in ("time_on_day", "day_at_time"):
         return _timed(meaning, _apply(part, ctx))
     return meaning
+
+
+def _day_of_week(week: Meaning, monday: Day, weekday: Candidate) -> Meaning:
+    """The named day of a week that is told: "Tuesday next week"."""
+    day = add_days(monday, int(weekday.slots["weekday"]))
+    return week._replace(value=unit_value(day, Granularity.DAY), day=day, unit=Granularity.DAY, note="day of that week")
 
 
 def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meaning | None:

@@ -25,6 +25,26 @@ CASES = [
     ("it", "Il ponte fu aperto ieri.", "2025-10-19"),
     ("pt", "A ponte foi aberta em 12 de março de 2014.", "2014-03-12"),
     ("pt", "A ponte foi aberta no ano passado.", "2024"),
+    ("sr", "Most je otvoren pre tri dana.", "2025-10-17"),
+    ("sr", "Most je otvoren pre godinu dana.", "2024"),
+    ("sr", "Most je otvoren u petak.", "2025-10-17"),
+    ("sr", "Мост је отворен пре две недеље.", "2025-W41"),
+    ("sr", "Мост ће бити отворен следећег петка.", "2025-10-24"),
+    ("ru", "Мост открыли три месяца назад.", "2025-07"),
+    ("ru", "Мост открыли в прошлую пятницу.", "2025-10-17"),
+    ("uk", "Міст відкрили п’ять років тому.", "2020"),
+    ("uk", "Міст відкрили в понеділок.", "2025-10-20"),
+    ("de", "Die Brücke wurde vor zwei Jahren eröffnet.", "2023"),
+    ("de", "Die Brücke wird kommenden Freitag eröffnet.", "2025-10-24"),
+    ("fr", "Le pont a ouvert il y a 10 jours.", "2025-10-10"),
+    ("fr", "Le pont a ouvert l’an dernier.", "2024"),
+    ("fr", "Le pont ouvrira vendredi prochain.", "2025-10-24"),
+    ("es", "El puente se abrió hace dos semanas.", "2025-W41"),
+    ("es", "El puente se abrió el lunes pasado.", "2025-10-13"),
+    ("it", "Il ponte fu aperto tre mesi fa.", "2025-07"),
+    ("it", "Il ponte fu aperto venerdì.", "2025-10-17"),
+    ("pt", "A ponte foi aberta há cinco anos.", "2020"),
+    ("pt", "A ponte foi aberta na sexta-feira.", "2025-10-17"),
     ("de", "Die Brücke wurde 1998 eröffnet.", "1998"),
     ("de", "Die Brücke wurde am 12.03.2014 eröffnet.", "2014-03-12"),
 ]
@@ -37,6 +57,12 @@ def test_value(language, text, value):
     assert value == one.value
     assert text[one.start : one.end] == one.text
     assert one.earliest <= one.latest
+
+
+@pytest.mark.parametrize(("language", "text"), [("es", "Trabaja por la mañana."), ("de", "Er kam am Morgen.")])
+def test_mornings_are_not_tomorrow(language, text):
+    """Two languages have one word for the morning and for tomorrow."""
+    assert [] == tag(text, "2025-10-20", language=language)
 
 
 def test_unknown_document_date():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
+from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.values import SEASONS, is_date, unit_value
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "anaphoric_named", "calendar", "century", "day_of_month", "day_range", "decade", "fixed", "month_day", "numeric",
-    "quarter", "season", "week_of", "week_of_month", "weekday", "year", "year_range", "year_range_era",
+    "anaphoric_named", "calendar", "day_of_month", "day_range", "fixed", "month_day", "numeric", "quarter", "season",
+    "weekday", "year", "year_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -29,8 +29,6 @@ _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
 
-_LAST_HUNDREDS = 1800
-"""The 1800s are a century; the 1900s may be a decade."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -39,7 +37,13 @@ def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
     part = slots.get("part")
     more = "EQUAL_OR_MORE" if str(slots.get("number", "")).endswith("+") else None
-    return _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date") or more
+    return (
+        _SINCE_OR_YET.get(str(part), part)
+        or slots.get("approx")
+        or slots.get("approx_date")
+        or slots.get("or_so")
+        or more
+    )
 
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
@@ -88,63 +92,9 @@ def year(slots: Slots, ctx: Context) -> Meaning | None:
     return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
 
 
-def decade(slots: Slots, ctx: Context) -> Meaning | None:
-    """A decade: "the 1990s", "the '80s", "the nineties"."""
-    text = str(slots["decade"]).lstrip("'")
-    number = int(text)
-    if slots.get("era") == "BC":
-        return _dated_decade(slots, Day(1 - number, 1, 1))
-    if number < 100 and "era" not in slots:
-        base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
-        number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
-    first = Day(number, 1, 1)
-    if number % 100 == 0 and number <= _LAST_HUNDREDS:
-        return Meaning("DATE", f"{number // 100:02d}", mod_of(slots), first, Granularity.CENTURY, note="hundreds")
-    return _dated_decade(slots, first)
-
-
-def _dated_decade(slots: Slots, first: Day) -> Meaning:
-    value = unit_value(first, Granularity.DECADE)
-    return Meaning("DATE", value, mod_of(slots), first, Granularity.DECADE, note="decade")
-
-
-def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
-    """The nth seven days of a month, or its last seven: "the first week of December"."""
-    month = int(slots["month"])
-    found = place(ctx, month, 1, Granularity.MONTH)
-    if found is None:
-        return None
-    first, basis = found
-    number = int(slots["ordinal"])
-    start = add_days(first, 7 * (number - 1)) if number > 0 else add_days(add_months(first, 1), -7)
-    edtf = edtf_of(Interval(start, add_days(start, 6)))
-    value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
-    return Meaning(
-        "DATE", value, mod_of(slots), start, Granularity.WEEK, basis, edtf=edtf, note="seven days of a month"
-    )
-
-
-def week_of(slots: Slots, ctx: Context) -> Meaning | None:
-    """The week that holds a day: "the week of March 6"."""
-    day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
-    if day is None or day.day is None:
-        return day
-    first, _ = unit_containing(day.day, Granularity.WEEK)
-    return day._replace(value=unit_value(first, Granularity.WEEK), day=first, unit=Granularity.WEEK, note="its week")
-
-
-def _ordinal(slots: Slots) -> int:
+def ordinal_of(slots: Slots) -> int:
     """The number that an ordinal says; of two in a row that of the side meant."""
     return int(slots["ordinal1" if slots.get("side") == "left" else "ordinal"])
-
-
-def century(slots: Slots, _ctx: Context) -> Meaning | None:
-    """A century by its ordinal: the 20th is ``19``."""
-    number = _ordinal(slots)
-    if slots.get("era") == "BC":
-        return Meaning("DATE", f"BC{number - 1:02d}", mod_of(slots), Day(1 - 100 * number, 1, 1), Granularity.CENTURY)
-    first = Day(100 * (number - 1), 1, 1)
-    return Meaning("DATE", f"{number - 1:02d}", mod_of(slots), first, Granularity.CENTURY, note="century")
 
 
 def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | None = None) -> tuple[Day, str] | None:
@@ -299,7 +249,7 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
 
 def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
     """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
-    number = _ordinal(slots)
+    number = ordinal_of(slots)
     if number > 12 // size:
         return None
     unit = Granularity.QUARTER if size == 3 else Granularity.HALF
@@ -368,8 +318,3 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
     if month > 12:
         month, day = day, month
     return calendar({"year": slots["year"], "month": month, "day": day}, ctx)
-
-
-def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of years whose era stands after the second: "499-493 BC"."""
-    return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)

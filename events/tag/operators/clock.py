@@ -12,7 +12,7 @@ from events.tag.values import unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["clock", "daypart", "daypart_of_focus", "generic_daypart", "moment"]
+__all__ = ["clock", "clock_past", "daypart", "daypart_of_focus", "generic_daypart", "moment"]
 
 Slots = dict[str, Any]
 
@@ -44,6 +44,13 @@ def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
     """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned."""
     text = time or clock_text(slots)
     return _timed(slots, ctx, 0, f"T{text}") if text else None
+
+
+def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
+    """A clock time in words: "half past seven", "ten to eight in the evening"."""
+    minutes = 60 * int(slots["hour"]) + int(slots["way"]) * int(slots["minute"])
+    hour = minutes // 60 or 12
+    return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
 
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "") -> Meaning | None:

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from events.dates import Day, Granularity, add_days, unit_containing
+from events.dates import Day, Granularity, Interval, add_days, edtf_of, unit_containing
 from events.tag.context import Meaning
 from events.tag.operators.calendar import choose, full_year, mod_of
-from events.tag.values import unit_value
+from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday", "holiday_week"]
+__all__ = ["holiday", "holiday_week", "repeated_date"]
 
 Slots = dict[str, Any]
 _MIDWEEK = 2
 """Wednesday: a day before it goes with the weekend before."""
-_EASTER = {
-    "Easter Sunday": 0, "Easter Monday": 1, "Good Friday": -2, "Palm Sunday": -7, "Ash Wednesday": -46,
-    "Pentecost": 49, "Ascension Day": 39, "Orthodox Easter": 0,
+_EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
+    "Shrove Tuesday": -47, "Ash Wednesday": -46, "Palm Sunday": -7, "Maundy Thursday": -3, "Good Friday": -2,
+    "Holy Saturday": -1, "Easter Sunday": 0, "Easter": 0, "Easter Monday": 1, "Ascension Day": 39, "Pentecost": 49,
+    "Whit Monday": 50, "Trinity Sunday": 56, "Corpus Christi": 60,
 }  # fmt: skip
 _FIXED = {
     "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "New Year's Day": (1, 1), "New Year's Eve": (12, 31),
     "Halloween": (10, 31), "Valentine's Day": (2, 14), "Independence Day": (7, 4), "Veterans Day": (11, 11),
     "April Fools' Day": (4, 1), "St. Patrick's Day": (3, 17), "Boxing Day": (12, 26), "May Day": (5, 1),
-    "Bastille Day": (7, 14), "Vidovdan": (6, 28), "Orthodox Christmas": (1, 7), "Epiphany": (1, 6),
-    "All Saints' Day": (11, 1),
+    "Bastille Day": (7, 14), "Vidovdan": (6, 28), "Orthodox Christmas": (1, 7), "Orthodox Christmas Eve": (1, 6),
+    "Epiphany": (1, 6), "All Saints' Day": (11, 1), "All Souls' Day": (11, 2), "Armistice Day": (11, 11),
+    "St. Nicholas Day": (12, 6), "St. Stephen's Day": (12, 26), "St. George's Day": (4, 23), "Djurdjevdan": (5, 6),
+    "St. Sava's Day": (1, 27), "Sretenje": (2, 15), "Orthodox New Year": (1, 14), "Victory Day": (5, 9),
+    "V-E Day": (5, 8), "Earth Day": (4, 22), "Human Rights Day": (12, 10), "Canada Day": (7, 1),
+    "ANZAC Day": (4, 25), "Cinco de Mayo": (5, 5), "Juneteenth": (6, 19), "Groundhog Day": (2, 2),
+    "Assumption Day": (8, 15), "Europe Day": (5, 9), "Bonfire Night": (11, 5),
 }  # fmt: skip
-_NTH = {  # month, weekday, which (from 1, or -1 for the last)
-    "Thanksgiving Day": (11, 3, 4), "Labor Day": (9, 0, 1), "Memorial Day": (5, 0, -1), "Columbus Day": (10, 0, 2),
-    "Martin Luther King Jr. Day": (1, 0, 3), "Washington's Birthday": (2, 0, 3), "Mother's Day": (5, 6, 2),
-    "Father's Day": (6, 6, 3),
+_NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
+    "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),
+    "Labor Day": (9, 0, 1, 0), "Mother's Day": (5, 6, 2, 0), "Father's Day": (6, 6, 3, 0),
+    "Election Day": (11, 0, 1, 1),
 }  # fmt: skip
-_LIBRARY = {  # name → (country in the holidays library, words its name there begins with, days to add)
-    "Eid al-Fitr": ("AE", ("Eid al-Fitr",), 0), "Eid al-Adha": ("AE", ("Eid al-Adha",), 0),
-    "Ramadan": ("AE", ("Eid al-Fitr",), -30), "Diwali": ("SG", ("Deepavali",), 0), "Vesak Day": ("SG", ("Vesak",), 0),
-    "Lunar New Year": ("SG", ("Chinese New Year",), 0), "Yom Kippur": ("IL", ("Yom Kippur",), 0),
-    "Rosh Hashanah": ("IL", ("Rosh Hashanah",), 0), "Passover": ("IL", ("Pesach",), 0),
-    "Hanukkah": ("IL", ("Hanukkah",), 0),
+_LIBRARY = {  # name → (country in the holidays library, its category there, its label there)
+    "Memorial Day": ("US", "public", "Memorial Day"), "Columbus Day": ("US", "public", "Columbus Day"),
+    "Martin Luther King Jr. Day": ("US", "public", "Martin Luther King Jr. Day"),
+    "Washington's Birthday": ("US", "public", "Washington's Birthday"),
+    "Ramadan": ("MV", "public", "First Day of Ramadan"), "Eid al-Fitr": ("MV", "public", "Eid al-Fitr"),
+    "Eid al-Adha": ("MV", "public", "Eid al-Adha"), "Diwali": ("SG", "public", "Diwali"),
+    "Vesak Day": ("SG", "public", "Vesak Day"), "Lunar New Year": ("SG", "public", "Chinese New Year"),
+    "Yom Kippur": ("IL", "public", "Yom Kippur"), "Rosh Hashanah": ("IL", "public", "Rosh Hashanah"),
+    "Passover": ("IL", "public", "Pesach"), "Shavuot": ("IL", "public", "Shavuot"),
+    "Sukkot": ("IL", "public", "Sukkot"), "Hanukkah": ("IL", "school", "Hanukkah"),
+    "Purim": ("IL", "school", "Purim"), "Mid-Autumn Festival": ("CN", "public", "Mid-Autumn Festival"),
 }  # fmt: skip
+_APART = 30
+"""Days of one name that lie nearer to each other are one feast."""
+_LENGTH = {"Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
+"""How many days a feast lasts that is more than a day; Ramadan at least."""
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> Day:
@@ -53,41 +67,45 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> Day:
 
 
 @lru_cache(maxsize=1024)
-def holiday_day(name: str, year: int) -> Day | None:
-    """The day of a named holiday in a year; None where no library knows it.
+def holiday_days(name: str, year: int) -> tuple[Day, ...]:
+    """The first days of a named feast in a year; none where no library knows it, two of some Islamic ones.
 
-    >>> holiday_day("Easter Sunday", 2014), holiday_day("Thanksgiving Day", 1999)
-    (Day(year=2014, month=4, day=20), Day(year=1999, month=11, day=25))
+    >>> holiday_days("Easter Sunday", 2014), holiday_days("Ramadan", 1997)
+    ((Day(year=2014, month=4, day=20),), (Day(year=1997, month=1, day=10), Day(year=1997, month=12, day=30)))
     """
     if name in _FIXED:
-        return Day(year, *_FIXED[name])
+        return (Day(year, *_FIXED[name]),)
     if name in _NTH:
-        return _nth_weekday(year, *_NTH[name])
-    if name == "Election Day":
-        return add_days(_nth_weekday(year, 11, 0, 1), 1)
-    if name in _EASTER:
-        return _easter(name, year)
-    return _from_library(name, year)
+        month, weekday, nth, further = _NTH[name]
+        return (add_days(_nth_weekday(year, month, weekday, nth), further),)
+    return _from_library(name, year) if name in _LIBRARY else _easter(name, year)
 
 
-def _easter(name: str, year: int) -> Day | None:
+def _easter(name: str, year: int) -> tuple[Day, ...]:
     from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # noqa: PLC0415 - slow to import, rarely used
 
+    plain = name.removeprefix("Orthodox ")
     if not 1583 <= year <= 4099:
-        return None
-    method: Literal[2, 3] = EASTER_ORTHODOX if name.startswith("Orthodox") else EASTER_WESTERN
-    return add_days(Day.from_date(easter(year, method)), _EASTER[name])
+        return ()
+    method: Literal[2, 3] = EASTER_WESTERN if plain == name else EASTER_ORTHODOX
+    return (add_days(Day.from_date(easter(year, method)), _EASTER[plain]),)
 
 
-def _from_library(name: str, year: int) -> Day | None:
+def _from_library(name: str, year: int) -> tuple[Day, ...]:
     import holidays  # noqa: PLC0415 - slow to import, rarely used
 
-    country, words, shift = _LIBRARY[name]
+    country, category, wanted = _LIBRARY[name]
     if not 1900 <= year <= 2100:
-        return None
-    days = holidays.country_holidays(country, years=year, language="en_US")
-    found = [day for day, label in sorted(days.items()) if label.startswith(words)]
-    return add_days(Day.from_date(dt.date(found[0].year, found[0].month, found[0].day)), shift) if found else None
+        return ()
+    days = holidays.country_holidays(country, years=year, language="en_US", categories=(category,))
+    found: list[Day] = []
+    for date, labels in sorted(days.items()):
+        day = Day(date.year, date.month, date.day)
+        if wanted in (label.removesuffix(" (estimated)") for label in labels.split("; ")) and (
+            not found or day.ordinal - found[-1].ordinal > _APART
+        ):
+            found.append(day)
+    return tuple(found)
 
 
 def holiday(slots: Slots, ctx: Context) -> Meaning | None:
@@ -95,7 +113,7 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
     name = str(slots["holiday"])
     if "year" in slots or ctx.year is not None:
         year = ctx.year if ctx.year is not None else full_year(str(slots["year"]), None, ctx)
-        options = [holiday_day(name, year)] if year is not None else []
+        days = list(holiday_days(name, year)) if year is not None else []
         basis = "explicit"
     else:
         now = ctx.now
@@ -103,15 +121,17 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
             fixed = _FIXED.get(name)
             value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"
             return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
-        options, basis = [holiday_day(name, now.year + step) for step in (-1, 0, 1)], ctx.basis
-    days = [day for day in options if day is not None]
+        days = [day for step in (-1, 0, 1) for day in holiday_days(name, now.year + step)]
+        basis = ctx.basis
     if not days:
         return Meaning("DATE", "XXXX", mod_of(slots), basis="relative", note=f"{name}: no calendar knows it")
     first = days[0]
     if basis != "explicit" and ctx.now is not None:
         first = choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
+    lasting = _LENGTH.get(name)
+    edtf = edtf_of(Interval(first, add_days(first, lasting - 1))) if lasting else None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
-                   ctx.anchor if basis == "anchored" else None, note=name)  # fmt: skip
+                   ctx.anchor if basis == "anchored" else None, edtf=edtf, note=name)  # fmt: skip
 
 
 def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
@@ -122,4 +142,14 @@ def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
     unit = Granularity.WEEK if slots["size"] == "W" else Granularity.WEEKEND
     near = add_days(meaning.day, -2) if unit is Granularity.WEEKEND and meaning.day.weekday < _MIDWEEK else meaning.day
     first, _ = unit_containing(near, unit)
-    return meaning._replace(value=unit_value(first, unit), day=first, unit=unit)
+    return meaning._replace(value=unit_value(first, unit), day=first, unit=unit, edtf=None)
+
+
+def repeated_date(slots: Slots, _ctx: Context) -> Meaning | None:
+    """A day of every year, by its date or name: "every 25 December"; of a movable feast only that it is yearly."""
+    name = str(slots.get("holiday", ""))
+    month, day = _FIXED.get(name, (int(slots.get("month", 0)), int(slots.get("day", 0))))
+    if month and not is_date(2000, month, day):
+        return None
+    value = f"XXXX-{month:02d}-{day:02d}" if month else "P1Y"
+    return Meaning("SET", value, quant=slots.get("quant"), note="repeated")

@@ -30,6 +30,8 @@ def iso_duration(count: Fraction | None, code: str) -> str:
     >>> iso_duration(Fraction(1, 2), "TH"), iso_duration(Fraction(3), "WE")
     ('PT30M', 'P3WE')
     """
+    if code == "FN":
+        count, code = (None if count is None else 2 * count), "W"
     if count is None:
         return f"PTX{code[1:]}" if code.startswith("T") and len(code) == 2 else f"PX{code}"
     if code in ("E", "C", "L"):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "period_end",
+    "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "offset_from_day", "period_end",
     "period_of_year", "reference", "weekend", "year_ago",
 ]  # fmt: skip
 
@@ -37,6 +37,8 @@ _UNITS = {
     "Y": Granularity.YEAR, "E": Granularity.DECADE, "C": Granularity.CENTURY, "WE": Granularity.WEEKEND,
     "H": Granularity.HALF, "S": Granularity.SEASON,
 }  # fmt: skip
+_MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
+"""Units that are counted in others."""
 
 
 def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | None, note: str) -> Meaning:
@@ -93,8 +95,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return _unresolved(slots, code)
     if code.startswith("T"):
         return _clock_shift(slots, ctx, sign, code, count)
-    if code in ("E", "C"):
-        count, code = count * (10 if code == "E" else 100), "Y"
+    if code in _MANY:
+        count, code = count * _MANY[code][0], _MANY[code][1]
     what = _UNITS.get(code)
     if what is None:
         return None
@@ -117,6 +119,19 @@ def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Fracti
     hours = count * {"TH": 1, "TM": 0, "TS": 0}[code]
     day = add_days(now, sign * int(hours // 24))
     return Meaning("TIME", unit_value(day, Granularity.DAY) + "TXX:XX", mod_of(slots), day, Granularity.DAY, ctx.basis)
+
+
+def offset_from_day(slots: Slots, ctx: Context) -> Meaning | None:
+    """So many units from a day after the DCT: "a week on Tuesday", "two weeks from today"; the answer is a day."""
+    count, now = number_of(str(slots["number"])), ctx.dct
+    if count is None or count.denominator != 1 or now is None:
+        return ago(slots, ctx, 1)
+    times, code = _MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
+    base = add_days(now, int(slots.get("offset", 0)))
+    if "weekday" in slots:
+        base = add_days(now, (int(slots["weekday"]) - now.weekday) % 7 or 7)
+    day = shift(base, _UNITS[code], int(count) * times)
+    return dated(slots, day, Granularity.DAY, "relative", None, f"{int(count):+d} {code} from {base.iso}")
 
 
 def _vague(ctx: Context, sign: int) -> Meaning:

@@ -1,0 +1,82 @@
+"""Decades, centuries and millennia, and stated portions of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.dates import Day, EdtfDate, Granularity, Interval, edtf_of
+from events.tag.context import Meaning
+from events.tag.operators.calendar import calendar, mod_of, ordinal_of
+from events.tag.values import unit_value
+
+if TYPE_CHECKING:
+    from events.tag.context import Context
+
+__all__ = ["century", "century_turn", "decade", "millennium", "year_range_era"]
+
+Slots = dict[str, Any]
+_LAST_HUNDREDS = 1800
+"""The 1800s are a century; the 1900s may be a decade."""
+
+
+def decade(slots: Slots, ctx: Context) -> Meaning | None:
+    """A decade: "the 1990s", "the '80s", "the nineties"."""
+    text = str(slots["decade"]).lstrip("'")
+    number = int(text)
+    if slots.get("era") == "BC":
+        return _dated_decade(slots, Day(1 - number, 1, 1))
+    if number < 100 and "era" not in slots:
+        base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
+        number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
+    first = Day(number, 1, 1)
+    if number % 100 == 0 and number <= _LAST_HUNDREDS:
+        return Meaning("DATE", f"{number // 100:02d}", mod_of(slots), first, Granularity.CENTURY, note="hundreds")
+    return _dated_decade(slots, first)
+
+
+def _dated_decade(slots: Slots, first: Day) -> Meaning:
+    value = unit_value(first, Granularity.DECADE)
+    whole = Meaning("DATE", value, mod_of(slots), first, Granularity.DECADE, note="decade")
+    return _portion(whole, first, 10, str(slots["portion"])) if "portion" in slots else whole
+
+
+def century(slots: Slots, _ctx: Context) -> Meaning:
+    """A century by its ordinal, or a stated portion of it: the 20th is ``19``."""
+    number = ordinal_of(slots)
+    if slots.get("era") == "BC":
+        value, first = f"BC{number - 1:02d}", Day(1 - 100 * number, 1, 1)
+    else:
+        value, first = f"{number - 1:02d}", Day(100 * (number - 1), 1, 1)
+    whole = Meaning("DATE", value, mod_of(slots), first, Granularity.CENTURY, note="century")
+    return _portion(whole, first, 100, str(slots["portion"])) if "portion" in slots else whole
+
+
+def _portion(whole: Meaning, first: Day, years: int, portion: str) -> Meaning:
+    """A half, third, quarter or tenth of a century or decade, or its turn."""
+    if portion == "turn":
+        return whole._replace(mod="START", edtf=EdtfDate(first.year, approximate=True))
+    number, size = (int(part) for part in portion.split("/"))
+    start, end = first.year + years * (number - 1) // size, first.year + years * number // size - 1
+    mod = "START" if number == 1 else "END" if number == size else "MID"
+    return whole._replace(mod=mod, edtf=edtf_of(Interval(Day(start, 1, 1), Day(end, 12, 31))))
+
+
+def century_turn(slots: Slots, ctx: Context) -> Meaning:
+    """The turn of the century nearest by."""
+    year = (ctx.now.year if ctx.now else 2000) + 50
+    return _portion(century(slots | {"ordinal": year // 100 + 1}, ctx), Day(year - year % 100, 1, 1), 100, "turn")
+
+
+def millennium(slots: Slots, _ctx: Context) -> Meaning:
+    """A millennium by its ordinal: the second is ``1``."""
+    number = int(slots["ordinal"])
+    if slots.get("era") == "BC":
+        value, first = f"BC{number - 1}", Day(1 - 1000 * number, 1, 1)
+    else:
+        value, first = f"{number - 1}", Day(1000 * (number - 1), 1, 1)
+    return Meaning("DATE", value, mod_of(slots), first, Granularity.MILLENNIUM, note="millennium")
+
+
+def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of years whose era stands after the second: "499-493 BC"."""
+    return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)

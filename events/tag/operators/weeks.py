@@ -1,0 +1,56 @@
+"""Weeks: of a month, of a day, by their number; and the days of a week that is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
+from events.tag.context import Meaning
+from events.tag.operators.calendar import calendar, mod_of, month_day, place
+from events.tag.values import unit_value
+
+if TYPE_CHECKING:
+    from events.tag.context import Context
+
+__all__ = ["iso_week_date", "week_of", "week_of_month"]
+
+Slots = dict[str, Any]
+
+
+def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """The nth seven days of a month, or its last seven: "the first week of December"."""
+    month = int(slots["month"])
+    found = place(ctx, month, 1, Granularity.MONTH)
+    if found is None:
+        return None
+    first, basis = found
+    number = int(slots["ordinal"])
+    start = add_days(first, 7 * (number - 1)) if number > 0 else add_days(add_months(first, 1), -7)
+    edtf = edtf_of(Interval(start, add_days(start, 6)))
+    value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
+    return Meaning(
+        "DATE", value, mod_of(slots), start, Granularity.WEEK, basis, edtf=edtf, note="seven days of a month"
+    )
+
+
+def week_of(slots: Slots, ctx: Context) -> Meaning | None:
+    """The week that holds a day: "the week of 3 June"."""
+    day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    if day is None or day.day is None:
+        return day
+    monday = unit_containing(day.day, Granularity.WEEK)[0]
+    value = unit_value(monday, Granularity.WEEK)
+    return day._replace(value=value, day=monday, unit=Granularity.WEEK, note=f"the week of {day.value}")
+
+
+def iso_week_date(slots: Slots, _ctx: Context) -> Meaning | None:
+    """A week by its number, or a day of it, as ISO 8601 counts them: ``1998-W11``, ``1998-W11-4``."""
+    year, week = int(slots["year"]), int(slots["week"])
+    start = add_days(unit_containing(Day(year, 1, 4), Granularity.WEEK)[0], 7 * (week - 1))
+    value = unit_value(start, Granularity.WEEK)
+    if value != f"{year:04d}-W{week:02d}":
+        return None
+    if "weekday" not in slots:
+        return Meaning("DATE", value, mod_of(slots), start, Granularity.WEEK, note="week by its number")
+    day = add_days(start, int(slots["weekday"]) - 1)
+    return Meaning("DATE", unit_value(day, Granularity.DAY), mod_of(slots), day, Granularity.DAY, note="day of a week")
