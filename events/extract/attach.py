@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
-from events.extract.sharing import matrix, settings, shared
+from events.extract.sharing import matrix, moments, settings, shared
+from events.extract.tenses import in_time, out_of_time, own_predicate, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
+    from events.dates import Edtf
     from events.extract.nlp import Paragraph
     from events.tag import Timex
 
@@ -50,7 +52,7 @@ _ROLES: dict[str, Role] = {
     "for": "extent",
 }
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
-_COMPLEMENTS = ("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent")
+_COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
 
 
 def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
@@ -63,13 +65,16 @@ def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
     return span
 
 
-def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Attachment]]:
+def attach(
+    timex: Timex, span: Span, found: Mapping[int, Candidate], published: Edtf | None = None
+) -> list[tuple[Candidate, Attachment]]:
     """The candidates that an expression dates.
 
     Args:
         timex: The expression.
         span: Its tokens.
         found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+        published: The document creation time, which tells what lies ahead.
 
     Returns:
         Pairs of candidate and attachment; none where nothing that happened is dated.
@@ -84,7 +89,7 @@ def attach(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> list[tup
         return [(c, Attachment(timex, "extent", f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, role, why))
-        for candidate, role, why in (*_dated(timex, root, found), *_when(root, found))
+        for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(root, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
 
@@ -174,8 +179,10 @@ def _superlative(node: Token) -> bool:
     return any(c.tag_ == "JJS" or c.lower_ in ("first", "only", "last") for c in node.children)
 
 
-def _compares(timex: Timex, prep: Token | None) -> bool:
+def _compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
+    if _baseline(root.left_edge if prep is None else prep):
+        return True
     if prep is None:
         return False
     earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
@@ -183,8 +190,21 @@ def _compares(timex: Timex, prep: Token | None) -> bool:
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
 
 
+def _baseline(start: Token) -> bool:
+    """Whether an expression that starts here is of the amount before a change: ``from 10 in 1980 to 30 in 1990``."""
+    doc = start.doc
+    for at in range(start.i - 1, start.sent.start - 1, -1):
+        word = doc[at]
+        amount = any(doc[n].like_num or doc[n].is_currency for n in range(at + 1, min(at + 4, start.i)))
+        if amount and (word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")):
+            return word.lower_ != "to"
+        if word.pos_ == "VERB":
+            return False
+    return False
+
+
 def _dated(  # noqa: C901, PLR0911 - one return a construction
-    timex: Timex, root: Token, found: Mapping[int, Candidate]
+    timex: Timex, root: Token, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = _role(timex, root)
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
@@ -193,33 +213,44 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(found[head.i], inside, f"modifies {head.text!r}")]
         if _measures(head, found) and root.dep_ != "appos":
             return [(found[head.head.i], role, f"period of {head.text!r}")]
-        if root.dep_ not in ("npadvmod", "appos"):
+        if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
-    for _ in range(0 if _compares(timex, prep) else 8):
-        if node.pos_ in ("VERB", "AUX") and _before_complement(root, node):
-            node = node.head  # "said on Monday it had signed": taken for the complement's
+    for _ in range(0 if _compares(timex, root, prep) else 8):
         if role == "since" and any(_superlative(token) for token in root.doc[node.i : root.i]):
             return []
         if node.pos_ in ("VERB", "AUX"):
-            dated = [*_verb(timex, node, role, found), *settings(node, role, found)]
-            return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
+            return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
             return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
         if not of and _measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
-        if of or node.head.i == node.i or not (node.dep_ in _COMPLEMENTS or before_verb):
+        beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
+        climbs = node.dep_ in _COMPLEMENTS or before_verb or beside
+        if of or node.head.i == node.i or not climbs:
             return []
         of = node.lower_ == "of"
         node = node.head
     return []
 
 
-def _before_complement(root: Token, verb: Token) -> bool:
-    """Whether an expression stands between a report and the subject of the clause reported."""
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    return verb.dep_ == "ccomp" and bool(subjects) and verb.head.i < root.i < subjects[0].left_edge.i
+def _session(timex: Timex, noun: Token) -> bool:
+    """Whether a day belongs to what a clause says it happened in: ``in today's edition``, ``in Friday trading``."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "on", "during")
+    return inside and timex.earliest is not None and timex.earliest == timex.latest
+
+
+def _predicate(
+    timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
+) -> list[tuple[Candidate, Role, str]]:
+    """What an expression dates that modifies a predicate."""
+    if role == "to" and in_class(node.lemma_.lower(), "changing"):
+        role = "at"  # "rose to 300 last year"
+    if role == "at" and out_of_time(root, node, side):
+        return in_time(root, node, role, found)
+    dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
+    return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
 
 
 def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
@@ -229,6 +260,9 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     root = root.head if second else root
     head = root.head
     node = root
+    beside = root.dep_ == "npadvmod" and any(c.dep_ == "pobj" and c.i < root.i for c in head.children)
+    if beside and head.pos_ == "ADP":  # "rose to 300 last year"
+        return _plain_role("at", timex), None, head.head
     if root.dep_ in ("pobj", "pcomp", "advmod", "npadvmod") and root.head.pos_ in ("ADP", "SCONJ"):
         prep, node = root.head, root.head
         while node.dep_ in ("prep", "pcomp") and node.head.pos_ == "ADP" and node.head.i != node.i:
@@ -238,11 +272,15 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     role = _ROLES.get(word, "at")
     if word == "between":
         role = "to" if second else "from"
-    if role == "extent" and not (timex.type == "DURATION" and timex.edtf is None):
-        role = "at"
-    if role == "at" and timex.type == "DURATION" and timex.edtf is None:
-        role = "duration"
-    return role, prep, head
+    return _plain_role(role, timex), prep, head
+
+
+def _plain_role(role: Role, timex: Timex) -> Role:
+    """A length of time without dates is how long something lasted, anything else is not."""
+    length = timex.type == "DURATION" and timex.edtf is None
+    if role == "extent" and not length:
+        return "at"
+    return "duration" if role == "at" and length else role
 
 
 def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates

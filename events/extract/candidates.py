@@ -293,6 +293,13 @@ def _carried(verb_: Token) -> Token | None:
         thing = object_event(verb_)
         if thing is not None:
             return thing
+    if (
+        verb_.dep_ == "acl"
+        and verb_.tag_ == "VBN"
+        and in_class(lemma, "light", "lightly")
+        and is_event_noun(verb_.head)
+    ):
+        return verb_.head  # "an agreement reached in May"
     if in_class(lemma, "affecting"):
         return _affecting(verb_)
     if merely_occurs(verb_) or in_class(lemma, "harming"):

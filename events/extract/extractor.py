@@ -15,7 +15,7 @@ from events.extract.dating import before, document_date, stated_date, with_durat
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, aspect
+from events.extract.grammar import SUBJECTS, aspect, subject
 from events.extract.inference import infer
 from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
@@ -26,6 +26,7 @@ from events.extract.parts import parts_of
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
+from events.extract.sharing import contend
 from events.extract.titles import says_what, title_of
 
 if TYPE_CHECKING:
@@ -113,11 +114,15 @@ class _Reading:
             if is_aside(token) and token.i not in found
         }
         self.asides += weak.values()
-        attached = [attach(timex, span, found) or attach(timex, span, weak) for timex, span in inside]
+        published = self.document.published
+        attached = [
+            attach(timex, span, found, published) or attach(timex, span, weak, published) for timex, span in inside
+        ]
         for first, last in ranges([timex for timex, _ in inside], self.document.text):
             join_range(attached, first, last, inside[first][0], inside[last][0])
         for run in lists([timex for timex, _ in inside], self.document.text):
             join_list(attached, run, [timex for timex, _ in inside])
+        contend(attached, [span.root for _, span in inside])
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
@@ -193,10 +198,18 @@ class _Reading:
         return candidate.cancelled_by is not None or self._happens(candidate)
 
     def _has_title(self, candidate: Candidate) -> bool:
-        """Whether there is more to tell than one word; asked only once all is dated."""
+        """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
         if candidate.start not in self.titled:
-            self.titled[candidate.start] = self._tells(candidate)
+            parts = self._predicates(candidate)
+            self.titled[candidate.start] = self._tells(candidate) or any(self._tells(part) for part in parts)
         return self.titled[candidate.start]
+
+    def _predicates(self, candidate: Candidate) -> list[Candidate]:
+        """What the sentence of a dated noun says it did: ``the blast on Thursday shook the port``."""
+        if candidate.is_verb or not candidate.attachments:
+            return []
+        here = candidate.sentence
+        return [c for c in self.candidates if c.antecedent is candidate and c.sentence is here and c.is_verb]
 
     def _tells(self, candidate: Candidate) -> bool:
         skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
@@ -245,11 +258,21 @@ class _Reading:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
         title = title_of(candidate, self.skip[candidate.paragraph.index], spot, self._named(candidate))
         whole = candidate.antecedent
-        if whole is None or whole.paragraph is not candidate.paragraph or not whole.is_verb:
+        if " " not in title and whole is None:
+            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
+            told = (title_of(c, skip, None, names) for c in self._predicates(candidate))
+            return max(told, key=len, default=title)
+        if whole is None or whole.paragraph is not candidate.paragraph:
+            return title
+        alike = candidate.date is None or whole.date is None or candidate.date.edtf == whole.date.edtf
+        inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and alike
+        after = candidate.is_verb and candidate.token.dep_ in ("relcl", "conj") and not whole.is_verb
+        if not (inner or after or " " not in title):
             return title
         fuller = title_of(whole, self.skip[whole.paragraph.index], None, self._named(whole))
-        inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and len(fuller) > len(title)
-        return fuller if inner or " " not in title else title
+        doer = subject(candidate.token)
+        misread = after and doer is not None and doer.i != whole.token.i
+        return fuller if misread or (len(fuller) > len(title) and not after) else title
 
     def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate."""

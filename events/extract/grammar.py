@@ -60,10 +60,13 @@ def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a constr
         return verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not _auxiliaries(verb) and (before := noun_before(verb)):
         return before
-    if verb.dep_ in ("conj", "xcomp", "advcl", "acomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return subject(verb.head)
-    if verb.dep_ == "pcomp" and (above := governing_verb(verb)) is not None and above.dep_ != "acl":
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.dep_ == "acomp":  # "is due to expire"
+        above = above.head
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acomp") and above.pos_ in ("VERB", "AUX"):
         return subject(above)
+    if verb.dep_ == "pcomp" and (around := governing_verb(verb)) is not None and around.dep_ != "acl":
+        return subject(around)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.candidates import merely_occurs
 from events.extract.grammar import SUBJECTS, aspect
 from events.extract.predicates import in_class
 from events.extract.relations import Relation
@@ -31,6 +32,8 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
     """
     for token in sentence:
         whole = found.get(token.i)
+        if token.dep_ == "relcl" and token.pos_ == "VERB":
+            yield from _told_after(token, found)
         if whole is None or whole.token.i != token.i or not whole.attachments:
             continue
         for inner in _inner(token):
@@ -70,3 +73,18 @@ def _result(verb: Token, child: Token) -> bool:
     after = child.tag_ == "VBG"
     ends = in_class(child.lemma_.lower(), "aspectual.end", "aspectual.begin", "partaking")
     return after and ends and aspect(verb) in ("past", "perfect", "future")
+
+
+def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``The explosion that occurred near the port``, ``the bombing of a clinic that killed a guard``: of the noun."""
+    harms = in_class(verb.lemma_.lower(), "harming")
+    noun = verb.head
+    if harms and noun.i not in found and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at", "on"):
+        noun = noun.head.head
+    part, whole = found.get(verb.i), found.get(noun.i)
+    if part is None or whole is None or whole.is_verb or not whole.attachments or part.attachments:
+        return
+    if harms or merely_occurs(verb):
+        yield Relation("of", part, whole, verb)
+        for other in (c for c in verb.children if c.dep_ == "conj" and c.i in found and not found[c.i].attachments):
+            yield Relation("of", found[other.i], whole, verb)

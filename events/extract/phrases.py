@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import SUBJECTS, is_passive, modal
 from events.extract.lexicon import EVENTIVE
 from events.extract.lexicon import noun as known_noun
+from events.extract.predicates import frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,11 +85,7 @@ class Phrase:
         if child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
             return self.infinitive(child, depth - 1)
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
-            cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
-            if cc:
-                return [*cc, *self.noun(child, depth)]
-            if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
-                return self._after_comma(child, depth)
+            return self._joined(head, child, depth)
         if child.dep_ == "appos" and child.pos_ == "PROPN" and _names_it(head, child):
             return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
         if (
@@ -102,6 +99,17 @@ class Phrase:
             return _score(child)
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
             return [child]
+        return []
+
+    def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
+        """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
+        cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        if cc and head.head.lower_ == "by":
+            self.droppable.add(cc[0].i)
+        if cc:
+            return [] if cc[0].i in self.skip else [*cc, *self.noun(child, depth)]
+        if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+            return self._after_comma(child, depth)
         return []
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
@@ -198,7 +206,8 @@ class Phrase:
             return self.noun(child, 0)
         if role in ("npadvmod", "nummod", "dobj") and (score := _score(child)):
             return score
-        if role in ("prep", "agent", "dative") and depth > 0 and child.lower_ in _ARGUMENTS:
+        facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
+        if role in ("prep", "agent", "dative") and depth > 0 and (facing or child.lower_ in _ARGUMENTS):
             return self.prep(child, depth - 1)
         return self._clausal(child, depth)
 

@@ -6,26 +6,30 @@ gathering or act that the clause says it happened in (*said at a news conference
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, conjuncts
+from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts
 from events.extract.predicates import in_class
 from events.extract.relations import CASES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
-    from events.extract.candidates import Candidate, Role
+    from events.extract.candidates import Attachment, Candidate, Role
+    from events.tag import Timex
 
-__all__ = ["matrix", "settings", "shared"]
+__all__ = ["contend", "matrix", "moments", "settings", "shared"]
 
 _DONE = ("past", "perfect")
 
 #: A candidate, the role of the expression, and why.
 Dated = tuple["Candidate", "Role", str]
+#: A candidate and what dates it.
+Pair = tuple["Candidate", "Attachment"]
 
 
 def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -51,10 +55,10 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         yield found[other.i], role, f"shares the date of {node.text!r}"
 
 
-def _has_own(verb: Token) -> bool:
+def _has_own(verb: Token, *, subject: bool = True) -> bool:
     """Whether a predicate has a subject of its own or an expression of time, not counting what its clauses have."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS or child.ent_type_ in ("DATE", "TIME"):
+        if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
         if child.dep_ in ("prep", "dobj", "advmod", "npadvmod", "prt") and any(
             token.ent_type_ in ("DATE", "TIME") for token in child.subtree
@@ -84,3 +88,54 @@ def _is_setting(prep: Token, noun: Token) -> bool:
         return False
     told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
     return told_apart and (prep.lower_ != "in" or event_type(lemma, "NOUN") not in CASES)
+
+
+def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
+    for clause in node.children if role == "at" and aspect(node) == "past" else ():
+        if (
+            clause.dep_ != "advcl"
+            or clause.i not in found
+            or aspect(clause) != "past"
+            or _has_own(clause, subject=False)
+        ):
+            continue
+        when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
+        before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
+        if when and not before:
+            yield found[clause.i], role, f"happened when {node.text!r} did"
+
+
+def contend(attached: list[list[Pair]], roots: Sequence[Token]) -> None:
+    """Leave each predicate one of several expressions that contradict each other; in place.
+
+    The nearest is its own, in heads and then in words: *was charged last year in the shooting of a clerk in May 1998*.
+    """
+    by_candidate: dict[int, list[tuple[int, Pair]]] = {}
+    for n, pairs in enumerate(attached):
+        for pair in pairs:
+            if pair[1].role == "at" and pair[0].clause is not None:
+                by_candidate.setdefault(id(pair[0]), []).append((n, pair))
+    for rivals in by_candidate.values():
+        if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
+            continue
+        verb = rivals[0][1][0].clause or rivals[0][1][0].token
+        own = min(rivals, key=lambda r: _distance(roots[r[0]], verb))[0]
+        for n, pair in rivals:
+            if n != own:
+                attached[n].remove(pair)
+
+
+def _contradict(timexes: Sequence[Timex]) -> bool:
+    bounds = [t.edtf.bounds() for t in timexes if t.edtf is not None]
+    return any(a.intersect(b) is None for a, b in pairwise(bounds))
+
+
+def _distance(root: Token, verb: Token) -> tuple[int, int]:
+    """How many heads lie between an expression and a predicate, then how many words."""
+    steps = 0
+    for head in climb(root):
+        if head.i == verb.i:
+            break
+        steps += head.pos_ != "ADP"
+    return steps, abs(root.i - verb.i)

@@ -9,6 +9,7 @@ complements are dropped from the right until the title fits. A verb whose subjec
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
@@ -39,6 +40,8 @@ _DANGLING = frozenset(
     )
 )
 _NO_NAMES: Mapping[int, Name] = {}
+_BARE = 2
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 def title_of(
@@ -108,12 +111,24 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         return _clause(clause, phrase, names)
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "harming")
     carrier = clause if tells else None
+    if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
+        carrier = None  # "a speech on trade delivered in May"
     if carrier is not None and _subject_words(carrier, phrase):
         return _clause(carrier, phrase, names)
-    words = phrase.words(candidate.frame or token)
+    words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
     return words + _setting(candidate, phrase, words)
+
+
+def _noun_words(noun: Token, phrase: Phrase) -> str:
+    """An event noun's phrase; a bare one with the participle after it, else with its year: ``1987 crash``."""
+    tokens = phrase.noun(noun)
+    doing = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
+    if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
+        return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
+    year = next((c for c in noun.lefts if c.i == noun.i - 1 and _YEAR.fullmatch(c.text)), None)
+    return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
 
 
 def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:

@@ -1,0 +1,98 @@
+"""Tenses: which predicate an expression can belong to, where the parser gave it to another.
+
+An expression before a subject is that clause's, and what lies ahead of the document dates nothing that is told as past.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, aspect
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate, Role
+    from events.tag import Timex
+
+__all__ = ["in_time", "out_of_time", "own_predicate", "side_of"]
+
+_DONE = ("past", "perfect")
+_COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
+_AHEAD = ("infinitive", "future", "modal")
+
+
+def side_of(timex: Timex, published: Edtf | None) -> str | None:
+    """``later`` or ``earlier``: on which side of the document a whole expression lies; None if it holds its date."""
+    if published is None or timex.earliest is None or timex.latest is None:
+        return None
+    bounds = published.bounds()
+    if bounds.latest is not None and timex.earliest > bounds.latest:
+        return "later"
+    return "earlier" if bounds.earliest is not None and timex.latest < bounds.earliest else None
+
+
+def own_predicate(root: Token, verb: Token) -> Token:
+    """The predicate that an expression modifies, where the parser gave it to one below that.
+
+    *Said on Monday it had signed*: before the subject of what is reported. *On Monday the men, seeing the fire, ran*:
+    before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction.
+    """
+    above = verb.head
+    if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
+        return verb
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ == "WRB"]
+    inside = above.i < root.i < verb.i
+    if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i:
+        return above
+    if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:
+        return above
+    fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
+    return above if fronted and above.i > root.i else verb
+
+
+def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
+    """Whether a predicate cannot be of a time on that side of the document: *promised … next year*.
+
+    What is done *effective* on a day is of that day.
+    """
+    if (
+        side is None
+        or root.head.lower_ == "effective"
+        or in_class(verb.lemma_.lower(), "intention", "deferring", "state")
+    ):
+        return False
+    return aspect(verb) in _DONE if side == "later" else aspect(verb) == "future"
+
+
+def in_time(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    """What such a predicate has before the expression that it can date: an infinitive or future clause, else a noun."""
+    inner = [t for t in _inside(verb, root) if t.i in found]
+    ahead = [t for t in inner if found[t.i].is_verb and aspect(t) in _AHEAD]
+    nouns = [t for t in inner if not found[t.i].is_verb]
+    nearest = max(ahead or nouns, key=lambda t: t.i, default=None)
+    if nearest is None:
+        return []
+    return [(found[nearest.i], role, f"{verb.text!r} is not of that time, {nearest.text!r} is")]
+
+
+def _inside(verb: Token, root: Token) -> Iterator[Token]:
+    """The complements of a predicate and theirs, up to the expression."""
+    for child in verb.children:
+        if verb.i < child.i < root.i and child.dep_ in (
+            "dobj",
+            "prep",
+            "pobj",
+            "xcomp",
+            "ccomp",
+            "advcl",
+            "acl",
+            "dative",
+        ):
+            yield child
+            yield from _inside(child, root)
