@@ -268,7 +268,7 @@ def build(  # noqa: PLR0913 - one argument an option
             keywords, sources, licence of the text, releases. What is given here goes before what is in it.
         corrections: People's fixes, a YAML file as :func:`review` writes it; kept in the folder.
         page: Whether to write ``timeline.html`` (900 KB, since it works without a network). Neither it nor the chart
-            is drawn of more than 20,000 events.
+            is drawn of more than 5,000 events.
         undated: Also keep the events that nothing dates but their tense: some time before the document, with an open
             lower bound.
         tag_only: Find temporal expressions and no events: ``documents.parquet`` and ``timexes.parquet``, many times as
@@ -297,8 +297,8 @@ def build(  # noqa: PLR0913 - one argument an option
     known = published_edtf(published)
 
     def describe(index: Index) -> About:
-        warn_of_undated(index.undated, stacklevel=5)
-        words = index.title if len(index.published) == 1 else f"Events of {len(index.published)} documents"
+        warn_of_undated(index.undated_ids, index.undated, stacklevel=5)
+        words = index.title if index.done == 1 else f"Events of {index.done} documents"
         base = told or About(name=name or called, title=title or words)
         return dataclasses.replace(
             base,

@@ -196,18 +196,16 @@ def _broken(document: Document, error: Exception) -> DocumentError:
 
 def warn_of_unknown_dates(documents: Iterable[Document], *, stacklevel: int = 3) -> None:
     """Tell the user once which documents bear no date, and what would give them one."""
-    warn_of_undated(
-        [document.doc_id for document in documents if document.published is None and document.text.strip()],
-        stacklevel=stacklevel + 1,
-    )
+    undated = [document.doc_id for document in documents if document.published is None and document.text.strip()]
+    warn_of_undated(undated, len(undated), stacklevel=stacklevel + 1)
 
 
-def warn_of_undated(undated: Sequence[str], *, stacklevel: int = 3) -> None:
-    """As :func:`warn_of_unknown_dates`, given the ids of those that bear none."""
-    if not undated:
+def warn_of_undated(undated: Sequence[str], count: int, *, stacklevel: int = 3) -> None:
+    """As :func:`warn_of_unknown_dates`, given how many bear none, and the ids of the first of them."""
+    if not count:
         return
-    names = ", ".join(repr(name) for name in undated[:3]) + (" …" if len(undated) > 3 else "")
-    subject = f"document {names} bears" if len(undated) == 1 else f"{len(undated)} documents ({names}) bear"
+    names = ", ".join(repr(name) for name in undated[:3]) + (" …" if count > 3 else "")
+    subject = f"document {names} bears" if count == 1 else f"{count} documents ({names}) bear"
     warnings.warn(
         f"{subject} no date, so relative dates such as 'in July' stay unresolved; say when it was published: "
         "published='2025-10' (command line: --published 2025-10), or 'published: 2025-10' in its head",

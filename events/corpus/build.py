@@ -8,28 +8,32 @@ import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from events.corpus.depot import Depot, commit
+from events.corpus.depot import Depot, commit, disk_error
 from events.corpus.engines.base import Limits
+from events.corpus.engines.inline import Inline
+from events.corpus.engines.processes import Processes
 from events.corpus.errors import BuildError
+from events.corpus.guard import alone, refuse_mixture
 from events.corpus.index import Part, make_index
 from events.corpus.manifest import Manifest, uncovered
 from events.corpus.plan import changes, extract_key, make_plan
 from events.corpus.progress import Progress
 from events.corpus.schedule import run_tasks
-from events.corpus.task import Task
+from events.corpus.task import Settings, Task, load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
+
+    import pyarrow as pa
 
     from events.corpus.engines.base import Engine
     from events.corpus.index import Index
     from events.corpus.manifest import Row
     from events.corpus.plan import Plan
     from events.corpus.progress import Style
-    from events.corpus.task import Settings
 
 __all__ = ["Effort", "Shards", "mine_shards"]
 
@@ -82,7 +86,8 @@ class Shards:
         parts: All parts with their results, in the order of the inputs.
         index: What became of every document.
         plan: What was done.
-        keep: Whether the shards outlive the build, for the next one.
+        progress: Is told how it goes on.
+        merge: Merges piles of mentions, and hands over the rows of each in the tables of mentions and events.
     """
 
     home: Path
@@ -90,7 +95,8 @@ class Shards:
     parts: list[Part]
     index: Index
     plan: Plan
-    keep: bool
+    progress: Progress
+    merge: Callable[[Sequence[Path], Callable[[pa.Table, pa.Table], None]], None]
 
 
 @contextmanager
@@ -103,34 +109,43 @@ def mine_shards(inputs: Iterable[str | Path], out: Path, settings: Settings, eff
         BuildError: The build cannot go on; what was done is kept.
         ModelError: spaCy's English model is not installed.
     """
-    home = out / SHARDS
-    with ExitStack() as stack:
+    home, named = out / SHARDS, list(inputs)
+    refuse_mixture(named, out, tag_only=settings.tag_only)
+    try:
         _make_folder(home)
-        stack.enter_context(_alone(home))
-        if effort.fresh:
-            (home / "manifest.jsonl").unlink(missing_ok=True)
-        shutil.rmtree(home / "scratch", ignore_errors=True)
-        plan = make_plan(inputs, settings)
-        here = _is_small(plan, effort)
-        progress = stack.enter_context(Progress(effort.style, busy=not here))
-        depot = Depot(effort.shards or str(home / "depot"))
-        manifest = Manifest(home / "manifest.jsonl")
-        _compare(home / "plan.json", plan, manifest, progress)
-        try:
-            with _engine(effort, here=here) as engine:
-                run = _Run(depot, manifest, progress, engine, effort.limits)
-                read = run.read(plan)
-                parts = run.extract(plan, read)
-            progress.stage("merge", 0, "documents")
-            index = make_index(parts, depot, read, plan.missing)
-            shards = Shards(home, depot, parts, index, plan, keep=not here or effort.shards is not None)
-            yield shards
-        except KeyboardInterrupt:
-            progress.tell("stopped; the same command goes on from here")
-            raise
-        _tidy(shards, manifest, read)
-    if not shards.keep:
-        shutil.rmtree(home)
+        with ExitStack() as stack:
+            stack.enter_context(alone(home, f"'{out}'"))
+            if effort.fresh:
+                (home / "manifest.jsonl").unlink(missing_ok=True)
+            shutil.rmtree(home / "scratch", ignore_errors=True)
+            plan = make_plan(named, settings, out)
+            here = _is_small(plan, effort)
+            progress = stack.enter_context(Progress(effort.style, busy=not here))
+            depot = Depot(effort.shards or str(home / "depot"))
+            if effort.shards and depot.remote is None:
+                stack.enter_context(alone(Path(depot.place), f"the shards in '{depot.place}'"))
+            manifest = Manifest(home / "manifest.jsonl")
+            _compare(home / "plan.json", plan, manifest, progress)
+            keep = not here or effort.shards is not None
+            try:
+                with _engine(effort, here=here) as engine:
+                    run = _Run(depot, manifest, progress, engine, effort.limits, shared=effort.engine == "dask")
+                    read = run.read(plan)
+                    parts = run.extract(plan, read)
+                    index = make_index(parts, depot, read, plan.missing)
+                    shards = Shards(home, depot, parts, index, plan, progress, run.merge)
+                    yield shards
+            except KeyboardInterrupt:
+                progress.tell("stopped; the same command goes on from here")
+                raise
+            if keep:
+                _tidy(shards, manifest, read, own=effort.shards is None)
+            else:
+                shutil.rmtree(home)
+    except BrokenPipeError:
+        raise  # nobody reads what is told: no fault of a disk's
+    except OSError as error:
+        raise disk_error(error, str(out)) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -140,26 +155,6 @@ def _make_folder(folder: Path) -> None:
         raise BuildError(f"{folder.parent}: {error.strerror or error}; check the path and its permissions") from error
 
 
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    """Hold a lock that ends with this process, however it ends.
-
-    Raises:
-        BuildError: Another build holds it.
-    """
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ModuleNotFoundError:
-        yield
-        return
-    with (home / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise BuildError(f"another build is at work in '{home.parent}'; wait, or name another --out") from error
-        yield
-
-
 def _is_small(plan: Plan, effort: Effort) -> bool:
     asked = (effort.workers, effort.timeout, effort.memory, effort.scheduler)
     plain = all(one.source.path is None or one.source.name.lower().endswith(_PLAIN) for one in plan.inputs)
@@ -167,13 +162,13 @@ def _is_small(plan: Plan, effort: Effort) -> bool:
 
 
 @contextmanager
-def _engine(effort: Effort, *, here: bool) -> Iterator[Callable[[], Engine]]:
+def _engine(effort: Effort, *, here: bool) -> Iterator[Callable[[Settings | None], Engine]]:
     """Gives the engine when it is first asked for, and closes it at the end: with nothing to do nothing is started."""
     started: list[Engine] = []
 
-    def start() -> Engine:
+    def start(settings: Settings | None) -> Engine:
         if not started:
-            started.append(_started(effort, here=here))
+            started.append(_started(effort, settings, here=here))
         return started[0]
 
     try:
@@ -183,7 +178,7 @@ def _engine(effort: Effort, *, here: bool) -> Iterator[Callable[[], Engine]]:
             engine.close()
 
 
-def _started(effort: Effort, *, here: bool) -> Engine:
+def _started(effort: Effort, settings: Settings | None, *, here: bool) -> Engine:
     if effort.engine == "dask":
         from events.corpus.engines.dask import Dask  # noqa: PLC0415 - an extra
 
@@ -191,12 +186,8 @@ def _started(effort: Effort, *, here: bool) -> Engine:
             raise BuildError("--engine dask needs the scheduler's address: --scheduler tcp://HOST:8786")
         return Dask(effort.scheduler, effort.limits)
     if here:
-        from events.corpus.engines.inline import Inline  # noqa: PLC0415
-
         return Inline()
-    from events.corpus.engines.processes import Processes  # noqa: PLC0415
-
-    return Processes(effort.workers or _cores(), effort.limits)
+    return Processes(effort.workers or _cores(), effort.limits, settings)
 
 
 def _cores() -> int:
@@ -222,13 +213,23 @@ def _compare(path: Path, plan: Plan, manifest: Manifest, progress: Progress) -> 
 
 @dataclass(slots=True)
 class _Run:
-    """The two stages that are done in shards."""
+    """The three stages that are done in shards.
+
+    Attributes:
+        depot: Where parts and results lie.
+        manifest: What is done.
+        progress: Is told.
+        engine: Starts the engine, prepared for what is to be done; None to prepare nothing.
+        limits: What one document may use.
+        shared: Whether only the depot is where all workers see it.
+    """
 
     depot: Depot
     manifest: Manifest
     progress: Progress
-    engine: Callable[[], Engine]
+    engine: Callable[[Settings | None], Engine]
     limits: Limits
+    shared: bool
 
     def read(self, plan: Plan) -> list[Row]:
         """Read all inputs; the rows of the manifest that say so, in the order of the inputs."""
@@ -250,6 +251,28 @@ class _Run:
         self._do(tasks, "documents", _PIECE if len(tasks) > _FEW else _SMALL_PIECE)
         return [Part(name, rows, tuple(self.manifest.of("extract", keys[name]))) for name, rows in parts]
 
+    def merge(self, piles: Sequence[Path], take: Callable[[pa.Table, pa.Table], None]) -> None:
+        """Have piles of mentions merged, and hand over the rows of mentions and events of each as it is done."""
+        if not piles:
+            return
+        depot = self.depot if self.shared else Depot(str(piles[0].parent))
+        if self.shared:
+            for path in piles:
+                depot.put(path.name, path.read_bytes(), durable=False)
+
+        def taken(row: Row) -> None:
+            names = [file["name"] for file in row["files"]]
+            tables = []
+            for name in names:
+                with depot.open(name) as file:
+                    tables.append(load_rows(file))
+            take(tables[0], tables[1])
+            depot.remove([*names, row["key"]])
+
+        tasks = [Task("merge", path.name, 0, 1, Settings(), depot.place, part=path.name) for path in piles]
+        self.progress.stage("merge", len(tasks), "piles of mentions")
+        run_tasks(Inline() if len(tasks) == 1 else self.engine(None), tasks, taken, self.progress)
+
     def _do(self, tasks: Sequence[Task], unit: str, most: int) -> None:
         """Have all done that the manifest does not say is done, or whose files are not there any more.
 
@@ -268,15 +291,15 @@ class _Run:
                 for at in range(start, stop, most)
             ]
         total = sum(task.size for task in tasks)
-        self.progress.stage(tasks[0].kind, total, unit, total - sum(task.size for task in left))
+        stage = "tag" if unit == "documents" and tasks[0].settings.tag_only else tasks[0].kind
+        self.progress.stage(stage, total, unit, total - sum(task.size for task in left))
         if not left:
             return
-        from events.corpus.engines.inline import Inline  # noqa: PLC0415
-
-        run_tasks(Inline(), [task for task in left if task.here], self.manifest, self.progress)
+        run_tasks(Inline(), [task for task in left if task.here], self.manifest.add, self.progress)
         rest = [task for task in left if not task.here]
         if rest:
-            run_tasks(self.engine(), rest, self.manifest, self.progress, self.limits.as_list())
+            engine = self.engine(rest[0].settings)
+            run_tasks(engine, rest, self.manifest.add, self.progress, self.limits.as_list())
         for task in tasks:
             if uncovered(self.manifest.of(task.kind, task.key), task.size):
                 raise BuildError(f"{task.kind} task {task.key} is not done in full; please report this as a bug")
@@ -288,12 +311,11 @@ class _Run:
         return all(sizes.get(name) == size for name, size in files.items()) and lost in (None, self.limits.as_list())
 
 
-def _tidy(shards: Shards, manifest: Manifest, read: Sequence[Row]) -> None:
-    """Forget shards that this build did not need: of removed and changed inputs."""
-    if not shards.keep:
-        return
+def _tidy(shards: Shards, manifest: Manifest, read: Sequence[Row], *, own: bool) -> None:
+    """Forget shards that this build did not need, of removed and changed inputs; if all are its own, all others."""
     rows = {id(row): row for row in chain(read, *(part.results for part in shards.parts))}
     named = manifest.files()
     manifest.replace(rows.values())
-    shards.depot.remove(named - manifest.files())
+    there = shards.depot.names() if own else named
+    shards.depot.remove(there - manifest.files())
     shutil.rmtree(shards.home / "scratch", ignore_errors=True)

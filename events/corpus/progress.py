@@ -25,7 +25,14 @@ __all__ = ["Progress", "Style", "log_event"]
 Style = Literal["bar", "lines", "json", "quiet"]
 #: Seconds between two lines.
 _PAUSE = 10.0
-_STAGES = {"read": "reading", "extract": "extracting", "merge": "merging"}
+_STAGES = {
+    "read": "reading",
+    "extract": "extracting",
+    "tag": "tagging",
+    "gather": "gathering",
+    "merge": "merging",
+    "write": "writing",
+}
 
 
 class Progress:
@@ -58,7 +65,7 @@ class Progress:
         """Begin a stage.
 
         Args:
-            name: ``read``, ``extract`` or ``merge``.
+            name: ``read``, ``extract`` or ``tag``, ``gather``, ``merge``, ``write``.
             total: How many units it has, those included that were done before.
             unit: What is counted, in the plural.
             done: How many were done before.
@@ -98,11 +105,15 @@ class Progress:
     def done(self, row: Row) -> None:
         """A piece of work is committed."""
         self.quarantined += len(row["quarantined"])
-        self._done += row["stop"] - row["start"]
         for gone in row["quarantined"]:
             if self.style == "json":
                 told = {key: value for key, value in gone.items() if key not in {"traceback", "item"}}
                 log_event("quarantined", **told)
+        self.advance(row["stop"] - row["start"])
+
+    def advance(self, count: int) -> None:
+        """So many more units of the stage are done."""
+        self._done += count
         if self.style == "json":
             log_event("progress", stage=self._stage, done=self._done, total=self._total, quarantined=self.quarantined)
         elif self._rich is not None and self._bar is not None:
@@ -126,7 +137,8 @@ class Progress:
             told = {"item": failure.item, "trace": failure.trace}
             log_event("failed", kind=task.kind, where=where, reason=failure.reason, **told)
         elif self.style != "quiet":
-            self.tell(f"{_STAGES[task.kind]}: {failure.reason}; looking for the document that it comes from")
+            then = "trying once more" if task.kind == "merge" else "looking for the document that it comes from"
+            self.tell(f"{_STAGES[task.kind]}: {failure.reason}; {then}")
 
     def tell(self, message: str) -> None:
         """One message for the user."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from events.corpus.errors import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from events.corpus.engines.base import Engine, Failure
-    from events.corpus.manifest import Manifest
+    from events.corpus.manifest import Row
     from events.corpus.progress import Progress
     from events.corpus.task import Task
 
@@ -22,16 +22,20 @@ _TRIES = 2
 
 
 def run_tasks(
-    engine: Engine, tasks: Iterable[Task], manifest: Manifest, progress: Progress, limits: Sequence[float] = ()
+    engine: Engine,
+    tasks: Iterable[Task],
+    commit: Callable[[Row], None],
+    progress: Progress,
+    limits: Sequence[float] = (),
 ) -> None:
-    """Run all tasks; each ends in one or more rows of the manifest, which cover all of its items.
+    """Run all tasks; each ends in one or more rows, which cover all of its items.
 
     No more tasks are in flight than the engine has room for.
 
     Args:
         engine: What runs them.
         tasks: In any order.
-        manifest: Takes the rows.
+        commit: Takes the rows, such as :meth:`Manifest.add`.
         progress: Is told of them.
         limits: Seconds and bytes, noted beside what is given up: under others it is worth another try.
 
@@ -50,7 +54,7 @@ def run_tasks(
         if outcome.fatal is not None:
             raise outcome.fatal
         if outcome.row is not None:
-            manifest.add(outcome.row)
+            commit(outcome.row)
             progress.done(outcome.row)
         elif outcome.failure is not None:
             failure, task = outcome.failure, outcome.task
@@ -60,7 +64,7 @@ def run_tasks(
             progress.failed(task, failure)
             if task.size == 1 and tries[task.key, task.start] >= _TRIES:
                 row = task.quarantine(failure.reason, failure.remedy, limits)
-                manifest.add(row)
+                commit(row)
                 progress.done(row)
             else:
                 waiting.extendleft(reversed(_smaller(task, failure)))

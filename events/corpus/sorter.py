@@ -1,6 +1,7 @@
 """Sorting more rows than fit into memory: sorted runs on disk, merged as they are read.
 
-The result depends on the rows alone, not on how they came.
+The result depends on the rows alone, not on how they came. What is held is one run while rows come in, and one batch of
+each run while they are given back; of many runs, as many as can be merged at once are first made into one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import pyarrow as pa
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Sorter"]
 
 #: Bytes of rows that are held and sorted at once.
-RUN_BYTES = 16_000_000
-#: Rows that are read from a run at once.
-_BATCH = 1_000
+RUN_BYTES = 8_000_000
+#: Runs that are merged at once.
+_FAN_IN = 32
 
 
 class Sorter:
@@ -38,6 +39,7 @@ class Sorter:
         self._held: list[pa.Table] = []
         self._bytes = 0
         self._runs: list[Path] = []
+        self._made = 0
 
     def add(self, rows: pa.Table) -> None:
         """Take rows in."""
@@ -46,28 +48,37 @@ class Sorter:
         self._held.append(rows)
         self._bytes += rows.nbytes
         if self._bytes >= RUN_BYTES:
-            self._write_run()
+            self._spill()
 
     def chunks(self) -> Iterator[pa.Table]:
         """All rows in order, in tables of any size; can be asked for once."""
+        held, self._held = self._held, []
         if not self._runs:
-            yield self._sorted(self._held)
-            self._held = []
+            yield self._sorted(held)
             return
-        self._write_run()
-        yield from self._merged([_Run(path, self.order) for path in self._runs])
-        for path in self._runs:
-            path.unlink()
+        self._runs.append(self._write_run([self._sorted(held)]))
+        del held
+        while len(self._runs) > _FAN_IN:
+            first, self._runs = self._runs[:_FAN_IN], self._runs[_FAN_IN:]
+            self._runs.append(self._write_run(self._merged(first)))
+        yield from self._merged(self._runs)
 
-    def _write_run(self) -> None:
+    def _spill(self) -> None:
+        held, self._held, self._bytes = self._held, [], 0
+        self._runs.append(self._write_run([self._sorted(held)]))
+
+    def _write_run(self, tables: Iterable[pa.Table]) -> Path:
+        """Rows in order as a file of batches, as many of which as are merged at once are no more than one run."""
         import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
 
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"run-{len(self._runs)}.arrow"
-        with pa.ipc.new_file(path, self._schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
-            writer.write_table(self._sorted(self._held), max_chunksize=_BATCH)
-        self._runs.append(path)
-        self._held, self._bytes = [], 0
+        path = self._folder / f"run-{self._made}.arrow"
+        self._made += 1
+        options = pa.ipc.IpcWriteOptions(compression="lz4")
+        with path.open("wb") as file, pa.ipc.new_stream(file, self._schema, options=options) as writer:
+            for table in tables:
+                writer.write_table(table, max_chunksize=max(1, _batch_rows(table)))
+        return path
 
     def _sorted(self, tables: list[pa.Table]) -> pa.Table:
         import pyarrow as pa  # noqa: PLC0415
@@ -77,13 +88,23 @@ class Sorter:
         keys = [(name, "ascending") for name in self.order]
         return rows.take(pc.sort_indices(rows, sort_keys=keys)).combine_chunks()
 
-    def _merged(self, runs: list[_Run]) -> Iterator[pa.Table]:
+    def _merged(self, paths: list[Path]) -> Iterator[pa.Table]:
         """What lies up to the least of the runs' last rows at hand can be given: no row to come is before it."""
+        runs = [_Run(path, self.order) for path in paths]
         alive = [run for run in runs if run.load()]
         while alive:
             cutoff = min(run.last for run in alive)
             yield self._sorted([run.take_up_to(cutoff) for run in alive])
             alive = [run for run in alive if run.load()]
+        for path in paths:
+            path.unlink()
+
+
+def _batch_rows(table: pa.Table) -> int:
+    """Rows of a batch: of large rows few."""
+    size, rows = int(table.nbytes), int(table.num_rows)
+    most = max(1, RUN_BYTES // _FAN_IN)
+    return rows if size <= most else max(1, rows * most // size)
 
 
 class _Run:
@@ -92,9 +113,9 @@ class _Run:
     def __init__(self, path: Path, order: tuple[str, ...]) -> None:
         import pyarrow as pa  # noqa: PLC0415
 
-        self._reader = pa.ipc.open_file(pa.OSFile(str(path)))
+        self._file = pa.OSFile(str(path))
+        self._reader = pa.ipc.open_stream(self._file)
         self._order = order
-        self._next = 0
         self._rows: pa.Table | None = None
         self.last: tuple[Any, ...] = ()
 
@@ -103,11 +124,12 @@ class _Run:
         import pyarrow as pa  # noqa: PLC0415
 
         while self._rows is None or not self._rows.num_rows:
-            if self._next == self._reader.num_record_batches:
-                self._reader = None
+            try:
+                self._rows = pa.Table.from_batches([self._reader.read_next_batch()])
+            except StopIteration:
+                self._rows = None
+                self._file.close()
                 return False
-            self._rows = pa.Table.from_batches([self._reader.get_batch(self._next)])
-            self._next += 1
             self.last = self._key(self._rows.num_rows - 1)
         return True
 

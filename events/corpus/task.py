@@ -1,8 +1,9 @@
 """The one function that every engine runs: a task → committed files → a row for the manifest.
 
-Two kinds of task. ``read`` turns files into parts, Arrow files of at most :data:`PART_ROWS` documents, named by their
-content. ``extract`` turns a part into its mentions (or its temporal expressions). A task can be cut into smaller ones,
-down to the one file or document that it fails on. Running it twice, or on two machines, commits the same files.
+Three kinds of task. ``read`` turns files into parts, Arrow files of at most :data:`PART_ROWS` documents, named by their
+content. ``extract`` turns a part into its mentions (or its temporal expressions). Both can be cut into smaller ones,
+down to the one file or document that they fail on. ``merge`` turns a pile of mentions into rows of the tables. Running
+a task twice, or on two machines, commits the same files.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from typing import TYPE_CHECKING, Any
 from events.corpus.codec import from_arrow, to_arrow
 from events.corpus.depot import Depot
 from events.corpus.errors import BuildError
+from events.corpus.timexes import timex_rows
 from events.errors import DocumentError, ModelError
+from events.extract import Mention
 from events.read import Document
+from events.tag import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +32,17 @@ if TYPE_CHECKING:
     from events.corpus.manifest import Row
     from events.read import Source
 
-__all__ = ["PART_CHARS", "PART_ROWS", "Quarantined", "Settings", "Task", "load_rows", "run_task", "save_rows"]
+__all__ = [
+    "PART_CHARS",
+    "PART_ROWS",
+    "Quarantined",
+    "Settings",
+    "Task",
+    "load_rows",
+    "prepare",
+    "run_task",
+    "save_rows",
+]
 
 #: A part ends at so many documents …
 PART_ROWS = 256
@@ -86,14 +100,14 @@ class Task:
     """Items ``start`` to ``stop`` (half-open) of a group of files or of a part.
 
     Attributes:
-        kind: ``read`` or ``extract``.
+        kind: ``read``, ``extract`` or ``merge``.
         key: Names the group or part and everything else that its result depends on.
         start: First item.
         stop: End of the items.
         settings: What is to be done.
         depot: Where parts and results lie.
         files: The files of the group, and whether each shares its name with one before it; none for ``extract``.
-        part: Name of the part; empty for ``read``.
+        part: Name of the part or pile; empty for ``read``.
     """
 
     kind: str
@@ -124,13 +138,33 @@ class Task:
         return {"kind": self.kind, "key": self.key, "start": self.start, "stop": self.stop, **made}
 
     def quarantine(self, reason: str, remedy: str, limits: Sequence[float]) -> Row:
-        """The row of a task of one item that cannot be done within limits."""
+        """The row of a task of one item that cannot be done within limits.
+
+        Raises:
+            BuildError: It is no document that cannot be done, but a pile of mentions.
+        """
+        if self.kind == "merge":
+            remedy = remedy if "--" in remedy else "please report this as a bug"
+            raise BuildError(f"mentions could not be merged: {reason}; {remedy}")
         if self.kind == "read":
             gone = Quarantined(None, self.files[self.start][0].place, "read", reason, remedy)
             return self.row(found=1, parts=[], files=[], quarantined=[asdict(gone)], limits=list(limits))
-        told = load_rows(Depot(self.depot).get(self.part), ["doc_id", "source"]).slice(self.start, 1).to_pylist()[0]
+        with Depot(self.depot).open(self.part) as file:
+            told = load_rows(file, ["doc_id", "source"]).slice(self.start, 1).to_pylist()[0]
         gone = Quarantined(told["doc_id"], told["source"] or told["doc_id"], "extract", reason, remedy)
         return self.row(rows=0, files=[], quarantined=[asdict(gone) | {"item": self.start}], limits=list(limits))
+
+
+def prepare(settings: Settings | None) -> None:
+    """Load what extraction needs, once a process; None for what needs nothing.
+
+    Raises:
+        ModelError: spaCy's English model is not installed.
+    """
+    if settings is not None and not settings.tag_only:
+        from events.extract import load_model  # noqa: PLC0415 - loads spaCy
+
+        load_model()
 
 
 def run_task(task: Task, at: At) -> Row:
@@ -140,6 +174,10 @@ def run_task(task: Task, at: At) -> Row:
         ModelError: spaCy's English model is not installed.
         BuildError: A file of the depot cannot be read or written.
     """
+    if task.kind == "merge":
+        from events.corpus.merging import merge_pile  # noqa: PLC0415 - loads what extraction does not need
+
+        return merge_pile(task)
     return _read(task, at) if task.kind == "read" else _extract(task, at)
 
 
@@ -152,7 +190,7 @@ def _read(task: Task, at: At) -> Row:
 
     def commit_part() -> None:
         if waiting:
-            content = save_rows([_with_blank(to_arrow(Document, waiting))])
+            content = save_rows([_documents_batch(waiting)])
             name = f"documents-{hashlib.sha256(content).hexdigest()[:32]}.arrow"
             depot.put(name, content)
             parts.append([name, len(waiting)])
@@ -191,23 +229,29 @@ def _documents(file: tuple[Source, bool], settings: Settings) -> Iterator[Docume
         yield _broken(None, source.place, "read", "the file could not be read", error)
 
 
-def _with_blank(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Documents, and whether each is without a word: what can be counted without reading the texts again."""
+def _documents_batch(documents: Sequence[Document]) -> pa.RecordBatch:
+    """Documents, and what can be known of each without reading its text again: whether it has a word, two digests."""
     import pyarrow as pa  # noqa: PLC0415
 
-    blank = pa.array([not text.strip() for text in batch.column("text").to_pylist()])
-    return batch.append_column("blank", blank)
+    from events.store.tables import text_sha256  # noqa: PLC0415
+
+    batch = to_arrow(Document, documents)
+    blank = [not document.text.strip() for document in documents]
+    batch = batch.append_column("blank", pa.array(blank, pa.bool_()))
+    batch = batch.append_column("id_hash", pa.array([_hash(one.doc_id) for one in documents], pa.uint64()))
+    return batch.append_column("text_sha256", pa.array([text_sha256(one.text) for one in documents], pa.string()))
+
+
+def _hash(doc_id: str) -> int:
+    """What two ids are first compared by, in little memory."""
+    return int.from_bytes(hashlib.sha256(doc_id.encode("utf-8")).digest()[:8])
 
 
 def _extract(task: Task, at: At) -> Row:
-    from events.extract import Mention, load_model  # noqa: PLC0415
-    from events.tag import Timex  # noqa: PLC0415
-
     depot = Depot(task.depot)
-    part = load_rows(depot.get(task.part)).slice(task.start, task.size)
-    documents = from_arrow(Document, part)
-    if not task.settings.tag_only:
-        load_model()  # what fails here is no document's fault
+    with depot.open(task.part) as file:
+        documents = from_arrow(Document, load_rows(file).slice(task.start, task.size))
+    prepare(task.settings)  # what fails here is no document's fault
     kind: type = Timex if task.settings.tag_only else Mention
     made: list[Any] = []
     owners: list[int] = []
@@ -226,7 +270,7 @@ def _extract(task: Task, at: At) -> Row:
         made += rows
         owners += [item] * len(rows)
     name = f"{'timexes' if task.settings.tag_only else 'mentions'}-{task.key}-{task.start}-{task.stop}.arrow"
-    content = save_rows([_with_item(to_arrow(kind, made), owners, documents, task.start)])
+    content = save_rows([_results_batch(kind, made, owners, [documents[item - task.start] for item in owners])])
     depot.put(name, content)
     return task.row(rows=len(made), files=[{"name": name, "bytes": len(content)}], quarantined=quarantined)
 
@@ -242,15 +286,22 @@ def _mined(document: Document, settings: Settings) -> Sequence[object]:
     return mentions_of(document, undated=settings.undated)
 
 
-def _with_item(batch: pa.RecordBatch, owners: list[int], documents: list[Document], start: int) -> pa.RecordBatch:
-    """Rows with the number of their document in the part, and its id where they do not bear it."""
+def _results_batch(kind: type, made: list[Any], owners: list[int], documents: list[Document]) -> pa.RecordBatch:
+    """What was found, with the number of its document in its part, as far towards the tables as one document goes."""
     import pyarrow as pa  # noqa: PLC0415
 
-    batch = batch.append_column("item", pa.array(owners, pa.int64()))
-    if "doc_id" not in batch.schema.names:
-        ids = [documents[item - start].doc_id for item in owners]
-        batch = batch.append_column("doc_id", pa.array(ids, pa.large_string()))
-    return batch
+    if kind is Timex:
+        batch = timex_rows(made, [document.doc_id for document in documents])
+    else:
+        dates = [None if one.published is None else str(one.published) for one in documents]
+        batch = to_arrow(Mention, map(_untraced, made)).append_column("published", pa.array(dates, pa.string()))
+    return batch.append_column("item", pa.array(owners, pa.int64()))
+
+
+def _untraced(mention: Mention) -> Mention:
+    """A mention without the steps that led to its date, a quarter of its bytes, which no table holds."""
+    timex = None if mention.timex is None else replace(mention.timex, trace=())
+    return replace(mention, timex=timex, date=replace(mention.date, trace=()))
 
 
 def _broken(doc_id: str | None, source: str, stage: str, words: str, error: Exception) -> Quarantined:
@@ -264,7 +315,7 @@ def _broken(doc_id: str | None, source: str, stage: str, words: str, error: Exce
 
 
 def save_rows(batches: Sequence[pa.RecordBatch]) -> bytes:
-    """Record batches as an Arrow file, zstd-compressed. The same rows in the same batches give the same bytes."""
+    """Record batches, one at least, as an Arrow file, zstd-compressed: of the same batches the same bytes."""
     import pyarrow as pa  # noqa: PLC0415
 
     sink = io.BytesIO()
@@ -274,8 +325,8 @@ def save_rows(batches: Sequence[pa.RecordBatch]) -> bytes:
     return sink.getvalue()
 
 
-def load_rows(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of an Arrow file; only some columns if they are named.
+def load_rows(file: pa.NativeFile, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of an Arrow file; only some columns, and only their bytes, if they are named.
 
     Raises:
         BuildError: It is no whole Arrow file.
@@ -283,10 +334,10 @@ def load_rows(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     try:
-        reader = pa.ipc.open_file(io.BytesIO(content))
+        reader = pa.ipc.open_file(file)
         if columns is not None:
             wanted = [reader.schema.get_field_index(name) for name in columns]
-            reader = pa.ipc.open_file(io.BytesIO(content), options=pa.ipc.IpcReadOptions(included_fields=wanted))
+            reader = pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=wanted))
         return reader.read_all()
     except (pa.ArrowInvalid, OSError) as error:
         raise BuildError(f"a shard is damaged ({error}); build with --fresh to make all shards anew") from error

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import parse_edtf
 from events.store.dating import date_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import pyarrow as pa
+
+    from events.tag import Timex
 
 __all__ = ["ORDER", "TIMEXES", "timex_rows", "timex_schema", "write_timexes"]
 
@@ -39,7 +40,7 @@ _COLUMNS = {
 }
 _WHOLE, _DAYS = ("start", "end", "year_earliest", "year_latest"), ("date_earliest", "date_latest")
 _NEVER_NULL = ("doc_id", "start", "end", "text", "type", "value", "basis", "rule")
-_GROUP = 100_000
+_GROUP = 65_536
 
 
 def timex_schema() -> pa.Schema:
@@ -57,16 +58,22 @@ def timex_schema() -> pa.Schema:
     )
 
 
-def timex_rows(tagged: pa.Table) -> pa.Table:
-    """Committed expressions as rows of the table."""
+def timex_rows(found: Sequence[Timex], doc_ids: Sequence[str]) -> pa.RecordBatch:
+    """Expressions, and the document of each, as rows of the table."""
     import pyarrow as pa  # noqa: PLC0415
 
-    dates = [date_columns(None if edtf is None else parse_edtf(edtf)) for edtf in tagged["edtf"].to_pylist()]
-    columns: dict[str, Any] = {
-        name: tagged[name] if name in tagged.column_names else pa.array([date[name] for date in dates], field.type)
-        for name, field in zip(_COLUMNS, timex_schema(), strict=True)
+    schema = timex_schema()
+    dates = [date_columns(one.edtf) for one in found]
+    values: dict[str, list[Any]] = {
+        "doc_id": list(doc_ids),
+        "edtf": [None if one.edtf is None else str(one.edtf) for one in found],
+        **{name: [date[name] for date in dates] for name in (*_DAYS, *_WHOLE[2:])},
     }
-    return pa.table(columns)
+    columns = [
+        pa.array(values[name] if name in values else [getattr(one, name) for one in found], schema.field(name).type)
+        for name in _COLUMNS
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def write_timexes(path: Path, chunks: Iterable[pa.Table]) -> None:

@@ -9,11 +9,11 @@ of neighbours.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Interval, edtf_of
+from events.dates import Interval, edtf_of
 from events.extract import BASES
 from events.merge.model import Event
 
@@ -29,7 +29,34 @@ _OVERLAP = 0.5
 _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
 _PRECISIONS = (None, "country", "region", "city")
-_FIRST, _LAST = Day(-(10**9), 1, 1), Day(10**9, 12, 31)
+_FIRST, _LAST = -(10**12), 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What a mention is compared by, looked up once: it is compared many times.
+
+    Attributes:
+        doc_id: Its document.
+        chain: What it corefers with in its document.
+        word: Base form and type: mentions that differ in them are of different events, unless they corefer.
+        keys: Its particulars.
+        first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
+        last: Ordinal of its last day.
+        dated: Whether it has a date.
+        narrow: Whether its days are few enough to be compared across documents.
+        country: ISO 3166-1 alpha-2; None if unknown.
+    """
+
+    doc_id: str
+    chain: int
+    word: tuple[str, str]
+    keys: frozenset[str]
+    first: int
+    last: int
+    dated: bool
+    narrow: bool
+    country: str | None
 
 
 def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
@@ -50,11 +77,13 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
             n = parent[n]
         return n
 
-    joint = [_bounds(mention.date) for mention in ordered]
-    for a, b in _pairs(ordered):
-        first, second = sorted((root(a), root(b)))
-        if first == second or not same_event(ordered[a], ordered[b]):
+    cards = [_card(mention) for mention in ordered]
+    joint = [(card.first, card.last) for card in cards]
+    for a, b in _pairs(cards):
+        one, other = root(a), root(b)
+        if one == other or not _same(cards[a], cards[b]):
             continue
+        first, second = (one, other) if one < other else (other, one)
         common = max(joint[first][0], joint[second][0]), min(joint[first][1], joint[second][1])
         if common[0] <= common[1]:  # else all are joined by one in the middle, but could not be one event
             parent[second], joint[first] = first, common
@@ -62,44 +91,60 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
     for n, mention in enumerate(ordered):
         groups[root(n)].append(mention)
     events = [_event(group) for group in groups.values()]
-    return sorted(events, key=lambda e: (_bounds(e.date)[0], _bounds(e.date)[1], e.event_id))
+    return sorted(events, key=lambda e: (*_bounds(e.date), e.event_id))
 
 
-def _bounds(date: EventDate) -> tuple[Day, Day]:
-    """Bounds with open ends pushed out of every calendar."""
+def _card(mention: Mention) -> _Card:
+    first, last = _bounds(mention.date)
+    return _Card(
+        doc_id=mention.doc_id,
+        chain=mention.chain,
+        word=(mention.lemma, mention.event_type),
+        keys=mention.keys,
+        first=first,
+        last=last,
+        dated=mention.date.edtf is not None,
+        narrow=last - first < _MAX_DAYS_ACROSS,
+        country=None if mention.place is None else mention.place.country_iso2,
+    )
+
+
+def _bounds(date: EventDate) -> tuple[int, int]:
+    """Ordinals of the bounds, with open ends pushed out of every calendar."""
     interval = Interval(None, None) if date.edtf is None else date.edtf.bounds()
-    return interval.earliest or _FIRST, interval.latest or _LAST
+    first, last = interval.earliest, interval.latest
+    return _FIRST if first is None else first.ordinal, _LAST if last is None else last.ordinal
 
 
-def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _pairs(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
     """Indices of the pairs worth comparing: those that corefer, then those of one base form."""
     chains: dict[tuple[str, int], list[int]] = defaultdict(list)
     lemmas: dict[str, list[int]] = defaultdict(list)
-    for n, mention in enumerate(mentions):
-        lemmas[mention.lemma].append(n)
-        if mention.chain >= 0:
-            chains[mention.doc_id, mention.chain].append(n)
+    for n, card in enumerate(cards):
+        lemmas[card.word[0]].append(n)
+        if card.chain >= 0:
+            chains[card.doc_id, card.chain].append(n)
     for chain in chains.values():
         yield from pairwise(chain)
     for block in lemmas.values():
         if len(block) <= _WINDOW:
-            yield from _neighbours(mentions, block)
+            yield from _neighbours(cards, block)
             continue
         keys: dict[str, list[int]] = defaultdict(list)
         for n in block:
-            for key in sorted(mentions[n].keys):
+            for key in sorted(cards[n].keys):
                 keys[key].append(n)
         for sharing in keys.values():
-            yield from _neighbours(mentions, sharing)
+            yield from _neighbours(cards, sharing)
 
 
-def _neighbours(mentions: Sequence[Mention], block: list[int]) -> Iterator[tuple[int, int]]:
+def _neighbours(cards: Sequence[_Card], block: list[int]) -> Iterator[tuple[int, int]]:
     """The pairs of a block that may lie in one time, each mention with at most :data:`_WINDOW` after it."""
-    block.sort(key=lambda n: (_bounds(mentions[n].date)[0], n))
+    block.sort(key=lambda n: (cards[n].first, n))
     for at, a in enumerate(block):
-        end = _bounds(mentions[a].date)[1]
+        end = cards[a].last
         for b in block[at + 1 : at + 1 + _WINDOW]:
-            if _bounds(mentions[b].date)[0] > end:
+            if cards[b].first > end:
                 break
             yield a, b
 
@@ -110,33 +155,23 @@ def same_event(a: Mention, b: Mention) -> bool:
     Mentions that corefer in one document do. Across documents the days must be closer, and the particulars must be at
     least two.
     """
-    if a.doc_id == b.doc_id and a.chain == b.chain >= 0 and _compatible(a, b):
+    return _same(_card(a), _card(b))
+
+
+def _same(a: _Card, b: _Card) -> bool:
+    if a.dated != b.dated or a.first > b.last or b.first > a.last:
+        return False
+    within = a.doc_id == b.doc_id
+    if within and a.chain == b.chain >= 0:
         return True
-    if a.lemma != b.lemma or a.event_type != b.event_type or not _compatible(a, b):
+    if a.word != b.word or not (within or (a.narrow and b.narrow)):
         return False
     shared, least = len(a.keys & b.keys), min(len(a.keys), len(b.keys))
-    if a.doc_id == b.doc_id:
-        return least > 0 and shared >= _OVERLAP * least
-    return shared > 1 and shared >= _OVERLAP * least and _narrow(a) and _narrow(b) and not _elsewhere(a, b)
-
-
-def _compatible(a: Mention, b: Mention) -> bool:
-    if a.date.edtf is None or b.date.edtf is None:
-        return a.date.edtf == b.date.edtf
-    return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
-
-
-def _narrow(mention: Mention) -> bool:
-    days = None if mention.date.edtf is None else mention.date.edtf.bounds().days
-    return days is not None and days <= _MAX_DAYS_ACROSS
-
-
-def _elsewhere(a: Mention, b: Mention) -> bool:
-    """Whether two places exclude each other."""
-    if a.place is None or b.place is None:
+    if shared < _OVERLAP * least:
         return False
-    countries = a.place.country_iso2, b.place.country_iso2
-    return None not in countries and countries[0] != countries[1]
+    if within:
+        return least > 0
+    return shared > 1 and (a.country == b.country or None in (a.country, b.country))
 
 
 def _event(mentions: list[Mention]) -> Event:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from events.errors import TableError
 from events.store.columns import TABLES
 from events.store.files import file_sha256
-from events.store.metadata import SUMS_FILE, metadata_texts, read_sums
+from events.store.metadata import SUMS_FILE, figures_of, metadata_texts, read_sums
 from events.store.package import PACKAGE_FILE, read_about, read_package
 from events.store.schemas import table_schema
 from events.store.violation import Violation
@@ -117,7 +117,7 @@ def check_descriptions(folder: Path, tables: Tables) -> Iterator[Violation]:
     try:
         about, package = read_about(folder), read_package(folder)
         listed = [str(resource.get("path")) for resource in package.get("resources", [])]
-        texts = metadata_texts(folder, tables, about, listed)
+        texts = metadata_texts(folder, figures_of(tables.items()), about, listed)
     except TableError:
         return  # check_package says so
     for name in present:

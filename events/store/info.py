@@ -31,7 +31,7 @@ def info(name_or_path: str | Path) -> dict[str, Any]:
     """
     folder = find_dataset(name_or_path)
     tables = read_dataset(folder)
-    about, figures = read_about(folder), figures_of(tables)
+    about, figures = read_about(folder), figures_of(tables.items())
     keys = ("doc_id", "title", "published", "n_chars", "n_mentions")
     return {
         "name": about.name,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import events
 from events import cli
-from events.corpus import Effort, finish, reduce, sorter, task
+from events.corpus import Effort, finish, piles, sorter, task
 from events.corpus.build import SHARDS
 from events.corpus.codec import from_arrow, to_arrow
 from events.corpus.progress import Progress
@@ -60,9 +60,9 @@ def test_little_memory_changes_no_row(corpus, tmp_path, monkeypatch):
     folder = corpus(60)
     build(folder, tmp_path / "much")
     assert len(events.load(tmp_path / "much")) < len(events.load(tmp_path / "much", table="mentions"))
-    monkeypatch.setattr(reduce, "GROUP", 7)
+    monkeypatch.setattr(piles, "PILE", 7)
     monkeypatch.setattr(sorter, "RUN_BYTES", 2_000)
-    monkeypatch.setattr(sorter, "_BATCH", 3)
+    monkeypatch.setattr(sorter, "_FAN_IN", 3)
     monkeypatch.setattr(finish, "_GROUP_ROWS", 11)
     monkeypatch.setattr(finish, "_GROUP_CHARS", 300)
     monkeypatch.setattr(task, "PART_ROWS", 4)
@@ -81,7 +81,7 @@ def test_the_sorter_sorts(tmp_path_factory, rows, data):
     folder = tmp_path_factory.mktemp("runs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sorter, "RUN_BYTES", data.draw(st.sampled_from([1, 60, 10**6])))
-        patch.setattr(sorter, "_BATCH", data.draw(st.integers(1, 5)))
+        patch.setattr(sorter, "_FAN_IN", data.draw(st.integers(2, 5)))
         one = Sorter(("a", "b"), folder, schema)
         at = 0
         while at < len(rows):

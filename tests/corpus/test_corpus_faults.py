@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import events
@@ -145,6 +146,6 @@ def test_a_depot_that_cannot_be_read_is_told(tmp_path):
     """A missing or damaged shard is an error that says what to do, not a shorter table."""
     shelf = depot.Depot(str(tmp_path / "depot"))
     with pytest.raises(BuildError, match=r"gone\.arrow: No such file"):
-        shelf.get("gone.arrow")
+        shelf.open("gone.arrow")
     with pytest.raises(BuildError, match="--fresh"):
-        events.corpus.task.load_rows(b"ARROW1 but no more")
+        events.corpus.task.load_rows(pa.BufferReader(b"ARROW1 but no more"))

@@ -21,27 +21,42 @@ def extracted(monkeypatch):
     real = Task.row
 
     def row(task, **made):
-        seen.extend([(task.kind, n) for n in range(task.start, task.stop)])
+        if task.kind != "merge":
+            seen.extend([(task.kind, n) for n in range(task.start, task.stop)])
         return real(task, **made)
 
     monkeypatch.setattr(Task, "row", row)
     return seen
 
 
+#: How many kill points are tried: more for a long night.
+KILLS = int(os.environ.get("EVENTS_KILLS", "6"))
+
+
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("seed", range(4))
-def test_a_killed_driver_goes_on_to_the_same_bytes(corpus, tmp_path, seed):
-    """``kill -9`` at a random point, then the same command: the bytes of a run that nobody disturbed."""
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_killed_at_any_point_it_goes_on_to_the_same_bytes(corpus, tmp_path, monkeypatch, seed):
+    """``kill -9`` of the driver or a worker before a random write, flush or rename: the bytes of an undisturbed run."""
+    monkeypatch.setattr("events.corpus.piles.PILE", 20)
     folder = corpus(40)
-    clean = tmp_path / "clean"
-    build(folder, clean, workers=2)
-    delay = random.Random(seed).uniform(0.3, 2.5)  # noqa: S311 - a kill point, no secret
-    args = ["build", folder, "--out", tmp_path / "out", "--no-page", "--name", "made", "--title", "Made"]
-    with start(*args, "--workers", "2", cwd=tmp_path, start_new_session=True) as process:
-        time.sleep(delay)
-        os.killpg(process.pid, signal.SIGKILL) if seed % 2 else process.kill()
-    build(folder, tmp_path / "out", workers=2)
-    assert contents(tmp_path / "out") == contents(clean)
+    clean, out = tmp_path / "clean", tmp_path / "out"
+    build(folder, clean, workers=1)
+    chance = random.Random(seed)  # noqa: S311 - a kill point, no secret
+    who = "worker" if seed % 3 == 2 else "driver"
+    point = chance.randrange(1, 15 if who == "worker" else 90)
+    monkeypatch.setenv("EVENTS_KILL", f"{who}:{point}:{tmp_path / 'mark'}")
+    args = ["build", folder, "--out", out, "--no-page", "--name", "made", "--title", "Made", "--workers", "2"]
+    with start(*args, cwd=tmp_path) as process:
+        _, err = process.communicate(timeout=120)
+    monkeypatch.delenv("EVENTS_KILL")
+    dead = who == "driver" and (tmp_path / "mark").exists()
+    assert process.returncode == (-signal.SIGKILL if dead else 0), (who, point, err)
+    if not dead:
+        assert contents(out) == contents(clean), (who, point)
+    build(folder, out, workers=2)
+    assert contents(out) == contents(clean), (who, point)
+    named = {file["name"] for row in rows(out) for file in row["files"]}
+    assert {path.name for path in (out / SHARDS / "depot").iterdir()} == named, "what was half-done is removed"
 
 
 @pytest.mark.usefixtures("quick")

@@ -229,7 +229,7 @@ MISSES = {
     "- change: {strike ended}\n  title: [a]": "title is a list",
     "- change: {strike ended}\n  event_type: ~": "event_type: value is missing",
     "- change: {strike ended}\n  country_iso2: nl": "country_iso2: 'nl' does not match",
-    "- add: nowhere\n  quote: x\n  trigger: x\n  title: x": "no document 'nowhere'; documents are cranes, empty, ferry",
+    "- add: nowhere\n  quote: x\n  trigger: x\n  title: x": "no document 'nowhere'; give an id of documents.parquet",
     "- add: ferry\n  quote: Never said.\n  trigger: said\n  title: x": "quote 'Never said.' stands not at all in",
     "- add: ferry\n  quote: Talks may follow.\n  trigger: talk\n  title: x": "trigger 'talk' stands not at all in",
     "- add: ferry\n  quote: Talks may follow.\n  trigger: l\n  title: x": "trigger 'l' stands 3 times in the quote",

@@ -103,7 +103,10 @@ def attempt(task: Task, timeout: float, beat: Callable[[int], None], trace: IO[s
 
     def at(item: int) -> None:
         if timeout:
-            faulthandler.dump_traceback_later(timeout, exit=True, file=trace or sys.__stderr__ or sys.stderr)
+            try:
+                faulthandler.dump_traceback_later(timeout, exit=True, file=trace or sys.__stderr__ or sys.stderr)
+            except RuntimeError as error:  # the timer is a thread, which no document can be blamed for
+                raise BuildError(f"a worker has too little memory ({error}); give more with --memory") from error
         beat(item)
 
     try:

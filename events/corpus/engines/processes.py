@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from events.corpus.errors import BuildError
 
 if TYPE_CHECKING:
     from events.corpus.engines.base import Limits
-    from events.corpus.task import Task
+    from events.corpus.task import Settings, Task
 
 __all__ = ["Processes"]
 
@@ -31,17 +32,20 @@ _GONE = (EOFError, OSError, pickle.UnpicklingError)
 class Processes:
     """A pool of worker processes.
 
+    All are started at once, and load what extraction needs while the first tasks are still being dealt out.
+
     Args:
         workers: How many.
         limits: What one document may use.
+        settings: What they will be asked to do, to prepare for it; None for nothing that wants it.
     """
 
-    def __init__(self, workers: int, limits: Limits) -> None:
+    def __init__(self, workers: int, limits: Limits, settings: Settings | None) -> None:
         self.capacity = workers
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
         self._folder = tempfile.TemporaryDirectory(prefix="events-workers-")
-        self._workers = [_Worker(Path(self._folder.name, str(n)), limits) for n in range(workers)]
+        self._workers = [_Worker(Path(self._folder.name, str(n)), limits, settings) for n in range(workers)]
         self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._workers]
         for thread in self._threads:
             thread.start()
@@ -66,6 +70,8 @@ class Processes:
         self._folder.cleanup()
 
     def _serve(self, worker: _Worker) -> None:
+        with suppress(Exception):  # the first task meets it again, and tells
+            worker.start()
         while (task := self._tasks.get()) is not None:
             try:
                 outcome = worker.do(task)
@@ -77,15 +83,15 @@ class Processes:
 class _Worker:
     """One process, started when it is needed and again when it was lost."""
 
-    def __init__(self, home: Path, limits: Limits) -> None:
+    def __init__(self, home: Path, limits: Limits, settings: Settings | None) -> None:
         self._trace, self._errors = home.with_suffix(".trace"), home.with_suffix(".err")
-        self._limits = limits
+        self._limits, self._settings = limits, settings
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
     def do(self, task: Task) -> Outcome:
         """Have a task done."""
-        process = self._process = self._process or self._start()
+        process = self.start()
         item: int | None = None
         try:
             self._send(process, task)
@@ -99,6 +105,18 @@ class _Worker:
             self._process = None
             return Outcome(task, failure=self._failure(_end(process), item))
 
+    def start(self) -> subprocess.Popen[bytes]:
+        """The process, ready; another one if it died while it had nothing to do.
+
+        Raises:
+            BuildError: It ends before it is ready.
+        """
+        if self._process is not None and self._process.poll() is not None:
+            self.bury()
+        if self._process is None:
+            self._process = self._started()
+        return self._process
+
     def kill(self) -> None:
         """End the process now, and start no other."""
         self._stopped = True
@@ -111,23 +129,22 @@ class _Worker:
             _end(self._process)
             self._process = None
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        """A process that is ready.
-
-        Raises:
-            BuildError: It ends before it is.
-        """
+    def _started(self) -> subprocess.Popen[bytes]:
         if self._stopped:
             raise BuildError("the build was stopped")
         command = [sys.executable, "-m", "events.corpus.engines.worker", str(self._trace)]
         with self._errors.open("wb") as errors:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)  # noqa: S603
+        self._process = process  # so that it is killed if the build is stopped while it starts
         try:
-            self._send(process, self._limits)
-            pickle.load(_pipe(process.stdout))  # noqa: S301
-        except _GONE as error:
+            self._send(process, (self._limits, self._settings))
+            _, error = pickle.load(_pipe(process.stdout))  # noqa: S301
+        except _GONE as gone:
+            self._process = None
             code, last = _end(process), self._last_words()
-            raise BuildError(f"a worker did not start (exit status {code}: {last}); give more --memory") from error
+            raise BuildError(f"a worker did not start (exit status {code}: {last}); give more with --memory") from gone
+        if error is not None:
+            raise error
         return process
 
     @staticmethod

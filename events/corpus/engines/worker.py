@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.corpus.engines.base import attempt, limit_memory
+from events.corpus.errors import BuildError
+from events.corpus.task import prepare
+from events.errors import ModelError
 
 if TYPE_CHECKING:
-    from events.corpus.engines.base import Limits
+    from events.corpus.task import Settings
 
 __all__ = ["main"]
 
@@ -32,15 +35,26 @@ def main() -> None:
         answers.flush()
 
     try:
-        limits: Limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own driver
+        limits, settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own driver
         limit_memory(limits.memory)
-        tell("ready", None)
+        tell("ready", _prepared(settings))
         with Path(sys.argv[1]).open("w", encoding="utf-8") as trace:
             while True:
                 task = pickle.load(sys.stdin.buffer)  # noqa: S301
                 tell("outcome", attempt(task, limits.timeout, lambda item: tell("at", item), trace))
     except (EOFError, BrokenPipeError):
         os._exit(0)  # without waiting for anything: nobody is left to wait for
+
+
+def _prepared(settings: Settings | None) -> Exception | None:
+    """Load what extraction needs; the error that no task could be done for."""
+    try:
+        prepare(settings)
+    except ModelError as error:
+        return error
+    except MemoryError:
+        return BuildError("the parser does not fit into a worker's memory; give more with --memory")
+    return None
 
 
 if __name__ == "__main__":

@@ -137,9 +137,7 @@ class _Desk:
     def _add(self, correction: Correction) -> None:
         document = self.documents.get(correction.targets[0])
         if document is None:
-            msg = (
-                f"{correction.place}: no document {correction.targets[0]!r}; documents are {', '.join(self.documents)}"
-            )
+            msg = f"{correction.place}: no document {correction.targets[0]!r}; give an id of documents.parquet"
             raise TableError(msg)
         event = added_event(correction, document)
         mention = event.canonical

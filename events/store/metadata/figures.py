@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Interval, edtf_of
-from events.store.columns import EVENTS
+from events.errors import TableError
+from events.store.columns import EVENTS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from events.store.tables import Tables
+    import pyarrow as pa
 
-__all__ = ["Figures", "figures_of"]
+    from events.store.column import Table
+
+__all__ = ["Figures", "figures_of", "stored_chunks"]
+
+#: The columns of each table that figures are made of.
+_COUNTED = {
+    "events": [
+        *("event_type", "date_basis", "factuality", "date_precision", "date_edtf", "date_kind", "date_approximate"),
+        *("year_earliest", "year_latest", "corrected", "lat", "place_name"),
+    ],
+    "documents": ["language", "licence", "published"],
+    "mentions": ["confidence"],
+}
+#: Those whose values are counted; of the others it matters whether they are there.
+_BY_VALUE = {
+    *("event_type", "date_basis", "factuality", "date_precision", "date_kind", "date_approximate"),
+    *("place_name", "language", "licence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +69,93 @@ class Figures:
     undated_documents: int
 
 
-def figures_of(tables: Tables) -> Figures:
-    """Count what the tables hold."""
-    events, documents = tables.events, tables.documents
-    counts = {}
-    for name in ("event_type", "date_basis", "factuality", "date_precision"):
-        counted = Counter(events[name].to_pylist())
-        counts[name] = {value: counted[value] for value in EVENTS.column(name).enum if counted[value]}
-    licences = Counter(value or "" for value in documents["licence"].to_pylist())
-    return Figures(
-        rows={table.name: data.num_rows for table, data in tables.items()},
-        counts=counts,
-        years=_years(tables),
-        undated=events["date_edtf"].null_count,
-        days=events["date_kind"].to_pylist().count("instant"),
-        approximate=events["date_approximate"].to_pylist().count(True),
-        corrected=events.num_rows - events["corrected"].null_count,
-        placed=events.num_rows - events["lat"].null_count,
-        languages=tuple(sorted(set(documents["language"].to_pylist()))),
-        places=tuple(sorted({name for name in events["place_name"].to_pylist() if name is not None})),
-        licences={name: licences[name] for name in sorted(licences)},
-        undated_documents=documents["published"].null_count,
-    )
+def figures_of(chunks: Iterable[tuple[Table, pa.Table]]) -> Figures:
+    """Count what tables hold.
+
+    Args:
+        chunks: Definition and rows, such as ``tables.items()`` or :func:`stored_chunks`; of one table as many as there
+            are, in any order.
+    """
+    tally = _Tally()
+    for table, rows in chunks:
+        tally.add(table, rows)
+    return tally.figures()
 
 
-def _years(tables: Tables) -> str:
-    import pyarrow.compute as pc  # noqa: PLC0415 - heavy: loaded where it is used
+def stored_chunks(folder: Path) -> Iterator[tuple[Table, pa.Table]]:
+    """The rows of a folder's tables, with the columns that figures are made of, a group of rows at a time.
 
-    first = pc.min(tables.events["year_earliest"]).as_py()
-    last = pc.max(tables.events["year_latest"]).as_py()
-    if first is None and last is None:
-        return ""
-    start = None if first is None else Day(first, 1, 1)
-    end = None if last is None else Day(last, 12, 31)
-    return str(edtf_of(Interval(start, end), span=True))
+    Raises:
+        TableError: A file is missing, is not Parquet, or lacks columns.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    for table in TABLES.values():
+        try:
+            with pq.ParquetFile(folder / table.file) as file:
+                for group in range(file.num_row_groups):
+                    yield table, file.read_row_group(group, columns=_COUNTED[table.name])
+        except (pa.ArrowInvalid, OSError, KeyError) as error:
+            raise TableError(
+                f"cannot read '{folder / table.file}' as Parquet: {error}; build the dataset anew"
+            ) from error
+
+
+class _Tally:
+    """Figures, while rows come in."""
+
+    def __init__(self) -> None:
+        self.rows: Counter[str] = Counter()
+        self.values: dict[str, Counter[Any]] = {name: Counter() for names in _COUNTED.values() for name in names}
+        self.filled: Counter[str] = Counter()
+        self.first: list[int] = []
+        self.last: list[int] = []
+
+    def add(self, table: Table, rows: pa.Table) -> None:
+        import pyarrow.compute as pc  # noqa: PLC0415
+
+        self.rows[table.name] += rows.num_rows
+        for name in _COUNTED[table.name]:
+            column = rows[name]
+            self.filled[name] += rows.num_rows - column.null_count
+            if name in _BY_VALUE:
+                for told in pc.value_counts(column).to_pylist():
+                    self.values[name][told["values"]] += told["counts"]
+        if table.name == EVENTS.name:
+            self.first += filter(_known, [pc.min(rows["year_earliest"]).as_py()])
+            self.last += filter(_known, [pc.max(rows["year_latest"]).as_py()])
+
+    def figures(self) -> Figures:
+        counts = {}
+        for name in ("event_type", "date_basis", "factuality", "date_precision"):
+            counted = self.values[name]
+            counts[name] = {value: counted[value] for value in EVENTS.column(name).enum if counted[value]}
+        licences: Counter[str] = Counter()
+        for name, count in self.values["licence"].items():
+            licences[name or ""] += count
+        return Figures(
+            rows={name: self.rows[name] for name in TABLES},
+            counts=counts,
+            years=self._years(),
+            undated=self.rows["events"] - self.filled["date_edtf"],
+            days=self.values["date_kind"]["instant"],
+            approximate=self.values["date_approximate"][True],
+            corrected=self.filled["corrected"],
+            placed=self.filled["lat"],
+            languages=tuple(sorted(self.values["language"])),
+            places=tuple(sorted(filter(_known, self.values["place_name"]))),
+            licences={name: licences[name] for name in sorted(licences)},
+            undated_documents=self.rows["documents"] - self.filled["published"],
+        )
+
+    def _years(self) -> str:
+        if not self.first and not self.last:
+            return ""
+        start = Day(min(self.first), 1, 1) if self.first else None
+        end = Day(max(self.last), 12, 31) if self.last else None
+        return str(edtf_of(Interval(start, end), span=True))
+
+
+def _known(value: object) -> bool:
+    return value is not None

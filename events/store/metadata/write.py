@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.store.columns import TABLES
-from events.store.dataset import read_dataset
 from events.store.files import replace_file
 from events.store.metadata.card import card, change_log
 from events.store.metadata.citation import citation
 from events.store.metadata.croissant import croissant
-from events.store.metadata.figures import figures_of
+from events.store.metadata.figures import figures_of, stored_chunks
 from events.store.metadata.schema_org import schema_org
 from events.store.metadata.sums import SUMS_FILE, write_sums
 from events.store.package import PACKAGE_FILE, write_package
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from events.store.about import About
-    from events.store.tables import Tables
+    from events.store.metadata.figures import Figures
 
 __all__ = ["METADATA_FILES", "metadata_texts", "write_metadata"]
 
@@ -33,9 +32,7 @@ CARD, CHANGES, CITATION, CROISSANT, SCHEMA_ORG = (
 METADATA_FILES = (CARD, CHANGES, CITATION, CROISSANT, SCHEMA_ORG, PACKAGE_FILE, SUMS_FILE)
 
 
-def write_metadata(
-    folder: str | Path, about: About, files: Sequence[str] = (), tables: Tables | None = None
-) -> list[Path]:
+def write_metadata(folder: str | Path, about: About, files: Sequence[str] = ()) -> list[Path]:
     """Write card, change log, citation, Croissant, schema.org, ``datapackage.json``, ``SHA256SUMS``; gives their paths.
 
     The tables and all ``files`` are in the folder already. The checksums come last and hold for every other file.
@@ -44,13 +41,12 @@ def write_metadata(
         folder: Where the three Parquet files are.
         about: What the dataset says of itself.
         files: Names of further files in the folder, such as ``timeline.html`` and ``corrections.yaml``.
-        tables: The tables, if they are at hand (also without columns that no figure is made of); else they are read.
 
     Raises:
         TableError: A file is not there, or a table is not as its definition says.
     """
     folder = Path(folder)
-    texts = metadata_texts(folder, tables or read_dataset(folder), about, files)
+    texts = metadata_texts(folder, figures_of(stored_chunks(folder)), about, files)
     for name, text in texts.items():
         replace_file(folder / name, text.encode("utf-8"))
     listed = [*files, *texts]
@@ -59,9 +55,8 @@ def write_metadata(
     return [folder / name for name in METADATA_FILES]
 
 
-def metadata_texts(folder: Path, tables: Tables, about: About, files: Sequence[str] = ()) -> dict[str, str]:
+def metadata_texts(folder: Path, figures: Figures, about: About, files: Sequence[str] = ()) -> dict[str, str]:
     """Name and text of card, change log, citation, Croissant and schema.org metadata: for the same input the same."""
-    figures = figures_of(tables)
     present = [*(table.file for table in reversed(TABLES.values())), *files]
     described = [CHANGES, CITATION, CROISSANT, SCHEMA_ORG, PACKAGE_FILE, SUMS_FILE]
     return {

@@ -1,0 +1,72 @@
+"""A task of the third kind: a pile of mentions → their rows in the tables of mentions and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from events.corpus.codec import from_arrow
+from events.corpus.depot import Depot
+from events.corpus.task import load_rows, save_rows
+from events.dates import parse_edtf
+from events.extract import Mention
+from events.merge import merge_mentions
+from events.read import Document
+from events.store import EVENTS, MENTIONS
+from events.store.arrow import arrow_type
+from events.store.tables import arrow_table, event_row, mention_row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from events.corpus.manifest import Row
+    from events.corpus.task import Task
+    from events.store import Table
+
+__all__ = ["merge_pile", "plain_schema"]
+
+
+def merge_pile(task: Task) -> Row:
+    """Merge the mentions of a pile into events, and commit the rows of both beside it.
+
+    Raises:
+        BuildError: A file cannot be read or written.
+    """
+    depot = Depot(task.depot)
+    with depot.open(task.part) as file:
+        pile = load_rows(file)
+    known = _Known(dict(zip(pile["doc_id"].to_pylist(), pile["published"].to_pylist(), strict=True)))
+    merged = merge_mentions(from_arrow(Mention, pile.drop_columns(["item", "published"])))
+    mentions = [mention_row(mention, event) for event in merged for mention in event.mentions]
+    events = [event_row(event, known) for event in merged]
+    files = []
+    for table, made in ((MENTIONS, mentions), (EVENTS, events)):
+        content = save_rows(arrow_table(made, table).cast(plain_schema(table)).to_batches())
+        name = f"{table.name}-of-{task.part}"
+        depot.put(name, content, durable=False)
+        files.append({"name": name, "bytes": len(content)})
+    return task.row(rows=pile.num_rows, files=files, quarantined=[])
+
+
+def plain_schema(table: Table) -> pa.Schema:
+    """The columns of a table, categories as plain strings."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
+
+    return pa.schema([(column.name, arrow_type(column.kind, encoded=False)) for column in table.columns])
+
+
+class _Known(Mapping[str, Document]):
+    """Documents by id, as far as an event's row asks for them: when they were published."""
+
+    def __init__(self, published: Mapping[str, str | None]) -> None:
+        self._published = published
+
+    def __getitem__(self, doc_id: str) -> Document:
+        published = self._published[doc_id]
+        return Document(doc_id, "", None if published is None else parse_edtf(published))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._published)
+
+    def __len__(self) -> int:
+        return len(self._published)
