@@ -14,6 +14,7 @@ from events.extract.coreference import antecedent_of, content_keys, related, roo
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
+from events.extract.gate import may_tell
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, aspect, subject
 from events.extract.inference import infer
@@ -63,7 +64,7 @@ def extract_mentions(
     Raises:
         ModelError: No English model is installed.
     """
-    reading = _Reading(document, timexes)
+    reading = _Reading(document, timexes, whole=undated or background)
     if undated:
         reading.date_by_tense()
     reading.join_bare_nouns()
@@ -78,7 +79,7 @@ def extract_mentions(
 class _Reading:
     """One document being read: its candidates, what dates them and how they are related."""
 
-    def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
+    def __init__(self, document: Document, timexes: Sequence[Timex], *, whole: bool) -> None:
         self.document = document
         self.timexes = timexes
         self.published = document.published or dateline(document.text, timexes)
@@ -90,7 +91,8 @@ class _Reading:
         from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
 
         pages = Pages(document.text)
-        pages.name(pages.read(range(len(pages))))
+        told = may_tell(document.text, pages.sentences, timexes, self.published)
+        pages.name(pages.read(range(len(pages)) if whole else told))
         parsed = pages.paragraphs()
         for paragraph in parsed:
             self._paragraph(paragraph)

@@ -51,17 +51,26 @@ class Paragraph:
         offset: Where it begins in the document's text (code points).
         index: 0 for the document's first paragraph.
         read: Which words have been parsed: indices of the first and beyond the last of each piece.
+        after_gap: Whether the sentence before the paragraph has not been parsed.
     """
 
     doc: Doc
     offset: int
     index: int
     read: tuple[tuple[int, int], ...]
+    after_gap: bool = False
 
     @property
     def end(self) -> int:
         """Where it ends in the document's text (code points, half-open)."""
         return self.offset + len(self.doc.text)
+
+    def follows_gap(self, sentence: Span) -> bool:
+        """Whether the sentence before has not been parsed."""
+        if sentence.start == 0:
+            return self.after_gap
+        first = any(sentence.start == first for first, _ in self.read)
+        return first and all(sentence.start != last for _, last in self.read)
 
     def sentences(self) -> Iterator[Span]:
         """The parsed sentences that hold a word and are not too long to be prose (lists without a full stop)."""

@@ -73,6 +73,9 @@ class Pages:
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of which a sentence has been read, in order."""
+        for index, paragraph in self._paragraphs.items():
+            before = self._first[index] - 1
+            paragraph.after_gap = before >= 0 and before not in self._read
         return [self._paragraphs[index] for index in sorted(self._paragraphs)]
 
     def _words(self, number: int) -> Doc:

@@ -85,6 +85,7 @@ class Pronouns:
         before: list[_Thing] = []
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
+                before = [] if paragraph.follows_gap(sentence) else before
                 before = self._read(sentence, paragraph.index, before, skip.get(paragraph.index, frozenset()))
 
     def meaning(self, paragraph: int, token: Token) -> Token | None:

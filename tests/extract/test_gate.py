@@ -1,0 +1,81 @@
+"""What is not parsed would not have made a row: documents read in part and in whole give the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.extract.gate import may_tell
+from events.extract.pages import Pages
+from events.read import Document, read_documents
+from events.tag import tag
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
+#: Between dated sentences, what speaks of nothing that happened then.
+IDLE = [
+    "The valley is wide and its people grow apples.",
+    "A good hat keeps the rain off.",
+    "It has three rooms, each with a view of the river.",
+    "Nobody knows why cats purr.",
+    "Salt is cheap there.",
+    "The colours are those of the sea.",
+    "Trains run along the coast.",
+]
+YEARS = range(1901, 1925, 6)
+
+
+def sentences_kept(text: str, published: str | None) -> list[str]:
+    """The sentences that would be parsed."""
+    edtf = None if published is None else parse_edtf(published)
+    pages = Pages(text)
+    kept = may_tell(text, pages.sentences, tag(text, edtf), edtf)
+    return [text[start:end] for start, end in (pages.sentences[number] for number in kept)]
+
+
+def padded(document: Document) -> Document:
+    """The document with idle sentences after every paragraph of it."""
+    text = "\n\n".join(f"{part}\n\n{' '.join(IDLE)}" for part in document.text.split("\n\n"))
+    return Document(document.doc_id, text, document.published)
+
+
+def documents() -> list[Document]:
+    """Our documents, and those with idle sentences strewn in."""
+    found = [one for one in read_documents([DOCUMENTS]) if isinstance(one, Document)]
+    return [*found, *(padded(document) for document in found)]
+
+
+@pytest.mark.parametrize("number", range(len(documents())))
+def test_rows_are_those_of_the_whole_document(number: int) -> None:
+    """Row by row the same, in every field, as when all sentences are parsed."""
+    document = documents()[number]
+    timexes = tag(document.text, document.published)
+    whole = [one for one in extract_mentions(document, timexes, background=True) if not one.background]
+    assert whole == extract_mentions(document, timexes)
+
+
+def test_most_of_an_idle_text_is_left_out() -> None:
+    """Of a chronicle between idle sentences, only what is dated is parsed."""
+    text = "\n\n".join(f"The mill burned in {year}. {' '.join(IDLE)}" for year in YEARS)
+    assert sentences_kept(text, "2020-05-04") == [f"The mill burned in {year}." for year in YEARS]
+
+
+def test_what_goes_on_is_kept_and_what_speaks_again_of_an_event() -> None:
+    """News keeps its first sentences, those after a day, reactions, and the same event by *the*."""
+    start = " ".join(IDLE)
+    told = "The bridge collapsed on 3 March 2024."
+    after = "Two lorries fell into the river."
+    later = "The collapse shut the road."
+    reaction = "The union condemned the council."
+    text = f"{start} {start} {told} {after} {start} {reaction} {start} {start} {later} {start}"
+    kept = sentences_kept(text, "2024-03-05")
+    assert {told, after, reaction, later} <= set(kept)
+    assert sentences_kept(text, None) == [told, later]
+
+
+def test_expressions_that_date_nothing_keep_nothing() -> None:
+    """*Every year* and *now* are no reason to parse; a duration may be."""
+    text = "They meet every year. They meet now. They met for three weeks. They met in 1999. They meet on Mondays."
+    assert sentences_kept(text, None) == ["They met for three weeks.", "They met in 1999."]
