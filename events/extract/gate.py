@@ -6,7 +6,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the document is news of its time, and the sentence is one of the first, or one of the few after a day of the last
   weeks was named: what is told on in the simple past is of that day, and reactions are a little longer;
 - a pronoun stands in the sentence after it, which names a date;
-- it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of.
+- it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of, or by a
+  general word (*the tragedy*).
 
 The document's other sentences stay unread. The rule is of words alone; it may keep too much, and should not leave out
 what makes a row. A test compares both ways on all of our documents.
@@ -26,7 +27,7 @@ from events.extract.lexicon import EVENTIVE, noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from events.dates import Edtf
     from events.tag import Timex
@@ -42,7 +43,7 @@ _NEAR, _NEAR_SPEECH = 5, 20
 _FRESH_DAYS, _DAYS = 31, 2
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)((?:[ \n]+[\w'-]+){1,5})")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PAST = re.compile(r"[A-Za-z]{3,}ed\b")
@@ -72,11 +73,7 @@ def may_tell(
                 if number not in kept and any(_is_speech(word[0]) for word in _PAST.finditer(text, *sentences[number])):
                     kept.add(number)
     known = {stem for number in kept for stem in _stems(text, *sentences[number])}
-    again = (
-        number
-        for number, span in enumerate(sentences)
-        if number not in kept and not known.isdisjoint(_spoken_of(text, *span))
-    )
+    again = [n for n, span in enumerate(sentences) if n not in kept and _speaks_again(text, *span, known)]
     return sorted({*kept, *again})
 
 
@@ -104,20 +101,22 @@ def _stems(text: str, start: int, end: int) -> Iterator[str]:
     return (word[0][:_STEM].lower() for word in _WORD.finditer(text, start, end))
 
 
-def _spoken_of(text: str, start: int, end: int) -> Iterator[str]:
-    """The stems of the event nouns that follow a determiner."""
+def _speaks_again(text: str, start: int, end: int, known: Container[str]) -> bool:
+    """Whether a determiner precedes an event noun that is known by its stem, or a general word (*the tragedy*)."""
     for phrase in _DEFINITE.finditer(text, start, end):
         for word in phrase[1].split():
-            if _is_event(word):
-                yield word[:_STEM].lower()
+            if _is_event(word) and (word[:_STEM].lower() in known or in_class(word.lower(), "generic")):
+                return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
 def _is_event(word: str) -> bool:
     """Whether a word may be a noun for something that happens."""
-    for lemma in (word, word.removesuffix("s"), word.removesuffix("es")):
-        entry = noun(lemma.lower())
-        if (entry is not None and entry.event_share >= EVENTIVE) or is_trigger(lemma.lower()):
+    low = word.lower()
+    for lemma in (low, low.removesuffix("s"), low.removesuffix("es")):
+        entry = noun(lemma)
+        if (entry is not None and entry.event_share >= EVENTIVE) or is_trigger(lemma) or in_class(lemma, "generic"):
             return True
     return False
 

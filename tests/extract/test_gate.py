@@ -36,8 +36,8 @@ def sentences_kept(text: str, published: str | None) -> list[str]:
 
 
 def padded(document: Document) -> Document:
-    """The document with idle sentences after every paragraph of it."""
-    text = "\n\n".join(f"{part}\n\n{' '.join(IDLE)}" for part in document.text.split("\n\n"))
+    """The document with some idle sentences after every paragraph of it."""
+    text = "\n\n".join(f"{part}\n\n{' '.join(IDLE[:3])}" for part in document.text.split("\n\n"))
     return Document(document.doc_id, text, document.published)
 
 
@@ -75,7 +75,13 @@ def test_what_goes_on_is_kept_and_what_speaks_again_of_an_event() -> None:
     assert sentences_kept(text, None) == [told, later]
 
 
+def test_a_pronoun_keeps_the_sentence_before() -> None:
+    """Who did what is dated is told a sentence earlier."""
+    text = "Cats purr. Ada Lund owns the mill. She sold it in 1999. Salt is cheap there."
+    assert sentences_kept(text, None) == ["Ada Lund owns the mill.", "She sold it in 1999."]
+
+
 def test_expressions_that_date_nothing_keep_nothing() -> None:
     """*Every year* and *now* are no reason to parse; a duration may be."""
-    text = "They meet every year. They meet now. They met for three weeks. They met in 1999. They meet on Mondays."
-    assert sentences_kept(text, None) == ["They met for three weeks.", "They met in 1999."]
+    text = "Owls meet every year. Owls meet now. Owls met for three weeks. Owls met in 1999. Owls meet on Mondays."
+    assert sentences_kept(text, None) == ["Owls met for three weeks.", "Owls met in 1999."]
