@@ -13,7 +13,7 @@ from events.tag.values import is_date, unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday", "holiday_week", "repeated_date"]
+__all__ = ["holiday", "holiday_week", "repeated_date", "weekday_of_month"]
 
 Slots = dict[str, Any]
 _MIDWEEK = 2
@@ -153,3 +153,18 @@ def repeated_date(slots: Slots, _ctx: Context) -> Meaning | None:
         return None
     value = f"XXXX-{month:02d}-{day:02d}" if month else "P1Y"
     return Meaning("SET", value, quant=slots.get("quant"), note="repeated")
+
+
+def weekday_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """A weekday of a month by its number: "the first Tuesday in November"."""
+    month, weekday, nth = int(slots["month"]), int(slots["weekday"]), int(slots["ordinal"])
+    year = full_year(str(slots["year"]), None, ctx) if "year" in slots else ctx.year
+    if year is not None:
+        first, basis = _nth_weekday(year, month, weekday, nth), "explicit"
+    elif ctx.now is not None:
+        days = [_nth_weekday(ctx.now.year + step, month, weekday, nth) for step in (-1, 0, 1)]
+        first, basis = choose(ctx, ctx.now, days, Granularity.DAY, None), ctx.basis
+    else:
+        return None
+    return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
+                   ctx.anchor if basis == "anchored" else None, note="weekday of a month")  # fmt: skip
