@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from events.pipeline import BuildReport, frame_of, mine, warn_of_undated, warn_of_unknown_dates
@@ -256,8 +256,8 @@ def build(  # noqa: PLR0913 - one argument an option
     first of them is replaced.
 
     Args:
-        inputs: Files and folders of documents.
-        out: The folder; made if it is missing.
+        inputs: Files and folders of documents, or paths that fsspec knows, also as patterns (``s3://bucket/*.jsonl``).
+        out: The folder, or a path that fsspec knows; made if it is missing.
         published: EDTF, another absolute date, or a day, for documents that bear no date of their own.
         columns: Of tables of documents: our name of a column, such as ``text``, and what it is called there.
         name: Short name of the dataset; the folder's by default.
@@ -290,9 +290,9 @@ def build(  # noqa: PLR0913 - one argument an option
     from events.corpus import Settings, build_dataset
     from events.store import About, load_about
 
-    folder = Path(out)
     told = None if about is None else load_about(about)
-    called = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "events"
+    folder = PurePosixPath(str(out)) if "://" in str(out) else Path(out).resolve()
+    called = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "events"
     paths = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
     known = published_edtf(published)
 
@@ -311,7 +311,7 @@ def build(  # noqa: PLR0913 - one argument an option
     pairs = ",".join(f"{our}={theirs}" for our, theirs in sorted((columns or {}).items()))
     day = None if known is None else str(known)
     settings = Settings(published=day, columns=pairs, tag_only=tag_only, undated=undated)
-    return build_dataset(paths, folder, settings, effort or Means(), describe, page=page, corrections=corrections)
+    return build_dataset(paths, out, settings, effort or Means(), describe, page=page, corrections=corrections)
 
 
 def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:

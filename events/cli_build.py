@@ -41,7 +41,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--out", metavar="DIR", required=True, help="The folder to write; made if it is missing.")
+@click.option("--out", metavar="DIR", required=True, help="The folder to write, or a path that fsspec knows.")
 @published_option
 @columns_option
 @click.option("--name", help="Short name of the dataset.  [default: the folder's]")

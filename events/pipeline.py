@@ -66,7 +66,7 @@ class BuildReport:
     mentions: int
     events: int
     timexes: int = 0
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    paths: Mapping[str, str | Path] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

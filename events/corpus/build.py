@@ -16,7 +16,7 @@ from events.corpus.engines.base import Limits
 from events.corpus.engines.inline import Inline
 from events.corpus.engines.processes import Processes
 from events.corpus.errors import BuildError
-from events.corpus.guard import alone, refuse_mixture
+from events.corpus.guard import alone
 from events.corpus.index import Part, make_index
 from events.corpus.manifest import Manifest, uncovered
 from events.corpus.plan import changes, extract_key, make_plan
@@ -110,7 +110,6 @@ def mine_shards(inputs: Iterable[str | Path], out: Path, settings: Settings, eff
         ModelError: spaCy's English model is not installed.
     """
     home, named = out / SHARDS, list(inputs)
-    refuse_mixture(named, out, tag_only=settings.tag_only)
     try:
         _make_folder(home)
         with ExitStack() as stack:

@@ -18,7 +18,9 @@ from events.corpus.finish import (
     write_folder,
     write_tagged,
 )
+from events.corpus.guard import refuse_mixture
 from events.corpus.reduce import reduce_shards
+from events.corpus.remote import is_url, state_folder
 from events.corpus.timexes import TIMEXES
 from events.errors import DocumentError
 from events.pipeline import BuildReport, has_extractor
@@ -37,7 +39,7 @@ __all__ = ["build_dataset"]
 
 def build_dataset(
     inputs: Iterable[str | Path],
-    out: Path,
+    out: str | Path,
     settings: Settings,
     effort: Effort,
     describe: Callable[[Index], About],
@@ -49,7 +51,7 @@ def build_dataset(
 
     Args:
         inputs: Files and folders; ``-`` is standard input.
-        out: The folder; made if it is missing.
+        out: The folder, or a path that fsspec knows; made if it is missing.
         settings: What is done with each document.
         effort: With what means.
         describe: What the dataset says of itself, given what became of the documents.
@@ -64,10 +66,11 @@ def build_dataset(
         ModelError: spaCy's English model is not installed.
         TableError: A table is not as its definition says, or a correction is not one or does not find its row.
     """
-    if settings.tag_only and (out / "datapackage.json").exists():
-        raise BuildError(f"'{out}' holds a dataset with events; name another folder for temporal expressions alone")
+    inputs = list(inputs)
+    refuse_mixture(inputs, out, tag_only=settings.tag_only)
+    folder = state_folder(str(out)) if is_url(out) else Path(out)
     fixes = None if corrections is None else (load_corrections(corrections), Path(corrections).read_bytes())
-    with mine_shards(inputs, out, settings, effort) as shards:
+    with mine_shards(inputs, folder, settings, effort) as shards:
         scratch = shards.home / "scratch"
         staging = scratch / "staging"
         staging.mkdir(parents=True)

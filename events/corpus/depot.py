@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.corpus.errors import BuildError
+from events.corpus.remote import file_system, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +29,8 @@ class Depot:
     """
 
     def __init__(self, place: str) -> None:
-        self.place = place.rstrip("/") if "://" in place else os.fspath(Path(place).absolute())
-        self.remote: Any = _remote(self.place) if "://" in place else None
+        self.place = place.rstrip("/") if is_url(place) else os.fspath(Path(place).absolute())
+        self.remote: Any = file_system(self.place)[0] if is_url(place) else None
         if self.remote is not None:
             self.remote.makedirs(self.place, exist_ok=True)
         else:
@@ -142,11 +143,3 @@ def disk_error(error: OSError, where: str) -> BuildError:
         f"{error.filename or where}: {error.strerror or error}; make room or mend the disk, and run the same command "
         "again: it goes on from where it stopped"
     )
-
-
-def _remote(url: str) -> Any:  # noqa: ANN401 - a file system of fsspec, which is untyped
-    try:
-        import fsspec  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        raise BuildError(f"{url!r} needs fsspec; install it: pip install 'dated-events[dask]'") from error
-    return fsspec.core.url_to_fs(url)[0]

@@ -6,10 +6,12 @@ import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import astuple, fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.corpus.correct import correct_files
 from events.corpus.depot import disk_error
+from events.corpus.remote import install_remotely, is_url
 from events.corpus.task import Quarantined
 from events.corpus.timexes import TIMEXES, write_timexes
 from events.errors import TableError
@@ -26,7 +28,6 @@ from events.store.dataset import parquet_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -188,12 +189,12 @@ def _clean(value: str | None) -> str | None:
     return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def install(staging: Path, out: Path, optional: Iterable[str]) -> dict[str, Path]:
+def install(staging: Path, out: str | Path, optional: Iterable[str]) -> dict[str, str | Path]:
     """Flush the made files to disk and move them to their places; the paths by name.
 
     Args:
-        staging: Where they were made, on the same disk; empty afterwards.
-        out: Their folder.
+        staging: Where they were made, on the same disk as a folder; empty afterwards.
+        out: Their folder, or a path that fsspec knows.
         optional: Names of files that an earlier build may have left and this one has not: removed, as they would tell
             of other documents.
 
@@ -205,10 +206,15 @@ def install(staging: Path, out: Path, optional: Iterable[str]) -> dict[str, Path
         for path in made:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
-        paths = {path.name: path.replace(out / path.name) for path in made}
-        for stale in set(optional) - paths.keys():
-            (out / stale).unlink(missing_ok=True)
+        paths = install_remotely(made, str(out), optional) if is_url(out) else _moved(made, Path(out), optional)
     except OSError as error:
         raise disk_error(error, str(out)) from error
     shutil.rmtree(staging)
+    return paths
+
+
+def _moved(made: Iterable[Path], out: Path, optional: Iterable[str]) -> dict[str, str | Path]:
+    paths: dict[str, str | Path] = {path.name: path.replace(out / path.name) for path in made}
+    for stale in set(optional) - paths.keys():
+        (out / stale).unlink(missing_ok=True)
     return paths

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from events.corpus.errors import BuildError
+from events.corpus.remote import file_system, is_url, state_folder
 from events.store import METADATA_FILES
 
 if TYPE_CHECKING:
@@ -60,18 +61,29 @@ def lies_within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def refuse_mixture(inputs: Sequence[str | Path], out: Path, *, tag_only: bool) -> None:
+def refuse_mixture(inputs: Sequence[str | Path], out: str | Path, *, tag_only: bool) -> None:
     """See to it that what is built does not lie among documents, and overwrites no file that no build wrote.
 
     Raises:
         BuildError: It would.
     """
+    if is_url(out):
+        system, folder = file_system(str(out))
+        there = [name for name in (*_BUILT, *METADATA_FILES) if system.exists(f"{folder}/{name}")]
+        there += [name for name in _BUILT if (state_folder(str(out)) / name).exists()]
+    else:
+        out = Path(out)
+        there = [name for name in (*_BUILT, *METADATA_FILES) if (out / name).exists()]
+        _refuse_documents(inputs, out)
+    strange = [] if tag_only or set(there) & set(_BUILT) else there
+    if strange:
+        raise BuildError(f"'{out}' holds a {strange[0]} that no build wrote; name another folder with --out")
+    if tag_only and _BUILT[0] in there:
+        raise BuildError(f"'{out}' holds a dataset with events; name another folder for temporal expressions alone")
+
+
+def _refuse_documents(inputs: Sequence[str | Path], out: Path) -> None:
     for given in inputs:
         path = Path(given)
         if path.is_dir() and out.is_dir() and path.samefile(out):
             raise BuildError(f"'{out}' is where the documents lie; name another folder, --out {out / 'dataset'}")
-    if any((out / name).is_file() for name in _BUILT):
-        return
-    strange = [] if tag_only else [name for name in METADATA_FILES if (out / name).exists()]
-    if strange:
-        raise BuildError(f"'{out}' holds a {strange[0]} that no build wrote; name another folder with --out")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.corpus.guard import lies_within
+from events.corpus.remote import find, is_url
 from events.corpus.task import Settings, Task
 from events.errors import DocumentError
 
@@ -32,7 +33,7 @@ _MOST_FILES, _MOST_BYTES = 256, 16_000_000
 #: What a result depends on: rooms and files of this package …
 _CODE = (
     *("dates", "read", "tag", "extract", "pipeline.py"),
-    *("corpus/codec.py", "corpus/task.py", "corpus/timexes.py", "store/dating.py"),
+    *("corpus/codec.py", "corpus/remote.py", "corpus/task.py", "corpus/timexes.py", "store/dating.py"),
 )
 #: … and other people's.
 _LIBRARIES = (
@@ -111,6 +112,13 @@ def make_plan(inputs: Sequence[str | Path], settings: Settings, out: Path) -> Pl
 
     plan = Plan([], settings, code_version())
     columns = parse_columns(settings.columns)
+    for url in filter(is_url, inputs):
+        for found in find(str(url), columns, plan.skipped.append):
+            if isinstance(found, DocumentError):
+                plan.missing.append(found)
+            else:
+                plan.inputs.append(Input(*found))
+    inputs = [one for one in inputs if not is_url(one)]
     places = [Path(one) for one in inputs]
     amid = any(lies_within(out, one) for one in places) and not any(lies_within(one, out) for one in places)
     for source in sources(inputs, on_skip=plan.skipped.append, columns=columns):

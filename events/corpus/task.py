@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from events.corpus.codec import from_arrow, to_arrow
 from events.corpus.depot import Depot
 from events.corpus.errors import BuildError
+from events.corpus.remote import TRY_AGAIN, fetched
 from events.corpus.timexes import timex_rows
 from events.errors import DocumentError, ModelError
 from events.extract import Mention
@@ -212,7 +213,9 @@ def _read(task: Task, at: At) -> Row:
             waiting.append(document)
             chars += len(document.text)
     commit_part()
-    return task.row(found=found, parts=parts, files=committed, quarantined=[asdict(gone) for gone in quarantined])
+    lost: dict[str, Any] = {"limits": []} if any(gone.remedy == TRY_AGAIN for gone in quarantined) else {}
+    told = [asdict(gone) for gone in quarantined]
+    return task.row(found=found, parts=parts, files=committed, quarantined=told, **lost)
 
 
 def _documents(file: tuple[Source, bool], settings: Settings) -> Iterator[Document | Quarantined]:
@@ -223,8 +226,11 @@ def _documents(file: tuple[Source, bool], settings: Settings) -> Iterator[Docume
     source, numbered = file
     published = None if settings.published is None else parse_edtf(settings.published)
     try:
-        for document in read_source(source, published=published, numbered=numbered):
-            yield Quarantined.of(document, "read") if isinstance(document, DocumentError) else document
+        with fetched(source) as here:
+            for document in read_source(here, published=published, numbered=numbered):
+                yield Quarantined.of(document, "read") if isinstance(document, DocumentError) else document
+    except DocumentError as error:
+        yield Quarantined.of(error, "read")
     except Exception as error:  # noqa: BLE001 - whatever one file brings about, the others must not be lost
         yield _broken(None, source.place, "read", "the file could not be read", error)
 
