@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.arguments import participants_of
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_list, join_range, lists, ranges, timex_span
+from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, related, root_form
@@ -85,6 +86,7 @@ class _Reading:
         self.published = document.published or dateline(document.text, timexes)
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
+        self.found: dict[int, dict[int, Candidate]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
         self.titled: dict[int, bool] = {}
@@ -108,7 +110,7 @@ class _Reading:
         inside = [(t, s) for t in self.timexes[first:last] if (s := timex_span(paragraph, t)) is not None]
         covered = frozenset(token.i for _, span in inside for token in span)
         self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
-        found = self._candidates(paragraph, covered)
+        found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {
             token.i: Candidate(token, token, paragraph, sentence)
             for sentence in paragraph.sentences()
@@ -168,10 +170,10 @@ class _Reading:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
         if published is not None and is_news(self.timexes, published):
-            dated = [a for a in self.asides if a.attachments]
-            for report in dated:
-                report.date = stated_date(report.attachments, published, lasting=False)
-            tell_on(self.candidates, dated, published, self.skip)
+            for aside in self.asides:
+                aside.date = stated_date(aside.attachments, published, lasting=False)
+            tell_on(self.candidates, self.asides, published, self.skip)
+        date_beside(self.candidates, self.found)
         infer(self.candidates, self.relations, published, _lasting)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)

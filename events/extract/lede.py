@@ -12,7 +12,7 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import SUBJECTS, aspect, negated
+from events.extract.grammar import SUBJECTS, aspect, is_passive, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _RECENT_MONTHS = 24
 _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
+_OWN = frozenset(("it", "they"))
 _SPEAKERS = frozenset(("i", "we", "you"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
@@ -82,9 +83,26 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
         sentences.add((candidate.paragraph.index, candidate.sentence.start))
         inside = len(first) <= paragraphs and candidate.sentence.start == sentence
-        early = news and len(sentences) <= _SENTENCES and aspect(_head(candidate)) == "perfect"
+        early = news and len(sentences) <= _SENTENCES and _tells_news(candidate)
         inside = inside or early
         candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+
+
+def _tells_news(candidate: Candidate) -> bool:
+    """Whether it is told in the present perfect, or in the past by somebody who speaks of what was just done.
+
+    *The company said it signed the contract*, of its own doing; *officials said the contract had been awarded*. Harm
+    is not: what a court or a witness says of it may be long past.
+    """
+    head = _head(candidate)
+    if aspect(head) == "perfect":
+        return True
+    if head.dep_ != "ccomp" or aspect(head) != "past" or in_class(candidate.lemma, "harming", "harming.undergone"):
+        return False
+    thing = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    own = thing is not None and thing.lower_ in _OWN
+    settled = is_passive(head) and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
+    return own or settled
 
 
 def is_headline(paragraph: Doc) -> bool:
@@ -168,7 +186,8 @@ def _head(candidate: Candidate) -> Token:
 def _is_date(token: Token) -> bool:
     """Whether a word is a date, rather than how long something had gone on: ``after a decade of talks``."""
     lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
-    return token.ent_type_ in TIMES and not lasted
+    counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
+    return token.ent_type_ in TIMES and not (lasted or counted)
 
 
 def _is_habit(clause: Token) -> bool:
@@ -190,11 +209,20 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or negated(candidate.clause)):
         return False  # what did not happen is no news of the day
+    if _is_timeless(candidate, head):
+        return False
     if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
         return False  # somebody speaks, whatever the quotation marks
     if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     return _heads_sentence(candidate, head)
+
+
+def _is_timeless(candidate: Candidate, head: Token) -> bool:
+    """Whether it is told in the simple present, as only headlines and speech acts tell news: *many wear scarves*."""
+    simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present"
+    acts = in_class(candidate.lemma, "statement", "proposal")
+    return simple and not acts and not is_headline(candidate.paragraph.doc)
 
 
 def _heads_sentence(candidate: Candidate, head: Token) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
+    from events.extract.model import EventDate
 
 __all__ = ["tell_on"]
 
@@ -32,6 +33,8 @@ __all__ = ["tell_on"]
 _NEAR = 4
 #: A speech act so many sentences after it is still of that day: reactions come last.
 _NEAR_SPEECH = 20
+#: Harm is told right after the day, or told again from further back.
+_NEAR_HARM = 2
 #: A day longer before the document than this is history: what is told next may be of any day after it.
 _FRESH_DAYS = 31
 _DAYS = 2
@@ -47,6 +50,7 @@ _ASTRAY = frozenset(
 )
 #: Expressions of time that leave the running day what it is.
 _HERE = frozenset(("soon", "now", "current", "currently", "then", "immediately", "meanwhile", "simultaneously"))
+_QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
@@ -77,27 +81,58 @@ def tell_on(
 
     Args:
         candidates: The document's, in the order of its text, dated as far as expressions and the lede date them.
-        reports: Its dated reports, states and attitudes.
+        reports: Its other predicates: reports, states and attitudes.
         published: The document creation time.
         skip: Indices of the words of its expressions of time, by paragraph.
     """
-    now: _Running | None = None
-    behind = -1
+    course = _Course(published)
     for nth, candidate, clause in _main_line(candidates, reports):
+        anchor = course.follow(nth, candidate, clause, skip)
+        if anchor is not None:
+            candidate.date = anchor
+
+
+class _Course:
+    """Where the telling stands: the running day, and whether it has left it for what lies behind.
+
+    Args:
+        published: The document creation time.
+    """
+
+    def __init__(self, published: Edtf) -> None:
+        """Start before the first predicate."""
+        self._published = published
+        self._now: _Running | None = None
+        self._lost = False
+        self._behind = -1
+
+    def follow(
+        self, nth: int, candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]]
+    ) -> EventDate | None:
+        """Take in the next main predicate; its date if it is told of the running day."""
+        tense, dated = aspect(clause), candidate.date is not None and bool(candidate.attachments or candidate.lede)
+        self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
         if _past_perfect(clause):
-            behind = candidate.paragraph.index
+            self._behind = candidate.paragraph.index
         elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
-            now = now or _Running(None, nth)
-        elif candidate.date is not None and (candidate.attachments or candidate.lede):
-            now = _named(candidate, nth, published)
-        elif candidate.paragraph.index == behind and not in_class(candidate.lemma, "statement"):
-            continue
-        elif now is not None and not candidate.attachments and _goes_on(candidate, clause, skip, now, nth):
-            if now.anchor is None:
-                candidate.date = document_date(published)
-            elif now.anchor.date is not None:
-                why = "told on from there, on the running day:"
-                candidate.date = derived_date(now.anchor.date.edtf, "anchored", now.anchor, why)
+            self._now, self._lost = self._now or _Running(None, nth), False
+        elif dated and tense not in ("future", "modal"):
+            named = _named(candidate, nth, self._published)
+            self._now, self._lost = named or self._now, named is None
+        elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._now, nth):
+            return self._date()
+        return None
+
+    def _is_away(self, candidate: Candidate) -> bool:
+        behind = candidate.paragraph.index == self._behind or self._lost
+        return bool(candidate.attachments) or (behind and not in_class(candidate.lemma, "statement"))
+
+    def _date(self) -> EventDate | None:
+        anchor = None if self._now is None else self._now.anchor
+        if anchor is None:
+            return document_date(self._published)
+        why = "told on from there, on the running day:"
+        return None if anchor.date is None else derived_date(anchor.date.edtf, "anchored", anchor, why)
 
 
 def _main_line(candidates: Iterable[Candidate], reports: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
@@ -135,14 +170,17 @@ def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
     return _Running(candidate, nth) if fresh else None
 
 
-def _goes_on(candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running, nth: int) -> bool:
+def _goes_on(
+    candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running | None, nth: int
+) -> bool:
     """Whether an undated main predicate is told of the running day or period."""
-    if not _is_open(candidate) or nth - now.sentence > _reach(candidate, now):
+    if now is None or not _is_open(candidate) or nth - now.sentence > _reach(candidate, now):
         return False
-    if now.period and not in_class(candidate.lemma, "changing"):
+    if (now.period and not in_class(candidate.lemma, "changing")) or _is_byline(clause):
         return False
-    speech = any(token.text == '"' for token in candidate.sentence) and not in_class(candidate.lemma, "statement")
-    return not speech and _is_told(clause) and not _has_own_time(clause, skip[candidate.paragraph.index])
+    if not _is_told(clause) or _has_own_time(clause, skip[candidate.paragraph.index]):
+        return False
+    return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
 
 
 def _is_told(clause: Token) -> bool:
@@ -166,7 +204,23 @@ def _is_open(candidate: Candidate) -> bool:
 
 
 def _reach(candidate: Candidate, now: _Running) -> int:
+    if in_class(candidate.lemma, "harming", "harming.undergone"):
+        return _NEAR_HARM
     return _NEAR_SPEECH if in_class(candidate.lemma, "statement") and not now.period else _NEAR
+
+
+def _is_spoken(clause: Token) -> bool:
+    """Whether a verb stands in quotation marks, or brings in what does: ``"It is late," she complained``."""
+    before = clause.doc.text[: clause.idx]
+    if before.count('"') % 2 or before.count("``") > before.count("''"):
+        return True
+    says = any(c.dep_ == "ccomp" for c in clause.children)
+    return says and any(token.text in _QUOTES for token in clause.sent)
+
+
+def _is_byline(clause: Token) -> bool:
+    """Whether a clause tells who wrote: ``Ann Lee contributed to this report``."""
+    return clause.lower_ == "contributed" and any(t.lower_ in ("article", "report", "story") for t in clause.subtree)
 
 
 def _has_own_time(clause: Token, skip: frozenset[int]) -> bool:

@@ -1,0 +1,61 @@
+"""What stands beside a dated predicate and happened with it: its setting, its conjuncts, what went on meanwhile.
+
+*The mayor was greeted by hundreds at a ceremony, cut the ribbon and left as rain began to fall*: one day dates them
+all. Where an expression gives the day, attachment shares it out; here it comes from the document or from the telling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.dating import derived_date, within
+from events.extract.grammar import aspect, negated
+from events.extract.predicates import in_class
+from events.extract.sharing import settings, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from events.extract.candidates import Candidate
+
+__all__ = ["date_beside"]
+
+_MEANWHILE = ("as", "while", "when")
+_MAX_DAYS = 2
+
+
+def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int, Candidate]]) -> None:
+    """Give the day of each dated predicate to what happened with it and is undated, in place.
+
+    Args:
+        candidates: The document's, in the order of its text.
+        found: The candidates of each paragraph by the index of their trigger, and of the verb that carries them.
+    """
+    for candidate in candidates:
+        date, clause = candidate.date, candidate.clause
+        if date is None or clause is None or date.edtf is None or negated(clause) or not _on_a_day(candidate):
+            continue
+        for other, why in _with(clause, found[candidate.paragraph.index]):
+            if other.date is None and not other.attachments and other.antecedent is None and not negated(other.token):
+                basis = "inferred" if date.basis == "inferred" else "anchored"
+                basis = "document" if date.basis == "document" else basis
+                other.date = derived_date(within(date.edtf), basis, candidate, why)
+
+
+def _on_a_day(candidate: Candidate) -> bool:
+    bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    return bounds is not None and bounds.days is not None and bounds.days <= _MAX_DAYS
+
+
+def _with(clause: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, str]]:
+    yield from ((c, why) for c, _, why in settings(clause, "at", found))
+    if aspect(clause) in ("past", "perfect"):
+        yield from ((c, why) for c, _, why in shared(clause, "at", found))
+    for child in clause.children:
+        if child.dep_ != "advcl" or child.i not in found or aspect(child) != "past":
+            continue
+        mark = next((c for c in child.children if c.dep_ in ("mark", "advmod") and c.lower_ in _MEANWHILE), None)
+        if mark is not None and not in_class(child.lemma_.lower(), "state") and aspect(clause) == "past":
+            yield found[child.i], f"went on then ({mark.text!r})"
