@@ -79,7 +79,8 @@ class Context:
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         topic: The quarter under discussion, if there is one.
-        until: The day that is said to end the period; None if none is.
+        beside: The day said further on that fixes the expression: where a quarter ends, or a clock time's day behind
+            brackets; None if none does.
         year: A year that a neighbouring expression fixes; None if none does.
         day_first: Whether 03/04/2015 is 3 April.
     """
@@ -95,7 +96,7 @@ class Context:
     focus_end: int = 0
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
-    until: Focus | None = None
+    beside: Focus | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
     scene: bool = False
@@ -138,7 +139,9 @@ class Context:
         return bounds.earliest is not None and bounds.latest is not None and bounds.earliest <= day <= bounds.latest
 
     def near_day(self) -> Focus | None:
-        """The day that was named just before, within a few words; None if there is none."""
+        """The day that was named just before, within a few words, or behind brackets; None if there is none."""
+        if self.beside is not None:
+            return self.beside
         near = self.focus is not None and self.focus.unit is Granularity.DAY and self.start - self.focus_end <= _NEAR
         return self.focus if near else None
 

@@ -27,7 +27,11 @@ _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _WEEKS = frozenset({"W", "wk"})
 _PARTIAL = frozenset({"month", "monthday", "season"})
-_ENDED = re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE)
+_FIXED_BY = {
+    "quarter": re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE),
+    "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?", re.IGNORECASE),
+}
+"""What stands between an expression of a kind and the day further on that fixes it."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 _LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
@@ -118,7 +122,8 @@ def resolve(
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, ctx)
-        ctx.until = _until(expressions, number, ctx) if expression.kind == "quarter" else None
+        glue = _FIXED_BY.get(expression.kind)
+        ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
@@ -172,14 +177,14 @@ def _takes_over(meaning: Meaning, ctx: Context) -> bool:
     return meaning.day <= ctx.dct and (meaning.day >= ctx.topic.day or not over)
 
 
-def _until(expressions: list[Expression], number: int, ctx: Context) -> Focus | None:
-    """The day that ends the period spoken of: "the quarter ended Sept. 30"."""
-    if number + 1 >= len(expressions) or not _ENDED.fullmatch(ctx.data[ctx.end : expressions[number + 1].start]):
-        return None
-    end = _meaning(expressions[number + 1], ctx)
-    if end is None or end.day is None or end.unit is not Granularity.DAY:
-        return None
-    return Focus(end.day, end.unit, number + 1)
+def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.Pattern[bytes]) -> Focus | None:
+    """The day behind that fixes an expression: "the quarter ended Sept. 30", "7:45 p.m. (1745 GMT) Monday"."""
+    for index in range(number + 1, min(number + 3, len(expressions))):
+        if glue.fullmatch(ctx.data[ctx.end : expressions[index].start]):
+            end = _meaning(expressions[index], ctx)
+            if end is not None and end.type == "DATE" and end.day is not None and end.unit is Granularity.DAY:
+                return Focus(end.day, end.unit, index)
+    return None
 
 
 def _order(slots: dict[str, Any]) -> int | None:

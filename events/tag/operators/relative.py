@@ -201,9 +201,9 @@ def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
     """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
     what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
     done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
-    if seen is None and ctx.until is not None:
-        near, note = _nearest_quarter(ctx.until.day), f"the quarter that ends nearest to {ctx.until.day.iso}"
-        return dated(slots, near, what, "anchored", ctx.until.index, note)._replace(topic=True)
+    if seen is None and ctx.beside is not None:
+        near, note = _nearest_quarter(ctx.beside.day), f"the quarter that ends nearest to {ctx.beside.day.iso}"
+        return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
     if seen is not None and (done is None or seen.day <= done):
         return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
     if done is None:
