@@ -138,12 +138,21 @@ class Context:
         bounds = self.dct_edtf.strict_bounds()
         return bounds.earliest is not None and bounds.latest is not None and bounds.earliest <= day <= bounds.latest
 
-    def near_day(self) -> Focus | None:
-        """The day that was named just before, within a few words, or behind brackets; None if there is none."""
+    def near_day(self, *, same_sentence: bool = False) -> Focus | None:
+        """The day that was named just before, within a few words, or behind brackets; None if there is none.
+
+        Args:
+            same_sentence: Look as far back as the sentence goes: "On Friday the court met and rose at noon".
+        """
         if self.beside is not None:
             return self.beside
-        near = self.focus is not None and self.focus.unit is Granularity.DAY and self.start - self.focus_end <= _NEAR
-        return self.focus if near else None
+        if self.focus is None or self.focus.unit is not Granularity.DAY:
+            return None
+        between = self.data[self.focus_end : self.start]
+        if len(between) <= _NEAR:
+            return self.focus
+        far = len(between) > _LEFT or self.grammar.cues["sentence_end"].search(between) is not None
+        return self.focus if same_sentence and not far else None
 
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""

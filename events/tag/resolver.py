@@ -29,7 +29,7 @@ _WEEKS = frozenset({"W", "wk"})
 _PARTIAL = frozenset({"month", "monthday", "season"})
 _FIXED_BY = {
     "quarter": re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE),
-    "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?", re.IGNORECASE),
+    "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(", re.IGNORECASE),
 }
 """What stands between an expression of a kind and the day further on that fixes it."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
@@ -182,7 +182,8 @@ def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.P
     for index in range(number + 1, min(number + 3, len(expressions))):
         if glue.fullmatch(ctx.data[ctx.end : expressions[index].start]):
             end = _meaning(expressions[index], ctx)
-            if end is not None and end.type == "DATE" and end.day is not None and end.unit is Granularity.DAY:
+            told = expressions[index].kind not in ("clock", "part")
+            if end is not None and told and end.day is not None and end.unit is Granularity.DAY:
                 return Focus(end.day, end.unit, index)
     return None
 

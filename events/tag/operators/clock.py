@@ -43,7 +43,7 @@ def clock_text(slots: Slots) -> str | None:
 def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
     """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned."""
     text = time or clock_text(slots)
-    return _timed(slots, ctx, 0, f"T{text}") if text else None
+    return _timed(slots, ctx, 0, f"T{text}", same_sentence=ctx.domain != "colloquial") if text else None
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
@@ -58,8 +58,8 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "") -> Mean
     return _timed(slots, ctx, offset, f"T{part or slots['daypart']}")
 
 
-def _timed(slots: Slots, ctx: Context, offset: int, time: str) -> Meaning:
-    near = None if offset else ctx.near_day()
+def _timed(slots: Slots, ctx: Context, offset: int, time: str, *, same_sentence: bool = False) -> Meaning:
+    near = None if offset else ctx.near_day(same_sentence=same_sentence)
     if near is not None:
         return Meaning("TIME", unit_value(near.day, Granularity.DAY) + time, mod_of(slots), near.day, Granularity.DAY,
                        "anchored", near.index, note="on the day named beside it")  # fmt: skip
