@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
-from events.extract.sharing import matrix, moments, settings, shared
-from events.extract.tenses import in_time, out_of_time, own_predicate, side_of
+from events.extract.sharing import fronted, matrix, moments, named_before, settings, shared
+from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,10 @@ __all__ = ["attach", "join_list", "join_range", "lists", "ranges", "timex_span"]
 _WHEN = "'when' tells what happened then"
 #: Parts of a period: what is dated by ``the first week of December`` is dated by December.
 _PARTS = frozenset(
-    ("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening")
+    (
+        *("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening"),
+        *("hour", "morning", "afternoon", "night", "close"),
+    )
 )
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
@@ -123,7 +126,7 @@ def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
     for n, (first, last) in enumerate(pairwise(timexes)):
         joined = _AND.fullmatch(text, first.end, last.start) is not None
         alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
-        if not (joined and alike):
+        if not (joined and alike) or "PRESENT_REF" in (first.value, last.value):
             continue
         if runs and runs[-1][-1] == n:
             runs[-1].append(n + 1)
@@ -208,6 +211,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
 ) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = _role(timex, root)
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
+        if (verb := between(root, head)) is not None:
+            return _predicate(timex, root, verb, role, found, side)
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
             return [(found[head.i], inside, f"modifies {head.text!r}")]
@@ -227,6 +232,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if not of and _measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
+        beside = beside or (node.dep_ == "amod" and node.lower_ == "due")  # "the election due this autumn"
         climbs = node.dep_ in _COMPLEMENTS or before_verb or beside
         if of or node.head.i == node.i or not climbs:
             return []
@@ -241,15 +247,33 @@ def _session(timex: Timex, noun: Token) -> bool:
     return inside and timex.earliest is not None and timex.earliest == timex.latest
 
 
+def _period(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
+    spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
+    if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
+        return None
+    told = next((c for c in node.children if c.dep_ == "dobj"), None)
+    of_it = root.head.lower_ == "for"
+    if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
+        return None
+    posts = in_class(node.lemma_.lower(), "posting")
+    return [found[told.i]] if told.i in found else None if posts else []
+
+
 def _predicate(
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]]:
     """What an expression dates that modifies a predicate."""
     if role == "to" and in_class(node.lemma_.lower(), "changing"):
         role = "at"  # "rose to 300 last year"
+    if role == "at" and (results := _period(timex, root, node, found)) is not None:
+        return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if role == "at" and out_of_time(root, node, side):
         return in_time(root, node, role, found)
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
+    dated += fronted(root, node, role, found)
+    if not dated and role == "at":
+        dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
 
 

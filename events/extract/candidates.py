@@ -37,6 +37,8 @@ __all__ = [
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 #: The parser's entity types for temporal expressions.
 TIMES = frozenset({"DATE", "TIME"})
+#: Plurals that count money or business, not what happened.
+_COUNTED = frozenset({"sales", "operations", "events"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
@@ -135,11 +137,26 @@ def is_event_noun(token: Token) -> bool:
         return True
     if token.ent_type_ in _QUANTITIES or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
         return False
-    if in_class(token.lemma_.lower(), "proposal.nouns", "generic.nouns") or called_off_by(token) is not None:
-        return True
     lemma = token.lemma_.lower()
+    if token.lower_ in _COUNTED or (in_class(lemma, "relational", "abstract") and _is_adverbial(token)):
+        return False
+    if in_class(lemma, "proposal.nouns", "generic.nouns") or called_off_by(token) is not None:
+        return True
     entry = noun(lemma)
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_adverbial(token: Token) -> bool:
+    """Whether a noun without an article makes an adverb of its preposition: ``in favour of``, ``to power``."""
+    told_apart = any(c.dep_ in ("det", "poss", "nummod", "amod", "compound") for c in token.children)
+    return token.dep_ == "pobj" and token.tag_ == "NN" and not told_apart
+
+
+def _is_told(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun for something said or published has a date of its own: ``Monday's announcement``."""
+    if token.pos_ != "NOUN" or not in_class(token.lemma_.lower(), "telling") or token.dep_ in ("compound", "nmod"):
+        return False
+    return any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:
@@ -329,9 +346,9 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
-        elif is_event_noun(token):
+        elif is_event_noun(token) or _is_told(token, dated):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)
             yield noun_
-            if verb_ is not None and not in_class(base_form(verb_), "experiencing"):
+            if verb_ is not None and (not in_class(base_form(verb_), "experiencing") or verb_.lemma_ == "suffer"):
                 yield Candidate(verb_, verb_, paragraph, sentence, antecedent=noun_, carried=noun_)

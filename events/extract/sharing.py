@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Attachment, Candidate, Role
     from events.tag import Timex
 
-__all__ = ["contend", "matrix", "moments", "settings", "shared"]
+__all__ = ["contend", "fronted", "matrix", "moments", "named_before", "settings", "shared"]
 
 _DONE = ("past", "perfect")
 
@@ -74,9 +74,11 @@ def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterato
     case that somebody is charged in.
     """
     for prep in node.children if role == "at" else ():
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during"):
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during", "on"):
             continue
         for thing in prep.children:
+            if prep.lower_ == "on" and not in_class(thing.lemma_.lower(), "travelling"):
+                continue
             event = found.get(thing.i)
             if thing.dep_ == "pobj" and event is not None and not event.is_verb and _is_setting(prep, thing):
                 yield event, role, f"{node.text!r} happened {prep.text} it"
@@ -104,6 +106,37 @@ def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
         before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
         if when and not before:
             yield found[clause.i], role, f"happened when {node.text!r} did"
+
+
+def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What an expression at the head of a sentence dates beyond its own clause: ``In May he left and she stayed``."""
+    first = next((c for c in node.children if c.dep_ in SUBJECTS), None)
+    if role != "at" or first is None or root.i > first.left_edge.i or any(c.lower_ == "but" for c in node.children):
+        return
+    for other in conjuncts(node):
+        done = aspect(other) in _DONE and aspect(other) == aspect(node)
+        own = any(c.dep_ in SUBJECTS for c in other.children)
+        if not done or not own or other.i not in found or _has_own(other, subject=False):
+            return
+        yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
+
+
+def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a state or report names right before an expression: ``was behind two killings last week``."""
+    if in_class(node.lemma_.lower(), "intention"):
+        return
+    end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+    for place in reversed(list(node.rights)):  # "two killings in Belfast last week"
+        if place.dep_ == "prep" and place.lower_ in ("in", "at", "near", "outside") and place.right_edge.i == end:
+            end = place.left_edge.i - 1
+    for child in node.children:
+        for noun in (child, *(c for c in child.children if child.dep_ == "prep" and c.dep_ == "pobj")):
+            event = found.get(noun.i)
+            if event is None or event.is_verb or noun.dep_ not in ("dobj", "pobj", "attr"):
+                continue
+            if noun.right_edge.i == end and not in_class(event.lemma, "enduring", "relational"):
+                yield event, role, f"{noun.text!r} stands before it, and {node.text!r} does not happen"
+                return
 
 
 def contend(attached: list[list[Pair]], roots: Sequence[Token]) -> None:

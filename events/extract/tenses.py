@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate, Role
     from events.tag import Timex
 
-__all__ = ["in_time", "out_of_time", "own_predicate", "side_of"]
+__all__ = ["between", "in_time", "out_of_time", "own_predicate", "side_of"]
 
 _DONE = ("past", "perfect")
 _COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
@@ -54,6 +54,20 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and above.i > root.i else verb
+
+
+def between(root: Token, noun: Token) -> Token | None:
+    """The predicate that a day stands right before, which the parser gave to the subject: *both sides Friday met*."""
+    doc, at = root.doc, root.i + 1
+    while at < len(doc) and doc[at].pos_ in ("ADV", "AUX") and doc[at].dep_ in ("advmod", "aux", "auxpass"):
+        at += 1
+    verb = doc[at] if at < len(doc) else root
+    if verb.pos_ != "VERB" or root.i < noun.i:
+        return None
+    subjects = {c.i for c in verb.children if c.dep_ in SUBJECTS}
+    while noun.i not in subjects and noun.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep"):
+        noun = noun.head
+    return verb if noun.i in subjects else None
 
 
 def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
