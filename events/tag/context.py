@@ -16,6 +16,8 @@ __all__ = ["Context", "Focus", "Meaning", "direction_of"]
 _LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 120, 24, 12, 20
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
+_CLAUSE, _DETOUR = 60, 60
+"""How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
 _PLACED = frozenset({b"in ", b"on "})
 
 
@@ -75,7 +77,8 @@ class Context:
         focus: The last date mentioned, of any unit.
         focus_end: Where that expression ended.
         last: The last date mentioned of each unit.
-        timeline: The last day, week or month mentioned.
+        timeline: The last day, week or month that the story has come to.
+        strayed: Whether the last date mentioned lies off the story.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         topic: The quarter under discussion, if there is one.
@@ -99,6 +102,7 @@ class Context:
     beside: Focus | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
+    strayed: bool = False
     scene: bool = False
     day_first: bool = False
 
@@ -165,9 +169,17 @@ class Context:
                 again = seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or self.grammar.cues["opening"].search(left) is not None
             self.focus_end = self.end
-            if meaning.unit.rank <= Granularity.MONTH.rank:
+            self.strayed = self._detour(meaning.day)
+            if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index)
+
+    def _detour(self, day: Day) -> bool:
+        """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
+        if self.domain != "narrative" or self.timeline is None or day.ordinal - self.timeline.day.ordinal < _DETOUR:
+            return False
+        left = self.data[max(0, self.start - _CLAUSE) : self.start]
+        return self.grammar.cues["lasting"].search(left) is not None
 
     def _aside(self, day: Day) -> bool:
         """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""

@@ -59,6 +59,22 @@ def test_unknown_document_date(text, expected, published):
     assert [expected] == found(text, published)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The king fell on 3 May 1790. Days later he died.", "[1790-05-03..1790-06~]"),
+        ("The king fell on 3 May 1790. A few weeks later he died.", "[1790-05-03..1790-08~]"),
+        ("The king fell on 3 May 1790. Months earlier he had fled.", "[1789-05~..1790-05-03]"),
+        ("The king fell in 1790. Years later his son came back.", "[1790..]"),
+        ("Years later his son came back.", "[2009-12-19..]"),
+    ],
+)
+def test_vaguely_later_leans_on_the_text(text, edtf):
+    """An unknown number of units lies after, or before, the date of the text, and not too far for the unit."""
+    timex = tag(text, "2009-12-19")[-1]
+    assert edtf == str(timex.edtf)
+
+
 def test_unknown_date_has_no_bounds():
     """A month of an unknown year has an EDTF but no bounds: never a guess."""
     (one,) = tag("In July the fleet came.")
@@ -147,6 +163,7 @@ ROAD = "the army of the north and marched it along the great river to the old fo
 STORIES = [
     (f"The town fell in June 1775. In 1776, a new man took over {ROAD}", "July", "1776-07"),
     (f"The town fell in June 1776. Few who knew of the treaty of 1777 praised {ROAD}", "July", "1776-07"),
+    ("The fort fell in June 1812. The law was in force until March 1850. All left by November.", "November", "1812-11"),
     ("He was named in March 1793. He had led the August 1792 rising. On 24 June he resigned.", "24 June", "1793-06-24"),
 ]
 

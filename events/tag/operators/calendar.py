@@ -18,9 +18,9 @@ __all__ = [
 ]  # fmt: skip
 
 Slots = dict[str, Any]
-_BACKWARDS = 1.5
+_BACKWARDS = 1.75
 """How much farther a date before the last one mentioned counts in a narrative: stories run forward."""
-_NEAR_YEAR, _SCENE = 80, 600
+_NEAR_YEAR, _SCENE = 40, 600
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
 so after a year that sets the scene."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
@@ -112,7 +112,7 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     now = ctx.now
     if now is None:
         return None
-    if ctx.basis == "anchored" and ctx.timeline and ctx.start - ctx.focus_end > _reach(ctx):
+    if ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         now = ctx.timeline.day
     reach = 1 if day < 29 else 4
     years = range(now.year - reach, now.year + reach + 1)

@@ -39,6 +39,8 @@ _UNITS = {
 }  # fmt: skip
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
+_SOME = {"TS": 1, "TM": 1, "TH": 1, "D": 1, "W": 3, "M": 12}
+"""How many months away "some" of a unit lie at most; years have no bound."""
 
 
 def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | None, note: str) -> Meaning:
@@ -88,7 +90,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     basis = "anchored" if from_text else "relative"
     anchor = ctx.focus.index if from_text and ctx.focus else None
     if count is None:
-        return _vague(ctx, sign)
+        return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
         count += Fraction(1, 2)
     if now is None:
@@ -134,14 +136,28 @@ def offset_from_day(slots: Slots, ctx: Context) -> Meaning | None:
     return dated(slots, day, Granularity.DAY, "relative", None, f"{int(count):+d} {code} from {base.iso}")
 
 
-def _vague(ctx: Context, sign: int) -> Meaning:
-    """An unknown number of units away."""
-    return reference({}, ctx, "PAST_REF" if sign < 0 else "FUTURE_REF")
+def _vague(ctx: Context, sign: int, code: str = "") -> Meaning:
+    """An unknown number of units away; of a unit named, from the date mentioned last, and not too far for the unit."""
+    meaning = reference({}, ctx, "PAST_REF" if sign < 0 else "FUTURE_REF")
+    focus = ctx.focus
+    if focus is None or not code:
+        return meaning
+    near = Interval.unit(focus.day, focus.unit)
+    inner = edtf_of(near)
+    months = _SOME.get(code)
+    edge = near.earliest if sign < 0 else near.latest
+    far = None
+    if months is not None and edge is not None:
+        month = add_months(edge, sign * months)
+        far = EdtfDate(month.year, month.month, approximate=True)
+    start, end = (inner.start, inner.end) if isinstance(inner, EdtfRange) else (inner, inner)
+    edtf = EdtfRange(far, end, span=False) if sign < 0 else EdtfRange(start, far, span=False)
+    return meaning._replace(basis="anchored", anchor=focus.index, edtf=edtf)
 
 
 def ago_vague(slots: Slots, ctx: Context) -> Meaning:
     """An unknown number of units before or after the date mentioned last: "weeks later"."""
-    return _vague(ctx, int(slots["sign"]))
+    return _vague(ctx, int(slots["sign"]), str(slots["unit"]))
 
 
 def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str = "") -> Meaning | None:
