@@ -26,6 +26,7 @@ __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
 
 _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
+_SIDES = ("left", "middle", "right")
 _LEFT_SLOTS = frozenset({"day1", "ordinal1", "year1"})
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 _TENSES = {b"future": 1.0, b"weak": 0.5}
@@ -128,7 +129,7 @@ class Grammar:
             start, end = found.span(index)
             if start < 0:
                 continue
-            if name in ("left", "right"):
+            if name in _SIDES:
                 slots.setdefault("sides", []).append((name, start, end))
                 continue
             surface = " ".join(span[start:end].decode("latin-1").lower().split())

@@ -54,6 +54,7 @@ _VAGUE = frozenset(
         "countless",
     ]
 )
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\+? (hundred|thousand|million|billion)")
 _RANGE = re.compile(r"\s+(?:or|to)\s+")
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
@@ -64,6 +65,8 @@ def number_of(text: str) -> Fraction | None:
 
     >>> [str(number_of(t)) for t in ("twenty-five", "2 1/2", "three and a half", "1,200", "half a", "two or three")]
     ['25', '5/2', '7/2', '1200', '1/2', '2']
+    >>> str(number_of("4.5 billion"))
+    '4500000000'
     >>> number_of("several") is VAGUE
     True
     """
@@ -75,6 +78,9 @@ def number_of(text: str) -> Fraction | None:
             return Fraction(int(only_top), int(only_bottom) or 1)
         number = Fraction(whole.replace(",", ""))
         return number + Fraction(int(top), int(bottom) or 1) if top else number
+    scaled = _SCALED.fullmatch(phrase)
+    if scaled:
+        return Fraction(scaled[1].replace(",", "")) * _SCALES[scaled[2]]
     words = re.findall(r"[a-z]+|\d+", phrase)
     if not _VAGUE.isdisjoint(words):
         return VAGUE

@@ -88,7 +88,7 @@ def unit_value(day: Day, unit: Granularity) -> str:
 
 
 _VALUE = re.compile(
-    r"(?P<bc>BC)?(?P<year>\d{4}|\d{2,3}X{1,2}|\d{1,3}|XXXX)"
+    r"(?P<bc>BC)?(?P<year>\d{4,6}|\d{2,3}X{1,2}|\d{1,3}|XXXX)"
     r"(?:-(?:W(?P<week>\d\d)(?P<we>-WE)?|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<season>SP|SU|FA|WI)"
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
     r"(?:T(?P<time>\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?|[A-Z]{2}))?"

@@ -43,12 +43,31 @@ def test_month_as_document_date(text, expected):
     assert [expected] == found(text, "2025-10")
 
 
+BY_YEAR = [
+    ("They met yesterday.", ("yesterday", "DATE", "XXXX-XX-XX", "[2023-12-31..2024-12-30]")),
+    ("They met last year.", ("last year", "DATE", "2023", "2023")),
+    ("They met on 5 May.", ("5 May", "DATE", "XXXX-05-05", "[2023-05-05..2024-05-05]")),
+    ("They met at 7 p.m.", ("7 p.m.", "TIME", "2024-XX-XXT19:00", "2024")),
+    ("They met last Christmas.", ("last Christmas", "DATE", "XXXX-12-25", "[2023-12-25..2024-12-25]")),
+    ("They met in summer 2019.", ("summer 2019", "DATE", "2019-SU", "2019-22")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_YEAR)
+def test_year_as_document_date(text, expected):
+    """A document date known to the year leaves open what leans on its day, and no more."""
+    assert [expected] == found(text, "2024")
+
+
 UNKNOWN = [
     ("In July the fleet came.", ("July", "DATE", "XXXX-07", "XXXX-07")),
     ("They met yesterday.", ("yesterday", "DATE", "XXXX-XX-XX", None)),
     ("They met last week.", ("last week", "DATE", "XXXX-WXX", None)),
     ("It lasted three weeks.", ("three weeks", "DURATION", "P3W", None)),
     ("It began in 1999.", ("1999", "DATE", "1999", "1999")),
+    ("They met on the 24th.", ("the 24th", "DATE", "XXXX-XX-24", None)),
+    ("It closed by year-end.", ("year-end", "DATE", "XXXX-12-31", "XXXX-12-31")),
+    ("They met in the week of 3 June.", ("the week of 3 June", "DATE", "XXXX-WXX", None)),
 ]
 
 

@@ -23,6 +23,8 @@ _BACKWARDS = 1.75
 _NEAR_YEAR, _SCENE = 40, 600
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
 so after a year that sets the scene."""
+_AHEAD = 10
+"""How many years ahead a year of two digits may lie."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _AGAINST, _NEVER = 3.0, 1e6
@@ -48,17 +50,19 @@ def mod_of(slots: Slots) -> str | None:
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
     """A year as written: digits, two digits (in the century that puts it nearest to the DCT) or words."""
+    text = text.replace(",", "")
     if not text.isdigit():
         text = text.lstrip("'")
         if not text.isdigit():
             return spoken_year(text)
     number = int(text)
+    if era is not None and not number:
+        return None
     if era == "BC":
         return 1 - number
     if len(text) == 2 and era is None:
         now = ctx.now.year if ctx.now else 2000
-        century = now - now % 100 + number
-        return century - 100 if century > now + 20 else century
+        return now + _AHEAD - (now + _AHEAD - number) % 100
     return number
 
 
@@ -197,7 +201,7 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     day = int(slots["day"])
     base = ctx.focus.day if ctx.focus and ctx.focus.unit in (Granularity.DAY, Granularity.MONTH) else ctx.now
     if base is None:
-        return None
+        return Meaning("DATE", f"XXXX-XX-{day:02d}", mod_of(slots), basis="relative", note="no date to count from")
     if not is_date(base.year, base.month, day):
         return None
     first = Day(base.year, base.month, day)
@@ -302,8 +306,8 @@ def year_range(slots: Slots, ctx: Context) -> Meaning | None:
 
 def day_range(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range, or pair, of days of one month: "6-7 January 1916"."""
-    if slots["side"] == "left":
-        slots = slots | {"day": slots["day1"]}
+    if slots["side"] != "right":
+        slots = slots | {"day": slots["day1" if slots["side"] == "left" else "day_middle"]}
     return calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
 
 

@@ -39,6 +39,8 @@ _UNITS = {
 }  # fmt: skip
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
+_AGES = 10_000
+"""As many years, or more, are never counted to the year."""
 _SOME = {"TS": 1, "TM": 1, "TH": 1, "D": 1, "W": 3, "M": 12}
 """How many months away "some" of a unit lie at most; years have no bound."""
 
@@ -102,6 +104,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     what = _UNITS.get(code)
     if what is None:
         return None
+    if what is Granularity.YEAR and count >= _AGES:
+        return _ages_away(slots, now, sign, count, basis)
     if count.denominator != 1:
         count, what = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}.get(
             code, (count * 7, _UNITS["D"])
@@ -111,6 +115,14 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     return dated(
         slots, _step(now, what, sign * int(count)), what, basis, anchor, f"{sign * int(count):+d} {what} from {now.iso}"
     )
+
+
+def _ages_away(slots: Slots, now: Day, sign: int, count: Fraction, basis: str) -> Meaning:
+    """Thousands of years and more away: about that year; the value counts in thousands (KA), millions (MA) or more."""
+    size, code = next((size, code) for size, code in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if count >= size)
+    edtf = EdtfDate(now.year + sign * int(count), approximate=True)
+    value = f"{code}{float(count / size):g}" if sign < 0 else "FUTURE_REF"
+    return Meaning("DATE", value, mod_of(slots), basis=basis, edtf=edtf, note=f"about {count} years away")
 
 
 def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Fraction) -> Meaning | None:
@@ -198,7 +210,8 @@ def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | 
     """The end of the year meant: "year-end" is its last day, or where the rule says so the year itself."""
     now = ctx.now
     if now is None:
-        return None
+        value = "XXXX" if whole else "XXXX-12-31"
+        return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
     last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
     if ctx.year is None and ctx.direction() < 0 and ctx.basis == "relative":
         last = Day(now.year - 1, 12, 31)

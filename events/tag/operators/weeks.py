@@ -37,7 +37,7 @@ def week_of(slots: Slots, ctx: Context) -> Meaning | None:
     """The week that holds a day: "the week of 3 June"."""
     day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
     if day is None or day.day is None:
-        return day
+        return day and day._replace(value="XXXX-WXX")
     monday = unit_containing(day.day, Granularity.WEEK)[0]
     value = unit_value(monday, Granularity.WEEK)
     return day._replace(value=value, day=monday, unit=Granularity.WEEK, note=f"the week of {day.value}")
