@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from events.dates import Day, Granularity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from events.dates import Edtf
+    from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
 
 __all__ = ["Context", "Focus", "Meaning", "direction_of"]
@@ -18,6 +21,8 @@ _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
+_SAME_WEEK = 1000
+"""How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _PLACED = frozenset({b"in ", b"on "})
 
 
@@ -78,6 +83,7 @@ class Context:
         focus_end: Where that expression ended.
         last: The last date mentioned of each unit.
         timeline: The last day, week or month that the story has come to.
+        pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
         strayed: Whether the last date mentioned lies off the story.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
@@ -103,20 +109,20 @@ class Context:
     topic: Focus | None = None
     timeline: Focus | None = None
     strayed: bool = False
+    pinned: bool = False
     scene: bool = False
     day_first: bool = False
 
     @property
     def now(self) -> Day | None:
         """The day that relative expressions count from: in narratives the last date mentioned, else the DCT."""
-        if self.focus is not None and (self.domain == "narrative" or self.dct is None):
-            return self.focus.day
-        return self.dct
+        return self.focus.day if self.focus is not None and self.basis == "anchored" else self.dct
 
     @property
     def basis(self) -> str:
         """``anchored`` where :attr:`now` is a date of the text, else ``relative``."""
-        return "anchored" if self.focus is not None and (self.domain == "narrative" or self.dct is None) else "relative"
+        leans = self.dct is None or (self.domain == "narrative" and not self.pinned)
+        return "anchored" if self.focus is not None and leans else "relative"
 
     @property
     def anchor(self) -> int | None:
@@ -141,6 +147,16 @@ class Context:
             return False
         bounds = self.dct_edtf.strict_bounds()
         return bounds.earliest is not None and bounds.latest is not None and bounds.earliest <= day <= bounds.latest
+
+    def pin(self, parts: Iterable[Candidate]) -> None:
+        """Have an expression count from the DCT where its words point at the writer's day, in narratives too."""
+        self.pinned = self.domain == "narrative" and self.dct is not None and any(self._points(one) for one in parts)
+
+    def _points(self, part: Candidate) -> bool:
+        if "weekday" in part.slots and "which" not in part.slots:
+            told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
+            return not told or self.start - self.focus_end > _SAME_WEEK
+        return self.grammar.cues["last"].search(self.data[self.start : self.end]) is not None
 
     def near_day(self, *, same_sentence: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.

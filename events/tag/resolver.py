@@ -124,6 +124,7 @@ def resolve(
         ctx.year = _year_ahead(expressions, number, ctx)
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
+        ctx.pin(expression.parts)
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)

@@ -195,6 +195,20 @@ def test_stories(text, span, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("She died on Tuesday.", "Tuesday", "2009-12-15"),
+        ("A feast planned for last May was put off.", "last May", "2009-05"),
+        ("The siege began on 3 May 1990. On Friday it failed.", "Friday", "1990-05-04"),
+    ],
+)
+def test_stories_point_at_the_writers_day(text, span, value):
+    """In a narrative too, a weekday of no week told and what is "last" count from the document's date."""
+    timexes = tag(FAR_YEARS + text, "2009-12-19")
+    assert [value] == [one.value for one in timexes if one.text == span]
+
+
+@pytest.mark.parametrize(
     ("text", "month_first", "day_first"),
     [
         ("On 03/04/2015.", "2015-03-04", "2015-04-03"),

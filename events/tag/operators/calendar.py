@@ -279,15 +279,15 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
 
 
 def weekday(slots: Slots, ctx: Context) -> Meaning | None:
-    """A day of the week: the one before, on or after the DCT, by tense."""
+    """A day of the week: the one before, on or after the DCT, by tense; the next one after a date of a story."""
     number, now, which = int(slots["weekday"]), ctx.now, slots.get("which")
     if now is None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}", mod_of(slots), basis="relative", note="no date to count from")
-    back = (now.weekday - number) % 7
+    back, told = (now.weekday - number) % 7, ctx.basis == "anchored"
     first = add_days(now, -back)
     if which == -1:
         first = add_days(now, -(back or 7))
-    elif which == 1 or (which is None and back and ctx.looks_ahead(yesterday=back == 1)):
+    elif which == 1 or (which is None and back and (told or ctx.looks_ahead(yesterday=back == 1))):
         first = add_days(now, 7 - back)
     elif which == 0 and back:
         first = add_days(now, number - now.weekday)
