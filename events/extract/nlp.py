@@ -59,11 +59,13 @@ class Paragraph:
     index: int
     read: tuple[tuple[int, int], ...]
     after_gap: bool = False
+    _known: tuple[object, list[Span]] = (None, [])
 
     @property
     def end(self) -> int:
         """Where it ends in the document's text (code points, half-open)."""
-        return self.offset + len(self.doc.text)
+        last = self.doc[-1]
+        return self.offset + last.idx + len(last.text_with_ws)
 
     def follows_gap(self, sentence: Span) -> bool:
         """Whether the sentence before has not been parsed."""
@@ -72,12 +74,15 @@ class Paragraph:
         first = any(sentence.start == first for first, _ in self.read)
         return first and all(sentence.start != last for _, last in self.read)
 
-    def sentences(self) -> Iterator[Span]:
+    def sentences(self) -> list[Span]:
         """The parsed sentences that hold a word and are not too long to be prose (lists without a full stop)."""
-        for sent in self.doc.sents:
-            prose = len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
-            if prose and any(first <= sent.start < last for first, last in self.read):
-                yield sent
+        if self._known[0] is not self.read:
+            self._known = self.read, [sent for sent in self.doc.sents if self._is_prose(sent)]
+        return self._known[1]
+
+    def _is_prose(self, sent: Span) -> bool:
+        words = len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
+        return words and any(first <= sent.start < last for first, last in self.read)
 
 
 @lru_cache(maxsize=1)

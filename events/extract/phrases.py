@@ -16,7 +16,7 @@ from events.extract.predicates import frames
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Phrase", "bare_noun", "in_name", "join_words", "noun_phrase"]
 
@@ -285,6 +285,8 @@ def _own_article(head: Token) -> Iterator[Token]:
 def _quoted(head: Token) -> list[Token]:
     """All that stands in the quotation marks around a word, if that is a short name."""
     doc, left = head.doc, head.i
+    if not _has_quotes(doc):
+        return []
     while left > head.sent.start and doc[left].text != '"' and head.i - left < _QUOTED_MOST:
         left -= 1
     right = head.i
@@ -294,6 +296,14 @@ def _quoted(head: Token) -> list[Token]:
     around = doc[left].text == doc[right].text == '"' and right > left + 1 and marks % 2
     inside = doc[left + 1 : right]
     return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
+
+
+def _has_quotes(doc: Doc) -> bool:
+    """Whether a paragraph has quotation marks; asked for every noun of it."""
+    if "quotes" not in doc.user_data:
+        doc.user_data["quotes"] = any(token.text == '"' for token in doc)
+    known: bool = doc.user_data["quotes"]
+    return known
 
 
 def _score(child: Token) -> list[Token]:

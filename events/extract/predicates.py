@@ -66,10 +66,13 @@ def in_class(lemma: str, *names: str) -> bool:
         RuleError: The rule file names no such class.
     """
     classes = _classes()
-    for name in names:
-        if name not in classes:
-            raise RuleError(f"no class {name!r} in rules/predicates.toml; it has {', '.join(sorted(classes))}")
-    return any(lemma in classes[name] for name in names)
+    try:
+        for name in names:
+            if lemma in classes[name]:
+                return True
+    except KeyError as error:
+        raise RuleError(f"no class {error} in rules/predicates.toml; it has {', '.join(sorted(classes))}") from None
+    return False
 
 
 def base_form(verb: Token) -> str:

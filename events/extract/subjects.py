@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -55,14 +55,18 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
         raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Thing:
     """A noun that a pronoun may stand for."""
 
     token: Token
     at: Token
-    name: str
     main: bool
+
+    @cached_property
+    def name(self) -> str:
+        """Its phrase; most are never asked for it."""
+        return noun_phrase(self.token, frozenset(), 0).removesuffix("'s")
 
 
 class Pronouns:
@@ -105,15 +109,15 @@ class Pronouns:
                 if meant is not None:
                     self._meant[paragraph, token.i] = meant
             if meant is not None:
-                thing = _Thing(meant, token, noun_phrase(meant, frozenset(), 0).removesuffix("'s"), _is_main(token))
+                thing = _Thing(meant, token, _is_main(token))
                 self._learn(thing)
                 here.append(thing)
         return here
 
     def _learn(self, thing: _Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
-        if thing.name not in self._sex and (sex := _told_sex(thing.token)):
-            self._sex[thing.name] = sex
+        if sex := _told_sex(thing.token):
+            self._sex.setdefault(thing.name, sex)
 
     def _resolve(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
         word = token.lower_
