@@ -21,7 +21,7 @@ from events.extract.grammar import SUBJECTS, aspect, subject
 from events.extract.inference import infer
 from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
-from events.extract.model import EventDate, Mention
+from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.narrative import tell_on
 from events.extract.parts import parts_of
@@ -90,6 +90,9 @@ class _Reading:
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
         self.titled: dict[int, bool] = {}
+        self.spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
+        self.headlines: dict[tuple[int, bool], str] = {}
+        self.beside: dict[tuple[int, int], list[Candidate]] = {}
         from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
 
         pages = Pages(document.text)
@@ -99,6 +102,8 @@ class _Reading:
         for paragraph in parsed:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
+        for candidate in self.candidates:
+            self.beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
         self.names = Names(parsed, self.skip)
         self.dateline = dateline_place(parsed)
         mark_lede(self.candidates, timexes, self.published)
@@ -216,10 +221,26 @@ class _Reading:
         return [c for c in self.candidates if c.antecedent is candidate and c.sentence is here and c.is_verb]
 
     def _tells(self, candidate: Candidate) -> bool:
-        skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
-        place = place_of(candidate, skip, self.candidates, names)[1]
-        title = title_of(candidate, skip, place, names)
+        skip = self.skip[candidate.paragraph.index]
+        title = self._headline(candidate)
         return " " in title.removeprefix("To ") and not _lacks_object(candidate, skip)
+
+    def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
+        """Where it was, and the noun that says so; asked only once all is dated."""
+        key = candidate.start, candidate.antecedent is None
+        if key not in self.spots:
+            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
+            beside = self.beside[candidate.paragraph.index, candidate.sentence.start]
+            self.spots[key] = place_of(candidate, skip, beside, names)
+        return self.spots[key]
+
+    def _headline(self, candidate: Candidate) -> str:
+        """Its title by itself, with its place; asked only once all is dated."""
+        key = candidate.start, candidate.antecedent is None
+        if key not in self.headlines:
+            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
+            self.headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
+        return self.headlines[key]
 
     def _is_local(self, candidate: Candidate) -> bool:
         """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
@@ -258,9 +279,9 @@ class _Reading:
         news = is_news(self.timexes, self.published)
         return date_asides(self.candidates, self.asides, self.published, news=news)
 
-    def _title(self, candidate: Candidate, spot: Token | None) -> str:
+    def _title(self, candidate: Candidate) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
-        title = title_of(candidate, self.skip[candidate.paragraph.index], spot, self._named(candidate))
+        title = self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
             skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
@@ -287,11 +308,11 @@ class _Reading:
         head = candidate
         while head.antecedent is not None:
             head = head.antecedent
-        keys = content_keys(candidate, skip) | (content_keys(head, self.skip[head.paragraph.index]))
+        around = content_keys(head, self.skip[head.paragraph.index])
         named = typing_token(head)
-        kind = _type_of(named, content_keys(head, self.skip[head.paragraph.index]))
+        kind = _type_of(named, around)
         names = self._named(told)
-        place, spot = place_of(told, skip, self.candidates, names)
+        place = self._spot(told)[0]
         if place is None and self._is_local(told):
             place = self.dateline
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
@@ -307,14 +328,14 @@ class _Reading:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=self._title(told, spot),
+            title=self._title(told),
             event_type=kind,
             factuality=factuality_of(candidate, self.published),
             participants=tuple(dict.fromkeys(self.names.full(name) for name in participants_of(told, skip, names))),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),
-            keys=keys,
+            keys=around if head is candidate else around | content_keys(candidate, skip),
             chain=head.start,
             background=background,
         )

@@ -6,6 +6,7 @@ their own are kept whole; what a pronoun or a general noun stands for takes its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, is_passive, modal
@@ -284,25 +285,25 @@ def _own_article(head: Token) -> Iterator[Token]:
 
 def _quoted(head: Token) -> list[Token]:
     """All that stands in the quotation marks around a word, if that is a short name."""
-    doc, left = head.doc, head.i
-    if not _has_quotes(doc):
+    doc, marks = head.doc, _marks(head.doc)
+    at = bisect_left(marks, head.i)
+    if at in (0, len(marks)):
         return []
-    while left > head.sent.start and doc[left].text != '"' and head.i - left < _QUOTED_MOST:
-        left -= 1
-    right = head.i
-    while right < head.sent.end - 1 and doc[right].text != '"' and right - left < _QUOTED_MOST:
-        right += 1
-    marks = sum(token.text == '"' for token in doc[head.sent.start : head.i])
-    around = doc[left].text == doc[right].text == '"' and right > left + 1 and marks % 2
+    left, right = marks[at - 1], marks[at]
+    if head.i - left > _QUOTED_MOST or right - left > _QUOTED_MOST:
+        return []
+    sentence = head.sent
+    opened = (at - bisect_left(marks, sentence.start)) % 2
     inside = doc[left + 1 : right]
+    around = opened and left >= sentence.start and right < sentence.end and len(inside) > 0
     return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
 
 
-def _has_quotes(doc: Doc) -> bool:
-    """Whether a paragraph has quotation marks; asked for every noun of it."""
-    if "quotes" not in doc.user_data:
-        doc.user_data["quotes"] = any(token.text == '"' for token in doc)
-    known: bool = doc.user_data["quotes"]
+def _marks(doc: Doc) -> list[int]:
+    """The indices of a paragraph's quotation marks; asked for with every noun of it."""
+    if "marks" not in doc.user_data:
+        doc.user_data["marks"] = [token.i for token in doc if token.text == '"']
+    known: list[int] = doc.user_data["marks"]
     return known
 
 

@@ -118,27 +118,32 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
 def _only_place(
     candidate: Candidate, skip: frozenset[int], others: Sequence[Candidate]
 ) -> tuple[Place | None, Token | None]:
-    above = {candidate.token.i, *(head.i for head in climb(candidate.token))}
-    foreign = {
-        token.i
-        for other in others
-        if other.date is not None and other.sentence is candidate.sentence and other.token.i not in above
-        for token in other.token.subtree
-    }
-    own = candidate.clause or candidate.token
+    own, here = candidate.clause or candidate.token, [c for c in others if c.sentence is candidate.sentence]
     clause = clause_head(own)
-    told = {other.token.i for other in others if other.sentence is candidate.sentence}
-    if clause is not None and clause.i != own.i and candidate.is_verb and clause.i in told:
+    if clause is None or (clause.i != own.i and candidate.is_verb and clause.i in {c.token.i for c in here}):
         return None, None  # the clause around it tells another event
+    spots = [
+        child
+        for token in candidate.sentence
+        if token.dep_ == "prep" and token.lower_ in _WHERE
+        if (head := clause_head(token)) is not None and head.i == clause.i
+        for child in token.children
+        if child.dep_ == "pobj" and child.i not in skip
+    ]
+    foreign = _of_others(candidate, here) if spots else frozenset()
     found: dict[str, tuple[Place, Token]] = {}
-    for token in candidate.sentence:
-        if token.dep_ == "prep" and token.lower_ in _WHERE:
-            inside = clause is not None and (head := clause_head(token)) is not None and head.i == clause.i
-            for child in token.children if inside else ():
-                place = _placed(child, {}) if child.dep_ == "pobj" and child.i not in foreign | skip else None
-                if place is not None:
-                    found.setdefault(place.name, (place, child))
+    for child in spots:
+        place = None if child.i in foreign else _placed(child, {})
+        if place is not None:
+            found.setdefault(place.name, (place, child))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
+
+
+def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int]:
+    """The words of a sentence's other dated events, those above this one apart."""
+    above = {candidate.token.i, *(head.i for head in climb(candidate.token))}
+    others = [c for c in here if c.date is not None and c.token.i not in above]
+    return frozenset(token.i for other in others for token in other.token.subtree)
 
 
 def _under(token: Token) -> Iterator[Token]:
