@@ -230,7 +230,7 @@ class _Reading:
         key = candidate.start, candidate.antecedent is None
         if key not in self.spots:
             skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
-            beside = self.beside[candidate.paragraph.index, candidate.sentence.start]
+            beside = self.beside.get((candidate.paragraph.index, candidate.sentence.start), [])
             self.spots[key] = place_of(candidate, skip, beside, names)
         return self.spots[key]
 
