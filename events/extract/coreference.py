@@ -7,6 +7,7 @@ the earlier mention, derives from it, or is a general word for it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import noun, verb
@@ -23,6 +24,7 @@ __all__ = ["antecedent_of", "content_keys", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
+_ARTICLES = frozenset(("a", "an"))
 #: Words before a noun that tell it from the one named before.
 _OTHERS = frozenset(
     (
@@ -87,7 +89,11 @@ def names_in(candidate: Candidate) -> frozenset[str]:
 
 def related(later: Candidate, earlier: Candidate) -> bool:
     """Whether two triggers are the same word, derive from each other, or are words for the same kind of act."""
-    a, b = later.lemma, earlier.lemma
+    return _related(later.lemma, earlier.lemma)
+
+
+@lru_cache(maxsize=50_000)
+def _related(a: str, b: str) -> bool:
     if a == b:
         return True
     entry, other = noun(a), noun(b)
@@ -112,10 +118,11 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
     if words & _INDEFINITES:
-        return None
+        return _in_headline(candidate, earlier) if words & _ARTICLES else None
     names = names_in(candidate)
     own = _modifiers(candidate)
-    if not (words & _DEMONSTRATIVES or "the" in words or names or own):
+    whose = any(child.tag_ == "PRP$" for child in token.children) and not own
+    if not (words & _DEMONSTRATIVES or "the" in words or names or own or whose):
         return None
     generic = in_class(candidate.lemma, "generic.nouns")
     for other in reversed(earlier):
@@ -127,9 +134,22 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         shared = bool(names & known)
         pointed = bool(words & _DEMONSTRATIVES) or ("the" in words and not names)
         same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
-        if alike and (shared or pointed or same_words or len((own | names) & known) >= _ALIKE):
+        # "launched a shop … since its launch"
+        derived = whose and other.is_verb and not in_class(other.lemma, "proposal", "statement", "resolving")
+        if alike and (shared or pointed or same_words or derived or len((own | names) & known) >= _ALIKE):
             return other
         if general and shared:
+            return other
+    return None
+
+
+def _in_headline(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate | None:
+    """The same noun without an article in the headline right above, which *an accident* tells again."""
+    for other in earlier:
+        above = other.paragraph.index == earlier[0].paragraph.index < candidate.paragraph.index
+        if not above or other.paragraph.doc[-1].is_punct or candidate.sentence.start != candidate.paragraph.doc[0].i:
+            return None
+        if other.lemma == candidate.lemma and not other.is_verb:
             return other
     return None
 
