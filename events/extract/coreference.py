@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
 
-__all__ = ["antecedent_of", "content_keys", "related", "root_form"]
+__all__ = ["antecedent_of", "content_keys", "headline_of", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
@@ -118,7 +118,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
     if words & _INDEFINITES:
-        return _in_headline(candidate, earlier) if words & _ARTICLES else None
+        return None
     names = names_in(candidate)
     own = _modifiers(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own
@@ -143,10 +143,12 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     return None
 
 
-def _in_headline(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate | None:
-    """The same noun without an article in the headline right above, which *an accident* tells again."""
-    for other in earlier:
-        above = other.paragraph.index == earlier[0].paragraph.index < candidate.paragraph.index
+def headline_of(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The same noun without an article in the headline right above, which *an accident* tells in full."""
+    if candidate.is_verb or not any(c.dep_ == "det" and c.lower_ in _ARTICLES for c in candidate.token.children):
+        return None
+    for other in candidates:
+        above = other.paragraph.index == candidates[0].paragraph.index < candidate.paragraph.index
         if not above or other.paragraph.doc[-1].is_punct or candidate.sentence.start != candidate.paragraph.doc[0].i:
             return None
         if other.lemma == candidate.lemma and not other.is_verb:

@@ -11,7 +11,7 @@ from events.extract.attach import attach, join_list, join_range, lists, ranges, 
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
 from events.extract.confidence import confidence_of
-from events.extract.coreference import antecedent_of, content_keys, related, root_form
+from events.extract.coreference import antecedent_of, content_keys, headline_of, related, root_form
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
@@ -166,6 +166,9 @@ class _Reading:
             earlier = antecedent_of(candidate, near) if candidate.antecedent is None else None
             if earlier is not None:
                 candidate.refer_to(earlier)
+            above = headline_of(candidate, self.candidates)
+            if above is not None and above.antecedent is None:
+                above.refer_to(candidate)
         infer(self.candidates, self.relations, published, _lasting)
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}

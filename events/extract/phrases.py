@@ -230,7 +230,7 @@ class Phrase:
 
     def content(self, verb: Token, depth: int) -> list[Token]:
         """What a clause reports, in its own words: ``it has settled a dispute``."""
-        thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        thing = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
         if thing is None or thing.left_edge.i in self.skip or not _states(verb, thing):
             return []
         if thing.pos_ == "PRON":
