@@ -10,7 +10,7 @@ OUT := out
 PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install timeline test check format dataset picture schemas benchmarks constraints clean
+.PHONY: help install timeline test check format dataset picture schemas benchmarks fuzz constraints clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,15 @@ benchmarks: $(INSTALLED) ## throughput of tagging, builds and joining; writes be
 	$(BIN)/python benchmarks/building.py
 	$(BIN)/python benchmarks/merging.py
 
+SECONDS := 120
+TARGETS := readers grammar dates
+
+fuzz: $(INSTALLED) ## look for inputs that break the readers: SECONDS=120 for each of TARGETS (needs atheris)
+	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP_INSTALL) --no-build-isolation --editable '.[fuzz]'
+	for target in $(TARGETS); do $(BIN)/python tests/fuzz/run.py $$target $(SECONDS) || exit 1; done
+	@! ls .fuzz/*/fault-* .fuzz/*/timeout-* .fuzz/*/oom-* 2>/dev/null || { \
+	  echo "faults were found: see tests/fuzz/README.md" >&2; exit 1; }
+
 constraints: $(BIN)/python ## resolve constraints.txt anew from pyproject.toml (needs the network)
 	$(PIP_INSTALL) 'uv>=0.9,<1'
 	{ echo '# Exact versions and hashes of everything that a development install needs. Do not edit: make constraints.'; \
@@ -68,5 +77,5 @@ constraints: $(BIN)/python ## resolve constraints.txt anew from pyproject.toml (
 	mv constraints.new constraints.txt
 
 clean: ## remove the environment, caches and results
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 	find events tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -28,7 +28,7 @@ class DateError(EventsError, ValueError):
 
 
 class DocumentError(EventsError, ValueError):
-    """One document that cannot be read.
+    """One document that cannot be read. Its message is one line, whatever others say in theirs.
 
     Attributes:
         source: The file (and row, if it is a table) the document came from.
@@ -38,10 +38,10 @@ class DocumentError(EventsError, ValueError):
 
     def __init__(self, source: str, reason: str, remedy: str) -> None:
         """Build the one-line message ``source: reason; remedy``."""
-        super().__init__(f"{source}: {reason}; {remedy}")
         self.source = source
-        self.reason = reason
+        self.reason = " ".join(reason.split())
         self.remedy = remedy
+        super().__init__(" ".join(f"{source}: {self.reason}; {remedy}".split()))
 
 
 class RuleError(EventsError, ValueError):

@@ -162,7 +162,7 @@ def _read_one(source: Source, builder: DocumentBuilder) -> Iterator[Document | D
     """All documents of one file."""
     empty = True
     try:
-        if source.path is None:
+        if source.path is None and source.data is None:
             source = replace(source, data=sys.stdin.buffer.read())
         for record in _format(source).read(source):
             empty = False

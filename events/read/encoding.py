@@ -41,6 +41,9 @@ _LIKELY, _RATIO = 0.25, 3.0
 _CAPITALS = 0.5
 #: Fewer letters than these tell nothing.
 _FEWEST_LETTERS = 4
+#: What UTF-8 looks like, and the share of it that tells UTF-8 with some bytes broken, not another encoding.
+_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BROKEN = 0.8
 _SIGNS = frozenset("–—‘’‚“”„…•«»‹›€£§©®°™·´¿¡½¼¾¹²³ªº№×±\N{NO-BREAK SPACE}\N{SOFT HYPHEN}†‰")
 _CONTROL = re.compile(r"[\x7f-\x9f]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -64,6 +67,8 @@ def guess_encoding(data: bytes) -> str | None:
     """
     sample = _sample(data)
     if len(re.findall(rb"[A-Za-z\x80-\xff]", sample)) < _FEWEST_LETTERS or _BINARY.search(data):
+        return None
+    if sum(map(len, _UTF_8.findall(sample))) >= _BROKEN * len(sample.translate(None, _ASCII)):
         return None
     high = Counter(data.translate(None, _ASCII))
     found = sorted(

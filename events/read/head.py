@@ -42,7 +42,7 @@ def load_head(head: str, place: str) -> object:
         where = f"line {mark.line + 2}: " if mark else ""
         problem = str(error.problem or error.context)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        where, problem = "", str(error).splitlines()[0]
+        where, problem = "", str(error) or type(error).__name__
     raise DocumentError(
         place,
         f"the head is not YAML that is read ({where}{problem})",

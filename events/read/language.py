@@ -43,6 +43,11 @@ def load_lists() -> Mapping[str, Any]:
     return tomllib.loads((files("events.read") / "languages.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    return frozenset(load_lists()["english"])
+
+
 def language_of(text: str) -> str | None:
     """The language that a text is in (BCP 47, primary subtag); None if that is not certain.
 
@@ -52,7 +57,7 @@ def language_of(text: str) -> str | None:
     (None, 'en')
     """
     words = _WORD.findall(_sample(text))
-    common = sum(word.lower() in load_lists()["english"] for word in words)
+    common = sum(map(_english().__contains__, map(str.lower, words)))
     if len(words) >= _FEWEST_WORDS and common >= _ENGLISH * len(words):
         return "en"
     latin = [word for word in words if _is_latin(word)]

@@ -27,7 +27,7 @@ __all__ = ["MOST_UNPACKED", "Format", "Record", "Source", "Unpacked"]
 #: So many bytes of a gzipped file are read; …
 MOST_UNPACKED = 4_000_000_000
 #: … beyond these, only if they are not so many times the packed ones. Texts pack to a fifth, logs to a fiftieth.
-SAFELY_UNPACKED, MOST_TIMES = 64_000_000, 250
+SAFELY_UNPACKED, MOST_TIMES = 16_000_000, 250
 #: So many bytes tell a format.
 _OPENING = 4096
 #: How a gzip file begins: whatever its name is, it is unpacked.
@@ -77,16 +77,16 @@ class Source:
     Attributes:
         place: As the user named it: what messages say.
         name: Path within the input that it was found in, with ``/``: the same wherever that input lies.
-        path: The file; None for standard input.
+        path: The file; None for standard input, or bytes in memory.
         columns: Of a table, pairs of our name of a column and the one that it has there.
-        data: What was read of standard input, which can be read once only.
+        data: The bytes in memory, such as what was read of standard input, which can be read once only.
     """
 
     place: str
     name: str
     path: Path | None
     columns: tuple[tuple[str, str], ...] = ()
-    data: bytes = field(default=b"", repr=False)
+    data: bytes | None = field(default=None, repr=False)
 
     def column(self, name: str) -> str:
         """What a column of ours is called in the file."""
@@ -132,7 +132,7 @@ class Source:
         Raises:
             OSError: It cannot be read, or (then or when the stream is read) is no whole gzip file.
         """
-        stream: BinaryIO = io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+        stream: BinaryIO = io.BytesIO(self.data or b"") if self.path is None else self.path.open("rb")
         packed = stream.read(len(_GZIP)) == _GZIP
         stream.seek(0)
         return io.BufferedReader(Unpacked(stream), _CHUNK) if packed else stream

@@ -189,7 +189,8 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, mont
     if base is None:
         value = f"XXXX-{month:02d}" + (f"-{number:02d}" if unit is Granularity.DAY else "")
         edtf = EdtfDate(None, month, number if unit is Granularity.DAY else None, unspecified=4)
-        return _plain(text, span, value, edtf, "relative", language)
+        found = is_date(2000, month, number)  # a leap year: 30 February is in none
+        return _plain(text, span, value, edtf, "relative", language) if found else None
     year = base.year if (month, number) <= (base.month, base.day) else base.year - 1
     try:
         return _timex(text, span, Day.of(year, month, number), unit, "relative", language)

@@ -82,7 +82,7 @@ def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False
 
     Returns:
         For ``P3W`` after 2024-05-03: the week of 2024-05-24. None where the duration has no whole number, is shorter
-        than a day, or the anchor has an open end.
+        than a day, the anchor has an open end, or a span would be of no day (*0 years*).
     """
     found = _DURATION.fullmatch(timex.value)
     bounds = anchor.bounds()
@@ -96,6 +96,8 @@ def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False
     _, end = unit_containing(shift(last, unit, count), unit)
     if not whole:
         return edtf_of(Interval(start, end))
+    if not count:
+        return None
     if direction < 0:
         return edtf_of(Interval(shift(add_days(last, 1), unit, count), last), span=True)
     return edtf_of(Interval(first, add_days(shift(first, unit, count), -1)), span=True)

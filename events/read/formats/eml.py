@@ -28,9 +28,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         charset = None if body is None else body.get_content_charset()
         fields = _fields(message)
     except Exception as error:
-        raise DocumentError(
-            source.place, f"cannot be read as mail ({' '.join(str(error).split())})", "save its text as plain text"
-        ) from error
+        raise DocumentError(source.place, f"cannot be read as mail ({error})", "save its text as plain text") from error
     if not message.keys() or not isinstance(content, bytes):
         raise DocumentError(source.place, "no mail with a text", "save the message with its head, as .eml")
     if kind == "text/html":

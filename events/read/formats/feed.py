@@ -37,9 +37,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
             response_headers={"content-type": "application/xml; charset=utf-8"},
         )
     except Exception as error:
-        raise DocumentError(
-            source.place, f"cannot be read as a feed ({' '.join(str(error).split())})", "save it anew"
-        ) from error
+        raise DocumentError(source.place, f"cannot be read as a feed ({error})", "save it anew") from error
     if not feed.entries and feed.get("bozo"):
         problem = feed.get("bozo_exception", "no entry")
         raise DocumentError(source.place, f"no RSS or Atom that can be read ({problem})", "save the feed anew")
@@ -58,8 +56,8 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
 
 def _text(entry: Any) -> str:  # noqa: ANN401 - feedparser's entry
     """The entry's content, else its summary, without tags."""
-    whole = [part.get("value", "") for part in entry.get("content", [])]
-    text = max([*whole, entry.get("summary", "")], key=len)
+    whole = [part.get("value") or "" for part in entry.get("content", [])]
+    text = max([*whole, entry.get("summary") or ""], key=len)
     plain = unescape(_TAG.sub("", _BREAK.sub("\n", text)))
     return re.sub(r"\n\s*\n\s*", "\n\n", plain).strip()
 

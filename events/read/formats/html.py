@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from events.read.record import Source
 
-__all__ = ["FORMAT", "page_fields"]
+__all__ = ["FORMAT", "LONGEST_PAGE", "page_fields"]
+
+#: In bytes; a longer page is none that people read, and takes more time than its length.
+LONGEST_PAGE = 20_000_000
 
 _EXTRA = "reading web pages needs the packages trafilatura and htmldate; run: pip install 'dated-events[html]'"
 
@@ -35,7 +38,7 @@ def page_fields(data: bytes, place: str, declared: str | None = None) -> tuple[s
         declared: The encoding that its server named; what it declares itself comes after.
 
     Raises:
-        DocumentError: It cannot be read as HTML, or has no text that is an article's.
+        DocumentError: It cannot be read as HTML, is too long, or has no text that is an article's.
         MissingExtraError: The extra ``html`` is not installed.
     """
     try:
@@ -43,6 +46,8 @@ def page_fields(data: bytes, place: str, declared: str | None = None) -> tuple[s
         import trafilatura  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError(_EXTRA) from error
+    if len(data) > LONGEST_PAGE:
+        return _refuse(place, f"is longer than {LONGEST_PAGE // 10**6} MB")
     own = _CHARSET.search(data[:_DECLARED_WITHIN])
     decoded = decode_xml(data, place, declared or (own[1].decode("ascii") if own else None))
     try:
@@ -55,7 +60,7 @@ def page_fields(data: bytes, place: str, declared: str | None = None) -> tuple[s
     except DocumentError:
         raise
     except Exception as error:  # noqa: BLE001 - a page can break the parser in any way; the others go on
-        return _refuse(place, f"cannot be read as HTML ({' '.join(str(error).split())})")
+        return _refuse(place, f"cannot be read as HTML ({error})")
     if not text:
         return _refuse(place, "no article is found in the page")
     fields: dict[str, Any] = {**decoded.fields, "title": known.title, "url": known.url, "language": known.language}

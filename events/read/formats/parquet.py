@@ -40,10 +40,10 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
                 for row in batch.to_pylist():
                     number += 1
                     yield Record.of_row(source, "row", number, row, {})
-    except (pa.ArrowException, ValueError) as error:
-        if isinstance(error, DocumentError):
+    except (pa.ArrowException, ValueError, OSError) as error:
+        if isinstance(error, DocumentError) or (isinstance(error, OSError) and error.errno):
             raise
-        problem = " ".join(str(error).split())
+        problem = str(error)
         raise DocumentError(
             source.place,
             f"cannot be read as Parquet after row {number} ({problem})",

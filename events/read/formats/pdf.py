@@ -35,9 +35,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     except OSError:
         raise
     except Exception as error:
-        raise DocumentError(
-            source.place, f"cannot be read as PDF ({' '.join(str(error).split())})", "save its text as plain text"
-        ) from error
+        raise DocumentError(source.place, f"cannot be read as PDF ({error})", "save its text as plain text") from error
     text = "\n\n".join(page for page in pages if page).replace("\0", "")
     if not text:
         raise DocumentError(source.place, "its pages hold pictures and no text", "recognise its text (OCR) first")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError, MissingExtraError
 from events.read.decode import decode
-from events.read.formats.html import page_fields
+from events.read.formats.html import LONGEST_PAGE, page_fields
 from events.read.record import Format, Record
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT"]
 
 _EXTRA = "reading web archives needs the package warcio; run: pip install 'dated-events[warc]'"
-#: Longest page, in bytes: what a record unpacks to is read no further.
-_MOST = 50_000_000
+#: A line is put together of blocks, each time anew: with small ones, a line of many megabytes takes minutes.
+_BLOCK = 1 << 20
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""")
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 
@@ -35,31 +35,49 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
     number = 0
     with source.open() as stream:
         try:
-            for record in ArchiveIterator(stream):
-                if record.rec_type != "response" or record.http_headers is None:
-                    continue
-                kind = (record.http_headers.get_header("Content-Type") or "").lower()
-                status = record.http_headers.get_statuscode()
-                if kind.split(";")[0].strip() not in _KINDS or not status.startswith("2"):
-                    continue
-                number += 1
-                yield _page(source, number, kind, record)
-        except OSError:
-            raise
-        except MissingExtraError:
+            # heads are parsed below: it would leave out silently what is cut off
+            for record in ArchiveIterator(stream, no_record_parse=True, block_size=_BLOCK):
+                kind = _kind(record)
+                if kind is not None:
+                    number += 1
+                    yield _page(source, number, kind, record)
+        except (OSError, MissingExtraError):
             raise
         except Exception as error:
             place = f"{source.place}, after page {number}"
-            raise DocumentError(
-                place, f"cannot be read as WARC ({' '.join(str(error).split())})", "check that it is whole"
-            ) from error
+            raise DocumentError(place, f"cannot be read as WARC ({error})", "check that it is whole") from error
+
+
+def _kind(record: Any) -> str | None:  # noqa: ANN401 - warcio's record
+    """The type of a page that is read, with its encoding; empty if the answer is cut off, None if it is no page."""
+    from warcio.recordloader import ArcWarcRecordLoader  # noqa: PLC0415 - optional
+    from warcio.statusandheaders import StatusAndHeadersParser  # noqa: PLC0415
+
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if record.rec_headers.get_header("Content-Length") is None:  # every whole record has one
+        return ""
+    if record.rec_type != "response" or not address.lower().startswith(("http:", "https:")):
+        return None
+    try:
+        record.http_headers = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES).parse(record.raw_stream)
+    except EOFError:
+        return ""
+    kind = (record.http_headers.get_header("Content-Type") or "").lower()
+    if record.http_headers.get_statuscode().startswith("2") and kind.split(";")[0].strip() in _KINDS:
+        return kind
+    return "" if _is_cut_off(record) and not record.raw_stream.read(1) else None
+
+
+def _is_cut_off(record: Any) -> bool:  # noqa: ANN401
+    """Whether bytes are missing, once all that there are have been read."""
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _page(source: Source, number: int, kind: str, record: Any) -> Record | DocumentError:  # noqa: ANN401
     place = f"{source.place}, page {number}"
-    data = record.content_stream().read(_MOST + 1)
-    if len(data) > _MOST:
-        return DocumentError(place, f"is longer than {_MOST // 10**6} MB", "leave the page out of the archive")
+    data = record.content_stream().read(LONGEST_PAGE + 1) if kind else b""
+    if not kind or (len(data) <= LONGEST_PAGE and _is_cut_off(record)):
+        return DocumentError(place, "is cut off, or its length is told wrongly", "check that the archive is whole")
     crawled = {"crawled": record.rec_headers.get_header("WARC-Date")}
     address = record.rec_headers.get_header("WARC-Target-URI")
     charset = _CHARSET.search(kind)
