@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, EdtfDate, Granularity, Interval, edtf_of
+from events.dates import Day, EdtfDate, Granularity, Interval, days_in_month, edtf_of
 from events.tag.context import Meaning
-from events.tag.operators.calendar import calendar, mod_of, ordinal_of
+from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["century", "century_turn", "decade", "millennium", "year_range_era"]
+__all__ = ["century", "century_turn", "decade", "millennium", "month_portion", "year_range_era"]
 
 Slots = dict[str, Any]
 _LAST_HUNDREDS = 1800
@@ -59,6 +59,22 @@ def _portion(whole: Meaning, first: Day, years: int, portion: str) -> Meaning:
     start, end = first.year + years * (number - 1) // size, first.year + years * number // size - 1
     mod = "START" if number == 1 else "END" if number == size else "MID"
     return whole._replace(mod=mod, edtf=edtf_of(Interval(Day(start, 1, 1), Day(end, 12, 31))))
+
+
+def month_portion(slots: Slots, ctx: Context) -> Meaning | None:
+    """A half, third or quarter of a month: "the second half of May"; months have no turn and no tenths."""
+    whole = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    number, _, size = str(slots["portion"]).partition("/")
+    if whole is None or size not in ("2", "3", "4"):
+        return None
+    n, of = int(number), int(size)
+    mod = "START" if n == 1 else "END" if n == of else "MID"
+    if whole.day is None:
+        return whole._replace(mod=mod)
+    year, month, _ = whole.day
+    last = days_in_month(year, month)
+    first, end = last * (n - 1) // of + 1, last * n // of
+    return whole._replace(mod=mod, edtf=edtf_of(Interval(Day(year, month, first), Day(year, month, end))))
 
 
 def century_turn(slots: Slots, ctx: Context) -> Meaning:

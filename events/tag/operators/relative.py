@@ -98,7 +98,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     if now is None:
         return _unresolved(slots, code)
     if code.startswith("T"):
-        return _clock_shift(slots, ctx, sign, code, count)
+        return _clock_shift(slots, (now, basis, anchor), sign, code, count)
     if code in _MANY:
         count, code = count * _MANY[code][0], _MANY[code][1]
     what = _UNITS.get(code)
@@ -125,14 +125,13 @@ def _ages_away(slots: Slots, now: Day, sign: int, count: Fraction, basis: str) -
     return Meaning("DATE", value, mod_of(slots), basis=basis, edtf=edtf, note=f"about {count} years away")
 
 
-def _clock_shift(slots: Slots, ctx: Context, sign: int, code: str, count: Fraction) -> Meaning | None:
-    """Hours and minutes before or after: the day is known, the clock time is not."""
-    now = ctx.now
-    if now is None:
-        return None
+def _clock_shift(slots: Slots, base: tuple[Day, str, int | None], sign: int, code: str, count: Fraction) -> Meaning:
+    """Hours and minutes before or after a day: the day is known, the clock time is not."""
+    now, basis, anchor = base
     hours = count * {"TH": 1, "TM": 0, "TS": 0}[code]
     day = add_days(now, sign * int(hours // 24))
-    return Meaning("TIME", unit_value(day, Granularity.DAY) + "TXX:XX", mod_of(slots), day, Granularity.DAY, ctx.basis)
+    value = unit_value(day, Granularity.DAY) + "TXX:XX"
+    return Meaning("TIME", value, mod_of(slots), day, Granularity.DAY, basis, anchor, note="at an unknown hour")
 
 
 def offset_from_day(slots: Slots, ctx: Context) -> Meaning | None:

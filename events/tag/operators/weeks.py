@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
-from events.tag.operators.calendar import calendar, mod_of, month_day, place
+from events.tag.operators.calendar import calendar, mod_of, month_day, place, weekday
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["iso_week_date", "week_of", "week_of_month"]
+__all__ = ["iso_week_date", "week_of", "week_of_month", "weekday_beyond"]
 
 Slots = dict[str, Any]
 
@@ -54,3 +54,13 @@ def iso_week_date(slots: Slots, _ctx: Context) -> Meaning | None:
         return Meaning("DATE", value, mod_of(slots), start, Granularity.WEEK, note="week by its number")
     day = add_days(start, int(slots["weekday"]) - 1)
     return Meaning("DATE", unit_value(day, Granularity.DAY), mod_of(slots), day, Granularity.DAY, note="day of a week")
+
+
+def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
+    """A weekday a week before the last, or a week after the next: "the Sunday before last", "Saturday week"."""
+    weeks = int(slots["weeks"])
+    near = weekday(slots | {"which": weeks}, ctx)
+    if near is None or near.day is None:
+        return near
+    day = add_days(near.day, 7 * weeks)
+    return near._replace(value=unit_value(day, Granularity.DAY), day=day, note="a week beyond")
