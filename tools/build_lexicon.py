@@ -15,7 +15,8 @@ Each table is gzipped UTF-8, one lemma a line, sorted, fields separated by tabs:
 - ``nouns.tsv.gz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
   by lexicographer file), verb, that verb's file, topics (``accident:60 war:5``, percent by topic);
-- ``verbs.tsv.gz``: lemma, shares, nouns for what is done and brought about (separated by ``|``), topics.
+- ``verbs.tsv.gz``: lemma, shares, nouns for what is done and brought about (separated by ``|``), topics;
+- ``classes.tsv.gz``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
 Which senses are eventive and what the topics are is said in ``lexicon_topics.toml`` beside this script.
 """
@@ -64,6 +65,8 @@ EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
 RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
 SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
+#: A noun is in a class that holds at least so many percent of its uses.
+CLASS_SHARE = 25
 SINGLE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 TWO_WORDS = re.compile(r"[a-z]+[ -][a-z]+(-[a-z]+)?")
 
@@ -233,6 +236,43 @@ def topic_shares(classes: Classes, lemma: str, entry: Lemma) -> dict[str, float]
     return shares
 
 
+def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> list[str]:
+    """Lines of the table of classes: nouns of one word of which a class holds at least :data:`CLASS_SHARE`."""
+    roots: dict[Key, str] = {}
+    members: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, words in rules["members"].items():
+        for word in words.split():
+            members[word][name] = 1.0
+    for name, senses in rules["classes"].items():
+        for sense in senses:
+            roots.update(dict.fromkeys(wordnet.find(sense), name))
+    rows = []
+    for (pos, lemma), entry in wordnet.lemmas.items():
+        if pos != "n" or not SINGLE_WORD.fullmatch(lemma):
+            continue
+        shares: dict[str, float] = defaultdict(float, members.pop(lemma, {}))
+        for key, weight in zip(entry.senses, entry.weights, strict=True):
+            for name in nearest(wordnet, key, roots):
+                shares[name] += weight
+        told = percents(shares, CLASS_SHARE)
+        if told:
+            rows.append(f"{lemma}\t{told}")
+    rows += [f"{lemma}\t{percents(shares)}" for lemma, shares in members.items()]
+    return sorted(rows)
+
+
+def nearest(wordnet: WordNet, key: Key, roots: dict[Key, str]) -> set[str]:
+    """The classes of the nearest roots above a synset."""
+    level, seen = [key], {key}
+    while level:
+        found = {roots[k] for k in level if k in roots}
+        if found:
+            return found
+        level = [up for k in level for up in wordnet.synsets[k].above() if up not in seen]
+        seen.update(level)
+    return set()
+
+
 def likeness(a: str, b: str) -> int:
     """Length of the common beginning of two words."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -308,16 +348,21 @@ def write(path: Path, rows: list[str]) -> None:
 
 
 def main() -> None:
-    """Read WordNet, write the two tables."""
+    """Read WordNet, write the three tables."""
     here = Path(__file__).resolve().parent
     rules = tomllib.loads((here / "lexicon_topics.toml").read_text("utf-8"))
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"
-    classes = Classes(WordNet(Path(sys.argv[1]), rules["news"]["senses"]), rules)
+    wordnet = WordNet(Path(sys.argv[1]), rules["news"]["senses"])
+    classes = Classes(wordnet, rules)
     nouns = noun_rows(classes)
     by_form = dict(row.split("\t", 1) for row in nouns)
     nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
     write(out / "nouns.tsv.gz", sorted(nouns))
     write(out / "verbs.tsv.gz", verb_rows(classes))
+    write(
+        out / "classes.tsv.gz",
+        class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8"))),
+    )
 
 
 if __name__ == "__main__":

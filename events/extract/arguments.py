@@ -111,7 +111,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
         tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
         words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
         first = min(tokens, key=lambda t: t.i)
-        yield words if first.pos_ == "PROPN" else words[:1].lower() + words[1:]
+        yield words if first.pos_ == "PROPN" or first.i in names else words[:1].lower() + words[1:]
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:

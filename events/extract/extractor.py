@@ -9,16 +9,16 @@ from events.extract.arguments import participants_of
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, join_list, join_range, lists, ranges, timex_span
 from events.extract.beside import date_beside
-from events.extract.candidates import Attachment, Candidate, candidates_of, is_event_noun
+from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, headline_of, related, root_form
 from events.extract.dating import before, document_date, stated_date, with_duration
-from events.extract.eventtypes import OTHER, event_type, is_trigger
 from events.extract.factuality import factuality_of
 from events.extract.gate import may_tell
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, aspect, subject
+from events.extract.grammar import aspect, subject
 from events.extract.inference import infer
+from events.extract.kinds import type_of
 from events.extract.lede import date_lede, dateline, is_news, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from events.read import Document
     from events.tag import Timex
 
-__all__ = ["extract_mentions", "typing_token"]
+__all__ = ["extract_mentions"]
 
 #: How many candidates back an event is looked for that a later one speaks of.
 _REACH = 300
@@ -312,8 +312,7 @@ class _Reading:
         while head.antecedent is not None:
             head = head.antecedent
         around = content_keys(head, self.skip[head.paragraph.index])
-        named = typing_token(head)
-        kind = _type_of(named, around)
+        kind = type_of(head, self.skip[head.paragraph.index])
         names = self._named(told)
         place = self._spot(told)[0]
         if place is None and self._is_local(told):
@@ -357,30 +356,6 @@ def _one_time(a: Candidate, b: Candidate) -> bool:
     if a.date is None or b.date is None or a.date.edtf is None or b.date.edtf is None:
         return False
     return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
-
-
-def _type_of(named: Token, around: frozenset[str]) -> str:
-    if named.lower_ == "born":
-        return OTHER  # a birth; to bear is something else
-    return event_type(named.lemma_.lower(), "VERB" if named.pos_ == "VERB" else "NOUN", around)
-
-
-def typing_token(candidate: Candidate) -> Token:
-    """The word that says what kind of event it is: of a beginning or an end, what begins or ends."""
-    token = candidate.token
-    if candidate.is_verb and in_class(candidate.lemma, "occurring"):
-        return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), token)
-    if candidate.is_verb and in_class(candidate.lemma, "failing"):
-        thing = next((c for c in token.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
-        if thing is not None and is_trigger(thing.lemma_.lower()):
-            return thing
-    calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
-    if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
-        for role in ("dobj", *SUBJECTS):
-            noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
-            if noun_ is not None:
-                return noun_
-    return token
 
 
 def _only_under(span: Span) -> bool:

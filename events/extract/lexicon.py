@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EVENTIVE", "TOPICS", "Noun", "Verb", "noun", "topics", "verb"]
+__all__ = ["EVENTIVE", "TOPICS", "Noun", "Verb", "classes", "noun", "topics", "verb"]
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
@@ -131,7 +131,20 @@ def topics(lemma: str, pos: str) -> Mapping[str, float]:
     return _NONE if fields is None else _shares(fields[-1])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=20_000)
+def classes(lemma: str) -> frozenset[str]:
+    """Classes of what takes part in events that a noun is in, such as ``company``, ``court`` or ``disease``.
+
+    They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none.
+
+    >>> sorted(classes("airline")), sorted(classes("parliament"))
+    (['company'], ['legislature'])
+    """
+    fields = _row("classes.tsv.gz", lemma)
+    return frozenset() if fields is None else frozenset(_shares(fields[1]))
+
+
+@lru_cache(maxsize=3)
 def _table(name: str) -> list[str]:
     """Lines of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
     packed = (Path(__file__).parent / "data" / name).read_bytes()

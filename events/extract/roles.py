@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, subject
-from events.extract.lexicon import noun
+from events.extract.lexicon import classes, noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -23,7 +23,15 @@ _PARTICIPLES = ("VBN", "VBD")
 _FINITE = ("VBZ", "VBP", "MD", "VBD")
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
-_SOMEBODY = ("person", "group")
+_BODIES = frozenset(
+    (
+        *("soldier", "rebel", "envoy", "legislature", "government", "party", "court", "police", "criminal", "company"),
+        *("worker", "protester", "athlete", "organization", "refugee", "official", "ruler", "clergy", "leader"),
+    )
+)
+_THINGS = frozenset(
+    ("vessel", "vehicle", "aircraft", "structure", "artwork", "product", "nature", "finance", "statute")
+)
 _AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -133,5 +141,8 @@ def takes_part(thing: Token) -> bool:
     """Whether a word names a person, a group or an organisation."""
     if thing.ent_type_ in _AGENTS:
         return True
-    entry = noun(thing.lemma_.lower())
-    return entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _SOMEBODY) > 0.5
+    lemma = thing.lemma_.lower()
+    kinds = classes(lemma)
+    entry = noun(lemma)
+    person = entry is not None and entry.shares.get("person", 0.0) > 0.5
+    return bool(kinds & _BODIES) or (person and not kinds & _THINGS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from importlib import util
 from importlib.resources import files
@@ -12,12 +11,9 @@ import pytest
 from events.dates import parse_edtf
 from events.errors import ModelError
 from events.extract import BASES, EventDate, extract_mentions, pages
-from events.extract.candidates import candidates_of
 from events.extract.confidence import confidence_of
-from events.extract.coreference import content_keys
 from events.extract.dating import after, before, closely_before, since
-from events.extract.eventtypes import OTHER, event_type, event_type_rules
-from events.extract.extractor import typing_token
+from events.extract.eventtypes import OTHER, event_type_rules
 from events.extract.inflect import third_person
 from events.extract.nlp import load_model, paragraphs
 from events.extract.predicates import base_form, frames, in_class
@@ -27,24 +23,6 @@ from events.tag import tag
 
 HEADLINE = ("A headline", "The body begins here and goes on for a while.")
 WRAPPED = "wrapped lines of one\nsentence that goes on\nover three lines here"
-BRACKETS = re.compile(r"\[(.+?)\]")
-
-
-def _examples() -> list[tuple[str, str]]:
-    return [(rule.name, example) for rule in event_type_rules() for example in rule.examples]
-
-
-@pytest.mark.parametrize(("name", "example"), _examples())
-def test_event_type_examples(name: str, example: str) -> None:
-    """The bracketed trigger of each rule's examples is an event of the rule's type."""
-    found = BRACKETS.search(example)
-    assert found is not None, "an example needs its trigger in brackets"
-    (paragraph,) = pages.parse(BRACKETS.sub(r"\1", example))
-    heads = [c for sentence in paragraph.sentences() for c in candidates_of(paragraph, sentence, frozenset())]
-    candidate = next(c for c in heads if found[1] in (c.token.text, c.clause.text if c.clause else ""))
-    token = typing_token(candidate)
-    pos = "VERB" if token.pos_ == "VERB" else "NOUN"
-    assert event_type(token.lemma_.lower(), pos, content_keys(candidate)) == name
 
 
 def test_event_types_are_those_of_the_crosswalk() -> None:

@@ -1,0 +1,157 @@
+"""Kinds: what tells the type of an event, read from its phrase and clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.candidates import is_event_noun
+from events.extract.eventtypes import OTHER, Signals, classify, forms_of, is_trigger
+from events.extract.grammar import SUBJECTS
+from events.extract.inflect import headline_base
+from events.extract.lexicon import classes
+from events.extract.predicates import in_class
+from events.extract.roles import doer, passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from events.extract.candidates import Candidate
+
+__all__ = ["signals_of", "type_of", "typing_token"]
+
+_PUBLIC = frozenset(("legislature", "government", "court", "police"))
+_COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
+#: What stands under these is another event.
+_ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
+_CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+
+
+def type_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> str:
+    """The type of an event.
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions.
+    """
+    if candidate.token.lower_ == "born":
+        return OTHER  # a birth; to bear is something else
+    return classify(signals_of(candidate, skip))
+
+
+def typing_token(candidate: Candidate) -> Token:
+    """The word that says what kind of event it is: of a beginning or an end, what begins or ends."""
+    token = candidate.token
+    if candidate.is_verb and in_class(candidate.lemma, "occurring"):
+        return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), token)
+    if candidate.is_verb and in_class(candidate.lemma, "failing"):
+        thing = next((c for c in token.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+        if thing is not None and is_trigger(thing.lemma_.lower()):
+            return thing
+    calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
+    if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
+        for role in ("dobj", *SUBJECTS):
+            noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
+            if noun_ is not None:
+                return noun_
+    return token
+
+
+def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Signals:
+    """What tells the type of an event."""
+    token = typing_token(candidate)
+    pos = "VERB" if token.pos_ == "VERB" else "NOUN"
+    lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
+    clause = candidate.clause
+    forms = set(forms_of(lemma, pos)) | _forms(token)
+    subject: set[str] = set()
+    object_: set[str] = set()
+    other: set[str] = set()
+    if clause is not None:
+        if not (token.dep_ in SUBJECTS and token.pos_ != "VERB") or in_class(
+            clause.lemma_.lower(), "light", "aspectual"
+        ):
+            forms |= _forms(clause) if clause.i != token.i else set()
+        if token.dep_ == "dobj":
+            object_.add(lemma)
+        thing = doer(clause)
+        if thing is not None:
+            words = {lemma} if thing.i == token.i else set(_words(thing, skip))
+            (object_ if passive(clause) else subject).update(words)
+        for child in clause.children:
+            _sort(child, token, clause, skip, subject, object_, other)
+    if token.pos_ != "VERB":
+        for child in token.children:
+            if child.i not in skip and child.dep_ not in _CLAUSES:
+                words = set(_words(child, skip))
+                other |= words
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    object_ |= words
+    near = subject | object_ | other | {f for f in forms if f != lemma}
+    far = {t.lemma_.lower() for t in token.sent if t.pos_ in _CONTENT and t.i not in skip} - near - forms
+    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far)))
+
+
+def _sort(
+    child: Token,
+    token: Token,
+    clause: Token,
+    skip: frozenset[int],
+    subject: set[str],
+    object_: set[str],
+    other: set[str],
+) -> None:
+    """Take a child of the clause's verb into the role that it has."""
+    bench = child.lower_ == "before" and any("court" in classes(c.lemma_.lower()) for c in child.children)
+    beside = child.dep_ == "prep" and child.lower_ in _ORDER and not bench
+    if child.i in skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
+        return
+    words = set(_words(child, skip))
+    if child.dep_ == "agent" and passive(clause):
+        subject |= words
+    elif child.dep_ in ("dobj", "dative", "oprd", "attr"):
+        object_ |= words
+    other |= words
+
+
+def _forms(verb: Token) -> set[str]:
+    """A verb's base form, with and without its particle."""
+    lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
+    after = [c for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.i == verb.i + 1]
+    return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
+
+
+def _name_words(token: Token) -> Iterator[str]:
+    """What a name says of its kind: the last word of *Supreme Court*, *Parliament*; nothing of a person's.
+
+    A word at the head of a sentence, capital or not, may be a common noun: *Cholera killed …*.
+    """
+    word = token.lower_
+    alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
+    first = alone and token.i == token.sent.start and (is_trigger(word) or bool(classes(word) & _COMMON))
+    if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
+        return
+    if first or not alone or classes(word) & _PUBLIC:
+        yield from (word, word.removesuffix("s"))
+
+
+def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
+    """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
+    if head.i in skip:
+        return
+    if head.ent_type_:
+        yield f"%{head.ent_type_}"
+    after = head.doc[head.i + 1 : head.i + 3]
+    if head.text.isdigit() and len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
+        yield "%SCORE"
+    if head.pos_ == "PROPN":
+        yield from _name_words(head)
+    elif head.pos_ in _CONTENT or head.dep_ in ("prt", "pobj"):
+        yield head.lemma_.lower()
+    if head.lower_.endswith("men"):
+        yield f"{head.lower_[:-2]}an"
+    for child in head.children:
+        if child.dep_ not in _CLAUSES or child.dep_ == "conj":
+            yield from _words(child, skip)
