@@ -37,8 +37,8 @@ __all__ = [
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 #: The parser's entity types for temporal expressions.
 TIMES = frozenset({"DATE", "TIME"})
-#: Plurals that count money or business, not what happened.
-_COUNTED = frozenset({"sales", "operations", "events"})
+#: Words for business that goes on, not what happened.
+_COUNTED = frozenset({"sales", "operations", "events", "trading"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
@@ -133,17 +133,24 @@ def is_event_noun(token: Token) -> bool:
     """Whether a noun names something that happened or was done (WordNet's act, event, process, phenomenon)."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):
         return False
-    if token.ent_type_ == "EVENT":
-        return True
-    if token.ent_type_ in _QUANTITIES or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
-        return False
     lemma = token.lemma_.lower()
+    named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)):
+        return False
+    if named or token.ent_type_ == "EVENT":
+        return True
     if token.lower_ in _COUNTED or (in_class(lemma, "relational", "abstract") and _is_adverbial(token)):
         return False
     if in_class(lemma, "proposal.nouns", "generic.nouns") or called_off_by(token) is not None:
         return True
     entry = noun(lemma)
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_met_at(name: Token) -> bool:
+    """Whether a name is of a gathering where something is said to happen: ``at the World Steel Conference``."""
+    at = name.dep_ == "pobj" and name.head.lower_ in ("at", "in", "during")
+    return at and in_class(name.lemma_.lower(), "gathering")
 
 
 def _is_adverbial(token: Token) -> bool:
@@ -270,7 +277,7 @@ def object_event(token: Token) -> Token | None:
         if child.dep_ not in ("dobj", "nsubjpass"):
             continue
         for noun_ in (*measured(child), child):
-            if is_event_noun(noun_):
+            if is_event_noun(noun_) or (noun_.pos_ == "NOUN" and in_class(noun_.lemma_.lower(), "telling")):
                 return noun_
     return None
 
@@ -306,9 +313,9 @@ def merely_occurs(verb_: Token) -> bool:
 def _carried(verb_: Token) -> Token | None:
     """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
     lemma = base_form(verb_)
-    if in_class(lemma, "light", "experiencing"):
+    if in_class(lemma, "light", "experiencing", "lodging"):
         thing = object_event(verb_)
-        if thing is not None:
+        if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing
     if (
         verb_.dep_ == "acl"
@@ -346,7 +353,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
-        elif is_event_noun(token) or _is_told(token, dated):
+        elif token.i in carried or is_event_noun(token) or _is_told(token, dated):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)
             yield noun_

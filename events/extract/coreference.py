@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["antecedent_of", "content_keys", "headline_of", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
+#: Words that tell an event from the one before it.
+_OTHERS = frozenset(("first", "second", "third", "other", "earlier", "previous", "new", "next", "last", "latest"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
 _ARTICLES = frozenset(("a", "an"))
 #: Words before a noun that tell it from the one named before.
@@ -117,7 +119,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if candidate.is_verb or token.pos_ not in ("NOUN", "PROPN"):
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
-    if words & _INDEFINITES:
+    if words & _INDEFINITES or any(c.lower_ in _OTHERS for c in token.children):
         return None
     names = names_in(candidate)
     own = _modifiers(candidate)

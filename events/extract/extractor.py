@@ -16,7 +16,7 @@ from events.extract.dating import before, document_date, stated_date, with_durat
 from events.extract.factuality import factuality_of
 from events.extract.gate import may_tell
 from events.extract.gazetteer import is_place
-from events.extract.grammar import aspect, subject
+from events.extract.grammar import aspect, is_passive, subject
 from events.extract.inference import infer
 from events.extract.kinds import type_of
 from events.extract.lede import date_lede, dateline, is_news, mark_lede
@@ -226,7 +226,7 @@ class _Reading:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self.skip[candidate.paragraph.index]
         title = self._headline(candidate)
-        return " " in title.removeprefix("To ") and not _lacks_object(candidate, skip)
+        return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""
@@ -349,6 +349,13 @@ def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
         return False
     timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
     return timed and not says_what(candidate, skip)
+
+
+def _only_says(candidate: Candidate, title: str) -> bool:
+    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
+    clause = candidate.clause
+    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
 
 
 def _one_time(a: Candidate, b: Candidate) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import SUBJECTS, is_passive, modal
 from events.extract.lexicon import EVENTIVE
 from events.extract.lexicon import noun as known_noun
-from events.extract.predicates import frames
+from events.extract.predicates import frames, in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +33,8 @@ _ARGUMENTS = frozenset(
 )
 #: Nouns of complex prepositions, which say nothing without the noun after their *of*.
 _EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", "behalf", "absence"))
+#: Words that make another preposition of the one after them: ``such as``, ``apart from``.
+_BEFORE_PREPOSITIONS = frozenset(("such", "apart", "aside", "rather", "instead", "according", "because", "due"))
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
@@ -149,7 +151,7 @@ class Phrase:
 
     def prep(self, prep: Token, depth: int) -> list[Token]:
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
-        if prep.i in self.skip:
+        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in _BEFORE_PREPOSITIONS):
             return []
         self.droppable.add(prep.i)
         for child in prep.children:
@@ -185,6 +187,10 @@ class Phrase:
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
             if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
                 tokens += self._complement(child, depth)
+        if (
+            not tokens and depth > 0 and in_class(verb.lemma_.lower(), "statement")
+        ):  # "The mill will close, it announced"
+            tokens += [t for c in verb.lefts if c.dep_ == "ccomp" for t in self.content(c, depth - 1)]
         tokens = sorted(set(tokens), key=lambda t: t.i)
         while tokens and tokens[-1].dep_ == "prep":
             tokens.pop()

@@ -109,7 +109,7 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     clause, token = candidate.clause, candidate.token
     if candidate.is_verb and clause is not None:
         return _clause(clause, phrase, names)
-    tells = clause is not None and in_class(clause.lemma_.lower(), "light", "harming")
+    tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
         carrier = None  # "a speech on trade delivered in May"
