@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of
@@ -98,16 +99,24 @@ class _Reading:
         pages = Pages(document.text)
         told = may_tell(document.text, pages.sentences, timexes, self.published)
         pages.name(pages.read(range(len(pages)) if whole else told))
-        parsed = pages.paragraphs()
-        for paragraph in parsed:
+        self.paragraphs = pages.paragraphs()
+        for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
         for candidate in self.candidates:
             self.beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
-        self.names = Names(parsed, self.skip)
-        self.dateline = dateline_place(parsed)
         mark_lede(self.candidates, timexes, self.published)
         self._date()
+
+    @cached_property
+    def names(self) -> Names:
+        """What pronouns and short names stand for; not asked for by a document that dates nothing."""
+        return Names(self.paragraphs, self.skip)
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place that the document was written at."""
+        return dateline_place(self.paragraphs)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         first = bisect_left(self.timexes, paragraph.offset, key=lambda t: t.start)

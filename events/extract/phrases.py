@@ -308,7 +308,7 @@ def _quoted(head: Token) -> list[Token]:
 def _marks(doc: Doc) -> list[int]:
     """The indices of a paragraph's quotation marks; asked for with every noun of it."""
     if "marks" not in doc.user_data:
-        doc.user_data["marks"] = [token.i for token in doc if token.text == '"']
+        doc.user_data["marks"] = (doc.to_array("ORTH") == doc.vocab.strings['"']).nonzero()[0].tolist()
     known: list[int] = doc.user_data["marks"]
     return known
 

@@ -55,7 +55,8 @@ _UPON_SHARE = 0.4
 _DATELINE = re.compile(
     r"([A-Z][A-Z.' -]+?)(?:,? [A-Z][a-z.]+)*(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]*\))? ?[-–—]{1,2}"
 )
-_HEAD = 3
+#: A dateline stands in the first paragraphs, by itself, in so many words.
+_HEAD, _LONGEST_DATELINE = 3, 25
 
 
 def place_of(
@@ -204,7 +205,8 @@ def _name_around(token: Token) -> str:
 def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
     """The place of a dateline at the head of a document: ``LYON, May 3 -``; None if there is none."""
     for paragraph in paragraphs[:_HEAD]:
-        found = _DATELINE.fullmatch(paragraph.doc.text.strip())
+        short = len(paragraph.doc) <= _LONGEST_DATELINE
+        found = _DATELINE.fullmatch(paragraph.doc.text.strip()) if short else None
         if found is not None:
             name = found[1].title()
             return lookup(name) or Place(name)
