@@ -88,6 +88,7 @@ class Context:
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         topic: The quarter under discussion, if there is one.
+        since: The first day of the range that the expression ends; None if it ends none.
         beside: The day said further on that fixes the expression: where a quarter ends, or a clock time's day behind
             brackets; None if none does.
         year: A year that a neighbouring expression fixes; None if none does.
@@ -105,6 +106,7 @@ class Context:
     focus_end: int = 0
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
+    since: Day | None = None
     beside: Focus | None = None
     topic: Focus | None = None
     timeline: Focus | None = None

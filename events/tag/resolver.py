@@ -27,6 +27,14 @@ _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _WEEKS = frozenset({"W", "wk"})
 _PARTIAL = frozenset({"month", "monthday", "season"})
+_ENDS = {
+    **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
+    **dict.fromkeys(("monthday", "range"), ("monthday",)),
+    "month": ("month",),
+    "date": ("month", "monthday"),
+}
+"""Kinds of expressions that begin a range, and those that may end it."""
+_RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 _FIXED_BY = {
     "quarter": re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE),
     "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(", re.IGNORECASE),
@@ -122,6 +130,7 @@ def resolve(
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, ctx)
+        ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         ctx.pin(expression.parts)
@@ -166,6 +175,13 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context) -> int
     if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
         return None
     return int(years[0]) - (first > second)
+
+
+def _since(before: Expression, expression: Expression, meaning: Meaning | None, data: bytes) -> Day | None:
+    """The first day of the range that an expression ends: "from Oct. 1 through Oct. 17", "Monday to Friday"."""
+    if meaning is None or expression.kind not in _ENDS.get(before.kind, ()):
+        return None
+    return meaning.day if _RANGE.fullmatch(data[before.end : expression.start]) else None
 
 
 def _takes_over(meaning: Meaning, ctx: Context) -> bool:

@@ -119,8 +119,11 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         now = ctx.timeline.day
     reach = 1 if day < 29 else 4
-    years = range(now.year - reach, now.year + reach + 1)
-    options = [Day(year, month, day) for year in years if day < 29 or is_date(year, month, day)]
+    first = now.year - reach if ctx.since is None or which is not None else ctx.since.year
+    last = max(first, now.year) + reach
+    options = [Day(year, month, day) for year in range(first, last + 1) if is_date(year, month, day)]
+    if ctx.since is not None and which is None:
+        options = [one for one in options if unit_containing(one, unit)[1] >= ctx.since][:1]
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis
@@ -285,7 +288,9 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}", mod_of(slots), basis="relative", note="no date to count from")
     back, told = (now.weekday - number) % 7, ctx.basis == "anchored"
     first = add_days(now, -back)
-    if which == -1:
+    if which is None and ctx.since is not None:
+        first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
+    elif which == -1:
         first = add_days(now, -(back or 7))
     elif which == 1 or (which is None and back and (told or ctx.looks_ahead(yesterday=back == 1))):
         first = add_days(now, 7 - back)

@@ -75,9 +75,10 @@ def _timed(slots: Slots, ctx: Context, offset: int, time: str, *, same_sentence:
 
 def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
     """A part of the day mentioned last, or of one beside it: "that night", "the next morning"."""
-    focus = ctx.focus
-    if focus is None or focus.unit is not Granularity.DAY:
-        return None
+    focus = ctx.focus if ctx.focus and ctx.focus.unit is Granularity.DAY else ctx.last.get(Granularity.DAY)
+    if focus is None:
+        unknown = Meaning("TIME", f"XXXX-XX-XXT{slots['daypart']}", mod_of(slots), note="no day to lean on")
+        return unknown if ctx.domain == "news" else None
     first = add_days(focus.day, int(slots["which"]))
     value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
     return Meaning("TIME", value, mod_of(slots), first, Granularity.DAY, "anchored", focus.index,
