@@ -160,6 +160,14 @@ class Context:
             return not told or self.start - self.focus_end > _SAME_WEEK
         return self.grammar.cues["last"].search(self.data[self.start : self.end]) is not None
 
+    def year_of_event(self) -> int | None:
+        """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May"."""
+        focus = self.focus
+        if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
+            return None
+        between = self.data[self.focus_end : self.start]
+        return focus.day.year if self.grammar.cues["held"].search(between) is not None else None
+
     def near_day(self, *, same_sentence: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.
 

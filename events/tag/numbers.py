@@ -55,7 +55,7 @@ _VAGUE = frozenset(
     ]
 )
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\+? (hundred|thousand|million|billion)")
-_RANGE = re.compile(r"\s+(?:or|to)\s+")
+_RANGE = re.compile(r"\s+(?:or|to)\s+|(?<=\d)\s*-\s*(?=\d+(?![\d/]))")
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
 

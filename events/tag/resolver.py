@@ -42,6 +42,7 @@ _FIXED_BY = {
 """What stands between an expression of a kind and the day further on that fixes it."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
+_SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
 _LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
 
 
@@ -100,7 +101,8 @@ def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
     large, small = str(one["unit"]), str(other["unit"])
     if large not in _BY_SIZE or small not in _BY_SIZE or _BY_SIZE.index(large) >= _BY_SIZE.index(small):
         return False
-    counts = [number_of(str(slots["number"])) for slots in (one, other)]
+    words = [str(slots["number"]) for slots in (one, other)]
+    counts = [None if _SPREAD.search(text) else number_of(text) for text in words]
     return all(count is not None and count.denominator == 1 for count in counts)
 
 

@@ -111,8 +111,9 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
         unit: The unit.
         which: -1 for "last", 0 for "this", 1 for "next"; None lets tense decide.
     """
-    if ctx.year is not None:
-        return (Day(ctx.year, month, day), "explicit") if is_date(ctx.year, month, day) else None
+    fixed_year = ctx.year if ctx.year is not None or which is not None else ctx.year_of_event()
+    if fixed_year is not None:
+        return (Day(fixed_year, month, day), "explicit") if is_date(fixed_year, month, day) else None
     now = ctx.now
     if now is None:
         return None
