@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 import pytest
@@ -144,6 +145,13 @@ UNITS = [
 def test_units_by_hand(day, unit, first, last):
     """Units of chosen days, worked out by hand."""
     assert [d.iso for d in unit_containing(day, unit)] == [first, last]
+
+
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2024])
+def test_months_are_as_long_as_the_library_says(year):
+    """Only February is longer in a leap year."""
+    lengths = [calendar.monthrange(year, month)[1] for month in range(1, 13)]
+    assert lengths == [days_in_month(year, month) for month in range(1, 13)]
 
 
 @given(years, st.integers(1, 12))

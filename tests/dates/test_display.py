@@ -75,6 +75,13 @@ XXXX-07-04               | 4 July (year unknown)
 /2025-10                 | until October 2025
 2025-10/..               | from October 2025
 2025-10/                 | from October 2025
+0999-24                  | winter AD 999 – 1000
+1000-24                  | winter 1000–01
+-0001-24                 | winter 2–1 BC
+[2024-07-01~..2024-07-07] | between about 1 July 2024 and 7 July 2024
+[2024-07-01?..2024-07-07?] | between 1 July 2024 (uncertain) and 7 July 2024 (uncertain)
+2024-10/2024-11-05       | October 2024 – 5 November 2024
+2024-10-05/2024-11       | 5 October 2024 – November 2024
 """
 CASES = [tuple(part.strip() for part in line.split("|")) for line in WORDS.strip().splitlines()]
 

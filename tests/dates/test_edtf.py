@@ -18,6 +18,7 @@ from events.dates import (
     Interval,
     edtf_of,
     parse_edtf,
+    shift,
 )
 from events.errors import DateError
 from tests.dates.strategies import closed_intervals, dates, edtfs, intervals, masked_dates, ranges
@@ -164,6 +165,39 @@ PRECISION = [
     ("2010/2025-10", "year", "span"),
     ("../2025-10", "month", "within"),
 ]
+
+
+SHIFTS = [
+    (Granularity.DAY, 3, "2025-11-03"),
+    (Granularity.WEEK, 3, "2025-11-21"),
+    (Granularity.WEEK, -2, "2025-10-17"),
+    (Granularity.MONTH, 1, "2025-11-30"),
+    (Granularity.SEASON, 2, "2026-04-30"),
+    (Granularity.HALF, 1, "2026-04-30"),
+    (Granularity.HALF, -1, "2025-04-30"),
+    (Granularity.YEAR, -1, "2024-10-31"),
+    (Granularity.DECADE, 2, "2045-10-31"),
+    (Granularity.CENTURY, 1, "2125-10-31"),
+    (Granularity.MILLENNIUM, -1, "1025-10-31"),
+]
+
+
+@pytest.mark.parametrize(("unit", "count", "iso"), SHIFTS)
+def test_shift_by_hand(unit, count, iso):
+    """So many units later, the day of the month kept where there is one."""
+    assert shift(Day(2025, 10, 31), unit, count).iso == iso
+
+
+@pytest.mark.parametrize("text", ["-04XX", "-0XXX", "-000X", "-00XX", "000X", "999X"])
+def test_masked_years_are_written_as_they_are_read(text):
+    """Digits of years before year 1 count away from it."""
+    assert str(parse_edtf(text)) == text
+
+
+def test_years_beyond_four_digits_are_not_masked():
+    """Year 10000 has no digits to mask: its decade is a range."""
+    assert str(edtf_of(Interval(Day(9990, 1, 1), Day(9999, 12, 31)))) == "999X"
+    assert str(edtf_of(Interval(Day(10000, 1, 1), Day(10009, 12, 31)))) == "[Y10000..Y10009]"
 
 
 @pytest.mark.parametrize(("text", "precision", "kind"), PRECISION)

@@ -1,0 +1,87 @@
+"""Resolution at its edges: what mutation testing found that no rule's example holds fast."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.tag import tag
+from events.tag.operators.named import holiday_days
+
+#: Sentence | publication date | expression | value | EDTF (empty for none)
+EDGES = """
+It opens next Friday.                          | 2025-10-24 | next Friday | 2025-10-31 | 2025-10-31
+It opened last Friday.                         | 2025-10-24 | last Friday | 2025-10-17 | 2025-10-17
+It opened last May.                            | 2025-05-20 | last May | 2024-05 | 2024-05
+It opens next May.                             | 2025-05-20 | next May | 2026-05 | 2026-05
+It opened last spring.                         | 2025-04-10 | last spring | 2024-SP | 2024-21
+It opens next autumn.                          | 2025-04-10 | next autumn | 2025-FA | 2025-23
+Sales fell in the third quarter of last year. | 2025-05-20 | the third quarter of last year | 2024-Q3 | [2024-07..2024-09]
+Sales fell in last year's third quarter.       | 2025-05-20 | last year's third quarter | 2024-Q3 | [2024-07..2024-09]
+Sales fell in the third quarter.               | 2025-05-20 | the third quarter | 2024-Q3 | [2024-07..2024-09]
+Sales will rise in the first quarter.          | 2025-11-20 | the first quarter | 2026-Q1 | [2026-01..2026-03]
+Sales fell in the third quarter.               |            | the third quarter | XXXX-Q3 |
+They met on Friday.                            |            | Friday | XXXX-WXX-5 |
+He was born on 12/3/45.                        |            | 12/3/45 | 1945-12-03 | 1945-12-03
+It opened on 3/4/99.                           |            | 3/4/99 | 1999-03-04 | 1999-03-04
+On 12.12.2015 it rained.                       |            | 12.12.2015 | 2015-12-12 | 2015-12-12
+On 13.12.2015 it rained.                       |            | 13.12.2015 | 2015-12-13 | 2015-12-13
+On 12.13.2015 it rained.                       |            | 12.13.2015 | 2015-12-13 | 2015-12-13
+The doors shut at 12 p.m. on 3 May 2020.       |            | 12 p.m. on 3 May 2020 | 2020-05-03T12:00 | 2020-05-03
+The doors shut at 12:59 on 3 May 2020.         |            | 12:59 on 3 May 2020 | 2020-05-03T12:59 | 2020-05-03
+The doors shut at 23:59 on 3 May 2020.         |            | 23:59 on 3 May 2020 | 2020-05-03T23:59 | 2020-05-03
+The doors shut at 15:30 p.m. on 3 May 2020.    |            | 15:30 p.m. on 3 May 2020 | 2020-05-03T15:30 | 2020-05-03
+It burned two decades ago.                     | 2025-10-24 | two decades ago | 2005 | 2005
+It burned two centuries ago.                   | 2025-10-24 | two centuries ago | 1825 | 1825
+It burned half a century ago.                  | 2025-10-24 | half a century ago | 1975 | 1975
+It burned a year and a half ago.               | 2025-10-24 | a year and a half ago | 2024-04 | 2024-04
+It burned half a year ago.                     | 2025-10-24 | half a year ago | 2025-04 | 2025-04
+It burned two and a half months ago.           | 2025-10-24 | two and a half months ago | 2025-08-10 | 2025-08-10
+It burned 48 hours ago.                        | 2025-10-24 | 48 hours ago | 2025-10-22TXX:XX |
+It burned 30 hours ago.                        | 2025-10-24 | 30 hours ago | 2025-10-23TXX:XX |
+It took two and a half years.                  |            | two and a half years | P2Y6M |
+It took 1.5 hours.                             |            | 1.5 hours | PT1H30M |
+It took one and a half quarters.               |            | one and a half quarters | P1.5Q |
+By the end of last year it was empty.          | 2025-10-24 | the end of last year | 2024 | [2024-09..2024-12]
+""".strip().splitlines()
+
+#: The calendar of 2025, by hand.
+DAYS = """
+01-01 New Year's Day          | 01-06 Epiphany, Orthodox Christmas Eve | 01-07 Orthodox Christmas
+01-14 Orthodox New Year       | 01-20 Martin Luther King Jr. Day | 01-27 St. Sava's Day | 02-02 Groundhog Day
+02-14 Valentine's Day         | 02-15 Sretenje | 02-17 Washington's Birthday | 03-04 Shrove Tuesday
+03-05 Ash Wednesday           | 03-17 St. Patrick's Day | 04-01 April Fools' Day | 04-13 Palm Sunday
+04-17 Maundy Thursday         | 04-18 Good Friday | 04-19 Holy Saturday | 04-20 Easter Sunday, Easter
+04-21 Easter Monday           | 04-22 Earth Day | 04-23 St. George's Day | 04-25 ANZAC Day | 05-01 May Day
+05-05 Cinco de Mayo           | 05-06 Djurdjevdan | 05-08 V-E Day | 05-09 Victory Day, Europe Day
+05-11 Mother's Day            | 05-26 Memorial Day | 05-29 Ascension Day | 06-08 Pentecost | 06-09 Whit Monday
+06-15 Trinity Sunday, Father's Day | 06-19 Corpus Christi, Juneteenth | 06-28 Vidovdan | 07-01 Canada Day
+07-04 Independence Day        | 07-14 Bastille Day | 08-15 Assumption Day | 09-01 Labor Day | 10-13 Columbus Day
+10-31 Halloween               | 11-01 All Saints' Day | 11-02 All Souls' Day | 11-04 Election Day
+11-05 Bonfire Night           | 11-11 Veterans Day, Armistice Day | 11-27 Thanksgiving Day | 11-28 Black Friday
+12-01 Cyber Monday            | 12-06 St. Nicholas Day | 12-10 Human Rights Day | 12-24 Christmas Eve
+12-25 Christmas Day           | 12-26 Boxing Day, St. Stephen's Day | 12-31 New Year's Eve
+04-20 Orthodox Easter Sunday  | 04-18 Orthodox Good Friday
+"""
+
+
+@pytest.mark.parametrize("line", EDGES, ids=lambda line: line.split("|")[0].strip())
+def test_edges(line):
+    """Span, value and EDTF of one expression, worked out by hand."""
+    text, published, *expected = (part.strip() for part in line.split("|"))
+    found = [[one.text, one.value, "" if one.edtf is None else str(one.edtf)] for one in tag(text, published or None)]
+    assert found == [expected]
+
+
+def test_named_days_of_a_year():
+    """Every feast of a fixed, counted or movable day lies where the calendar of 2025 has it."""
+    cells = [cell.strip() for line in DAYS.strip().splitlines() for cell in line.split("|")]
+    named = {name: cell[:5] for cell in cells for name in cell[6:].split(", ")}
+    assert {name: [f"2025-{day}"] for name, day in named.items()} == {
+        name: [day.iso for day in holiday_days(name, 2025)] for name in named
+    }
+
+
+@pytest.mark.parametrize(("year", "days"), [(1582, []), (1583, ["1583-04-10"]), (4099, ["4099-04-19"]), (4100, [])])
+def test_easter_is_known_from_its_reform(year, days):
+    """Before 1583 and after 4099 no rule gives it."""
+    assert [day.iso for day in holiday_days("Easter Sunday", year)] == days
