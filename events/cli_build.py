@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+#: Quarantined documents that are told one by one.
+_SHOWN = 20
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
@@ -111,6 +113,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from events import api
     from events.corpus import Effort
+    from events.corpus.finish import QUARANTINE
 
     if (scheduler is None) == (engine == "dask"):
         raise click.UsageError("--engine dask and --scheduler ADDRESS are given together")
@@ -138,7 +141,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
         report_skipped(report.skipped)
     failed = 1 if report.failed else 0
     if not log_json:
-        report_failures(report.failed)
+        report_failures(report.failed[:_SHOWN])
+        if len(report.failed) > _SHOWN:
+            say(f"error: and {len(report.failed) - _SHOWN:,} more; see {report.paths[QUARANTINE]}")
     return 0 if allow_failures else failed
 
 

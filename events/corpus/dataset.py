@@ -75,14 +75,18 @@ def build_dataset(
         staging = scratch / "staging"
         staging.mkdir(parents=True)
         reduction = reduce_shards(shards, scratch, tag_only=settings.tag_only)
+        shards.progress.rest()
         about, quarantined = describe(shards.index), shards.index.quarantined
         if settings.tag_only:
-            counts = write_tagged(reduction, quarantined, staging, about)
+            counts = write_tagged(reduction, quarantined, staging, about, shards.progress)
         else:
             if fixes is not None:
                 (staging / CORRECTIONS).write_bytes(fixes[1])
             entries = None if fixes is None else fixes[0]
-            counts = write_folder(reduction, quarantined, staging, about, page=page, corrections=entries)
+            counts = write_folder(
+                reduction, quarantined, staging, about, shards.progress, page=page, corrections=entries
+            )
+            shards.progress.rest()
             if counts["events"] > MOST_DRAWN:
                 shards.progress.tell(f"no timeline is drawn of more than {MOST_DRAWN:,} events; draw a part of them")
         report = _report(shards, reduction.documents.rows, counts)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from events.corpus.progress import Progress
     from events.corpus.reduce import Reduction
     from events.store import Corrections, Table
 
@@ -55,6 +56,7 @@ def write_folder(
     quarantined: Sequence[Quarantined],
     staging: Path,
     about: About,
+    progress: Progress,
     *,
     page: bool,
     corrections: Corrections | None,
@@ -71,10 +73,12 @@ def write_folder(
     def write(path: Path, chunks: Iterable[pa.Table], table: Table) -> None:
         write_rows(path, chunks, table, about)
 
+    progress.stage("write", 5, "steps")
     sorters = ((DOCUMENTS, reduction.documents), (MENTIONS, reduction.mentions), (EVENTS, reduction.events))
     counts = {table.name: sorter.rows for table, sorter in sorters}
     for table, sorter in sorters:
         write(staging / table.file, sorter.chunks(), table)
+        progress.advance(1)
     beside = []
     if corrections is not None:
         if corrections.entries:
@@ -82,19 +86,24 @@ def write_folder(
         beside.append(CORRECTIONS)
     if counts["events"] <= MOST_DRAWN:
         beside = [*_draw(staging, page=page), *beside]
+    progress.advance(1)
     if write_quarantine(quarantined, staging):
         beside.append(QUARANTINE)
     write_metadata(staging, about, files=beside)
+    progress.advance(1)
     return {"mentions": counts["mentions"], "events": counts["events"], "timexes": 0}
 
 
 def write_tagged(
-    reduction: Reduction, quarantined: Sequence[Quarantined], staging: Path, about: About
+    reduction: Reduction, quarantined: Sequence[Quarantined], staging: Path, about: About, progress: Progress
 ) -> dict[str, int]:
     """Write documents and temporal expressions, and no events; gives the rows of expressions."""
+    progress.stage("write", 2, "steps")
     write_rows(staging / DOCUMENTS.file, reduction.documents.chunks(), DOCUMENTS, about)
+    progress.advance(1)
     write_timexes(staging / TIMEXES, reduction.timexes.chunks())
     write_quarantine(quarantined, staging)
+    progress.advance(1)
     return {"mentions": 0, "events": 0, "timexes": reduction.timexes.rows}
 
 
@@ -125,8 +134,10 @@ def write_rows(path: Path, chunks: Iterable[pa.Table], table: Table, about: Abou
             writer.write_table(data, row_group_size=_GROUP_ROWS)
 
 
-def _dressed(rows: pa.Table, table: Table, about: About | None) -> pa.Table:
+def _dressed(rows: list[pa.Table], table: Table, about: About | None) -> pa.Table:
     """Sorted plain rows as :func:`events.store.arrow.conform` has them, without sorting and copying them once more.
+
+    The list is emptied, and each column let go of when it is copied, so that the rows are not held twice.
 
     Raises:
         TableError: A value is missing that must not be.
@@ -134,19 +145,21 @@ def _dressed(rows: pa.Table, table: Table, about: About | None) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     schema = arrow_schema(table, about)
+    columns = {name: [chunk for part in rows for chunk in part[name].chunks] for name in schema.names}
+    types = rows[0].schema
+    rows.clear()
     arrays = []
     for field in schema:
-        values = rows[field.name].combine_chunks()
+        values = pa.chunked_array(columns.pop(field.name), types.field(field.name).type).combine_chunks()
         if values.null_count and not field.nullable:
             raise TableError(f"table {table.name!r}, column {field.name!r}: empty, but every row must have one")
         arrays.append(values.dictionary_encode() if pa.types.is_dictionary(field.type) else values)
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _regrouped(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
+def _regrouped(chunks: Iterable[pa.Table]) -> Iterator[list[pa.Table]]:
     """The same rows in groups whose ends depend on the rows alone; one without rows if there are none."""
     import numpy as np  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
 
     held: list[pa.Table] = []
     rows = chars = 0
@@ -158,7 +171,7 @@ def _regrouped(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
             fits = int(np.searchsorted(ends, ends[at] + _GROUP_CHARS - chars, "right")) - 1 - at
             count = min(chunk.num_rows - at, _GROUP_ROWS - rows, fits if rows else max(fits, 1))
             if count <= 0:
-                yield pa.concat_tables(held)
+                yield held
                 held, rows, chars = [], 0, 0
                 continue
             held.append(chunk.slice(at, count))
@@ -166,7 +179,7 @@ def _regrouped(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
         if not held:
             held.append(chunk)
     if held:
-        yield pa.concat_tables(held)
+        yield held
 
 
 def write_quarantine(quarantined: Sequence[Quarantined], folder: Path) -> bool:

