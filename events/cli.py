@@ -90,6 +90,8 @@ def extract(files: tuple[str, ...], published: Edtf | None, columns: dict[str, s
         printing.rich_table(events)
     else:
         click.echo(printing.aligned_table(events), nl=False)
+    if mined.foreign:
+        say(f"{mined.foreign} documents in languages that events are not extracted from (events read tells which)")
     report_skipped(mined.skipped)
     return report_failures(mined.failed)
 

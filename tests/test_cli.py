@@ -52,6 +52,14 @@ def test_help_of_every_command(command, capsys):
     assert f"Usage: events {command}" in capsys.readouterr().out
 
 
+def test_extract_says_that_a_document_is_in_another_language(tmp_path, capsys):
+    """No event of it is looked for, and that is no silence."""
+    path = tmp_path / "a.txt"
+    path.write_text("Stari mlin pored reke izgoreo je u julu 1999. godine.", encoding="utf-8")
+    assert cli.main(["extract", str(path), "--published", "2025"]) == 0
+    assert "1 documents in languages that events are not extracted from" in capsys.readouterr().err
+
+
 def test_read_tells_what_is_read_and_where_it_is_from(tmp_path, capsys):
     """A JSON line a document, counts on stderr; with texts, the lines can be read again and give the same documents."""
     folder = tmp_path / "in"

@@ -34,7 +34,7 @@ def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:
 
     Args:
         documents: One a row: ``doc_id`` (or ``id``) and ``text``; where there are any, ``published`` (EDTF, another
-            absolute date, or an Arrow date), ``title`` and ``language`` (BCP 47; English if there is none).
+            absolute date, or an Arrow date), ``title`` and ``language`` (BCP 47; found from the text if there is none).
 
     Returns:
         One row a mention, the columns of the mentions table but ``event_id``, as events are merged across documents,
@@ -68,14 +68,13 @@ def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:
 
 def _document(row: dict[str, Any]) -> Document:
     from events.api import published_edtf  # noqa: PLC0415
-    from events.read import Document  # noqa: PLC0415
+    from events.read import Document, language_of  # noqa: PLC0415
 
     if not isinstance(row["text"], str) or row["doc_id"] is None:
         raise TypeError("doc_id and text must be text")
     published = published_edtf(row.get("published"))
-    return Document(
-        str(row["doc_id"]), row["text"], published, row.get("title") or "", language=row.get("language") or "en"
-    )
+    language = row.get("language") or language_of(row["text"]) or "en"
+    return Document(str(row["doc_id"]), row["text"], published, row.get("title") or "", language=language)
 
 
 def _rows(document: Document) -> list[dict[str, Any]]:

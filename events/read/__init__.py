@@ -6,6 +6,7 @@
 """
 
 from events.read.documents import Skipped, parse_columns, read_documents, read_source, sources
+from events.read.language import language_of
 from events.read.model import Document
 from events.read.published import parse_published
 from events.read.record import Source
@@ -14,6 +15,7 @@ __all__ = [
     "Document",
     "Skipped",
     "Source",
+    "language_of",
     "parse_columns",
     "parse_published",
     "read_documents",

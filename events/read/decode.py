@@ -163,8 +163,9 @@ def _strictly(data: bytes, start: int, encoding: str, place: str) -> str:
         return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + start
+        other = "" if start else ", and no other encoding that is certain"
         raise DocumentError(
             place,
-            f"not {encoding.upper()}: byte 0x{data[at]:02x} at byte {at}, and no other encoding that is certain",
+            f"not {encoding.upper()}: byte 0x{data[at]:02x} at byte {at}{other}",
             "convert it to UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8)",
         ) from None

@@ -197,7 +197,12 @@ def test_what_unpacks_to_too_much_is_refused(write, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "package", "extra"),
-    [("a.html", "trafilatura", "html"), ("a.pdf", "pypdf", "pdf"), ("a.rss", "feedparser", "feeds")],
+    [
+        ("a.html", "trafilatura", "html"),
+        ("a.pdf", "pypdf", "pdf"),
+        ("a.rss", "feedparser", "feeds"),
+        ("a.warc", "warcio.archiveiterator", "warc"),
+    ],
 )
 def test_a_missing_package_is_named(write, monkeypatch, name, package, extra):
     """The other documents are read; the error says what to install."""
