@@ -68,6 +68,10 @@ def span_back(timex: Timex, published: Edtf | None) -> Edtf | None:
     return EdtfRange(far, end)
 
 
+#: The last year, before or after year 0, whose months and days EDTF writes.
+_FAR = 9999
+
+
 def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False) -> Edtf | None:
     """The date that lies a stated duration after or before another: *three weeks after the vote*.
 
@@ -82,7 +86,8 @@ def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False
 
     Returns:
         For ``P3W`` after 2024-05-03: the week of 2024-05-24. None where the duration has no whole number, is shorter
-        than a day, the anchor has an open end, or a span would be of no day (*0 years*).
+        than a day, the anchor has an open end, or a span would be of no day (*0 years*), or a day or
+        month lies in a year of more than four digits, which EDTF has no way to write.
     """
     found = _DURATION.fullmatch(timex.value)
     bounds = anchor.bounds()
@@ -94,10 +99,11 @@ def span_from(timex: Timex, anchor: Edtf, direction: int, *, whole: bool = False
     unit, count = _WHOLE[found[3]], direction * int(found[2])
     start, _ = unit_containing(shift(first, unit, count), unit)
     _, end = unit_containing(shift(last, unit, count), unit)
+    too_far = max(abs(start.year), abs(end.year)) > _FAR and (whole or unit is not Granularity.YEAR)
+    if too_far or (whole and not count):
+        return None
     if not whole:
         return edtf_of(Interval(start, end))
-    if not count:
-        return None
     if direction < 0:
         return edtf_of(Interval(shift(add_days(last, 1), unit, count), last), span=True)
     return edtf_of(Interval(first, add_days(shift(first, unit, count), -1)), span=True)

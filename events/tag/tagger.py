@@ -28,6 +28,8 @@ __all__ = ["DOMAINS", "explain", "tag"]
 
 
 _FAR = 12
+#: Years beyond these EDTF writes without month and day, and with nine digits at most.
+_FOUR_DIGITS = 9999
 _POINTS = ("DATE", "TIME")
 _LINK = re.compile(r"\s*([-\u2013\u2014/]|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -90,7 +92,7 @@ def tag(
         raise ValueError(msg)
     code = language.replace("_", "-").partition("-")[0].lower()
     if code != "en":
-        return tag_other(text, dct, code, day_first=day_first)
+        return list(map(_writable, tag_other(text, dct, code, day_first=day_first)))
     grammar = load_grammar(code)
     data = fold(text)
     bounds = dct.bounds() if dct is not None else Interval(None, None)
@@ -118,7 +120,19 @@ def _timexes(
         if one is None or other is None:
             continue
         timexes.append(_timex(text, expressions[i], one, other, index))
-    return with_points(_ranges(text, timexes), text)
+    return list(map(_writable, with_points(_ranges(text, timexes), text)))
+
+
+def _writable(timex: Timex) -> Timex:
+    """A timex without its date where that lies so far that EDTF cannot write it: *ninety billion months ago*."""
+    days = (timex.earliest, timex.latest)
+    if timex.edtf is None or all(day is None or abs(day.year) <= _FOUR_DIGITS for day in days):
+        return timex
+    try:
+        parse_edtf(str(timex.edtf))
+    except DateError:
+        return replace(timex, edtf=None, earliest=None, latest=None)
+    return timex
 
 
 def _ranges(text: str, timexes: list[Timex]) -> list[Timex]:
