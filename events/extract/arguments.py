@@ -29,6 +29,7 @@ _ANYBODY = frozenset(
     ("people", "person", "other", "thousand", "hundred", "dozen", "million", "one", "number", "worker")
 )
 _MOTION = 0.4
+_ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
 
 def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> tuple[str, ...]:
@@ -98,20 +99,22 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
     found = list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
-    elif found:
-        yield from found
-    elif (
-        head.pos_ in ("NOUN", "PROPN")
-        and takes_part(head)
-        and head.lemma_.lower() not in _ANYBODY
-        and not head.ent_type_
-    ):
-        phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
-        of = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
-        tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
-        words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
-        first = min(tokens, key=lambda t: t.i)
-        yield words if first.pos_ == "PROPN" or first.i in names else words[:1].lower() + words[1:]
+        return
+    whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
+    yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
+    role = head.pos_ in ("NOUN", "PROPN") and takes_part(head, acts=head.dep_ not in _ACTED_ON)
+    if role and not (found or whose or head.ent_type_ or head.lemma_.lower() in _ANYBODY):
+        yield _role(head, skip, names)
+
+
+def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
+    """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too."""
+    phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
+    of = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
+    words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
+    first = min(tokens, key=lambda t: t.i)
+    return words if first.pos_ == "PROPN" or first.i in names else words[:1].lower() + words[1:]
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:

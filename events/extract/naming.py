@@ -110,7 +110,7 @@ class Names:
         if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
             mark = "'" if words.endswith("s") else "'s"
             return None if self._is_doers(paragraph, token, words) else Name(words + mark)
-        return Name(words, is_plural(meant), meant.pos_ == "PROPN" or takes_part(meant))
+        return Name(words, is_plural(meant), (meant.pos_ == "PROPN" and '"' not in words) or takes_part(meant))
 
     def _words(self, token: Token) -> str:
         return self.full(noun_phrase(token, frozenset(), 0).removesuffix("'s").removesuffix("'"))

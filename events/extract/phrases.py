@@ -198,6 +198,13 @@ class Phrase:
 
     def _complement(self, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a role
         role = child.dep_
+        if (
+            role == "advmod"
+            and child.pos_ == "ADJ"
+            and child.i == child.head.i + 1
+            and child.n_lefts + child.n_rights == 0
+        ):
+            return [child]  # "fell ill"
         over = role == "advmod" and child.lower_ in ("past", "over", "through", "across") and child.n_rights == 0
         bare = over or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):

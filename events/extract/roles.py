@@ -32,6 +32,7 @@ _BODIES = frozenset(
 _THINGS = frozenset(
     ("vessel", "vehicle", "aircraft", "structure", "artwork", "product", "nature", "finance", "statute")
 )
+_MOSTLY, _PARTLY = 0.5, 0.4
 _AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -137,12 +138,23 @@ def passive(verb: Token) -> bool:
     )
 
 
-def takes_part(thing: Token) -> bool:
-    """Whether a word names a person, a group or an organisation."""
+def takes_part(thing: Token, *, acts: bool = True) -> bool:
+    """Whether a word names a person, a group or an organisation.
+
+    Args:
+        thing: A noun.
+        acts: Whether it does something; what something is done to must be people, not an office or a branch.
+    """
     if thing.ent_type_ in _AGENTS:
         return True
     lemma = thing.lemma_.lower()
-    kinds = classes(lemma)
-    entry = noun(lemma)
-    person = entry is not None and entry.shares.get("person", 0.0) > 0.5
-    return bool(kinds & _BODIES) or (person and not kinds & _THINGS)
+    kinds, entry = classes(lemma), noun(lemma)
+    loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
+    if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:
+        return True
+    bodies = bool(kinds & (_BODIES if acts else _BODIES - {"organization", "company"}))
+    if entry is None or kinds & _THINGS:
+        return bodies
+    person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
+    firm = "company" in kinds and group > _MOSTLY
+    return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)

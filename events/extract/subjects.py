@@ -86,6 +86,8 @@ class Pronouns:
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
         self._sex: dict[str, str] = {}
+        #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
+        self._turned = False
         before: list[_Thing] = []
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
@@ -99,6 +101,7 @@ class Pronouns:
     def _read(self, sentence: Span, paragraph: int, before: list[_Thing], skip: frozenset[int]) -> list[_Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
         here: list[_Thing] = []
+        self._turned = bool(before) and before[0].token.doc is not sentence.doc
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before:
@@ -135,13 +138,15 @@ class Pronouns:
 
     def _person(self, sex: str, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The one person meant: the only one near, else the one whom the main clause before is about."""
+        if any(_plural_name(thing.token) for thing in (*here, *before)):
+            return None  # a family name that looks like a plural
         found = self._only(sex, here) or self._only(sex, before)
         latest = self._latest.get(sex)
         alone = found is not None and found in here and found.token.pos_ == "PROPN"
         near = {thing.name for thing in (here if alone else (*here, *before))}
         if found is not None and latest is not None and not _alike(found.name, latest.name):
             rank = found.token.pos_ == "PROPN" or latest.token.pos_ == "NOUN"
-            surer = latest.name in self._sex and found.name not in self._sex and not alone
+            surer = self._turned and latest.name in self._sex and found.name not in self._sex and not alone
             if latest.name in near or surer or not (rank and (found.main or alone)):
                 return None
         if found is None and self._fitting(sex, before):
@@ -152,8 +157,6 @@ class Pronouns:
         return found
 
     def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
-        if any(thing.main and _plural_name(thing.token) for thing in things):
-            return None  # a family name that looks like a plural
         fitting = self._fitting(sex, things)
         sure = [thing for thing in fitting if self._sex.get(thing.name) == sex]
         main = [thing for thing in fitting if thing.main]
@@ -175,8 +178,8 @@ class Pronouns:
         means the only one that fits.
         """
         plural = token.lower_ in _GROUPS
-        fitting = [t for t in here if self._is_thing(t.token, plural=plural)]
-        fitting = fitting or [t for t in before if self._is_thing(t.token, plural=plural)]
+        fitting = [t for t in here if self._is_thing(t.token, plural=plural) and not _is_setting(t.at)]
+        fitting = fitting or [t for t in before if self._is_thing(t.token, plural=plural) and not _is_setting(t.at)]
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             fitting = [t for t in about if t.main] or about or fitting
@@ -240,6 +243,12 @@ def _told_sex(token: Token) -> str:
     return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
 
 
+def _is_setting(token: Token) -> bool:
+    """Whether a noun only says where or whence: *it* does not go back to it."""
+    named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
+    return named and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
 def _plural_name(token: Token) -> bool:
     """Whether a word that looks like a plural may be a family name: a name without an article."""
     named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and token.ent_type_ in ("PERSON", "ORG"))
@@ -258,12 +267,16 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     if token.pos_ == "PROPN":
         if token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_person(token.head, people):
             return True
-        return token.tag_ == "NNP" and token.ent_type_ == "" and not is_place(token.text)
+        word = noun(token.lower_) if any(c.dep_ == "compound" for c in token.children) else None
+        thing = word is not None and word.shares.get("person", 0.0) < _MOSTLY  # "the State Prize"
+        return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
     entry = noun(token.lemma_.lower())
     return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a noun is one of several: a plural, or joined by *and*."""
+    """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
+    if any(c.text == '"' for c in token.children):
+        return False
     joined = any(c.dep_ == "conj" for c in token.children) and any(c.lower_ == "and" for c in token.children)
     return joined or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")

@@ -172,6 +172,12 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
         return phrase.words(verb.head)  # "a plan to close the mill"
+    if (
+        verb.tag_ == "VBG"
+        and in_class(verb.lemma_.lower(), "adjectival")
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    ):
+        return ""  # "nine are missing" is a state
     who = _subject_words(verb, phrase)
     if who:
         thing = doer(verb)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from events.extract.lexicon import EVENTIVE, TOPICS, noun, topics, verb
+from events.extract.lexicon import EVENTIVE, TOPICS, classes, noun, topics, verb
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "events" / "extract" / "data"
@@ -277,6 +277,26 @@ def test_tables_are_sound(name, width):
         assert len(fields) == width
         assert sum(int(item.partition(":")[2]) for item in fields[shares_at].split()) == pytest.approx(100, abs=6)
         assert {item.partition(":")[0] for item in fields[-1].split()} <= set(TOPICS)
+
+
+def test_the_table_of_classes_is_sound():
+    """Rows are sorted and unique; classes are those that are documented; a class holds enough of a word's uses."""
+    rules = tomllib.loads((ROOT / "tools" / "lexicon_classes.toml").read_text("utf-8"))
+    lines = gzip.decompress((DATA / "classes.tsv.gz").read_bytes()).decode().split("\n")
+    lemmas = [line.partition("\t")[0] for line in lines]
+    assert lemmas == sorted(set(lemmas))
+    assert set(rules["members"]) <= set(rules["classes"])
+    for lemma in lemmas:
+        assert set() < classes(lemma) <= set(rules["classes"])
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("airline", "company"), ("senate", "legislature"), ("cholera", "disease"), ("rocket", "spacecraft"), ("rain", "")],
+)
+def test_nouns_are_of_the_classes_that_take_part_in_events(word, expected):
+    """Who acts and what is acted on has a class; most nouns have none."""
+    assert expected in classes(word) if expected else not classes(word)
 
 
 def test_topics_are_those_of_the_rules():
