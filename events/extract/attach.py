@@ -15,7 +15,7 @@ from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, conjuncts, is_passive, subject
 from events.extract.predicates import in_class
 from events.extract.sharing import fronted, matrix, moments, named_before, settings, shared
-from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of
+from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -270,8 +270,12 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if role == "at" and out_of_time(root, node, side):
         return in_time(root, node, role, found)
+    if role == "at" and side == "earlier" and (event := spoken_of(root, node, found)) is not None:
+        return [(event, role, f"{node.text!r} reaches up to now, {event.token.text!r} does not")]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
     dated += fronted(root, node, role, found)
+    if node.i not in found and node.pos_ == "VERB":
+        dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]

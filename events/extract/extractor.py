@@ -140,7 +140,7 @@ class _Reading:
             join_range(attached, first, last, inside[first][0], inside[last][0])
         for run in lists([timex for timex, _ in inside], self.document.text):
             join_list(attached, run, [timex for timex, _ in inside])
-        contend(attached, [span.root for _, span in inside])
+        contend(attached, [span.root for _, span in inside], found)
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}

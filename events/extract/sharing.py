@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.extract.candidates import Attachment
 from events.extract.eventtypes import event_type
 from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts
 from events.extract.predicates import in_class
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from events.extract.candidates import Attachment, Candidate, Role
+    from events.extract.candidates import Candidate, Role
     from events.tag import Timex
 
 __all__ = ["contend", "fronted", "matrix", "moments", "named_before", "settings", "shared"]
@@ -139,10 +140,11 @@ def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candi
                 return
 
 
-def contend(attached: list[list[Pair]], roots: Sequence[Token]) -> None:
+def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[int, Candidate]) -> None:
     """Leave each predicate one of several expressions that contradict each other; in place.
 
     The nearest is its own, in heads and then in words: *was charged last year in the shooting of a clerk in May 1998*.
+    Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
     """
     by_candidate: dict[int, list[tuple[int, Pair]]] = {}
     for n, pairs in enumerate(attached):
@@ -157,6 +159,8 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token]) -> None:
         for n, pair in rivals:
             if n != own:
                 attached[n].remove(pair)
+                for event, role, why in named_before(roots[n], verb, "at", found):
+                    attached[n].append((event, Attachment(pair[1].timex, role, why)))
 
 
 def _contradict(timexes: Sequence[Timex]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate, Role
     from events.tag import Timex
 
-__all__ = ["between", "in_time", "out_of_time", "own_predicate", "side_of"]
+__all__ = ["between", "in_time", "out_of_time", "own_predicate", "side_of", "spoken_of"]
 
 _DONE = ("past", "perfect")
 _COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
@@ -57,8 +57,11 @@ def own_predicate(root: Token, verb: Token) -> Token:
 
 
 def between(root: Token, noun: Token) -> Token | None:
-    """The predicate that a day stands right before, which the parser gave to the subject: *both sides Friday met*."""
+    """The predicate of a day that the parser gave to the subject: *both sides Friday met*, *on Friday Lima voted*."""
     doc, at = root.doc, root.i + 1
+    opening = root.left_edge.i - 1
+    if root.i < noun.i and opening == root.sent.start and doc[opening].pos_ == "ADP" and noun.dep_ in SUBJECTS:
+        return noun.head if noun.head.pos_ == "VERB" else None
     while at < len(doc) and doc[at].pos_ in ("ADV", "AUX") and doc[at].dep_ in ("advmod", "aux", "auxpass"):
         at += 1
     verb = doc[at] if at < len(doc) else root
@@ -93,6 +96,18 @@ def in_time(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]
     if nearest is None:
         return []
     return [(found[nearest.i], role, f"{verb.text!r} is not of that time, {nearest.text!r} is")]
+
+
+def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a present perfect is about, if that is named right before a time that is over.
+
+    *A man has been held over the bombing of a bank last year*: the bombing was last year.
+    """
+    if aspect(verb) != "perfect":
+        return None
+    end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+    nouns = (t for t in _inside(verb, root) if t.dep_ == "pobj" and t.i in found and not found[t.i].is_verb)
+    return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
 
 
 def _inside(verb: Token, root: Token) -> Iterator[Token]:
