@@ -9,7 +9,7 @@ from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
-from events.tag.values import SEASONS, add_durations, unit_value
+from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "join", "resolve"]
 
 _FAR = 8
+_FAR_PAIR = 80
+_MONTHS = 6
+"""How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -160,14 +163,18 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
 
 
 def _year_ahead(expressions: list[Expression], number: int, ctx: Context) -> int | None:
-    """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952"."""
+    """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952".
+
+    Two verbs may stand between them: "agreed on November 21 and signed in Paris on December 14, 1995".
+    """
     if number + 1 >= len(expressions):
         return None
     one, other = expressions[number], expressions[number + 1]
-    if one.kind not in _PARTIAL or other.start - one.end > _FAR or len(one.parts) > 1:
+    if one.kind not in _PARTIAL or other.start - one.end > _FAR_PAIR or len(one.parts) > 1:
         return None
-    part, after = one.parts[0], other.parts[0]
-    if "year" in part.slots or "which" in part.slots or not _LINK.fullmatch(ctx.data[one.end : other.start]):
+    part, after, between = one.parts[0], other.parts[0], ctx.data[one.end : other.start]
+    linked = _LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between)
+    if "year" in part.slots or "which" in part.slots or not linked:
         return None
     years = [str(later.slots["year"]) for later in other.parts if "year" in later.slots]
     last = other.parts[-1]
@@ -282,6 +289,8 @@ def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ct
     wanted = weekday.slots.get("weekday")
     if meaning is None or meaning.day is None or "year" in part.slots or wanted is None:
         return meaning
+    if part.rule.operator == "day_of_month":
+        return _on_weekday_of_month(meaning, int(wanted), ctx)
     given = ctx.year
     for step in (0, 1, -1):
         ctx.year = meaning.day.year + step
@@ -290,6 +299,21 @@ def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ct
             meaning = other._replace(basis=meaning.basis, anchor=meaning.anchor)
             break
     ctx.year = given
+    return meaning
+
+
+def _on_weekday_of_month(meaning: Meaning, wanted: int, ctx: Context) -> Meaning:
+    """A day of a month that is not said, in the month nearest to the one spoken of, or to the DCT, where it fits."""
+    day = meaning.day
+    if day is None or day.weekday == wanted:
+        return meaning
+    base = ctx.dct or day
+    for step in sorted(range(-_MONTHS, _MONTHS + 1), key=lambda one: (abs(one), one)):
+        month = add_months(base._replace(day=1), step)
+        if is_date(month.year, month.month, day.day):
+            other = month._replace(day=day.day)
+            if other.weekday == wanted:
+                return meaning._replace(value=unit_value(other, Granularity.DAY), day=other)
     return meaning
 
 

@@ -179,6 +179,21 @@ FAR_YEARS = (
     "In 1914 it began. By 1915 all fought. In 1916 many fell. In 1917 more fell. In 1918 it ended, in 1919 they met. "
 )
 ROAD = "the army of the north and marched it along the great river to the old forts of the lake. He set off in July."
+NEWS = [
+    ("The pact was agreed on November 21 and signed in Paris on December 14, 1995.", "November 21", "1995-11-21"),
+    ("The 2019 vote was held in May.", "May", "2019-05"),
+    ("Since 2019 the fair has been held in May.", "May", "2025-05"),
+    ("It began in November 2024. On Saturday the 15th they met again.", "Saturday the 15th", "2025-03-15"),
+    ("A year later she left.", "A year later", "XXXX"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value"), NEWS)
+def test_news(text, span, value):
+    """In news, too, a date leans on what the sentence says beside it; what has nothing to lean on is not counted."""
+    assert [value] == [one.value for one in tag(text, "2025-05-16") if one.text == span]
+
+
 STORIES = [
     (f"The town fell in June 1775. In 1776, a new man took over {ROAD}", "July", "1776-07"),
     (f"The town fell in June 1776. Few who knew of the treaty of 1777 praised {ROAD}", "July", "1776-07"),

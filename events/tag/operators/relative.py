@@ -95,8 +95,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
         count += Fraction(1, 2)
-    if now is None:
-        return _unresolved(slots, code)
+    if now is None or (base == "focus" and sign > 0 and not from_text and ctx.direction() < 0):
+        return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
     if code.startswith("T"):
         return _clock_shift(slots, (now, basis, anchor), sign, code, count)
     if code in _MANY:
