@@ -54,8 +54,9 @@ def _with(clause: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candi
     if aspect(clause) in ("past", "perfect"):
         yield from ((c, why) for c, _, why in shared(clause, "at", found))
     for child in clause.children:
-        if child.dep_ != "advcl" or child.i not in found or aspect(child) != "past":
+        if child.dep_ != "advcl" or child.i not in found or aspect(child) != aspect(clause):
             continue
         mark = next((c for c in child.children if c.dep_ in ("mark", "advmod") and c.lower_ in _MEANWHILE), None)
-        if mark is not None and not in_class(child.lemma_.lower(), "state") and aspect(clause) == "past":
+        told = aspect(clause) in ("past", "perfect") and not in_class(child.lemma_.lower(), "state")
+        if mark is not None and told:
             yield found[child.i], f"went on then ({mark.text!r})"

@@ -20,7 +20,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import aspect, is_passive, subject
 from events.extract.inference import infer
 from events.extract.kinds import type_of
-from events.extract.lede import date_lede, dateline, is_news, mark_lede
+from events.extract.lede import date_lede, is_news, mark_lede, own_date
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
@@ -55,7 +55,8 @@ def extract_mentions(
 
     Args:
         document: Its text is parsed as English.
-        timexes: Its temporal expressions, as ``events.tag`` gives them.
+        timexes: Its temporal expressions, as ``events.tag`` gives them. Where its date is unknown or no day, and a day
+            within it stands by itself at the head of the text, those that count from it are resolved anew.
         undated: Also give the events that nothing dates but their tense: they happened some time before the document.
         background: Also give what is dated but told by no row of the event table: reports (*said on Friday*), states
             of a date, and what is at hand in the news without being its point. Their ``background`` is set.
@@ -83,8 +84,8 @@ class _Reading:
 
     def __init__(self, document: Document, timexes: Sequence[Timex], *, whole: bool) -> None:
         self.document = document
+        self.published, timexes = own_date(document.text, timexes, document.published)
         self.timexes = timexes
-        self.published = document.published or dateline(document.text, timexes)
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.found: dict[int, dict[int, Candidate]] = {}

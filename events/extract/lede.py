@@ -14,6 +14,7 @@ from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
 from events.extract.grammar import SUBJECTS, aspect, is_passive, negated
 from events.extract.predicates import in_class
+from events.tag import tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.tag import Timex
 
-__all__ = ["date_lede", "dateline", "is_news", "mark_lede"]
+__all__ = ["date_lede", "is_news", "mark_lede", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -53,6 +54,27 @@ def dateline(text: str, timexes: Sequence[Timex]) -> Edtf | None:
         if alone is not None and alone.basis == "explicit" and alone.earliest is not None:
             return alone.edtf if alone.earliest == alone.latest else None
     return None
+
+
+def own_date(text: str, timexes: Sequence[Timex], published: Edtf | None) -> tuple[Edtf | None, Sequence[Timex]]:
+    """The document creation time, and the expressions that count from it, where the document bears a date of its own.
+
+    Args:
+        text: The document's.
+        timexes: Its temporal expressions.
+        published: The document creation time as far as it is known: only a day of it can make it narrower.
+
+    Returns:
+        The narrower date, and the expressions resolved by it; else what was given.
+    """
+    own = dateline(text, timexes)
+    known = None if published is None else published.bounds()
+    if own is None or (known is not None and (known.days == 1 or known.intersect(own.bounds()) != own.bounds())):
+        return published, timexes
+    again = tag(text, own)
+    if [(t.start, t.end) for t in again] != [(t.start, t.end) for t in timexes]:
+        return own, timexes
+    return own, [old if old.basis == "explicit" else new for old, new in zip(timexes, again, strict=True)]
 
 
 def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:

@@ -260,7 +260,8 @@ def _has_subject(verb: Token) -> bool:
 
 def _states(verb: Token, thing: Token) -> bool:
     """Whether a clause states something of its subject: no question, inversion or ``it is`` without a meaning."""
-    if thing.tag_ in _RELATIVE or thing.lower_ in _SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
+    relative = thing.tag_ in _RELATIVE and thing.dep_ != "expl"
+    if relative or thing.lower_ in _SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
         return False
     before = [c for c in verb.lefts if c.i < thing.i and (c.tag_ in ("WRB", "WP", "WDT") or c.dep_ in ("aux", "mark"))]
     return thing.i < verb.i and all(c.lower_ == "that" for c in before)
