@@ -44,7 +44,7 @@ class Annotator:
     """Parses and names with the components of an English pipeline.
 
     Args:
-        nlp: A pipeline like ``en_core_web_sm``; it is not changed.
+        nlp: A pipeline like ``en_core_web_sm``; it goes on to work as before.
         batch: Tokens that are worked on at once: more gain little and cost memory.
         forms: Word forms that are remembered; beyond it, memory begins anew.
     """
@@ -213,6 +213,9 @@ class _Describer:
         self._most = forms
         pipes: list[Any] = [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer")]
         self._rules, self._lemmatize = pipes
+        known = self._lemmatize.lookups.get_table("lemma_index")
+        for part in list(known):  # tens of thousands of words, which the lemmatiser would search from the first
+            known[part] = frozenset(known[part])
         self._known: dict[_Use, _Described] = {}
         pairs = [rule for rule in self._rules.patterns if len(rule["patterns"][0]) > 1]
         self._pairs: Any = AttributeRuler(nlp.vocab)
