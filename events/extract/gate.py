@@ -4,7 +4,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 
 - an expression stands in it that may date an event (a date, a duration; not *every year*, *now*);
 - the document is news of its time, and the sentence is one of the first, or one of the few after a day of the last
-  weeks was named: what is told on in the simple past is of that day, and reactions are a little longer;
+  weeks was named: what is told on in the simple past is of that day, and reactions are a little longer; results
+  (*profit rose*) are of the period that was named;
 - a pronoun stands in the sentence after it, which names a date;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of, or by a
   general word (*the tragedy*).
@@ -46,7 +47,8 @@ _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PAST = re.compile(r"[A-Za-z]{3,}ed\b")
+_IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
+_PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 _STEM = 5
 
 
@@ -61,17 +63,17 @@ def may_tell(
         timexes: Its temporal expressions.
         published: The document creation time.
     """
-    dated, days = _dated(sentences, timexes, published)
+    dated, days, periods = _dated(sentences, timexes, published)
     kept = {*dated, *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n]))}
-    news = is_news(timexes, published)
+    news, end = is_news(timexes, published), len(sentences)
     if news or (published is not None and len(timexes) <= _FEW):
-        kept.update(range(min(_FIRST, len(sentences))))
+        kept.update(range(min(_FIRST, end)))
     if news:
-        for day in {*days, 0, 1}:
-            kept.update(range(day, min(day + _NEAR, len(sentences))))
-            for number in range(day + _NEAR, min(day + _NEAR_SPEECH, len(sentences))):
-                if number not in kept and any(_is_speech(word[0]) for word in _PAST.finditer(text, *sentences[number])):
-                    kept.add(number)
+        kept.update(n for day in {*days, 0, 1} for n in range(day, min(day + _NEAR, end)))
+        late = {n for day in {*days, 0, 1} for n in range(day + _NEAR, min(day + _NEAR_SPEECH, end))}
+        kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
+        results = {n for period in periods for n in range(period, min(period + _NEAR, end))}
+        kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
     known = {stem for number in kept for stem in _stems(text, *sentences[number])}
     again = [n for n, span in enumerate(sentences) if n not in kept and _speaks_again(text, *span, known)]
     return sorted({*kept, *again})
@@ -79,22 +81,24 @@ def may_tell(
 
 def _dated(
     sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None
-) -> tuple[set[int], list[int]]:
-    """The sentences with an expression that may date an event, and those of them that name a day of the last weeks."""
+) -> tuple[set[int], set[int], set[int]]:
+    """The sentences with an expression that may date an event; those that name a day of the last weeks, or a period."""
     starts = [start for start, _ in sentences]
     today = None if published is None else published.bounds().latest
-    dated, days = set(), []
+    dated, days, periods = set(), set(), set()
     for timex in timexes:
         if timex.type == "SET" or timex.value in _REFERENCES or (timex.edtf is None and timex.type != "DURATION"):
             continue
         number = max(bisect_right(starts, timex.start) - 1, 0)
         dated.add(number)
         bounds = None if timex.edtf is None else timex.edtf.bounds()
-        if today is None or bounds is None or bounds.days is None or bounds.days > _DAYS or bounds.earliest is None:
+        if today is None or bounds is None or bounds.days is None or bounds.earliest is None or bounds.latest is None:
             continue
-        if bounds.latest is not None and add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
-            days.append(number)
-    return dated, days
+        if bounds.days > _DAYS:
+            periods.add(number)
+        elif add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
+            days.add(number)
+    return dated, days, periods
 
 
 def _stems(text: str, start: int, end: int) -> Iterator[str]:
@@ -121,7 +125,13 @@ def _is_event(word: str) -> bool:
     return False
 
 
+def _tells(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a verb of a class of predicates stands there in the past tense."""
+    return any(_is_past_of(word[0].lower(), kind) for word in _PAST.finditer(text, start, end))
+
+
 @lru_cache(maxsize=20_000)
-def _is_speech(word: str) -> bool:
-    """Whether a word in *-ed* is a speech act: ``warned``, ``denied``, ``urged``."""
-    return any(in_class(stem + end, "statement") for stem, end in ((word[:-2], ""), (word[:-1], ""), (word[:-3], "y")))
+def _is_past_of(word: str, kind: str) -> bool:
+    """Whether a word is the past of a verb of a class: ``warned``, ``denied``, ``slipped``, ``rose``."""
+    stem = word.removesuffix("ed")
+    return any(in_class(verb, kind) for verb in (_IRREGULAR.get(word, stem), stem + "e", stem[:-1], stem[:-1] + "y"))

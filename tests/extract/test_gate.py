@@ -75,6 +75,15 @@ def test_what_goes_on_is_kept_and_what_speaks_again_of_an_event() -> None:
     assert sentences_kept(text, None) == [told, later]
 
 
+def test_results_after_a_period_are_kept() -> None:
+    """What rose or fell did so in the quarter that was named shortly before."""
+    start = "\n\n".join(IDLE)
+    report = "Profit for the third quarter slipped 4%."
+    text = f"{start}\n\n{report} Salt is cheap there. Sales fell 2%. Costs climbed. Apples are red."
+    kept = sentences_kept(text, "2024-11-05")
+    assert kept[-3:] == [report, "Sales fell 2%.", "Costs climbed."]
+
+
 def test_a_pronoun_keeps_the_sentence_before() -> None:
     """Who did what is dated is told a sentence earlier."""
     text = "Cats purr. Ada Lund owns the mill. She sold it in 1999. Salt is cheap there."
