@@ -23,7 +23,7 @@ _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
-_PLACED = frozenset({b"in ", b"on "})
+_PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
 class Meaning(NamedTuple):
@@ -222,7 +222,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
 
     A preposition right before ("until", "since") may decide alone. Of the verbs before, the last counts; of
     those after, the first, at double the distance. The sign is doubled where the verb stands close by, or follows an
-    expression that opens the sentence ("in", "on" before it: other prepositions blur what a verb says of a date), and
+    expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
     halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
     if data[end : end + 2] == b"'s":
@@ -244,7 +244,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return told
     if opens:
         return 2 * after
-    placed = left[-3:].lower() in _PLACED
+    placed = left[-8:].lower().endswith(_PLACED)
     if after and 2 * reach + 8 < distance:
         return after
     return 2 * before if placed and distance <= _CLOSE else before
