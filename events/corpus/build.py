@@ -54,7 +54,7 @@ class Effort:
         workers: Processes; None for all cores, or none where the inputs are small.
         timeout: Seconds that one document may take; None for 300.
         memory: Bytes that a worker may hold; None for 4 GB.
-        engine: ``local`` or ``dask``.
+        engine: ``local``, ``dask``, or what makes an engine of one's own, given the limits of a document.
         scheduler: Address of Dask's scheduler.
         shards: Folder or fsspec URL for the shards, kept after the build; None for a hidden folder in the built one.
         fresh: Forget what was done before.
@@ -64,7 +64,7 @@ class Effort:
     workers: int | None = None
     timeout: float | None = None
     memory: int | None = None
-    engine: str = "local"
+    engine: str | Callable[[Limits], Engine] = "local"
     scheduler: str | None = None
     shards: str | None = None
     fresh: bool = False
@@ -129,7 +129,7 @@ def mine_shards(inputs: Iterable[str | Path], out: Path, settings: Settings, eff
             keep = not here or effort.shards is not None
             try:
                 with _engine(effort, here=here) as engine:
-                    run = _Run(depot, manifest, progress, engine, effort.limits, shared=effort.engine == "dask")
+                    run = _Run(depot, manifest, progress, engine, effort.limits, shared=effort.engine != "local")
                     read = run.read(plan)
                     parts = run.extract(plan, read)
                     index = make_index(parts, depot, read, plan.missing)
@@ -192,6 +192,8 @@ def _engine(effort: Effort, *, here: bool) -> Iterator[Callable[[Settings | None
 
 
 def _started(effort: Effort, settings: Settings | None, *, here: bool) -> Engine:
+    if not isinstance(effort.engine, str):
+        return effort.engine(effort.limits)
     if effort.engine == "dask":
         from events.corpus.engines.dask import Dask  # noqa: PLC0415 - an extra
 

@@ -10,7 +10,8 @@ import pytest
 
 from events import cli
 from events.corpus import BuildError
-from tests.corpus.conftest import build, contents
+from events.corpus.build import SHARDS
+from tests.corpus.conftest import build, contents, rows
 
 distributed = pytest.importorskip("distributed")
 dask_config = pytest.importorskip("dask.config")
@@ -42,8 +43,12 @@ def test_a_local_cluster_gives_the_same_bytes(corpus, tmp_path):
     assert report.read == 6
 
 
-def test_a_cluster_from_the_command_line_loses_a_worker(corpus, tmp_path, capfd):
-    """``dask scheduler``, two ``dask worker``, one of them killed in the middle: every document is there."""
+def test_a_cluster_from_the_command_line_loses_a_worker(corpus, tmp_path, capfd, monkeypatch):
+    """``dask scheduler``, two ``dask worker``, one of them killed in the middle: every document is there.
+
+    Mentions are merged on the cluster too, in several piles.
+    """
+    monkeypatch.setattr("events.corpus.piles.PILE", 15)
     folder = corpus(30, mid=f"It DIESONCE {tmp_path / 'mark'} in 1950. It sank in 1951.")
     scheduler = dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
     started = [scheduler]
@@ -63,6 +68,8 @@ def test_a_cluster_from_the_command_line_loses_a_worker(corpus, tmp_path, capfd)
             process.communicate()
     assert (tmp_path / "mark").exists()
     assert "31 documents: 31 read" in capfd.readouterr().err
+    named = {file["name"] for row in rows(tmp_path / "out") for file in row["files"]}
+    assert {path.name for path in (tmp_path / "out" / SHARDS / "depot").iterdir()} == named, "piles are removed"
     build(folder, tmp_path / "here", workers=1)
     assert contents(tmp_path / "out") == contents(tmp_path / "here")
 
