@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, conjuncts, is_passive, subject
+from events.extract.grammar import SUBJECTS, conjuncts, is_passive, not_until, subject
 from events.extract.predicates import in_class
 from events.extract.sharing import fronted, matrix, moments, named_before, settings, shared
 from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of, spoken_of
@@ -264,8 +264,9 @@ def _predicate(
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]]:
     """What an expression dates that modifies a predicate."""
-    if role == "to" and in_class(node.lemma_.lower(), "changing"):
-        role = "at"  # "rose to 300 last year"
+    changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
+    if changes or (role == "until" and not_until(node)):
+        role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if role == "at" and out_of_time(root, node, side):

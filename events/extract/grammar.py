@@ -19,6 +19,7 @@ __all__ = [
     "is_passive",
     "modal",
     "negated",
+    "not_until",
     "subject",
 ]
 
@@ -135,11 +136,19 @@ def aspect(verb: Token) -> str:
 
 
 def negated(token: Token) -> bool:
-    """Whether a word is negated (``not``, ``never``, ``no talks``)."""
+    """Whether a word is negated (``not``, ``never``, ``no talks``); what did *not* happen *until* then did happen."""
+    if not_until(token):
+        return False
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never", "neither")):
             return True
     return False
+
+
+def not_until(token: Token) -> bool:
+    """Whether a predicate says when at last something happened: ``did not reopen until 1953``."""
+    late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in ("until", "till") for c in token.children)
+    return late and token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -34,7 +34,10 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
         whole = found.get(token.i)
         if token.dep_ == "relcl" and token.pos_ == "VERB":
             yield from _told_after(token, found)
-        if whole is None or whole.token.i != token.i or not whole.attachments:
+        if whole is None or not whole.attachments:
+            continue
+        if whole.token.i != token.i:
+            yield from _harm(token, whole, found)
             continue
         for inner in _inner(token):
             part = found.get(inner.i)
@@ -42,6 +45,14 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
                 continue
             if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
                 yield Relation("of", part, whole, token)
+
+
+def _harm(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What an event did that a verb only says happened: ``an earthquake struck Java, killing 40 people``."""
+    for child in verb.children:
+        harms = child.dep_ == "advcl" and child.tag_ == "VBG" and in_class(child.lemma_.lower(), "harming")
+        if harms and child.i > verb.i and child.i in found and not found[child.i].attachments:
+            yield Relation("of", found[child.i], whole, verb)
 
 
 def _inner(verb: Token) -> Iterator[Token]:
