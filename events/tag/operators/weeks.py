@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
 from events.tag.operators.calendar import calendar, mod_of, month_day, place, weekday
-from events.tag.values import unit_value
+from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["iso_week_date", "week_of", "week_of_month", "weekday_beyond"]
+__all__ = ["iso_week_date", "week_of", "week_of_month", "weekday_beyond", "weekday_numeric"]
 
 Slots = dict[str, Any]
 
@@ -64,3 +64,21 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
         return near
     day = add_days(near.day, 7 * weeks)
     return near._replace(value=unit_value(day, Granularity.DAY), day=day, note="a week beyond")
+
+
+def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
+    """A weekday with a month and a day in numbers, in the order and the year nearest by that fit: "Sat 12/3"."""
+    one, other = int(slots["first"]), int(slots["second"])
+    orders = [(other, one), (one, other)] if ctx.day_first else [(one, other), (other, one)]
+    now, wanted = ctx.dct, int(slots["weekday"])
+    if now is None:
+        return None
+    for month, day in orders:
+        years = (now.year + step for step in (0, 1, -1))
+        days = [Day(year, month, day) for year in years if is_date(year, month, day)]
+        fitting = [first for first in days if first.weekday == wanted]
+        if fitting:
+            first = min(fitting, key=lambda one: abs(one.ordinal - now.ordinal))
+            value = unit_value(first, Granularity.DAY)
+            return Meaning("DATE", value, None, first, Granularity.DAY, "relative", note="where the weekday fits")
+    return None
