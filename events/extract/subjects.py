@@ -11,11 +11,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.errors import RuleError
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head
+from events.extract.grammar import SUBJECTS, clause_head, climb
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
@@ -227,7 +228,8 @@ def _alike(one: str, other: str) -> bool:
 def _too_near(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
-        return True
+        between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
+        return not any(t.dep_ in ("relcl", "acl", "ccomp", "advcl") for t in between)  # "a boxer who broke his arm"
     if token.dep_ == "poss":
         return False
     verb = clause_head(token)
@@ -251,7 +253,8 @@ def _is_setting(token: Token) -> bool:
 
 def _plural_name(token: Token) -> bool:
     """Whether a word that looks like a plural may be a family name: a name without an article."""
-    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and token.ent_type_ in ("PERSON", "ORG"))
+    strange = token.ent_type_ in ("PERSON", "ORG") or noun(token.lemma_.lower()) is None
+    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
     return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
 
 
