@@ -31,10 +31,10 @@ __all__ = ["tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 _NEAR = 4
-#: A speech act so many sentences after it is still of that day: reactions come last.
+#: A speech act so many sentences after it is still of that day, if it is the document's: reactions come last.
 _NEAR_SPEECH = 20
 #: Harm is told right after the day, or told again from further back.
-_NEAR_HARM = 2
+_NEAR_HARM = 1
 #: A day longer before the document than this is history: what is told next may be of any day after it.
 _FRESH_DAYS = 31
 _DAYS = 2
@@ -64,11 +64,13 @@ class _Running:
         anchor: The event that named it; None for the document itself.
         sentence: The sentence in which it was named, by its place among those that hold a predicate.
         period: Whether it is a period that only results go on in.
+        today: Whether it is the document's own day.
     """
 
     anchor: Candidate | None
     sentence: int
     period: bool = False
+    today: bool = False
 
 
 def tell_on(
@@ -115,7 +117,7 @@ class _Course:
         if _past_perfect(clause):
             self._behind = candidate.paragraph.index
         elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
-            self._now, self._lost = self._now or _Running(None, nth), False
+            self._now, self._lost = self._now or _Running(None, nth, today=True), False
         elif dated and tense not in ("future", "modal"):
             named = _named(candidate, nth, self._published)
             self._now, self._lost = named or self._now, named is None
@@ -167,14 +169,14 @@ def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
         results = in_class(candidate.lemma, "changing", "disclosing") and bounds.days <= _PERIOD_DAYS
         return _Running(candidate, nth, period=True) if results else None
     fresh = add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
-    return _Running(candidate, nth) if fresh else None
+    return _Running(candidate, nth, today=bounds.latest == today) if fresh else None
 
 
 def _goes_on(
     candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running | None, nth: int
 ) -> bool:
     """Whether an undated main predicate is told of the running day or period."""
-    if now is None or not _is_open(candidate) or nth - now.sentence > _reach(candidate, now):
+    if now is None or not _is_open(candidate) or nth - now.sentence > _reach(candidate, clause, now):
         return False
     if (now.period and not in_class(candidate.lemma, "changing")) or _is_byline(clause):
         return False
@@ -203,10 +205,11 @@ def _is_open(candidate: Candidate) -> bool:
     return date is None or (date.basis == "inferred" and date.edtf is not None and date.edtf.bounds().earliest is None)
 
 
-def _reach(candidate: Candidate, now: _Running) -> int:
-    if in_class(candidate.lemma, "harming", "harming.undergone"):
+def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
+    """In how many sentences after the running day was named a predicate is told of it."""
+    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
         return _NEAR_HARM
-    return _NEAR_SPEECH if in_class(candidate.lemma, "statement") and not now.period else _NEAR
+    return _NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else _NEAR
 
 
 def _is_spoken(clause: Token) -> bool:

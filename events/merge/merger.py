@@ -28,6 +28,8 @@ _OVERLAP = 0.5
 #: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
 _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
+#: News is told at most so many days late.
+_LATE = 2
 _PRECISIONS = (None, "country", "region", "city")
 _FIRST, _LAST = -(10**12), 10**12
 
@@ -96,12 +98,13 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
 
 def _card(mention: Mention) -> _Card:
     first, last = _bounds(mention.date)
+    late = _LATE if mention.date.basis == "document" and first != _FIRST else 0  # it may have happened a little before
     return _Card(
         doc_id=mention.doc_id,
         chain=mention.chain,
         word=(mention.lemma, mention.event_type),
         keys=mention.keys,
-        first=first,
+        first=first - late,
         last=last,
         dated=mention.date.edtf is not None,
         narrow=last - first < _MAX_DAYS_ACROSS,

@@ -15,7 +15,9 @@ DAYS = ("2020-03-01", "2020-03", "2020", "2020-03-05", "2021-03", "2020-02/2020-
 KEYS = ("bank", "zurich", "mill", "storm", "lund")
 
 
-def mention(doc="a", at=0, *, date="2020-03-01", lemma="collapse", keys=("bank", "zurich"), chain=None):
+def mention(
+    doc="a", at=0, *, date="2020-03-01", lemma="collapse", keys=("bank", "zurich"), chain=None, basis="explicit"
+):
     """One mention; its place in the document is its identity."""
     start = at * 10
     return Mention(
@@ -27,7 +29,7 @@ def mention(doc="a", at=0, *, date="2020-03-01", lemma="collapse", keys=("bank",
         trigger_end=start + 4,
         trigger="a se",
         timex=None,
-        date=EventDate(parse_edtf(date), "explicit", None, "", ()),
+        date=EventDate(parse_edtf(date), basis, None, "", ()),
         title="Bank in Zurich collapses",
         event_type="other",
         factuality="occurred",
@@ -108,3 +110,13 @@ def test_a_large_block_is_not_compared_pair_by_pair(monkeypatch):
     found = groups([*made, *twins])
     assert len(compared) < 100 * len(made)
     assert sum(len(group) > 1 for group in found) >= 90
+
+
+def test_news_may_be_told_a_little_late():
+    """What a document dates by its own day may be what another tells of one or two days before, not of a week."""
+    told = mention(date="2020-03-01")
+    for day, together in (("2020-03-03", True), ("2020-03-08", False), ("2020-02-29", False)):
+        late = mention("b", date=day, basis="document")
+        events = merge_mentions([told, late])
+        assert (len(events) == 1) is together
+        assert str(events[-1 if day < "2020-03-01" else 0].date.edtf) == "2020-03-01"
