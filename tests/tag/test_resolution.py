@@ -37,6 +37,18 @@ It burned a year and a half ago.               | 2025-10-24 | a year and a half 
 It burned half a year ago.                     | 2025-10-24 | half a year ago | 2025-04 | 2025-04
 It burned two and a half months ago.           | 2025-10-24 | two and a half months ago | 2025-08-10 | 2025-08-10
 It burned 48 hours ago.                        | 2025-10-24 | 48 hours ago | 2025-10-22TXX:XX |
+It burned half a week ago.                     | 2025-10-24 | half a week ago | 2025-10-21 | 2025-10-21
+It burned one and a half weeks ago.            | 2025-10-24 | one and a half weeks ago | 2025-10-14 | 2025-10-14
+It burned 90 minutes ago.                      | 2025-10-24 | 90 minutes ago | 2025-10-24TXX:XX |
+It lasted over the past two decades.           | 2025-10-24 | the past two decades | P20Y | 2005/2025-10-24
+It lasted over the past two centuries.         | 2025-10-24 | the past two centuries | P200Y | 1825/2025-10-24
+It will last over the next two weeks.          | 2025-10-24 | the next two weeks | P2W | 2025-10-24/2025-11-07
+It was built in the 3rd century.               |            | the 3rd century | 02 | 02XX
+It snowed this winter.                         | 2025-12-10 | this winter | 2025-WI | 2025-24
+Sales will fall in next year's second quarter. | 2025-05-20 | next year's second quarter | 2026-Q2 | [2026-04..2026-06]
+He died on 3/4/44.                             | 2025-10-24 | 3/4/44 | 1944-03-04 | 1944-03-04
+He died on 3/4/46.                             | 2025-10-24 | 3/4/46 | 1946-03-04 | 1946-03-04
+The doors shut at 13 p.m. on 3 May 2020.       |            | 13 p.m. on 3 May 2020 | 2020-05-03T13:00 | 2020-05-03
 It burned 30 hours ago.                        | 2025-10-24 | 30 hours ago | 2025-10-23TXX:XX |
 It took two and a half years.                  |            | two and a half years | P2Y6M |
 It took 1.5 hours.                             |            | 1.5 hours | PT1H30M |
