@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, shift
 from events.extract.model import BASES, EventDate
-from events.tag import span_back
+from events.tag import edtf_of_value, span_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
+    from events.tag import Timex
 
 __all__ = [
     "after",
@@ -27,9 +28,39 @@ __all__ = [
     "document_date",
     "since",
     "stated_date",
+    "whole_units",
     "with_duration",
     "within",
 ]
+
+
+def whole_units(timexes: Iterable[Timex], published: Edtf | None) -> list[Timex]:
+    """Expressions as events are dated by them: a vague part of a unit says no more than that unit.
+
+    How far *early 1999* or *late last month* reaches is a convention, and conventions are no bounds: their events are
+    of 1999, of that month; so are those of *earlier this year*, as TIMEX3 values have it. What is counted out
+    (*the first half of October*, *the turn of the century*) stays as it is.
+
+    Args:
+        timexes: As ``events.tag`` gives them, each with its narrowed date.
+        published: The document creation time, from or up to which *later* and *earlier* in a unit reach.
+    """
+    today = None if published is None else published.bounds()
+    return [_whole_unit(timex, today) for timex in timexes]
+
+
+def _whole_unit(timex: Timex, today: Interval | None) -> Timex:
+    if timex.type != "DATE" or timex.mod not in ("START", "MID", "END") or timex.edtf is None:
+        return timex
+    if timex.value.endswith("WI"):
+        return timex  # a winter lies in two years: which of them is meant is said by its part
+    unit, bounds = edtf_of_value(timex.value), timex.edtf.bounds()
+    by_thirds = timex.edtf == edtf_of_value(timex.value, timex.mod)
+    at_today = today is not None and (bounds.latest == today.latest or bounds.earliest == today.earliest)
+    if unit is None or not (by_thirds or (at_today and timex.basis == "relative")):
+        return timex
+    whole = unit.bounds()
+    return replace(timex, edtf=unit, earliest=whole.earliest, latest=whole.latest)
 
 
 def stated_date(attachments: Sequence[Attachment], published: Edtf | None, *, lasting: bool) -> EventDate | None:

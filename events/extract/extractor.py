@@ -13,7 +13,7 @@ from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, headline_of, related, root_form
-from events.extract.dating import before, document_date, stated_date, with_duration
+from events.extract.dating import before, document_date, stated_date, whole_units, with_duration
 from events.extract.factuality import factuality_of
 from events.extract.gate import may_tell
 from events.extract.gazetteer import is_place
@@ -85,7 +85,7 @@ class _Reading:
     def __init__(self, document: Document, timexes: Sequence[Timex], *, whole: bool) -> None:
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
-        self.timexes = timexes
+        self.timexes = timexes = whole_units(timexes, self.published)
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.found: dict[int, dict[int, Candidate]] = {}

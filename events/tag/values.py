@@ -136,8 +136,9 @@ def _interval(found: re.Match[str]) -> Interval | None:  # noqa: PLR0911 - one r
     if len(digits) < 4:
         size = 10 ** (4 - len(digits))
         first = int(digits) * size
-        if found["bc"]:
-            return Interval(Day(2 - first - size, 1, 1), Day(1 - first, 12, 31))
+        if found["bc"]:  # the 470s BC are 479 to 470; the fifth century BC (04) is 500 to 401
+            last = -first if size >= 100 else 1 - first
+            return Interval(Day(last - size + 1, 1, 1), Day(last, 12, 31))
         return Interval(Day(first, 1, 1), Day(first + size - 1, 12, 31))
     year = _year(found)
     if found["week"]:

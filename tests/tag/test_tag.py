@@ -305,9 +305,9 @@ def test_time_is_linear(unit):
     def seconds(times):
         text = unit * times
         tag(text, "1998-02-19")
-        begin = time.perf_counter()
+        begin = time.process_time()
         tag(text, "1998-02-19")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = max(min(seconds(500) for _ in range(3)), 2e-4)
     assert seconds(8000) < 16 * 6 * small
