@@ -137,7 +137,7 @@ def classes(lemma: str) -> frozenset[str]:
 
     They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none.
 
-    >>> sorted(classes("airline")), sorted(classes("parliament"))
+    >>> sorted(classes("retailer")), sorted(classes("parliament"))
     (['company'], ['legislature'])
     """
     fields = _row("classes.tsv.gz", lemma)
