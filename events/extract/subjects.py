@@ -282,4 +282,12 @@ def is_plural(token: Token) -> bool:
     if any(c.text == '"' for c in token.children):
         return False
     joined = any(c.dep_ == "conj" for c in token.children) and any(c.lower_ == "and" for c in token.children)
-    return joined or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")
+    return joined or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police") or _is_people(token)
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a proper noun is a people's or a team's: one word in *-s* after *the*, and no place: *the Medes*."""
+    if token.tag_ != "NNP" or not token.lower_.endswith("s") or token.lower_.endswith(("ss", "us", "is", "news")):
+        return False
+    beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "poss", "nummod")]
+    return [c.lower_ for c in beside] == ["the"] and not is_place(token.text)
