@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["contend", "fronted", "matrix", "moments", "named_before", "settings", "shared"]
 
 _DONE = ("past", "perfect")
+#: More heads than any sentence has.
+_FAR = 1_000
 
 #: A candidate, the role of the expression, and why.
 Dated = tuple["Candidate", "Role", str]
@@ -61,7 +63,7 @@ def _has_own(verb: Token, *, subject: bool = True) -> bool:
     for child in verb.children:
         if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        if child.dep_ in ("prep", "dobj", "advmod", "npadvmod", "prt") and any(
+        if child.dep_ in ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt") and any(
             token.ent_type_ in ("DATE", "TIME") for token in child.subtree
         ):
             return True
@@ -169,10 +171,10 @@ def _contradict(timexes: Sequence[Timex]) -> bool:
 
 
 def _distance(root: Token, verb: Token) -> tuple[int, int]:
-    """How many heads lie between an expression and a predicate, then how many words."""
+    """How many heads lie between an expression and a predicate, then words; farthest where it only shares it."""
     steps = 0
     for head in climb(root):
         if head.i == verb.i:
-            break
+            return steps, abs(root.i - verb.i)
         steps += head.pos_ != "ADP"
-    return steps, abs(root.i - verb.i)
+    return _FAR, abs(root.i - verb.i)
