@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.eventtypes import is_trigger
-from events.extract.lede import is_news
+from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.predicates import in_class
 
@@ -41,7 +41,7 @@ _FIRST = 6
 _FEW = 3
 #: So many sentences after a day was named may go on at it; reactions come a little later.
 _NEAR, _NEAR_SPEECH = 5, 20
-_FRESH_DAYS, _DAYS = 31, 2
+_DAYS = 2
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
@@ -96,7 +96,7 @@ def _dated(
             continue
         if bounds.days > _DAYS:
             periods.add(number)
-        elif add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
+        elif add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
             days.add(number)
     return dated, days, periods
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.tag import Timex
 
-__all__ = ["date_lede", "is_news", "mark_lede", "own_date"]
+__all__ = ["FRESH_DAYS", "date_lede", "is_news", "mark_lede", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -40,7 +40,7 @@ _SPEAKERS = frozenset(("i", "we", "you"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
-_FRESH_DAYS = 31
+FRESH_DAYS = 31
 _WEAK = ("inferred", "document")
 
 
@@ -185,7 +185,7 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         if other.date is None or other.date.edtf is None or today is None or other.date.basis in _WEAK:
             continue
         first = other.date.edtf.bounds().earliest
-        fresh = first is not None and first >= add_days(today, -_FRESH_DAYS)
+        fresh = first is not None and first >= add_days(today, -FRESH_DAYS)
         same = (
             related(candidate, other) or related(other, candidate) or (headed and len(sentences) == 1 and opens(other))
         )

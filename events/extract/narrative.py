@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
 from events.extract.grammar import SUBJECTS, aspect, negated
+from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _NEAR = 4
 _NEAR_SPEECH = 20
 #: Harm is told right after the day, or told again from further back.
 _NEAR_HARM = 1
-#: A day longer before the document than this is history: what is told next may be of any day after it.
-_FRESH_DAYS = 31
 _DAYS = 2
 _PERIOD_DAYS = 366
 _SPEAKERS = frozenset(("i", "we", "you"))
@@ -168,7 +167,7 @@ def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
     if bounds.days > _DAYS:
         results = in_class(candidate.lemma, "changing", "disclosing") and bounds.days <= _PERIOD_DAYS
         return _Running(candidate, nth, period=True) if results else None
-    fresh = add_days(today, -_FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
+    fresh = add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
     return _Running(candidate, nth, today=bounds.latest == today) if fresh else None
 
 
