@@ -3,7 +3,8 @@
 Blocking keeps the cost near linear: only mentions whose triggers share a base form are compared (a verb and the nouns
 derived from it have one), and of those only neighbours in time, in order of their earliest day. Where very many share
 one, as *attack* in a corpus of war news, they must also share a particular, and each is compared with a limited number
-of neighbours.
+of neighbours. What two documents tell is one event only if its particulars say so: two companies' *net income rose* is
+not.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from events.dates import Interval, edtf_of
 from events.extract import BASES
 from events.merge.model import Event
+from events.merge.particulars import Particulars, particulars_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["merge_mentions", "same_event"]
 
-_OVERLAP = 0.5
 #: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
 _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
@@ -42,7 +43,7 @@ class _Card:
         doc_id: Its document.
         chain: What it corefers with in its document.
         word: Base form and type: mentions that differ in them are of different events, unless they corefer.
-        keys: Its particulars.
+        what: Its particulars.
         first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
         last: Ordinal of its last day.
         dated: Whether it has a date.
@@ -53,7 +54,7 @@ class _Card:
     doc_id: str
     chain: int
     word: tuple[str, str]
-    keys: frozenset[str]
+    what: Particulars
     first: int
     last: int
     dated: bool
@@ -103,7 +104,7 @@ def _card(mention: Mention) -> _Card:
         doc_id=mention.doc_id,
         chain=mention.chain,
         word=(mention.lemma, mention.event_type),
-        keys=mention.keys,
+        what=particulars_of(mention),
         first=first - late,
         last=last,
         dated=mention.date.edtf is not None,
@@ -135,7 +136,7 @@ def _pairs(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
             continue
         keys: dict[str, list[int]] = defaultdict(list)
         for n in block:
-            for key in sorted(cards[n].keys):
+            for key in sorted(cards[n].what.keys):
                 keys[key].append(n)
         for sharing in keys.values():
             yield from _neighbours(cards, sharing)
@@ -156,7 +157,7 @@ def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word and type, days in common, and the same particulars.
 
     Mentions that corefer in one document do. Across documents the days must be closer, and the particulars must be at
-    least two.
+    least two, a name among them. Of other parties, or of other sums of money, they never do.
     """
     return _same(_card(a), _card(b))
 
@@ -169,12 +170,11 @@ def _same(a: _Card, b: _Card) -> bool:
         return True
     if a.word != b.word or not (within or (a.narrow and b.narrow)):
         return False
-    shared, least = len(a.keys & b.keys), min(len(a.keys), len(b.keys))
-    if shared < _OVERLAP * least:
+    if a.what.conflict(b.what):
         return False
     if within:
-        return least > 0
-    return shared > 1 and (a.country == b.country or None in (a.country, b.country))
+        return a.what.shared(b.what) > 0
+    return a.what.telling(b.what) and (a.country == b.country or None in (a.country, b.country))
 
 
 def _event(mentions: list[Mention]) -> Event:

@@ -1,0 +1,88 @@
+"""What tells an event from others of its word: who is named in it, and the sums of money that it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.extract import Mention
+
+__all__ = ["Particulars", "particulars_of"]
+
+#: Reports round: sums that differ by no more than this part are one.
+_ROUNDING = 0.02
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
+_SUM = re.compile(
+    rf"(?P<coin>[$€£¥]|\b(?:USD|EUR|GBP|JPY|CHF)\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    rf"(?:\s?(?P<times>{'|'.join(_TIMES)})\b)?(?P<after>\s?(?:%|(?:percent|per cent|cents|dollars|euros|pounds)\b))?"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_LINKS = frozenset(("and", "de", "der", "for", "in", "of", "the", "van", "von"))
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What one mention says of its event beside the word for it.
+
+    Attributes:
+        keys: Base forms of its content words.
+        named: Those of the keys that are names, or words of them.
+        parties: Words of the participants that go by a name of their own: *Delta*, not *the company*.
+        sums: Amounts of money and percentages in its title, each with its kind.
+    """
+
+    keys: frozenset[str]
+    named: frozenset[str]
+    parties: frozenset[str]
+    sums: frozenset[tuple[str, float]]
+
+    def conflict(self, other: Particulars) -> bool:
+        """Whether they cannot be of one event: other parties altogether, or other sums."""
+        if self.parties and other.parties and not self.parties & other.parties:
+            return True
+        return bool(self.sums and other.sums) and not any(_equal(a, b) for a in self.sums for b in other.sums)
+
+    def shared(self, other: Particulars) -> int:
+        """How many words they have in common, if these are half of what the poorer one has; else none."""
+        common = len(self.keys & other.keys)
+        return common if 2 * common >= min(len(self.keys), len(other.keys)) else 0
+
+    def telling(self, other: Particulars) -> bool:
+        """Whether what they share would tell the event from its like in another document: two words, one a name."""
+        common = self.shared(other)
+        return common > 2 or (common > 1 and bool(self.named & other.named))
+
+
+def particulars_of(mention: Mention) -> Particulars:
+    """Gather a mention's particulars from its keys, title, quote and participants."""
+    parties = frozenset(word for name in mention.participants if _is_name(name) for word in _folded(name))
+    capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
+    sums = frozenset(_sums(mention.title))
+    return Particulars(mention.keys, mention.keys & (capitals | parties), parties, sums)
+
+
+def _is_name(participant: str) -> bool:
+    words = _WORD.findall(participant)
+    return bool(words) and all(word[0].isupper() or word in _LINKS for word in words)
+
+
+def _folded(text: str) -> Iterable[str]:
+    return (word.casefold().rstrip(".") for word in _WORD.findall(text) if word not in _LINKS)
+
+
+def _sums(title: str) -> Iterable[tuple[str, float]]:
+    for found in _SUM.finditer(title):
+        after = (found["after"] or "").strip()
+        if not found["coin"] and not after:
+            continue
+        kind = "share" if after in ("%", "percent", "per cent") else "money"
+        value = float(found["number"].replace(",", "")) * _TIMES.get(found["times"] or "", 1)
+        yield kind, value / 100 if after == "cents" else value
+
+
+def _equal(one: tuple[str, float], other: tuple[str, float]) -> bool:
+    return one[0] == other[0] and abs(one[1] - other[1]) <= _ROUNDING * max(one[1], other[1])
