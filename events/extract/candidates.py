@@ -135,7 +135,7 @@ def is_event_noun(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)):
+    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)) or _is_capitals(token):
         return False
     if named or token.ent_type_ == "EVENT":
         return True
@@ -145,6 +145,11 @@ def is_event_noun(token: Token) -> bool:
         return True
     entry = noun(lemma)
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_capitals(token: Token) -> bool:
+    """Whether a noun is in capitals among other words, as datelines and abbreviations are: ``SANTA PAZ, Peru --``."""
+    return token.is_upper and token.ent_type_ != "EVENT" and not token.sent.text.isupper()
 
 
 def _is_met_at(name: Token) -> bool:
