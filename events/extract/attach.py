@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, conjuncts, is_passive, not_until, subject
+from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, not_until, subject
 from events.extract.predicates import in_class
 from events.extract.sharing import fronted, matrix, moments, named_before, settings, shared
 from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of, spoken_of
@@ -89,7 +89,8 @@ def attach(
         return []
     extent = _extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
-        return [(c, Attachment(timex, "extent", f"{timex.text!r} of {c.token.text!r}")) for c in extent]
+        role: Role = "duration" if _is_over(root) else "extent"
+        return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, role, why))
         for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(root, found))
@@ -161,6 +162,14 @@ def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
         for noun in (pobj, *conjuncts(pobj))
     ]
     return [found[noun.i] for noun in nouns if noun.i in found]
+
+
+def _is_over(root: Token) -> bool:
+    """Whether a length of time ends where the past clause after it begins: ``after a year of talks they signed``."""
+    prep = root.head
+    while prep.head.pos_ == "ADP" and prep.head.i != prep.i:
+        prep = prep.head
+    return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
 
 
 def _measures(node: Token, found: Mapping[int, Candidate]) -> bool:

@@ -44,6 +44,8 @@ _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDIN
 _ATTITUDE_SHARE = 0.6
 #: A noun that names an event type need be eventive in only this share of its senses.
 _TYPED_SHARE = 0.15
+#: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
+_THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
 _DONE = ("past", "perfect")
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
@@ -141,9 +143,10 @@ def is_event_noun(token: Token) -> bool:
         return True
     if token.lower_ in _COUNTED or (in_class(lemma, "relational", "abstract") and _is_adverbial(token)):
         return False
-    if in_class(lemma, "proposal.nouns", "generic.nouns") or called_off_by(token) is not None:
-        return True
     entry = noun(lemma)
+    called_off = called_off_by(token) is not None and (entry is None or entry.top not in _THINGS)
+    if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
+        return True
     return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
 
 

@@ -12,7 +12,7 @@ from events.extract.candidates import called_off_by, object_event
 from events.extract.dating import after, before, closely_before, derived_date, since, within
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
-from events.tag import span_from
+from events.tag import span_back, span_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,9 +86,17 @@ def _apply(  # noqa: C901 - one branch a kind of relation
         else:
             b.date = derived_date(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
     elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
-        edtf = b.date.edtf
-        found = _before(relation.kind, b.date)
-        a.date = derived_date(found, "inferred", b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+        lasted = _up_to(a, b.date) if relation.kind == "soon before" else None
+        found, basis = (lasted, "anchored") if lasted is not None else (_before(relation.kind, b.date), "inferred")
+        a.date = derived_date(found, basis, b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _up_to(lasting: Candidate, then: EventDate) -> Edtf | None:
+    """The time that something took which a dated event ended: ``after two days of talks they signed on Friday``."""
+    if then.basis == "inferred" or then.edtf is None or then.edtf.kind == "span":
+        return None
+    lengths = (a.timex for a in lasting.attachments if a.role == "duration" and a.timex.edtf is None)
+    return next((back for one in lengths if (back := span_back(one, then.edtf)) is not None), None)
 
 
 def _lasts_until(edtf: Edtf, published: Edtf | None) -> bool:

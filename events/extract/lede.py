@@ -31,6 +31,7 @@ __all__ = ["FRESH_DAYS", "date_lede", "is_news", "mark_lede", "own_date"]
 _FIRST_LINES = 4
 _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 _RECENT_MONTHS = 24
+_RECENT_SHARE = 6
 #: In so many sentences (that hold a candidate) the present perfect tells news: *the bank has sold its branches*.
 _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
@@ -78,7 +79,10 @@ def own_date(text: str, timexes: Sequence[Timex], published: Edtf | None) -> tup
 
 
 def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
-    """Whether a document reports on its own time: no dates at all, or at least one in the two years before it."""
+    """Whether a document reports on its own time: no dates at all, or one in six from the two years before it on.
+
+    A history says *today* and *in recent years* too, a few times among its many dates.
+    """
     if published is None:
         return False
     first = published.bounds().earliest
@@ -86,7 +90,8 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
     if first is None or not dated:
         return first is not None
     since = add_months(first, -_RECENT_MONTHS)
-    return any(t.latest is not None and t.latest >= since for t in dated)
+    recent = [t for t in dated if t.latest is not None and t.latest >= since]
+    return _RECENT_SHARE * len(recent) >= len(dated)
 
 
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
