@@ -20,7 +20,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import aspect, is_passive, subject
 from events.extract.inference import infer
 from events.extract.kinds import type_of
-from events.extract.lede import date_lede, is_news, mark_lede, own_date
+from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede, own_date
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
@@ -115,6 +115,11 @@ class _Reading:
         return Names(self.paragraphs, self.skip)
 
     @cached_property
+    def news(self) -> bool:
+        """Whether the document reports on its own time."""
+        return is_news(self.timexes, self.published)
+
+    @cached_property
     def dateline(self) -> Place | None:
         """The place that the document was written at."""
         return dateline_place(self.paragraphs)
@@ -168,9 +173,10 @@ class _Reading:
         return self.names.of(candidate.paragraph.index, candidate.sentence)
 
     def _date(self) -> None:
-        published = self.published
+        published, news = self.published, self.news
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
+            stated = stated if news else [a for a in stated if not leans_on_today(candidate, a, published)]
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
             near = self.candidates[max(0, n - _REACH) : n]
             earlier = antecedent_of(candidate, near) if candidate.antecedent is None else None
@@ -187,7 +193,7 @@ class _Reading:
                 if undated and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
-        if published is not None and is_news(self.timexes, published):
+        if published is not None and news:
             for aside in self.asides:
                 aside.date = stated_date(aside.attachments, published, lasting=False)
             tell_on(self.candidates, self.asides, published, self.skip)
@@ -289,8 +295,7 @@ class _Reading:
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
-        news = is_news(self.timexes, self.published)
-        return date_asides(self.candidates, self.asides, self.published, news=news)
+        return date_asides(self.candidates, self.asides, self.published, news=self.news)
 
     def _title(self, candidate: Candidate) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""

@@ -12,7 +12,7 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import SUBJECTS, aspect, is_passive, negated
+from events.extract.grammar import SUBJECTS, aspect, clause_head, is_passive, negated
 from events.extract.predicates import in_class
 from events.tag import tag
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from events.dates import Edtf
-    from events.extract.candidates import Candidate
+    from events.extract.candidates import Attachment, Candidate
     from events.tag import Timex
 
-__all__ = ["FRESH_DAYS", "date_lede", "is_news", "mark_lede", "own_date"]
+__all__ = ["FRESH_DAYS", "date_lede", "is_news", "leans_on_today", "mark_lede", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -92,6 +92,19 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
     since = add_months(first, -_RECENT_MONTHS)
     recent = [t for t in dated if t.latest is not None and t.latest >= since]
     return _RECENT_SHARE * len(recent) >= len(dated)
+
+
+def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> bool:
+    """Whether an expression that reaches up to the document is beside what is told in the past.
+
+    In news it dates what it modifies; in a history *recently* and *two months of fighting* count from what is told.
+    """
+    timex = attachment.timex
+    clause = clause_head(candidate.token)
+    if published is None or clause is None or aspect(clause) not in ("past", "participle"):
+        return False
+    up_to = timex.latest is not None and timex.latest == published.bounds().latest
+    return attachment.role == "extent" or (up_to and timex.basis == "relative" and timex.earliest != timex.latest)
 
 
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
