@@ -336,7 +336,10 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         noun.clause = noun.clause or node
         return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
     if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
-        return [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
+        dated = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
+        if noun is not None and timex.start < noun.start and timex.earliest == timex.latest is not None:
+            dated.append((noun, role, f"{noun.token.text!r} of that day brought about what followed"))
+        return dated
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
         return [own, *matrix(node, role, found), *shared(node, role, found)]
