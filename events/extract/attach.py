@@ -336,10 +336,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         noun.clause = noun.clause or node
         return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
     if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
-        dated = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
-        if noun is not None and timex.start < noun.start and timex.earliest == timex.latest is not None:
-            dated.append((noun, role, f"{noun.token.text!r} of that day brought about what followed"))
-        return dated
+        return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
         return [own, *matrix(node, role, found), *shared(node, role, found)]
@@ -377,6 +374,16 @@ def _said_of(node: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
             yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _brought_about(
+    timex: Timex, node: Token, role: Role, cause: Candidate | None, effect: Candidate
+) -> list[tuple[Candidate, Role, str]]:
+    """When one event brought about another: the effect, and a cause that the clause begins with the day of."""
+    out = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
+    if cause is not None and timex.start < cause.start and timex.earliest == timex.latest is not None:
+        out.append((cause, role, f"{cause.token.text!r} of that day brought about what followed"))
+    return out
 
 
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
