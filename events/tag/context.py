@@ -87,11 +87,13 @@ class Context:
         strayed: Whether the last date mentioned lies off the story.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
+        until: The first day of the next date that a sentence of a story states with its year; None if there is none.
         topic: The quarter under discussion, if there is one.
         since: The first day of the range that the expression ends; None if it ends none.
         beside: The day said further on that fixes the expression: where a quarter ends, or a clock time's day behind
             brackets; None if none does.
         year: A year that a neighbouring expression fixes; None if none does.
+        placed: Whether the last date mentioned has its year from the words of the text.
         day_first: Whether 03/04/2015 is 3 April.
     """
 
@@ -107,12 +109,14 @@ class Context:
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
     since: Day | None = None
+    until: Day | None = None
     beside: Focus | None = None
     topic: Focus | None = None
     timeline: Focus | None = None
     strayed: bool = False
     pinned: bool = False
     scene: bool = False
+    placed: bool = False
     day_first: bool = False
 
     @property
@@ -161,12 +165,24 @@ class Context:
         return self.grammar.cues["last"].search(self.data[self.start : self.end]) is not None
 
     def year_of_event(self) -> int | None:
-        """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May"."""
+        """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May".
+
+        So does a year that opens the sentence: "In 2011 he was jailed in March".
+        """
         focus = self.focus
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        return focus.day.year if self.grammar.cues["held"].search(between) is not None else None
+        set_by = self.scene and self.placed and not self._begins_anew(between)
+        return focus.day.year if set_by or self.grammar.cues["held"].search(between) is not None else None
+
+    def goes_on_from(self) -> Day | None:
+        """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June"."""
+        focus = self.focus
+        if self.domain == "narrative" or focus is None or not self.placed or focus.unit.rank > Granularity.MONTH.rank:
+            return None
+        between = self.data[self.focus_end : self.start]
+        return focus.day if self.grammar.cues["goes_on"].search(between) is not None else None
 
     def near_day(self, *, same_sentence: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.
@@ -181,20 +197,24 @@ class Context:
         between = self.data[self.focus_end : self.start]
         if len(between) <= _NEAR:
             return self.focus
-        far = len(between) > _LEFT or self.grammar.cues["sentence_end"].search(between) is not None
-        return self.focus if same_sentence and not far else None
+        return self.focus if same_sentence and not self._begins_anew(between) else None
+
+    def _begins_anew(self, between: bytes) -> bool:
+        """Whether a sentence ends in a text, or must have."""
+        return len(between) > _LEFT or self.grammar.cues["sentence_end"].search(between) is not None
 
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
-            if self.domain == "narrative":
-                if meaning.basis == "relative" or self._aside(meaning.day):
-                    return
-                left = self.data[max(0, self.start - _CLOSE) : self.start]
-                seen = self.focus
-                again = seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
-                self.scene = again or self.grammar.cues["opening"].search(left) is not None
-            self.focus_end = self.end
+            story = self.domain == "narrative"
+            if story and (meaning.basis == "relative" or self._aside(meaning.day)):
+                return
+            left = self.data[max(0, self.start - _CLOSE) : self.start]
+            seen = self.focus
+            again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
+            sets = story or meaning.unit is Granularity.YEAR
+            self.scene = again or (sets and self.grammar.cues["opening"].search(left) is not None)
+            self.focus_end, self.placed = self.end, meaning.basis != "relative"
             self.strayed = self._detour(meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
@@ -225,8 +245,6 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
     halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
-    if data[end : end + 2] == b"'s":
-        return -1
     cues = grammar.cues
     left = data[max(0, start - _LEFT) : start]
     right = data[end : end + _RIGHT]
@@ -236,6 +254,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     left = left[begin:]
     stop = cues["sentence_end"].search(data[max(0, end - 2) : end + _RIGHT])
     right = right[: stop.start()] if stop else right
+    if right.startswith(b"'s"):
+        return 1 if cues["ahead"].search(left[-_NEAR:]) or _first_tense(right, grammar)[0] >= 1 else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
     after, reach = _first_tense(right, grammar)
@@ -260,7 +280,8 @@ def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) 
         return -2
     if cues["ahead"].search(left[-_NEAR:]):
         return -1 if after < 0 else 1
-    return int(bool(cues["by"].search(left[-_CLOSE:]) and cues["aim"].search(left[len(left) - distance :])))
+    aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
+    return int(bool(aimed and cues["by"].search(left[-_CLOSE:])))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

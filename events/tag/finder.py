@@ -81,7 +81,7 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
     whose guards agree. If none agrees, the next shorter span is tried.
     """
     readings = _READINGS.setdefault(id(grammar), _Readings(grammar))
-    scanner, position, limit = grammar.scanner, 0, len(data)
+    scanner, position, limit = grammar.scanner_of(data), 0, len(data)
     while position < limit:
         stop, reached = min(position + _CHUNK, limit), position
         for match in scanner.finditer(data, position, stop):

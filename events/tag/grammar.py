@@ -6,6 +6,7 @@ matches the word list or fragment and hands what it found to the operator under 
 another; ``{~name}`` only matches. A rule with ``scan = NAME`` leaves finding to the looser pattern of that name in
 ``[scans]``, which several rules share to keep the scanner small; whether it then reads the span stays its own.
 ``before``, ``after``, ``not_before`` and ``not_after`` guard what stands beside the span, ``not_match`` the span. A
+rule with ``rare = true`` is looked for only in texts that hold the cue ``rare``, so that the others are not slowed. A
 space stands for any blank, a line end included, but not for an empty line.
 """
 
@@ -27,13 +28,14 @@ __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
 _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _SIDES = ("left", "middle", "right")
-_LEFT_SLOTS = frozenset({"day1", "ordinal1", "year1"})
+_LEFT_SLOTS = frozenset({"day1", "ordinal1", "year1", "hour1", "minute1"})
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 _TENSES = {b"future": 1.0, b"weak": 0.5}
 _SPACE = r"(?:[ \t\n][ \t]*)"
 _KEYS = {
     "name", "kind", "pattern", "operator", "args", "source", "examples", "non_examples",
     "before", "after", "not_before", "not_after", "not_match", "start", "end", "domains", "priority", "scan",
+    "rare",
 }  # fmt: skip
 _NEEDED = {"name", "kind", "pattern", "operator", "source", "examples"}
 
@@ -89,7 +91,8 @@ class Grammar:
         rules: All rules, in the order of the files' names and their blocks.
         joins: (kind left, kind right) → the joins to try, in order.
         cues: Pattern fragments for tense and domain cues.
-        scanner: Finds the leftmost-longest span that any rule matches.
+        scanner: Finds the leftmost-longest span that any rule matches that is not rare.
+        scans: The patterns of all rules, rare ones too.
         teller: Tells which rules match a whole span.
         parsers: Compiled pattern of each rule, and of the cue "verb" with its groups.
         guards: (before, pattern) → the guard's pattern, anchored to that side of the span.
@@ -101,11 +104,16 @@ class Grammar:
     joins: dict[tuple[str, str], tuple[Join, ...]]
     cues: dict[str, Any]
     scanner: Any
+    scans: tuple[str, ...]
     teller: Any
     parsers: dict[str, Any]
     guards: dict[tuple[bool, str], Any]
     groups: dict[str, tuple[tuple[str, int], ...]]
     tenses: dict[bytes, float] = field(default_factory=dict)
+
+    def scanner_of(self, data: bytes) -> Any:  # noqa: ANN401 - re2 comes without types
+        """The scanner for a text: with the rare rules where it holds their cue."""
+        return _scanner(self.scans) if self.cues["rare"].search(data) else self.scanner
 
     def tense_of(self, verb: bytes) -> float:
         """What a verb cue says: its group "future" looks ahead (1), "weak" half so, other groups back; else 0."""
@@ -242,6 +250,7 @@ def load_grammar(language: str = "en") -> Grammar:
     expander = _Expander(lexicon["words"], lexicon["patterns"], "lexicon.toml")
     rules: list[Rule] = []
     plain: list[str] = []
+    rare: list[str] = []
     scans = [_blanks(rf"\b(?:{expander.expand(text, name, None)})\b") for name, text in lexicon["scans"].items()]
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".toml") or file.name in ("lexicon.toml", "joins.toml"):
@@ -251,28 +260,35 @@ def load_grammar(language: str = "en") -> Grammar:
             rule, pattern = _rule_of(block, file.name, expander)
             rules.append(rule)
             plain.append(pattern)
-            if "scan" not in block:
-                scans.append(pattern.replace("(?-i:", "(?:"))  # case told later: letters alike make a smaller automaton
+            if "scan" not in block:  # case is told later: letters alike make a smaller automaton
+                (rare if block.get("rare") else scans).append(pattern.replace("(?-i:", "(?:"))
     teller = re2.Set.FullMatchSet(_options())
     for pattern in plain:
         teller.Add(pattern.encode("latin-1"))
     teller.Compile()
-    options = _options(longest=True)
-    options.never_capture = True
-    scanner = re2.compile("|".join(scans).encode("latin-1"), options)
     cues = {
         name: re2.compile(_NAMED.sub("(?:", _blanks(expander.expand(text, name, None))).encode("latin-1"), _options())
         for name, text in lexicon["cues"].items()
     }
     parsers = {rule.name: re2.compile(rule.pattern.encode("latin-1"), _options()) for rule in rules}
     verb = _blanks(expander.expand(lexicon["cues"]["verb"], "verb", None))
-    parsers["verb"] = re2.compile(verb.encode("latin-1"), _options())
+    parsers["verb"] = re2.compile(verb.removeprefix(r"\b").encode("latin-1"), _options())  # told alone, "'ll" has no \b
     guards = {(before, text): _guard(text, before=before) for rule in rules for before, _, text in rule.guards}
     groups = {
         name: tuple(sorted((key.decode(), index) for key, index in parser.groupindex.items()))
         for name, parser in parsers.items()
     }
-    return Grammar(tuple(rules), _joins(joins), cues, scanner, teller, parsers, guards, groups)
+    return Grammar(
+        tuple(rules), _joins(joins), cues, _scanner(tuple(scans)), (*scans, *rare), teller, parsers, guards, groups
+    )
+
+
+@lru_cache(maxsize=8)
+def _scanner(scans: tuple[str, ...]) -> Any:  # noqa: ANN401 - re2 comes without types
+    """Finds the leftmost-longest span that any of the patterns matches."""
+    options = _options(longest=True)
+    options.never_capture = True
+    return re2.compile("|".join(scans).encode("latin-1"), options)
 
 
 def _guard(pattern: str, *, before: bool) -> Any:  # noqa: ANN401 - re2 comes without types

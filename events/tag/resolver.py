@@ -9,6 +9,7 @@ from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
+from events.tag.operators.clock import hour_in
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = ["Expression", "join", "resolve"]
 
 _FAR = 8
 _FAR_PAIR = 80
+_SENTENCE = 240
 _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
@@ -40,7 +42,8 @@ _ENDS = {
 _RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 _FIXED_BY = {
     "quarter": re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE),
-    "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(", re.IGNORECASE),
+    "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(|\s*(?:-|to|and|until)\s*", re.IGNORECASE),
+    "part": re.compile(rb"\s+of\s+(?:the\s+)?", re.IGNORECASE),
 }
 """What stands between an expression of a kind and the day further on that fixes it."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
@@ -136,6 +139,7 @@ def resolve(
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
+        ctx.until = _until(expressions, number, ctx)
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         ctx.pin(expression.parts)
@@ -191,6 +195,20 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
     if meaning is None or expression.kind not in _ENDS.get(before.kind, ()):
         return None
     return meaning.day if _RANGE.fullmatch(data[before.end : expression.start]) else None
+
+
+def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:
+    """The next date of a story's sentence that has its year: "in May 1938 he …; in October …; in March 1939 …"."""
+    if ctx.domain != "narrative" or expressions[number].kind not in _PARTIAL:
+        return None
+    for later in expressions[number + 1 : number + 3]:
+        between = ctx.data[ctx.end : later.start]
+        if len(between) > _SENTENCE or ctx.grammar.cues["sentence_end"].search(between):
+            return None
+        if later.kind == "date" and "year" in later.parts[-1].slots:
+            meaning = _meaning(later, ctx)
+            return None if meaning is None else meaning.day
+    return None
 
 
 def _takes_over(meaning: Meaning, ctx: Context) -> bool:
@@ -254,7 +272,7 @@ def _joined(  # noqa: PLR0911 - one return an operator
         day, week = (parts[0], other) if operator == "in_week" else (part, meaning)
         return meaning if week is None or week.day is None else _day_of_week(week, week.day, day)
     if operator == "clock_of_part":
-        return _clock_of_part(meaning, _apply(part, ctx))
+        return _clock_of_part(meaning, parts[0], _apply(part, ctx))
     if operator == "within_year":
         return _within_year(_apply(part, ctx), parts[0], ctx)
     if operator == "date_of_weekday":
@@ -338,9 +356,11 @@ def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:
     return day._replace(type="TIME", value=f"{day.value}T{clock}", mod=time.mod or day.mod)
 
 
-def _clock_of_part(clock: Meaning, part: Meaning | None) -> Meaning:
-    """A clock time on the day of a part of day beside it: "7pm tonight"."""
+def _clock_of_part(clock: Meaning, stated: Candidate, part: Meaning | None) -> Meaning:
+    """A clock time on the day of a part of day beside it: "7pm tonight", "11:30 last night"."""
     if part is None or "T" not in clock.value:
         return clock
-    day = part.value.partition("T")[0]
-    return part._replace(value=f"{day}T{clock.value.partition('T')[2]}", mod=clock.mod)
+    (day, _, name), (_, _, time) = part.value.partition("T"), clock.value.partition("T")
+    if "ampm" not in stated.slots and time[:2].isdigit():
+        time = f"{hour_in(int(time[:2]), name):02d}{time[2:]}"
+    return part._replace(value=f"{day}T{time}", mod=clock.mod)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.values import SEASONS, is_date, unit_value
+from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
     "anaphoric_named", "calendar", "day_of_month", "day_range", "fixed", "month_day", "numeric", "quarter", "season",
-    "weekday", "year", "year_range",
+    "weekday", "year", "year_of_era", "year_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -25,6 +25,10 @@ _NEAR_YEAR, _SCENE = 40, 600
 so after a year that sets the scene."""
 _AHEAD = 10
 """How many years ahead a year of two digits may lie."""
+_HALF_CENTURY = 50
+"""The same in a story, which may go on to years well after the last one mentioned."""
+_EARLY = 1000
+"""Years before this one need their era, at least once."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _AGAINST, _NEVER = 3.0, 1e6
@@ -62,7 +66,8 @@ def full_year(text: str, era: str | None, ctx: Context) -> int | None:
         return 1 - number
     if len(text) == 2 and era is None:
         now = ctx.now.year if ctx.now else 2000
-        return now + _AHEAD - (now + _AHEAD - number) % 100
+        ahead = _AHEAD if ctx.basis == "relative" else _HALF_CENTURY
+        return now + ahead - (now + ahead - number) % 100
     return number
 
 
@@ -96,6 +101,18 @@ def year(slots: Slots, ctx: Context) -> Meaning | None:
     return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
 
 
+def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year of two or three digits in the era of the year mentioned before: "in 490 BC … in 478"; else no year."""
+    seen, number = ctx.focus, int(slots["year"])
+    if seen is None or seen.day.year >= _EARLY:
+        return None
+    first = Day(number if seen.day.year > 0 else 1 - number, 1, 1)
+    if abs(first.year - seen.day.year) > _FAR_BACK:
+        return None
+    return Meaning("DATE", unit_value(first, Granularity.YEAR), mod_of(slots), first, Granularity.YEAR, "anchored",
+                   seen.index, note=f"in the era of {seen.day.iso}")  # fmt: skip
+
+
 def ordinal_of(slots: Slots) -> int:
     """The number that an ordinal says; of two in a row that of the side meant."""
     return int(slots["ordinal1" if slots.get("side") == "left" else "ordinal"])
@@ -117,17 +134,18 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     now = ctx.now
     if now is None:
         return None
+    since = ctx.since or (ctx.goes_on_from() if which is None else None)
     if ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         now = ctx.timeline.day
     reach = 1 if day < 29 else 4
-    first = now.year - reach if ctx.since is None or which is not None else ctx.since.year
+    first = now.year - reach - (which is not None) if since is None or which is not None else since.year
     last = max(first, now.year) + reach
     options = [Day(year, month, day) for year in range(first, last + 1) if is_date(year, month, day)]
-    if ctx.since is not None and which is None:
-        options = [one for one in options if unit_containing(one, unit)[1] >= ctx.since][:1]
+    if since is not None and which is None:
+        options = [one for one in options if unit_containing(one, unit)[1] >= since][:1]
     if not options:
         return None
-    return choose(ctx, now, options, unit, which), ctx.basis
+    return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
 
 
 def _reach(ctx: Context) -> int:
@@ -151,7 +169,8 @@ def _asked(now: Day, options: list[Day], unit: Granularity, which: int) -> Day:
         return max((o for o in options if o < first), default=options[0])
     if which > 0:
         return min((o for o in options if o > last), default=options[-1])
-    return next((o for o in options if o.year == now.year), options[0])
+    running = (o for o in options if o <= now <= unit_containing(o, unit)[1])  # a winter begins the year before
+    return next(running, None) or next((o for o in options if o.year == now.year), options[0])
 
 
 def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
@@ -161,9 +180,10 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
         if near or ctx.timeline is None:
             return next((o for o in options if o.year == now.year), options[0])
 
-    def lag(option: Day) -> tuple[float, Day]:
+    def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
-        return (distance if distance >= 0 else -_BACKWARDS * distance), option
+        between = ctx.until is not None and now <= option < ctx.until
+        return not between, (distance if distance >= 0 else -_BACKWARDS * distance), option
 
     return min(options, key=lag)
 
@@ -186,7 +206,7 @@ def _partial(slots: Slots, found: tuple[Day, str] | None, unit: Granularity, unk
     if found is None:
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="no date to count from")
     first, basis = found
-    anchor = ctx.anchor if basis == "anchored" else None
+    anchor = ctx.focus.index if basis == "anchored" and ctx.focus else None
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, basis, anchor, note="year by context")
 
 
@@ -225,9 +245,21 @@ def season(slots: Slots, ctx: Context) -> Meaning | None:
         found: tuple[Day, str] | None = (Day(year, SEASONS[code], 1), "explicit")
     else:
         found = place(ctx, SEASONS[code], 1, Granularity.SEASON, slots.get("which"))
-        if found and code == "WI" and slots.get("which") in (None, 0) and ctx.year is None and ctx.now:
-            found = (Day(ctx.now.year, 12, 1), found[1])
+        if found and code == "WI" and slots.get("which") != 1 and ctx.year is None and ctx.now:
+            return _winter(slots, found, ctx.now, ctx)
     return _partial(slots, found, Granularity.SEASON, f"XXXX-{code}", ctx)
+
+
+def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Meaning:
+    """A winter spans two years: TIMEX3 names it by the year that it is spoken of in, EDTF by the year it begins in."""
+    which, (first, basis) = slots.get("which"), found
+    if which == 0 and first > now and now.month < SEASONS["SU"] and ctx.direction() < 0:
+        first = first._replace(year=first.year - 1)  # "this winter was mild", in March
+    year = first.year + (now.month < SEASONS["SP"]) if which == -1 else now.year
+    meaning = _partial(slots, (first, basis), Granularity.SEASON, "", ctx)
+    edtf = edtf_of_value(unit_value(first, Granularity.SEASON), meaning.mod)
+    named_by = Day(year, 1, 1) if year > first.year else first
+    return meaning._replace(value=f"{year_text(year)}-WI", day=named_by, edtf=edtf)
 
 
 def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:

@@ -6,15 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
 from events.tag.context import Meaning
-from events.tag.operators.calendar import calendar, mod_of
+from events.tag.operators.calendar import calendar, mod_of, weekday
+from events.tag.operators.relative import deictic
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["clock", "clock_past", "daypart", "daypart_of_focus", "generic_daypart", "moment"]
+__all__ = [
+    "clock",
+    "clock_on_daypart",
+    "clock_past",
+    "clock_range",
+    "daypart",
+    "daypart_of_focus",
+    "generic_daypart",
+    "moment",
+]
 
 Slots = dict[str, Any]
+_NIGHTFALL, _NOON = 5, 12
+_BESIDE = 32
+"""How far before a clock time, in characters, the part of day that tells its half of the day may stand."""
 
 
 def clock_text(slots: Slots) -> str | None:
@@ -40,8 +53,27 @@ def clock_text(slots: Slots) -> str | None:
     return f"{hour:02d}:{minute:02d}{second}{zone}"
 
 
+def hour_in(hour: int, part: str) -> int:
+    """The hour of 24 that an hour of twelve says in a part of the day; after midnight the night is as the clock says.
+
+    >>> hour_in(8, "EV"), hour_in(8, "MO"), hour_in(11, "NI"), hour_in(2, "NI"), hour_in(12, "NI"), hour_in(15, "AF")
+    (20, 8, 23, 2, 24, 15)
+    """
+    if part == "NI":
+        return hour + _NOON if _NIGHTFALL <= hour <= _NOON else hour
+    return hour + _NOON if part in ("AF", "EV", "PM") and hour < _NOON else hour
+
+
 def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
-    """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned."""
+    """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned.
+
+    A part of day before it tells the half of the day: "on Monday night at 10:15".
+    """
+    late = None
+    if not time and "ampm" not in slots:
+        late = ctx.grammar.cues["late_at"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
+    if late is not None:
+        slots = slots | {"hour": hour_in(int(slots["hour"]), "NI" if b"ight" in late.group() else "EV")}
     text = time or clock_text(slots)
     return _timed(slots, ctx, 0, f"T{text}", same_sentence=ctx.domain != "colloquial") if text else None
 
@@ -51,6 +83,25 @@ def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
     minutes = 60 * int(slots["hour"]) + int(slots["way"]) * int(slots["minute"])
     hour = minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
+
+
+def clock_range(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of clock times that share what half of the day it is: "from 9 to 11 a.m.", "10-2pm"."""
+    if slots["side"] == "right":
+        return clock(slots, ctx)
+    half, hour = str(slots["ampm"]), int(slots["hour1"])
+    if hour % _NOON > int(slots["hour"]) % _NOON:
+        half = "AM" if half == "PM" else "PM"
+    return clock({"hour": hour, "minute": slots.get("minute1", 0), "ampm": half}, ctx)
+
+
+def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
+    """A clock time in a part of a day: "six tomorrow morning", "8:30 on Friday evening", "11 last night"."""
+    hour, minute = int(slots["hour"]), int(slots.get("minute", 0))
+    hour, minute = divmod(60 * hour + int(slots.get("way", 1)) * minute, 60)
+    text = clock_text({"hour": hour_in(hour, str(slots["daypart"])), "minute": minute})
+    day = weekday(slots, ctx) if "weekday" in slots else deictic(slots, ctx, "D", int(slots["offset"]))
+    return None if day is None or text is None else day._replace(type="TIME", value=f"{day.value}T{text}")
 
 
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "") -> Meaning | None:

@@ -62,7 +62,7 @@ def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = Non
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
-    fixed = code == "D" and ctx.dct is not None
+    fixed = code == "D"  # nobody's "today" is the day that a story has come to
     now = ctx.dct if fixed else ctx.now
     if now is None:
         return _unresolved(slots, code)
@@ -95,17 +95,17 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
         count += Fraction(1, 2)
+    if code in _MANY:
+        count, code = count * _MANY[code][0], _MANY[code][1]
+    if code == "Y" and count >= _AGES:
+        return _ages_away(slots, now, sign, count, basis)
     if now is None or (base == "focus" and sign > 0 and not from_text and ctx.direction() < 0):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
     if code.startswith("T"):
         return _clock_shift(slots, (now, basis, anchor), sign, code, count)
-    if code in _MANY:
-        count, code = count * _MANY[code][0], _MANY[code][1]
     what = _UNITS.get(code)
     if what is None:
         return None
-    if what is Granularity.YEAR and count >= _AGES:
-        return _ages_away(slots, now, sign, count, basis)
     if count.denominator != 1:
         count, what = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}.get(
             code, (count * 7, _UNITS["D"])
@@ -117,10 +117,10 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     )
 
 
-def _ages_away(slots: Slots, now: Day, sign: int, count: Fraction, basis: str) -> Meaning:
+def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:
     """Thousands of years and more away: about that year; the value counts in thousands (KA), millions (MA) or more."""
     size, code = next((size, code) for size, code in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if count >= size)
-    edtf = EdtfDate(now.year + sign * int(count), approximate=True)
+    edtf = None if now is None else EdtfDate(now.year + sign * int(count), approximate=True)
     value = f"{code}{float(count / size):g}" if sign < 0 else "FUTURE_REF"
     return Meaning("DATE", value, mod_of(slots), basis=basis, edtf=edtf, note=f"about {count} years away")
 
