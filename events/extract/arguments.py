@@ -44,6 +44,8 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         names: What stands for a word of the sentence, by its index.
     """
     found = dict.fromkeys(name for head in _arguments(candidate) for name in _told(head, skip, names))
+    if candidate.owner:
+        found = dict.fromkeys((candidate.owner, *found))
     if not found and candidate.clause is not None and candidate.clause.dep_ in ("acl", "pcomp"):
         around = clause_head(candidate.clause)  # "China's role is economic, with 10 million invested in …"
         thing = None if around is None else subject(around)

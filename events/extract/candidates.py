@@ -86,6 +86,7 @@ class Candidate:
         cancelled_by: The word that calls it off.
         link: Whether it only joins two other events (``sparked``, ``follows``).
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
+        owner: The company whose result or shares it tells of, where its own words do not say so.
     """
 
     token: Token
@@ -100,6 +101,7 @@ class Candidate:
     cancelled_by: Token | None = None
     lede: bool = False
     link: bool = False
+    owner: str = ""
 
     @property
     def start(self) -> int:

@@ -25,6 +25,7 @@ from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.narrative import tell_on
+from events.extract.owners import owner_of
 from events.extract.parts import parts_of
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
@@ -258,6 +259,7 @@ class _Reading:
         key = candidate.start, candidate.antecedent is None
         if key not in self.headlines:
             skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
+            candidate.owner = owner_of(candidate, self.names)
             self.headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
         return self.headlines[key]
 
@@ -363,7 +365,8 @@ def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
     if not candidate.is_verb:
         return False
     timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
-    return timed and not says_what(candidate, skip)
+    off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
+    return timed and not says_what(candidate, skip | off)
 
 
 def _only_says(candidate: Candidate, title: str) -> bool:

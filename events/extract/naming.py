@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head
 from events.extract.phrases import noun_phrase
+from events.extract.predicates import in_class
 from events.extract.roles import doer, takes_part
 from events.extract.subjects import Pronouns, is_person, is_plural, person_words
 
@@ -31,6 +32,7 @@ _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
+_MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -51,12 +53,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name in the text: the number of its sentence, its words, and the common noun beside it."""
+    """A name in the text: the number of its sentence, its words, the common noun beside it, and what it is of."""
 
     sentence: int
     words: str
     beside: str
     company: bool
+    body: bool = False
 
 
 class Names:
@@ -76,6 +79,8 @@ class Names:
         self._gone: set[str] = set()
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
         self._subjects: set[str] = set()
+        #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
+        self._topics: list[tuple[int, str, bool]] = []
         self._number: dict[tuple[int, int], int] = {}
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
@@ -155,16 +160,49 @@ class Names:
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
         words = dict.fromkeys(w for w in near if any(_part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and _part_of(w, other) for other in words)]
-        return longest[0] if len(longest) == 1 and longest[0] in self._subjects else ""
+        fits = not self._topics or any(_alike(w, self._topics[0][1]) for w in longest)
+        others = {
+            n.words for n in self._named if n.body and n.sentence == number
+        }  # "a note at Arlex shows the company"
+        fits = fits and all(_alike(w, other) for w in longest for other in others)
+        alone = len(longest) == 1 and longest[0] in self._subjects
+        return longest[0] if alone and fits else self.topic(number)
+
+    def topic(self, number: int) -> str:
+        """The company that a sentence is about, or the text: its first main clause is, and so is the last about any."""
+        here = [words for at, words, speaks in self._topics if at == number and speaks]
+        if here:
+            return here[0]  # "Arlex said the company had lost money"
+        told = [words for at, words, _ in self._topics if at <= number]
+        about = bool(told) and _alike(told[-1], told[0])
+        return max((w for w in told if _part_of(told[0], w)), key=len) if about else ""
+
+    def topic_of(self, paragraph: int, token: Token) -> str:
+        """:meth:`topic` of the sentence that a word stands in."""
+        return self.topic(self._number.get((paragraph, token.sent.start), 0))
+
+    def company(self, paragraph: int, token: Token) -> str:
+        """The company that a subject names or stands for; empty if it is none."""
+        number = self._number.get((paragraph, token.sent.start), 0)
+        if token.pos_ == "PROPN":
+            return _bare_name(token) if any(n.company for n in self._names(token, number)) else ""
+        named = self.of(paragraph, token.sent).get(token.i)
+        return named.words if named is not None and any(_part_of(named.words, w) for _, w, _ in self._topics) else ""
 
     def _collect(self, sentence: Span, number: int) -> None:
         for token in sentence:
-            if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children):
+            beside = token.dep_ in ("appos", "attr") and token.head.pos_ in ("PROPN", "AUX")  # "Arlex, a pump maker"
+            indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children)
+            if token.pos_ == "NOUN" and indefinite and not beside:
                 self._indefinite.add(token.lemma_.lower())
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
-                self._named += self._names(token, number)
+                found = list(self._names(token, number))
+                self._named += found
                 if token.dep_ in SUBJECTS:
                     self._subjects.add(_bare_name(token))
+                    if token.head.dep_ in _MAIN and any(n.company for n in found):
+                        speaks = in_class(token.head.lemma_.lower(), "reporting", "statement")
+                        self._topics.append((number, _bare_name(token), speaks))
                 if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
                     self._gone.add(self._words(token))
 
@@ -175,16 +213,25 @@ class Names:
         located = token.dep_ == "pobj" and token.head.lower_ in _INSIDE
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
         company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
-        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS)
+        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
             beside = token.lower_
-        yield _Named(number, self.full(words) if person else words, beside, company)
+        yield _Named(number, self.full(words) if person else words, beside, company, token.ent_type_ == "ORG")
 
 
 def _part_of(short: str, name: str) -> bool:
     """Whether the words of one name begin another: ``Castellan`` of ``Castellan Foods Inc.``."""
     return name == short or name.startswith(f"{short} ")
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a clause tells of a name as of a person: ``Crane, who joined the bank``."""
+    return any(c.lower_ == "who" for clause in token.children if clause.dep_ == "relcl" for c in clause.children)
+
+
+def _alike(one: str, other: str) -> bool:
+    return _part_of(one, other) or _part_of(other, one)
 
 
 def _bare_name(token: Token) -> str:

@@ -29,6 +29,7 @@ _ARGUMENTS = frozenset(
         *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
         *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
         *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
+        *("out", "up", "down", "aboard", "toward", "via", "per"),
     )
 )
 #: Nouns of complex prepositions, which say nothing without the noun after their *of*.
@@ -100,6 +101,9 @@ class Phrase:
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
             return _score(child)
+        if child.dep_ == "npadvmod" and head.ent_type_ in _MEASURED:  # "98 cents a share"
+            each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
+            return [*each, child] if each and child.i not in self.skip else []
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
             return [child]
         return []
@@ -107,7 +111,8 @@ class Phrase:
     def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
         """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
-        if cc and head.head.lower_ == "by":
+        again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
+        if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
             self.droppable.add(cc[0].i)
         if cc:
             return [] if cc[0].i in self.skip else [*cc, *self.noun(child, depth)]
@@ -146,7 +151,8 @@ class Phrase:
                 cut |= {t.i for t in token.subtree}
             if token.i in self.skip or token.i in cut or token.is_space:
                 continue
-            if token.i == child.i or token.i in self.names or token.lower_ not in _ARTICLES | _VAGUE:
+            plain = token.lower_ not in _ARTICLES | _VAGUE or _is_hyphenated(token)  # "over-the-counter"
+            if token.i == child.i or token.i in self.names or plain:
                 yield token
 
     def prep(self, prep: Token, depth: int) -> list[Token]:
@@ -192,7 +198,7 @@ class Phrase:
         ):  # "The mill will close, it announced"
             tokens += [t for c in verb.lefts if c.dep_ == "ccomp" for t in self.content(c, depth - 1)]
         tokens = sorted(set(tokens), key=lambda t: t.i)
-        while tokens and tokens[-1].dep_ == "prep":
+        while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()
         return tokens
 
@@ -205,8 +211,9 @@ class Phrase:
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill"
-        over = role == "advmod" and child.lower_ in ("past", "over", "through", "across") and child.n_rights == 0
-        bare = over or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
+        whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
+        whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
+        bare = whither or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
@@ -346,6 +353,12 @@ def _hyphenated(head: Token) -> Iterator[Token]:
     while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
         yield from doc[at + 1 : at + 3]
         at += 2
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """Whether a word hangs on the one before it by a hyphen."""
+    doc, at = token.doc, token.i
+    return at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
 
 
 def _hyphenated_before(verb: Token) -> list[Token]:

@@ -66,10 +66,20 @@ def title_of(
         if len(title) <= MAX_TITLE:
             short = not candidate.is_verb and title.count(" ") < _FEW_WORDS
             return _with_place(title, place, phrase) if dropped or short else title
-        if not phrase.droppable:
+        least = _least_needed(candidate, phrase.droppable) if phrase.droppable else None
+        if least is None or _is_wanted(candidate.token.doc[least]):
             break
-        dropped |= {_least_needed(candidate, phrase.droppable)}
+        dropped |= {least}
     return _cut(title)
+
+
+def _is_wanted(word: Token) -> bool:
+    """Whether a complement begins with a word without which the verb above says nothing: ``agrees to acquire …``."""
+    verb = word.head if word.tag_ == "TO" else word
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.i < verb.head.i:
+        return False
+    above = verb.head
+    return above.pos_ == "ADJ" or not any(c.dep_ in ("dobj", "npadvmod", "dative") for c in above.children)
 
 
 def _cut(title: str) -> str:
@@ -108,7 +118,7 @@ def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
 def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     clause, token = candidate.clause, candidate.token
     if candidate.is_verb and clause is not None:
-        return _clause(clause, phrase, names)
+        return _of_owner(candidate, _clause(clause, phrase, names))
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
@@ -118,7 +128,17 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    return words + _setting(candidate, phrase, words)
+    return _of_owner(candidate, words) + _setting(candidate, phrase, words)
+
+
+def _of_owner(candidate: Candidate, words: str) -> str:
+    """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
+    if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
+        return words
+    first = words.split(" ", 1)[0]
+    words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
+    mark = "'" if candidate.owner.endswith("s") else "'s"
+    return f"{candidate.owner}{mark} {words}"
 
 
 def _noun_words(noun: Token, phrase: Phrase) -> str:
@@ -188,8 +208,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     straight = thing is not None and all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
     form = told_participle(verb) if straight else None
     if thing is None or form is None:
-        told = join_words(phrase.complements(verb), phrase.names) if passive(verb) else ""
-        return f"{verb_group(verb)} {told}" if told else ""
+        return ""  # "pushed out of the talks": who was?
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
     # "We acquired two ships": what was done, not who did it
     return " ".join(part for part in (phrase.words(thing), form, rest) if part)

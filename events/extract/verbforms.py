@@ -129,6 +129,6 @@ def _is_many(thing: Token | None) -> bool:
     cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
     if cc and (any(c.dep_ == "conj" for c in thing.children) or thing.dep_ in SUBJECTS):
         return True
-    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1"):
+    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True
     return (is_plural(thing) and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ == "they"
