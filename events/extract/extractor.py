@@ -12,7 +12,7 @@ from events.extract.attach import attach, join_list, join_range, lists, ranges, 
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.confidence import confidence_of
-from events.extract.coreference import antecedent_of, content_keys, headline_of, related, root_form
+from events.extract.coreference import antecedent_of, content_keys, headline_of, root_form
 from events.extract.dating import before, document_date, stated_date, whole_units, with_duration
 from events.extract.factuality import factuality_of
 from events.extract.gate import may_tell
@@ -30,6 +30,7 @@ from events.extract.parts import parts_of
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.relations import Relation, relations_of
+from events.extract.retold import join_bare_nouns, retell
 from events.extract.sharing import contend
 from events.extract.titles import says_what, title_of
 
@@ -71,7 +72,7 @@ def extract_mentions(
     reading = _Reading(document, timexes, whole=undated or background)
     if undated:
         reading.date_by_tense()
-    reading.join_bare_nouns()
+    reading.join()
     mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
     if not background:
         return mentions
@@ -99,6 +100,7 @@ class _Reading:
         from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
 
         pages = Pages(document.text)
+        self.starts = [start for start, _ in pages.sentences]
         told = may_tell(document.text, pages.sentences, timexes, self.published)
         pages.name(pages.read(range(len(pages)) if whole else told))
         self.paragraphs = pages.paragraphs()
@@ -190,7 +192,9 @@ class _Reading:
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}
             for n, candidate in enumerate(self.candidates):
-                undated = candidate.date is None and all(a.role == "after" for a in candidate.attachments)
+                undated = candidate.date is None and all(
+                    a.role == "after" or a.timex.edtf is None for a in candidate.attachments
+                )
                 if undated and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
@@ -268,22 +272,11 @@ class _Reading:
         elsewhere = ("GPE", "LOC", "FAC", "NORP")
         return candidate.lede and not any(t.ent_type_ in elsewhere or is_place(t.text) for t in candidate.sentence)
 
-    def join_bare_nouns(self) -> None:
-        """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere."""
-        told: dict[str, list[Candidate]] = {}
-        for candidate in self.candidates:
-            if self.reportable(candidate):
-                told.setdefault(candidate.lemma, []).append(candidate)
-        for candidate in self.candidates:
-            bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
-            if not bare or candidate.date is None or self._has_title(candidate):
-                continue
-            for others in told.values():
-                alike = related(candidate, others[0]) or related(others[0], candidate)
-                one = next((other for other in others if alike and _one_time(candidate, other)), None)
-                if one is not None:
-                    candidate.refer_to(one)
-                    break
+    def join(self) -> None:
+        """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""
+        join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self._has_title)
+        told = [c for c in self.candidates if self.reportable(c)]
+        self.candidates = retell(self.paragraphs, self.candidates, told, self.skip, self.names, self.starts)
 
     def _happens(self, candidate: Candidate) -> bool:
         """Whether it is something that happens rather than something said, thought or felt."""
@@ -374,13 +367,6 @@ def _only_says(candidate: Candidate, title: str) -> bool:
     clause = candidate.clause
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
     return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
-
-
-def _one_time(a: Candidate, b: Candidate) -> bool:
-    """Whether two dated candidates may have happened at one time."""
-    if a.date is None or b.date is None or a.date.edtf is None or b.date.edtf is None:
-        return False
-    return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
 
 
 def _only_under(span: Span) -> bool:

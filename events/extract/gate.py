@@ -7,8 +7,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
   weeks was named: what is told on in the simple past is of that day, and reactions are a little longer; results
   (*profit rose*) are of the period that was named;
 - a pronoun stands in the sentence after it, which names a date;
-- it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of, or by a
-  general word (*the tragedy*).
+- it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of (*the
+  murder*, where somebody was shot), or by a general word (*the tragedy*).
 
 The document's other sentences stay unread. The rule is of words alone; it may keep too much, and should not leave out
 what makes a row. A test compares both ways on all of our documents.
@@ -25,7 +25,8 @@ from events.dates import add_days
 from events.extract.eventtypes import is_trigger
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
-from events.extract.predicates import in_class
+from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH
+from events.extract.predicates import in_class, told_before
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -39,9 +40,6 @@ __all__ = ["may_tell"]
 _FIRST = 6
 #: With so few expressions in it, even old ones, a document may be news.
 _FEW = 3
-#: So many sentences after a day was named may go on at it; reactions come a little later.
-_NEAR, _NEAR_SPEECH = 5, 20
-_DAYS = 2
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
@@ -50,6 +48,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 _STEM = 5
+_ENDS = ("", "s", "ed", "ing")
 
 
 def may_tell(
@@ -69,10 +68,10 @@ def may_tell(
     if news or (published is not None and len(timexes) <= _FEW):
         kept.update(range(min(_FIRST, end)))
     if news:
-        kept.update(n for day in {*days, 0, 1} for n in range(day, min(day + _NEAR, end)))
-        late = {n for day in {*days, 0, 1} for n in range(day + _NEAR, min(day + _NEAR_SPEECH, end))}
+        kept.update(n for day in {*days, 0, 1} for n in range(day, min(day + NEAR + 1, end)))
+        late = {n for day in {*days, 0, 1} for n in range(day + NEAR + 1, min(day + NEAR_SPEECH + 1, end))}
         kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
-        results = {n for period in periods for n in range(period, min(period + _NEAR, end))}
+        results = {n for period in periods for n in range(period, min(period + NEAR + 1, end))}
         kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
     known = {stem for number in kept for stem in _stems(text, *sentences[number])}
     again = [n for n, span in enumerate(sentences) if n not in kept and _speaks_again(text, *span, known)]
@@ -94,7 +93,7 @@ def _dated(
         bounds = None if timex.edtf is None else timex.edtf.bounds()
         if today is None or bounds is None or bounds.days is None or bounds.earliest is None or bounds.latest is None:
             continue
-        if bounds.days > _DAYS:
+        if bounds.days > DAYS:
             periods.add(number)
         elif add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
             days.add(number)
@@ -111,7 +110,20 @@ def _speaks_again(text: str, start: int, end: int, known: Container[str]) -> boo
         for word in phrase[1].split():
             if _is_event(word) and (word[:_STEM].lower() in known or in_class(word.lower(), "generic")):
                 return True
+            if any(stem in known for stem in _stems_before(word)):
+                return True
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _stems_before(word: str) -> frozenset[str]:
+    """How the words begin that may have told what a noun speaks of again; of short ones all forms."""
+    low = word.lower()
+    words = {told for lemma in (low, low.removesuffix("s")) for told in told_before(lemma)}
+    short = [told for told in words if len(told) < _STEM]
+    bases = {base for told in short for base in (told, told.removesuffix("e"), told + told[-1])}
+    forms = {base + end for base in bases for end in _ENDS}
+    return frozenset(form[:_STEM] for form in words | forms)
 
 
 @lru_cache(maxsize=20_000)

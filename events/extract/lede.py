@@ -19,7 +19,7 @@ from events.tag import tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
@@ -43,6 +43,8 @@ _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
 FRESH_DAYS = 31
 _WEAK = ("inferred", "document")
+#: A name or a word that is not meant as it stands has at most so many words between its quotation marks.
+_QUOTED_NAME = 3
 
 
 def dateline(text: str, timexes: Sequence[Timex]) -> Edtf | None:
@@ -172,6 +174,8 @@ def date_lede(
         candidate.refer_to(told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
+    if any(a.timex.edtf is None for a in candidate.attachments):
+        return  # "to run for two weeks", "aged 80": no news of the day by itself
     candidate.date = document_date(published)
     clause = candidate.clause
     report = None if clause is None else reports.get((candidate.paragraph.index, clause.head.i))
@@ -253,9 +257,18 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
         return False  # somebody speaks, whatever the quotation marks
-    if any(token.text == '"' for token in candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
+    if _speaks(candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     return _heads_sentence(candidate, head)
+
+
+def _speaks(sentence: Span) -> bool:
+    """Whether something said stands in quotation marks, rather than a name or a word: *the "Sea Star" sailed*."""
+    marks = [token.i for token in sentence if token.text == '"']
+    if len(marks) % 2:
+        return True
+    quoted = [sentence.doc[first + 1 : last] for first, last in zip(marks[::2], marks[1::2], strict=True)]
+    return any(len(span) > _QUOTED_NAME or any(t.pos_ in ("VERB", "AUX") for t in span) for span in quoted)
 
 
 def _is_timeless(candidate: Candidate, head: Token) -> bool:

@@ -28,27 +28,18 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.model import EventDate
 
-__all__ = ["tell_on"]
+__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
-_NEAR = 4
+NEAR = 4
 #: A speech act so many sentences after it is still of that day, if it is the document's: reactions come last.
-_NEAR_SPEECH = 20
+NEAR_SPEECH = 20
 #: Harm is told right after the day, or told again from further back.
 _NEAR_HARM = 1
-_DAYS = 2
+#: What names so few days names the running day.
+DAYS = 2
 _PERIOD_DAYS = 366
 _SPEAKERS = frozenset(("i", "we", "you"))
-#: Adverbs that take a predicate out of the running time.
-_ASTRAY = frozenset(
-    (
-        *("once", "first", "originally", "earlier", "previously", "formerly", "later", "ever", "already"),
-        *("recently", "long", "always", "often", "usually", "sometimes", "before", "never", "initially"),
-        *("eventually", "traditionally", "historically", "twice", "since"),
-    )
-)
-#: Expressions of time that leave the running day what it is.
-_HERE = frozenset(("soon", "now", "current", "currently", "then", "immediately", "meanwhile", "simultaneously"))
 _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
@@ -164,7 +155,7 @@ def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
     bounds = None if edtf is None else edtf.bounds()
     if bounds is None or today is None or bounds.earliest is None or bounds.latest is None or bounds.days is None:
         return None
-    if bounds.days > _DAYS:
+    if bounds.days > DAYS:
         results = in_class(candidate.lemma, "changing", "disclosing") and bounds.days <= _PERIOD_DAYS
         return _Running(candidate, nth, period=True) if results else None
     fresh = add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
@@ -191,7 +182,8 @@ def _is_told(clause: Token) -> bool:
     for child in clause.children:
         if child.dep_ in SUBJECTS and child.lower_ in _SPEAKERS:
             return False
-        if child.lower_ in _ASTRAY or (child.dep_ == "dobj" and (negated(child) or child.lower_ in _NOTHING)):
+        nothing = child.dep_ == "dobj" and (negated(child) or child.lower_ in _NOTHING)
+        if nothing or in_class(child.lower_, "straying"):
             return False
         if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):
             return False
@@ -208,7 +200,7 @@ def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
     """In how many sentences after the running day was named a predicate is told of it."""
     if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
         return _NEAR_HARM
-    return _NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else _NEAR
+    return NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else NEAR
 
 
 def _is_spoken(clause: Token) -> bool:
@@ -230,7 +222,7 @@ def _has_own_time(clause: Token, skip: frozenset[int]) -> bool:
     queue = [clause]
     while queue:
         token = queue.pop()
-        if token.i in skip and token.lower_ not in _HERE:
+        if token.i in skip and not in_class(token.lower_, "staying"):
             return True
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]

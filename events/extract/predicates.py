@@ -13,7 +13,7 @@ from events.errors import RuleError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["base_form", "frames", "in_class"]
+__all__ = ["base_form", "frames", "in_class", "noun_again", "told_before", "verb_again"]
 
 
 def _rules(name: str) -> dict[str, dict[str, Any]]:
@@ -35,6 +35,52 @@ def frames() -> dict[str, frozenset[str]]:
     True
     """
     return {lemma: frozenset(rule["with"].split()) for lemma, rule in _rules("frames.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def _retellings() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Of each kind of event the nouns that speak of it again, and the verbs that tell it."""
+    kinds = _rules("retellings.toml").values()
+    return [(frozenset(kind["nouns"].split()), frozenset(kind["verbs"].split())) for kind in kinds]
+
+
+@lru_cache(maxsize=20_000)
+def noun_again(lemma: str, told: str) -> bool:
+    """Whether a noun may speak again of what another word told: the ``murder`` of what ``shoot`` told.
+
+    Args:
+        lemma: Base form of the noun.
+        told: Base form of the verb or noun before it.
+
+    Raises:
+        RuleError: ``rules/retellings.toml`` is not TOML.
+
+    >>> noun_again("murder", "shoot"), noun_again("shoot", "murder")
+    (True, False)
+    """
+    return any(lemma in nouns and (told in nouns or told in verbs) for nouns, verbs in _retellings())
+
+
+@lru_cache(maxsize=20_000)
+def told_before(lemma: str) -> frozenset[str]:
+    """The words after which a noun may speak again of what they told, with pasts such as ``shot``; none for most nouns.
+
+    >>> "shot" in told_before("murder")
+    True
+    """
+    kinds = [kind for kind in _rules("retellings.toml").values() if lemma in kind["nouns"].split()]
+    lists = [kind.get(key, "") for kind in kinds for key in ("nouns", "verbs", "pasts")]
+    return frozenset(" ".join(lists).split())
+
+
+@lru_cache(maxsize=20_000)
+def verb_again(lemma: str, told: str) -> bool:
+    """Whether a verb may tell again what another verb told: ``introduce`` what ``unveil`` did.
+
+    >>> verb_again("introduce", "unveil"), verb_again("introduce", "sue")
+    (True, False)
+    """
+    return any(lemma in verbs and told in verbs for _, verbs in _retellings())
 
 
 @lru_cache(maxsize=1)
