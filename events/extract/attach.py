@@ -54,6 +54,7 @@ _ROLES: dict[str, Role] = {
     "to": "to",
     "for": "extent",
 }
+_MANY = frozenset(("many", "several", "few", "more", "some", "score", "dozen", "hundred", "thousand", "million", "all"))
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
 _COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
 
@@ -92,10 +93,24 @@ def attach(
         role: Role = "duration" if _is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
-        (candidate, Attachment(timex, role, why))
+        (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
         for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(root, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
+
+
+def _in_force(timex: Timex, candidate: Candidate) -> bool:
+    """Whether it was done then and has held: *the bridge has been closed since Monday*, not *40 were killed since*.
+
+    *Since then* follows on another event; it was done after that.
+    """
+    clause, thing = candidate.clause, None if candidate.clause is None else subject(candidate.clause)
+    passive = candidate.is_verb and clause is not None and is_passive(clause)
+    if clause is None or thing is None or not passive or timex.text.lower().endswith("then"):
+        return False
+    counted = any(t.pos_ == "NUM" or t.lemma_ in _MANY for t in (thing, *thing.children))
+    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
+    return have and not counted and not in_class(candidate.lemma, "harming")
 
 
 def _counts_from_event(timex: Timex, root: Token) -> bool:
