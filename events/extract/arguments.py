@@ -13,10 +13,9 @@ from events.extract.roles import doer, passive, takes_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
+    from events.extract.words import Span, Token
 
 __all__ = ["participants_of"]
 

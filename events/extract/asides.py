@@ -15,10 +15,9 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from events.dates import Edtf
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 __all__ = ["date_asides", "is_aside"]
 

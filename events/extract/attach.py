@@ -20,10 +20,9 @@ from events.extract.tenses import between, in_time, out_of_time, own_predicate, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span, Token
-
     from events.dates import Edtf
     from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
     from events.tag import Timex
 
 __all__ = ["attach", "join_list", "join_range", "lists", "ranges", "timex_span"]
@@ -65,8 +64,7 @@ def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
     last = paragraph.doc[-1]
     if start < 0 or end > last.idx + len(last):
         return None
-    span: Span | None = paragraph.doc.char_span(start, end, alignment_mode="expand")
-    return span
+    return paragraph.doc.around(start, end)
 
 
 def attach(

@@ -16,9 +16,8 @@ from events.extract.sharing import settings, shared
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 __all__ = ["date_beside"]
 

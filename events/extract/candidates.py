@@ -13,10 +13,9 @@ from events.extract.predicates import base_form, frames, in_class
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
-
     from events.extract.model import EventDate
     from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
     from events.tag import Timex
 
 __all__ = [

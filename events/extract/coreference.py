@@ -16,9 +16,8 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 __all__ = ["antecedent_of", "content_keys", "headline_of", "related", "root_form"]
 

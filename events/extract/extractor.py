@@ -37,9 +37,8 @@ from events.extract.titles import says_what, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
     from events.read import Document
     from events.tag import Timex
 

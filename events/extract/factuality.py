@@ -12,10 +12,9 @@ from events.extract.grammar import aspect, climb, modal, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from events.dates import Edtf
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))

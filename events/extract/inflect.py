@@ -12,8 +12,7 @@ from events.extract.lexicon import verb as known_verb
 from events.extract.predicates import base_form
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from events.extract.words import Token
 __all__ = ["headline_base", "participle", "participle_of", "third_person"]
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}

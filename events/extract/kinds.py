@@ -15,9 +15,8 @@ from events.extract.roles import doer, passive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 __all__ = ["signals_of", "type_of", "typing_token"]
 

@@ -19,10 +19,9 @@ from events.tag import tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
-
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
+    from events.extract.words import Doc, Span, Token
     from events.tag import Timex
 
 __all__ = ["FRESH_DAYS", "date_lede", "is_news", "leans_on_today", "mark_lede", "own_date"]

@@ -19,9 +19,8 @@ from events.extract.subjects import Pronouns, is_person, is_plural, person_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
-
     from events.extract.nlp import Paragraph
+    from events.extract.words import Doc, Span, Token
 
 __all__ = ["Name", "Names", "full_names"]
 

@@ -22,11 +22,10 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from events.dates import Edtf
     from events.extract.candidates import Candidate
     from events.extract.model import EventDate
+    from events.extract.words import Token
 
 __all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "tell_on"]
 

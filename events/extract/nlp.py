@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
 
     from events.extract.annotate import Annotator
+    from events.extract.words import Doc, Span
 
 __all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "annotator", "load_model", "paragraphs", "plain"]
 
@@ -47,7 +47,7 @@ class Paragraph:
     """One paragraph, of which all sentences or some have been parsed.
 
     Attributes:
-        doc: SpaCy's parse; words of sentences that have not been parsed bear no annotations.
+        doc: What spaCy's parse says; words of sentences that have not been parsed bear no annotations.
         offset: Where it begins in the document's text (code points).
         index: 0 for the document's first paragraph.
         read: Which words have been parsed: indices of the first and beyond the last of each piece.
@@ -59,7 +59,7 @@ class Paragraph:
     index: int
     read: tuple[tuple[int, int], ...]
     after_gap: bool = False
-    _known: tuple[object, list[Span]] = (None, [])
+    _prose: list[Span] | None = None
 
     @property
     def end(self) -> int:
@@ -76,9 +76,9 @@ class Paragraph:
 
     def sentences(self) -> list[Span]:
         """The parsed sentences that hold a word and are not too long to be prose (lists without a full stop)."""
-        if self._known[0] is not self.read:
-            self._known = self.read, [sent for sent in self.doc.sents if self._is_prose(sent)]
-        return self._known[1]
+        if self._prose is None:
+            self._prose = [sent for sent in self.doc.sents if self._is_prose(sent)]
+        return self._prose
 
     def _is_prose(self, sent: Span) -> bool:
         words = len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)

@@ -14,10 +14,9 @@ from events.extract.predicates import in_class
 from events.extract.roles import doer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
     from events.extract.naming import Names
+    from events.extract.words import Token
 
 __all__ = ["owner_of"]
 

@@ -16,9 +16,8 @@ from events.extract.relations import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from events.extract.candidates import Candidate
+    from events.extract.words import Span, Token
 
 __all__ = ["parts_of"]
 

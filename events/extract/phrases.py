@@ -17,7 +17,7 @@ from events.extract.predicates import frames, in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
+    from events.extract.words import Token
 
 __all__ = ["Phrase", "bare_noun", "in_name", "join_words", "noun_phrase"]
 
@@ -306,7 +306,7 @@ def _own_article(head: Token) -> Iterator[Token]:
 
 def _quoted(head: Token) -> list[Token]:
     """All that stands in the quotation marks around a word, if that is a short name."""
-    doc, marks = head.doc, _marks(head.doc)
+    doc, marks = head.doc, head.doc.marks
     at = bisect_left(marks, head.i)
     if at in (0, len(marks)):
         return []
@@ -318,14 +318,6 @@ def _quoted(head: Token) -> list[Token]:
     inside = doc[left + 1 : right]
     around = opened and left >= sentence.start and right < sentence.end and len(inside) > 0
     return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
-
-
-def _marks(doc: Doc) -> list[int]:
-    """The indices of a paragraph's quotation marks; asked for with every noun of it."""
-    if "marks" not in doc.user_data:
-        doc.user_data["marks"] = (doc.to_array("ORTH") == doc.vocab.strings['"']).nonzero()[0].tolist()
-    known: list[int] = doc.user_data["marks"]
-    return known
 
 
 def _score(child: Token) -> list[Token]:

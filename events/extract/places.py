@@ -15,11 +15,10 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
     from events.extract.nlp import Paragraph
+    from events.extract.words import Token
 
 __all__ = ["dateline_place", "place_of"]
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from events.errors import RuleError
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from events.extract.words import Token
 __all__ = ["base_form", "frames", "in_class", "noun_again", "told_before", "verb_again"]
 
 

@@ -16,9 +16,8 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from events.extract.candidates import Candidate
+    from events.extract.words import Span, Token
     from events.tag import Timex
 
 __all__ = ["CASES", "Relation", "relations_of"]

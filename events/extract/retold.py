@@ -27,10 +27,9 @@ from events.extract.subjects import is_plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span, Token
-
     from events.extract.naming import Name, Names
     from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
 
 __all__ = ["join_bare_nouns", "retell"]
 

@@ -13,8 +13,7 @@ from events.extract.lexicon import classes, noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from events.extract.words import Token
 __all__ = ["doer", "finite_after_all", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.

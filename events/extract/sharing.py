@@ -18,9 +18,8 @@ from events.extract.relations import CASES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate, Role
+    from events.extract.words import Token
     from events.tag import Timex
 
 __all__ = ["contend", "fronted", "matrix", "moments", "named_before", "settings", "shared"]

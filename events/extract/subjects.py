@@ -24,9 +24,8 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from spacy.tokens import Span, Token
-
     from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
 
 __all__ = ["Pronouns", "is_person", "is_plural", "person_words"]
 

@@ -13,10 +13,9 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from events.dates import Edtf
     from events.extract.candidates import Candidate, Role
+    from events.extract.words import Token
     from events.tag import Timex
 
 __all__ = ["between", "in_time", "out_of_time", "own_predicate", "side_of", "spoken_of"]

@@ -22,10 +22,9 @@ from events.extract.verbforms import told_participle, verb_group
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
+    from events.extract.words import Token
 
 __all__ = ["MAX_TITLE", "says_what", "title_of"]
 

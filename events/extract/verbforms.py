@@ -15,8 +15,7 @@ from events.extract.roles import doer, finite_after_all, passive
 from events.extract.subjects import is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from events.extract.words import Token
 __all__ = ["told_participle", "verb_group"]
 
 _FUTURE = ("will", "shall", "to")

@@ -47,7 +47,7 @@ def test_sentences_hold_everything_but_white_space(text: str) -> None:
 
 def _annotations(pages: Pages) -> list[list[tuple[object, ...]]]:
     return [
-        [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_type_) for t in paragraph.doc]
+        [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.sent.start, t.ent_type_) for t in paragraph.doc]
         for paragraph in pages.paragraphs()
     ]
 

@@ -1,0 +1,81 @@
+"""SpaCy's annotations → :mod:`events.extract.words`, read in one go; what a form or a label says is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
+
+from events.extract.words import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from events.extract.words import Row, Use
+
+__all__ = ["Readout"]
+
+_COLUMNS = [ORTH, TAG, POS, LEMMA, DEP, SPACY, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+_PLACES = ("", "I", "O", "B")
+_SIGNED = 1 << 63
+
+
+class Readout:
+    """Reads parsed documents.
+
+    Args:
+        vocab: That of the documents.
+        most: Uses of words that are remembered; beyond it, memory begins anew.
+    """
+
+    def __init__(self, vocab: Vocab, most: int = 20_000) -> None:
+        """Remember nothing yet."""
+        self._vocab = vocab
+        self._most = most
+        self._uses: dict[tuple[int, ...], Use] = {}
+        self._kinds = {0: ""}
+
+    def parsed(self, doc: Doc, first: int) -> Iterator[Row]:
+        """The words of a parsed document, the first of which becomes the one of this index."""
+        uses, kinds = self._uses, self._kinds
+        for i, (*key, space, head, begins, place, kind) in enumerate(_values(doc), first):
+            use = uses.get(tuple(key)) or self._learn(*key)
+            at = i + (head if head < _SIGNED else head - 2 * _SIGNED)
+            if kind not in kinds:
+                kinds[kind] = self._vocab.strings[kind]
+            yield use, bool(space), at, begins == 1, _PLACES[place], kinds[kind]
+
+    def bare(self, doc: Doc, first: int) -> Iterator[Row]:
+        """The words of a document that has not been parsed: they hang on the first, the only one with a role."""
+        dep = self._vocab.strings.add("dep")
+        for n, (orth, *_, space, _head, _begins, _place, _kind) in enumerate(_values(doc)):
+            key = (orth, 0, 0, 0, 0 if n else dep)
+            yield self._uses.get(key) or self._learn(*key), bool(space), first, n == 0, "", ""
+
+    def _learn(self, orth: int, tag: int, pos: int, lemma: int, dep: int) -> Use:
+        """Ask spaCy about a word and its labels."""
+        if len(self._uses) >= self._most:
+            self._uses.clear()
+        word, strings = self._vocab[orth], self._vocab.strings
+        form = Form(
+            text=word.text,
+            lower_=word.lower_,
+            is_alpha=word.is_alpha,
+            is_upper=word.is_upper,
+            is_punct=word.is_punct,
+            is_space=word.is_space,
+            is_stop=word.is_stop,
+            is_currency=word.is_currency,
+            like_num=word.like_num,
+        )
+        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], strings[lemma], strings[dep])
+        return use
+
+
+def _values(doc: Doc) -> list[list[int]]:
+    values: Any = doc.to_array(_COLUMNS)
+    found: list[list[int]] = values.tolist()
+    return found
