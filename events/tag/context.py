@@ -181,8 +181,9 @@ class Context:
         focus = self.focus
         if self.domain == "narrative" or focus is None or not self.placed or focus.unit.rank > Granularity.MONTH.rank:
             return None
-        between = self.data[self.focus_end : self.start]
-        return focus.day if self.grammar.cues["goes_on"].search(between) is not None else None
+        between, cues = self.data[self.focus_end : self.start], self.grammar.cues
+        goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
+        return focus.day if goes_on is not None else None
 
     def near_day(self, *, same_sentence: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.

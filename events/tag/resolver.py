@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "join", "resolve"]
 
 _FAR = 8
-_FAR_PAIR = 80
+_FAR_PAIR, _LISTED = 80, 6
 _SENTENCE = 240
 _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
@@ -36,16 +36,22 @@ _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
     **dict.fromkeys(("monthday", "range"), ("monthday",)),
     "month": ("month",),
+    "holiday": ("holiday",),
     "date": ("month", "monthday"),
 }
 """Kinds of expressions that begin a range, and those that may end it."""
 _RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 _FIXED_BY = {
-    "quarter": re.compile(rb"\s+(?:that )?(?:ended|ending)(?: on)?\s+", re.IGNORECASE),
+    "quarter": re.compile(rb"\s+(?:(?:that )?(?:ended|ending)(?: on| in)?|to(?: the end of)?)\s+", re.IGNORECASE),
     "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(|\s*(?:-|to|and|until)\s*", re.IGNORECASE),
     "part": re.compile(rb"\s+of\s+(?:the\s+)?", re.IGNORECASE),
 }
 """What stands between an expression of a kind and the day further on that fixes it."""
+_FIXING = {
+    "quarter": (Granularity.DAY, Granularity.MONTH),
+    **dict.fromkeys(("clock", "part"), (Granularity.DAY,)),
+}
+"""Units of what fixes it."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 _SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
@@ -94,6 +100,10 @@ def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether what the two say allows the join."""
     if joining.operator == "sum":
         return _adds_up(one, other)
+    if joining.operator == "ago_on" and "unit" in other:
+        return other.get("which") == 0 and other["unit"] in ("W", "M")
+    if joining.operator == "date_of_weekday":
+        return "month" in other or "day" in other
     if joining.operator in ("in_week", "week_then_day"):
         day, week = (one, other) if joining.operator == "in_week" else (other, one)
         return week.get("unit") in _WEEKS and "which" in week and "which" not in day
@@ -166,10 +176,11 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
 
 
-def _year_ahead(expressions: list[Expression], number: int, ctx: Context) -> int | None:
+def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach: int = _LISTED) -> int | None:
     """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952".
 
-    Two verbs may stand between them: "agreed on November 21 and signed in Paris on December 14, 1995".
+    It may be the last of a list that states it: "in May, June and July 2011". Two verbs may stand between them:
+    "agreed on November 21 and signed in Paris on December 14, 1995".
     """
     if number + 1 >= len(expressions):
         return None
@@ -185,6 +196,9 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context) -> int
     if len(other.parts) > 1 and last.rule.operator == "deictic" and last.slots.get("unit") == "Y" and ctx.now:
         years.append(str(ctx.now.year + int(last.slots.get("which", 0))))
     first, second = _order(part.slots), _order(after.slots)
+    if not years and reach and first is not None and second is not None:
+        further = _year_ahead(expressions, number + 1, ctx, reach - 1)
+        return None if further is None else further - (first > second)
     if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
         return None
     return int(years[0]) - (first > second)
@@ -227,7 +241,7 @@ def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.P
         if glue.fullmatch(ctx.data[ctx.end : expressions[index].start]):
             end = _meaning(expressions[index], ctx)
             told = expressions[index].kind not in ("clock", "part")
-            if end is not None and told and end.day is not None and end.unit is Granularity.DAY:
+            if end is not None and told and end.day is not None and end.unit in _FIXING[expressions[number].kind]:
                 return Focus(end.day, end.unit, index)
     return None
 
@@ -336,12 +350,13 @@ def _on_weekday_of_month(meaning: Meaning, wanted: int, ctx: Context) -> Meaning
 
 
 def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
-    """A day so many weeks, months or years before the one named: "a week ago Sunday"."""
+    """A day, week or month so many weeks, months or years before the one named: "a week ago Sunday"."""
     count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get(str(ago.slots.get("unit", "Y")))
     if day is None or day.day is None or unit is None or count is None or count.denominator != 1:
         return None
+    what = day.unit or Granularity.DAY
     first = shift(day.day, unit, -int(count))
-    return day._replace(value=unit_value(first, Granularity.DAY), day=first, note=f"{-count} {unit} from {day.value}")
+    return day._replace(value=unit_value(first, what), day=first, note=f"{-count} {unit} from {day.value}")
 
 
 def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "anaphoric_named", "calendar", "day_of_month", "day_range", "fixed", "month_day", "numeric", "quarter", "season",
-    "weekday", "year", "year_of_era", "year_range",
+    "anaphoric_named", "calendar", "day_in_words", "day_of_month", "day_range", "fixed", "month_day", "numeric",
+    "quarter", "season", "weekday", "year", "year_of_era", "year_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -220,6 +220,11 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
     return _partial(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
 
 
+def day_in_words(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day of a month in words, with or without its year: "the third of May"."""
+    return calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+
+
 def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     """A day of a month that was named before ("the 24th"), else of the DCT's month."""
     day = int(slots["day"])
@@ -235,9 +240,9 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
                    note="day of the month spoken of")  # fmt: skip
 
 
-def season(slots: Slots, ctx: Context) -> Meaning | None:
+def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
     """A season, with or without its year."""
-    code = str(slots["season"])
+    code = code or str(slots["season"])
     if "year" in slots:
         year = full_year(str(slots["year"]), slots.get("era"), ctx)
         if year is None:

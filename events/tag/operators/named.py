@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from events.dates import Day, Granularity, Interval, add_days, edtf_of, unit_containing
 from events.tag.context import Meaning
 from events.tag.operators.calendar import choose, full_year, mod_of
+from events.tag.operators.weeks import weekend_by
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["holiday", "holiday_week", "repeated_date", "weekday_of_month"]
 
 Slots = dict[str, Any]
-_MIDWEEK = 2
-"""Wednesday: a day before it goes with the weekend before."""
 _EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
     "Shrove Tuesday": -47, "Ash Wednesday": -46, "Palm Sunday": -7, "Maundy Thursday": -3, "Good Friday": -2,
     "Holy Saturday": -1, "Easter Sunday": 0, "Easter": 0, "Easter Monday": 1, "Ascension Day": 39, "Pentecost": 49,
@@ -125,13 +124,21 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
         basis = ctx.basis
     if not days:
         return Meaning("DATE", "XXXX", mod_of(slots), basis="relative", note=f"{name}: no calendar knows it")
-    first = days[0]
-    if basis != "explicit" and ctx.now is not None:
-        first = choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
     lasting = _LENGTH.get(name)
+    first = days[0] if basis == "explicit" else _meant(slots, ctx, days, lasting or 1)
     edtf = edtf_of(Interval(first, add_days(first, lasting - 1))) if lasting else None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, edtf=edtf, note=name)  # fmt: skip
+
+
+def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
+    """Of the feasts of three years, the one that ends a range, that lasts just now, or that words and tense tell."""
+    if "which" not in slots:
+        for day in days:
+            last = add_days(day, lasting - 1)
+            if (ctx.since is not None and day >= ctx.since) or (lasting > 1 and ctx.now and day <= ctx.now <= last):
+                return day
+    return days[0] if ctx.now is None else choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
 
 
 def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
@@ -140,7 +147,7 @@ def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
     if meaning is None or meaning.day is None:
         return meaning
     unit = Granularity.WEEK if slots["size"] == "W" else Granularity.WEEKEND
-    near = add_days(meaning.day, -2) if unit is Granularity.WEEKEND and meaning.day.weekday < _MIDWEEK else meaning.day
+    near = weekend_by(meaning.day) if unit is Granularity.WEEKEND else meaning.day
     first, _ = unit_containing(near, unit)
     return meaning._replace(value=unit_value(first, unit), day=first, unit=unit, edtf=None)
 

@@ -112,9 +112,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         )
     if from_text and ctx.focus and ctx.focus.unit is Granularity.QUARTER and code == "Y":
         what, count = Granularity.QUARTER, count * 4
-    return dated(
-        slots, _step(now, what, sign * int(count)), what, basis, anchor, f"{sign * int(count):+d} {what} from {now.iso}"
-    )
+    moved, note = _step(now, what, sign * int(count)), f"{sign * int(count):+d} {what} from {now.iso}"
+    return dated(slots, moved, Granularity.DAY if "exact" in slots else what, basis, anchor, note)
 
 
 def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:
@@ -230,7 +229,8 @@ def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
     what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
     done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
     if seen is None and ctx.beside is not None:
-        near, note = _nearest_quarter(ctx.beside.day), f"the quarter that ends nearest to {ctx.beside.day.iso}"
+        near = _nearest_quarter(unit_containing(ctx.beside.day, ctx.beside.unit)[1])
+        note = f"the quarter that ends nearest to {ctx.beside.day.iso}"
         return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
     if seen is not None and (done is None or seen.day <= done):
         return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["iso_week_date", "week_of", "week_of_month", "weekday_beyond", "weekday_numeric"]
 
 Slots = dict[str, Any]
+_MIDWEEK = 2
+"""Wednesday: a day before it goes with the weekend before."""
 
 
 def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
@@ -33,14 +35,19 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     )
 
 
-def week_of(slots: Slots, ctx: Context) -> Meaning | None:
-    """The week that holds a day: "the week of 3 June"."""
+def week_of(slots: Slots, ctx: Context, unit: str = "W") -> Meaning | None:
+    """The week that holds a day, or the weekend that it lies in or next to: "the week of 3 June"."""
+    what = Granularity.WEEK if unit == "W" else Granularity.WEEKEND
     day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
     if day is None or day.day is None:
-        return day and day._replace(value="XXXX-WXX")
-    monday = unit_containing(day.day, Granularity.WEEK)[0]
-    value = unit_value(monday, Granularity.WEEK)
-    return day._replace(value=value, day=monday, unit=Granularity.WEEK, note=f"the week of {day.value}")
+        return day and day._replace(value="XXXX-WXX" + ("" if unit == "W" else "-WE"))
+    first = unit_containing(weekend_by(day.day) if unit == "WE" else day.day, what)[0]
+    return day._replace(value=unit_value(first, what), day=first, unit=what, note=f"the {what} of {day.value}")
+
+
+def weekend_by(day: Day) -> Day:
+    """A day of the weekend that a day lies in or next to; one before Wednesday goes with the weekend before."""
+    return add_days(day, -2) if day.weekday < _MIDWEEK else day
 
 
 def iso_week_date(slots: Slots, _ctx: Context) -> Meaning | None:
