@@ -7,27 +7,39 @@ hands it to the event noun beside it, and an intention hands it to what is inten
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, not_until, subject
 from events.extract.predicates import in_class
-from events.extract.sharing import fronted, matrix, moments, named_before, settings, shared
+from events.extract.sharing import (
+    alongside,
+    bidding,
+    counted_before,
+    doings,
+    fronted,
+    joined_before,
+    matrix,
+    moments,
+    named_before,
+    settings,
+    shared,
+)
 from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of, spoken_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from events.dates import Edtf
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
     from events.tag import Timex
 
-__all__ = ["attach", "join_list", "join_range", "lists", "ranges", "timex_span"]
+__all__ = ["WHEN", "attach", "timex_span"]
 
-_WHEN = "'when' tells what happened then"
+WHEN = "'when' tells what happened then"
+#: What may stand between an expression and the clause that tells what happened then.
+_BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
 #: Parts of a period: what is dated by ``the first week of December`` is dated by December.
 _PARTS = frozenset(
     (
@@ -35,10 +47,7 @@ _PARTS = frozenset(
         *("hour", "morning", "afternoon", "night", "close"),
     )
 )
-_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
-#: A candidate and what dates it.
-Pair = tuple[Candidate, Attachment]
 
 _ROLES: dict[str, Role] = {
     "since": "since",
@@ -92,7 +101,7 @@ def attach(
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
-        for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(root, found))
+        for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(span, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
 
@@ -122,50 +131,10 @@ def _counts_from_event(timex: Timex, root: Token) -> bool:
     return counts and word.lower_ in ("after", "before")
 
 
-def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
-    """Neighbours that are the two ends of a range: ``from 281 to 246 BC``, ``1914–1918``; indices of both."""
-    out = []
-    for n, (first, last) in enumerate(pairwise(timexes)):
-        between = text[first.end : last.start].strip().lower()
-        before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
-        opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
-        if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
-            out.append((n, n + 1))
-    return out
-
-
-def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
-    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014 and again in 2017``; indices of each run."""
-    runs: list[list[int]] = []
-    for n, (first, last) in enumerate(pairwise(timexes)):
-        joined = _AND.fullmatch(text, first.end, last.start) is not None
-        alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
-        if not (joined and alike) or "PRESENT_REF" in (first.value, last.value):
-            continue
-        if runs and runs[-1][-1] == n:
-            runs[-1].append(n + 1)
-        else:
-            runs.append([n, n + 1])
-    return runs
-
-
-def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:
-    """Give every date of a list to each candidate that has one of them, as ``among``; in place."""
-    candidates = list(dict.fromkeys(c for n in run for c, a in attached[n] if a.role == "at" and a.why != _WHEN))
-    for n in run:
-        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == _WHEN]
-        attached[n] = [*others, *((c, Attachment(timexes[n], "among", "one of several dates")) for c in candidates)]
-
-
-def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
-    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place."""
-    candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
-    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in candidates]
-    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in candidates]
-
-
 def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
-    """``a year of protests and strikes``: the nouns after *of*."""
+    """``a year of protests and strikes``: the nouns after *of*; *within a year of the vote* is a distance."""
+    if root.head.lower_ == "within":
+        return []
     nouns = [
         noun
         for prep in root.children
@@ -191,12 +160,21 @@ def _measures(node: Token, found: Mapping[int, Candidate]) -> bool:
     return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
 
 
-def _when(root: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
-    """``in 2017, when the talks failed``: what the clause after the expression tells."""
-    for verb in root.children:
+def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
+    """``in 2017, when the talks failed``, ``the year they met``: what the clause right after the expression tells."""
+    for verb in span.root.children:
         when = any(c.lower_ == "when" for c in verb.children)
-        if verb.dep_ in ("relcl", "acl", "advcl") and when and verb.i in found:
-            yield found[verb.i], "at", _WHEN
+        met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
+        bare = met and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
+        if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
+            yield found[verb.i], "at", WHEN
+            return
+    doc, at = span.doc, span.end
+    while at < len(doc) and doc[at].text in _BREAKS:
+        at += 1
+    verb = doc[at].head if at < len(doc) else span.root
+    if at < len(doc) and doc[at].lower_ == "when" and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
+        yield found[verb.i], "at", WHEN
 
 
 def _superlative(node: Token) -> bool:
@@ -206,7 +184,9 @@ def _superlative(node: Token) -> bool:
 
 def _compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
-    if _baseline(root.left_edge if prep is None else prep):
+    if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
+        return False  # "rose from 10 in 1990 to 300 last year"
+    if _baseline(root.left_edge):
         return True
     if prep is None:
         return False
@@ -237,7 +217,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return _predicate(timex, root, verb, role, found, side)
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
-            return [(found[head.i], inside, f"modifies {head.text!r}")]
+            return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
         if _measures(head, found) and root.dep_ != "appos":
             return [(found[head.head.i], role, f"period of {head.text!r}")]
         if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
@@ -249,7 +229,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
-            return [(found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())]
+            own = (found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())
+            return [own, *counted_before(node.head.head, role, found)] if node.dep_ == "pobj" else [own]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
         if not of and _measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
@@ -295,8 +276,11 @@ def _predicate(
         return in_time(root, node, role, found)
     if role == "at" and side == "earlier" and (event := spoken_of(root, node, found)) is not None:
         return [(event, role, f"{node.text!r} reaches up to now, {event.token.text!r} does not")]
+    if side == "earlier" and (asked := [*bidding(node, role, found)]):
+        return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
-    dated += fronted(root, node, role, found)
+    dated += alongside(node, role, found)
+    dated += (*fronted(root, node, role, found), *joined_before(root, node, role, found))
     if node.i not in found and node.pos_ == "VERB":
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":
@@ -352,7 +336,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
-        return [own, *matrix(node, role, found), *shared(node, role, found)]
+        beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
+        return [own, *beside]
     if node.dep_ == "xcomp" and node.head.pos_ == "VERB":  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
     if in_class(lemma, "intention"):

@@ -196,7 +196,7 @@ def called_off_by(token: Token) -> Token | None:
     return head if off and head.lemma_ == "call" else None
 
 
-def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911 - one return a class of verbs
+def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class
     """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary.
 
     Args:
@@ -207,6 +207,8 @@ def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, P
         return False
     if token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj":
         return False  # "for the six months ended June 30"
+    if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain") for c in token.children):
+        return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and _tries(token.head):
         return False  # told with the attempt
     lemma = token.lemma_.lower()
@@ -266,7 +268,7 @@ def _acts(token: Token) -> bool:
             return True
         if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
             return True
-    return False
+    return "nsubjpass" in words and token.dep_ == "acl" and is_passive(token)
 
 
 def _comes_about(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.arguments import participants_of
 from events.extract.asides import date_asides, is_aside
-from events.extract.attach import attach, join_list, join_range, lists, ranges, timex_span
+from events.extract.attach import attach, timex_span
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.confidence import confidence_of
@@ -29,6 +29,7 @@ from events.extract.owners import owner_of
 from events.extract.parts import parts_of
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
+from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
 from events.extract.retold import join_bare_nouns, retell
 from events.extract.sharing import contend

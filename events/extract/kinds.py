@@ -50,6 +50,9 @@ def typing_token(candidate: Candidate) -> Token:
         if thing is not None and is_trigger(thing.lemma_.lower()):
             return thing
     calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
+    done = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    if candidate.is_verb and done is not None and in_class(candidate.lemma, "aspectual"):
+        return done  # "began to withdraw"
     if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
         for role in ("dobj", *SUBJECTS):
             noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
@@ -63,7 +66,7 @@ def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sign
     token = typing_token(candidate)
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
-    clause = candidate.clause
+    clause = token if pos == "VERB" else candidate.clause
     forms = set(forms_of(lemma, pos)) | _forms(token)
     subject: set[str] = set()
     object_: set[str] = set()

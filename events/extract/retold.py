@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 from events.extract.candidates import Candidate
 from events.extract.coreference import related
 from events.extract.dating import derived_date
+from events.extract.eventtypes import OTHER
 from events.extract.grammar import SUBJECTS, aspect, clause_head, is_passive, negated, subject
+from events.extract.kinds import type_of
 from events.extract.lede import is_headline
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.model import BASES
@@ -89,7 +91,11 @@ def retell(
 def join_bare_nouns(
     candidates: Sequence[Candidate], told: Sequence[Candidate], has_title: Callable[[Candidate], bool]
 ) -> None:
-    """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere."""
+    """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere.
+
+    That is one of the same word or of one that derives from it, at a time that may be the same; else the last one
+    before it that a verb tells, of the same type and the very same date (*Thursday's ruling*).
+    """
     by_lemma: dict[str, list[Candidate]] = {}
     for candidate in told:
         by_lemma.setdefault(candidate.lemma, []).append(candidate)
@@ -97,12 +103,27 @@ def join_bare_nouns(
         bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
         if not bare or candidate.date is None or candidate.date.edtf is None or has_title(candidate):
             continue
-        for others in by_lemma.values():
-            alike = related(candidate, others[0]) or related(others[0], candidate)
-            one = next((other for other in others if alike and _at_one_time(candidate, other)), None)
-            if one is not None:
-                candidate.refer_to(one)
-                break
+        alike = (
+            other
+            for others in by_lemma.values()
+            if related(candidate, others[0]) or related(others[0], candidate)
+            for other in others
+        )
+        one = next((other for other in alike if _at_one_time(candidate, other)), None) or _of_a_kind(candidate, told)
+        if one is not None:
+            candidate.refer_to(one)
+
+
+def _of_a_kind(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    kind = type_of(candidate)
+    for other in reversed(told) if kind != OTHER else ():
+        if other.is_verb and other.start < candidate.start and _is_of_day(other, candidate) and type_of(other) == kind:
+            return other
+    return None
+
+
+def _is_of_day(a: Candidate, b: Candidate) -> bool:
+    return a.date is not None and b.date is not None and a.date.edtf == b.date.edtf
 
 
 @dataclass(slots=True, eq=False)

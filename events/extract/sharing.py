@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts
+from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, is_passive
 from events.extract.predicates import in_class
 from events.extract.relations import CASES
 
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["contend", "fronted", "matrix", "moments", "named_before", "settings", "shared"]
+__all__ = [
+    "alongside",
+    "bidding",
+    "contend",
+    "counted_before",
+    "doings",
+    "fronted",
+    "joined_before",
+    "matrix",
+    "moments",
+    "named_before",
+    "settings",
+    "shared",
+]
 
 _DONE = ("past", "perfect")
 #: More heads than any sentence has.
@@ -37,15 +50,66 @@ Pair = tuple["Candidate", "Attachment"]
 def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """The past predicates above an infinitive are of its date: ``began to fall apart in 1996``, ``rose to close at``.
 
-    Not one that settles or says something: what it is about is dated (*decided to close in May*).
+    Not one that settles or says something: what it is about is dated (*decided to close in May*). What begins or ends
+    does so at any time: *will begin withdrawing on Friday*.
     """
     above = node.head
+    lemma = above.lemma_.lower()
     infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
-    if not infinitive or above.i not in found or aspect(above) not in _DONE:
+    begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")
+    if not infinitive or above.i not in found or not (begins or aspect(above) in _DONE):
         return
-    if in_class(above.lemma_.lower(), "resolving", "requesting", "statement"):
+    if in_class(lemma, "resolving", "requesting", "statement"):
         return
     yield found[above.i], role, f"{above.text!r} shares the date of its infinitive"
+
+
+def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Who is asked to do something was asked on the past date that follows it: ``invited her to return last week``."""
+    above = node.head
+    lemma = above.lemma_.lower()
+    asks = in_class(lemma, "requesting") or (in_class(lemma, "statement") and in_class(lemma, "directing"))
+    asked = node.tag_ == "VB" and node.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in node.children)
+    if role == "at" and asks and asked and aspect(above) in _DONE and above.i in found:
+        yield found[above.i], role, f"{above.text!r} was over by then, what it asks for need not be"
+
+
+def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What one subject did in one breath, before an expression at the end: ``packed and left the city on Monday``.
+
+    Not where the expression stands right after the second: ``fled and returned in May``.
+    """
+    above = node.head
+    joint = next((c for c in above.children if c.dep_ == "cc" and c.i == node.i - 1), None)
+    if role != "at" or node.dep_ != "conj" or joint is None or joint.lower_ != "and" or root.i < node.i:
+        return
+    apart = joint.nbor(-1).text == "," or any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in node.children)
+    whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
+    alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
+    if alike and not apart and above.i in found and not _has_own(above, subject=False):
+        yield found[above.i], role, f"done together with {node.text!r}"
+
+
+def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """A count that stands before another, which alone has the verb's auxiliary: ``two were killed and six hurt``."""
+    above, count = node.head, next((c for c in node.children if c.dep_ in SUBJECTS and c.tag_ == "CD"), None)
+    if node.dep_ == "acl" and above.tag_ == "CD" and above.dep_ == "conj":
+        above, count = above.head, above  # the parser coordinates the count
+    elif node.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", "dobj") for c in node.children):
+        return
+    told = role == "at" and count is not None and above.pos_ == "VERB" and is_passive(above)
+    if told and above.i in found and not _has_own(above, subject=False):
+        yield found[above.i], role, f"counted with {node.text!r}"
+
+
+def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Who takes part in a dated event does so then: ``led the 1992 protests``, ``attended Friday's vigil``."""
+    verb = noun.head
+    if role != "at" or verb.i not in found or aspect(verb) != "past" or _has_own(verb, subject=False, skip=noun):
+        return
+    takes_part = noun.dep_ == "dobj" and in_class(verb.lemma_.lower(), "partaking", "aspectual.begin")
+    if takes_part or noun.dep_ in SUBJECTS:
+        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 
 def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -57,9 +121,11 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         yield found[other.i], role, f"shares the date of {node.text!r}"
 
 
-def _has_own(verb: Token, *, subject: bool = True) -> bool:
+def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:
     """Whether a predicate has a subject of its own or an expression of time, not counting what its clauses have."""
     for child in verb.children:
+        if skip is not None and child.i == skip.i:
+            continue
         if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
         if child.dep_ in ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt") and any(
@@ -94,6 +160,17 @@ def _is_setting(prep: Token, noun: Token) -> bool:
     return told_apart and (prep.lower_ != "in" or event_type(lemma, "NOUN") not in CASES)
 
 
+def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What was said with a past act, told by a participle after it: ``called for a vote, vowing to win it``."""
+    for clause in node.children if role == "at" and aspect(node) == "past" else ():
+        says = clause.tag_ == "VBG" and in_class(clause.lemma_.lower(), "statement")
+        if clause.dep_ != "advcl" or not says or clause.i < node.i or clause.i not in found:
+            continue
+        apart = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.children)
+        if not apart and not _has_own(clause):
+            yield found[clause.i], role, f"said with {node.text!r}"
+
+
 def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
     for clause in node.children if role == "at" and aspect(node) == "past" else ():
@@ -113,7 +190,8 @@ def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
 def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What an expression at the head of a sentence dates beyond its own clause: ``In May he left and she stayed``."""
     first = next((c for c in node.children if c.dep_ in SUBJECTS), None)
-    if role != "at" or first is None or root.i > first.left_edge.i or any(c.lower_ == "but" for c in node.children):
+    turned = any(c.lower_ == "but" and c.i > root.i for c in node.children)
+    if role != "at" or first is None or root.i > first.left_edge.i or turned:
         return
     for other in conjuncts(node):
         done = aspect(other) in _DONE and aspect(other) == aspect(node)

@@ -47,6 +47,8 @@ def own_predicate(root: Token, verb: Token) -> Token:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ == "WRB"]
     inside = above.i < root.i < verb.i
+    if inside and verb.tag_ in ("VBG", "VBN") and aspect(verb) == "participle" and root.left_edge.i == above.i + 1:
+        return above  # "was found Friday hiding in a barn"
     if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i:
         return above
     if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:

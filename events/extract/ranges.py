@@ -1,0 +1,64 @@
+"""Ranges and lists: expressions that date together, whichever of them the parser gave to a predicate."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.extract.attach import WHEN
+from events.extract.candidates import Attachment, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.tag import Timex
+
+__all__ = ["join_list", "join_range", "lists", "ranges"]
+
+_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
+
+#: A candidate and what dates it.
+Pair = tuple[Candidate, Attachment]
+
+
+def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
+    """Neighbours that are the two ends of a range: ``from 281 to 246 BC``, ``1914–1918``; indices of both."""
+    out = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        between = text[first.end : last.start].strip().lower()
+        before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
+        opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
+        if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
+            out.append((n, n + 1))
+    return out
+
+
+def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
+    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014 and again in 2017``; indices of each run."""
+    runs: list[list[int]] = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        joined = _AND.fullmatch(text, first.end, last.start) is not None
+        alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
+        if not (joined and alike) or "PRESENT_REF" in (first.value, last.value):
+            continue
+        if runs and runs[-1][-1] == n:
+            runs[-1].append(n + 1)
+        else:
+            runs.append([n, n + 1])
+    return runs
+
+
+def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:
+    """Give every date of a list to each candidate that has one of them, as ``among``; in place."""
+    candidates = list(dict.fromkeys(c for n in run for c, a in attached[n] if a.role == "at" and a.why != WHEN))
+    for n in run:
+        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]
+        attached[n] = [*others, *((c, Attachment(timexes[n], "among", "one of several dates")) for c in candidates)]
+
+
+def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
+    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place."""
+    candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
+    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in candidates]
+    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in candidates]

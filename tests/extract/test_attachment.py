@@ -1,0 +1,70 @@
+"""What an expression dates beyond the predicate that the parser gave it to, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
+
+PUBLISHED = parse_edtf("2020-06-17")
+
+
+def _dates(text: str) -> dict[str, str]:
+    """Trigger → date of each mention."""
+    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    return {m.trigger: str(m.date.edtf) for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one auxiliary for two counts
+        (
+            "Two people were killed and 12 injured on Friday in a fire.",
+            {"killed": "2020-06-12", "injured": "2020-06-12"},
+        ),
+        ("Two were killed and at least 12 wounded in an attack on Monday.", {"killed": "2020-06-15"}),
+        # a "but" before the expression turns nothing
+        ("But in June last year the board met, and the chairman was arrested.", {"arrested": "2019-06"}),
+        # what begins or ends on a day, at any time
+        ("The troops will begin withdrawing from the valley on Friday.", {"begin": "2020-06-19"}),
+        # who was asked, not what he was asked to do
+        ("The envoys were invited to join the pact in July 2017.", {"invited": "2017-07"}),
+        ("The club was ordered to close two weeks ago.", {"ordered": "[2020-06-01..2020-06-07]"}),
+        # between a predicate and how somebody was found
+        ("The gun was found April 8 buried in a garden.", {"found": "2020-04-08"}),
+        # the clause right after the expression
+        ("Ana Hart led a famous hunt in November, when Tom Berg was called as a witness.", {"called": "2019-11"}),
+        ("In 2015 she left, and the following year she was made a judge.", {"made": "2016"}),
+        # who takes part in what has a date
+        ("Ana Hart led the 1992 protests.", {"led": "1992"}),
+        # done in one breath; the amount reached, not the one before
+        ("Police searched the house and arrested two men on Friday.", {"searched": "2020-06-12"}),
+        ("Visitors jumped from fewer than 100,000 in 2010 to more than 300,000 last year.", {"jumped": "2019"}),
+        # said with it
+        ("On Monday the mayor closed the port, accusing its owners of fraud.", {"accusing": "2020-06-15"}),
+        # a bare noun speaks of what was told
+        ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
+    ],
+)
+def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: dict[str, str]) -> None:
+    """Each of these triggers is a row with this date."""
+    dates = _dates(text)
+    assert {trigger: dates.get(trigger) for trigger in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The envoys were invited to join the pact in July 2017.", "join"),
+        ("The ruling made it clear on Monday that the ban stands.", "made"),
+        ("Ana Hart died within weeks of the capture.", "capture"),
+        ("The council met in May, and, but for the weather, the fair was opened.", "opened"),
+    ],
+)
+def test_an_expression_does_not_date_what_does_not(text: str, trigger: str) -> None:
+    """None of these triggers has a stated date."""
+    assert trigger not in _dates(text)
