@@ -13,7 +13,7 @@ from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
 from events.extract.grammar import SUBJECTS, aspect, clause_head, is_passive, negated
-from events.extract.predicates import in_class
+from events.extract.predicates import in_class, noun_again
 from events.tag import tag
 
 if TYPE_CHECKING:
@@ -207,11 +207,12 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
             continue
         first = other.date.edtf.bounds().earliest
         fresh = first is not None and first >= add_days(today, -FRESH_DAYS)
-        same = (
-            related(candidate, other) or related(other, candidate) or (headed and len(sentences) == 1 and opens(other))
-        )
-        if same and fresh and own & content_keys(other):
-            return other
+        alike = related(candidate, other) or related(other, candidate) or noun_again(other.lemma, candidate.lemma)
+        if not fresh or not (alike or (headed and len(sentences) == 1 and opens(other))):
+            continue
+        keys = content_keys(other)
+        if own & keys or (candidate.lemma == other.lemma and any(noun_again(k, o) for k in keys for o in own)):
+            return other  # "signed a contract", "signed the agreement"
     return None
 
 

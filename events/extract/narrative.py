@@ -10,7 +10,7 @@ period that they were last told for: *Sales in the third quarter rose. Profit fe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
@@ -22,7 +22,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from events.dates import Edtf
+    from events.dates import Day, Edtf
     from events.extract.candidates import Candidate
     from events.extract.model import EventDate
     from events.extract.words import Token
@@ -54,12 +54,21 @@ class _Running:
         sentence: The sentence in which it was named, by its place among those that hold a predicate.
         period: Whether it is a period that only results go on in.
         today: Whether it is the document's own day.
+        aside: Whether it lies before the day that the story began with and was not named by the first sentence of its
+            paragraph: a new paragraph is told of something else.
     """
 
     anchor: Candidate | None
     sentence: int
     period: bool = False
     today: bool = False
+    aside: bool = False
+
+    @property
+    def last(self) -> Day | None:
+        """Its last day; None for the document's own, which nothing in news is told after."""
+        date = None if self.anchor is None else self.anchor.date
+        return None if date is None or date.edtf is None else date.edtf.bounds().latest
 
 
 def tell_on(
@@ -96,27 +105,43 @@ class _Course:
         self._now: _Running | None = None
         self._lost = False
         self._behind = -1
+        self._first: _Running | None = None
+        self._opening = (-1, -1)
 
     def follow(
         self, nth: int, candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]]
     ) -> EventDate | None:
         """Take in the next main predicate; its date if it is told of the running day."""
+        if candidate.paragraph.index != self._opening[0]:
+            self._opening = candidate.paragraph.index, candidate.sentence.start
         tense, dated = aspect(clause), candidate.date is not None and bool(candidate.attachments or candidate.lede)
         self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
         if _past_perfect(clause):
             self._behind = candidate.paragraph.index
         elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
             self._now, self._lost = self._now or _Running(None, nth, today=True), False
+            self._first = self._first or self._now
         elif dated and tense not in ("future", "modal"):
-            named = _named(candidate, nth, self._published)
+            named = self._placed(_named(candidate, nth, self._published), candidate)
             self._now, self._lost = named or self._now, named is None
+            self._first = self._first or named
         elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._now, nth):
             return self._date()
         return None
 
+    def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:
+        """A day that has just been named, as an aside where it is one."""
+        if named is None or self._first is None or self._opening[1] == candidate.sentence.start:
+            return named
+        begun = self._first.last or self._published.bounds().latest
+        return replace(named, aside=named.last is not None and begun is not None and named.last < begun)
+
     def _is_away(self, candidate: Candidate) -> bool:
-        behind = candidate.paragraph.index == self._behind or self._lost
-        return bool(candidate.attachments) or (behind and not in_class(candidate.lemma, "statement"))
+        now, behind = self._now, candidate.paragraph.index == self._behind or self._lost
+        elsewhere = now is not None and now.anchor is not None and now.anchor.paragraph is not candidate.paragraph
+        if candidate.attachments or (now is not None and now.aside and elsewhere):
+            return True
+        return behind and not in_class(candidate.lemma, "statement")
 
     def _date(self) -> EventDate | None:
         anchor = None if self._now is None else self._now.anchor

@@ -161,7 +161,7 @@ class _Retellings:
         self._skip = skip
         self._names = names
         self._known = {c.start: c for c in candidates}
-        self._told_at = {c.start for c in told}
+        self._told_at = {c.start for c in told if c.attachments or _is_bounded(c)}
         self._starts = starts
         self._events: dict[int, _Told] = {}
         self._told: list[tuple[int, int]] = []  # the number of a sentence, and the first mention's offset

@@ -1,0 +1,38 @@
+"""The running day: where what is told without a date goes on at a day that was named, and where it does not."""
+
+from __future__ import annotations
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
+
+PUBLISHED = parse_edtf("2019-05-16")
+LEDE = "A fire destroyed the Orsk mill on Wednesday. "
+
+
+def days(text: str) -> dict[str, str]:
+    """The dates of the mentions of a text of 16 May 2019, by their triggers."""
+    found = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    return {m.trigger: str(m.date.edtf) for m in found}
+
+
+def test_the_simple_past_goes_on_at_the_day_that_was_named() -> None:
+    """Also in the next paragraph, where a paragraph began with the day."""
+    found = days(f"{LEDE}Crews evacuated two streets.\n\nThe mayor visited the site.")
+    assert (found["evacuated"], found["visited"]) == ("2019-05-15", "2019-05-15")
+
+
+def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
+    """What an earlier day told within a paragraph says goes on there, and no further."""
+    passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
+    found = days(f"{LEDE}{passing}\n\nThe mayor left.")
+    assert found["closed"] == found["sealed"] == "2019-05-13"
+    assert "left" not in found
+
+
+def test_reactions_are_of_the_day_that_the_text_comes_back_to() -> None:
+    """A digression into other years takes what is done with it, not what is said of the news."""
+    found = days(f"{LEDE}A flood ruined it in 2018. The owners raised a wall. Unions condemned the owners.")
+    assert found["condemned"] == "2019-05-15"
+    assert "raised" not in found
