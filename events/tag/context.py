@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Day, Granularity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from events.dates import Edtf
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
 
-__all__ = ["Context", "Focus", "Meaning", "direction_of"]
+__all__ = ["Context", "Focus", "Meaning", "direction_of", "sentence_ends"]
 
-_LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 120, 24, 12, 20
+_LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 240, 24, 12, 20
+_WORD = 8
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
+_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
+_EARLY = 4
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
@@ -93,6 +97,7 @@ class Context:
         beside: The day said further on that fixes the expression: where a quarter ends, or a clock time's day behind
             brackets; None if none does.
         year: A year that a neighbouring expression fixes; None if none does.
+        hour: About what hour of its day the last date mentioned says; None if none.
         placed: Whether the last date mentioned has its year from the words of the text.
         day_first: Whether 03/04/2015 is 3 April.
     """
@@ -117,6 +122,7 @@ class Context:
     pinned: bool = False
     scene: bool = False
     placed: bool = False
+    hour: int | None = None
     day_first: bool = False
 
     @property
@@ -185,11 +191,11 @@ class Context:
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
         return focus.day if goes_on is not None else None
 
-    def near_day(self, *, same_sentence: bool = False) -> Focus | None:
+    def near_day(self, *, farther: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.
 
         Args:
-            same_sentence: Look as far back as the sentence goes: "On Friday the court met and rose at noon".
+            farther: Look as far back as the sentence before goes: "On Friday the court met. It rose at noon".
         """
         if self.beside is not None:
             return self.beside
@@ -198,11 +204,25 @@ class Context:
         between = self.data[self.focus_end : self.start]
         if len(between) <= _NEAR:
             return self.focus
-        return self.focus if same_sentence and not self._begins_anew(between) else None
+        return self.focus if farther and not self._begins_anew(between, 2) else None
 
-    def _begins_anew(self, between: bytes) -> bool:
-        """Whether a sentence ends in a text, or must have."""
-        return len(between) > _LEFT or self.grammar.cues["sentence_end"].search(between) is not None
+    def month_in_sentence(self) -> Focus | None:
+        """The month that the sentence named last; None if it named none, or another date since."""
+        focus = self.focus
+        if focus is None or focus.unit is not Granularity.MONTH:
+            return None
+        return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
+
+    def before_that(self, hour: int) -> bool:
+        """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
+        left = self.data[max(self.focus_end, self.start - _LEFT) : self.start]
+        late = self.hour is not None and hour > self.hour
+        return late and self.grammar.cues["had"].search(left) is not None
+
+    def _begins_anew(self, between: bytes, times: int = 1) -> bool:
+        """Whether so many sentences end in a text, or must have."""
+        ends = islice(sentence_ends(between, self.grammar), times)
+        return len(between) > _LEFT or sum(1 for _ in ends) == times
 
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
@@ -216,6 +236,7 @@ class Context:
             sets = story or meaning.unit is Granularity.YEAR
             self.scene = again or (sets and self.grammar.cues["opening"].search(left) is not None)
             self.focus_end, self.placed = self.end, meaning.basis != "relative"
+            self.hour = _hour(meaning)
             self.strayed = self._detour(meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
@@ -238,6 +259,21 @@ class Context:
         return named and cues["article"].search(left) is not None
 
 
+def _hour(meaning: Meaning) -> int | None:
+    """About what hour of its day a date says: of a clock time its own; "early Sunday" is small hours."""
+    time = meaning.value.partition("T")[2]
+    if time[:2].isdigit():
+        return int(time[:2])
+    return _HOURS.get(time) if time else _EARLY if meaning.mod == "START" else None
+
+
+def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Where the ends of sentences are marked, with a letter or two before and one behind; not after "Mr." or "vs."."""
+    for mark in grammar.cues["sentence_end"].finditer(data):
+        if grammar.cues["abbreviated"].search(data[max(0, mark.start() - _WORD) : mark.start() + 3]) is None:
+            yield mark.span()
+
+
 def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     """Tense by local cues: the verb nearest to the expression within its sentence decides.
 
@@ -249,12 +285,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     cues = grammar.cues
     left = data[max(0, start - _LEFT) : start]
     right = data[end : end + _RIGHT]
-    begin = 0
-    for mark in cues["sentence_end"].finditer(left):
-        begin = mark.end() - 1
-    left = left[begin:]
-    stop = cues["sentence_end"].search(data[max(0, end - 2) : end + _RIGHT])
-    right = right[: stop.start()] if stop else right
+    left = left[max((mark - 1 for _, mark in sentence_ends(left, grammar)), default=0) :]
+    stop = next(sentence_ends(data[max(0, end - 2) : end + _RIGHT], grammar), None)
+    right = right[: stop[0]] if stop else right
     if right.startswith(b"'s"):
         return 1 if cues["ahead"].search(left[-_NEAR:]) or _first_tense(right, grammar)[0] >= 1 else -1
     before, distance = _last_tense(left, grammar)

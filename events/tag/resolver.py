@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Granularity, add_days, add_months, shift
-from events.tag.context import Context, Focus, Meaning
+from events.tag.context import Context, Focus, Meaning, sentence_ends
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.clock import hour_in
@@ -217,7 +217,7 @@ def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | No
         return None
     for later in expressions[number + 1 : number + 3]:
         between = ctx.data[ctx.end : later.start]
-        if len(between) > _SENTENCE or ctx.grammar.cues["sentence_end"].search(between):
+        if len(between) > _SENTENCE or next(sentence_ends(between, ctx.grammar), None):
             return None
         if later.kind == "date" and "year" in later.parts[-1].slots:
             meaning = _meaning(later, ctx)

@@ -75,7 +75,7 @@ def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
     if late is not None:
         slots = slots | {"hour": hour_in(int(slots["hour"]), "NI" if b"ight" in late.group() else "EV")}
     text = time or clock_text(slots)
-    return _timed(slots, ctx, 0, f"T{text}", same_sentence=ctx.domain != "colloquial") if text else None
+    return _timed(slots, ctx, 0, f"T{text}", farther=ctx.domain != "colloquial") if text else None
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
@@ -109,10 +109,12 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "") -> Mean
     return _timed(slots, ctx, offset, f"T{part or slots['daypart']}")
 
 
-def _timed(slots: Slots, ctx: Context, offset: int, time: str, *, same_sentence: bool = False) -> Meaning:
-    near = None if offset else ctx.near_day(same_sentence=same_sentence)
+def _timed(slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False) -> Meaning:
+    near = None if offset else ctx.near_day(farther=farther)
     if near is not None:
-        return Meaning("TIME", unit_value(near.day, Granularity.DAY) + time, mod_of(slots), near.day, Granularity.DAY,
+        earlier = near is ctx.focus and time[1:3].isdigit() and ctx.before_that(int(time[1:3]))
+        first = add_days(near.day, -1) if earlier else near.day
+        return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
                        "anchored", near.index, note="on the day named beside it")  # fmt: skip
     day = ctx.now
     if ctx.domain == "narrative" and ctx.focus and ctx.focus.unit is not Granularity.DAY:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "offset_from_day", "period_end",
-    "period_of_year", "reference", "weekend", "year_ago",
+    "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -39,6 +39,8 @@ _UNITS = {
 }  # fmt: skip
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
+_MIDWEEK = 3
+"""Thursday: from then on "this weekend" is the coming one, whatever the tense."""
 _AGES = 10_000
 """As many years, or more, are never counted to the year."""
 _SOME = {"TS": 1, "TM": 1, "TH": 1, "D": 1, "W": 3, "M": 12}
@@ -49,7 +51,7 @@ def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | N
     """The unit that holds a day, as a meaning."""
     first, last = unit_containing(day, unit)
     edtf = None
-    if slots.get("part") in ("EARLIER", "LATER") and unit is not Granularity.DAY:
+    if slots.get("part") in ("EARLIER", "LATER") and unit is not Granularity.DAY and first <= day:
         edtf = edtf_of(Interval(first, day) if slots["part"] == "EARLIER" else Interval(day, last))
     return Meaning("DATE", unit_value(day, unit), mod_of(slots), first, unit, basis, anchor, edtf=edtf, note=note)
 
@@ -69,6 +71,8 @@ def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = Non
     what = _UNITS[code]
     if fixed:
         return dated(slots, add_days(now, steps), what, "relative", None, f"{steps:+d} day from {now.iso}")
+    if what is Granularity.WEEKEND and not steps and now.weekday < _MIDWEEK and ctx.direction() < 0:
+        steps = -1  # "it fell this weekend", on a Monday
     moved = _step(unit_containing(now, what)[0] if steps else now, what, steps)
     return dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
 
@@ -248,11 +252,23 @@ def _nearest_quarter(day: Day) -> Day:
 
 
 def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
-    """A year before: the same quarter, where a quarter is under discussion; else the year before."""
+    """A year before: of the quarter under discussion, or the month told in the sentence; else the year before."""
     if ctx.topic is not None:
         return dated(slots, shift(ctx.topic.day, Granularity.YEAR, -1), Granularity.QUARTER, "anchored",
                      ctx.topic.index, "the quarter under discussion, a year before")  # fmt: skip
+    if ctx.month_in_sentence() is not None:
+        return same_year_ago({"unit": "M"}, ctx)
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if ctx.domain == "narrative" else "dct", "Y")
+
+
+def same_year_ago(slots: Slots, ctx: Context) -> Meaning | None:
+    """The unit that holds the date mentioned last, a year before: "the same month last year"."""
+    now, what = ctx.focus.day if ctx.focus else ctx.now, _UNITS[str(slots["unit"])]
+    if now is None:
+        return _unresolved(slots, str(slots["unit"]))
+    anchor = ctx.focus.index if ctx.focus else None
+    return dated(slots, shift(now, Granularity.YEAR, -1), what, "anchored" if ctx.focus else ctx.basis, anchor,
+                 f"a year before {now.iso}")  # fmt: skip
 
 
 def period_of_year(slots: Slots, ctx: Context) -> Meaning | None:
