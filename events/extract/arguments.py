@@ -103,7 +103,11 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
-    role = head.pos_ in ("NOUN", "PROPN") and takes_part(head, acts=head.dep_ not in _ACTED_ON)
+    role = (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.dep_ not in ("attr", "oprd")
+        and takes_part(head, acts=head.dep_ not in _ACTED_ON)
+    )
     if role and not (found or whose or head.ent_type_ or head.lemma_.lower() in _ANYBODY):
         yield _role(head, skip, names)
 
@@ -126,7 +130,9 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             continue
         if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
             yield clean(ent)
-        elif ent.root.dep_ != "npadvmod" and ent.root.head.pos_ == "NOUN":  # "ethnic Albanian separatists"
+        elif (
+            ent.root.dep_ != "npadvmod" and ent.root.head.pos_ == "NOUN" and takes_part(ent.root.head)
+        ):  # "ethnic Albanian separatists"
             yield bare_noun(ent.root.head, skip)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import aspect, climb, modal, negated
+from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
     token, clause = candidate.token, candidate.clause
     if candidate.cancelled_by is not None:
         return "cancelled"
+    if clause is not None and (wish := wanted(clause)) is not None and not negated(clause):
+        return wish
     if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
         return factuality_of(candidate.antecedent, published)
     if clause is not None and any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.arguments import clean
@@ -97,6 +98,8 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
     for child in (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass"):
             yield from _under(child)
+    if not candidate.is_verb and _is_upon(token):
+        yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "poss"))
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
@@ -115,6 +118,14 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
+def _is_upon(noun_: Token) -> bool:
+    """Whether a noun tells of what was done to what it is *of*: ``the invasion of Arlen``, ``its siege of Tir``."""
+    whose = any(c.dep_ == "poss" for c in noun_.children)
+    entry = noun(noun_.lemma_.lower())
+    act = None if entry is None or not entry.verb else verb(entry.verb)
+    return whose or (act is not None and sum(act.shares.get(kind, 0.0) for kind in _UPON) >= _UPON_SHARE)
+
+
 def _only_place(
     candidate: Candidate, skip: frozenset[int], others: Sequence[Candidate]
 ) -> tuple[Place | None, Token | None]:
@@ -122,11 +133,13 @@ def _only_place(
     clause = clause_head(own)
     if clause is None or (clause.i != own.i and candidate.is_verb and clause.i in {c.token.i for c in here}):
         return None, None  # the clause around it tells another event
+    if own.dep_ == "pcomp" and own.head.lower_ in ("after", "before", "since"):
+        return None, None  # another time, and maybe another place
     spots = [
         child
         for token in candidate.sentence
         if token.dep_ == "prep" and token.lower_ in _WHERE
-        if (head := clause_head(token)) is not None and head.i == clause.i
+        if (head := clause_head(token)) is not None and head.i == clause.i and not _in_apposition(token, clause)
         for child in token.children
         if child.dep_ == "pobj" and child.i not in skip
     ]
@@ -137,6 +150,11 @@ def _only_place(
         if place is not None:
             found.setdefault(place.name, (place, child))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
+
+
+def _in_apposition(token: Token, clause: Token) -> bool:
+    """Whether a word tells of a name in passing: ``a bid by Arlex, a firm based in Basel``."""
+    return any(head.dep_ == "appos" for head in takewhile(lambda h: h.i != clause.i, climb(token)))
 
 
 def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int]:
@@ -159,7 +177,7 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
     if token.pos_ == "NOUN":
         return _beside(token, names)
-    if token.pos_ != "PROPN" and token.ent_type_ not in _PLACES:
+    if (token.pos_ != "PROPN" and token.ent_type_ not in _PLACES) or _is_no_place(token, names):
         return None
     span = _name_around(token)
     known = lookup(span)
@@ -172,6 +190,16 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     return Place(span) if token.ent_type_ in _PLACES or surely else None
 
 
+def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
+    """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
+    full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
+    money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
+    happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")
+    above = token.head.head.lemma_.lower()
+    printed = token.ent_type_ not in _PLACES and token.head.lower_ == "in" and in_class(above, "printing")
+    return full or money or happens or printed
+
+
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
     if token.i in names:
@@ -182,7 +210,9 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
-        named = [child] if child.dep_ in ("compound", "nmod") and child.ent_type_ in _PLACES else named
+        before = child.dep_ in ("compound", "nmod") and child.ent_type_ in _PLACES
+        before = before and not (in_class(token.lemma_.lower(), "outpost") or any(_under(token)))
+        named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None
             if place is None and located and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
@@ -190,6 +220,13 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
             if place is not None:
                 return place
     return None
+
+
+def _town(region: Token) -> Token:
+    """The town before a region: ``a Fairhill, Ala., clinic``."""
+    doc, at = region.doc, region.i
+    town = at > 1 and doc[at - 1].text == "," and doc[at - 2].ent_type_ in _PLACES
+    return doc[at - 2] if town else region
 
 
 def _name_around(token: Token) -> str:

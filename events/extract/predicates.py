@@ -121,11 +121,11 @@ def in_class(lemma: str, *names: str) -> bool:
 
 
 def base_form(verb: Token) -> str:
-    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``).
+    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``, ``hopes``).
 
     A stem of one syllable with a short vowel doubles its last letter before *-ed* and *-ing* (``stagged``): one that
     does not has lost its *e*.
     """
     lemma = verb.lemma_.lower()
-    cut = _SHORT_STEM.fullmatch(lemma) is not None and verb.lower_ in (f"{lemma}ed", f"{lemma}ing")
+    cut = _SHORT_STEM.fullmatch(lemma) is not None and verb.lower_ in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
     return f"{lemma}e" if cut else lemma

@@ -147,6 +147,8 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if thing.ent_type_ in _AGENTS:
         return True
     lemma = thing.lemma_.lower()
+    if in_class(lemma, "bodies"):
+        return True
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:

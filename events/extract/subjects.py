@@ -128,7 +128,7 @@ class Pronouns:
             return None  # "Sudan and its rebels": the phrase itself says whose
         free = [thing for thing in here if not _too_near(token, thing.at)]
         if word in _PERSONS:
-            thing = self._person(_PERSONS[word], free, before)
+            thing = self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._sex.setdefault(thing.name, _PERSONS[word])
             return None if thing is None else thing.token
@@ -170,6 +170,15 @@ class Pronouns:
         single = [t for t in things if self._sex.get(t.name, sex) == sex and not is_plural(t.token)]
         found = [t for t in single if is_person(t.token, self._people)]
         return found or [t for t in single if t.main and t.token.tag_ == "NNP" and _is_one_name(t.token)]
+
+    def _beside_speaker(self, token: Token, things: Sequence[_Thing]) -> list[_Thing]:
+        """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
+        said = token.head.head if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else token
+        speaker = next((c for c in said.children if c.dep_ in SUBJECTS), None)
+        reports = speaker is not None and is_person(speaker, self._people)
+        if speaker is None or not reports or not in_class(said.lemma_.lower(), "reporting", "statement"):
+            return list(things)
+        return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]
 
     def _thing(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
         """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.

@@ -45,7 +45,8 @@ def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) 
     if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
         return _form(verb, plural=plural)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
-    if infinitive and head.lemma_.lower() in _PLANNING and not negated(head):
+    has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has options to exercise"
+    if infinitive and (has or head.lemma_.lower() in _PLANNING) and not negated(head):
         return _form(verb, plural=plural)
     if verb.tag_ == "VBG" or infinitive:
         rest = verb.text if verb.tag_ == "VBG" else _form(verb, plural=plural)

@@ -1,0 +1,59 @@
+"""Infinitives and subjunctives: whether what they tell came about, as far as what governs them says so.
+
+*Managed to land*, *was the first to land* and *rose to close at 12* tell of what was; *were to land*, *a charge to be
+spread over a year* and *asked that it be paid* of what was planned or wanted, whatever became of it. Source:
+implicative and other predicates with infinitives (Karttunen 1971).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, modal
+from events.extract.predicates import base_form, in_class
+
+if TYPE_CHECKING:
+    from events.extract.words import Token
+
+__all__ = ["wanted"]
+
+_ONLY = frozenset(("first", "second", "third", "last", "only", "latest", "next"))
+
+
+def wanted(clause: Token) -> str | None:
+    """``planned`` or ``proposed`` for an infinitive or subjunctive that nothing says was done; else None."""
+    while _is_joined(clause):
+        clause = clause.head
+    if _is_subjunctive(clause):
+        return "proposed"
+    if modal(clause) != "to" or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
+        return None
+    head = clause.head
+    if clause.dep_ in ("xcomp", "ccomp"):
+        return _under(head)
+    if clause.dep_ in ("relcl", "acl"):
+        ranked = any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in head.children) or head.lower_ in _ONLY
+        return None if ranked else "planned"
+    result = in_class(head.lemma_.lower(), "changing", "lasting")  # "rose 50 cents to close at 12"
+    return "planned" if clause.dep_ == "advcl" and not result else None
+
+
+def _under(head: Token) -> str | None:
+    """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
+    lemma = base_form(head)
+    has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
+    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG") or in_class(lemma, "wishing"):
+        return "planned"
+    return "proposed" if in_class(lemma, "requesting", "proposal", "demanding") else None
+
+
+def _is_joined(clause: Token) -> bool:
+    """Whether a verb shares the subject and the *to* of the one that it is joined to: ``expects to buy and close``."""
+    own = any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in clause.children)
+    return clause.dep_ == "conj" and clause.tag_ == clause.head.tag_ and not own
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a clause tells what somebody wants: ``asked that the dividend be paid``."""
+    bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children) and modal(clause) is None
+    return bare and clause.dep_ in ("ccomp", "relcl") and any(c.dep_ in SUBJECTS for c in clause.children)
