@@ -51,10 +51,10 @@ It snowed last winter.                         | 2025-10-10 | last winter | 2024
 This winter was mild.                          | 2025-03-10 | This winter | 2025-WI | 2024-24
 It will snow this winter.                      | 2025-10-10 | this winter | 2025-WI | 2025-24
 It will snow next winter.                      | 2025-01-10 | next winter | 2025-WI | 2025-24
-It will shut earlier this weekend.             | 2025-10-21 | earlier this weekend | 2025-W43-WE | 2025-10-25
-It shut this weekend.                          | 2025-10-20 | this weekend | 2025-W42-WE | [2025-10-18..2025-10-19]
-It shut this weekend.                          | 2025-10-26 | this weekend | 2025-W43-WE | [2025-10-25..2025-10-26]
-They fast; Ramadan ends next week.             | 2017-06-14 | Ramadan | 2017-05-27 | [2017-05-27..2017-06-24]
+It will shut earlier this weekend.              | 2025-10-21 | earlier this weekend | 2025-W43-WE | 2025-10-25
+It closed this weekend.                        | 2025-10-20 | this weekend | 2025-W42-WE | [2025-10-18..2025-10-19]
+It closed this weekend.                        | 2025-10-26 | this weekend | 2025-W43-WE | [2025-10-25..2025-10-26]
+Shops shut early since it is Ramadan.           | 2017-06-14 | Ramadan | 2017-05-27 | [2017-05-27..2017-06-24]
 They died out 66 million years ago.            |            | 66 million years ago | MA66 |
 It opens today.                                |            | today | XXXX-XX-XX |
 Sales will fall in next year's second quarter. | 2025-05-20 | next year's second quarter | 2026-Q2 | [2026-04..2026-06]
