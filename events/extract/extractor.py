@@ -31,6 +31,7 @@ from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
+from events.extract.results import tell_results
 from events.extract.retold import join_bare_nouns, retell
 from events.extract.sharing import contend
 from events.extract.titles import says_what, title_of
@@ -201,6 +202,7 @@ class _Reading:
         if published is not None and news:
             for aside in self.asides:
                 aside.date = stated_date(aside.attachments, published, lasting=False)
+            tell_results(self.candidates, published, self.skip)
             tell_on(self.candidates, self.asides, published, self.skip)
         date_beside(self.candidates, self.found)
         infer(self.candidates, self.relations, published, _lasting)

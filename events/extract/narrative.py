@@ -4,8 +4,7 @@ A report names the day of its first event, or is of the document's own day, and 
 the firm on Monday. It ordered the plant to close.* The running day is named by each main predicate that an expression
 dates to a day (or by the news of the day), and is lost where the text turns to something coarser, later or long past.
 A past perfect takes the rest of its paragraph back behind it. What is told in the background (in subordinate clauses,
-in speech, negated, with a time of its own) neither names the day nor takes it. Results go on in the same way at the
-period that they were last told for: *Sales in the third quarter rose. Profit fell.*
+in speech, negated, with a time of its own) neither names the day nor takes it.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from events.extract.model import EventDate
     from events.extract.words import Token
 
-__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "tell_on"]
+__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "has_own_time", "is_main", "tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 NEAR = 4
@@ -37,7 +36,6 @@ NEAR_SPEECH = 20
 _NEAR_HARM = 1
 #: What names so few days names the running day.
 DAYS = 2
-_PERIOD_DAYS = 366
 _SPEAKERS = frozenset(("i", "we", "you"))
 _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
@@ -47,12 +45,11 @@ _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 @dataclass(frozen=True, slots=True)
 class _Running:
-    """The running day or period.
+    """The running day.
 
     Attributes:
         anchor: The event that named it; None for the document itself.
         sentence: The sentence in which it was named, by its place among those that hold a predicate.
-        period: Whether it is a period that only results go on in.
         today: Whether it is the document's own day.
         aside: Whether it lies before the day that the story began with and was not named by the first sentence of its
             paragraph: a new paragraph is told of something else.
@@ -60,7 +57,6 @@ class _Running:
 
     anchor: Candidate | None
     sentence: int
-    period: bool = False
     today: bool = False
     aside: bool = False
 
@@ -157,11 +153,11 @@ def _main_line(candidates: Iterable[Candidate], reports: Iterable[Candidate]) ->
     for candidate in sorted((*candidates, *reports), key=lambda c: c.start):
         nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
         clause = candidate.clause
-        if clause is not None and _is_main(clause):
+        if clause is not None and is_main(clause):
             yield nth, candidate, clause
 
 
-def _is_main(clause: Token) -> bool:
+def is_main(clause: Token) -> bool:
     """Whether a verb is its sentence's main predicate, joined to it, or what is told before *somebody said*."""
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
@@ -174,27 +170,22 @@ def _past_perfect(clause: Token) -> bool:
 
 
 def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
-    """What a dated predicate makes the running day or period; None if it is coarse, to come or history."""
+    """What a dated predicate makes the running day; None if it is coarse, to come or history."""
     edtf, today = None if candidate.date is None else candidate.date.edtf, published.bounds().latest
     bounds = None if edtf is None else edtf.bounds()
     if bounds is None or today is None or bounds.earliest is None or bounds.latest is None or bounds.days is None:
         return None
-    if bounds.days > DAYS:
-        results = in_class(candidate.lemma, "changing", "disclosing") and bounds.days <= _PERIOD_DAYS
-        return _Running(candidate, nth, period=True) if results else None
-    fresh = add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today
+    fresh = add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today and bounds.days <= DAYS
     return _Running(candidate, nth, today=bounds.latest == today) if fresh else None
 
 
 def _goes_on(
     candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running | None, nth: int
 ) -> bool:
-    """Whether an undated main predicate is told of the running day or period."""
+    """Whether an undated main predicate is told of the running day."""
     if now is None or not _is_open(candidate) or nth - now.sentence > _reach(candidate, clause, now):
         return False
-    if (now.period and not in_class(candidate.lemma, "changing")) or _is_byline(clause):
-        return False
-    if not _is_told(clause) or _has_own_time(clause, skip[candidate.paragraph.index]):
+    if _is_byline(clause) or not _is_told(clause) or has_own_time(clause, skip[candidate.paragraph.index]):
         return False
     return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
 
@@ -241,7 +232,7 @@ def _is_byline(clause: Token) -> bool:
     return clause.lower_ == "contributed" and any(t.lower_ in ("article", "report", "story") for t in clause.subtree)
 
 
-def _has_own_time(clause: Token, skip: frozenset[int]) -> bool:
+def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
     """Whether an expression of time stands in a clause, those under it apart."""
     queue = [clause]
     while queue:

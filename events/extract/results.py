@@ -1,0 +1,77 @@
+"""Results: *Third-quarter profit rose. Revenue declined 8%* tells both for the quarter.
+
+How business went is told for the period that has just ended, and goes on at the one told last, for some sentences,
+whatever day the report is of. What lies further back is only compared with.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.dates import add_days
+from events.extract.dating import derived_date
+from events.extract.grammar import SUBJECTS, aspect, negated
+from events.extract.narrative import DAYS, NEAR, has_own_time, is_main
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate
+    from events.extract.words import Token
+
+__all__ = ["tell_results"]
+
+_PERIOD_DAYS = 366
+#: Results are told at most so many days after their period.
+_FRESH_DAYS = 200
+
+
+def tell_results(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[int, frozenset[int]]) -> None:
+    """Date the results that are told without a period by the period told last, in place.
+
+    Args:
+        candidates: The document's, in the order of its text, dated as far as expressions and the lede date them.
+        published: The document creation time.
+        skip: Indices of the words of its expressions of time, by paragraph.
+    """
+    anchor: Candidate | None = None
+    told = 0
+    places: dict[tuple[int, int], int] = {}
+    for candidate in candidates:
+        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
+        if _names_period(candidate, published):
+            anchor, told = candidate, nth
+        elif anchor is not None and nth - told <= NEAR and _is_result(candidate, skip[candidate.paragraph.index]):
+            edtf = None if anchor.date is None else anchor.date.edtf
+            candidate.date = derived_date(edtf, "anchored", anchor, "a result, for the period told last:")
+
+
+def _names_period(candidate: Candidate, published: Edtf) -> bool:
+    """Whether an expression dates a result to a period that has just ended."""
+    today, edtf = published.bounds().earliest, None if candidate.date is None else candidate.date.edtf
+    named = candidate.attachments and in_class(candidate.lemma, "changing", "disclosing", "results.nouns", "earning")
+    if not named or edtf is None or edtf.kind == "span" or today is None:
+        return False
+    bounds = edtf.bounds()
+    whole = bounds.days is not None and DAYS < bounds.days <= _PERIOD_DAYS
+    return whole and bounds.latest is not None and add_days(today, -_FRESH_DAYS) <= bounds.latest <= today
+
+
+def _is_result(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a main predicate tells in the simple past how much a result became, and not since when."""
+    clause = candidate.clause
+    if clause is None or not candidate.is_verb or not is_main(clause) or not in_class(candidate.lemma, "changing"):
+        return False
+    if candidate.attachments or (candidate.date is not None and candidate.date.basis != "document"):
+        return False
+    thing = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    results = thing is not None and (in_class(thing.lower_, "results.nouns") or in_class(thing.lemma_, "results.nouns"))
+    return results and aspect(clause) == "past" and not negated(clause) and not _has_time(clause, skip)
+
+
+def _has_time(clause: Token, skip: frozenset[int]) -> bool:
+    """Whether a change has an expression of time of its own, that of what it is compared with (*from …*) apart."""
+    compared = {t.i for c in clause.children if c.lower_ in ("from", "compared") for t in c.subtree}
+    return has_own_time(clause, skip - compared)
