@@ -293,6 +293,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
     after, reach = _first_tense(right, grammar)
+    if opens and right.startswith(b" is "):
+        return 1
     told = _by_preposition(left, distance, after if opens else 0, grammar)
     if told:
         return told

@@ -9,6 +9,7 @@ from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context, Focus, Meaning, sentence_ends
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
+from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
@@ -52,6 +53,8 @@ _FIXING = {
     **dict.fromkeys(("clock", "part"), (Granularity.DAY,)),
 }
 """Units of what fixes it."""
+_NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
+"""What stands between a month and the year of what is called by it: "the May riots of 2011"."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 _SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
@@ -185,23 +188,32 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
     if number + 1 >= len(expressions):
         return None
     one, other = expressions[number], expressions[number + 1]
-    if one.kind not in _PARTIAL or other.start - one.end > _FAR_PAIR or len(one.parts) > 1:
+    part, between = one.parts[0], ctx.data[one.end : other.start]
+    near = one.kind in _PARTIAL and len(one.parts) == 1 and len(between) <= _FAR_PAIR
+    if not near or "year" in part.slots or "which" in part.slots:
         return None
-    part, after, between = one.parts[0], other.parts[0], ctx.data[one.end : other.start]
-    linked = _LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between)
-    if "year" in part.slots or "which" in part.slots or not linked:
-        return None
+    if one.kind == "month" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
+        return full_year(str(other.parts[0].slots["year"]), None, ctx)
+    if _LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
+        return _shared_year(expressions, number, ctx, reach)
+    return None
+
+
+def _shared_year(expressions: list[Expression], number: int, ctx: Context, reach: int) -> int | None:
+    """The year of the next expression, or the one before where that lies earlier in its year: "May and June 1955"."""
+    other = expressions[number + 1]
     years = [str(later.slots["year"]) for later in other.parts if "year" in later.slots]
     last = other.parts[-1]
     if len(other.parts) > 1 and last.rule.operator == "deictic" and last.slots.get("unit") == "Y" and ctx.now:
         years.append(str(ctx.now.year + int(last.slots.get("which", 0))))
-    first, second = _order(part.slots), _order(after.slots)
-    if not years and reach and first is not None and second is not None:
+    first, second = _order(expressions[number].parts[0].slots), _order(other.parts[0].slots)
+    if first is None or second is None:
+        return None
+    if not years and reach:
         further = _year_ahead(expressions, number + 1, ctx, reach - 1)
         return None if further is None else further - (first > second)
-    if not years or not years[0].isdigit() or first is None or second is None or "era" in other.parts[-1].slots:
-        return None
-    return int(years[0]) - (first > second)
+    told = bool(years) and years[0].isdigit() and "era" not in last.slots
+    return int(years[0]) - (first > second) if told else None
 
 
 def _since(before: Expression, expression: Expression, meaning: Meaning | None, data: bytes) -> Day | None:
