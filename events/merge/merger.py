@@ -157,7 +157,7 @@ def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word and type, days in common, and the same particulars.
 
     Mentions that corefer in one document do. Across documents the days must be closer, and the particulars must be at
-    least two, a name among them. Of other parties, or of other sums of money, they never do.
+    least two, a name among them. Of other parties, other sums or other statements they never do.
     """
     return _same(_card(a), _card(b))
 

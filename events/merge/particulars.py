@@ -21,6 +21,9 @@ _SUM = re.compile(
     rf"(?:\s?(?P<times>{'|'.join(_TIMES)})\b)?(?P<after>\s?(?:%|(?:percent|per cent|cents|dollars|euros|pounds)\b))?"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_STATEMENT = "statement or proposal"
+#: Words of fewer letters tell little of what was said; words of one base form begin with as many letters alike.
+_SHORT, _STEM = 4, 5
 _LINKS = frozenset(("and", "de", "der", "for", "in", "of", "the", "van", "von"))
 
 
@@ -33,16 +36,21 @@ class Particulars:
         named: Those of the keys that are names, or words of them.
         parties: Words of the participants that go by a name of their own: *Delta*, not *the company*.
         sums: Amounts of money and percentages in its title, each with its kind.
+        said: Of a statement, the words of its title that tell what was said; empty for all else.
     """
 
     keys: frozenset[str]
     named: frozenset[str]
     parties: frozenset[str]
     sums: frozenset[tuple[str, float]]
+    said: frozenset[str]
 
     def conflict(self, other: Particulars) -> bool:
-        """Whether they cannot be of one event: other parties altogether, or other sums."""
+        """Whether they cannot be of one event: other parties altogether, other sums, or something else was said."""
         if self.parties and other.parties and not self.parties & other.parties:
+            return True
+        least = min(len(self.said), len(other.said))
+        if least and 2 * len(self.said & other.said) < least:
             return True
         return bool(self.sums and other.sums) and not any(_equal(a, b) for a in self.sums for b in other.sums)
 
@@ -62,7 +70,8 @@ def particulars_of(mention: Mention) -> Particulars:
     parties = frozenset(word for name in mention.participants if _is_name(name) for word in _folded(name))
     capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
     sums = frozenset(_sums(mention.title))
-    return Particulars(mention.keys, mention.keys & (capitals | parties), parties, sums)
+    said = frozenset(_said(mention)) - parties if mention.event_type == _STATEMENT else frozenset()
+    return Particulars(mention.keys, mention.keys & (capitals | parties), parties, sums, said)
 
 
 def _is_name(participant: str) -> bool:
@@ -72,6 +81,12 @@ def _is_name(participant: str) -> bool:
 
 def _folded(text: str) -> Iterable[str]:
     return (word.casefold().rstrip(".") for word in _WORD.findall(text) if word not in _LINKS)
+
+
+def _said(mention: Mention) -> Iterable[str]:
+    """The words of a statement's title but for the word for it: ``announces`` is only how it was said."""
+    stem = mention.lemma[:_STEM]
+    return (word for word in _folded(mention.title) if len(word) >= _SHORT and not (stem and word.startswith(stem)))
 
 
 def _sums(title: str) -> Iterable[tuple[str, float]]:

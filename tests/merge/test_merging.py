@@ -32,7 +32,7 @@ def mention(
         timex=None,
         date=EventDate(parse_edtf(date), basis, None, "", ()),
         title=more.get("title", "Bank in Zurich collapses"),
-        event_type="other",
+        event_type=more.get("event_type", "other"),
         factuality="occurred",
         participants=more.get("participants", ()),
         lemma=lemma,
@@ -122,6 +122,16 @@ def test_sums_are_compared_as_amounts():
     tolls = [figures(doc, f"Storm in Lund kills {toll}", keys=("storm", "lund", "people")) for doc, toll in
              (("a", 217), ("b", 247))]  # fmt: skip
     assert len(groups(tolls)) == 1
+
+
+def test_statements_are_told_apart_by_what_was_said():
+    """One speaker announces two things on one day; the same thing told twice is one statement."""
+    said = ("Lund announces new ferry to Malmo", "Lund announces rise of harbour fees", "Lund announces ferry to Malmo")
+    told = [
+        mention(at=at, title=title, lemma="announce", keys=("lund",), event_type="statement or proposal")
+        for at, title in enumerate(said)
+    ]
+    assert groups(told) == {frozenset({("a", 0), ("a", 20)}), frozenset({("a", 10)})}
 
 
 def test_what_corefers_is_one_event():
