@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Focus", "Meaning", "direction_of", "sentence_ends"]
 
-_LEFT, _RIGHT, _NEAR, _OPENING, _CLOSE = 240, 240, 24, 12, 20
-_WORD = 8
+_LEFT, _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _CLOSE, _OFF, _VERB = 240, 120, 240, 24, 12, 20, 8, 32
+_SPACE = 32
+"""The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
@@ -97,8 +98,7 @@ class Context:
         beside: The day said further on that fixes the expression: where a quarter ends, or a clock time's day behind
             brackets; None if none does.
         year: A year that a neighbouring expression fixes; None if none does.
-        hour: About what hour of its day the last date mentioned says; None if none.
-        placed: Whether the last date mentioned has its year from the words of the text.
+        told: What the last date mentioned says; None if there is none.
         day_first: Whether 03/04/2015 is 3 April.
     """
 
@@ -121,8 +121,7 @@ class Context:
     strayed: bool = False
     pinned: bool = False
     scene: bool = False
-    placed: bool = False
-    hour: int | None = None
+    told: Meaning | None = None
     day_first: bool = False
 
     @property
@@ -179,13 +178,22 @@ class Context:
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        set_by = self.scene and self.placed and not self._begins_anew(between)
+        set_by = self.scene and self._placed() and not self._begins_anew(between)
         return focus.day.year if set_by or self.grammar.cues["held"].search(between) is not None else None
+
+    def _placed(self) -> bool:
+        """Whether the last date mentioned has its year from the words of the text."""
+        return self.told is not None and self.told.basis != "relative"
 
     def goes_on_from(self) -> Day | None:
         """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June"."""
         focus = self.focus
-        if self.domain == "narrative" or focus is None or not self.placed or focus.unit.rank > Granularity.MONTH.rank:
+        if (
+            self.domain == "narrative"
+            or focus is None
+            or focus.unit.rank > Granularity.MONTH.rank
+            or not self._placed()
+        ):
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
@@ -216,8 +224,8 @@ class Context:
     def before_that(self, hour: int) -> bool:
         """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
         left = self.data[max(self.focus_end, self.start - _LEFT) : self.start]
-        late = self.hour is not None and hour > self.hour
-        return late and self.grammar.cues["had"].search(left) is not None
+        before = None if self.told is None else _hour(self.told)
+        return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
 
     def _begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""
@@ -230,13 +238,12 @@ class Context:
             story = self.domain == "narrative"
             if story and (meaning.basis == "relative" or self._aside(meaning.day)):
                 return
-            left = self.data[max(0, self.start - _CLOSE) : self.start]
-            seen = self.focus
-            again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
-            sets = story or meaning.unit is Granularity.YEAR
-            self.scene = again or (sets and self.grammar.cues["opening"].search(left) is not None)
-            self.focus_end, self.placed = self.end, meaning.basis != "relative"
-            self.hour = _hour(meaning)
+            if story or meaning.unit is Granularity.YEAR:
+                left = self.data[max(0, self.start - _CLOSE) : self.start]
+                seen = self.focus
+                again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
+                self.scene = again or self.grammar.cues["opening"].search(left) is not None
+            self.focus_end, self.told = self.end, meaning
             self.strayed = self._detour(meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
@@ -270,8 +277,19 @@ def _hour(meaning: Meaning) -> int | None:
 def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Where the ends of sentences are marked, with a letter or two before and one behind; not after "Mr." or "vs."."""
     for mark in grammar.cues["sentence_end"].finditer(data):
-        if grammar.cues["abbreviated"].search(data[max(0, mark.start() - _WORD) : mark.start() + 3]) is None:
-            yield mark.span()
+        start, end = mark.span()
+        if data[end - 1] != _SPACE:
+            yield start, end
+
+
+def _sentence_start(data: bytes, grammar: Grammar) -> int:
+    """Where the last sentence of a text begins."""
+    begin = 0
+    for mark in grammar.cues["sentence_end"].finditer(data):
+        end = mark.end()
+        if data[end - 1] != _SPACE:
+            begin = end - 1
+    return begin
 
 
 def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
@@ -282,28 +300,32 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
     halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
-    cues = grammar.cues
     left = data[max(0, start - _LEFT) : start]
-    right = data[end : end + _RIGHT]
-    left = left[max((mark - 1 for _, mark in sentence_ends(left, grammar)), default=0) :]
-    stop = next(sentence_ends(data[max(0, end - 2) : end + _RIGHT], grammar), None)
-    right = right[: stop[0]] if stop else right
-    if right.startswith(b"'s"):
-        return 1 if cues["ahead"].search(left[-_NEAR:]) or _first_tense(right, grammar)[0] >= 1 else -1
+    left = left[_sentence_start(left, grammar) :]
+    if data[end : end + 2] == b"'s":
+        after, _ = _after(data, end, _RIGHT, grammar)
+        return 1 if after >= 1 or grammar.cues["ahead"].search(left[-_NEAR:]) else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
-    after, reach = _first_tense(right, grammar)
-    if opens and right.startswith(b" is "):
+    if opens and data[end : end + 4] == b" is ":
         return 1
+    within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
+    after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
     told = _by_preposition(left, distance, after if opens else 0, grammar)
     if told:
         return told
     if opens:
         return 2 * after
     placed = left[-8:].lower().endswith(_PLACED)
-    if after and 2 * reach + 8 < distance:
+    if after and 2 * reach + _OFF < distance:
         return after
     return 2 * before if placed and distance <= _CLOSE else before
+
+
+def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:
+    """What the first verb says that has a tense and stands within so many characters in the sentence, and how far."""
+    stop = next(sentence_ends(data[max(0, end - 2) : end + within], grammar), None)
+    return _first_tense(data[end : end + (within if stop is None else stop[0])], grammar)
 
 
 def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) -> float:

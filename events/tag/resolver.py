@@ -148,11 +148,12 @@ def resolve(
     """
     ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
     meanings: list[Meaning | None] = []
+    story = domain == "narrative"
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
-        ctx.until = _until(expressions, number, ctx)
+        ctx.until = _until(expressions, number, ctx) if story and expression.kind in _PARTIAL else None
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         ctx.pin(expression.parts)
@@ -225,8 +226,6 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
 
 def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:
     """The next date of a story's sentence that has its year: "in May 1938 he …; in October …; in March 1939 …"."""
-    if ctx.domain != "narrative" or expressions[number].kind not in _PARTIAL:
-        return None
     for later in expressions[number + 1 : number + 3]:
         between = ctx.data[ctx.end : later.start]
         if len(between) > _SENTENCE or next(sentence_ends(between, ctx.grammar), None):
