@@ -20,6 +20,8 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from events.extract.entities import Recogniser
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -55,10 +57,11 @@ class Annotator:
         self._batch = batch
         names = ("tok2vec", "tagger", "parser", "ner")
         pipes: list[Any] = [nlp.get_pipe(name) for name in names]
-        vectors, self._tagger, self._parser, self._namer = pipes
+        vectors, self._tagger, self._parser, namer = pipes
         self._encode = _Encoder(nlp, vectors.model.layers, forms)
-        encode, *self._narrow = self._namer.model.get_ref("tok2vec").layers
+        encode, *self._narrow = namer.model.get_ref("tok2vec").layers
         self._encode_names = _Encoder(nlp, encode.layers, forms)
+        self._recognise = Recogniser(namer)
         self._describe = _Describer(nlp, forms)
 
     def words(self, text: str) -> Doc:
@@ -84,7 +87,7 @@ class Annotator:
             vectors: Any = self._encode_names(batch)
             for layer in self._narrow:
                 vectors = layer.predict(vectors)
-            _decode(self._namer, batch, vectors)
+            self._recognise(batch, vectors)
 
     def _batches(self, docs: Iterable[Doc]) -> Iterator[list[Doc]]:
         """Documents of like length together: a batch takes as many moves as its longest."""
