@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from events.errors import DocumentError, ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
 
     from events.dates import Edtf
-    from events.extract import Mention
+    from events.extract import Draft, Mention
     from events.read import Document, Skipped
 
 __all__ = [
@@ -28,12 +28,18 @@ __all__ = [
     "mentions_of",
     "mine",
     "mine_files",
+    "read_ahead",
     "warn_of_undated",
     "warn_of_unknown_dates",
 ]
 
 #: Languages that events are extracted from; documents in others are stored and counted, without events.
 LANGUAGES = ("en",)
+#: Documents, maybe with what could not be read among them.
+Found = TypeVar("Found", bound="Document | DocumentError")
+#: So many documents are read together, or fewer with so many code points: more gain little and cost memory.
+_TOGETHER = 16
+_TOGETHER_CHARS = 30_000
 
 
 class UnknownDateWarning(UserWarning):
@@ -102,7 +108,12 @@ def has_extractor(language: str) -> bool:
 
 
 def mentions_of(
-    document: Document, *, undated: bool = False, domain: str | None = None, day_first: bool = False
+    document: Document,
+    *,
+    undated: bool = False,
+    domain: str | None = None,
+    day_first: bool = False,
+    draft: Draft | None = None,
 ) -> list[Mention]:
     """The mentions of dated events in one document.
 
@@ -111,15 +122,88 @@ def mentions_of(
         undated: Also those of events that only their tense dates: some time before the document.
         domain: As for :func:`events.tag.tag`.
         day_first: As for :func:`events.tag.tag`.
+        draft: The document as :func:`read_ahead` gives it, with the same options.
 
     Raises:
         ModelError: spaCy's English model is not installed.
     """
-    from events.extract import extract_mentions
+    from events.extract import extract_mentions, mentions_from
     from events.tag import tag
 
+    if draft is not None:
+        return mentions_from(draft)
     timexes = tag(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
     return extract_mentions(document, timexes, undated=undated)
+
+
+def read_ahead(
+    found: Iterable[Found], *, undated: bool = False, at: Callable[[int], None] | None = None
+) -> Iterator[tuple[Found, Draft | None]]:
+    """Documents with what has been read of each; several are read together, which costs less and changes nothing.
+
+    Args:
+        found: Documents, in any language, among them what could not be read.
+        undated: As for :func:`mentions_of`.
+        at: Is told the number of each document that is opened.
+
+    Yields:
+        Each with its draft for :func:`mentions_of`; without one, where that must begin with the document itself and
+        meets what is wrong with it.
+
+    Raises:
+        ModelError: spaCy's English model is not installed.
+    """
+    first = 0
+    for group in _groups(found):
+        drafts: list[Draft | None] = []
+        for number, document in enumerate(group, first):
+            if at is not None:
+                at(number)
+            drafts.append(_draft(document, undated=undated))
+        yield from zip(group, _read_together(drafts), strict=True)
+        first += len(group)
+
+
+def _groups(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Some documents at a time."""
+    group: list[Found] = []
+    size = 0
+    for document in found:
+        length = 0 if isinstance(document, DocumentError) else len(document.text)
+        if group and (len(group) == _TOGETHER or size + length > _TOGETHER_CHARS):
+            yield group
+            group, size = [], 0
+        group.append(document)
+        size += length
+    if group:
+        yield group
+
+
+def _draft(document: Document | DocumentError, *, undated: bool) -> Draft | None:
+    from events.extract import Draft
+    from events.tag import tag
+
+    if isinstance(document, DocumentError) or not document.text.strip() or not has_extractor(document.language):
+        return None
+    try:
+        timexes = tag(document.text, document.published, language=document.language)
+        return Draft(document, timexes, undated=undated)
+    except ModelError:
+        raise
+    except Exception:  # noqa: BLE001 - met again, and told, where the document is mined
+        return None
+
+
+def _read_together(drafts: list[Draft | None]) -> list[Draft | None]:
+    from events.extract import read_together
+
+    try:
+        read_together([draft for draft in drafts if draft is not None])
+    except ModelError:
+        raise
+    except Exception:  # noqa: BLE001 - one of them brings it about, and meets it again by itself
+        return [None] * len(drafts)
+    return drafts
 
 
 def mine(found: Iterable[Document | DocumentError]) -> Mined:
@@ -130,7 +214,7 @@ def mine(found: Iterable[Document | DocumentError]) -> Mined:
     """
     mined = Mined()
     sources: dict[str, str] = {}
-    for document in found:
+    for document, draft in read_ahead(found):
         mined.found += 1
         if isinstance(document, DocumentError):
             mined.failed.append(document)
@@ -138,7 +222,7 @@ def mine(found: Iterable[Document | DocumentError]) -> Mined:
             mined.failed.append(_duplicate(document, sources[document.doc_id]))
         else:
             sources[document.doc_id] = document.source or document.doc_id
-            _mine_one(document, mined)
+            _mine_one(document, draft, mined)
     return mined
 
 
@@ -156,7 +240,7 @@ def mine_files(inputs: Iterable[str | Path], published: Edtf | None, columns: Ma
     return mined
 
 
-def _mine_one(document: Document, mined: Mined) -> None:
+def _mine_one(document: Document, draft: Draft | None, mined: Mined) -> None:
     """Add one document and its mentions, or its error."""
     mentions: list[Mention] = []
     if not document.text.strip():
@@ -165,7 +249,7 @@ def _mine_one(document: Document, mined: Mined) -> None:
         mined.foreign += 1
     else:
         try:
-            mentions = mentions_of(document)
+            mentions = mentions_of(document, draft=draft)
         except ModelError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost

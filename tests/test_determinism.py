@@ -115,7 +115,7 @@ def test_every_document_is_accounted_for(tmp_path):
 
 def test_a_document_that_breaks_the_extraction_is_kept_as_an_error(monkeypatch):
     """Whatever one document brings about is its error, with the cause; the others are mined."""
-    monkeypatch.setattr("events.pipeline.mentions_of", lambda document: [][int(document.text)])
+    monkeypatch.setattr("events.pipeline.mentions_of", lambda document, **_: [][int(document.text)])
     mined = mine([Document("a", "0"), Document("b", "1")])
     assert mined.found == len(mined.failed) == 2
     assert "IndexError" in str(mined.failed[0])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from events.corpus.manifest import Row
+    from events.extract import Draft
     from events.read import Source
 
 __all__ = [
@@ -262,10 +263,10 @@ def _extract(task: Task, at: At) -> Row:
     made: list[Any] = []
     owners: list[int] = []
     quarantined: list[dict[str, Any]] = []
-    for item, document in enumerate(documents, task.start):
+    for item, (document, draft) in enumerate(_opened(documents, task, at), task.start):
         at(item)
         try:
-            rows = _mined(document, task.settings)
+            rows = _mined(document, draft, task.settings)
         except (ModelError, BuildError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
@@ -281,7 +282,17 @@ def _extract(task: Task, at: At) -> Row:
     return task.row(rows=len(made), files=[{"name": name, "bytes": len(content)}], quarantined=quarantined)
 
 
-def _mined(document: Document, settings: Settings) -> Sequence[object]:
+def _opened(documents: Sequence[Document], task: Task, at: At) -> Iterator[tuple[Document, Draft | None]]:
+    """Documents with what has been read of them."""
+    from events.pipeline import read_ahead  # noqa: PLC0415
+
+    if task.settings.tag_only:
+        yield from ((document, None) for document in documents)
+    else:
+        yield from read_ahead(documents, undated=task.settings.undated, at=lambda number: at(task.start + number))
+
+
+def _mined(document: Document, draft: Draft | None, settings: Settings) -> Sequence[object]:
     from events.pipeline import has_extractor, mentions_of  # noqa: PLC0415
     from events.tag import tag  # noqa: PLC0415
 
@@ -289,7 +300,7 @@ def _mined(document: Document, settings: Settings) -> Sequence[object]:
         return tag(document.text, document.published, language=document.language)
     if not document.text.strip() or not has_extractor(document.language):
         return []
-    return mentions_of(document, undated=settings.undated)
+    return mentions_of(document, undated=settings.undated, draft=draft)
 
 
 def _results_batch(kind: type, made: list[Any], owners: list[int], documents: list[Document]) -> pa.RecordBatch:

@@ -13,14 +13,14 @@ from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, headline_of, root_form
-from events.extract.dating import before, document_date, stated_date, whole_units, with_duration
+from events.extract.dating import before, document_date, stated_date, with_duration
+from events.extract.draft import Draft, read_together
 from events.extract.factuality import factuality_of
-from events.extract.gate import may_tell
 from events.extract.gazetteer import is_place
 from events.extract.grammar import aspect, is_passive, subject
 from events.extract.inference import infer
 from events.extract.kinds import type_of
-from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede, own_date
+from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from events.read import Document
     from events.tag import Timex
 
-__all__ = ["extract_mentions"]
+__all__ = ["extract_mentions", "mentions_from"]
 
 #: How many candidates back an event is looked for that a later one speaks of.
 _REACH = 300
@@ -70,12 +70,19 @@ def extract_mentions(
     Raises:
         ModelError: No English model is installed.
     """
-    reading = _Reading(document, timexes, whole=undated or background)
-    if undated:
+    draft = Draft(document, timexes, undated=undated, background=background)
+    read_together([draft])
+    return mentions_from(draft)
+
+
+def mentions_from(draft: Draft) -> list[Mention]:
+    """As :func:`extract_mentions`, of a document that has been opened and read."""
+    reading = _Reading(draft)
+    if draft.undated:
         reading.date_by_tense()
     reading.join()
     mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
-    if not background:
+    if not draft.background:
         return mentions
     told = {m.trigger_start for m in mentions}
     aside = [reading.mention(c, background=True) for c in reading.background() if c.start not in told]
@@ -85,10 +92,8 @@ def extract_mentions(
 class _Reading:
     """One document being read: its candidates, what dates them and how they are related."""
 
-    def __init__(self, document: Document, timexes: Sequence[Timex], *, whole: bool) -> None:
-        self.document = document
-        self.published, timexes = own_date(document.text, timexes, document.published)
-        self.timexes = timexes = whole_units(timexes, self.published)
+    def __init__(self, draft: Draft) -> None:
+        self.document, self.published, self.timexes = draft.document, draft.published, draft.timexes
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.found: dict[int, dict[int, Candidate]] = {}
@@ -98,19 +103,14 @@ class _Reading:
         self.spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self.headlines: dict[tuple[int, bool], str] = {}
         self.beside: dict[tuple[int, int], list[Candidate]] = {}
-        from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
-
-        pages = Pages(document.text)
-        self.starts = [start for start, _ in pages.sentences]
-        told = may_tell(document.text, pages.sentences, timexes, self.published)
-        pages.name(pages.read(range(len(pages)) if whole else told))
-        self.paragraphs = pages.paragraphs()
+        self.starts = [start for start, _ in draft.pages.sentences]
+        self.paragraphs = draft.pages.paragraphs()
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
         for candidate in self.candidates:
             self.beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
-        mark_lede(self.candidates, timexes, self.published)
+        mark_lede(self.candidates, self.timexes, self.published)
         self._date()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A text whose sentences are parsed where they are asked for, and whose names are recognised where they are needed."""
+"""A text whose sentences are read where they are asked for: parsed, and their names recognised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Row
 
-__all__ = ["Pages", "parse"]
+__all__ = ["Pages", "parse", "read_pages"]
 
 
 class Pages:
@@ -42,28 +42,28 @@ class Pages:
         self._first = [0, *accumulate(len(group) for group in pieces)]
         self._docs: dict[int, Parse] = {}
         self._read: set[int] = set()
-        self._named: set[int] = set()
 
     def __len__(self) -> int:
         """How many sentences there are."""
         return len(self.sentences)
 
     def read(self, numbers: Iterable[int]) -> list[int]:
-        """Parse sentences, by their numbers; those that had not been parsed before, in order.
+        """Read sentences, by their numbers; those that had not been read before, in order.
 
         Raises:
             ModelError: No English model is installed.
         """
-        new = sorted(set(numbers) - self._read)
-        self._read.update(new)
-        annotator().parse([self._words(number) for number in new])
-        return new
+        before = set(self._read)
+        read_pages([(self, numbers)])
+        return sorted(self._read - before)
 
-    def name(self, numbers: Iterable[int]) -> None:
-        """Recognise the names in sentences that have been read."""
-        new = sorted((set(numbers) & self._read) - self._named)
-        self._named.update(new)
-        annotator().name([self._docs[number] for number in new])
+    def unread(self, numbers: Iterable[int]) -> dict[int, Parse]:
+        """The words of sentences that have not been read yet, by their numbers, in order."""
+        return {number: self._words(number) for number in sorted(set(numbers) - self._read)}
+
+    def take(self, numbers: Iterable[int]) -> None:
+        """Count sentences as read, whose words have been annotated."""
+        self._read.update(numbers)
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of which a sentence has been read, in order, as they are now."""
@@ -93,14 +93,33 @@ class Pages:
         )
 
 
+def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:
+    """Parse sentences of several texts together, and recognise their names.
+
+    What is found in a sentence does not depend on what is read with it; the more is read at once, the less it costs.
+
+    Args:
+        wanted: Texts, each with the numbers of the sentences to read.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    new = [(pages, pages.unread(numbers)) for pages, numbers in wanted]
+    docs = [doc for _, some in new for doc in some.values()]
+    annotator().parse(docs)
+    annotator().name(docs)
+    for pages, some in new:
+        pages.take(some)
+
+
 def parse(text: str) -> list[Paragraph]:
-    """All paragraphs of a text, all of their sentences parsed and all names recognised.
+    """All paragraphs of a text, all of their sentences read.
 
     Raises:
         ModelError: No English model is installed.
     """
     pages = Pages(text)
-    pages.name(pages.read(range(len(pages))))
+    pages.read(range(len(pages)))
     return pages.paragraphs()
 
 

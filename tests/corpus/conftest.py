@@ -26,13 +26,13 @@ def quick(monkeypatch):
     path = os.pathsep.join([str(FAULTS), *filter(None, [os.environ.get("PYTHONPATH")])])
     monkeypatch.setenv("PYTHONPATH", path)
     room = importlib.import_module("events.extract")
-    before = pipeline.mentions_of, room.load_model
+    before = pipeline.mentions_of, pipeline.read_ahead, room.load_model
     spec = importlib.util.spec_from_file_location("faults", FAULTS / "sitecustomize.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.install()
     yield module
-    pipeline.mentions_of, room.load_model = before
+    pipeline.mentions_of, pipeline.read_ahead, room.load_model = before
 
 
 @pytest.fixture

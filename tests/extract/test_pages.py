@@ -66,10 +66,9 @@ def test_reading_one_by_one_is_reading_at_once() -> None:
     """Sentences annotated in any order, in several calls, end up as those that are annotated together."""
     for text in [TEXT, *(path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("*.md"))[:3])]:
         once, many = Pages(text), Pages(text)
-        once.name(once.read(range(len(once))))
+        once.read(range(len(once)))
         for number in reversed(range(len(many))):
             assert many.read([number]) == [number]
-            many.name([number])
         assert _annotations(once) == _annotations(many)
 
 

@@ -1,0 +1,63 @@
+"""A document opened for reading: its dates, its sentences, and which of them are read; several are read together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.dating import whole_units
+from events.extract.gate import may_tell
+from events.extract.lede import own_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.read import Document
+    from events.tag import Timex
+
+__all__ = ["Draft", "read_together"]
+
+
+class Draft:
+    """A document whose events are going to be looked for.
+
+    Args:
+        document: Its text is parsed as English.
+        timexes: Its temporal expressions.
+        undated: Also look for events that only their tense dates.
+        background: Also look for what is told by no row.
+
+    Attributes:
+        document: As given.
+        published: The document creation time, as its text may tell it better.
+        timexes: Its expressions, as that date resolves them.
+        undated: As given.
+        background: As given.
+        pages: Its sentences.
+        wanted: The numbers of those that are read.
+    """
+
+    def __init__(
+        self, document: Document, timexes: Sequence[Timex], *, undated: bool = False, background: bool = False
+    ) -> None:
+        """Tell sentences apart, and which of them may tell an event."""
+        from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
+
+        self.document = document
+        self.published, timexes = own_date(document.text, timexes, document.published)
+        self.timexes = whole_units(timexes, self.published)
+        self.undated, self.background = undated, background
+        self.pages = Pages(document.text)
+        self.wanted: Sequence[int] = range(len(self.pages))
+        if not (undated or background):
+            self.wanted = may_tell(document.text, self.pages.sentences, self.timexes, self.published)
+
+
+def read_together(drafts: Sequence[Draft]) -> None:
+    """Parse what is wanted of documents and recognise its names: one document or many, the same for each of them.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    from events.extract.pages import read_pages  # noqa: PLC0415 - loads spaCy
+
+    read_pages([(draft.pages, draft.wanted) for draft in drafts])
