@@ -23,12 +23,13 @@ from thinc.api import Model
 from events.extract.entities import Recogniser
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.language import Language
 
     Floats = NDArray[np.float32]
+    Indices = NDArray[np.intp]
     #: A word's letters, their normal form, and whether a space follows: all that its embedding depends on.
     _Form = tuple[int, int, int]
     #: A word's letters, tag and role in the sentence: all that its part of speech and base form depend on.
@@ -147,15 +148,15 @@ class _Encoder:
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """One array a document, one row a token."""
-        forms: list[list[_Form]] = [list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())) for doc in docs]
-        self._learn(dict.fromkeys(form for one in forms for form in one))
-        rows = self._rows
-        known = [self._table[[rows[form] for form in one]] for one in forms]
-        vectors = self._ops.flatten(known, pad=self._pad)
-        for block in self._blocks:
-            vectors = block(vectors, self._ops)
-        lengths = np.asarray([len(doc) for doc in docs], dtype="i")
-        out: list[Floats] = self._ops.unflatten(vectors, lengths, pad=self._pad)
+        forms: list[_Form] = [tuple(one) for doc in docs for one in doc.to_array([ORTH, NORM, SPACY]).tolist()]
+        self._learn(dict.fromkeys(forms))
+        lengths = [len(doc) for doc in docs]
+        reach = _reach(lengths, self._pad)
+        vectors: Floats = np.zeros((len(reach), self._table.shape[1]), dtype="f")
+        vectors[reach == 0] = self._table[[self._rows[form] for form in forms]]
+        for left, block in zip(range(len(self._blocks))[::-1], self._blocks, strict=True):
+            block(vectors, np.flatnonzero(reach <= left * block.window), self._ops)
+        out: list[Floats] = np.split(vectors[reach == 0], np.cumsum(lengths)[:-1])
         return out
 
     def _learn(self, forms: Collection[_Form]) -> None:
@@ -177,13 +178,24 @@ class _Encoder:
         self._rows.update((form, first + n) for n, form in enumerate(new))
 
 
+def _reach(lengths: Sequence[int], pad: int) -> Indices:
+    """How far from the nearest word each row lies, where padding stands around and between documents."""
+    outer = list(range(1, pad + 1))
+    inner = [min(pair) for pair in zip(outer, outer[::-1], strict=True)]
+    reach = outer[::-1]
+    for length in filter(None, lengths):
+        reach += [0] * length + inner
+    reach[-pad:] = outer
+    return np.asarray(reach, dtype=np.intp)
+
+
 class _Block:
     """One step of the convolution: a word and its neighbours → the best of three views, scaled, added to the word."""
 
     def __init__(self, layer: Any) -> None:  # noqa: ANN401 - thinc's layers are told apart by name
         parts = {part.name: part for part in layer.walk()}
         best, scale = parts["maxout"], parts["layernorm"]
-        self._window = int(parts["expand_window"].attrs["window_size"])
+        self.window = int(parts["expand_window"].attrs["window_size"])
         weights: Floats = best.get_param("W")
         self._width, self._views, inputs = weights.shape
         # view by view, so that the best of them is taken from neighbouring blocks
@@ -192,9 +204,10 @@ class _Block:
         self._gain: Floats = scale.get_param("G")
         self._shift: Floats = scale.get_param("b")
 
-    def __call__(self, vectors: Floats, ops: Any) -> Floats:  # noqa: ANN401 - thinc's arithmetic is not typed
+    def __call__(self, vectors: Floats, rows: Indices, ops: Any) -> None:  # noqa: ANN401 - thinc's is not typed
+        """Take the step in place, in some rows: those that the words still depend on."""
         width = self._width
-        views = ops.gemm(ops.seq2col(vectors, self._window), self._weights, trans2=True)
+        views = ops.gemm(ops.seq2col(vectors, self.window)[rows], self._weights, trans2=True)
         views += self._bias
         out: Floats = views[:, :width].copy()
         for n in range(1, self._views):
@@ -204,8 +217,7 @@ class _Block:
         out *= spread ** np.float32(-0.5)
         out *= self._gain
         out += self._shift
-        out += vectors
-        return out
+        vectors[rows] += out
 
 
 class _Describer:
