@@ -54,7 +54,7 @@ _FIXING = {
 }
 """Units of what fixes it."""
 _NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
-"""What stands between a month and the year of what is called by it: "the May riots of 2011"."""
+"""What stands between a month, season or feast and the year of what is called by it: "the May riots of 2011"."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 _SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
@@ -190,10 +190,10 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     one, other = expressions[number], expressions[number + 1]
     part, between = one.parts[0], ctx.data[one.end : other.start]
-    near = one.kind in _PARTIAL and len(one.parts) == 1 and len(between) <= _FAR_PAIR
+    near = one.kind in (*_PARTIAL, "holiday") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
     if not near or "year" in part.slots or "which" in part.slots:
         return None
-    if one.kind == "month" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
+    if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
     if _LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
         return _shared_year(expressions, number, ctx, reach)
