@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, subject
-from events.extract.lexicon import verb
-from events.extract.phrases import Phrase, bare_noun, in_name, join_words
+from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.phrases import Phrase, bare_noun, in_name
+from events.extract.pieces import join_words
+from events.extract.predicates import in_class
 from events.extract.roles import doer, passive, takes_part
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _ANYBODY = frozenset(
     ("people", "person", "other", "thousand", "hundred", "dozen", "million", "one", "number", "worker")
 )
+_CODE = re.compile("[A-Z]{3}")
 _MOTION = 0.4
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
@@ -106,10 +110,16 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
     role = (
         head.pos_ in ("NOUN", "PROPN")
         and head.dep_ not in ("attr", "oprd")
-        and takes_part(head, acts=head.dep_ not in _ACTED_ON)
+        and (takes_part(head, acts=head.dep_ not in _ACTED_ON) or _speaks(head))
     )
     if role and not (found or whose or head.ent_type_ or head.lemma_.lower() in _ANYBODY):
         yield _role(head, skip, names)
+
+
+def _speaks(head: Token) -> bool:
+    """Whether a name says something, so that it is somebody's, though the parser knows of no such name."""
+    says = in_class(head.head.lemma_.lower(), "statement", "reporting", "disclosing", "intention")
+    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and says and not _place(head)
 
 
 def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
@@ -139,6 +149,10 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
+    if _is_currency(ent) or _only_names(token, head) or _is_bracketed(token):
+        return False
+    if token.dep_ == "appos" and _place(token.head):  # "Kourou, French Guiana"
+        return False
     if head.ent_type_ == "PERSON" and ent.label_ != "PERSON":
         return token.dep_ == "conj"  # not what a person is chairman of
     if ent.label_ != "GPE" and not is_place(clean(ent)):
@@ -150,9 +164,31 @@ def _takes_part(ent: Span, head: Token) -> bool:
     return token.i == head.i
 
 
+def _is_currency(ent: Span) -> bool:
+    """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
+    after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
+    return bool(_CODE.fullmatch(ent.text)) and any(t.like_num for t in after)
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Whether a name in brackets is another for the one before them: ``Arlex Pumps (ARX)``."""
+    before = token.left_edge.i - 1
+    edge = token.left_edge.text == "(" or (before >= 0 and token.doc[before].text == "(")
+    return token.dep_ == "appos" and edge
+
+
+def _only_names(token: Token, head: Token) -> bool:
+    """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
+    thing = token.head
+    if token.i == head.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
+        return False
+    entry = noun(thing.lemma_.lower())
+    return not takes_part(thing) and (entry is None or entry.event_share < EVENTIVE)
+
+
 def _in_clause(token: Token, head: Token) -> bool:
     while token.i != head.i:
-        if token.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+        if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
             return True
         token = token.head
     return False

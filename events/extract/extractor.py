@@ -27,6 +27,7 @@ from events.extract.naming import Name, Names
 from events.extract.narrative import tell_on
 from events.extract.owners import owner_of
 from events.extract.parts import parts_of
+from events.extract.phrases import is_penalty
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
@@ -133,7 +134,10 @@ class _Reading:
         last = bisect_left(self.timexes, paragraph.end, key=lambda t: t.start)
         inside = [(t, s) for t in self.timexes[first:last] if (s := timex_span(paragraph, t)) is not None]
         covered = frozenset(token.i for _, span in inside for token in span)
-        self.skip[paragraph.index] = covered | {span.root.head.i for _, span in inside if _only_under(span)}
+        aside = [span for timex, span in inside if not (timex.type == "DURATION" and is_penalty(span.root))]
+        self.skip[paragraph.index] = frozenset(token.i for span in aside for token in span) | {
+            span.root.head.i for span in aside if _only_under(span)
+        }
         found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {
             token.i: Candidate(token, token, paragraph, sentence)

@@ -32,19 +32,29 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
         return wish
     if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
         return factuality_of(candidate.antecedent, published)
-    if clause is not None and any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children):
-        return "denied"
-    if negated(token) or (clause is not None and negated(clause)):
+    if _conditional(clause or token):
+        return "possible"
+    if _is_undone(token, clause):
         return "denied"
     if in_class(candidate.lemma, "proposal") and clause is not None:
         return "proposed"
-    tense = None if clause is None else aspect(clause)
-    scope = _governed(clause or token) or ("possible" if tense == "modal" else None)
-    if scope == "possible" and clause is not None and _would(clause):
-        scope = "planned"
-    if scope is not None:
-        return scope
-    if tense == "future" or _later(candidate, published):
+    return _scope(candidate, published) or _by_time(candidate, published)
+
+
+def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
+    """What the predicates above an event say of it, or its own modal."""
+    clause = candidate.clause
+    if clause is not None and _was_to_have(clause):
+        return "planned" if _ahead(candidate, published) else "denied"
+    modal_verb = clause is not None and aspect(clause) == "modal"
+    scope = _governed(clause or candidate.token) or ("possible" if modal_verb else None)
+    return "planned" if scope == "possible" and clause is not None and _would(clause) else scope
+
+
+def _by_time(candidate: Candidate, published: Edtf | None) -> str:
+    """What an event's own tense and its date beside the document's say of it."""
+    tense = None if candidate.clause is None else aspect(candidate.clause)
+    if tense == "future" or _later(candidate, published) or (tense == "infinitive" and _ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
@@ -57,8 +67,6 @@ def _would(clause: Token) -> bool:
 
 def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
     """What the nearest predicate above says of an infinitive or a clause under it."""
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
-        return "possible"
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")):
         return None
     node = token
@@ -67,6 +75,8 @@ def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a
         inside = node.dep_ in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl")
         proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
         if inside and node.tag_ in ("VB", "NN", "NNS") and proposes:
+            return "proposed"
+        if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
             return "proposed"
         if inside and node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
             return "denied"
@@ -82,6 +92,31 @@ def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a
             return None
         node = head
     return None
+
+
+def _conditional(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children)
+
+
+def _is_undone(token: Token, clause: Token | None) -> bool:
+    """Whether a word or its clause is negated, or *almost* happened."""
+    if negated(token) or clause is None:
+        return negated(token)
+    return negated(clause) or any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
+
+
+def _was_to_have(clause: Token) -> bool:
+    """Whether a clause tells of what was meant to be and was not: ``work was to have finished in April``."""
+    have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and modal(clause) == "to" and clause.head.lemma_ == "be" and aspect(clause.head) == "past"
+
+
+def _ahead(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether the date reaches beyond the document's."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    last, today = candidate.date.edtf.bounds().latest, published.bounds().latest
+    return last is not None and today is not None and last > today
 
 
 def _later(candidate: Candidate, published: Edtf | None) -> bool:

@@ -33,9 +33,13 @@ def wanted(clause: Token) -> str | None:
         return _under(head)
     if clause.dep_ in ("relcl", "acl"):
         ranked = any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in head.children) or head.lower_ in _ONLY
-        return None if ranked else "planned"
+        tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
+        return None if ranked or tried else "planned"
     result = in_class(head.lemma_.lower(), "changing", "lasting")  # "rose 50 cents to close at 12"
-    return "planned" if clause.dep_ == "advcl" and not result else None
+    if clause.dep_ != "advcl" or result:
+        return None
+    called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+    return "proposed" if called and in_class(base_form(head), "calling") else "planned"
 
 
 def _under(head: Token) -> str | None:

@@ -123,10 +123,18 @@ class Names:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
         verb = clause_head(token)
         thing = None if verb is None else doer(verb)
-        if thing is None or token in thing.subtree:
-            return thing is None
+        while verb is not None and thing is not None and token in thing.subtree:
+            if verb.dep_ not in ("ccomp", "advcl", "xcomp"):
+                return False
+            verb = clause_head(verb.head)  # "the minister warned that his country …"
+            thing = None if verb is None else doer(verb)
+        if thing is None:
+            return True
         meant = self._pronouns.meaning(paragraph, thing) if thing.pos_ == "PRON" else thing
-        return meant is None or self._words(meant) == words
+        if meant is None:
+            return True
+        named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
+        return _alike(self._words(meant) if named is None else named.words, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.ent_type_ != "" and token.text in self._full)

@@ -33,7 +33,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
+    r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.]+)?"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
 )
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
 MAX_SENTENCE = 400

@@ -6,20 +6,21 @@ their own are kept whole; what a pronoun or a general noun stands for takes its 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, is_passive, modal
 from events.extract.lexicon import EVENTIVE
 from events.extract.lexicon import noun as known_noun
+from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import frames, in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from events.extract.words import Token
 
-__all__ = ["Phrase", "bare_noun", "in_name", "join_words", "noun_phrase"]
+__all__ = ["Phrase", "bare_noun", "in_name", "is_penalty", "noun_phrase"]
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "case", "punct", "advmod", "neg", "det")
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
@@ -36,12 +37,15 @@ _ARGUMENTS = frozenset(
 _EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", "behalf", "absence"))
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 _BEFORE_PREPOSITIONS = frozenset(("such", "apart", "aside", "rather", "instead", "according", "because", "due"))
-_NO_BRACKETS = str.maketrans("", "", "[]")
+#: Adjectives that the parser takes for adverbs after *fall*, *go* or *run*.
+_STATES = frozenset(("ill", "silent", "short", "free", "dry", "bankrupt", "missing"))
+_MONTH_OR_WEEKDAY = re.compile(
+    "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
+)
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _SPEAKERS = frozenset(("i", "we", "you"))
 _MEASURED = ("PERCENT", "MONEY", "QUANTITY")
-_QUOTED_MOST = 8
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
@@ -76,7 +80,7 @@ class Phrase:
             return [head]
         depth = self.depth if depth is None else depth
         tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
-        tokens += [*_hyphenated(head), *_own_article(head), *_quoted(head)]
+        tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
             if child.i not in self.skip:
                 tokens += self._after(head, child, depth)
@@ -100,7 +104,7 @@ class Phrase:
         ):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
-            return _score(child)
+            return score(child)
         if child.dep_ == "npadvmod" and head.ent_type_ in _MEASURED:  # "98 cents a share"
             each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
             return [*each, child] if each and child.i not in self.skip else []
@@ -125,17 +129,25 @@ class Phrase:
         return [*comma, *self.noun(child, depth)]
 
     def _keeps(self, child: Token) -> bool:
-        if child.i in self.skip or child.dep_ not in _LEFT or child.tag_ == "WRB":
+        if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
             return False
         if child.i in self.names:
             return True
-        if child.lower_ in _ARTICLES | _VAGUE or child.tag_ == "WP$":
+        if (child.lower_ in _ARTICLES | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.dep_ == "punct":
             return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
         return child.dep_ != "det" or child.lower_ in ("no", "several", "all", "both")
 
+    def _is_feast(self, child: Token) -> bool:
+        """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
+        named = child.dep_ == "compound" and child.tag_ == "NNP" and not _MONTH_OR_WEEKDAY.match(child.lower_)
+        return named and child.head.i not in self.skip and child.n_lefts + child.n_rights == 0
+
     def _whole(self, child: Token) -> Iterator[Token]:
+        if child.i in self.skip:
+            yield child
+            return
         if child.i in self.names:
             yield child
             yield from (c for c in child.children if c.dep_ == "case")
@@ -151,7 +163,7 @@ class Phrase:
                 cut |= {t.i for t in token.subtree}
             if token.i in self.skip or token.i in cut or token.is_space:
                 continue
-            plain = token.lower_ not in _ARTICLES | _VAGUE or _is_hyphenated(token)  # "over-the-counter"
+            plain = token.lower_ not in _ARTICLES | _VAGUE or is_hyphenated(token)  # "over-the-counter"
             if token.i == child.i or token.i in self.names or plain:
                 yield token
 
@@ -163,22 +175,38 @@ class Phrase:
         for child in prep.children:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
-                words = self.noun(child, depth)
+                words = [*self.noun(child, depth), *self._sum(child, depth)]
                 return [] if child.lower_ in _EMPTY and words == [child] else [prep, *words]
+            if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not _has_subject(child):
+                return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"
             if child.dep_ == "prep" and child.i not in self.skip:
                 inner = self.prep(child, depth)
                 if inner:
                     return [prep, *inner]
         return []
 
+    def _counted(self, of: Token, depth: int) -> list[Token]:
+        """The noun that an expression of time measures."""
+        return [t for c in of.children if c.dep_ == "pobj" and c.i not in self.skip for t in self.noun(c, depth)]
+
+    def _sum(self, code: Token, depth: int) -> list[Token]:
+        """The number after the code of a currency, which the parser takes for another noun: ``DKK 412 million``."""
+        number = next((c for c in code.head.children if c.dep_ == "pobj" and c.i > code.i), None)
+        return (
+            []
+            if number is None or number.left_edge.i != code.i + 1 or not number.like_num
+            else self.noun(number, depth)
+        )
+
     def infinitive(self, verb: Token, depth: int) -> list[Token]:
         """``to host peace talks``, ``to be razed``."""
-        to = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
-        if not to or to[0].tag_ != "TO" or to[0].i in self.skip:
+        to = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
+        first = next((c for c in to if c.dep_ != "neg"), None)  # "not to finance"
+        if first is None or first.tag_ != "TO" or to[0].i in self.skip:
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
-        return [] if not rest and verb.lemma_ in _LEAN else [*to, *_hyphenated_before(verb), *rest]
+        return [] if not rest and verb.lemma_ in _LEAN else [*to, *hyphenated_before(verb), *rest]
 
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
@@ -190,6 +218,8 @@ class Phrase:
         if shared is not None and shared.i not in self.skip:
             tokens += self.noun(shared, depth)
         for child in verb.rights:
+            if child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
+                tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
             if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
                 tokens += self._complement(child, depth)
@@ -206,7 +236,7 @@ class Phrase:
         role = child.dep_
         if (
             role == "advmod"
-            and child.pos_ == "ADJ"
+            and (child.pos_ == "ADJ" or child.lower_ in _STATES)
             and child.i == child.head.i + 1
             and child.n_lefts + child.n_rights == 0
         ):
@@ -225,8 +255,8 @@ class Phrase:
             return self.noun(child, 0)
         if role == "npadvmod" and child.ent_type_ in _MEASURED:
             return self.noun(child, 0)
-        if role in ("npadvmod", "nummod", "dobj") and (score := _score(child)):
-            return score
+        if role in ("npadvmod", "nummod", "dobj") and (result := score(child)):
+            return result
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
         if role in ("prep", "agent", "dative") and depth > 0 and (facing or child.lower_ in _ARGUMENTS):
             return self.prep(child, depth - 1)
@@ -237,14 +267,18 @@ class Phrase:
         role = child.dep_
         if role == "acomp":
             return [child, *(t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1))]
-        if role in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in child.children):
+        called = [
+            c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"
+        ]  # "calls for the law to be repealed"
+        called = called if in_class(child.head.lemma_.lower(), "calling") else []
+        if (role in ("xcomp", "ccomp") or (called and role == "advcl")) and any(c.tag_ == "TO" for c in child.children):
             own = [t for c in child.children if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
-            return [*own, *self.infinitive(child, depth)]
+            return [*called, *own, *self.infinitive(child, depth)]
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
         if role in ("xcomp", "ccomp") and bare and depth > 0 and not _has_subject(child):
             self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
             return [child, *self.complements(child, depth - 1)]
-        if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD"):
+        if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD") and not _has_subject(child):
             return self.infinitive(child, depth)
         return self.content(child, depth - 1) if role == "ccomp" and depth > 0 else []
 
@@ -259,6 +293,19 @@ class Phrase:
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
         return [*words, verb, *self.complements(verb, depth)]
+
+
+def is_penalty(root: Token) -> bool:
+    """Whether a length of time is what somebody was given, not how long it took: ``sentenced to two years in prison``.
+
+    Args:
+        root: The word of the expression that the others depend on.
+    """
+    verb = root.head.head
+    if root.dep_ != "pobj" or verb.pos_ != "VERB":
+        return False
+    lemma = verb.lemma_.lower()
+    return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
 
 
 def _has_subject(verb: Token) -> bool:
@@ -277,6 +324,8 @@ def _states(verb: Token, thing: Token) -> bool:
 def _names_it(head: Token, name: Token) -> bool:
     """Whether an apposition is the name of a common noun before it, with or without a comma between them."""
     first = name.left_edge.i
+    if head.doc[first].text == "(":
+        return False
     if first == head.i + 1:
         return True
     short = name.i - first <= 2
@@ -297,37 +346,6 @@ def in_name(head: Token, prep: Token) -> bool:
     return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
 
 
-def _own_article(head: Token) -> Iterator[Token]:
-    """A capital article inside a sentence, which belongs to the name after it: ``in The Hague``."""
-    for child in head.lefts:
-        if child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las") and child.i > child.sent.start:
-            yield child
-
-
-def _quoted(head: Token) -> list[Token]:
-    """All that stands in the quotation marks around a word, if that is a short name."""
-    doc, marks = head.doc, head.doc.marks
-    at = bisect_left(marks, head.i)
-    if at in (0, len(marks)):
-        return []
-    left, right = marks[at - 1], marks[at]
-    if head.i - left > _QUOTED_MOST or right - left > _QUOTED_MOST:
-        return []
-    sentence = head.sent
-    opened = (at - bisect_left(marks, sentence.start)) % 2
-    inside = doc[left + 1 : right]
-    around = opened and left >= sentence.start and right < sentence.end and len(inside) > 0
-    return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
-
-
-def _score(child: Token) -> list[Token]:
-    """``2-1``, the result of a match, from its first number."""
-    doc, at = child.doc, child.i
-    if not child.text.isdigit() or at + 2 >= len(doc):
-        return [child] if child.ent_type_ and child.text[:1].isdigit() and child.text.count("-") == 1 else []
-    return list(doc[at : at + 3]) if doc[at + 1].text in ("-", "–") and doc[at + 2].text.isdigit() else []
-
-
 def _shared_object(verb: Token) -> Token | None:
     """The object of the next verb, where the two share it: ``interviewed and released two men``."""
     if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
@@ -336,29 +354,6 @@ def _shared_object(verb: Token) -> Token | None:
     if other is None or other.i != verb.i + 2:
         return None
     return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
-
-
-def _hyphenated(head: Token) -> Iterator[Token]:
-    """A noun with what hangs on it by hyphens: ``re-run``, which the tokeniser takes apart."""
-    doc, at = head.doc, head.i
-    yield head
-    while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
-        yield from doc[at + 1 : at + 3]
-        at += 2
-
-
-def _is_hyphenated(token: Token) -> bool:
-    """Whether a word hangs on the one before it by a hyphen."""
-    doc, at = token.doc, token.i
-    return at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
-
-
-def _hyphenated_before(verb: Token) -> list[Token]:
-    """A verb with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
-    start = verb.i
-    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
-        start -= 2
-    return list(verb.doc[start : verb.i + 1])
 
 
 def _object_is_head(verb: Token) -> bool:
@@ -381,27 +376,3 @@ def bare_noun(head: Token, skip: frozenset[int]) -> str:
 def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
     """A noun phrase as words."""
     return join_words(Phrase(skip, depth).noun(head))
-
-
-def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) -> str:
-    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap.
-
-    Args:
-        tokens: In the order of the text.
-        names: What stands for a word, by its index: for a pronoun, what it means.
-    """
-    known = names or {}
-    out = ""
-    previous: Token | None = None
-    for token in tokens:
-        if previous is not None:
-            gap = token.i != previous.i + 1 or bool(previous.whitespace_)
-            out += " " if gap and not _clings(token, out) else ""
-        out += known.get(token.i, token.text)
-        previous = token
-    out = out.translate(_NO_BRACKETS).strip(" ,;:-–'").lstrip(". ")
-    return out if out.count('"') % 2 == 0 else out.replace('"', "")
-
-
-def _clings(token: Token, out: str) -> bool:
-    return token.text in (",", "'s", "'", ")") or out.endswith("$")

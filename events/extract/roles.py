@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, subject
-from events.extract.lexicon import classes, noun
+from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -55,10 +55,25 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
 
 def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
     """The subject; of *the Duke of Merow, who governed* the duke, though the parser hangs the clause on the place."""
-    if thing is None or verb.dep_ != "relcl" or not any(c.lower_ == "who" for c in verb.children):
+    if thing is None or verb.dep_ != "relcl":
         return thing
+    goes = in_class(verb.lemma_.lower(), "occurring", "lasting", "aspectual.begin", "aspectual.end")
+    if goes and not is_passive(verb) and any(c.lower_ == "which" for c in verb.children):
+        return _what_happens(thing)
+    if not any(c.lower_ == "who" for c in verb.children):
+        return thing
+    while thing.dep_ == "conj" and thing.ent_type_ == thing.head.ent_type_ == "PERSON":
+        thing = thing.head  # "Jonah Pike and Mina Rao, who raised …"
     above = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
     return above if above.text[:1].isupper() and above.pos_ in ("NOUN", "PROPN") else thing
+
+
+def _what_happens(thing: Token) -> Token:
+    """The event that a noun is of: *a survey of the lake, which would begin in May* begins the survey."""
+    above = thing.head.head if thing.dep_ == "pobj" else thing
+    entry, over = noun(thing.lemma_.lower()), noun(above.lemma_.lower())
+    happens = entry is not None and entry.event_share >= EVENTIVE
+    return above if not happens and over is not None and over.event_share >= EVENTIVE else thing
 
 
 def _second_of_two(thing: Token | None) -> Token | None:

@@ -191,7 +191,7 @@ class Pronouns:
         fitting = fitting or [t for t in before if self._is_thing(t.token, plural=plural) and not _is_setting(t.at)]
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
-            fitting = [t for t in about if t.main] or about or fitting
+            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else fitting)
         elif token.dep_ == "dobj":
             fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
@@ -207,8 +207,13 @@ class Pronouns:
         if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
             return False
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
-            return token.ent_type_ != "PERSON" or _is_one_name(token)
+            return token.ent_type_ != "PERSON" or _is_one_name(token) or is_place(token.text)
         return not is_person(token, self._people)
+
+
+def _names_a_team(things: Sequence[_Thing]) -> bool:
+    """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
+    return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
 
 
 def _expletive(token: Token) -> bool:
@@ -237,7 +242,8 @@ def _too_near(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
-        return not any(t.dep_ in ("relcl", "acl", "ccomp", "advcl") for t in between)  # "a boxer who broke his arm"
+        # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
+        return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
     if token.dep_ == "poss":
         return False
     verb = clause_head(token)

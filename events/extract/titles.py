@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS
-from events.extract.phrases import Phrase, join_words
+from events.extract.lexicon import EVENTIVE, noun
+from events.extract.phrases import Phrase
+from events.extract.pieces import join_words
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
 from events.extract.verbforms import told_participle, verb_group
@@ -40,6 +42,9 @@ _DANGLING = frozenset(
 )
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
+_BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
+#: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
+_SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 _YEAR = re.compile("[12][0-9]{3}")
 
 
@@ -68,8 +73,18 @@ def title_of(
         least = _least_needed(candidate, phrase.droppable) if phrase.droppable else None
         if least is None or _is_wanted(candidate.token.doc[least]):
             break
-        dropped |= {least}
+        dropped |= {least} | _bared(candidate.token.doc[least])
     return _cut(title)
+
+
+def _bared(prep: Token) -> set[int]:
+    """The *and* before a noun that says nothing once what hangs on it is left out: ``a 2-1 win and a place``."""
+    thing = prep.head
+    more = any(c.dep_ == "amod" for c in thing.lefts)
+    if prep.dep_ != "prep" or thing.dep_ != "conj" or thing.pos_ != "NOUN" or more:
+        return set()
+    before = [c.i for c in thing.head.children if c.dep_ == "cc" and c.i < thing.i]
+    return set(before[-1:])
 
 
 def _is_wanted(word: Token) -> bool:
@@ -140,13 +155,13 @@ def _of_owner(candidate: Candidate, words: str) -> str:
     return f"{candidate.owner}{mark} {words}"
 
 
-def _noun_words(noun: Token, phrase: Phrase) -> str:
+def _noun_words(head: Token, phrase: Phrase) -> str:
     """An event noun's phrase; a bare one with the participle after it, else with its year: ``1987 crash``."""
-    tokens = phrase.noun(noun)
-    doing = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
+    tokens = phrase.noun(head)
+    doing = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
     if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
-    year = next((c for c in noun.lefts if c.i == noun.i - 1 and _YEAR.fullmatch(c.text)), None)
+    year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
     return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
 
 
@@ -174,7 +189,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
 
 def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
-    if thing is None or thing.i in phrase.skip:
+    if thing is None or thing.i in phrase.skip or (thing.lower_ in _SHIFTERS and thing.i not in phrase.names):
         return ""
     if thing.pos_ == "PRON" and thing.i not in phrase.names:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
@@ -197,6 +212,8 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         and not any(c.dep_ == "dobj" for c in verb.children)
     ):
         return ""  # "nine are missing" is a state
+    if _is_gerund_noun(verb):
+        return join_words([verb, *phrase.complements(verb)], phrase.names)
     who = _subject_words(verb, phrase)
     if who:
         thing = doer(verb)
@@ -211,6 +228,19 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
     # "We acquired two ships": what was done, not who did it
     return " ".join(part for part in (phrase.words(thing), form, rest) if part)
+
+
+def _is_gerund_noun(verb: Token) -> bool:
+    """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``."""
+    entry = noun(verb.lower_)
+    acts = any(c.dep_ in ("dobj", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
+    return (
+        verb.dep_ == "pcomp"
+        and verb.tag_ == "VBG"
+        and not acts
+        and entry is not None
+        and (entry.event_share >= EVENTIVE and verb.head.lower_ in _BESIDE)
+    )
 
 
 def _capital(words: str) -> str:

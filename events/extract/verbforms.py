@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, aspect, governing_verb, modal, negated
 from events.extract.inflect import headline_base, participle, participle_of, third_person
+from events.extract.lexicon import noun
 from events.extract.predicates import in_class
 from events.extract.roles import doer, finite_after_all, passive
 from events.extract.subjects import is_plural
@@ -23,7 +24,10 @@ _FUTURE = ("will", "shall", "to")
 _DUE = frozenset(("due", "set", "scheduled", "expected", "slated"))
 #: Verbs before an infinitive that say no more than that.
 _PLANNING = frozenset(("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "be"))
+#: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
+_OVER = frozenset(("after", "since", "following", "despite"))
 _DEPTH = 3
+_MOSTLY = 0.5
 
 
 def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) -> str:
@@ -98,7 +102,8 @@ def _modal(verb: Token) -> str | None:
     reported = verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "reporting", "statement", "intention")
     if word == "would" and reported and aspect(verb.head) == "past":
         return "to"
-    if word is None and verb.dep_ == "pcomp" and (above := governing_verb(verb)) is not None:
+    over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
+    if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
         return "to" if aspect(above) in ("future", "infinitive") else None
     return word
 
@@ -131,4 +136,13 @@ def _is_many(thing: Token | None) -> bool:
         return True
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True
-    return (is_plural(thing) and thing.ent_type_ not in ("GPE", "PERSON")) or thing.lower_ == "they"
+    one = thing.ent_type_ in ("GPE", "PERSON") or _is_firm(thing)
+    return (is_plural(thing) and not one) or thing.lower_ == "they"
+
+
+def _is_firm(thing: Token) -> bool:
+    """Whether a name in the plural is a company's, not a people's or a team's: ``Nordal Robotics``, ``Arlex Foods``."""
+    if thing.tag_ != "NNPS" or any(c.dep_ == "det" for c in thing.children):
+        return False
+    entry = noun(thing.lemma_.lower().removesuffix("s")) or noun(thing.lower_)
+    return entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "find"]
 
+_BLANK = re.compile(rb"\s")
 _WINDOW = 64
 _CACHE_LIMIT = 50_000
 _LONGEST = 120
@@ -102,9 +104,9 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
                 yield from _pieces(found)
                 position = found.end
                 break
-            space = data.find(b" ", start, end)
-            if space > 0:
-                position = space
+            blank = _BLANK.search(data, start + 1, end)
+            if blank is not None:
+                position = blank.start()
                 break
         else:
             position = max(stop - _LONGEST, reached) if stop < limit else limit

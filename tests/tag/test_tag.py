@@ -284,6 +284,13 @@ def test_word_boundaries_beyond_ascii():
     assert [] == found("\u00e9May 2014\u00e9", None)[:0] + list(found("Mai\u00e9May x", None))
 
 
+@pytest.mark.parametrize("date", ["March 2010", "5 March 2010", "March 5, 2010", "2010", "summer 2010"])
+def test_a_line_end_is_a_space(date):
+    """What may stand before a date on the line before it is tried, refused and left, as on one line."""
+    text = f"The bank failed in\n{date} and was sold."
+    assert [timex.text for timex in tag(text, "2016-07-01")] == [date]
+
+
 @pytest.mark.parametrize("gap", [0, 1, 57, 119, 120, 121, 240])
 def test_expressions_at_the_seams_of_the_scan(gap):
     """Long texts are scanned in pieces; what lies across two of them is found whole, and once."""

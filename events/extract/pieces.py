@@ -1,0 +1,98 @@
+"""Pieces: words that stand together whatever the parse says, and how they are written side by side.
+
+Names in quotation marks, names with an article of their own, hyphenated words and the results of matches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from events.extract.words import Token
+
+__all__ = ["hyphenated", "hyphenated_before", "is_hyphenated", "join_words", "own_article", "quoted", "score"]
+
+_NO_BRACKETS = str.maketrans("", "", "[]")
+_QUOTED_MOST = 8
+
+
+def own_article(head: Token) -> Iterator[Token]:
+    """A capital article inside a sentence, which belongs to the name after it: ``in The Hague``."""
+    for child in head.lefts:
+        article = child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las")
+        if article and child.i > child.sent.start and child.nbor().text[:1].isupper():
+            yield child
+
+
+def quoted(head: Token) -> list[Token]:
+    """All that stands in the quotation marks around a word, if that is a short name."""
+    doc, marks = head.doc, head.doc.marks
+    at = bisect_left(marks, head.i)
+    if at in (0, len(marks)):
+        return []
+    left, right = marks[at - 1], marks[at]
+    if head.i - left > _QUOTED_MOST or right - left > _QUOTED_MOST:
+        return []
+    sentence = head.sent
+    opened = (at - bisect_left(marks, sentence.start)) % 2
+    inside = doc[left + 1 : right]
+    around = opened and left >= sentence.start and right < sentence.end and len(inside) > 0
+    return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
+
+
+def score(child: Token) -> list[Token]:
+    """``2-1``, the result of a match, from its first number."""
+    doc, at = child.doc, child.i
+    if not child.text.isdigit() or at + 2 >= len(doc):
+        return [child] if child.ent_type_ and child.text[:1].isdigit() and child.text.count("-") == 1 else []
+    return list(doc[at : at + 3]) if doc[at + 1].text in ("-", "–") and doc[at + 2].text.isdigit() else []
+
+
+def hyphenated(head: Token) -> Iterator[Token]:
+    """A noun with what hangs on it by hyphens: ``re-run``, which the tokeniser takes apart."""
+    doc, at = head.doc, head.i
+    yield head
+    while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
+        yield from doc[at + 1 : at + 3]
+        at += 2
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Whether a word hangs on the one before it by a hyphen."""
+    doc, at = token.doc, token.i
+    return at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
+
+
+def hyphenated_before(verb: Token) -> list[Token]:
+    """A verb with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    return list(verb.doc[start : verb.i + 1])
+
+
+def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) -> str:
+    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap.
+
+    Args:
+        tokens: In the order of the text.
+        names: What stands for a word, by its index: for a pronoun, what it means.
+    """
+    known = names or {}
+    out = ""
+    previous: Token | None = None
+    for token in tokens:
+        if previous is not None:
+            gap = token.i != previous.i + 1 or bool(previous.whitespace_)
+            out += " " if gap and not _clings(token, out) else ""
+        out += known.get(token.i, token.text)
+        previous = token
+    out = out.translate(_NO_BRACKETS).strip(" ,;:-–'").lstrip(". ")
+    return out if out.count('"') % 2 == 0 else out.replace('"', "")
+
+
+def _clings(token: Token, out: str) -> bool:
+    return token.text in (",", "'s", "'", ")") or out.endswith("$")
