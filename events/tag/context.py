@@ -186,18 +186,27 @@ class Context:
         return self.told is not None and self.told.basis != "relative"
 
     def goes_on_from(self) -> Day | None:
-        """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June"."""
+        """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June".
+
+        An entry of a chronology ("June 25 - Two states secede.") goes on from the one before, or from its year.
+        """
         focus = self.focus
-        if (
-            self.domain == "narrative"
-            or focus is None
-            or focus.unit.rank > Granularity.MONTH.rank
-            or not self._placed()
-        ):
+        if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
+            return None
+        if self._heads_entry():
+            return focus.day
+        if self.domain == "narrative" or focus.unit.rank > Granularity.MONTH.rank:
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
         return focus.day if goes_on is not None else None
+
+    def _heads_entry(self) -> bool:
+        """Whether an expression stands at the head of a line, with a dash or colon behind it."""
+        cues = self.grammar.cues
+        if cues["entry"].search(self.data[self.end : self.end + 4]) is None:
+            return False
+        return cues["line_head"].search(self.data[max(0, self.start - _CLOSE) : self.start]) is not None
 
     def near_day(self, *, farther: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.

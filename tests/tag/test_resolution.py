@@ -56,6 +56,9 @@ It closed this weekend.                        | 2025-10-20 | this weekend | 202
 It closed this weekend.                        | 2025-10-26 | this weekend | 2025-W43-WE | [2025-10-25..2025-10-26]
 Shops shut early since it is Ramadan.           | 2017-06-14 | Ramadan | 2017-05-27 | [2017-05-27..2017-06-24]
 They died out 66 million years ago.            |            | 66 million years ago | MA66 |
+A year later she left.                         | 2025-10-24 | A year later | XXXX |
+A year later she will leave.                   | 2025-10-24 | A year later | 2026 | 2026
+It will rain. Sales in May fell.               | 2025-10-24 | May | 2025-05 | 2025-05
 It opens today.                                |            | today | XXXX-XX-XX |
 Sales will fall in next year's second quarter. | 2025-05-20 | next year's second quarter | 2026-Q2 | [2026-04..2026-06]
 He died on 3/4/44.                             | 2025-10-24 | 3/4/44 | 1944-03-04 | 1944-03-04
@@ -109,3 +112,22 @@ def test_named_days_of_a_year():
 def test_easter_is_known_from_its_reform(year, days):
     """Before 1583 and after 4099 no rule gives it."""
     assert [day.iso for day in holiday_days("Easter Sunday", year)] == days
+
+
+CHRONOLOGY = """Key dates
+
+1991: The union breaks up.
+June 25 - Two republics secede.
+1995
+Nov. 21 - A deal is struck.
+Dec. 14 - It is signed.
+Feb. 2: It is in force.
+"""
+
+
+@pytest.mark.parametrize("published", ["2013-05-03", None])
+@pytest.mark.parametrize("domain", ["news", "narrative"])
+def test_chronology(published, domain):
+    """The entries of a chronology lie one after another, from the year at their head."""
+    values = [one.value for one in tag(CHRONOLOGY, published, domain=domain)]
+    assert values == ["1991", "1991-06-25", "1995", "1995-11-21", "1995-12-14", "1996-02-02"]
