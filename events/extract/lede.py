@@ -37,6 +37,7 @@ _SENTENCES = 4
 _FEW, _NOW = 3, ("present", "perfect")
 _OWN = frozenset(("it", "they"))
 _SPEAKERS = frozenset(("i", "we", "you"))
+_CONTRASTS = frozenset(("while", "whereas"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
@@ -240,6 +241,11 @@ def _is_habit(clause: Token) -> bool:
     return clause.tag_ == "VBN" and aspect(clause) == "present" and bool(be)
 
 
+def _is_denied(clause: Token) -> bool:
+    """Whether something did not happen: *did not meet*, *reached no agreement*."""
+    return negated(clause) or any(c.dep_ == "dobj" and negated(c) for c in clause.children)
+
+
 def _left_out(noun: Token, candidate: Candidate) -> Token | None:
     """The participle that a headline has for its passive: ``delayed`` of *Test flight delayed after accident*."""
     if noun.dep_ != "ROOT" or not is_headline(candidate.paragraph.doc):
@@ -251,7 +257,7 @@ def _is_main(candidate: Candidate) -> bool:
     head = _head(candidate)
     if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
         return False
-    if candidate.clause is not None and (_is_habit(candidate.clause) or negated(candidate.clause)):
+    if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day
     if _is_timeless(candidate, head):
         return False
@@ -278,8 +284,19 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
     return simple and not acts and not is_headline(candidate.paragraph.doc)
 
 
+def _first_clause(head: Token) -> Token:
+    """The predicate that another is joined to: *has bought … and closed …*, *…, while its rival has sold …*."""
+    while head.dep_ == "conj" and head.head.pos_ == "VERB" and aspect(head) == aspect(head.head):
+        head = head.head
+    beside = head.dep_ == "advcl" and head.i > head.head.i and head.tag_ != "VBG"
+    words = {c.lower_ for c in head.children if c.dep_ == "mark"}
+    own = any(c.dep_ in SUBJECTS for c in head.children)
+    return head.head if beside and own and words & _CONTRASTS else head
+
+
 def _heads_sentence(candidate: Candidate, head: Token) -> bool:
     """Whether it is its sentence's main predicate, a headline's noun or participle, or what somebody reports."""
+    head = _first_clause(head)
     if head.dep_ == "ROOT":
         named = candidate.token.pos_ == "NOUN" and _left_out(head, candidate) is None
         return candidate.clause is not None or named
