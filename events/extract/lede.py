@@ -209,12 +209,20 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         first = other.date.edtf.bounds().earliest
         fresh = first is not None and first >= add_days(today, -FRESH_DAYS)
         alike = related(candidate, other) or related(other, candidate) or noun_again(other.lemma, candidate.lemma)
+        alike = alike and not _others_do(candidate, other)
         if not fresh or not (alike or (headed and len(sentences) == 1 and opens(other))):
             continue
         keys = content_keys(other)
         if own & keys or (candidate.lemma == other.lemma and any(noun_again(k, o) for k in keys for o in own)):
             return other  # "signed a contract", "signed the agreement"
     return None
+
+
+def _others_do(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two predicates name their doers, and not one name is the same."""
+    doers = [[c for c in _head(one).children if c.dep_ in SUBJECTS] for one in (candidate, other)]
+    own, theirs = ({t.lower_ for c in found for t in c.subtree if t.pos_ == "PROPN"} for found in doers)
+    return bool(own and theirs) and not own & theirs
 
 
 def opens(candidate: Candidate) -> bool:
@@ -291,7 +299,7 @@ def _first_clause(head: Token) -> Token:
     beside = head.dep_ == "advcl" and head.i > head.head.i and head.tag_ != "VBG"
     words = {c.lower_ for c in head.children if c.dep_ == "mark"}
     own = any(c.dep_ in SUBJECTS for c in head.children)
-    return head.head if beside and own and words & _CONTRASTS else head
+    return _first_clause(head.head) if beside and own and words & _CONTRASTS else head
 
 
 def _heads_sentence(candidate: Candidate, head: Token) -> bool:

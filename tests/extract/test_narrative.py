@@ -36,3 +36,20 @@ def test_reactions_are_of_the_day_that_the_text_comes_back_to() -> None:
     found = days(f"{LEDE}A flood ruined it in 2018. The owners raised a wall. Unions condemned the owners.")
     assert found["condemned"] == "2019-05-15"
     assert "raised" not in found
+
+
+def test_news_that_is_joined_to_news_is_of_the_day() -> None:
+    """A second predicate of the lede, and a contrast with a subject of its own; not what was not done."""
+    found = days("The Orsk works has bought a rival and closed a plant, while the Selby works has sold two ships.")
+    assert set(found.values()) == {"2019-05-16"}
+    assert found.keys() >= {"bought", "closed", "sold"}
+    assert "reached" not in days("The Orsk works has ended its talks and has reached no agreement.")
+
+
+def test_the_text_below_dates_news_of_the_same_doer_only() -> None:
+    """*The Selby works signed it on 10 May* does not date what the Orsk works has signed."""
+    text = "The Orsk works has signed the pact. The {} works signed the pact on 10 May."
+    for name, day in (("Selby", "2019-05-16"), ("Orsk", "2019-05-10")):
+        told = text.format(name)
+        first, *_ = extract_mentions(Document("d", told, PUBLISHED), tag(told, PUBLISHED))
+        assert str(first.date.edtf) == day
