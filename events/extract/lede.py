@@ -271,7 +271,10 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
         return False  # somebody speaks, whatever the quotation marks
-    if _speaks(candidate.sentence) or any(_is_date(t) for t in adjuncts(head)):
+    first = _first_clause(head)
+    dated = any(_is_date(t) for one in (head, first) for t in adjuncts(one))
+    joined_harm = first is not head and in_class(candidate.lemma, "harming", "harming.undergone")
+    if dated or joined_harm or _speaks(candidate.sentence):
         return False  # speech; or it has a date of its own, even if that cannot be resolved
     return _heads_sentence(candidate, head)
 
@@ -294,12 +297,18 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
 
 def _first_clause(head: Token) -> Token:
     """The predicate that another is joined to: *has bought … and closed …*, *…, while its rival has sold …*."""
-    while head.dep_ == "conj" and head.head.pos_ == "VERB" and aspect(head) == aspect(head.head):
+    while head.dep_ == "conj" and head.head.pos_ == "VERB" and _shares_tense(head, head.head):
         head = head.head
     beside = head.dep_ == "advcl" and head.i > head.head.i and head.tag_ != "VBG"
     words = {c.lower_ for c in head.children if c.dep_ == "mark"}
     own = any(c.dep_ in SUBJECTS for c in head.children)
     return _first_clause(head.head) if beside and own and words & _CONTRASTS else head
+
+
+def _shares_tense(verb: Token, above: Token) -> bool:
+    """Whether two joined verbs are of one tense; a past without a subject may go on a perfect: *has bought and cut*."""
+    bare = not any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children)
+    return aspect(verb) == aspect(above) or (bare and (aspect(verb), aspect(above)) == ("past", "perfect"))
 
 
 def _heads_sentence(candidate: Candidate, head: Token) -> bool:
