@@ -197,10 +197,8 @@ class _Reading:
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}
             for n, candidate in enumerate(self.candidates):
-                undated = candidate.date is None and all(
-                    a.role == "after" or a.timex.edtf is None for a in candidate.attachments
-                )
-                if undated and candidate.lede and candidate.carried is None:
+                free = all(a.role == "after" or a.timex.edtf is None for a in candidate.attachments)
+                if free and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
         infer(self.candidates, self.relations, published, _lasting)
         if published is not None and news:

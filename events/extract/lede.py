@@ -19,7 +19,7 @@ from events.tag import tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from events.dates import Edtf
+    from events.dates import Edtf, Interval
     from events.extract.candidates import Attachment, Candidate
     from events.extract.words import Doc, Span, Token
     from events.tag import Timex
@@ -164,17 +164,21 @@ def date_lede(
     happened was over by Friday, what they said *has happened* is of that Friday.
 
     Args:
-        candidate: Of the lede, without a date.
+        candidate: Of the lede; a date that another event gave it (*at the Orsk Fair 2010*) is only made narrower.
         later: The candidates after it, in the order of the text, dated where an expression dates them.
         reports: The predicates of the document, by index of paragraph and word.
         published: The document creation time.
     """
+    known = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    if candidate.date is not None and (known is None or known.days is None or known.days <= FRESH_DAYS):
+        return
     told = _told_below(candidate, later, published)
-    if told is not None and told.date is not None:
+    inside = known is None or (told is not None and _lies_in(told, known))
+    if told is not None and told.date is not None and inside:
         candidate.refer_to(told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
-    if any(a.timex.edtf is None for a in candidate.attachments):
+    if known is not None or any(a.timex.edtf is None for a in candidate.attachments):
         return  # "to run for two weeks", "aged 80": no news of the day by itself
     candidate.date = document_date(published)
     clause = candidate.clause
@@ -189,6 +193,12 @@ def date_lede(
         candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
     if in_class(report.lemma, "statement") and aspect(clause) in _NOW:
         report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
+
+
+def _lies_in(candidate: Candidate, known: Interval) -> bool:
+    """Whether a candidate's date lies within bounds that are known."""
+    bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    return bounds is not None and known.intersect(bounds) == bounds
 
 
 def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edtf) -> Candidate | None:

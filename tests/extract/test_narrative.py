@@ -53,3 +53,9 @@ def test_the_text_below_dates_news_of_the_same_doer_only() -> None:
         told = text.format(name)
         first, *_ = extract_mentions(Document("d", told, PUBLISHED), tag(told, PUBLISHED))
         assert str(first.date.edtf) == day
+
+
+def test_a_headline_that_names_a_year_takes_the_day_of_the_text() -> None:
+    """*At the conference of 2019* says less of it than *on Tuesday* below."""
+    text = "Selby Works unveils tram at Orsk Transport Conference 2019\n\nThe Selby Works unveiled the tram on Tuesday."
+    assert days(text)["unveils"] == "2019-05-14"
