@@ -14,11 +14,11 @@ Each table is gzipped UTF-8, one lemma a line, sorted, fields separated by tabs:
 
 - ``nouns.tsv.gz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, that verb's file, topics (``accident:60 war:5``, percent by topic);
-- ``verbs.tsv.gz``: lemma, shares, nouns for what is done and brought about (separated by ``|``), topics;
+  by lexicographer file), verb, that verb's file;
+- ``verbs.tsv.gz``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
 - ``classes.tsv.gz``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
-Which senses are eventive and what the topics are is said in ``lexicon_topics.toml`` beside this script.
+Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
 
 from __future__ import annotations
@@ -177,13 +177,6 @@ class Classes:
         for kept, names in ((False, rules["eventive"]["remove"]), (True, rules["eventive"]["add"])):
             self._eventive |= {key: kept for name in names for key in wordnet.find(name)}
         self._only = {key for name in rules["eventive"]["remove_only"] for key in wordnet.find(name)}
-        self._roots: dict[Key, set[str]] = defaultdict(set)
-        self._domains: dict[Key, set[str]] = defaultdict(set)
-        for topic, names_by_kind in rules["topics"].items():
-            for table, kind in ((self._roots, "roots"), (self._domains, "domains")):
-                for name in names_by_kind.get(kind, []):
-                    for key in wordnet.find(name):
-                        table[key].add(topic)
 
     def is_eventive(self, key: Key) -> bool:
         """Whether the nearest rule above the synset says that it happens; else whether its file does."""
@@ -198,18 +191,6 @@ class Classes:
             seen.update(level)
         return self.wordnet.synsets[key].file in EVENTIVE_FILES
 
-    def topics(self, key: Key) -> set[str]:
-        """Topics of the nearest roots above the synset; else of its domains."""
-        level, seen = [key], {key}
-        while level:
-            found = {topic for k in level for topic in self._roots.get(k, ())}
-            if found:
-                return found
-            level = [up for k in level for up in self.wordnet.synsets[k].above() if up not in seen]
-            seen.update(level)
-        pointers = self.wordnet.synsets[key].pointers
-        return {topic for symbol, to, _, _ in pointers if symbol == ";c" for topic in self._domains.get(to, ())}
-
 
 def percents(shares: dict[str, float], at_least: int = 1) -> str:
     """Shares as ``name:percent``, largest first.
@@ -222,27 +203,20 @@ def percents(shares: dict[str, float], at_least: int = 1) -> str:
     return " ".join(f"{name}:{percent}" for name, percent in kept)
 
 
-def topic_shares(classes: Classes, lemma: str, entry: Lemma) -> dict[str, float]:
-    """Share of the lemma's weight by topic; a sense without one borrows those of the words it is derived from."""
-    other = "v" if entry.senses[0][0] == "n" else "n"
-    shares: dict[str, float] = defaultdict(float)
-    for key, weight in zip(entry.senses, entry.weights, strict=True):
-        topics = classes.topics(key)
-        if not topics:
-            kin = [to for to, _ in classes.wordnet.related(key, lemma, other)]
-            topics = {topic for to in kin if to[0] == "v" or classes.is_eventive(to) for topic in classes.topics(to)}
-        for topic in topics:
-            shares[topic] += weight
-    return shares
+def by_word(lists: dict[str, str]) -> dict[str, set[str]]:
+    """The names of the lists that each word stands in."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for name, words in lists.items():
+        for word in words.split():
+            out[word].add(name)
+    return dict(out)
 
 
 def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> list[str]:
     """Lines of the table of classes: nouns of one word of which a class holds at least :data:`CLASS_SHARE`."""
     roots: dict[Key, str] = {}
-    members: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, words in rules["members"].items():
-        for word in words.split():
-            members[word][name] = 1.0
+    members = {word: dict.fromkeys(names, 1.0) for word, names in by_word(rules["members"]).items()}
+    without = by_word(rules["without"])
     for name, senses in rules["classes"].items():
         for sense in senses:
             roots.update(dict.fromkeys(wordnet.find(sense), name))
@@ -252,7 +226,7 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> list[str]:
             continue
         shares: dict[str, float] = defaultdict(float, members.pop(lemma, {}))
         for key, weight in zip(entry.senses, entry.weights, strict=True):
-            for name in nearest(wordnet, key, roots):
+            for name in nearest(wordnet, key, roots) - without.get(lemma, set()):
                 shares[name] += weight
         told = percents(shares, CLASS_SHARE)
         if told:
@@ -313,9 +287,8 @@ def noun_rows(classes: Classes) -> list[str]:
             if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
                 result += weight
         verb, verb_file = verb_of(classes, lemma, entry)
-        topics = percents(topic_shares(classes, lemma, entry), 3)
         scores = (str(round(100 * event)), str(round(100 * result)))
-        rows.append("\t".join((form, *scores, percents(shares), verb, verb_file, topics)).rstrip("\t"))
+        rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))
     return sorted(rows)
 
 
@@ -336,8 +309,7 @@ def verb_rows(classes: Classes) -> list[str]:
                 elif classes.wordnet.synsets[to].file in RESULT_FILES:
                     nouns[word.replace("_", " ")] += weight / 4
         best = sorted(nouns, key=lambda word: (-nouns[word], word))[:5]
-        topics = percents(topic_shares(classes, lemma, entry), 3)
-        rows.append("\t".join((form, percents(shares), "|".join(best), topics)).rstrip("\t"))
+        rows.append("\t".join((form, percents(shares), "|".join(best))).rstrip("\t"))
     return sorted(rows)
 
 

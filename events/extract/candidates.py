@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.eventtypes import is_trigger
 from events.extract.grammar import SUBJECTS, aspect, is_passive
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import base_form, frames, in_class
+from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

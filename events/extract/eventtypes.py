@@ -1,80 +1,44 @@
-"""Event types: what kind of event it is, by the rules of ``rules/event_types.toml``.
+"""Event types: what kind of event it is, by the rules of ``rules/event_types.toml`` and ``rules/event_frames/``.
 
-A word by itself decides little: *take* is of ten types. What counts is who does it to whom: the classes of the nouns
-in the event's roles, of WordNet, with the trigger. Where nothing speaks clearly, the type is :data:`OTHER`.
+A word by itself decides little: *take* is of ten types. What counts is who does it to whom: frames of verbs with the
+classes of nouns in their roles, of WordNet. Where no frame fits, the words around decide by the company they keep: in
+the rules (:func:`~events.extract.typerules.cues`) and in WordNet's definitions
+(:func:`~events.extract.lexicon.fields`); what the document is about arbitrates. Where nothing speaks, the type is
+:data:`OTHER`.
 """
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from events.errors import RuleError
-from events.extract.lexicon import classes, noun, topics, verb
+from events.extract.lexicon import classes, fields, noun, verb
+from events.extract.typerules import cues, event_type_rules, frames_of, named_by, pointed_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = [
-    "OTHER",
-    "EventTypeRule",
-    "Frame",
-    "Signals",
-    "classify",
-    "event_type",
-    "event_type_rules",
-    "frames",
-    "is_trigger",
-]
+__all__ = ["OTHER", "Signals", "classify", "event_type", "forms_of", "subject_of"]
 
 #: The type of an event that no rule knows.
 OTHER = "other"
-_WORD, _FRAME, _KIND, _ASKED, _BESIDE, _TOPIC, _FAR = 4.5, 6.0, 2.0, 1.0, 1.5, 2.2, 0.4
-_LEAST_TOPIC = 0.3  # a topic that holds fewer of the trigger's senses than this says nothing
-_LEAST = 2.0
+_FRAME, _KIND, _ASKED, _ASKED_ANYWHERE = 6.0, 2.0, 1.0, 0.5
+_WORD, _USUAL, _BESIDE, _FAR = 4.7, 1.0, 0.7, 0.4
+#: What the company of words counts, by where they stand: in the rules, and in WordNet's definitions.
+_CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
+_FIELDS = {"trigger": 2.8, "subject": 2.2, "object": 0.7, "any": 0.5}
+_DOCUMENT = 5.0
+_MOST = 1.5  # however many words say the same
+#: What the event's own sentence must say for its type: the document decides between types, and never alone.
+_LEAST = 0.8
+#: A document of few words says little of its subject.
+_SCANT = 3.0
 #: A verb is of a WordNet file that holds at least this share of its uses.
 _FILE_SHARE = 0.3
-_ROLES = ("subject", "object", "any")
-
-
-@dataclass(frozen=True, slots=True)
-class EventTypeRule:
-    """One event type: the words that point to it.
-
-    Attributes:
-        name: As in the table.
-        words: Base forms of triggers.
-        around: Base forms of words beside a trigger, and classes of nouns (``@company``).
-        topics: WordNet topics.
-        examples: Sentences with the trigger in brackets.
-    """
-
-    name: str
-    words: frozenset[str]
-    around: frozenset[str]
-    topics: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Verbs that are of a type with what stands in their roles.
-
-    Attributes:
-        name: The type.
-        verbs: Base forms, with the particle where they have one; ``*contact`` any verb of that WordNet file, ``*`` any.
-        roles: For a role (``subject``, ``object``, ``any``) base forms, ``@class`` or ``%LABEL`` of an entity.
-        examples: Sentences with the trigger in brackets.
-    """
-
-    name: str
-    verbs: frozenset[str]
-    roles: Mapping[str, frozenset[str]]
-    examples: tuple[str, ...]
+_PLAIN_WORD = re.compile("[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,74 +61,7 @@ class Signals:
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
-    far: frozenset[str] = field(default_factory=frozenset)
-
-
-@lru_cache(maxsize=1)
-def _file() -> tuple[tuple[EventTypeRule, ...], tuple[Frame, ...], frozenset[str]]:
-    text = (files("events.extract") / "rules" / "event_types.toml").read_text(encoding="utf-8")
-    try:
-        rules = tomllib.loads(text)
-        types = tuple(
-            EventTypeRule(
-                name=rule["name"],
-                words=frozenset(rule["words"].split()),
-                around=frozenset((*rule["around"].split(), *(f"@{name}" for name in rule["classes"].split()))),
-                topics=tuple(rule["topics"]),
-                examples=tuple(rule["examples"]),
-            )
-            for rule in rules["type"]
-        )
-        known = tuple(
-            Frame(
-                name=rule["type"],
-                verbs=frozenset(rule["verbs"].split()),
-                roles={role: frozenset(rule[role].split()) for role in _ROLES if role in rule},
-                examples=tuple(rule.get("examples", ())),
-            )
-            for rule in rules["frame"]
-        )
-        words = (*rules["triggers"].split(), *(word for rule in types for word in rule.words))
-        triggers = frozenset(word.partition(":")[0] for word in words)
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise RuleError(
-            f"rules/event_types.toml: {error!r}; give each type name, words, classes, around, topics, examples, "
-            "each frame type, verbs and what stands in its roles"
-        ) from error
-    return types, known, triggers
-
-
-def event_type_rules() -> tuple[EventTypeRule, ...]:
-    """All types, in the order of the file.
-
-    Raises:
-        RuleError: The file is not as documented.
-    """
-    return _file()[0]
-
-
-def frames() -> tuple[Frame, ...]:
-    """All frames, in the order of the file.
-
-    Raises:
-        RuleError: The file is not as documented.
-    """
-    return _file()[1]
-
-
-@lru_cache(maxsize=1)
-def _frames_of() -> Mapping[str, Sequence[Frame]]:
-    """Verb → its frames."""
-    out: dict[str, list[Frame]] = defaultdict(list)
-    for frame in frames():
-        for form in frame.verbs:
-            out[form].append(frame)
-    return out
-
-
-def is_trigger(lemma: str) -> bool:
-    """Whether this base form can name an event of some type, whatever its other uses."""
-    return lemma in _file()[2]
+    far: frozenset[str] = frozenset()
 
 
 def event_type(lemma: str, pos: str, around: Iterable[str] = ()) -> str:
@@ -188,35 +85,102 @@ def forms_of(lemma: str, pos: str) -> frozenset[str]:
     return frozenset((lemma, f"{lemma}:{pos[0].lower()}", *derived))
 
 
-def classify(signals: Signals) -> str:
-    """The type of an event; :data:`OTHER` if no rule speaks clearly.
+def subject_of(text: str) -> Mapping[str, float]:
+    """What a document is about: by type, how much of what its words point to, 0 to 1.
+
+    >>> max(subject_of("The striker scored; the goalkeeper wept.").items(), key=lambda item: item[1])[0]
+    'sport and culture'
+    """
+    out: dict[str, float] = defaultdict(float)
+    total = _SCANT
+    for word in _PLAIN_WORD.findall(text.lower()):
+        for name, share in _company(word):
+            out[name] += share
+            total += share
+    return {name: share / total for name, share in out.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _company(word: str) -> tuple[tuple[str, float], ...]:
+    """What a word of a text points to, by type; of a plural, what the singular does."""
+    out: dict[str, float] = defaultdict(float)
+    for form in (word, word[:-1]) if word.endswith("s") else (word,):
+        for told in (cues(form), fields(form, "NOUN")):
+            for name, share in told.items():
+                out[name] += share
+    return tuple(out.items())
+
+
+def classify(signals: Signals, document: Mapping[str, float] | None = None) -> str:
+    """The type of an event; :data:`OTHER` if nothing speaks for another.
+
+    Args:
+        signals: What tells it.
+        document: What its document is about, as :func:`subject_of` gives it.
 
     >>> classify(Signals("win", "VERB", frozenset({"win"}), object=frozenset({"seat"}), any=frozenset({"seat"})))
     'election'
     """
-    senses = topics(signals.lemma, signals.pos)
+    scores = _by_company(signals)
     near, far = _widened(signals.any), _widened(signals.far)
-    framed = _framed(signals)
-    best, most = OTHER, _LEAST
-    for rule in event_type_rules():
-        score = framed.get(rule.name, 0.0) + _WORD * bool(signals.forms & rule.words)
-        score += _BESIDE * bool(near & rule.around) + _FAR * bool(far & rule.around)
-        score += _TOPIC * sum(share for name in rule.topics if (share := senses.get(name, 0.0)) >= _LEAST_TOPIC)
-        if score > most:
-            best, most = rule.name, score
-    return best if most > framed.get(OTHER, 0.0) else OTHER
+    words, usual = named_by(signals.forms)
+    for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(near)), (_FAR, pointed_at(far))):
+        for name in names:
+            scores[name] += weight
+    for name, score in _framed(signals, near, far).items():
+        scores[name] += score
+    about = document or {}
+    best = max((r.name for r in event_type_rules()), key=lambda name: scores[name] + _DOCUMENT * about.get(name, 0.0))
+    return best if scores[best] >= _LEAST else OTHER
 
 
-def _framed(signals: Signals) -> dict[str, float]:
+def _by_company(signals: Signals) -> dict[str, float]:
+    """By type, what the words around count by the company they keep."""
+    out: dict[str, float] = defaultdict(float)
+    rest = signals.any - signals.subject - signals.object - signals.forms
+    for role, words in (("subject", signals.subject), ("object", signals.object), ("any", rest), ("far", signals.far)):
+        for told, weight in ((cues, _CUES.get(role, 0.0)), (_of_noun, _FIELDS.get(role, 0.0))):
+            if weight:
+                for name, share in _summed(words, told).items():
+                    out[name] += weight * min(share, _MOST)
+    own: dict[str, float] = {}
+    particled = ((form, "VERB") for form in signals.forms if "_" in form)
+    for form, pos in ((signals.lemma, signals.pos), *particled):
+        for name, share in fields(form, pos).items():
+            own[name] = max(own.get(name, 0.0), share)
+    for name, share in own.items():
+        out[name] += _FIELDS["trigger"] * share
+    return out
+
+
+def _of_noun(word: str) -> Mapping[str, float]:
+    return fields(word, "NOUN")
+
+
+def _summed(words: frozenset[str], told: Callable[[str], Mapping[str, float]]) -> dict[str, float]:
+    """By type, what words point to; in their order, so that sums are the same wherever they are made."""
+    out: dict[str, float] = defaultdict(float)
+    for word in sorted(words):
+        for name, share in told(word).items():
+            out[name] += share
+    return out
+
+
+def _framed(signals: Signals, near: frozenset[str], far: frozenset[str]) -> dict[str, float]:
     """By type, what its most demanding frame that fits counts."""
     out: dict[str, float] = {}
-    roles = {"subject": _widened(signals.subject), "object": _widened(signals.object), "any": _widened(signals.any)}
-    for form in (*sorted(signals.forms), *_files(signals)):
-        base = _KIND if form.startswith("*") else _FRAME
-        for frame in _frames_of().get(form, ()):
-            if all(roles[role] & wanted for role, wanted in frame.roles.items()):
-                score = base + _ASKED * sum(1.0 if role != "any" else 0.5 for role in frame.roles)
-                out[frame.name] = max(out.get(frame.name, 0.0), score)
+    found = {
+        "subject": _widened(signals.subject),
+        "object": _widened(signals.object),
+        "any": near,
+        "sentence": near | far,
+    }
+    for form in (*signals.forms, *_files(signals)):
+        for frame in frames_of(form):
+            if all(not wanted.isdisjoint(found[role]) for role, wanted in frame.roles.items()):
+                asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
+                base = _KIND if frame.weak or form.startswith("*") else _FRAME
+                out[frame.name] = max(out.get(frame.name, 0.0), base + asked)
     return out
 
 
@@ -230,4 +194,12 @@ def _files(signals: Signals) -> tuple[str, ...]:
 
 def _widened(words: frozenset[str]) -> frozenset[str]:
     """Words with the classes that they are in."""
-    return words | {f"@{name}" for word in words for name in classes(word)}
+    return words.union(*(_kinds(word) for word in words))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(word: str) -> tuple[str, ...]:
+    """The classes that a noun is in, and the WordNet file of most of its uses: ``@company``, ``=group``."""
+    entry = noun(word)
+    top = () if entry is None else (f"={entry.top}",)
+    return (*(f"@{name}" for name in classes(word)), *top)

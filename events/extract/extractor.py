@@ -15,6 +15,7 @@ from events.extract.confidence import confidence_of
 from events.extract.coreference import antecedent_of, content_keys, headline_of, root_form
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.draft import Draft, read_together
+from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
 from events.extract.gazetteer import is_place
 from events.extract.grammar import aspect, is_passive, subject
@@ -38,7 +39,7 @@ from events.extract.sharing import contend
 from events.extract.titles import says_what, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
@@ -113,6 +114,11 @@ class _Reading:
             self.beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()
+
+    @cached_property
+    def about(self) -> Mapping[str, float]:
+        """What the document is about, by type of event."""
+        return subject_of(self.document.text)
 
     @cached_property
     def names(self) -> Names:
@@ -326,7 +332,7 @@ class _Reading:
         while head.antecedent is not None:
             head = head.antecedent
         around = content_keys(head, self.skip[head.paragraph.index])
-        kind = type_of(head, self.skip[head.paragraph.index])
+        kind = type_of(head, self.skip[head.paragraph.index], self.about)
         names = self._named(told)
         place = self._spot(told)[0]
         if place is None and self._is_local(told):

@@ -22,11 +22,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.eventtypes import is_trigger
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH
 from events.extract.predicates import in_class, told_before
+from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import is_event_noun
-from events.extract.eventtypes import OTHER, Signals, classify, forms_of, is_trigger
+from events.extract.eventtypes import OTHER, Signals, classify, forms_of
 from events.extract.grammar import SUBJECTS
 from events.extract.inflect import headline_base
 from events.extract.lexicon import classes
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
+from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
 __all__ = ["signals_of", "type_of", "typing_token"]
 
-_PUBLIC = frozenset(("legislature", "government", "court", "police"))
+_PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
 _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
@@ -28,21 +29,26 @@ _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
-def type_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> str:
+def type_of(
+    candidate: Candidate, skip: frozenset[int] = frozenset(), document: Mapping[str, float] | None = None
+) -> str:
     """The type of an event.
 
     Args:
         candidate: The event.
         skip: Indices of tokens of temporal expressions.
+        document: What its document is about, as :func:`~events.extract.eventtypes.subject_of` gives it.
     """
     if candidate.token.lower_ == "born":
         return OTHER  # a birth; to bear is something else
-    return classify(signals_of(candidate, skip))
+    return classify(signals_of(candidate, skip), document)
 
 
 def typing_token(candidate: Candidate) -> Token:
-    """The word that says what kind of event it is: of a beginning or an end, what begins or ends."""
+    """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
+    if candidate.is_verb and (deed := _deed(token)) is not None:
+        return deed
     if candidate.is_verb and in_class(candidate.lemma, "occurring"):
         return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), token)
     if candidate.is_verb and in_class(candidate.lemma, "failing"):
@@ -50,15 +56,19 @@ def typing_token(candidate: Candidate) -> Token:
         if thing is not None and is_trigger(thing.lemma_.lower()):
             return thing
     calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
-    done = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
-    if candidate.is_verb and done is not None and in_class(candidate.lemma, "aspectual"):
-        return done  # "began to withdraw"
     if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
         for role in ("dobj", *SUBJECTS):
             noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
             if noun_ is not None:
                 return noun_
     return token
+
+
+def _deed(verb: Token) -> Token | None:
+    """What somebody begins, plans, tries or agrees to do: ``began selling``, ``agreed to buy``."""
+    if not in_class(verb.lemma_.lower(), "aspectual", "intention", "attempting", "resolving"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")), None)
 
 
 def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Signals:
@@ -108,6 +118,8 @@ def _sort(
     """Take a child of the clause's verb into the role that it has."""
     bench = child.lower_ == "before" and any("court" in classes(c.lemma_.lower()) for c in child.children)
     beside = child.dep_ == "prep" and child.lower_ in _ORDER and not bench
+    if child.dep_ in ("ccomp", "xcomp"):
+        other.add("+that" if child.dep_ == "ccomp" else "+to")
     if child.i in skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
         return
     words = set(_words(child, skip))
@@ -121,7 +133,7 @@ def _sort(
 def _forms(verb: Token) -> set[str]:
     """A verb's base form, with and without its particle."""
     lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
-    after = [c for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.i == verb.i + 1]
+    after = [c for c in verb.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == verb.i + 1)]
     return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
 
 

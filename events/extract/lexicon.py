@@ -1,8 +1,8 @@
 """What WordNet knows of a word: whether it names something that happens, of what kind, and the verb behind it.
 
-The tables under ``data/`` are derived from WordNet 3.1 by ``tools/build_lexicon.py``; see ``NOTICE``. They are read on
-first use. Lemmas are lower case, as a lemmatiser gives them; nouns of two words (``civil war``) and with hyphens
-(``cease-fire``) are there where they are eventive.
+The tables under ``data/`` are derived from WordNet 3.1 by ``tools/build_lexicon.py`` and ``tools/build_fields.py``; see
+``NOTICE``. They are read on first use. Lemmas are lower case, as a lemmatiser gives them; nouns of two words (``civil
+war``) and with hyphens (``cease-fire``) are there where they are eventive.
 """
 
 from __future__ import annotations
@@ -18,16 +18,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EVENTIVE", "TOPICS", "Noun", "Verb", "classes", "noun", "topics", "verb"]
+__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "noun", "verb"]
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
-#: What :func:`topics` may answer.
-TOPICS = (
-    *("war", "military", "protest", "disaster", "accident", "death", "election", "meeting", "agreement", "sanction"),
-    *("justice", "crime", "business", "investment", "government", "legislation", "travel", "sport", "culture"),
-    *("science", "health", "migration", "statement"),
-)
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -107,31 +101,6 @@ def verb(lemma: str) -> Verb | None:
 
 
 @lru_cache(maxsize=20_000)
-def topics(lemma: str, pos: str) -> Mapping[str, float]:
-    """What kinds of event the word can name: share of its uses by topic, largest first, none below 0.03.
-
-    A use may count for two topics (*murder*: crime), or for none, so the shares need not sum to 1.
-
-    Args:
-        lemma: Lower case.
-        pos: ``NOUN`` or ``VERB``.
-
-    Returns:
-        Names out of :data:`TOPICS`; empty if the word is unknown or of no topic.
-
-    Raises:
-        ValueError: ``pos`` is neither.
-
-    >>> next(iter(topics("earthquake", "NOUN")))
-    'disaster'
-    """
-    if pos not in ("NOUN", "VERB"):
-        raise ValueError(f"no topics for part of speech {pos!r}; give NOUN or VERB")
-    fields = _row("nouns.tsv.gz" if pos == "NOUN" else "verbs.tsv.gz", lemma)
-    return _NONE if fields is None else _shares(fields[-1])
-
-
-@lru_cache(maxsize=20_000)
 def classes(lemma: str) -> frozenset[str]:
     """Classes of what takes part in events that a noun is in, such as ``company``, ``court`` or ``disease``.
 
@@ -144,7 +113,33 @@ def classes(lemma: str) -> frozenset[str]:
     return frozenset() if fields is None else frozenset(_shares(fields[1]))
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=20_000)
+def fields(lemma: str, pos: str) -> Mapping[str, float]:
+    """How much a word smells of each type of event, 0 to 1, by the company it keeps in WordNet's definitions.
+
+    Args:
+        lemma: Lower case; a verb with its particle as ``hand_over``.
+        pos: ``NOUN`` or ``VERB``.
+
+    Returns:
+        The one or two types that it has most of; empty if there are none.
+
+    >>> fields("embassy", "NOUN")
+    mappingproxy({'diplomacy': 0.95})
+    """
+    text = _field_rows().get(lemma if pos == "NOUN" else f"{lemma}:v")
+    if text is None:
+        return _NONE
+    return MappingProxyType({name.replace("_", " "): share for name, share in _shares(text).items()})
+
+
+@lru_cache(maxsize=1)
+def _field_rows() -> Mapping[str, str]:
+    rows = (line.partition("\t") for line in _table("fields.tsv.gz"))
+    return {lemma: shares for lemma, _, shares in rows}
+
+
+@lru_cache(maxsize=4)
 def _table(name: str) -> list[str]:
     """Lines of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
     packed = (Path(__file__).parent / "data" / name).read_bytes()
@@ -159,7 +154,7 @@ def _row(name: str, lemma: str) -> list[str] | None:
     if at == len(lines) or not lines[at].startswith(start):
         return None
     fields = lines[at].split("\t")
-    return fields + [""] * ((7 if name.startswith("nouns") else 4) - len(fields))
+    return fields + [""] * ((6 if name.startswith("nouns") else 3) - len(fields))
 
 
 def _shares(text: str) -> Mapping[str, float]:
