@@ -157,9 +157,10 @@ def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
         return
     if head.ent_type_:
         yield f"%{head.ent_type_}"
-    after = head.doc[head.i + 1 : head.i + 3]
-    if head.text.isdigit() and len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
-        yield "%SCORE"
+    if head.text.isdigit():
+        after = head.doc[head.i + 1 : head.i + 3]
+        if len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
+            yield "%SCORE"
     if head.pos_ == "PROPN":
         yield from _name_words(head)
     elif head.pos_ in _CONTENT or head.dep_ in ("prt", "pobj"):

@@ -149,12 +149,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of what hangs on it."""
-        return min(self.subtree, key=_index)
+        return self.doc.tokens[self.doc.edges[0][self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of what hangs on it."""
-        return max(self.subtree, key=_index)
+        return self.doc.tokens[self.doc.edges[1][self.i]]
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether another word hangs on it, or on what hangs on it."""
@@ -308,6 +308,22 @@ class Doc:
         return "".join([token.text + token.whitespace_ for token in self.tokens])
 
     @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """The index of the first word of what hangs on each, and of the last."""
+        heads = [token.head.i for token in self.tokens]
+        first, last = list(range(len(heads))), list(range(len(heads)))
+        settled = False
+        while not settled:  # at once, but for words that hang across others
+            settled = True
+            for i, head in enumerate(heads):
+                if first[i] < first[head]:
+                    first[head], settled = first[i], False
+            for i in range(len(heads) - 1, -1, -1):
+                if last[i] > last[heads[i]]:
+                    last[heads[i]], settled = last[i], False
+        return first, last
+
+    @cached_property
     def marks(self) -> list[int]:
         """The indices of its quotation marks."""
         return [token.i for token in self.tokens if token.text == '"']
@@ -342,10 +358,6 @@ class Doc:
 
 
 _NOTHING: Sequence[Token] = ()
-
-
-def _index(token: Token) -> int:
-    return token.i
 
 
 def _place(token: Token) -> int:

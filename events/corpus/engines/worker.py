@@ -6,6 +6,7 @@ anywhere in a script. When stdin ends, because the driver is done or gone, so do
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from events.corpus.task import Settings
 
 __all__ = ["main"]
+
+#: So many new objects are made before any is looked for that can be freed: those of a document live as long as it does.
+_YOUNG = 20_000
 
 
 def main() -> None:
@@ -53,6 +57,8 @@ def _prepared(settings: Settings | None) -> Exception | None:
     """Load what extraction needs; the error that no task could be done for."""
     try:
         prepare(settings)
+        gc.freeze()  # models and lexicons stay: nobody need look through them again for what is to be freed
+        gc.set_threshold(_YOUNG)
     except ModelError as error:
         return error
     except MemoryError:
