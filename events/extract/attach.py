@@ -21,6 +21,7 @@ from events.extract.sharing import (
     joined_before,
     matrix,
     moments,
+    named,
     named_before,
     settings,
     shared,
@@ -237,8 +238,9 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ == "amod" and node.lower_ == "due")  # "the election due this autumn"
         climbs = node.dep_ in _COMPLEMENTS or before_verb or beside
-        if of or node.head.i == node.i or not climbs:
-            return []
+        beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
+        if of or node.head.i == node.i or not climbs or beside_subject:
+            return []  # "Berg, mayor from 2015 to 2019, died"
         of = node.lower_ == "of"
         node = node.head
     return []
@@ -280,7 +282,11 @@ def _predicate(
         return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
     dated += alongside(node, role, found)
-    dated += (*fronted(root, node, role, found), *joined_before(root, node, role, found))
+    dated += (
+        *fronted(root, node, role, found),
+        *joined_before(root, node, role, found),
+        *named(root, node, role, found),
+    )
     if node.i not in found and node.pos_ == "VERB":
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, is_passive
+from events.extract.grammar import SUBJECTS, aspect, is_passive, noun_before
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import base_form, frames, in_class
 from events.extract.typerules import is_trigger
@@ -203,10 +203,16 @@ def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, P
         token: Any word.
         dated: Indices of the words of temporal expressions: with one of its own, an attitude is an event.
     """
-    if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+    joined = token.text_with_ws == token.text and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    torn = joined or token.text == "-"  # "re-elected", in three
+    if torn or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
     if token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj":
         return False  # "for the six months ended June 30"
+    if token.lower_ == "ended" and _is_period(noun_before(token)):
+        return False  # the same, where the parser takes it for a clause
+    if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token):
+        return False  # "a computer based on a new chip", "a law named for her"
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and _tries(token.head):
@@ -235,6 +241,12 @@ def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, P
         return True
     entry = verb(lemma)
     return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_period(noun_: Token | None) -> bool:
+    """Whether a noun is a length of time for which something is counted: ``for the year``."""
+    under = noun_ is not None and noun_.dep_ == "pobj" and noun_.head.lower_ in ("for", "in", "during", "of")
+    return noun_ is not None and under and in_class(noun_.lemma_.lower(), "measure")
 
 
 def _wants_act(token: Token) -> bool:
@@ -268,7 +280,7 @@ def _acts(token: Token) -> bool:
             return True
         if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
             return True
-    return "nsubjpass" in words and token.dep_ == "acl" and is_passive(token)
+    return "nsubjpass" in words and is_passive(token)
 
 
 def _comes_about(token: Token) -> bool:
@@ -276,6 +288,9 @@ def _comes_about(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in ("bear", "hold"):
         return is_passive(token)
+    ons = [c for on in token.children if on.dep_ == "prep" and on.lower_ == "on" for c in on.children]
+    if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
+        return True
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 
 

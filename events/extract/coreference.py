@@ -144,8 +144,19 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     return None
 
 
-def headline_of(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The same noun without an article in the headline right above, which *an accident* tells in full."""
+def headline_of(
+    candidate: Candidate, candidates: Sequence[Candidate], earlier: Candidate | None = None
+) -> Candidate | None:
+    """The noun of the headline that a noun below tells in full, where nothing dates it.
+
+    That is what the noun would speak of again (``earlier``), or the same noun without an article right above, of which
+    *an accident* is told.
+    """
+    if earlier is not None:
+        head = earlier.paragraph
+        above = head.index == candidates[0].paragraph.index < candidate.paragraph.index
+        undated = not earlier.is_verb and earlier.clause is None and not earlier.attachments
+        return earlier if above and undated and not head.doc[-1].is_punct else None
     if candidate.is_verb or not any(c.dep_ == "det" and c.lower_ in _ARTICLES for c in candidate.token.children):
         return None
     for other in candidates:

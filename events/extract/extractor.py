@@ -194,9 +194,9 @@ class _Reading:
             candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
             near = self.candidates[max(0, n - _REACH) : n]
             earlier = antecedent_of(candidate, near) if candidate.antecedent is None else None
-            if earlier is not None:
+            above = headline_of(candidate, self.candidates, earlier)
+            if earlier is not None and above is not earlier:
                 candidate.refer_to(earlier)
-            above = headline_of(candidate, self.candidates)
             if above is not None and above.antecedent is None:
                 above.refer_to(candidate)
         infer(self.candidates, self.relations, published, _lasting)
@@ -234,6 +234,8 @@ class _Reading:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
+        if candidate.antecedent is not None and not candidate.attachments and in_class(candidate.lemma, "text"):
+            return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
         if not self._has_title(candidate):

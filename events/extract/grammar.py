@@ -20,6 +20,7 @@ __all__ = [
     "modal",
     "negated",
     "not_until",
+    "noun_before",
     "subject",
 ]
 

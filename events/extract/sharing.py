@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, is_passive
+from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, is_passive, negated
 from events.extract.predicates import in_class
 from events.extract.relations import CASES
 
@@ -32,12 +32,15 @@ __all__ = [
     "joined_before",
     "matrix",
     "moments",
+    "named",
     "named_before",
     "settings",
     "shared",
 ]
 
 _DONE = ("past", "perfect")
+_COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
+_EARLY_YEAR = 3
 #: More heads than any sentence has.
 _FAR = 1_000
 
@@ -116,7 +119,7 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense."""
     for other in conjuncts(node):
         alike = other.tag_ == node.tag_ or (aspect(other) in _DONE and aspect(other) == aspect(node))
-        if _has_own(other) or not alike or other.i not in found:
+        if _has_own(other) or not alike or other.i not in found or negated(other):
             return
         yield found[other.i], role, f"shares the date of {node.text!r}"
 
@@ -128,11 +131,22 @@ def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) ->
             continue
         if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        if child.dep_ in ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt") and any(
-            token.ent_type_ in ("DATE", "TIME") for token in child.subtree
-        ):
+        timed = any(token.ent_type_ in ("DATE", "TIME") or _is_year(token) for token in child.subtree)
+        if timed and child.dep_ in _COMPLEMENTS and not _is_term(child):
             return True
     return False
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a bare number may be an early year: ``sacked in 410``."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and token.text.isdigit() and len(token) == _EARLY_YEAR
+
+
+def _is_term(prep: Token) -> bool:
+    """Whether a complement is a length of time and no time: ``sentenced to six years``, ``lasted for two days``."""
+    lengths = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
+    counted = (n.tag_ in ("CD", "DT") for length in lengths for n in length.children)
+    return prep.dep_ == "prep" and prep.lower_ in ("to", "for", "of") and any(counted)
 
 
 def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -193,12 +207,29 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
     turned = any(c.lower_ == "but" and c.i > root.i for c in node.children)
     if role != "at" or first is None or root.i > first.left_edge.i or turned:
         return
-    for other in conjuncts(node):
+    for other in (*_run_on(node), *conjuncts(node)):
         done = aspect(other) in _DONE and aspect(other) == aspect(node)
         own = any(c.dep_ in SUBJECTS for c in other.children)
         if not done or not own or other.i not in found or _has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
+
+
+def _run_on(node: Token) -> Iterator[Token]:
+    """Clauses after a comma, which the parser puts above the first: ``he died, she was crowned and the war ended``."""
+    above = node.head
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP", "WDT") for c in node.children)
+    if node.dep_ == "ccomp" and node.i < above.i and not marked and above.left_edge.i <= node.left_edge.i:
+        yield above
+        yield from conjuncts(above)
+
+
+def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a subject names right before an expression: ``the sale of the mill last year cost 40 jobs``."""
+    thing = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < root.i < verb.i), None)
+    event = None if thing is None or role != "at" else found.get(thing.i)
+    if thing is not None and event is not None and not event.is_verb and thing.right_edge.i == root.left_edge.i - 1:
+        yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
 
 
 def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
