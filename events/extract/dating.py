@@ -161,6 +161,9 @@ def _hull(dates: Sequence[Edtf]) -> Edtf | None:
     """Some time from the first of several dates to the last."""
     ordered = sorted(dates, key=lambda d: (d.bounds().earliest is not None, d.bounds().earliest or 0, str(d)))
     first, last = ordered[0].bounds().earliest, ordered[-1].bounds().latest
+    if first is None and last is None:  # none can be resolved: the document's date is unknown
+        start, end = _end(ordered[0], last=False), _end(ordered[-1], last=True)
+        return None if start is None or end is None else EdtfRange(start, end, span=False)
     return edtf_of(Interval(first, last))
 
 

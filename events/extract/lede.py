@@ -260,8 +260,8 @@ def _is_habit(clause: Token) -> bool:
 
 
 def _is_denied(clause: Token) -> bool:
-    """Whether something did not happen: *did not meet*, *reached no agreement*."""
-    return negated(clause) or any(c.dep_ == "dobj" and negated(c) for c in clause.children)
+    """Whether something did not happen: *did not meet*, *reached no agreement*, *no ship sailed*."""
+    return negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
 
 
 def _left_out(noun: Token, candidate: Candidate) -> Token | None:

@@ -197,7 +197,7 @@ def _is_told(clause: Token) -> bool:
     for child in clause.children:
         if child.dep_ in SUBJECTS and child.lower_ in _SPEAKERS:
             return False
-        nothing = child.dep_ == "dobj" and (negated(child) or child.lower_ in _NOTHING)
+        nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
         if nothing or in_class(child.lower_, "straying"):
             return False
         if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):

@@ -59,3 +59,10 @@ def test_a_headline_that_names_a_year_takes_the_day_of_the_text() -> None:
     """*At the conference of 2019* says less of it than *on Tuesday* below."""
     text = "Selby Works unveils tram at Orsk Transport Conference 2019\n\nThe Selby Works unveiled the tram on Tuesday."
     assert days(text)["unveils"] == "2019-05-14"
+
+
+def test_what_nobody_did_is_not_told_on() -> None:
+    """A subject that is denied denies the event."""
+    found = days(f"{LEDE}No worker left the hall. A guard opened the gate.")
+    assert "left" not in found
+    assert found["opened"] == "2019-05-15"

@@ -145,3 +145,12 @@ def test_every_frame_makes_an_act_of_its_verb(lemma: str, example: str) -> None:
     found = extract_mentions(Document("d", example, published), tag(example, published))
     assert lemma in {m.lemma for m in found}
     assert lemma not in {m.lemma for m in extract_mentions(Document("d", example, published), [])}
+
+
+def test_a_list_of_dates_without_the_years_stays_unresolved() -> None:
+    """Where the document's date is unknown, two months bound nothing, and are kept as they stand."""
+    text = "Storms hit the coast in March and May."
+    found = extract_mentions(Document("d", text, None), tag(text, None))
+    assert {str(m.date.edtf) for m in found} == {"[XXXX-03..XXXX-05]"}
+    assert found[0].date.edtf is not None
+    assert found[0].date.edtf.bounds().earliest is None
