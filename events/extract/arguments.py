@@ -109,7 +109,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
     yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
     role = (
         head.pos_ in ("NOUN", "PROPN")
-        and head.dep_ not in ("attr", "oprd")
+        and head.dep_ not in ("attr", "oprd", "compound")
         and (takes_part(head, acts=head.dep_ not in _ACTED_ON) or _speaks(head))
     )
     if role and not (found or whose or head.ent_type_ or head.lemma_.lower() in _ANYBODY):
@@ -129,7 +129,8 @@ def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
     tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
     words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
     first = min(tokens, key=lambda t: t.i)
-    return words if first.pos_ == "PROPN" or first.i in names else words[:1].lower() + words[1:]
+    named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*_PEOPLE, "LOC", "FAC")
+    return words if named else words[:1].lower() + words[1:]
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, aspect, is_passive, noun_before
 from events.extract.lexicon import EVENTIVE, noun, verb
-from events.extract.predicates import base_form, frames, in_class
+from events.extract.predicates import frames, in_class
+from events.extract.talk import is_mere_talk
 from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
@@ -142,7 +143,11 @@ def is_event_noun(token: Token) -> bool:
         return False
     if named or token.ent_type_ == "EVENT":
         return True
-    if token.lower_ in _COUNTED or (in_class(lemma, "relational", "abstract") and _is_adverbial(token)):
+    if (
+        token.lower_ in _COUNTED
+        or in_class(lemma, "conditions")
+        or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
+    ):
         return False
     entry = noun(lemma)
     called_off = called_off_by(token) is not None and (entry is None or entry.top not in _THINGS)
@@ -207,7 +212,9 @@ def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, P
     torn = joined or token.text == "-"  # "re-elected", in three
     if torn or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
-    if token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj":
+    if (token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj") or is_mere_talk(
+        token, dated
+    ):
         return False  # "for the six months ended June 30"
     if token.lower_ == "ended" and _is_period(noun_before(token)):
         return False  # the same, where the parser takes it for a clause
@@ -338,7 +345,7 @@ def merely_occurs(verb_: Token) -> bool:
 
 def _carried(verb_: Token) -> Token | None:
     """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
-    lemma = base_form(verb_)
+    lemma = verb_.lemma_.lower()
     if in_class(lemma, "light", "experiencing", "lodging"):
         thing = object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
@@ -383,5 +390,5 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)
             yield noun_
-            if verb_ is not None and (not in_class(base_form(verb_), "experiencing") or verb_.lemma_ == "suffer"):
+            if verb_ is not None and (not in_class(verb_.lemma_.lower(), "experiencing") or verb_.lemma_ == "suffer"):
                 yield Candidate(verb_, verb_, paragraph, sentence, antecedent=noun_, carried=noun_)

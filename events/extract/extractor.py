@@ -26,7 +26,7 @@ from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.narrative import tell_on
-from events.extract.owners import owner_of
+from events.extract.owners import is_bare_result, owner_of
 from events.extract.parts import parts_of
 from events.extract.phrases import is_penalty
 from events.extract.places import dateline_place, place_of
@@ -259,6 +259,8 @@ class _Reading:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self.skip[candidate.paragraph.index]
         title = self._headline(candidate)
+        if is_bare_result(candidate):
+            return False
         return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:

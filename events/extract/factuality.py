@@ -46,8 +46,9 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     clause = candidate.clause
     if clause is not None and _was_to_have(clause):
         return "planned" if _ahead(candidate, published) else "denied"
-    modal_verb = clause is not None and aspect(clause) == "modal"
-    scope = _governed(clause or candidate.token) or ("possible" if modal_verb else None)
+    tense = None if clause is None else aspect(clause)
+    unsure = tense == "modal" or (tense == "future" and clause is not None and _is_thought(clause))
+    scope = _governed(clause or candidate.token) or ("possible" if unsure else None)
     return "planned" if scope == "possible" and clause is not None and _would(clause) else scope
 
 
@@ -57,6 +58,11 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     if tense == "future" or _later(candidate, published) or (tense == "infinitive" and _ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
+
+
+def _is_thought(clause: Token) -> bool:
+    """Whether a clause tells what somebody thinks will be: ``she thinks the mills will close``."""
+    return clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "opining")
 
 
 def _would(clause: Token) -> bool:

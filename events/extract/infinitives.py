@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, modal
-from events.extract.predicates import base_form, in_class
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -39,12 +39,12 @@ def wanted(clause: Token) -> str | None:
     if clause.dep_ != "advcl" or result:
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
-    return "proposed" if called and in_class(base_form(head), "calling") else "planned"
+    return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
 
 
 def _under(head: Token) -> str | None:
     """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
-    lemma = base_form(head)
+    lemma = head.lemma_.lower()
     has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
     if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG") or in_class(lemma, "wishing"):
         return "planned"

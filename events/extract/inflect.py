@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import verb as known_verb
-from events.extract.predicates import base_form
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -40,7 +39,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 def headline_base(verb: Token) -> str:
     """A verb's base form; of a past form that the lemmatiser left as it is (``retook``), by its irregular stem."""
-    base, word = base_form(verb), verb.lower_
+    base, word = verb.lemma_.lower(), verb.lower_
     if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
         return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
     unknown = base == verb.lower_ and (verb.tag_ in _PAST_TAGS or known_verb(base) is None)

@@ -137,7 +137,7 @@ class Names:
         return _alike(self._words(meant) if named is None else named.words, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
-        named = token.pos_ == "PROPN" or (token.ent_type_ != "" and token.text in self._full)
+        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         more = _NAME_PARTS if named else _ATTRIBUTES
         alone = not any(c.dep_ in more and c.pos_ != "NUM" for c in token.children)
         if token.dep_ in ("compound", "nmod", "appos") or not alone or token.pos_ not in ("NOUN", "PROPN"):
@@ -235,6 +235,11 @@ def _part_of(short: str, name: str) -> bool:
 def _is_somebody(token: Token) -> bool:
     """Whether a clause tells of a name as of a person: ``Crane, who joined the bank``."""
     return any(c.lower_ == "who" for clause in token.children if clause.dep_ == "relcl" for c in clause.children)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capital word without an article is a family name, though the parser took it for a plural: ``Jobs``."""
+    return token.tag_ == "NNS" and token.text[:1].isupper() and token.n_lefts == 0
 
 
 def _alike(one: str, other: str) -> bool:

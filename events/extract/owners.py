@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import SUBJECTS, climb
 from events.extract.predicates import in_class
 from events.extract.roles import doer
+from events.extract.subjects import is_person
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.naming import Names
     from events.extract.words import Token
 
-__all__ = ["owner_of"]
+__all__ = ["is_bare_result", "owner_of"]
 
 _SOME = frozenset(("all", "some", "any", "many"))
 _OWN = ("poss", "compound", "nmod", "amod")
@@ -39,9 +40,19 @@ def owner_of(candidate: Candidate, names: Names) -> str:
             continue
         if name := names.company(paragraph, thing):
             return name
-        if whose or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
+        another = thing.pos_ == "NOUN" and not is_person(thing)
+        if whose or another or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
             return ""  # somebody else's
     return names.topic_of(paragraph, noun) if _is_plain(noun) else ""
+
+
+def is_bare_result(candidate: Candidate) -> bool:
+    """Whether nothing says whose or how much a result was: ``a net loss``."""
+    noun = candidate.token
+    if candidate.clause is not None or candidate.owner or not in_class(candidate.lemma, "owned.results"):
+        return False
+    kinds = ("prep", "poss", "nummod", "appos")
+    return not any(c.dep_ in kinds or c.ent_type_ or c.is_currency or c.pos_ == "PROPN" for c in noun.children)
 
 
 def _owned(candidate: Candidate) -> Token | None:
@@ -55,7 +66,7 @@ def _owned(candidate: Candidate) -> Token | None:
         return None  # of many; or some of them
     for child in noun.children:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC")
-        if child.dep_ in _OWN and (named or (child.dep_ == "poss" and child.tag_ != "WP$")):
+        if child.dep_ in _OWN and (named or (child.dep_ == "poss" and child.tag_ not in ("WP$", "PRP$"))):
             return None
         if child.dep_ == "prep" and child.lower_ in ("of", "at", "in", "for", "from") and _of_something(child):
             return None

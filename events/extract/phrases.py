@@ -36,7 +36,9 @@ _ARGUMENTS = frozenset(
 #: Nouns of complex prepositions, which say nothing without the noun after their *of*.
 _EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", "behalf", "absence"))
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
-_BEFORE_PREPOSITIONS = frozenset(("such", "apart", "aside", "rather", "instead", "according", "because", "due"))
+_BEFORE_PREPOSITIONS = frozenset(
+    ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
+)
 #: Adjectives that the parser takes for adverbs after *fall*, *go* or *run*.
 _STATES = frozenset(("ill", "silent", "short", "free", "dry", "bankrupt", "missing"))
 _MONTH_OR_WEEKDAY = re.compile(
@@ -171,7 +173,8 @@ class Phrase:
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
         if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in _BEFORE_PREPOSITIONS):
             return []
-        self.droppable.add(prep.i)
+        if not _inside_name(prep):
+            self.droppable.add(prep.i)
         for child in prep.children:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
@@ -344,6 +347,11 @@ def _names_it(head: Token, name: Token) -> bool:
 def in_name(head: Token, prep: Token) -> bool:
     """Whether a preposition is part of a name: ``Doctors Without Borders``."""
     return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
+
+
+def _inside_name(prep: Token) -> bool:
+    """Whether a preposition stands inside the name of a body: ``Federal Office of Statistics``."""
+    return prep.ent_type_ == "ORG" and prep.ent_iob_ == "I" and prep.head.ent_type_ == "ORG"
 
 
 def _shared_object(verb: Token) -> Token | None:

@@ -6,13 +6,11 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from events.errors import RuleError
 
-if TYPE_CHECKING:
-    from events.extract.words import Token
-__all__ = ["base_form", "frames", "in_class", "noun_again", "told_before", "verb_again"]
+__all__ = ["frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
 
 
 def _rules(name: str) -> dict[str, dict[str, Any]]:
@@ -120,12 +118,14 @@ def in_class(lemma: str, *names: str) -> bool:
     return False
 
 
-def base_form(verb: Token) -> str:
-    """A verb's base form, mended where the lemmatiser cuts one letter too many (``staged`` → ``stag``, ``hopes``).
+def mended(lemma: str, word: str) -> str:
+    """A verb's base form where the lemmatiser cuts one letter too many.
 
-    A stem of one syllable with a short vowel doubles its last letter before *-ed* and *-ing* (``stagged``): one that
+    A stem of one syllable with a short vowel doubles its last letter before *-ed* and *-ing* (``hopped``): one that
     does not has lost its *e*.
+
+    >>> mended("stag", "staged"), mended("hop", "hopes"), mended("hop", "hopped")
+    ('stage', 'hope', 'hop')
     """
-    lemma = verb.lemma_.lower()
-    cut = _SHORT_STEM.fullmatch(lemma) is not None and verb.lower_ in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
+    cut = _SHORT_STEM.fullmatch(lemma) is not None and word in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
     return f"{lemma}e" if cut else lemma

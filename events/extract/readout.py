@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 
+from events.extract.predicates import mended
 from events.extract.words import Form
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Readout:
             is_currency=word.is_currency,
             like_num=word.like_num,
         )
-        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], strings[lemma], strings[dep])
+        base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
+        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
         return use
 
 

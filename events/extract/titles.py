@@ -191,7 +191,7 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
     if thing is None or thing.i in phrase.skip or (thing.lower_ in _SHIFTERS and thing.i not in phrase.names):
         return ""
-    if thing.pos_ == "PRON" and thing.i not in phrase.names:
+    if (thing.pos_ == "PRON" or _is_bare_number(thing)) and thing.i not in phrase.names:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
@@ -201,6 +201,15 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         return words
     twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
+
+
+def _is_bare_number(thing: Token) -> bool:
+    """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
+    amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
+    verb = thing.head
+    harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    told = thing.tag_ == "CD" and (harmed or passive(verb))
+    return thing.tag_ in ("CD", "JJ") and not amount and not told and thing.n_lefts == 0 and thing.text[:1].islower()
 
 
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:

@@ -1,0 +1,86 @@
+"""What a verb tells that is no event, though the verb mostly tells of one: opinions, phrases, and mere dates.
+
+*Declined to comment*, *agreed that it was late*, *expressed hope*, *became more open*, *as dawn broke*, *a plan
+starting in April*: a timeline shows none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, modal
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from events.extract.words import Token
+
+__all__ = ["is_mere_talk"]
+
+
+_LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
+
+
+def is_mere_talk(verb: Token, dated: frozenset[int]) -> bool:
+    """Whether a verb tells of no event with the words that stand with it here.
+
+    Args:
+        verb: Any.
+        dated: Indices of the words of temporal expressions.
+    """
+    return any(rule(verb, dated) for rule in _RULES)
+
+
+def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Declined to comment*: whatever was not said."""
+    if not in_class(verb.lemma_.lower(), "declining"):
+        return False
+    told = [c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(in_class(lemma, "reporting", "declining.speech") for lemma in told)
+
+
+def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Agreed that it was late*; what they agree *will* or *should* be done, is settled."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.children)]
+    return verb.lemma_.lower() == "agree" and any(
+        modal(clause) in (None, "might", "may", "could") for clause in clauses
+    )
+
+
+def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Expressed hope*, *drew attention*, *assumed the role*."""
+    things = [c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return in_class(verb.lemma_.lower(), "phrasing.verbs") and any(in_class(t, "phrasing.objects") for t in things)
+
+
+def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Became more open*, *has become a factor*: how somebody finds it."""
+    if not in_class(verb.lemma_.lower(), "becoming"):
+        return False
+    more = any(
+        c.dep_ == "acomp" and any(a.lower_ in ("more", "less") or a.lower_.endswith("ly") for a in c.children)
+        for c in verb.children
+    )
+    return more or any(c.dep_ == "attr" and in_class(c.lemma_.lower(), "becoming.vaguely") for c in verb.children)
+
+
+def _is_date(verb: Token, dated: frozenset[int]) -> bool:
+    """*As dawn broke*, *starting in April*, *a letter dated Monday*: the words only say when."""
+    lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
+    thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if thing is not None and (thing.i in dated or (thing.lower_ in _LIGHT and lemma in ("break", "fall"))):
+        return not in_class(lemma, "experiencing")
+    if lemma == "date":
+        return verb.dep_ == "acl"
+    starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")
+    return starts and verb.dep_ in ("acl", "advcl", "prep") and not roles & {"dobj", "xcomp", *SUBJECTS}
+
+
+_RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
+    _says_nothing,
+    _is_of_opinion,
+    _is_phrase,
+    _is_degree,
+    _is_date,
+)
