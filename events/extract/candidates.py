@@ -282,6 +282,9 @@ def _acts(token: Token) -> bool:
     words = frames().get(token.lemma_.lower())
     if words is None or aspect(token) in ("present", "modal"):
         return False
+    lasts = in_class(token.lemma_.lower(), "lasting")
+    if lasts and any(c.dep_ in SUBJECTS and is_event_noun(c) for c in token.children):
+        return False  # "the strike ran from May to June": the strike did
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod") and child.lower_ in words:
             return True

@@ -75,6 +75,7 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
         ("The ruling made it clear on Monday that the ban stands.", "made"),
         ("Ana Hart died within weeks of the capture.", "capture"),
         ("The mill was destroyed by fire in 1944 and never rebuilt.", "rebuilt"),
+        ("The dispute dates back to 1987.", "dates"),
         ("Tom Berg was re-elected in 2019.", "re"),
         ("The town was founded in 43 AD and sacked in 410.", "sacked"),
         ("Profit for the year ended 31 March was 3 million.", "ended"),
