@@ -259,7 +259,7 @@ class _Reading:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self.skip[candidate.paragraph.index]
         title = self._headline(candidate)
-        if is_bare_result(candidate):
+        if is_bare_result(candidate) or _is_cut_short(candidate, skip):
             return False
         return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
 
@@ -374,6 +374,13 @@ def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
     timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
     off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
     return timed and not says_what(candidate, skip | off)
+
+
+def _is_cut_short(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
+    if not candidate.is_verb or says_what(candidate, skip):
+        return False
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > candidate.token.i for c in candidate.token.children)
 
 
 def _only_says(candidate: Candidate, title: str) -> bool:

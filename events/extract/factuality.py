@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, climb, modal, negated
+from events.extract.grammar import aspect, climb, modal, negated, reported_by
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -67,8 +67,9 @@ def _is_thought(clause: Token) -> bool:
 
 def _would(clause: Token) -> bool:
     """Whether a clause is the future of a past report: ``said it would close the plant``."""
-    reported = clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "reporting", "statement", "intention")
-    return reported and aspect(clause.head) == "past" and modal(clause) == "would"
+    above = reported_by(clause)
+    reported = above is not None and in_class(above.lemma_.lower(), "reporting", "statement", "intention")
+    return above is not None and reported and aspect(above) == "past" and modal(clause) == "would"
 
 
 def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates

@@ -21,6 +21,7 @@ __all__ = [
     "negated",
     "not_until",
     "noun_before",
+    "reported_by",
     "subject",
 ]
 
@@ -107,6 +108,13 @@ def _auxiliaries(verb: Token) -> list[Token]:
     if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return _auxiliaries(verb.head) if verb.tag_ == verb.head.tag_ else []
     return own
+
+
+def reported_by(clause: Token) -> Token | None:
+    """The predicate whose complement a clause is, alone or joined to it: ``said it had closed and would sell``."""
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "ccomp" else None
 
 
 def modal(verb: Token) -> str | None:

@@ -205,6 +205,8 @@ class Names:
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found
+                if _has_main_result(token) and any(n.company for n in found):
+                    self._topics.append((number, _bare_name(token), False))
                 if token.dep_ in SUBJECTS:
                     self._subjects.add(_bare_name(token))
                     if token.head.dep_ in _MAIN and any(n.company for n in found):
@@ -235,6 +237,13 @@ def _part_of(short: str, name: str) -> bool:
 def _is_somebody(token: Token) -> bool:
     """Whether a clause tells of a name as of a person: ``Crane, who joined the bank``."""
     return any(c.lower_ == "who" for clause in token.children if clause.dep_ == "relcl" for c in clause.children)
+
+
+def _has_main_result(token: Token) -> bool:
+    """Whether a main clause is about what a name has: ``Arlex's net income rose``."""
+    thing = token.head
+    owns = token.dep_ == "poss" and in_class(thing.lemma_.lower(), "owned.nouns")
+    return owns and thing.dep_ in SUBJECTS and thing.head.dep_ in _MAIN
 
 
 def _is_name(token: Token) -> bool:

@@ -372,7 +372,12 @@ def _object_is_head(verb: Token) -> bool:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
     own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
-    return "dobj" in relative or (own and not relative and not any(c.dep_ in ("dobj", "prep") for c in verb.children))
+    taken = any(
+        c.dep_ == "dobj" or (c.dep_ == "prep" and c.n_rights == 0) for c in verb.children
+    )  # "the city he lived in"
+    known = known_noun(verb.head.lemma_.lower())
+    time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")
+    return "dobj" in relative or (own and not (relative or taken or time))
 
 
 def bare_noun(head: Token, skip: frozenset[int]) -> str:

@@ -66,13 +66,11 @@ def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
 
 
 def _is_date(verb: Token, dated: frozenset[int]) -> bool:
-    """*As dawn broke*, *starting in April*, *a letter dated Monday*: the words only say when."""
+    """*As dawn broke*, *starting in April*: the words only say when."""
     lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
     thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if thing is not None and (thing.i in dated or (thing.lower_ in _LIGHT and lemma in ("break", "fall"))):
         return not in_class(lemma, "experiencing")
-    if lemma == "date":
-        return verb.dep_ == "acl"
     starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")
     return starts and verb.dep_ in ("acl", "advcl", "prep") and not roles & {"dobj", "xcomp", *SUBJECTS}
 

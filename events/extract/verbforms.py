@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, governing_verb, modal, negated
+from events.extract.grammar import SUBJECTS, aspect, governing_verb, modal, negated, reported_by
 from events.extract.inflect import headline_base, participle, participle_of, third_person
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
@@ -99,8 +99,9 @@ def _form(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one re
 def _modal(verb: Token) -> str | None:
     """The modal of a verb; ``to`` for the future of a past report, and for a gerund under a plan."""
     word = modal(verb)
-    reported = verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "reporting", "statement", "intention")
-    if word == "would" and reported and aspect(verb.head) == "past":
+    said = reported_by(verb)
+    reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
+    if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
     if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
