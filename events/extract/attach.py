@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
+from events.extract.candidates import TIMES, Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, not_until, subject
 from events.extract.predicates import in_class
 from events.extract.sharing import (
@@ -63,7 +63,9 @@ _ROLES: dict[str, Role] = {
     "to": "to",
     "for": "extent",
 }
-_MANY = frozenset(("many", "several", "few", "more", "some", "score", "dozen", "hundred", "thousand", "million", "all"))
+_MANY = frozenset(
+    ("many", "several", "few", "more", "some", "score", "dozen", "hundred", "thousand", "million", "all", "half")
+)
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
 _COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
 
@@ -116,9 +118,11 @@ def _in_force(timex: Timex, candidate: Candidate) -> bool:
     passive = candidate.is_verb and clause is not None and is_passive(clause)
     if clause is None or thing is None or not passive or timex.text.lower().endswith("then"):
         return False
-    counted = any(t.pos_ == "NUM" or t.lemma_ in _MANY for t in (thing, *thing.children))
+    around = [t for c in clause.children if c.dep_ == "prep" for p in c.children for t in (p, *p.children)]
+    told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
+    counted = any(t.pos_ == "NUM" or t.lemma_ in _MANY for t in told)
     have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
-    return have and not counted and not in_class(candidate.lemma, "harming")
+    return have and not counted and not in_class(candidate.lemma, "harming", "changing")
 
 
 def _counts_from_event(timex: Timex, root: Token) -> bool:

@@ -42,7 +42,8 @@ class _Card:
     Attributes:
         doc_id: Its document.
         chain: What it corefers with in its document.
-        word: Base form and type: mentions that differ in them are of different events, unless they corefer.
+        word: Base form and type: mentions of different words are of different events, unless they corefer; across
+            documents also those of different types.
         what: Its particulars.
         first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
         last: Ordinal of its last day.
@@ -154,10 +155,10 @@ def _neighbours(cards: Sequence[_Card], block: list[int]) -> Iterator[tuple[int,
 
 
 def same_event(a: Mention, b: Mention) -> bool:
-    """Whether two mentions speak of one event: same trigger word and type, days in common, and the same particulars.
+    """Whether two mentions speak of one event: same trigger word, days in common, and the same particulars.
 
-    Mentions that corefer in one document do. Across documents the days must be closer, and the particulars must be at
-    least two, a name among them. Of other parties, other sums or other statements they never do.
+    Mentions that corefer in one document do. Across documents the type must be the same and the days closer, and the
+    particulars must be at least two, a name among them. Of other parties, other sums or other statements they never do.
     """
     return _same(_card(a), _card(b))
 
@@ -168,9 +169,8 @@ def _same(a: _Card, b: _Card) -> bool:
     within = a.doc_id == b.doc_id
     if within and a.chain == b.chain >= 0:
         return True
-    if a.word != b.word or not (within or (a.narrow and b.narrow)):
-        return False
-    if a.what.conflict(b.what):
+    alike = a.word[0] == b.word[0] if within else a.word == b.word and a.narrow and b.narrow
+    if not alike or a.what.conflict(b.what):
         return False
     if within:
         return a.what.shared(b.what) > 0

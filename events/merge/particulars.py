@@ -20,7 +20,7 @@ _SUM = re.compile(
     rf"(?P<coin>[$€£¥]|\b(?:USD|EUR|GBP|JPY|CHF)\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)"
     rf"(?:\s?(?P<times>{'|'.join(_TIMES)})\b)?(?P<after>\s?(?:%|(?:percent|per cent|cents|dollars|euros|pounds)\b))?"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’.]*")
 _STATEMENT = "statement or proposal"
 #: Words of fewer letters tell little of what was said; words of one base form begin with as many letters alike.
 _SHORT, _STEM = 4, 5

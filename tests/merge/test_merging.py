@@ -134,6 +134,12 @@ def test_statements_are_told_apart_by_what_was_said():
     assert groups(told) == {frozenset({("a", 0), ("a", 20)}), frozenset({("a", 10)})}
 
 
+def test_one_word_of_one_document_is_one_event_whatever_its_type():
+    """A headline that says less may be taken for another type; another document's words are not known so well."""
+    told = [mention(at=0), mention(at=1, event_type="disaster or accident"), mention("b", event_type="sanction")]
+    assert groups(told) == {frozenset({("a", 0), ("a", 10)}), frozenset({("b", 0)})}
+
+
 def test_what_corefers_is_one_event():
     """Another word for it in the same document, led back to it by the text."""
     assert len(groups([mention(at=0), mention(at=3, lemma="tragedy", keys=(), chain=0)])) == 1
