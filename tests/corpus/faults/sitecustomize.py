@@ -41,7 +41,7 @@ def mention_of(document, found):
         event_type="other",
         factuality="occurred",
         lemma=found[1],
-        keys=frozenset({found[1], found[2]}),
+        keys=frozenset({found[1], found[2], "made-up"}),
     )
 
 
