@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Focus", "Meaning", "direction_of", "sentence_ends"]
 
 _LEFT, _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _CLOSE, _OFF, _VERB = 240, 120, 240, 24, 12, 20, 8, 32
+_OLD, _PARAGRAPH = 365, 400
+"""How many days old a date is that news tells as background, and how far on, in characters, the background goes."""
 _SPACE = 32
 """The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _BARELY = 0.5
@@ -200,6 +202,26 @@ class Context:
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
         return focus.day if goes_on is not None else None
+
+    def has_dateline(self) -> bool:
+        """Whether a day stands in for the DCT that is unknown: nobody's "today" is the day that a story has come to."""
+        return self.domain != "narrative" and self.focus is not None and self.focus.unit is Granularity.DAY
+
+    def background(self) -> Day | None:
+        """The day or month, a year old or more, that news told in a sentence before; None if this is of another."""
+        focus = self.focus
+        if focus is None or self.dct is None or self.domain != "news" or not self._placed():
+            return None
+        between = self.data[self.focus_end : self.start]
+        old = self.dct.ordinal - focus.day.ordinal > _OLD and focus.unit.rank <= Granularity.MONTH.rank
+        if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
+            return None
+        tells = self.basis_told() == "anchored" or next(sentence_ends(between, self.grammar), None) is not None
+        return focus.day if tells and self.direction() <= 0 else None
+
+    def basis_told(self) -> str:
+        """The basis of the last date mentioned; empty if there is none."""
+        return "" if self.told is None else self.told.basis
 
     def _heads_entry(self) -> bool:
         """Whether an expression stands at the head of a line, with a dash or colon behind it."""

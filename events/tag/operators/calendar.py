@@ -31,6 +31,9 @@ _EARLY = 1000
 """Years before this one need their era, at least once."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
+_SOON, _LATER, _FRESH = 40, 200, 45
+"""How many days after an old date, and after one that went on from it, a date without its year still goes on from it;
+and how many days before the document's date are news."""
 _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
@@ -134,7 +137,7 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     now = ctx.now
     if now is None:
         return None
-    since = ctx.since or (ctx.goes_on_from() if which is None else None)
+    since = ctx.since or (ctx.goes_on_from() or _sequel(ctx, month, day) if which is None else None)
     if ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         now = ctx.timeline.day
     reach = 1 if day < 29 else 4
@@ -146,6 +149,24 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
+
+
+def _sequel(ctx: Context, month: int, day: int) -> Day | None:
+    """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
+
+    Once a paragraph tells such a story, what follows may lie farther on. Days of the weeks just past are news.
+    """
+    told = ctx.background()
+    if told is None or ctx.dct is None:
+        return None
+    days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
+    first = next((one for one in days if one >= told), None)
+    fresh = any(
+        is_date(y, month, day) and 0 <= ctx.dct.ordinal - Day(y, month, day).ordinal <= _FRESH
+        for y in (ctx.dct.year - 1, ctx.dct.year)
+    )
+    soon = _SOON if ctx.basis_told() == "explicit" else _LATER
+    return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
 
 
 def _reach(ctx: Context) -> int:

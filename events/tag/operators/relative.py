@@ -64,7 +64,7 @@ def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = Non
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
-    fixed = code == "D"  # nobody's "today" is the day that a story has come to
+    fixed = code == "D" and (ctx.dct is not None or not ctx.has_dateline())
     now = ctx.dct if fixed else ctx.now
     if now is None:
         return _unresolved(slots, code)
@@ -187,7 +187,10 @@ def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str =
 
 
 def reference(slots: Slots, ctx: Context, ref: str = "PRESENT_REF", near: bool = False) -> Meaning:  # noqa: FBT001, FBT002
-    """The past, the present or the future at large; near ones lie within half a year (approximately) of the DCT."""
+    """The past, the present or the future at large; near ones lie within half a year (approximately) of the DCT.
+
+    In a story they lie near to what is told, not to the DCT: no date is given.
+    """
     return Meaning("DATE", ref, mod_of(slots), basis="relative", edtf=_reference_edtf(ctx, ref, near=near), note=ref)
 
 
@@ -195,6 +198,8 @@ def _reference_edtf(ctx: Context, ref: str, *, near: bool) -> Edtf | None:
     dct = ctx.dct_edtf
     if dct is None or ctx.dct is None or ref == "PRESENT_REF":
         return dct
+    if near and ctx.domain == "narrative":
+        return None  # what is recent in a story is so as of the story
     start, end = (dct.start, dct.end) if isinstance(dct, EdtfRange) else (dct, dct)
     if not near:
         return EdtfRange(None, end, span=False) if ref == "PAST_REF" else EdtfRange(start, None, span=False)
