@@ -139,9 +139,10 @@ def _by_company(signals: Signals) -> dict[str, float]:
     out: dict[str, float] = defaultdict(float)
     rest = signals.any - signals.subject - signals.object - signals.forms
     for role, words in (("subject", signals.subject), ("object", signals.object), ("any", rest), ("far", signals.far)):
+        ordered = sorted(words)  # so that sums are the same wherever they are made
         for told, weight in ((cues, _CUES.get(role, 0.0)), (_of_noun, _FIELDS.get(role, 0.0))):
             if weight:
-                for name, share in _summed(words, told).items():
+                for name, share in _summed(ordered, told).items():
                     out[name] += weight * min(share, _MOST)
     own: dict[str, float] = {}
     particled = ((form, "VERB") for form in signals.forms if "_" in form)
@@ -157,12 +158,12 @@ def _of_noun(word: str) -> Mapping[str, float]:
     return fields(word, "NOUN")
 
 
-def _summed(words: frozenset[str], told: Callable[[str], Mapping[str, float]]) -> dict[str, float]:
-    """By type, what words point to; in their order, so that sums are the same wherever they are made."""
-    out: dict[str, float] = defaultdict(float)
-    for word in sorted(words):
+def _summed(words: Iterable[str], told: Callable[[str], Mapping[str, float]]) -> dict[str, float]:
+    """By type, what words point to."""
+    out: dict[str, float] = {}
+    for word in words:
         for name, share in told(word).items():
-            out[name] += share
+            out[name] = out.get(name, 0.0) + share
     return out
 
 
@@ -177,7 +178,10 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str]) -> dict
     }
     for form in (*signals.forms, *_files(signals)):
         for frame in frames_of(form):
-            if all(not wanted.isdisjoint(found[role]) for role, wanted in frame.roles.items()):
+            for role, wanted in frame.roles.items():
+                if wanted.isdisjoint(found[role]):
+                    break
+            else:
                 asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
                 base = _KIND if frame.weak or form.startswith("*") else _FRAME
                 out[frame.name] = max(out.get(frame.name, 0.0), base + asked)
@@ -194,7 +198,7 @@ def _files(signals: Signals) -> tuple[str, ...]:
 
 def _widened(words: frozenset[str]) -> frozenset[str]:
     """Words with the classes that they are in."""
-    return words.union(*(_kinds(word) for word in words))
+    return words.union(*map(_kinds, words))
 
 
 @lru_cache(maxsize=20_000)

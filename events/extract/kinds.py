@@ -26,6 +26,7 @@ _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "wo
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
+_PERSONS = frozenset(("he", "she", "him", "her"))
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -151,16 +152,21 @@ def _name_words(token: Token) -> Iterator[str]:
         yield from (word, word.removesuffix("s"))
 
 
-def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
-    """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
-    if head.i in skip:
-        return
-    if head.ent_type_:
-        yield f"%{head.ent_type_}"
+def _labels(head: Token) -> Iterator[str]:
+    """What kind of name a word is of; *he* and *she* are persons, ``3-1`` is a score."""
+    if head.ent_type_ or head.lower_ in _PERSONS:
+        yield f"%{head.ent_type_ or 'PERSON'}"
     if head.text.isdigit():
         after = head.doc[head.i + 1 : head.i + 3]
         if len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
             yield "%SCORE"
+
+
+def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
+    """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
+    if head.i in skip:
+        return
+    yield from _labels(head)
     if head.pos_ == "PROPN":
         yield from _name_words(head)
     elif head.pos_ in _CONTENT or head.dep_ in ("prt", "pobj"):
