@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, subject
-from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.lexicon import noun, verb
 from events.extract.phrases import Phrase, bare_noun, in_name
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, passive, takes_part
+from events.extract.roles import doer, is_happening, passive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +32,7 @@ _ANYBODY = frozenset(
 )
 _CODE = re.compile("[A-Z]{3}")
 _MOTION = 0.4
+_MOSTLY = 0.5
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
 
@@ -66,11 +67,7 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
             yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
         moves = _moves(clause)
         for child in clause.children:
-            if (
-                child.dep_ in ("dobj", "dative", "attr", "oprd")
-                and child.i != token.i
-                and not (moves and _place(child))
-            ):
+            if child.dep_ in ("dobj", "dative", "oprd") and child.i != token.i and not (moves and _place(child)):
                 yield child
             if (child.dep_ == "agent" and passive(clause)) or (
                 child.dep_ in ("prep", "dative") and child.lower_ in _WITH
@@ -150,9 +147,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    if _is_currency(ent) or _only_names(token, head) or _is_bracketed(token):
-        return False
-    if token.dep_ == "appos" and _place(token.head):  # "Kourou, French Guiana"
+    if _is_no_party(ent, head):
         return False
     if head.ent_type_ == "PERSON" and ent.label_ != "PERSON":
         return token.dep_ == "conj"  # not what a person is chairman of
@@ -165,10 +160,24 @@ def _takes_part(ent: Span, head: Token) -> bool:
     return token.i == head.i
 
 
+def _is_no_party(ent: Span, head: Token) -> bool:
+    """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
+    token = ent.root
+    where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
+    first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
+    return first or where or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
 def _is_currency(ent: Span) -> bool:
     """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
     after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
     return bool(_CODE.fullmatch(ent.text)) and any(t.like_num for t in after)
+
+
+def _names_a_place(token: Token) -> bool:
+    """Whether a word is the name of a place that the noun above says it is: ``the town of Golo``."""
+    entry = noun(token.head.head.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
 
 
 def _is_bracketed(token: Token) -> bool:
@@ -181,10 +190,9 @@ def _is_bracketed(token: Token) -> bool:
 def _only_names(token: Token, head: Token) -> bool:
     """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
     thing = token.head
-    if token.i == head.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
+    if head.i in (token.i, thing.i) or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
         return False
-    entry = noun(thing.lemma_.lower())
-    return not takes_part(thing) and (entry is None or entry.event_share < EVENTIVE)
+    return not (takes_part(thing) or is_happening(thing))
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -13,7 +13,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
-from events.extract.roles import doer, takes_part
+from events.extract.roles import doer, is_happening, takes_part
 from events.extract.subjects import Pronouns, is_person, is_plural, person_words
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ class Names:
         if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
             mark = "'" if words.endswith("s") else "'s"
             return None if self._is_doers(paragraph, token, words) else Name(words + mark)
-        return Name(words, is_plural(meant), (meant.pos_ == "PROPN" and '"' not in words) or takes_part(meant))
+        acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
+        return Name(words, is_plural(meant), acts)
 
     def _words(self, token: Token) -> str:
         return self.full(noun_phrase(token, frozenset(), 0).removesuffix("'s").removesuffix("'"))

@@ -40,7 +40,7 @@ _BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
 )
 #: Adjectives that the parser takes for adverbs after *fall*, *go* or *run*.
-_STATES = frozenset(("ill", "silent", "short", "free", "dry", "bankrupt", "missing"))
+_STATES = frozenset(("ill", "silent", "short", "free", "dry", "bankrupt", "missing", "close"))
 _MONTH_OR_WEEKDAY = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
 )
@@ -150,6 +150,10 @@ class Phrase:
         if child.i in self.skip:
             yield child
             return
+        if child.pos_ == "PRON" and child.dep_ == "compound":  # "she and the geologist Walter Pryce published"
+            for other in (c for c in child.children if c.dep_ == "conj"):
+                yield from self._whole(other)
+            return
         if child.i in self.names:
             yield child
             yield from (c for c in child.children if c.dep_ == "case")
@@ -221,6 +225,8 @@ class Phrase:
         if shared is not None and shared.i not in self.skip:
             tokens += self.noun(shared, depth)
         for child in verb.rights:
+            if child.dep_ == "dobj" and child.pos_ == "PRON" and any(t.dep_ == "dobj" for t in tokens):
+                continue  # "retakes the city and fines it 600 talents"
             if child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
             aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
@@ -246,6 +252,8 @@ class Phrase:
             return [child]  # "fell ill"
         whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
         whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
+        if child.n_rights and (role == "prt" or (role == "advmod" and child.lower_ in _STATES)):
+            return self._led(child, depth)
         bare = whither or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
@@ -264,6 +272,12 @@ class Phrase:
         if role in ("prep", "agent", "dative") and depth > 0 and (facing or child.lower_ in _ARGUMENTS):
             return self.prep(child, depth - 1)
         return self._clausal(child, depth)
+
+    def _led(self, child: Token, depth: int) -> list[Token]:
+        """A particle or adverb with the noun under it: ``voted down a bill``, ``came close to bankruptcy``."""
+        told = [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
+        told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
+        return [child, *told] if told or child.dep_ == "prt" else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:
         """A complement that is a clause: an adjective with its infinitive, a participle, an infinitive, a report."""

@@ -22,9 +22,18 @@ _QUOTED_MOST = 8
 def own_article(head: Token) -> Iterator[Token]:
     """A capital article inside a sentence, which belongs to the name after it: ``in The Hague``."""
     for child in head.lefts:
+        if child.dep_ == "det" and child.i == head.i - 1 and _is_byname(head):
+            yield from head.doc[head.i - 2 : head.i]  # "Alexander the Great"
         article = child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las")
         if article and child.i > child.sent.start and child.nbor().text[:1].isupper():
             yield child
+
+
+def _is_byname(word: Token) -> bool:
+    """Whether a capital word after a name and *the* is part of the name: ``Alexander the Great``."""
+    before = word.doc[max(0, word.i - 2) : word.i]
+    named = len(before) > 1 and before[0].pos_ == "PROPN" and before[0].is_alpha and before[1].text == "the"
+    return named and word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and not word.ent_type_
 
 
 def quoted(head: Token) -> list[Token]:

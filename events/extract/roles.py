@@ -14,7 +14,7 @@ from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "passive", "takes_part"]
+__all__ = ["doer", "finite_after_all", "is_happening", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
@@ -31,7 +31,7 @@ _BODIES = frozenset(
 _THINGS = frozenset(
     ("vessel", "vehicle", "aircraft", "structure", "artwork", "product", "nature", "finance", "statute")
 )
-_MOSTLY, _PARTLY = 0.5, 0.4
+_MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
 _AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -61,11 +61,22 @@ def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
     if goes and not is_passive(verb) and any(c.lower_ == "which" for c in verb.children):
         return _what_happens(thing)
     if not any(c.lower_ == "who" for c in verb.children):
-        return thing
+        return _of_its_number(thing, verb)
     while thing.dep_ == "conj" and thing.ent_type_ == thing.head.ent_type_ == "PERSON":
         thing = thing.head  # "Jonah Pike and Mina Rao, who raised …"
     above = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
     return above if above.text[:1].isupper() and above.pos_ in ("NOUN", "PROPN") else thing
+
+
+def _of_its_number(thing: Token, verb: Token) -> Token:
+    """The noun that a clause agrees with: *an accord on fisheries that was signed* tells of the accord."""
+    one = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("was", "is", "has") for c in verb.children)
+    if not one or any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in verb.children):
+        return thing
+    above = thing
+    while above.tag_ == "NNS" and above.dep_ == "pobj" and above.head.dep_ == "prep":
+        above = above.head.head
+    return above if above.tag_ in ("NN", "NNP") else thing
 
 
 def _what_happens(thing: Token) -> Token:
@@ -137,6 +148,8 @@ def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
     if finite_after_all(verb) is not None:
         return False
+    if _is_set_off(verb):
+        return True
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
         return False
@@ -150,6 +163,24 @@ def passive(verb: Token) -> bool:
         and finite_after_all(verb.head) is None
         and not any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in verb.children)
     )
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle between commas was taken for the predicate: ``plans, dropped in 1994, were revived``."""
+    if verb.tag_ != "VBD" or verb.i == 0 or verb.nbor(-1).text != "," or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    predicate = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and c.tag_ == "VBN"), None)
+    return (
+        predicate is not None
+        and any(c.dep_ == "auxpass" for c in predicate.children)
+        and not any(c.dep_ in (*SUBJECTS, "mark") or c.tag_ == "WRB" for c in predicate.children)
+    )
+
+
+def is_happening(thing: Token) -> bool:
+    """Whether a word is a noun for what happens and for nothing else, a name though it may look: ``Drilling``."""
+    entry = noun(thing.lower_)
+    return entry is not None and entry.event_share >= _SURELY
 
 
 def takes_part(thing: Token, *, acts: bool = True) -> bool:

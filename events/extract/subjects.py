@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from events.errors import RuleError
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb
+from events.extract.grammar import SUBJECTS, clause_head, climb, subject
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
@@ -248,6 +248,9 @@ def _too_near(token: Token, other: Token) -> bool:
         return False
     verb = clause_head(token)
     around = clause_head(other)
+    doing = None if verb is None or token.dep_ not in _OBJECTS else subject(verb)
+    if doing is not None and doing.i == other.i:
+        return True  # "the train derailed in the tunnel and blocked it"
     return verb is not None and around is not None and verb.i == around.i
 
 

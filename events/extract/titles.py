@@ -42,6 +42,8 @@ _DANGLING = frozenset(
 )
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
+#: Objects that say nothing without the verb and its subject.
+_IDIOMS = frozenset(("part", "place", "care", "note", "action", "sides", "shape", "hold", "stock", "way"))
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
@@ -229,13 +231,20 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
         parts = (who, verb_group(verb, plural=plural), join_words(phrase.complements(verb), phrase.names))
         return " ".join(part for part in parts if part)
-    thing = next((c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)), None)
-    straight = thing is not None and all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
+    return _by_object(verb, phrase)
+
+
+def _by_object(verb: Token, phrase: Phrase) -> str:
+    """What was done, where it is not known who did it: ``We acquired two ships``."""
+    told = [c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)]
+    thing = told[0] if told else None
+    if thing is None or (thing.lower_ in _IDIOMS and thing.n_lefts == 0):
+        return ""  # "pushed out of the talks", "took part in the race": who?
+    straight = all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
     form = told_participle(verb) if straight else None
-    if thing is None or form is None:
-        return ""  # "pushed out of the talks": who was?
+    if form is None:
+        return ""
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
-    # "We acquired two ships": what was done, not who did it
     return " ".join(part for part in (phrase.words(thing), form, rest) if part)
 
 
