@@ -233,7 +233,10 @@ def _name_around(token: Token) -> str:
     """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
     for ent in token.sent.ents:
         if ent.start <= token.i < ent.end:
-            return clean(ent)
+            beside = next((c for c in token.lefts if c.i == ent.start - 1 and c.pos_ == "PROPN"), None)
+            plain = beside is not None and beside.dep_ == "compound" and beside.is_alpha and not beside.ent_type_
+            longer = plain and ent.start == token.i
+            return f"{beside.text} {token.text}" if beside is not None and longer else clean(ent)  # "Little Tirana"
     first = min([token.i, *(c.i for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
     return str(token.doc[first : token.i + 1].text)
 
