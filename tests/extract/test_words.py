@@ -1,4 +1,4 @@
-"""Words in plain Python say what spaCy's say, for all that extraction asks."""
+"""Words in plain Python say what spaCy's say, for all that extraction asks; base forms of verbs mended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from events.extract.nlp import load_model, paragraphs
+from events.extract.predicates import mended
 from events.extract.readout import Readout
 from events.extract.words import Doc
 
@@ -45,7 +46,9 @@ def test_words_say_what_spacys_say(pairs: list[tuple[Parse, Doc]]) -> None:
         for theirs, ours in zip(parse, doc, strict=True):
             assert len(theirs) == len(ours)
             for name in ATTRIBUTES:
-                assert (theirs, name, getattr(theirs, name)) == (theirs, name, getattr(ours, name))
+                said = getattr(theirs, name)
+                told = mended(said, theirs.lower_) if name == "lemma_" and theirs.pos_ == "VERB" else said
+                assert (theirs, name, told) == (theirs, name, getattr(ours, name))
             for name in SINGLE:
                 assert (theirs, name, getattr(theirs, name).i) == (theirs, name, getattr(ours, name).i)
             for name in MANY:
