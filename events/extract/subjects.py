@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from events.errors import RuleError
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
@@ -294,12 +294,17 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
 
 
+def is_list(token: Token) -> bool:
+    """Whether a noun begins a list, of which each hangs on the one before: ``Lund, Malmo and Ystad``."""
+    members = [token, *(c for c in conjuncts(token) if c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))]
+    return len(members) > 1 and any(c.lower_ == "and" for member in members for c in member.children if c.dep_ == "cc")
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
     if any(c.text == '"' for c in token.children):
         return False
-    joined = any(c.dep_ == "conj" for c in token.children) and any(c.lower_ == "and" for c in token.children)
-    return joined or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police") or _is_people(token)
+    return is_list(token) or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police") or _is_people(token)
 
 
 def _is_people(token: Token) -> bool:

@@ -201,6 +201,6 @@ def cues(word: str) -> Mapping[str, float]:
     """How much a word points to each type, 0 to 1: its share in their rules, more if many rules name it.
 
     >>> cues("wicket")
-    mappingproxy({'sport and culture': 0.5})
+    mappingproxy({'sport and culture': 0.6666666666666666})
     """
     return _cues().get(word, _NONE)

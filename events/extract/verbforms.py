@@ -13,7 +13,7 @@ from events.extract.inflect import headline_base, participle, participle_of, thi
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
 from events.extract.roles import doer, finite_after_all, passive
-from events.extract.subjects import is_plural
+from events.extract.subjects import is_list, is_plural
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -133,7 +133,7 @@ def _is_many(thing: Token | None) -> bool:
     if thing is None:
         return False
     cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
-    if cc and (any(c.dep_ == "conj" for c in thing.children) or thing.dep_ in SUBJECTS):
+    if (cc and thing.dep_ in SUBJECTS) or is_list(thing):
         return True
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True

@@ -31,6 +31,8 @@ _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
 #: News is told at most so many days late.
 _LATE = 2
+#: Not yet known to have happened when it was told; another mention may know more.
+_AHEAD = frozenset(("planned", "possible"))
 _PRECISIONS = (None, "country", "region", "city")
 _FIRST, _LAST = -(10**12), 10**12
 
@@ -200,11 +202,12 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, within in zip(known, inside, strict=True) if not within)
 
 
-def _rank(mention: Mention) -> tuple[int, bool, bool, str, int]:
-    """The best-known date first, then the word that names the event, a title not cut, the order of the text."""
+def _rank(mention: Mention) -> tuple[bool, int, bool, bool, str, int]:
+    """What came of a plan first, then the best-known date, the word that names the event, a title not cut, the text."""
+    ahead = mention.factuality in _AHEAD
     names = mention.trigger_start == mention.chain
     cut = mention.title.endswith("…")
-    return BASES.index(mention.date.basis), not names, cut, mention.doc_id, mention.trigger_start
+    return ahead, BASES.index(mention.date.basis), not names, cut, mention.doc_id, mention.trigger_start
 
 
 def _joint_date(canonical: Mention, mentions: Sequence[Mention]) -> EventDate:

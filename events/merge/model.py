@@ -21,7 +21,7 @@ class Event:
         date: The joint date of the mentions.
         title: The best of the mentions' titles.
         event_type: Of the canonical mention.
-        factuality: The joint factuality.
+        factuality: Of the canonical mention: what came of a plan, where a mention knows it.
         participants: Of all mentions, without repetition.
         place: The most precise of the mentions' places; None if none has one.
         confidence: Probability that the date is right, 0 to 1.

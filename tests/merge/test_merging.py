@@ -33,7 +33,7 @@ def mention(
         date=EventDate(parse_edtf(date), basis, None, "", ()),
         title=more.get("title", "Bank in Zurich collapses"),
         event_type=more.get("event_type", "other"),
-        factuality="occurred",
+        factuality=more.get("factuality", "occurred"),
         participants=more.get("participants", ()),
         lemma=lemma,
         keys=frozenset(keys),
@@ -122,6 +122,14 @@ def test_sums_are_compared_as_amounts():
     tolls = [figures(doc, f"Storm in Lund kills {toll}", keys=("storm", "lund", "people")) for doc, toll in
              (("a", 217), ("b", 247))]  # fmt: skip
     assert len(groups(tolls)) == 1
+
+
+def test_what_came_of_a_plan_is_told():
+    """News of the day names the event that an earlier document had planned, with the date that both leave possible."""
+    plan = mention("a", title="Bank in Zurich to open", factuality="planned", date="2020-03-01")
+    for told, expected in (("occurred", "Bank in Zurich opens"), ("cancelled", "Bank in Zurich opens")):
+        (event,) = merge_mentions([plan, mention("b", title="Bank in Zurich opens", factuality=told, date="2020-03")])
+        assert (event.factuality, event.title, str(event.date.edtf)) == (told, expected, "2020-03-01")
 
 
 def test_statements_are_told_apart_by_what_was_said():
