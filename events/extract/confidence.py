@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +18,7 @@ __all__ = ["confidence_of"]
 @lru_cache(maxsize=1)
 def _shares() -> Mapping[str, Mapping[str, float]]:
     """Basis → kind of date → share of right dates."""
-    text = (files("events.extract") / "rules" / "confidence.toml").read_text(encoding="utf-8")
-    shares: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
-    return shares
+    return read_rules("confidence.toml")
 
 
 def confidence_of(date: EventDate) -> float:

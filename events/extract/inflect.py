@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import verb as known_verb
+from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -25,10 +24,9 @@ _PAST_TAGS = ("VBD", "VBN")
 @lru_cache(maxsize=1)
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
     """Past form or participle → base form; past form → participle."""
-    text = (files("events.extract") / "rules" / "verbs.toml").read_text(encoding="utf-8")
     bases: dict[str, str] = {}
     participles: dict[str, str] = {}
-    for entry in re.split(r"[|\n]", tomllib.loads(text)["forms"].strip()):
+    for entry in re.split(r"[|\n]", read_rules("verbs.toml")["forms"].strip()):
         base, past, *third = entry.split()
         participles[past] = third[0] if third else past
         for form in (past, *third):

@@ -39,8 +39,6 @@ _EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", 
 _BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
 )
-#: Adjectives that the parser takes for adverbs after *fall*, *go* or *run*.
-_STATES = frozenset(("ill", "silent", "short", "free", "dry", "bankrupt", "missing", "close"))
 _MONTH_OR_WEEKDAY = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
 )
@@ -245,14 +243,14 @@ class Phrase:
         role = child.dep_
         if (
             role == "advmod"
-            and (child.pos_ == "ADJ" or child.lower_ in _STATES)
+            and (child.pos_ == "ADJ" or in_class(child.lower_, "resultative"))
             and child.i == child.head.i + 1
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill"
         whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
         whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
-        if child.n_rights and (role == "prt" or (role == "advmod" and child.lower_ in _STATES)):
+        if child.n_rights and (role == "prt" or (role == "advmod" and in_class(child.lower_, "resultative"))):
             return self._led(child, depth)
         bare = whither or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):

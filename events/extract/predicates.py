@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from events.errors import RuleError
+from events.extract.rulefiles import read_rules
 
 __all__ = ["frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
-
-
-def _rules(name: str) -> dict[str, dict[str, Any]]:
-    text = (files("events.extract") / "rules" / name).read_text(encoding="utf-8")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"rules/{name} is not TOML: {error}; mend the file") from error
 
 
 @lru_cache(maxsize=1)
@@ -31,13 +21,13 @@ def frames() -> dict[str, frozenset[str]]:
     >>> "off" in frames()["go"]
     True
     """
-    return {lemma: frozenset(rule["with"].split()) for lemma, rule in _rules("frames.toml").items()}
+    return {lemma: frozenset(rule["with"].split()) for lemma, rule in read_rules("frames.toml").items()}
 
 
 @lru_cache(maxsize=1)
 def _retellings() -> list[tuple[frozenset[str], frozenset[str]]]:
     """Of each kind of event the nouns that speak of it again, and the verbs that tell it."""
-    kinds = _rules("retellings.toml").values()
+    kinds = read_rules("retellings.toml").values()
     return [(frozenset(kind["nouns"].split()), frozenset(kind["verbs"].split())) for kind in kinds]
 
 
@@ -65,7 +55,7 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    kinds = [kind for kind in _rules("retellings.toml").values() if lemma in kind["nouns"].split()]
+    kinds = [kind for kind in read_rules("retellings.toml").values() if lemma in kind["nouns"].split()]
     lists = [kind.get(key, "") for kind in kinds for key in ("nouns", "verbs", "pasts")]
     return frozenset(" ".join(lists).split())
 
@@ -83,7 +73,7 @@ def verb_again(lemma: str, told: str) -> bool:
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     """Class name (``reporting``, ``proposal.nouns``, ``aspectual.end`` …) → lemmas."""
-    rules = _rules("predicates.toml")
+    rules = read_rules("predicates.toml")
     out: dict[str, frozenset[str]] = {}
     for name, rule in rules.items():
         lists = {key: frozenset(value.split()) for key, value in rule.items() if key not in _PROSE}

@@ -7,10 +7,8 @@ First and second persons are not resolved: whose *we* it is, the parse does not 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,7 @@ from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subj
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
+from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -47,11 +46,10 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
     Raises:
         RuleError: The file is not as documented.
     """
-    text = (files("events.extract") / "rules" / "persons.toml").read_text(encoding="utf-8")
+    rules = read_rules("persons.toml")
     try:
-        rules = tomllib.loads(text)
         return {name: {key: frozenset(words.split()) for key, words in table.items()} for name, table in rules.items()}
-    except (tomllib.TOMLDecodeError, AttributeError) as error:
+    except AttributeError as error:
         raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
 
 

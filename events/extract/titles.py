@@ -42,8 +42,6 @@ _DANGLING = frozenset(
 )
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
-#: Objects that say nothing without the verb and its subject.
-_IDIOMS = frozenset(("part", "place", "care", "note", "action", "sides", "shape", "hold", "stock", "way"))
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
@@ -238,7 +236,7 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     """What was done, where it is not known who did it: ``We acquired two ships``."""
     told = [c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)]
     thing = told[0] if told else None
-    if thing is None or (thing.lower_ in _IDIOMS and thing.n_lefts == 0):
+    if thing is None or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
         return ""  # "pushed out of the talks", "took part in the race": who?
     straight = all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
     form = told_participle(verb) if straight else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from events.errors import RuleError
+from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,17 +72,9 @@ class Frame:
     examples: tuple[str, ...]
 
 
-def _read(name: str) -> dict[str, Any]:
-    text = (files("events.extract") / "rules" / name).read_text(encoding="utf-8")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"rules/{name} is not TOML: {error}; mend the file") from error
-
-
 @lru_cache(maxsize=1)
 def _types() -> tuple[tuple[EventTypeRule, ...], frozenset[str]]:
-    rules = _read("event_types.toml")
+    rules = read_rules("event_types.toml")
     try:
         types = tuple(
             EventTypeRule(
@@ -159,7 +150,7 @@ def frames() -> tuple[Frame, ...]:
                 examples=tuple(rule.get("examples", ())),
             )
             for kind in event_type_rules()
-            for rule in _read(f"event_frames/{kind.name.replace(' ', '_')}.toml")["frame"]
+            for rule in read_rules(f"event_frames/{kind.name.replace(' ', '_')}.toml")["frame"]
         )
     except KeyError as error:
         raise RuleError(
