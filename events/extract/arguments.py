@@ -62,7 +62,8 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
     clause, token = candidate.clause, candidate.token
     if clause is not None:
         thing = doer(clause)
-        if thing is not None and thing.i != token.i:
+        undergone = in_class(clause.lemma_.lower(), "experiencing") and not candidate.is_verb
+        if thing is not None and thing.i != token.i and not (undergone and _place(thing)):  # "Chad has seen protests"
             yield thing
             yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
         moves = _moves(clause)
