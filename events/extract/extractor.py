@@ -34,7 +34,7 @@ from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_results
-from events.extract.retold import join_bare_nouns, retell
+from events.extract.retold import Retellings, join_bare_nouns
 from events.extract.sharing import contend
 from events.extract.titles import says_what, title_of
 
@@ -290,7 +290,9 @@ class _Reading:
         """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""
         join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self._has_title)
         told = [c for c in self.candidates if self.reportable(c)]
-        self.candidates = retell(self.paragraphs, self.candidates, told, self.skip, self.names, self.starts)
+        if told:
+            again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.names, self.starts)
+            self.candidates = again.with_all()
 
     def _happens(self, candidate: Candidate) -> bool:
         """Whether it is something that happens rather than something said, thought or felt."""

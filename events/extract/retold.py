@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
-__all__ = ["join_bare_nouns", "retell"]
+__all__ = ["Retellings", "join_bare_nouns"]
 
 #: In so many sentences after an event another word for it may speak of it; the same word may later.
 _NEAR, _FAR = 6, 30
@@ -58,34 +58,6 @@ _NO_ACTS = (
     *("light", "state", "reporting", "aspectual", "occurring", "changing", "proposal", "intention"),
     *("experiencing", "partaking", "measure"),
 )
-
-
-def retell(
-    paragraphs: Sequence[Paragraph],
-    candidates: Sequence[Candidate],
-    told: Sequence[Candidate],
-    skip: Mapping[int, frozenset[int]],
-    names: Names,
-    starts: Sequence[int],
-) -> list[Candidate]:
-    """Find what speaks again of the events that a document tells, and date it by them, in place.
-
-    Args:
-        paragraphs: All of the document.
-        candidates: Its candidates, dated, in the order of its text.
-        told: Those of them that are told as events, in the same order.
-        skip: By paragraph, the words of temporal expressions.
-        names: What pronouns and short names stand for.
-        starts: Where the sentences of its text begin, those that have not been read among them.
-
-    Returns:
-        All candidates, with those that only speak of an event again, in the order of the text.
-    """
-    if not told:
-        return list(candidates)
-    found = list(_Retellings(paragraphs, candidates, told, skip, names, starts).find())
-    known = {c.start for c in candidates}
-    return sorted([*candidates, *(c for c in found if c.start not in known)], key=lambda c: c.start)
 
 
 def join_bare_nouns(
@@ -145,8 +117,17 @@ class _Told:
                 self.words.update((token.lower_, token.lemma_.lower()))
 
 
-class _Retellings:
-    """The events of a document, to be looked for by what speaks of them again; arguments as of :func:`retell`."""
+class Retellings:
+    """The events that a document tells, to be found again where it speaks of them.
+
+    Args:
+        paragraphs: All of the document.
+        candidates: Its candidates, dated, in the order of its text.
+        told: Those of them that are told as events, in the same order; one at least.
+        skip: By paragraph, the words of temporal expressions.
+        names: What pronouns and short names stand for.
+        starts: Where the sentences of its text begin, those that have not been read among them.
+    """
 
     def __init__(
         self,
@@ -158,6 +139,7 @@ class _Retellings:
         starts: Sequence[int],
     ) -> None:
         self._paragraphs = paragraphs
+        self._candidates = candidates
         self._skip = skip
         self._names = names
         self._known = {c.start: c for c in candidates}
@@ -181,7 +163,12 @@ class _Retellings:
     def _place(self, candidate: Candidate) -> int:
         return bisect_right(self._starts, candidate.start)
 
-    def find(self) -> Iterator[Candidate]:
+    def with_all(self) -> list[Candidate]:
+        """The candidates, with those that only speak of an event again, in the order of the text; dated in place."""
+        found = [c for c in self._find() if c.start not in self._known]
+        return sorted([*self._candidates, *found], key=lambda c: c.start)
+
+    def _find(self) -> Iterator[Candidate]:
         """What speaks of an event again, each with its antecedent and date, in the order of the text."""
         for paragraph in self._paragraphs:
             for sentence in paragraph.sentences():
