@@ -6,43 +6,35 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.arguments import participants_of
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, timex_span
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
-from events.extract.confidence import confidence_of
-from events.extract.coreference import antecedent_of, content_keys, headline_of, root_form
+from events.extract.coreference import antecedent_of, headline_of
 from events.extract.dating import before, document_date, stated_date, with_duration
+from events.extract.describing import Descriptions
 from events.extract.draft import Draft, read_together
-from events.extract.eventtypes import subject_of
-from events.extract.factuality import factuality_of
-from events.extract.gazetteer import is_place
-from events.extract.grammar import aspect, is_passive, subject
+from events.extract.grammar import aspect
 from events.extract.inference import infer
-from events.extract.kinds import type_of
 from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede
 from events.extract.lexicon import noun
-from events.extract.model import EventDate, Mention, Place
-from events.extract.naming import Name, Names
+from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
-from events.extract.owners import is_bare_result, owner_of
 from events.extract.parts import parts_of
 from events.extract.phrases import is_penalty
-from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_results
 from events.extract.retold import Retellings, join_bare_nouns
 from events.extract.sharing import contend
-from events.extract.titles import says_what, title_of
+from events.extract.titles import says_what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from events.extract.nlp import Paragraph
-    from events.extract.words import Span, Token
+    from events.extract.words import Span
     from events.read import Document
     from events.tag import Timex
 
@@ -83,11 +75,11 @@ def mentions_from(draft: Draft) -> list[Mention]:
     if draft.undated:
         reading.date_by_tense()
     reading.join()
-    mentions = [reading.mention(c) for c in reading.candidates if reading.reportable(c)]
+    mentions = [reading.said.mention(c) for c in reading.candidates if reading.reportable(c)]
     if not draft.background:
         return mentions
     told = {m.trigger_start for m in mentions}
-    aside = [reading.mention(c, background=True) for c in reading.background() if c.start not in told]
+    aside = [reading.said.mention(c, background=True) for c in reading.background() if c.start not in told]
     return sorted([*mentions, *aside], key=lambda m: (m.trigger_start, m.trigger_end))
 
 
@@ -101,39 +93,19 @@ class _Reading:
         self.found: dict[int, dict[int, Candidate]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
-        self.titled: dict[int, bool] = {}
-        self.spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
-        self.headlines: dict[tuple[int, bool], str] = {}
-        self.beside: dict[tuple[int, int], list[Candidate]] = {}
         self.starts = [start for start, _ in draft.pages.sentences]
         self.paragraphs = draft.pages.paragraphs()
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
-        for candidate in self.candidates:
-            self.beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
+        self.said = Descriptions(self.document, self.published, self.paragraphs, self.candidates, self.skip)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()
-
-    @cached_property
-    def about(self) -> Mapping[str, float]:
-        """What the document is about, by type of event."""
-        return subject_of(self.document.text)
-
-    @cached_property
-    def names(self) -> Names:
-        """What pronouns and short names stand for; not asked for by a document that dates nothing."""
-        return Names(self.paragraphs, self.skip)
 
     @cached_property
     def news(self) -> bool:
         """Whether the document reports on its own time."""
         return is_news(self.timexes, self.published)
-
-    @cached_property
-    def dateline(self) -> Place | None:
-        """The place that the document was written at."""
-        return dateline_place(self.paragraphs)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         first = bisect_left(self.timexes, paragraph.offset, key=lambda t: t.start)
@@ -181,10 +153,6 @@ class _Reading:
                 if candidate.carried is None:
                     found |= {t.i: candidate for t in (candidate.token, candidate.clause) if t is not None}
         return found
-
-    def _named(self, candidate: Candidate) -> dict[int, Name]:
-        """What stands for the words of a candidate's sentence."""
-        return self.names.of(candidate.paragraph.index, candidate.sentence)
 
     def _date(self) -> None:
         published, news = self.published, self.news
@@ -238,60 +206,16 @@ class _Reading:
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        if not self._has_title(candidate):
+        if not self.said.has_title(candidate):
             return False
         return candidate.cancelled_by is not None or self._happens(candidate)
 
-    def _has_title(self, candidate: Candidate) -> bool:
-        """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
-        if candidate.start not in self.titled:
-            parts = self._predicates(candidate)
-            self.titled[candidate.start] = self._tells(candidate) or any(self._tells(part) for part in parts)
-        return self.titled[candidate.start]
-
-    def _predicates(self, candidate: Candidate) -> list[Candidate]:
-        """What the sentence of a dated noun says it did: ``the blast on Thursday shook the port``."""
-        if candidate.is_verb or not candidate.attachments:
-            return []
-        here = candidate.sentence
-        return [c for c in self.candidates if c.antecedent is candidate and c.sentence is here and c.is_verb]
-
-    def _tells(self, candidate: Candidate) -> bool:
-        skip = self.skip[candidate.paragraph.index]
-        title = self._headline(candidate)
-        if is_bare_result(candidate) or _is_cut_short(candidate, skip):
-            return False
-        return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
-
-    def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
-        """Where it was, and the noun that says so; asked only once all is dated."""
-        key = candidate.start, candidate.antecedent is None
-        if key not in self.spots:
-            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
-            beside = self.beside.get((candidate.paragraph.index, candidate.sentence.start), [])
-            self.spots[key] = place_of(candidate, skip, beside, names)
-        return self.spots[key]
-
-    def _headline(self, candidate: Candidate) -> str:
-        """Its title by itself, with its place; asked only once all is dated."""
-        key = candidate.start, candidate.antecedent is None
-        if key not in self.headlines:
-            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
-            candidate.owner = owner_of(candidate, self.names)
-            self.headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
-        return self.headlines[key]
-
-    def _is_local(self, candidate: Candidate) -> bool:
-        """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
-        elsewhere = ("GPE", "LOC", "FAC", "NORP")
-        return candidate.lede and not any(t.ent_type_ in elsewhere or is_place(t.text) for t in candidate.sentence)
-
     def join(self) -> None:
         """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""
-        join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self._has_title)
+        join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self.said.has_title)
         told = [c for c in self.candidates if self.reportable(c)]
         if told:
-            again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.names, self.starts)
+            again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names, self.starts)
             self.candidates = again.with_all()
 
     def _happens(self, candidate: Candidate) -> bool:
@@ -308,101 +232,11 @@ class _Reading:
         """What is dated, or at hand in the news, but told by no row."""
         return date_asides(self.candidates, self.asides, self.published, news=self.news)
 
-    def _title(self, candidate: Candidate) -> str:
-        """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
-        title = self._headline(candidate)
-        whole = candidate.antecedent
-        if " " not in title and whole is None:
-            skip, names = self.skip[candidate.paragraph.index], self._named(candidate)
-            told = (title_of(c, skip, None, names) for c in self._predicates(candidate))
-            return max(told, key=len, default=title)
-        if whole is None or whole.paragraph is not candidate.paragraph:
-            return title
-        alike = candidate.date is None or whole.date is None or candidate.date.edtf == whole.date.edtf
-        inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and alike
-        after = candidate.is_verb and candidate.token.dep_ in ("relcl", "conj") and not whole.is_verb
-        if not (inner or after or " " not in title):
-            return title
-        fuller = title_of(whole, self.skip[whole.paragraph.index], None, self._named(whole))
-        doer = subject(candidate.token)
-        misread = after and doer is not None and doer.i != whole.token.i
-        return fuller if misread or (len(fuller) > len(title) and not after) else title
-
-    def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
-        """Describe a candidate."""
-        skip = self.skip[candidate.paragraph.index]
-        told = candidate.carried or candidate
-        start, end = _trimmed(candidate.sentence)
-        offset, text = candidate.paragraph.offset, self.document.text
-        head = candidate
-        while head.antecedent is not None:
-            head = head.antecedent
-        around = content_keys(head, self.skip[head.paragraph.index])
-        kind = type_of(head, self.skip[head.paragraph.index], self.about)
-        names = self._named(told)
-        place = self._spot(told)[0]
-        if place is None and self._is_local(told):
-            place = self.dateline
-        date = candidate.date if candidate.date is not None else EventDate(None, "document")
-        return Mention(
-            doc_id=self.document.doc_id,
-            sentence_start=offset + start,
-            sentence_end=offset + end,
-            quote=text[offset + start : offset + end],
-            trigger_start=candidate.start,
-            trigger_end=candidate.end,
-            trigger=text[candidate.start : candidate.end],
-            timex=next(
-                (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
-            ),
-            date=date,
-            title=self._title(told),
-            event_type=kind,
-            factuality=factuality_of(candidate, self.published),
-            participants=tuple(dict.fromkeys(self.names.full(name) for name in participants_of(told, skip, names))),
-            place=place,
-            confidence=confidence_of(date),
-            lemma=root_form(head),
-            keys=around if head is candidate else around | content_keys(candidate, skip),
-            chain=head.start,
-            background=background,
-        )
-
-
-def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
-    if not candidate.is_verb:
-        return False
-    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
-    off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
-    return timed and not says_what(candidate, skip | off)
-
-
-def _is_cut_short(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
-    if not candidate.is_verb or says_what(candidate, skip):
-        return False
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > candidate.token.i for c in candidate.token.children)
-
-
-def _only_says(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
-    clause = candidate.clause
-    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
-    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
-
 
 def _only_under(span: Span) -> bool:
     """Whether a preposition has nothing under it but the expression: ``in`` of ``in July``."""
     head = span.root.head
     return head.pos_ in ("ADP", "SCONJ") and span.root.dep_ in ("pobj", "pcomp")
-
-
-def _trimmed(sentence: Span) -> tuple[int, int]:
-    """A sentence's offsets in its paragraph without white space at its ends."""
-    text = sentence.text
-    lead = len(text) - len(text.lstrip())
-    return sentence.start_char + lead, sentence.start_char + len(text.rstrip())
 
 
 def _leans_on_text(attachment: Attachment) -> bool:

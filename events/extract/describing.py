@@ -1,0 +1,220 @@
+"""Describing: what the tables say of a dated candidate, its title, place, participants, type and evidence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.extract.arguments import participants_of
+from events.extract.confidence import confidence_of
+from events.extract.coreference import content_keys, root_form
+from events.extract.eventtypes import subject_of
+from events.extract.factuality import factuality_of
+from events.extract.gazetteer import is_place
+from events.extract.grammar import is_passive, subject
+from events.extract.kinds import type_of
+from events.extract.model import EventDate, Mention, Place
+from events.extract.naming import Name, Names
+from events.extract.owners import is_bare_result, owner_of
+from events.extract.places import dateline_place, place_of
+from events.extract.predicates import in_class
+from events.extract.titles import says_what, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from events.dates import Edtf
+    from events.extract.candidates import Candidate
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
+    from events.read import Document
+
+__all__ = ["Descriptions"]
+
+
+class Descriptions:
+    """The candidates of one document described; asked only once all is dated, since titles follow what is joined.
+
+    Args:
+        document: Where they stand.
+        published: The document creation time.
+        paragraphs: What is read of its text.
+        candidates: All candidates, in the order of the text.
+        skip: By paragraph, the words that say when and so belong in no title.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        published: Edtf | None,
+        paragraphs: Sequence[Paragraph],
+        candidates: Sequence[Candidate],
+        skip: Mapping[int, frozenset[int]],
+    ) -> None:
+        self._document, self._published, self._paragraphs, self._skip = document, published, paragraphs, skip
+        self._titled: dict[int, bool] = {}
+        self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
+        self._headlines: dict[tuple[int, bool], str] = {}
+        self._beside: dict[tuple[int, int], list[Candidate]] = {}
+        for candidate in candidates:
+            self._beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
+
+    @cached_property
+    def about(self) -> Mapping[str, float]:
+        """What the document is about, by type of event."""
+        return subject_of(self._document.text)
+
+    @cached_property
+    def names(self) -> Names:
+        """What pronouns and short names stand for; not asked for by a document that dates nothing."""
+        return Names(self._paragraphs, self._skip)
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place that the document was written at."""
+        return dateline_place(self._paragraphs)
+
+    def _named(self, candidate: Candidate) -> dict[int, Name]:
+        """What stands for the words of a candidate's sentence."""
+        return self.names.of(candidate.paragraph.index, candidate.sentence)
+
+    def _with(self, candidate: Candidate) -> list[Candidate]:
+        """The candidates of its sentence."""
+        return self._beside.get((candidate.paragraph.index, candidate.sentence.start), [])
+
+    def has_title(self, candidate: Candidate) -> bool:
+        """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
+        if candidate.start not in self._titled:
+            parts = self._predicates(candidate)
+            self._titled[candidate.start] = self._tells(candidate) or any(self._tells(part) for part in parts)
+        return self._titled[candidate.start]
+
+    def _predicates(self, candidate: Candidate) -> list[Candidate]:
+        """What the sentence of a dated noun says it did: ``the blast on Thursday shook the port``."""
+        if candidate.is_verb or not candidate.attachments:
+            return []
+        return [c for c in self._with(candidate) if c.antecedent is candidate and c.is_verb]
+
+    def _tells(self, candidate: Candidate) -> bool:
+        skip = self._skip[candidate.paragraph.index]
+        title = self._headline(candidate)
+        if is_bare_result(candidate) or _is_cut_short(candidate, skip):
+            return False
+        return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
+
+    def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
+        """Where it was, and the noun that says so; asked only once all is dated."""
+        key = candidate.start, candidate.antecedent is None
+        if key not in self._spots:
+            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+            self._spots[key] = place_of(candidate, skip, self._with(candidate), names)
+        return self._spots[key]
+
+    def _headline(self, candidate: Candidate) -> str:
+        """Its title by itself, with its place; asked only once all is dated."""
+        key = candidate.start, candidate.antecedent is None
+        if key not in self._headlines:
+            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+            candidate.owner = owner_of(candidate, self.names)
+            self._headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
+        return self._headlines[key]
+
+    def _is_local(self, candidate: Candidate) -> bool:
+        """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
+        elsewhere = ("GPE", "LOC", "FAC", "NORP")
+        return candidate.lede and not any(t.ent_type_ in elsewhere or is_place(t.text) for t in candidate.sentence)
+
+    def _title(self, candidate: Candidate) -> str:
+        """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
+        title = self._headline(candidate)
+        whole = candidate.antecedent
+        if " " not in title and whole is None:
+            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+            told = (title_of(c, skip, None, names) for c in self._predicates(candidate))
+            return max(told, key=len, default=title)
+        if whole is None or whole.paragraph is not candidate.paragraph:
+            return title
+        alike = candidate.date is None or whole.date is None or candidate.date.edtf == whole.date.edtf
+        inner = candidate.is_verb and candidate.token.dep_ == "xcomp" and alike
+        after = candidate.is_verb and candidate.token.dep_ in ("relcl", "conj") and not whole.is_verb
+        if not (inner or after or " " not in title):
+            return title
+        fuller = title_of(whole, self._skip[whole.paragraph.index], None, self._named(whole))
+        doer = subject(candidate.token)
+        misread = after and doer is not None and doer.i != whole.token.i
+        return fuller if misread or (len(fuller) > len(title) and not after) else title
+
+    def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
+        """Describe a candidate: what the tables say of it.
+
+        Args:
+            candidate: A dated one; of several mentions of one event, type and keys are those of the first.
+            background: Whether it is told by no row.
+        """
+        skip = self._skip[candidate.paragraph.index]
+        told = candidate.carried or candidate
+        start, end = _trimmed(candidate.sentence)
+        offset, text = candidate.paragraph.offset, self._document.text
+        head = candidate
+        while head.antecedent is not None:
+            head = head.antecedent
+        around = content_keys(head, self._skip[head.paragraph.index])
+        kind = type_of(head, self._skip[head.paragraph.index], self.about)
+        names = self._named(told)
+        place = self._spot(told)[0]
+        if place is None and self._is_local(told):
+            place = self.dateline
+        date = candidate.date if candidate.date is not None else EventDate(None, "document")
+        return Mention(
+            doc_id=self._document.doc_id,
+            sentence_start=offset + start,
+            sentence_end=offset + end,
+            quote=text[offset + start : offset + end],
+            trigger_start=candidate.start,
+            trigger_end=candidate.end,
+            trigger=text[candidate.start : candidate.end],
+            timex=next(
+                (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
+            ),
+            date=date,
+            title=self._title(told),
+            event_type=kind,
+            factuality=factuality_of(candidate, self._published),
+            participants=tuple(dict.fromkeys(self.names.full(name) for name in participants_of(told, skip, names))),
+            place=place,
+            confidence=confidence_of(date),
+            lemma=root_form(head),
+            keys=around if head is candidate else around | content_keys(candidate, skip),
+            chain=head.start,
+            background=background,
+        )
+
+
+def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
+    if not candidate.is_verb:
+        return False
+    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
+    off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
+    return timed and not says_what(candidate, skip | off)
+
+
+def _is_cut_short(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
+    if not candidate.is_verb or says_what(candidate, skip):
+        return False
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > candidate.token.i for c in candidate.token.children)
+
+
+def _only_says(candidate: Candidate, title: str) -> bool:
+    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
+    clause = candidate.clause
+    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """A sentence's offsets in its paragraph without white space at its ends."""
+    text = sentence.text
+    lead = len(text) - len(text.lstrip())
+    return sentence.start_char + lead, sentence.start_char + len(text.rstrip())
