@@ -11,7 +11,7 @@ from events.extract.lexicon import noun, verb
 from events.extract.phrases import Phrase, bare_noun, in_name
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_happening, passive, takes_part
+from events.extract.roles import doer, is_happening, passive, spoken_at, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,6 +75,10 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
             ):
                 yield from (c for c in child.children if c.dep_ == "pobj" and not (moves and _place(c)))
     if not candidate.is_verb:
+        verb = spoken_at(token)
+        who = None if verb is None else doer(verb)
+        if who is not None:
+            yield who
         yield from (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
         for prep in token.children:
             if prep.dep_ in ("prep", "agent") and prep.lower_ in _OF:

@@ -14,7 +14,7 @@ from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "is_happening", "passive", "takes_part"]
+__all__ = ["doer", "finite_after_all", "is_happening", "passive", "spoken_at", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
@@ -205,3 +205,21 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
     firm = "company" in kinds and group > _MOSTLY
     return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)
+
+
+def spoken_at(token: Token) -> Token | None:
+    """The verb that tells what was said at a speech, where no word of its phrase says whose it was.
+
+    *Smith said at a news conference that* …, *told a rally* … : whoever said it held the speech.
+    """
+    if not in_class(token.lemma_.lower(), "speaking"):
+        return None
+    under = token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "during")
+    verb = token.head.head if under else token.head
+    says = in_class(verb.lemma_.lower(), "reporting", "statement", "disclosing")
+    told = (says or verb.lemma_ == "speak") if under else (token.dep_ == "dobj" and verb.lemma_ == "tell")
+    if not told or passive(verb):
+        return None
+    whose = any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.pos_ == "PROPN" for c in token.children)
+    known = any(c.lower_ in ("the", "this", "that", "by", "with", "of") for c in token.children)
+    return None if whose or known else verb

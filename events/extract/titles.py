@@ -18,7 +18,7 @@ from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, passive
+from events.extract.roles import doer, passive, spoken_at
 from events.extract.verbforms import told_participle, verb_group
 
 if TYPE_CHECKING:
@@ -142,17 +142,22 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    return _of_owner(candidate, words) + _setting(candidate, phrase, words)
+    words = _of_speaker(token, phrase, _of_owner(candidate, words))
+    return words + _setting(candidate, phrase, words)
 
 
 def _of_owner(candidate: Candidate, words: str) -> str:
     """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
     if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
         return words
+    return _owned(candidate.owner, words)
+
+
+def _owned(owner: str, words: str) -> str:
     first = words.split(" ", 1)[0]
     words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
-    mark = "'" if candidate.owner.endswith("s") else "'s"
-    return f"{candidate.owner}{mark} {words}"
+    mark = "'" if owner.endswith("s") else "'s"
+    return f"{owner}{mark} {words}"
 
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
@@ -163,6 +168,15 @@ def _noun_words(head: Token, phrase: Phrase) -> str:
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
     year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
     return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
+
+
+def _of_speaker(token: Token, phrase: Phrase, words: str) -> str:
+    """The title of a speech with the name or role of who said something at it: ``Smith's news conference``."""
+    verb = spoken_at(token)
+    thing = None if verb is None else doer(verb)
+    if thing is None or thing.i in phrase.skip or (thing.pos_ == "PRON" and thing.i not in phrase.names):
+        return words
+    return _owned(phrase.words(thing, 0), words)
 
 
 def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
