@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, subject
-from events.extract.lexicon import noun, verb
-from events.extract.phrases import Phrase, bare_noun, in_name
+from events.extract.belonging import in_name
+from events.extract.gazetteer import is_ambiguous, is_place, lookup
+from events.extract.grammar import SUBJECTS, clause_head, climb, subject
+from events.extract.lexicon import classes, noun, verb
+from events.extract.phrases import Phrase, bare_noun
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_happening, passive, spoken_at, takes_part
+from events.extract.roles import doer, is_happening, passive, takes_part
+from events.extract.words import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
-    from events.extract.words import Span, Token
+    from events.extract.words import Token
 
 __all__ = ["participants_of"]
 
 _PEOPLE = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
+#: Under these a place is always a party: ``between Chad and Mali``.
+_PARTIES = frozenset(("with", "against", "between"))
 _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 #: Words for people who are counted rather than named.
@@ -32,6 +36,11 @@ _ANYBODY = frozenset(
 )
 _CODE = re.compile("[A-Z]{3}")
 _MOTION = 0.4
+_RELATING = frozenset(("of", "for", "to", "in"))
+#: Last words of names of what is traded at or measured, not of who takes part.
+_NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
+_FIRMS = frozenset(("inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "plc"))
+_TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 _MOSTLY = 0.5
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
@@ -49,7 +58,9 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
     """
     found = dict.fromkeys(name for head in _arguments(candidate) for name in _told(head, skip, names))
     if candidate.owner:
-        found = dict.fromkeys((candidate.owner, *found))
+        inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
+        named = [name for name in map(whole_name, inside) if " " in name]
+        found = dict.fromkeys((*(named[:1] or (candidate.owner,)), *found))
     if not found and candidate.clause is not None and candidate.clause.dep_ in ("acl", "pcomp"):
         around = clause_head(candidate.clause)  # "China's role is economic, with 10 million invested in …"
         thing = None if around is None else subject(around)
@@ -67,21 +78,24 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
             yield thing
             yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
         moves = _moves(clause)
+        carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
         for child in clause.children:
             if child.dep_ in ("dobj", "dative", "oprd") and child.i != token.i and not (moves and _place(child)):
                 yield child
-            if (child.dep_ == "agent" and passive(clause)) or (
-                child.dep_ in ("prep", "dative") and child.lower_ in _WITH
-            ):
-                yield from (c for c in child.children if c.dep_ == "pobj" and not (moves and _place(c)))
+            if child.dep_ == "agent" and passive(clause):
+                yield from (c for c in child.children if c.dep_ == "pobj")
+            elif child.dep_ in ("prep", "dative") and child.lower_ in _WITH and child.i > clause.i:
+                sure = child.lower_ in _PARTIES
+                yield from (
+                    c
+                    for c in child.children
+                    if c.dep_ == "pobj" and (sure or not _place(c) or not (carries or _within(c)))
+                )
     if not candidate.is_verb:
-        verb = spoken_at(token)
-        who = None if verb is None else doer(verb)
-        if who is not None:
-            yield who
         yield from (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+        changes = in_class(token.lemma_.lower(), "results")
         for prep in token.children:
-            if prep.dep_ in ("prep", "agent") and prep.lower_ in _OF:
+            if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (changes and prep.lower_ == "in")):
                 yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
@@ -91,8 +105,16 @@ def _moves(clause: Token) -> bool:
     return entry is not None and entry.shares.get("motion", 0.0) >= _MOTION
 
 
+def _within(token: Token) -> bool:
+    """Whether a place is in a country: under *to* or *from* a state is somebody, a town is where."""
+    place = lookup(token.text)
+    return place is not None and place.precision != "country"
+
+
 def _place(token: Token) -> bool:
-    return token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
+    named = token.pos_ == "PROPN" and is_place(token.text)
+    sure = token.ent_type_ not in ("PERSON", "ORG", "NORP") or not is_ambiguous(token.text)
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or (named and sure and token.ent_iob_ != "I")
 
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Iterator[str]:
@@ -101,9 +123,9 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
         return
     if head.i in names:
         if names[head.i].acts:
-            yield names[head.i].words.removesuffix("'s").removesuffix("'")
+            yield from names[head.i].members or (names[head.i].words.removesuffix("'s").removesuffix("'"),)
         return
-    found = list(_names(head, skip))
+    found = [] if _is_ware(head) or _says_who(head) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
         return
@@ -142,11 +164,43 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
         if ent.label_ not in _PEOPLE or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
             continue
         if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
-            yield clean(ent)
-        elif (
-            ent.root.dep_ != "npadvmod" and ent.root.head.pos_ == "NOUN" and takes_part(ent.root.head)
-        ):  # "ethnic Albanian separatists"
+            yield whole_name(ent)
+        elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
             yield bare_noun(ent.root.head, skip)
+
+
+def _is_of_people(word: Token) -> bool:
+    """Whether a nationality says whose people a noun means, and no name stands beside that noun."""
+    thing = word.head
+    if word.dep_ == "npadvmod" or thing.pos_ != "NOUN" or not takes_part(thing):
+        return False
+    beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the German airline Air Berlin"
+    return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
+
+
+def _is_ware(head: Token) -> bool:
+    """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
+    if head.pos_ != "PROPN" or head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    lemma = head.head.lemma_.lower()
+    counted = head.ent_type_ in ("ORG", "PRODUCT") and any(c.dep_ == "nummod" for c in head.children)
+    return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
+
+
+def _says_who(head: Token) -> bool:
+    """Whether a common noun says who it was, though names stand under it: ``rival bidders for Arlex``.
+
+    Not so where the noun speaks for what is named (*a spokesman for Arlex*), or only counts it.
+    """
+    if head.pos_ != "NOUN" or not takes_part(head) or head.lemma_.lower() in _ANYBODY:
+        return False
+    beside = any(
+        t.ent_type_ in _PEOPLE and t.dep_ in ("appos", "conj", "poss", "amod", "compound") for t in head.subtree
+    )
+    kinds = classes(head.lemma_.lower())
+    spoken_for = kinds & {"official", "leader", "envoy"} or in_class(head.lemma_.lower(), "bodies")
+    under = [c for prep in head.children if prep.lower_ in _RELATING for c in prep.children if c.dep_ == "pobj"]
+    return not beside and not spoken_for and bool(under) and not any(c.ent_type_ == "ORG" for c in under)
 
 
 def _takes_part(ent: Span, head: Token) -> bool:
@@ -170,7 +224,19 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     token = ent.root
     where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
     first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
-    return first or where or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+    first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
+    measured = token.lower_ in _NO_PARTIES or _is_excepted(token, head)
+    return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _is_excepted(token: Token, head: Token) -> bool:
+    """Whether a name is of who did not take part, or of where a figure is from: ``with the exception of Arlex``."""
+    for above in climb(token) if token.i != head.i else ():
+        if above.i == head.i:
+            return False
+        if above.lower_ in ("except", "unlike", "than", "according", "exception"):
+            return True
+    return False
 
 
 def _is_currency(ent: Span) -> bool:
@@ -206,6 +272,30 @@ def _in_clause(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def whole_name(ent: Span) -> str:
+    """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
+    doc, first, last = ent.doc, ent.start, ent.end - 1
+    while last + 2 < len(doc) and doc[last + 1].text in ("-", "'") and not doc[last + 1].whitespace_:
+        if not doc[last + 2].text[:1].isupper() or doc[last + 2].ent_iob_ == "B":
+            break
+        last += 2
+    if last + 1 < len(doc) and doc[last].text.endswith("'") and doc[last + 1].text[:1].isupper():
+        last += 1  # "O' Leary"
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and doc[last + 2].lower_ in _FIRMS:
+        last += 2  # "Marlow's Inc."
+    if ent.label_ == "PERSON":
+        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
+            first += 1
+    return clean(Span(doc, first, last + 1, ent.label_))
+
+
+def _is_title(word: Token) -> bool:
+    """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
+    entry = noun(word.lower_)
+    told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    return told or word.lower_ in _TITLES or word.pos_ in ("ADJ", "ADP")
 
 
 def clean(ent: Span) -> str:

@@ -15,7 +15,7 @@ from events.extract.grammar import is_passive, subject
 from events.extract.kinds import type_of
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
-from events.extract.owners import is_bare_result, owner_of
+from events.extract.owners import is_bare_result, owner_of, performer_of
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.titles import says_what, title_of
@@ -115,7 +115,7 @@ class Descriptions:
         key = candidate.start, candidate.antecedent is None
         if key not in self._headlines:
             skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
-            candidate.owner = owner_of(candidate, self.names)
+            candidate.owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
             self._headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
         return self._headlines[key]
 

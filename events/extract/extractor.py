@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.asides import date_asides, is_aside
 from events.extract.attach import attach, timex_span
+from events.extract.belonging import is_penalty
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.coreference import antecedent_of, headline_of
@@ -21,7 +22,6 @@ from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
 from events.extract.parts import parts_of
-from events.extract.phrases import is_penalty
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of

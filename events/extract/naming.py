@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head
+from events.extract.grammar import SUBJECTS, clause_head, conjuncts
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
-from events.extract.subjects import Pronouns, is_person, is_plural, person_words
+from events.extract.subjects import Pronouns, is_list, is_person, is_plural, person_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +32,10 @@ _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
+#: What may stand before a family name, or before *company*, and tells it from no other.
+_BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_STATES = frozenset(("country", "nation", "state", "town", "city"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -43,11 +47,13 @@ class Name:
         words: As in the evidence.
         plural: Whether a verb after it is in the plural.
         acts: Whether it names a person or a group.
+        members: Of several, each by itself: *Chad*, *Mali* of *the two countries*.
     """
 
     words: str
     plural: bool = False
     acts: bool = True
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,12 @@ class Names:
         self._full = full_names([paragraph.doc for paragraph in paragraphs])
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
-        self._indefinite: set[str] = set()
+        #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
+        self._indefinite: dict[str, list[int]] = {}
+        self._gaps: set[int] = set()
         self._gone: set[str] = set()
+        #: Names in a row: the number of the sentence, each of them, and their kinds.
+        self._rows: list[tuple[int, tuple[str, ...], frozenset[str]]] = []
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
         self._subjects: set[str] = set()
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
@@ -84,6 +94,8 @@ class Names:
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 self._number[paragraph.index, sentence.start] = len(self._number)
+                if paragraph.follows_gap(sentence):
+                    self._gaps.add(len(self._number) - 1)
                 self._collect(sentence, len(self._number) - 1)
 
     def full(self, name: str) -> str:
@@ -108,17 +120,20 @@ class Names:
         if meant is None or token.dep_ == "expl":
             return None
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
-        words = self._words(meant) if named is None else named.words
+        owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
+        words = self._words(meant, whole=not owns) if named is None else named.words
         if not words:
             return None
-        if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
+        if owns:
             mark = "'" if words.endswith("s") else "'s"
             return None if self._is_doers(paragraph, token, words) else Name(words + mark)
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
         return Name(words, is_plural(meant), acts)
 
-    def _words(self, token: Token) -> str:
-        return self.full(noun_phrase(token, frozenset(), 0).removesuffix("'s").removesuffix("'"))
+    def _words(self, token: Token, *, whole: bool = True) -> str:
+        """Its phrase, and if that is asked for, what a common noun is of: ``mother of the boy``, ``group of banks``."""
+        of = whole and token.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+        return self.full(noun_phrase(token, frozenset(), int(of)).removesuffix("'s").removesuffix("'"))
 
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
@@ -140,7 +155,9 @@ class Names:
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         more = _NAME_PARTS if named else _ATTRIBUTES
-        alone = not any(c.dep_ in more and c.pos_ != "NUM" for c in token.children)
+        alone = not any(c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES for c in token.children)
+        if (several := self._several(token, number)) is not None:
+            return several
         if token.dep_ in ("compound", "nmod", "appos") or not alone or token.pos_ not in ("NOUN", "PROPN"):
             return None
         if named:
@@ -152,6 +169,33 @@ class Names:
         words = self._beside(token.lemma_.lower(), number) or self._company(token.lemma_.lower(), number)
         return Name(words) if words else None
 
+    def _several(self, token: Token, number: int) -> Name | None:
+        """The names that a number sums up: ``the three``, ``the two companies``, if the last in a row are as many."""
+        counted = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
+        known = [c for c in token.children if c.dep_ not in ("det", "nummod", "punct", "case")]
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if counted is None or known or not definite or token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+            return None
+        kind = self._kind(token)
+        reach = _NEAR if token.tag_ == "CD" else _FAR
+        if counted.lower_ not in _NUMBERS or not kind:
+            return None
+        last = next((row for row in reversed(self._rows) if number - reach <= row[0] < number), None)
+        if last is None or len(last[1]) != _NUMBERS[counted.lower_] or not last[2] <= kind:
+            return None
+        return Name(f"{', '.join(last[1][:-1])} and {last[1][-1]}", plural=True, members=last[1])
+
+    def _kind(self, token: Token) -> frozenset[str]:
+        """The kinds of names that a noun can sum up."""
+        if token.tag_ == "CD":
+            return frozenset(("ORG", "GPE"))
+        lemma = token.lemma_.lower()
+        if lemma in person_words()["stands_for"]["company"]:
+            return frozenset(("ORG", ""))
+        if lemma in _STATES:
+            return frozenset(("GPE",))
+        return frozenset(("PERSON",)) if is_person(token, self._full) else frozenset()
+
     def _beside(self, lemma: str, number: int) -> str:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
         known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
@@ -162,7 +206,8 @@ class Names:
     def _company(self, lemma: str, number: int) -> str:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]
-        if lemma not in generic or self._indefinite & generic:
+        unnamed = [n for word in generic for n in self._indefinite.get(word, ())]
+        if lemma not in generic or any(number - _NEAR <= n <= number for n in unnamed):
             return ""
         companies = {n.words for n in self._named if n.company}
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
@@ -182,6 +227,9 @@ class Names:
         if here:
             return here[0]  # "Arlex said the company had lost money"
         told = [words for at, words, _ in self._topics if at <= number]
+        last = {words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps}
+        if last and all(_alike(words, told[-1]) for words in last):
+            return max((w for w in told if _alike(told[-1], w)), key=len)
         about = bool(told) and _alike(told[-1], told[0])
         return max((w for w in told if _part_of(told[0], w)), key=len) if about else ""
 
@@ -200,9 +248,14 @@ class Names:
     def _collect(self, sentence: Span, number: int) -> None:
         for token in sentence:
             beside = token.dep_ in ("appos", "attr") and token.head.pos_ in ("PROPN", "AUX")  # "Arlex, a pump maker"
+            beside = beside or (token.dep_ == "pobj" and token.head.lower_ == "as")  # "its first loss as a firm"
             indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children)
             if token.pos_ == "NOUN" and indefinite and not beside:
-                self._indefinite.add(token.lemma_.lower())
+                self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
+            if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
+                members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
+                names = tuple(self.full(_bare_name(t)) for t in members)
+                self._rows.append((number, names, frozenset(t.ent_type_ for t in members)))
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found

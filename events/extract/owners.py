@@ -1,8 +1,8 @@
-"""Whose a result is: *Net income fell 6%* is told as *Arlex Corp.'s net income falls 6%*.
+"""Whose a result or a speech is: *Net income fell 6%* is told as *Arlex Corp.'s net income falls 6%*.
 
 A company's report names it once and tells its results after that without a possessor. Whose they are is said by the
 clause around them (*Arlex said net income fell*, *posted a loss*, *Arlex, whose sales rose*), else by what the text is
-about.
+about. A speech, a visit or a news conference is his who speaks at it: *Crane said at a news conference*.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, climb
+from events.extract.phrases import Phrase
 from events.extract.predicates import in_class
-from events.extract.roles import doer
+from events.extract.roles import doer, takes_part
 from events.extract.subjects import is_person
 
 if TYPE_CHECKING:
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from events.extract.naming import Names
     from events.extract.words import Token
 
-__all__ = ["is_bare_result", "owner_of"]
+__all__ = ["is_bare_result", "owner_of", "performer_of"]
 
 _SOME = frozenset(("all", "some", "any", "many"))
 _OWN = ("poss", "compound", "nmod", "amod")
+#: With these a noun is one that has been told of, or says itself whose it is.
+_KNOWN = frozenset(("the", "this", "that", "by", "of"))
+_AT = frozenset(("at", "in", "during", "on"))
+_LONGEST = 45
 
 
 def owner_of(candidate: Candidate, names: Names) -> str:
@@ -46,6 +51,46 @@ def owner_of(candidate: Candidate, names: Names) -> str:
     return names.topic_of(paragraph, noun) if _is_plain(noun) else ""
 
 
+def performer_of(candidate: Candidate, names: Names, skip: frozenset[int]) -> str:
+    """Who gave a speech or went on a visit, where its own phrase does not say so; else empty.
+
+    Args:
+        candidate: A noun or a verb; a verb has none.
+        names: Of its document.
+        skip: Indices of tokens of temporal expressions and their prepositions.
+    """
+    noun = candidate.token
+    if candidate.is_verb or candidate.frame is not None or noun.text[:1].isupper():
+        return ""
+    whose = any(c.dep_ == "poss" or c.pos_ == "PROPN" or c.lower_ in _KNOWN for c in noun.children)
+    if whose or not in_class(candidate.lemma, "speaking", "travelling"):
+        return ""
+    thing = _speaker(noun)
+    if thing is None or thing.i in skip or not (takes_part(thing) or thing.pos_ == "PRON"):
+        return ""
+    known = names.of(candidate.paragraph.index, candidate.sentence)
+    name = known.get(thing.i)
+    if name is None and thing.pos_ == "PRON":
+        return ""
+    words = name.words if name is not None else Phrase(skip, 0, {i: n.words for i, n in known.items()}).words(thing)
+    return words if len(words) <= _LONGEST else ""
+
+
+def _speaker(noun: Token) -> Token | None:
+    """The subject of a verb that says what was done at an event, or to it: ``said at``, ``told a news conference``."""
+    verb, dep = noun.head, noun.dep_
+    if dep == "pobj" and verb.lower_ in _AT and verb.dep_ == "prep":
+        verb = verb.head
+        if verb.dep_ in SUBJECTS and verb.pos_ == "PROPN":
+            return verb  # "The envoy Crane, on a visit to Oslo, met the king"
+    elif dep not in ("dobj", "dative") or not in_class(verb.lemma_.lower(), "statement", "telling", "disclosing"):
+        return None
+    if verb.pos_ != "VERB" or verb.dep_ in ("acl", "relcl", "pcomp"):
+        return None
+    thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or doer(verb)
+    return thing if thing is not None and thing.dep_ != "nsubjpass" else None
+
+
 def is_bare_result(candidate: Candidate) -> bool:
     """Whether nothing says whose or how much a result was: ``a net loss``."""
     noun = candidate.token
@@ -59,7 +104,7 @@ def _owned(candidate: Candidate) -> Token | None:
     """The noun that a title begins with, if it belongs to a company and its phrase does not say to which."""
     clause = candidate.clause
     noun = candidate.token if not candidate.is_verb or clause is None else _told_of(clause)
-    if noun is None or noun.pos_ != "NOUN" or not in_class(noun.lemma_.lower(), "owned.nouns"):
+    if noun is None or noun.pos_ != "NOUN" or not (in_class(noun.lemma_.lower(), "owned.nouns") or _changes(noun)):
         return None
     counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
     if noun.lower_ == "stocks" or (counted and noun.lemma_ in ("share", "stock")):
@@ -68,9 +113,19 @@ def _owned(candidate: Candidate) -> Token | None:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC")
         if child.dep_ in _OWN and (named or (child.dep_ == "poss" and child.tag_ not in ("WP$", "PRP$"))):
             return None
-        if child.dep_ == "prep" and child.lower_ in ("of", "at", "in", "for", "from") and _of_something(child):
+        within = child.dep_ == "prep" and child.lower_ in ("of", "at", "in", "for", "from") and not _changes(noun)
+        if within and _of_something(child):
             return None
     return noun
+
+
+def _changes(noun: Token) -> bool:
+    """Whether a noun says that a result changed: ``an earnings increase``, ``a sharp decline in net income``."""
+    if not in_class(noun.lemma_.lower(), "results"):
+        return False
+    inner = [c for c in noun.children if c.dep_ in ("compound", "nmod")]
+    inner += [c for prep in noun.children if prep.lower_ == "in" for c in prep.children if c.dep_ == "pobj"]
+    return any(in_class(c.lemma_.lower(), "owned.nouns") for c in inner)
 
 
 def _told_of(clause: Token) -> Token | None:
@@ -87,4 +142,5 @@ def _of_something(prep: Token) -> bool:
 
 def _is_plain(noun: Token) -> bool:
     """Whether nothing before a noun tells it from a company's own: ``net income``, but not ``retail sales``."""
-    return all(in_class(c.lemma_.lower(), "owned.plainly") for c in noun.children if c.dep_ in _OWN)
+    plain = all(in_class(c.lemma_.lower(), "owned.plainly", "owned.nouns") for c in noun.children if c.dep_ in _OWN)
+    return plain or _changes(noun)

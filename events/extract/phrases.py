@@ -9,9 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.extract.belonging import (
+    ARGUMENTS,
+    beyond_time,
+    counts,
+    counts_some,
+    has_subject,
+    in_name,
+    inside_name,
+    is_aside,
+    is_verb_after_all,
+    names_it,
+    object_is_head,
+    shared_object,
+    states,
+    tells_more,
+)
 from events.extract.grammar import SUBJECTS, is_passive, modal
-from events.extract.lexicon import EVENTIVE
-from events.extract.lexicon import noun as known_noun
 from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import frames, in_class
 
@@ -20,21 +34,42 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["Phrase", "bare_noun", "in_name", "is_penalty", "noun_phrase"]
+__all__ = ["EMPTY", "Phrase", "bare_noun", "noun_phrase"]
 
-_LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "case", "punct", "advmod", "neg", "det")
+_LEFT = (
+    "compound",
+    "amod",
+    "nmod",
+    "nummod",
+    "poss",
+    "quantmod",
+    "npadvmod",
+    "case",
+    "punct",
+    "advmod",
+    "neg",
+    "det",
+    "predet",
+)
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
 _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
-_ARGUMENTS = frozenset(
+#: Nouns of complex prepositions, which say nothing without the noun after their *of*.
+EMPTY = frozenset(
     (
-        *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
-        *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
-        *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
-        *("out", "up", "down", "aboard", "toward", "via", "per"),
+        "wake",
+        "aftermath",
+        "course",
+        "run-up",
+        "honour",
+        "honor",
+        "behalf",
+        "absence",
+        "exception",
+        "result",
+        "use",
+        "part",
     )
 )
-#: Nouns of complex prepositions, which say nothing without the noun after their *of*.
-_EMPTY = frozenset(("wake", "aftermath", "course", "run-up", "honour", "honor", "behalf", "absence"))
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 _BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
@@ -43,12 +78,11 @@ _MONTH_OR_WEEKDAY = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
 )
 _OBJECTS = frozenset(("it", "them", "him", "her"))
-_RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
-_SPEAKERS = frozenset(("i", "we", "you"))
 _MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
+_LEADING = ("lead", "head")
 
 
 class Phrase:
@@ -76,25 +110,39 @@ class Phrase:
 
     def noun(self, head: Token, depth: int | None = None) -> list[Token]:
         """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
-        if head.i in self.names:
-            return [head]
         depth = self.depth if depth is None else depth
+        if head.i in self.names:
+            either = [c for c in head.lefts if c.dep_ == "preconj"]
+            alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]
+            joined = [t for c in alike for t in self._after(head, c, depth)]
+            return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
         tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
         tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
             if child.i not in self.skip:
                 tokens += self._after(head, child, depth)
+        beyond = beyond_time(head, self.skip)
+        if beyond is not None and depth > 0:
+            tokens += self.prep(beyond, depth - 1)
         return sorted(set(tokens), key=lambda t: t.i)
 
     def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
-        if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and child.lower_ in _ARGUMENTS:
+        if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
+        if (
+            child.dep_ == "acl"
+            and child.tag_ == "VBN"
+            and child.lemma_ in _LEADING
+            and depth > 0
+            and child.i == head.i + 1
+        ):
+            return self._led_by(child)
         if child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
             return self.infinitive(child, depth - 1)
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
             return self._joined(head, child, depth)
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and _names_it(head, child):
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
             return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
         if (
             child.dep_ == "amod"
@@ -115,11 +163,14 @@ class Phrase:
     def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
         """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
+        if is_verb_after_all(head, child):
+            return []
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
         if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
             self.droppable.add(cc[0].i)
         if cc:
-            return [] if cc[0].i in self.skip else [*cc, *self.noun(child, depth)]
+            return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, depth)]
         if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
             return self._after_comma(child, depth)
         return []
@@ -137,7 +188,7 @@ class Phrase:
             return False
         if child.dep_ == "punct":
             return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
-        return child.dep_ != "det" or child.lower_ in ("no", "several", "all", "both")
+        return child.dep_ not in ("det", "predet") or child.lower_ in ("no", "several", "all", "both", "half")
 
     def _is_feast(self, child: Token) -> bool:
         """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
@@ -175,14 +226,14 @@ class Phrase:
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
         if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in _BEFORE_PREPOSITIONS):
             return []
-        if not _inside_name(prep):
+        if not (inside_name(prep) or counts(prep)):
             self.droppable.add(prep.i)
         for child in prep.children:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = [*self.noun(child, depth), *self._sum(child, depth)]
-                return [] if child.lower_ in _EMPTY and words == [child] else [prep, *words]
-            if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not _has_subject(child):
+                return [] if child.lower_ in EMPTY and words == [child] else [prep, *words]
+            if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
                 return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"
             if child.dep_ == "prep" and child.i not in self.skip:
                 inner = self.prep(child, depth)
@@ -217,9 +268,9 @@ class Phrase:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
         depth = self.depth if depth is None else depth
         tokens: list[Token] = []
-        if _object_is_head(verb):
+        if object_is_head(verb):
             tokens += self.noun(verb.head, 1)
-        shared = _shared_object(verb)
+        shared = shared_object(verb)
         if shared is not None and shared.i not in self.skip:
             tokens += self.noun(shared, depth)
         for child in verb.rights:
@@ -227,8 +278,9 @@ class Phrase:
                 continue  # "retakes the city and fines it 600 talents"
             if child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
-            aside = tokens and verb.doc[child.left_edge.i - 1].text == ","  # an apposition, taken for an object
-            if child.i not in self.skip and not (aside and child.dep_ == "dobj"):
+            if child.dep_ == "npadvmod" and counts_some(child):
+                break  # "427 were caught, 133 of them after a call"
+            if child.i not in self.skip and not is_aside(child, after=bool(tokens)):
                 tokens += self._complement(child, depth)
         if (
             not tokens and depth > 0 and in_class(verb.lemma_.lower(), "statement")
@@ -252,7 +304,14 @@ class Phrase:
         whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
         if child.n_rights and (role == "prt" or (role == "advmod" and in_class(child.lower_, "resultative"))):
             return self._led(child, depth)
-        bare = whither or role in ("prt", "neg") or (role == "oprd" and child.pos_ == "ADJ") or child.lower_ == "live"
+        left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1 and is_passive(child.head)
+        bare = (
+            whither
+            or left
+            or role in ("prt", "neg")
+            or (role == "oprd" and child.pos_ == "ADJ")
+            or child.lower_ == "live"
+        )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
@@ -267,7 +326,7 @@ class Phrase:
         if role in ("npadvmod", "nummod", "dobj") and (result := score(child)):
             return result
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
-        if role in ("prep", "agent", "dative") and depth > 0 and (facing or child.lower_ in _ARGUMENTS):
+        if role in ("prep", "agent", "dative") and depth > 0 and (facing or child.lower_ in ARGUMENTS):
             return self.prep(child, depth - 1)
         return self._clausal(child, depth)
 
@@ -290,106 +349,47 @@ class Phrase:
             own = [t for c in child.children if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
             return [*called, *own, *self.infinitive(child, depth)]
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
-        if role in ("xcomp", "ccomp") and bare and depth > 0 and not _has_subject(child):
+        if role in ("xcomp", "ccomp") and bare and depth > 0 and not has_subject(child):
             self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
             return [child, *self.complements(child, depth - 1)]
-        if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD") and not _has_subject(child):
+        if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD") and not has_subject(child):
             return self.infinitive(child, depth)
         return self.content(child, depth - 1) if role == "ccomp" and depth > 0 else []
 
     def content(self, verb: Token, depth: int) -> list[Token]:
         """What a clause reports, in its own words: ``it has settled a dispute``."""
         thing = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
-        if thing is None or thing.left_edge.i in self.skip or not _states(verb, thing):
+        if thing is None or thing.left_edge.i in self.skip or not states(verb, thing):
             return []
         if thing.pos_ == "PRON":
             self.names.pop(thing.i, None)  # whom it means has just been named
         words = [thing] if thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
-        return [*words, verb, *self.complements(verb, depth)]
+        return [*words, verb, *self.complements(verb, depth), *self._condition(verb)]
 
+    def _condition(self, verb: Token) -> list[Token]:
+        """``only if Norway withdraws``: without it a clause says more than was said."""
+        for clause in verb.rights:
+            mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ in ("if", "unless")), None)
+            if clause.dep_ != "advcl" or mark is None:
+                continue
+            only = [t for t in (mark.nbor(-1),) if t.lower_ == "only"]
+            own = [t for c in clause.lefts if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
+            group = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass", "neg")]
+            if not only and mark.lower_ == "if":
+                self.droppable.add(mark.i)
+            return [*only, mark, *own, *group, clause, *self.complements(clause, 1)]
+        return []
 
-def is_penalty(root: Token) -> bool:
-    """Whether a length of time is what somebody was given, not how long it took: ``sentenced to two years in prison``.
-
-    Args:
-        root: The word of the expression that the others depend on.
-    """
-    verb = root.head.head
-    if root.dep_ != "pobj" or verb.pos_ != "VERB":
-        return False
-    lemma = verb.lemma_.lower()
-    return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in verb.children)
-
-
-def _states(verb: Token, thing: Token) -> bool:
-    """Whether a clause states something of its subject: no question, inversion or ``it is`` without a meaning."""
-    relative = thing.tag_ in _RELATIVE and thing.dep_ != "expl"
-    if relative or thing.lower_ in _SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
-        return False
-    before = [c for c in verb.lefts if c.i < thing.i and (c.tag_ in ("WRB", "WP", "WDT") or c.dep_ in ("aux", "mark"))]
-    return thing.i < verb.i and all(c.lower_ == "that" for c in before)
-
-
-def _names_it(head: Token, name: Token) -> bool:
-    """Whether an apposition is the name of a common noun before it, with or without a comma between them."""
-    first = name.left_edge.i
-    if head.doc[first].text == "(":
-        return False
-    if first == head.i + 1:
-        return True
-    short = name.i - first <= 2
-    comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
-    entry = known_noun(head.lemma_.lower())
-    happens = entry is not None and entry.event_share >= EVENTIVE
-    return (
-        comma
-        and short
-        and not happens
-        and head.pos_ == "NOUN"
-        and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
-    )
-
-
-def in_name(head: Token, prep: Token) -> bool:
-    """Whether a preposition is part of a name: ``Doctors Without Borders``."""
-    return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
-
-
-def _inside_name(prep: Token) -> bool:
-    """Whether a preposition stands inside the name of a body: ``Federal Office of Statistics``."""
-    return prep.ent_type_ == "ORG" and prep.ent_iob_ == "I" and prep.head.ent_type_ == "ORG"
-
-
-def _shared_object(verb: Token) -> Token | None:
-    """The object of the next verb, where the two share it: ``interviewed and released two men``."""
-    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
-        return None
-    other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
-    if other is None or other.i != verb.i + 2:
-        return None
-    return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
-
-
-def _object_is_head(verb: Token) -> bool:
-    """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
-    if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
-        return False
-    relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN")}
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
-    own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
-    taken = any(
-        c.dep_ == "dobj" or (c.dep_ == "prep" and c.n_rights == 0) for c in verb.children
-    )  # "the city he lived in"
-    known = known_noun(verb.head.lemma_.lower())
-    time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")
-    return "dobj" in relative or (own and not (relative or taken or time))
+    def _led_by(self, verb: Token) -> list[Token]:
+        """Who leads a group: ``investors led by Arlex``."""
+        agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
+        thing = None if agent is None else next((c for c in agent.rights if c.dep_ == "pobj"), None)
+        if agent is None or thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+            return []
+        self.droppable.add(verb.i)
+        return [verb, agent, *(t for t in self.noun(thing, 0) if t.i <= thing.i)]
 
 
 def bare_noun(head: Token, skip: frozenset[int]) -> str:

@@ -179,6 +179,8 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         return _beside(token, names)
     if (token.pos_ != "PROPN" and token.ent_type_ not in _PLACES) or _is_no_place(token, names):
         return None
+    if (town := _before_comma(token)) is not None:
+        return _placed(town, names)
     span = _name_around(token)
     known = lookup(span)
     if known is not None and (token.ent_type_ in _PLACES or not is_ambiguous(span)):
@@ -227,6 +229,11 @@ def _town(region: Token) -> Token:
     doc, at = region.doc, region.i
     town = at > 1 and doc[at - 1].text == "," and doc[at - 2].ent_type_ in _PLACES
     return doc[at - 2] if town else region
+
+
+def _before_comma(state: Token) -> Token | None:
+    """The town before a state or country: ``Fairhill, Ala.``."""
+    return next((c for c in state.lefts if c.ent_type_ in _PLACES and c.i < state.i - 1 and c.nbor().text == ","), None)
 
 
 def _name_around(token: Token) -> str:

@@ -14,7 +14,7 @@ from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "is_happening", "passive", "spoken_at", "takes_part"]
+__all__ = ["doer", "finite_after_all", "is_happening", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
@@ -32,14 +32,17 @@ _THINGS = frozenset(
     ("vessel", "vehicle", "aircraft", "structure", "artwork", "product", "nature", "finance", "statute")
 )
 _MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
+_DASHES = ("_", "-", "--", "–", "—")
 _AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 
 def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     """The subject of a verb, its own or the one understood; None where the parse does not say."""
     if any(child.dep_ in SUBJECTS for child in verb.children):
-        return _whom_it_tells_of(_second_of_two(subject(verb)), verb)
+        return _whom_it_tells_of(_nearer(_second_of_two(subject(verb)), verb), verb)
     head = verb.head
+    if (thing := _reduced(verb) or _after_since(verb)) is not None:
+        return thing
     if (root := finite_after_all(verb)) is not None:
         return root
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
@@ -53,6 +56,38 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
     return subject(verb)
 
 
+def _nearer(thing: Token | None, verb: Token) -> Token | None:
+    """The subject that has *whose*, where there are two; what a dash set off, for a dash that was taken for one."""
+    if thing is None:
+        return None
+    if thing.text in _DASHES:
+        return verb.head if verb.dep_ == "relcl" else None
+    if thing.tag_ == "VBG" and thing.lemma_ == "be":  # "The corps, being back, fought on"
+        return next((c for c in thing.children if c.dep_ in SUBJECTS), thing)
+    others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > thing.i]
+    return next((c for c in others if any(w.tag_ == "WP$" for w in c.children)), thing)
+
+
+def _reduced(verb: Token) -> Token | None:
+    """The object of a participle right before another: ``a report naming the sites struck in May``."""
+    if verb.dep_ != "acl" or verb.tag_ not in _PARTICIPLES or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    inner = before.dep_ == "dobj" and before.head.dep_ == "acl" and before.head.head.i == verb.head.i
+    return before if inner and before.pos_ == "NOUN" else None
+
+
+def _after_since(verb: Token) -> Token | None:
+    """The noun that *since* was taken to govern: ``has been for sale since raiders emerged``."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX") or verb.tag_ != "VBD":
+        return None
+    if any(c.dep_ == "cc" and above.i < c.i < verb.i for c in above.children):
+        return None
+    prep = next((c for c in above.rights if c.lower_ in ("since", "after", "before", "until") and c.i < verb.i), None)
+    return None if prep is None else next((c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+
+
 def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
     """The subject; of *the Duke of Merow, who governed* the duke, though the parser hangs the clause on the place."""
     if thing is None or verb.dep_ != "relcl":
@@ -64,6 +99,8 @@ def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
         return _of_its_number(thing, verb)
     while thing.dep_ == "conj" and thing.ent_type_ == thing.head.ent_type_ == "PERSON":
         thing = thing.head  # "Jonah Pike and Mina Rao, who raised …"
+    if any(t.text == thing.text for t in verb.subtree):  # "Pike and Rao, who travelled with Pike"
+        thing = next((c for c in thing.children if c.dep_ == "conj"), thing)
     above = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
     return above if above.text[:1].isupper() and above.pos_ in ("NOUN", "PROPN") else thing
 
@@ -148,7 +185,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
     if finite_after_all(verb) is not None:
         return False
-    if _is_set_off(verb):
+    if _is_set_off(verb) or _reduced(verb) is not None:
         return True
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
@@ -205,21 +242,3 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
     firm = "company" in kinds and group > _MOSTLY
     return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)
-
-
-def spoken_at(token: Token) -> Token | None:
-    """The verb that tells what was said at a speech, where no word of its phrase says whose it was.
-
-    *Smith said at a news conference that* …, *told a rally* … : whoever said it held the speech.
-    """
-    if not in_class(token.lemma_.lower(), "speaking"):
-        return None
-    under = token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "during")
-    verb = token.head.head if under else token.head
-    says = in_class(verb.lemma_.lower(), "reporting", "statement", "disclosing")
-    told = (says or verb.lemma_ == "speak") if under else (token.dep_ == "dobj" and verb.lemma_ == "tell")
-    if not told or passive(verb):
-        return None
-    whose = any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.pos_ == "PROPN" for c in token.children)
-    known = any(c.lower_ in ("the", "this", "that", "by", "with", "of") for c in token.children)
-    return None if whose or known else verb

@@ -18,6 +18,7 @@ from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subj
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
+from events.extract.roles import takes_part
 from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ __all__ = ["Pronouns", "is_person", "is_plural", "person_words"]
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.3
+#: What may act for itself, or stand for those who do: *the brewery signed*.
+_BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _OBJECTS = ("dobj", "dative", "pobj")
 _ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
@@ -185,8 +188,11 @@ class Pronouns:
         means the only one that fits.
         """
         plural = token.lower_ in _GROUPS
-        fitting = [t for t in here if self._is_thing(t.token, plural=plural) and not _is_setting(t.at)]
-        fitting = fitting or [t for t in before if self._is_thing(t.token, plural=plural) and not _is_setting(t.at)]
+        able = [t for t in here if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
+        fitting = [t for t in able if not _is_setting(t.at)]
+        if not fitting:
+            able = [t for t in before if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
+            fitting = [t for t in able if not _is_setting(t.at)]
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else fitting)
@@ -209,6 +215,17 @@ class Pronouns:
         return not is_person(token, self._people)
 
 
+def _suits(token: Token, thing: Token) -> bool:
+    """Whether a noun can be what a verb is said of: people, firms and towns meet, and are not published."""
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
+        return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting"):
+        entry = noun(thing.lemma_.lower())
+        bodies = 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _BODILY)
+        return thing.pos_ == "PROPN" or bodies >= _PARTLY or takes_part(thing)
+    return True
+
+
 def _names_a_team(things: Sequence[_Thing]) -> bool:
     """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
     return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
@@ -221,7 +238,7 @@ def _expletive(token: Token) -> bool:
         return token.dep_ == "expl"
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
     that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
-    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention")
+    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
     weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
     return that and (weather or verb.lemma_ == "be" or told)
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import EVENTIVE, noun
-from events.extract.phrases import Phrase
+from events.extract.phrases import EMPTY, Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, passive, spoken_at
+from events.extract.roles import doer, passive
+from events.extract.subjects import is_list
 from events.extract.verbforms import told_participle, verb_group
 
 if TYPE_CHECKING:
@@ -33,19 +34,21 @@ __all__ = ["MAX_TITLE", "says_what", "title_of"]
 #: Longest title in code points.
 MAX_TITLE = 80
 _TRIES = 20
-_FEW_WORDS = 1
 _DANGLING = frozenset(
     (
         *("a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "with", "from", "by", "as", "into"),
         *("between", "over", "near", "against", "be"),
     )
 )
+_FEW_WORDS = 2
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 _YEAR = re.compile("[12][0-9]{3}")
+#: Names written with a small letter first: ``iTunes``.
+_OWN_CAPITAL = re.compile("[a-z][A-Z]")
 
 
 def title_of(
@@ -68,12 +71,13 @@ def title_of(
         phrase = Phrase(skip | dropped, names=words)
         title = _capital(_build(candidate, phrase, names))
         if len(title) <= MAX_TITLE:
-            short = not candidate.is_verb and title.count(" ") < _FEW_WORDS
-            return _with_place(title, place, phrase) if dropped or short else title
+            short = not candidate.is_verb and title.removeprefix(candidate.owner).count(" ") < _FEW_WORDS
+            near = place is not None and place.head.lower_ in ("in", "at", "near")
+            return _with_place(title, place, phrase) if dropped or (short and near) else title
         least = _least_needed(candidate, phrase.droppable) if phrase.droppable else None
         if least is None or _is_wanted(candidate.token.doc[least]):
             break
-        dropped |= {least} | _bared(candidate.token.doc[least])
+        dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], phrase.droppable)
     return _cut(title)
 
 
@@ -85,6 +89,23 @@ def _bared(prep: Token) -> set[int]:
         return set()
     before = [c.i for c in thing.head.children if c.dep_ == "cc" and c.i < thing.i]
     return set(before[-1:])
+
+
+def _emptied(prep: Token, droppable: set[int]) -> set[int]:
+    """What is left out, with what says nothing without it: ``on sales (of $4 million)``, ``to assist (in …)``."""
+    out = {prep.i}
+    while prep.dep_ == "prep":
+        thing = prep.head
+        more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
+        bare = thing.dep_ == "pobj" and thing.pos_ == "NOUN" and (prep.lower_ == "of" or thing.lower_ in EMPTY)
+        above = thing.head if bare else None
+        if thing.tag_ == "VB":
+            above = next((c for c in thing.lefts if c.tag_ == "TO"), None)
+        if more or above is None or above.i not in droppable or _is_wanted(above):
+            break
+        out.add(above.i)
+        prep = above
+    return out
 
 
 def _is_wanted(word: Token) -> bool:
@@ -133,6 +154,8 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     clause, token = candidate.clause, candidate.token
     if candidate.is_verb and clause is not None:
         return _of_owner(candidate, _clause(clause, phrase, names))
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":
+        return _of_owner(candidate, _clause(token.head, phrase, names))  # "Loan originations dropped"
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
@@ -142,22 +165,17 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    words = _of_speaker(token, phrase, _of_owner(candidate, words))
-    return words + _setting(candidate, phrase, words)
+    return _of_owner(candidate, words) + _setting(candidate, phrase, words)
 
 
 def _of_owner(candidate: Candidate, words: str) -> str:
     """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
     if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
         return words
-    return _owned(candidate.owner, words)
-
-
-def _owned(owner: str, words: str) -> str:
     first = words.split(" ", 1)[0]
     words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
-    mark = "'" if owner.endswith("s") else "'s"
-    return f"{owner}{mark} {words}"
+    mark = "'" if candidate.owner.endswith("s") else "'s"
+    return f"{candidate.owner}{mark} {words}"
 
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
@@ -168,15 +186,6 @@ def _noun_words(head: Token, phrase: Phrase) -> str:
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
     year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
     return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
-
-
-def _of_speaker(token: Token, phrase: Phrase, words: str) -> str:
-    """The title of a speech with the name or role of who said something at it: ``Smith's news conference``."""
-    verb = spoken_at(token)
-    thing = None if verb is None else doer(verb)
-    if thing is None or thing.i in phrase.skip or (thing.pos_ == "PRON" and thing.i not in phrase.names):
-        return words
-    return _owned(phrase.words(thing, 0), words)
 
 
 def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
@@ -223,7 +232,8 @@ def _is_bare_number(thing: Token) -> bool:
     verb = thing.head
     harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
     told = thing.tag_ == "CD" and (harmed or passive(verb))
-    return thing.tag_ in ("CD", "JJ") and not amount and not told and thing.n_lefts == 0 and thing.text[:1].islower()
+    which = any(c.lower_ != "the" or (thing.tag_ == "JJ" and thing.ent_type_ != "ORDINAL") for c in thing.lefts)
+    return thing.tag_ in ("CD", "JJ") and not amount and not told and not which and thing.text[:1].islower()
 
 
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
@@ -241,8 +251,12 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     if who:
         thing = doer(verb)
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
-        parts = (who, verb_group(verb, plural=plural), join_words(phrase.complements(verb), phrase.names))
-        return " ".join(part for part in parts if part)
+        if thing is not None and plural is not None and is_list(thing):
+            plural = True  # "he and the mayor meet"
+        told = join_words(phrase.complements(verb), phrase.names)
+        if told.startswith(f"{who} ") and any(c.dep_ == "ccomp" for c in verb.children):
+            return told  # "The line plans a ferry, it announced"
+        return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
     return _by_object(verb, phrase)
 
 
@@ -250,7 +264,8 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     """What was done, where it is not known who did it: ``We acquired two ships``."""
     told = [c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)]
     thing = told[0] if told else None
-    if thing is None or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
+    likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
+    if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
         return ""  # "pushed out of the talks", "took part in the race": who?
     straight = all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
     form = told_participle(verb) if straight else None
@@ -274,4 +289,4 @@ def _is_gerund_noun(verb: Token) -> bool:
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return words if _OWN_CAPITAL.match(words) else words[:1].upper() + words[1:]

@@ -111,7 +111,7 @@ def _modal(verb: Token) -> str | None:
 
 def _in_headline(verb: Token) -> bool:
     """Whether a verb's sentence is a whole paragraph without a full stop."""
-    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'")
+    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'", "''")
 
 
 def _has_object(verb: Token) -> bool:
@@ -133,12 +133,40 @@ def _is_many(thing: Token | None) -> bool:
     if thing is None:
         return False
     cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
-    if (cc and thing.dep_ in SUBJECTS) or is_list(thing):
+    if (cc and thing.dep_ in SUBJECTS) or is_list(thing) or _are_people(thing):
         return True
+    if any(c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in thing.lefts) and thing.pos_ == "ADJ":
+        return True  # "two more of the mills"
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True
     one = thing.ent_type_ in ("GPE", "PERSON") or _is_firm(thing)
     return (is_plural(thing) and not one) or thing.lower_ == "they"
+
+
+def _are_people(thing: Token) -> bool:
+    """Whether a name is the last or first of several people's, though the parser joined them otherwise.
+
+    *Mayor Ada Crane and Governor Jonah Pike flew*, *Ada Crane of Arlen and Jonah Pike of Merow met*.
+    """
+    if thing.ent_type_ != "PERSON":
+        return False
+    joined = [t for t in thing.subtree if t.dep_ == "cc" and t.lower_ == "and" and not t.ent_type_]
+    return any(_joins_people(cc, thing) for cc in joined)
+
+
+def _joins_people(cc: Token, thing: Token) -> bool:
+    """Whether *and* joins a person, or the place that he is of, to another person."""
+    after = next((c for c in cc.head.children if c.dep_ == "conj" and c.i > cc.i), None)
+    if after is None:
+        return False
+    path = []
+    head = cc.head
+    while head.i != thing.i:
+        path.append(head.dep_)
+        head = head.head
+    titled = set(path) <= {"compound", "appos", "nmod"}
+    of = path == ["pobj", "prep"] and cc.head.ent_type_ == "GPE" and after.ent_type_ == "PERSON"
+    return of or (titled and (cc.head.ent_type_ == "PERSON" or after.ent_type_ == "PERSON"))
 
 
 def _is_firm(thing: Token) -> bool:

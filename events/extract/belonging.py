@@ -1,0 +1,196 @@
+"""What belongs to a phrase: questions that titles ask of words, also where the parser hung them elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, is_passive
+from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.pieces import is_hyphenated
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.words import Token
+
+__all__ = [
+    "ARGUMENTS",
+    "beyond_time",
+    "counts",
+    "counts_some",
+    "has_subject",
+    "in_name",
+    "inside_name",
+    "is_aside",
+    "is_penalty",
+    "is_verb_after_all",
+    "names_it",
+    "object_is_head",
+    "shared_object",
+    "states",
+    "tells_more",
+]
+
+#: Prepositions whose phrase may belong to a title.
+ARGUMENTS = frozenset(
+    (
+        *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
+        *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
+        *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
+        *("out", "up", "down", "aboard", "toward", "via", "per"),
+    )
+)
+_RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
+_SPEAKERS = frozenset(("i", "we", "you"))
+_MOSTLY = 0.5
+_DASHES = frozenset("_-–—")
+
+
+def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
+    """An *of* that the parser hangs on the time before it: ``the redemption in May of all shares``."""
+    doc, at = head.doc, head.i + 1
+    while at < len(doc) and at in skip:
+        at += 1
+    if at == head.i + 1 or at == len(doc) or doc[at].lower_ != "of":
+        return None
+    time = doc[at].head
+    return doc[at] if doc[at].dep_ == "prep" and time.i in skip and time.tag_ != "NNS" else None  # "years of losses"
+
+
+def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
+    """Whether a phrase after a noun says which it is: no aside between commas; *than* after a comparative.
+
+    Args:
+        head: The noun.
+        prep: On it.
+        skip: Indices of tokens of temporal expressions, which may have commas of their own.
+    """
+    if prep.lower_ == "than":
+        return any(c.tag_ == "JJR" for c in head.lefts)
+    aside = prep.nbor(-1).text == "," and prep.i - 2 not in skip
+    return prep.lower_ in ARGUMENTS and not aside
+
+
+def is_verb_after_all(head: Token, child: Token) -> bool:
+    """Whether a bare noun joined to a name is a verb: ``will leave Arlen and land in Merow``."""
+    bare = (
+        child.tag_ == "NN"
+        and child.n_lefts == 0
+        and head.pos_ == "PROPN"
+        and any(c.dep_ == "prep" for c in child.children)
+    )
+    entry = noun(child.lower_) if bare else None
+    return entry is not None and verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
+
+
+def counts(prep: Token) -> bool:
+    """Whether a noun only counts what is under its *of*: ``thousands of women``, ``a group of banks``."""
+    head = prep.head
+    many = head.ent_type_ == "CARDINAL" or in_class(head.lemma_.lower(), "counting")
+    return prep.lower_ == "of" and many
+
+
+def counts_some(child: Token) -> bool:
+    """Whether words say something of some only: ``133 of them``."""
+    of = [c for c in child.rights if c.lower_ == "of" for c in c.children]
+    amount = child.tag_ == "CD" or child.ent_type_ == "PERCENT"
+    return amount and any(c.lower_ in ("them", "whom", "which") for c in of)
+
+
+def is_aside(child: Token, *, after: bool) -> bool:
+    """Whether what the parser takes for an object is an apposition, a dash or a clause without a verb.
+
+    Args:
+        child: Of a verb, after it.
+        after: Whether the verb has an object before it.
+    """
+    if not set(child.text) - _DASHES:
+        return not is_hyphenated(child.nbor()) if child.i + 1 < len(child.doc) else True
+    mark = child.doc[child.left_edge.i - 1]
+    before = mark.text if mark.whitespace_ else "."
+    if child.dep_ != "dobj":
+        return False
+    absolute = before == "," and any(c.dep_ in SUBJECTS for c in child.children)  # "…, eight of them women"
+    return absolute or (after and (before == "," or not set(before) - _DASHES))
+
+
+def is_penalty(root: Token) -> bool:
+    """Whether a length of time is what somebody was given, not how long it took: ``sentenced to two years in prison``.
+
+    Args:
+        root: The word of the expression that the others depend on.
+    """
+    verb = root.head.head
+    if root.dep_ != "pobj" or verb.pos_ != "VERB":
+        return False
+    lemma = verb.lemma_.lower()
+    return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def states(verb: Token, thing: Token) -> bool:
+    """Whether a clause states something of its subject: no question, inversion or ``it is`` without a meaning."""
+    relative = thing.tag_ in _RELATIVE and thing.dep_ != "expl"
+    if relative or thing.lower_ in _SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
+        return False
+    before = [c for c in verb.lefts if c.i < thing.i and (c.tag_ in ("WRB", "WP", "WDT") or c.dep_ in ("aux", "mark"))]
+    return thing.i < verb.i and all(c.lower_ == "that" for c in before)
+
+
+def names_it(head: Token, name: Token) -> bool:
+    """Whether an apposition is the name of a common noun before it, with or without a comma between them."""
+    first = name.left_edge.i
+    if head.doc[first].text == "(":
+        return False
+    if first == head.i + 1:
+        return True
+    short = name.i - first <= 2
+    comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
+    entry = noun(head.lemma_.lower())
+    happens = entry is not None and entry.event_share >= EVENTIVE
+    return (
+        comma
+        and short
+        and not happens
+        and head.pos_ == "NOUN"
+        and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
+    )
+
+
+def in_name(head: Token, prep: Token) -> bool:
+    """Whether a preposition is part of a name: ``Doctors Without Borders``."""
+    return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
+
+
+def inside_name(prep: Token) -> bool:
+    """Whether a preposition stands inside the name of a body: ``Federal Office of Statistics``."""
+    return prep.ent_type_ == "ORG" and prep.ent_iob_ == "I" and prep.head.ent_type_ == "ORG"
+
+
+def shared_object(verb: Token) -> Token | None:
+    """The object of the next verb, where the two share it: ``interviewed and released two men``."""
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
+        return None
+    other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
+    if other is None or other.i != verb.i + 2:
+        return None
+    return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+
+
+def object_is_head(verb: Token) -> bool:
+    """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
+    if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
+        return False
+    relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN")}
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
+    own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
+    taken = any(
+        c.dep_ == "dobj" or (c.dep_ == "prep" and c.n_rights == 0) for c in verb.children
+    )  # "the city he lived in"
+    known = noun(verb.head.lemma_.lower())
+    time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")
+    return "dobj" in relative or (own and not (relative or taken or time))
