@@ -16,17 +16,19 @@ from events.extract.sharing import (
     alongside,
     bidding,
     counted_before,
+    counted_from,
     doings,
     fronted,
     joined_before,
     matrix,
     moments,
     named,
+    named_after,
     named_before,
     settings,
     shared,
 )
-from events.extract.tenses import between, in_time, out_of_time, own_predicate, side_of, spoken_of
+from events.extract.tenses import before_clause, between, in_time, out_of_time, own_predicate, side_of, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,6 +100,8 @@ def attach(
     root = span.root
     if _counts_from_event(timex, root):
         return []
+    if after := [*named_after(span, found)]:
+        return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
     extent = _extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
         role: Role = "duration" if _is_over(root) else "extent"
@@ -231,6 +235,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     for _ in range(0 if _compares(timex, root, prep) else 8):
         if role == "since" and any(_superlative(token) for token in root.doc[node.i : root.i]):
             return []
+        if before_clause(root, node):
+            node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
@@ -278,6 +284,8 @@ def _predicate(
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
+    if role == "at" and (whence := [*counted_from(root, node, found)]):
+        return whence
     if role == "at" and out_of_time(root, node, side):
         return in_time(root, node, role, found)
     if role == "at" and side == "earlier" and (event := spoken_of(root, node, found)) is not None:

@@ -174,8 +174,12 @@ def _is_adverbial(token: Token) -> bool:
 
 
 def _is_told(token: Token, dated: frozenset[int]) -> bool:
-    """Whether a noun for something said or published has a date of its own: ``Monday's announcement``."""
-    if token.pos_ != "NOUN" or not in_class(token.lemma_.lower(), "telling") or token.dep_ in ("compound", "nmod"):
+    """Whether a noun for something said, or that may be no event, has a date of its own: ``Monday's announcement``."""
+    if (
+        token.pos_ != "NOUN"
+        or not in_class(token.lemma_.lower(), "telling", "eventive")
+        or token.dep_ in ("compound", "nmod")
+    ):
         return False
     return any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
 
@@ -357,7 +361,7 @@ def _carried(verb_: Token) -> Token | None:
         verb_.dep_ == "acl"
         and verb_.tag_ == "VBN"
         and in_class(lemma, "light", "lightly")
-        and is_event_noun(verb_.head)
+        and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
     ):
         return verb_.head  # "an agreement reached in May"
     if in_class(lemma, "affecting"):

@@ -25,7 +25,7 @@ from events.extract.parts import parts_of
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
-from events.extract.results import tell_results
+from events.extract.results import tell_prices, tell_results
 from events.extract.retold import Retellings, join_bare_nouns
 from events.extract.sharing import contend
 from events.extract.titles import says_what
@@ -179,6 +179,7 @@ class _Reading:
             for aside in self.asides:
                 aside.date = stated_date(aside.attachments, published, lasting=False)
             tell_results(self.candidates, published, self.skip)
+            tell_prices(self.candidates, published, self.skip)
             tell_on(self.candidates, self.asides, published, self.skip)
         date_beside(self.candidates, self.found)
         infer(self.candidates, self.relations, published, _lasting)

@@ -94,8 +94,13 @@ def is_passive(verb: Token) -> bool:
         # "six were killed and 58 injured": without the auxiliary, and without an object
         return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children) and _gapped(verb)
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
-    bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and noun_before(verb) is not None
+    bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and (noun_before(verb) is not None or _opens(verb))
     return (stands_for or bare) and verb.tag_ == "VBN"
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a participle without an object opens its sentence: ``Found in a barn on Monday, he was …``."""
+    return verb.i == verb.sent.start and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _gapped(verb: Token) -> bool:

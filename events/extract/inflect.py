@@ -60,7 +60,7 @@ def participle(verb: Token) -> str | None:
     """
     word = verb.lower_
     if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and word.endswith("ed")):
-        return verb.text
+        return word if verb.i == verb.sent.start else verb.text
     if verb.tag_ != "VBD":
         return None
     participles = _forms()[1]

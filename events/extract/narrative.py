@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from events.extract.model import EventDate
     from events.extract.words import Token
 
-__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "has_own_time", "is_main", "tell_on"]
+__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "has_own_time", "is_main", "names_day", "tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 NEAR = 4
@@ -177,6 +177,16 @@ def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
         return None
     fresh = add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today and bounds.days <= DAYS
     return _Running(candidate, nth, today=bounds.latest == today) if fresh else None
+
+
+def names_day(candidate: Candidate, published: Edtf) -> bool:
+    """Whether a dated candidate names a day of the last weeks.
+
+    Args:
+        candidate: Dated or not.
+        published: The document creation time.
+    """
+    return _named(candidate, 0, published) is not None
 
 
 def _goes_on(

@@ -31,8 +31,12 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
     """
     for token in sentence:
         whole = found.get(token.i)
+        if whole is not None and not whole.is_verb and in_class(whole.lemma, "settling"):
+            yield from _settled(token, whole, found)
         if token.dep_ == "relcl" and token.pos_ == "VERB":
-            yield from _told_after(token, found)
+            yield from (*_told_after(token, found), *_told_by(token, found))
+        if whole is not None and whole.token.i == token.i and not whole.attachments:
+            yield from _beside(token, whole, found)
         if whole is None or not whole.attachments:
             continue
         if whole.token.i != token.i:
@@ -40,10 +44,26 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
             continue
         for inner in _inner(token):
             part = found.get(inner.i)
-            if part is not None and inner.dep_ == "advcl" and inner.tag_ == "VB" and not part.attachments:
+            if part is not None and inner.dep_ == "advcl" and bool(part.attachments) is not (inner.tag_ == "VB"):
                 continue
             if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
                 yield Relation("of", part, whole, token)
+
+
+def _settled(noun: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What was settled is told with the settling: ``the decision to ban the airline``."""
+    for child in noun.children:
+        part = found.get(child.i) if child.dep_ == "acl" and child.tag_ == "VB" else None
+        if part is not None and not part.attachments:
+            yield Relation("of", part, whole, noun)
+
+
+def _beside(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What a participle after the news of the day tells with it: ``They signed the treaty, ending the war``."""
+    for child in verb.children:
+        part = found.get(child.i) if child.tag_ == "VBG" and _result(verb, child) else None
+        if part is not None and not part.attachments:
+            yield Relation("of", part, whole, verb)
 
 
 def _harm(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
@@ -80,9 +100,8 @@ def _result(verb: Token, child: Token) -> bool:
         return False
     if child.tag_ == "VB":
         return True
-    after = child.tag_ == "VBG"
-    ends = in_class(child.lemma_.lower(), "aspectual.end", "aspectual.begin", "partaking")
-    return after and ends and aspect(verb) in ("past", "perfect", "future")
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "TO") or c.dep_ in SUBJECTS for c in child.children)
+    return child.tag_ == "VBG" and not marked and aspect(verb) in ("past", "perfect", "future")
 
 
 def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
@@ -98,3 +117,13 @@ def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relatio
         yield Relation("of", part, whole, verb)
         for other in (c for c in verb.children if c.dep_ == "conj" and c.i in found and not found[c.i].attachments):
             yield Relation("of", found[other.i], whole, verb)
+
+
+def _told_by(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``The strike that paralysed the port in May``: what a dated clause says that an event did dates the event."""
+    part, whole = found.get(verb.head.i), found.get(verb.i)
+    if part is None or whole is None or part.is_verb or part.attachments or not whole.attachments:
+        return
+    does = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.children)
+    if does and in_class(verb.lemma_.lower(), "harming", "affecting") and not in_class(part.lemma, "enduring"):
+        yield Relation("of", part, whole, verb)

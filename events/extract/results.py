@@ -1,7 +1,8 @@
 """Results: *Third-quarter profit rose. Revenue declined 8%* tells both for the quarter.
 
 How business went is told for the period that has just ended, and goes on at the one told last, for some sentences,
-whatever day the report is of. What lies further back is only compared with.
+whatever day the report is of. What lies further back is only compared with. So it is with prices of a day: *Orsk shares
+fell $2 on Friday. The stock closed at $12* tells both for Friday.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.dating import derived_date
-from events.extract.grammar import SUBJECTS, aspect, negated
-from events.extract.narrative import DAYS, NEAR, has_own_time, is_main
+from events.extract.grammar import SUBJECTS, aspect, negated, subject
+from events.extract.narrative import DAYS, NEAR, has_own_time, is_main, names_day
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["tell_results"]
+__all__ = ["tell_prices", "tell_results"]
 
 _PERIOD_DAYS = 366
 #: Results are told at most so many days after their period.
@@ -75,3 +76,43 @@ def _has_time(clause: Token, skip: frozenset[int]) -> bool:
     """Whether a change has an expression of time of its own, that of what it is compared with (*from …*) apart."""
     compared = {t.i for c in clause.children if c.lower_ in ("from", "compared") for t in c.subtree}
     return has_own_time(clause, skip - compared)
+
+
+def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[int, frozenset[int]]) -> None:
+    """Date the prices that are told without a day by the day that prices were told of last, in place.
+
+    Args:
+        candidates: The document's, in the order of its text, dated as far as expressions and the lede date them.
+        published: The document creation time.
+        skip: Indices of the words of its expressions of time, by paragraph.
+    """
+    anchor: Candidate | None = None
+    told = 0
+    places: dict[tuple[int, int], int] = {}
+    for candidate in candidates:
+        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
+        if not candidate.is_verb or not _moves(candidate.token):
+            continue
+        if candidate.attachments:
+            anchor, told = (candidate, nth) if names_day(candidate, published) else (anchor, told)
+        elif anchor is not None and nth - told <= NEAR and _is_price(candidate, skip[candidate.paragraph.index]):
+            edtf = None if anchor.date is None else anchor.date.edtf
+            candidate.date = derived_date(edtf, "anchored", anchor, "a price, of the day told last:")
+
+
+def _moves(verb: Token) -> bool:
+    """Whether a verb tells what became of a price: ``shares fell``, ``the stock closed at $12``."""
+    thing = subject(verb)
+    if thing is None or not in_class(thing.lemma_.lower(), "traded"):
+        return False
+    at = any(c.lower_ == "at" and any(t.like_num for t in c.subtree) for c in verb.children)
+    return in_class(verb.lemma_.lower(), "changing") or (at and in_class(verb.lemma_.lower(), "pricing"))
+
+
+def _is_price(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a main predicate tells in the simple past how a price moved, and not since when."""
+    clause = candidate.clause
+    free = candidate.date is None or candidate.date.basis in ("document", "inferred")
+    if clause is None or not free or not is_main(clause) or aspect(clause) != "past":
+        return False
+    return not negated(clause) and not _has_time(clause, skip)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.candidates import Candidate, Role
-    from events.extract.words import Token
+    from events.extract.words import Span, Token
     from events.tag import Timex
 
 __all__ = [
@@ -27,12 +27,14 @@ __all__ = [
     "bidding",
     "contend",
     "counted_before",
+    "counted_from",
     "doings",
     "fronted",
     "joined_before",
     "matrix",
     "moments",
     "named",
+    "named_after",
     "named_before",
     "settings",
     "shared",
@@ -43,6 +45,8 @@ _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
 _EARLY_YEAR = 3
 #: More heads than any sentence has.
 _FAR = 1_000
+#: A noun and the words before it, with the comma.
+_NAME_WORDS = 5
 
 #: A candidate, the role of the expression, and why.
 Dated = tuple["Candidate", "Role", str]
@@ -54,13 +58,14 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     """The past predicates above an infinitive are of its date: ``began to fall apart in 1996``, ``rose to close at``.
 
     Not one that settles or says something: what it is about is dated (*decided to close in May*). What begins or ends
-    does so at any time: *will begin withdrawing on Friday*.
+    does so at any time: *will begin withdrawing on Friday*. So does who is found at something.
     """
     above = node.head
     lemma = above.lemma_.lower()
     infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
     begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")
-    if not infinitive or above.i not in found or not (begins or aspect(above) in _DONE):
+    caught = node.dep_ == "xcomp" and node.tag_ == "VBG" and above.tag_ == "VBN" and in_class(lemma, "finding")
+    if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in _DONE):
         return
     if in_class(lemma, "resolving", "requesting", "statement"):
         return
@@ -156,7 +161,8 @@ def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterato
     case that somebody is charged in.
     """
     for prep in node.children if role == "at" else ():
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during", "on"):
+        told_with = prep.lower_ == "with" and in_class(node.lemma_.lower(), "marking")
+        if prep.dep_ != "prep" or not (told_with or prep.lower_ in ("in", "at", "during", "on")):
             continue
         for thing in prep.children:
             if prep.lower_ == "on" and not in_class(thing.lemma_.lower(), "travelling"):
@@ -232,11 +238,44 @@ def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) 
         yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
 
 
+def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a length of time is counted from, right before an expression: ``within days of his arrest on``."""
+    end = _end_before(root)
+    for prep in node.children:
+        if prep.dep_ != "prep" or prep.right_edge.i != end:
+            continue
+        ofs = (
+            [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []
+        )
+        timed = prep.lower_ in ("after", "before") and any(c.dep_ == "npadvmod" for c in prep.children)
+        things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
+        yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)
+
+
+def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event right after a date that the parser cut off it: ``in the May 3, 1988, bombing of a bus``."""
+    doc, at = span.doc, span.end
+    opening = doc[span.start - 1] if span.start > span[0].sent.start else None
+    if opening is None or opening.tag_ not in ("DT", "PRP$", "POS") or at >= len(doc) or doc[at].text != ",":
+        return
+    for word in doc[at + 1 : at + _NAME_WORDS]:
+        if word.i in found and not found[word.i].is_verb:
+            yield found[word.i], "at", "stands right after it"
+            return
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return
+
+
+def _end_before(root: Token) -> int:
+    """The word before an expression and its preposition."""
+    return root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+
+
 def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """The event that a state or report names right before an expression: ``was behind two killings last week``."""
     if in_class(node.lemma_.lower(), "intention"):
         return
-    end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+    end = _end_before(root)
     for place in reversed(list(node.rights)):  # "two killings in Belfast last week"
         if place.dep_ == "prep" and place.lower_ in ("in", "at", "near", "outside") and place.right_edge.i == end:
             end = place.left_edge.i - 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["between", "in_time", "out_of_time", "own_predicate", "side_of", "spoken_of"]
+__all__ = ["before_clause", "between", "in_time", "out_of_time", "own_predicate", "side_of", "spoken_of"]
 
 _DONE = ("past", "perfect")
 _COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
@@ -45,9 +45,10 @@ def own_predicate(root: Token, verb: Token) -> Token:
     if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
         return verb
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ == "WRB"]
+    marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ in ("WRB", "TO")]
     inside = above.i < root.i < verb.i
-    if inside and verb.tag_ in ("VBG", "VBN") and aspect(verb) == "participle" and root.left_edge.i == above.i + 1:
+    loose = aspect(verb) == "participle" or (root.dep_ in SUBJECTS and root.head.i == verb.i)
+    if inside and verb.tag_ in ("VBG", "VBN", "VBD") and loose and root.left_edge.i == above.i + 1:
         return above  # "was found Friday hiding in a barn"
     if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i:
         return above
@@ -55,6 +56,15 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and above.i > root.i else verb
+
+
+def before_clause(root: Token, verb: Token) -> bool:
+    """Whether an expression stands between a noun and the clause after it: ``a ceremony on Friday to mark the day``."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.pos_ != "NOUN" or not noun.i < root.i < verb.i:
+        return False
+    opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
+    return bool(opens) and root.i < min(opens)
 
 
 def between(root: Token, noun: Token) -> Token | None:

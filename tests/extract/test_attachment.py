@@ -36,6 +36,26 @@ def _dates(text: str) -> dict[str, str]:
         ("The club was ordered to close two weeks ago.", {"ordered": "[2020-06-01..2020-06-07]"}),
         # between a predicate and how somebody was found
         ("The gun was found April 8 buried in a garden.", {"found": "2020-04-08"}),
+        ("The gun was found April 8 lying in a garden.", {"found": "2020-04-08"}),
+        # how somebody was found, before what is told of him
+        ("Found clinging to a raft in May, Tom Berg has been ill since.", {"Found": "2020-05", "clinging": "2020-05"}),
+        # between a noun and the clause after it
+        ("The mayor has invited them to a ceremony in Lund, on July 12 to mark the day.", {"ceremony": "2020-07-12"}),
+        # a date that the parser cut off its noun; what it did is told with it
+        (
+            "Two agents were charged in the Dec. 21, 1988, bombing of a bus that killed nine people.",
+            {"bombing": "1988-12-21", "killed": "1988-12-21"},
+        ),
+        # what a length of time is counted from
+        ("Tom Berg died within weeks of his capture in March 1986.", {"died": None}),
+        # what an event did dates it
+        ("Berg is accused of the shootings that injured two guards in May.", {"shootings": "2020-05"}),
+        # a day is honoured with something
+        ("The port marked its birthday on Friday with rallies against the tax.", {"rallies": "2020-06-12"}),
+        # what a participle tells after the news of the day, or after a dated act
+        ("The firm signed a treaty on Friday, opening a road to the sea.", {"opening": "2020-06-12"}),
+        # nouns that are events where they have a date
+        ("Berg was absent from Thursday's sentencing of the banker.", {"sentencing": "2020-06-11"}),
         # the clause right after the expression
         ("Ana Hart led a famous hunt in November, when Tom Berg was called as a witness.", {"called": "2019-11"}),
         ("In 2015 she left, and the following year she was made a judge.", {"made": "2016"}),

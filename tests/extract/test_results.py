@@ -48,3 +48,10 @@ def test_other_changes_are_no_results() -> None:
     """Shares that rose did so on a day, not for a quarter."""
     found = dates("Third-quarter profit rose 4 percent at the Orsk works. The flag fell. Shares dropped 2 percent.")
     assert [trigger for trigger, _ in found if trigger in ("fell", "dropped")] == []
+
+
+def test_prices_are_of_the_day_told_last() -> None:
+    """Shares and a stock, in the sentences after the day; not what has a time of its own."""
+    told = "Orsk shares fell $2 on Tuesday. The stock closed at $12. The price rose to $14 in 2017. Trams are cheap."
+    found = dates(told)
+    assert [date for trigger, date in found if trigger in ("fell", "closed", "rose")] == ["2019-10-22"] * 2 + ["2017"]
