@@ -72,23 +72,14 @@ def _would(clause: Token) -> bool:
     return above is not None and reported and aspect(above) == "past" and modal(clause) == "would"
 
 
-def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
+def _governed(token: Token) -> str | None:
     """What the nearest predicate above says of an infinitive or a clause under it."""
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")):
         return None
     node = token
     for head in climb(token):
-        lemma = head.lemma_.lower()
-        inside = node.dep_ in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl")
-        proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
-        if inside and node.tag_ in ("VB", "NN", "NNS") and proposes:
-            return "proposed"
-        if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
-            return "proposed"
-        if inside and node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
-            return "denied"
-        if inside and node.tag_ == "VB" and in_class(lemma, "intention"):
-            return "planned"
+        if (said := _said_of(node, head)) is not None:
+            return said
         if head.pos_ in ("VERB", "AUX"):
             tense = aspect(head)
             if node.dep_ in ("dobj", "nsubj", "nsubjpass", "prep", "pobj", "xcomp") and tense in ("future", "modal"):
@@ -99,6 +90,26 @@ def _governed(token: Token) -> str | None:  # noqa: C901, PLR0911 - one return a
             return None
         node = head
     return None
+
+
+def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one return a class of predicates
+    """What a predicate says of what hangs on it, by the class that it is of."""
+    lemma = head.lemma_.lower()
+    if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
+        return "proposed"
+    if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
+        return None
+    proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
+    if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
+        return "proposed"
+    if node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
+        return "denied"
+    thinks = head.pos_ == "VERB" and in_class(lemma, "opining")
+    if node.dep_ in ("xcomp", "ccomp") and (thinks or in_class(lemma, "intention")) and negated(head):
+        return "denied"  # "do not think that it will open"
+    if node.tag_ == "VB" and in_class(lemma, "intention"):
+        return "planned"
+    return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
 
 
 def _conditional(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, modal
+from events.extract.grammar import SUBJECTS, modal, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _ONLY = frozenset(("first", "second", "third", "last", "only", "latest", "next")
 
 
 def wanted(clause: Token) -> str | None:
-    """``planned`` or ``proposed`` for an infinitive or subjunctive that nothing says was done; else None."""
+    """``planned``, ``proposed`` or ``denied`` for an infinitive or subjunctive that nothing says was done, or None."""
     while _is_joined(clause):
         clause = clause.head
     if _is_subjunctive(clause):
@@ -46,8 +46,10 @@ def _under(head: Token) -> str | None:
     """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
     lemma = head.lemma_.lower()
     has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
-    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG") or in_class(lemma, "wishing"):
+    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG"):
         return "planned"
+    if in_class(lemma, "wishing"):
+        return "denied" if negated(head) else "planned"  # "does not expect the bridge to open"
     return "proposed" if in_class(lemma, "requesting", "proposal", "demanding") else None
 
 

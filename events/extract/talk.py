@@ -1,7 +1,7 @@
 """What a verb tells that is no event, though the verb mostly tells of one: opinions, phrases, and mere dates.
 
-*Declined to comment*, *agreed that it was late*, *expressed hope*, *became more open*, *as dawn broke*, *a plan
-starting in April*: a timeline shows none of them.
+*Declined to comment*, *agreed that it was late*, *fears grew*, *expressed hope*, *became more open*, *as dawn broke*,
+*a plan starting in April*: a timeline shows none of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, modal
+from events.extract.lexicon import noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_mere_talk"]
 
-
+#: A noun is one for what somebody feels by this share of its uses: ``worry``, ``concern``.
+_FELT = 0.35
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -42,10 +44,26 @@ def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 -
 
 def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Agreed that it was late*; what they agree *will* or *should* be done, is settled."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.children)]
+    heads = (*SUBJECTS, "expl")
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and any(s.dep_ in heads for s in c.children)]
     return verb.lemma_.lower() == "agree" and any(
         modal(clause) in (None, "might", "may", "could") for clause in clauses
     )
+
+
+def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Fears grew*, *optimism faded*: how much of it there was."""
+    if not in_class(verb.lemma_.lower(), "changing", "waxing"):
+        return False
+    felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS)
+    return any(entry is not None and entry.shares.get("feeling", 0.0) >= _FELT for entry in felt)
+
+
+def _is_length(verb: Token, dated: frozenset[int]) -> bool:
+    """*Took three months to complete*: how long it was."""
+    length = any(c.dep_ in ("dobj", "npadvmod") and c.i in dated for c in verb.children)
+    to = any(c.tag_ == "VB" and c.i > verb.i and c.dep_ in ("xcomp", "advcl", "ccomp") for c in verb.children)
+    return verb.lemma_ == "take" and length and to
 
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
@@ -78,6 +96,8 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
 _RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
     _says_nothing,
     _is_of_opinion,
+    _is_of_feeling,
+    _is_length,
     _is_phrase,
     _is_degree,
     _is_date,
