@@ -113,6 +113,11 @@ class Candidate:
         """End of the trigger in the document's text (half-open)."""
         return self.start + len(self.token)
 
+    @property
+    def place(self) -> int:
+        """The number of its sentence in the document, those that have not been read counted."""
+        return self.paragraph.place(self.token)
+
     def refer_to(self, other: Candidate) -> None:
         """Make the other the antecedent, unless it leads back here."""
         node: Candidate | None = other

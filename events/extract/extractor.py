@@ -93,7 +93,6 @@ class _Reading:
         self.found: dict[int, dict[int, Candidate]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
-        self.starts = [start for start, _ in draft.pages.sentences]
         self.paragraphs = draft.pages.paragraphs()
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
@@ -216,7 +215,7 @@ class _Reading:
         join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self.said.has_title)
         told = [c for c in self.candidates if self.reportable(c)]
         if told:
-            again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names, self.starts)
+            again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names)
             self.candidates = again.with_all()
 
     def _happens(self, candidate: Candidate) -> bool:

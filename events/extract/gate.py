@@ -3,12 +3,14 @@
 A parse is nearly all that a document costs, and most sentences of most texts date nothing. A sentence is parsed if
 
 - an expression stands in it that may date an event (a date, a duration; not *every year*, *now*);
-- the document is news of its time, and the sentence is one of the first, or one of the few after a day of the last
-  weeks was named: what is told on in the simple past is of that day, and reactions are a little longer; results
-  (*profit rose*) are of the period that was named;
+- the document is news of its time, and the sentence opens one of the first paragraphs;
+- the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
+  what is told on in the simple past is of that day, and reactions are a little longer; results (*profit rose*) are of
+  the period that was named;
 - a pronoun stands in the sentence after it, which names a date;
-- it speaks by *the*, *this* or *these* of a kind of event that a sentence parsed for another reason speaks of (*the
-  murder*, where somebody was shot), or by a general word (*the tragedy*).
+- it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
+  of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
+  general word beside the same name (*the Genoa tragedy*).
 
 The document's other sentences stay unread. The rule is of words alone; it may keep too much, and should not leave out
 what makes a row. A test compares both ways on all of our documents.
@@ -22,14 +24,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.inflect import is_past_form
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH
 from events.extract.predicates import in_class, told_before
+from events.extract.results import REACH
 from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.dates import Edtf
     from events.tag import Timex
@@ -38,12 +42,17 @@ __all__ = ["may_tell"]
 
 #: The first sentences of news, its headline among them.
 _FIRST = 6
+#: The first paragraphs of news: a headline, a byline or dateline, the body's first.
+_OPENING = 3
+#: In so many sentences after an event another word speaks of it again, and the same word or one of its family.
+_NEAR_AGAIN, _FAR_AGAIN = 6, 60
 #: With so few expressions in it, even old ones, a document may be news.
 _FEW = 3
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
@@ -65,17 +74,27 @@ def may_tell(
     dated, days, periods = _dated(sentences, timexes, published)
     kept = {*dated, *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n]))}
     news, end = is_news(timexes, published), len(sentences)
-    if news or (published is not None and len(timexes) <= _FEW):
-        kept.update(range(min(_FIRST, end)))
+    first = range(min(_FIRST, end)) if news or (published is not None and len(timexes) <= _FEW) else range(0)
+    kept.update(_openings(text, sentences, first))
+    told = set(first)
     if news:
-        kept.update(n for day in {*days, 0, 1} for n in range(day, min(day + NEAR + 1, end)))
+        told.update(n for day in {*days, 0, 1} for n in range(day, min(day + NEAR + 1, end)))
+    kept.update(n for n in told - kept if _has_past(text, *sentences[n]))
+    if news:
         late = {n for day in {*days, 0, 1} for n in range(day + NEAR + 1, min(day + NEAR_SPEECH + 1, end))}
         kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
-        results = {n for period in periods for n in range(period, min(period + NEAR + 1, end))}
+        results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
         kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
-    known = {stem for number in kept for stem in _stems(text, *sentences[number])}
-    again = [n for n, span in enumerate(sentences) if n not in kept and _speaks_again(text, *span, known)]
-    return sorted({*kept, *again})
+    return sorted({*kept, *_again(text, sentences, kept)})
+
+
+def _openings(text: str, sentences: Sequence[tuple[int, int]], first: Iterable[int]) -> list[int]:
+    """Which of the first sentences open one of the first paragraphs, by the line breaks before them."""
+    return [n for n in first if n == 0 or "\n" in text[sentences[n - 1][1] : sentences[n][0]]][:_OPENING]
+
+
+def _has_past(text: str, start: int, end: int) -> bool:
+    return any(is_past_form(word[0].lower()) for word in _LETTERS.finditer(text, start, end))
 
 
 def _dated(
@@ -104,14 +123,36 @@ def _stems(text: str, start: int, end: int) -> Iterator[str]:
     return (word[0][:_STEM].lower() for word in _WORD.finditer(text, start, end))
 
 
-def _speaks_again(text: str, start: int, end: int, known: Container[str]) -> bool:
-    """Whether a determiner precedes an event noun that is known by its stem, or a general word (*the tragedy*)."""
-    for phrase in _DEFINITE.finditer(text, start, end):
-        for word in phrase[1].split():
-            if _is_event(word) and (word[:_STEM].lower() in known or in_class(word.lower(), "generic")):
-                return True
-            if any(stem in known for stem in _stems_before(word)):
-                return True
+def _again(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> Iterator[int]:
+    """The other sentences that speak of an event again which one of those kept before them speaks of."""
+    last: dict[str, int] = {}
+    known = set(kept)
+    for n, span in enumerate(sentences):
+        if n in known:
+            last.update((stem, n) for stem in _stems(text, *span))
+        elif any(_speaks_again(phrase[1].split(), n, last) for phrase in _DEFINITE.finditer(text, *span)):
+            yield n
+
+
+def _speaks_again(words: Sequence[str], number: int, last: Mapping[str, int]) -> bool:
+    """Whether one of the words after a determiner speaks of an event again.
+
+    Args:
+        words: A few.
+        number: That of their sentence.
+        last: How words begin that stand in sentences kept before it, each with the number of the last of these.
+    """
+    for word in words:
+        if any(number - last[stem] <= _NEAR_AGAIN for stem in _stems_before(word) if stem in last):
+            return True
+        if not _is_event(word):
+            continue
+        stem = word[:_STEM].lower()
+        if stem in last and number - last[stem] <= _FAR_AGAIN:
+            return True
+        named = any(other[:1].isupper() and other[:_STEM].lower() in last for other in words)
+        if named and in_class(word.lower(), "generic"):
+            return True
     return False
 
 

@@ -11,7 +11,7 @@ from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["headline_base", "participle", "participle_of", "third_person"]
+__all__ = ["headline_base", "is_past_form", "participle", "participle_of", "third_person"]
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
@@ -33,6 +33,26 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
             if form != base:
                 bases.setdefault(form, base)
     return bases, participles
+
+
+@lru_cache(maxsize=1)
+def _pasts() -> frozenset[str]:
+    """The irregular past forms and participles, those that are the base form among them (``cut``)."""
+    entries = re.split(r"[|\n]", read_rules("verbs.toml")["forms"].strip())
+    return frozenset(form for entry in entries for form in entry.split()[1:])
+
+
+@lru_cache(maxsize=20_000)
+def is_past_form(word: str) -> bool:
+    """Whether a word may be a verb's past or past participle, by its letters.
+
+    >>> [is_past_form(word) for word in ("opened", "took", "retook", "cut", "opens")]
+    [True, True, True, True, False]
+    """
+    if word.endswith("ed") or word in _pasts():
+        return True
+    prefix = _PREFIX.match(word)
+    return prefix is not None and word[prefix.end() :] in _pasts()
 
 
 def headline_base(verb: Token) -> str:

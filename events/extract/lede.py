@@ -31,7 +31,7 @@ _FIRST_LINES = 4
 _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 _RECENT_MONTHS = 24
 _RECENT_SHARE = 6
-#: In so many sentences (that hold a candidate) the present perfect tells news: *the bank has sold its branches*.
+#: In so many sentences, from the first with a candidate on, the present perfect tells news: *it has sold its mills*.
 _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
@@ -119,13 +119,11 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
     if not (news or (few and published is not None)):
         return
     first: dict[int, int] = {}
-    sentences: set[tuple[int, int]] = set()
     paragraphs = 2 if candidates and is_headline(candidates[0].paragraph.doc) else 1
     for candidate in candidates:
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
-        sentences.add((candidate.paragraph.index, candidate.sentence.start))
         inside = len(first) <= paragraphs and candidate.sentence.start == sentence
-        early = news and len(sentences) <= _SENTENCES and _tells_news(candidate)
+        early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
         inside = inside or early
         candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
 

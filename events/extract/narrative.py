@@ -49,7 +49,7 @@ class _Running:
 
     Attributes:
         anchor: The event that named it; None for the document itself.
-        sentence: The sentence in which it was named, by its place among those that hold a predicate.
+        sentence: The number of the sentence in which it was named.
         today: Whether it is the document's own day.
         aside: Whether it lies before the day that the story began with and was not named by the first sentence of its
             paragraph: a new paragraph is told of something else.
@@ -149,12 +149,10 @@ class _Course:
 
 def _main_line(candidates: Iterable[Candidate], reports: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
     """The main predicates, in the order of the text, each with the number of its sentence."""
-    places: dict[tuple[int, int], int] = {}
     for candidate in sorted((*candidates, *reports), key=lambda c: c.start):
-        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
         clause = candidate.clause
         if clause is not None and is_main(clause):
-            yield nth, candidate, clause
+            yield candidate.place, candidate, clause
 
 
 def is_main(clause: Token) -> bool:

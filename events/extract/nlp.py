@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from events.extract.annotate import Annotator
-    from events.extract.words import Doc, Span
+    from events.extract.words import Doc, Span, Token
 
 __all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "annotator", "load_model", "paragraphs", "plain"]
 
@@ -52,6 +53,8 @@ class Paragraph:
         offset: Where it begins in the document's text (code points).
         index: 0 for the document's first paragraph.
         read: Which words have been parsed: indices of the first and beyond the last of each piece.
+        pieces: The index of the first word of each sentence, as its marks tell sentences apart, read or not.
+        before: How many such sentences stand before the paragraph.
         after_gap: Whether the sentence before the paragraph has not been parsed.
     """
 
@@ -59,6 +62,8 @@ class Paragraph:
     offset: int
     index: int
     read: tuple[tuple[int, int], ...]
+    pieces: tuple[int, ...]
+    before: int = 0
     after_gap: bool = False
     _prose: list[Span] | None = None
 
@@ -67,6 +72,10 @@ class Paragraph:
         """Where it ends in the document's text (code points, half-open)."""
         last = self.doc[-1]
         return self.offset + last.idx + len(last.text_with_ws)
+
+    def place(self, word: Token) -> int:
+        """The number of the sentence that a word stands in, from 1, those that have not been read counted."""
+        return self.before + bisect_right(self.pieces, word.i)
 
     def follows_gap(self, sentence: Span) -> bool:
         """Whether the sentence before has not been parsed."""

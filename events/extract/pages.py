@@ -82,15 +82,16 @@ class Pages:
         """A paragraph with what has been read of it; its other sentences are bare words."""
         rows: list[Row] = []
         read: list[tuple[int, int]] = []
+        pieces: list[int] = []
         first = self._first[index]
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
             rows += (_readout().parsed if known else _readout().bare)(self._words(number), begin)
+            pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))
-        return Paragraph(
-            Doc(rows), self._spans[index][0], index, tuple(read), first > 0 and first - 1 not in self._read
-        )
+        gap = first > 0 and first - 1 not in self._read
+        return Paragraph(Doc(rows), self._spans[index][0], index, tuple(read), tuple(pieces), first, gap)
 
 
 def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date
 from events.extract.grammar import SUBJECTS, aspect, negated, subject
-from events.extract.narrative import DAYS, NEAR, has_own_time, is_main, names_day
+from events.extract.narrative import DAYS, has_own_time, is_main, names_day
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["tell_prices", "tell_results"]
+__all__ = ["REACH", "tell_prices", "tell_results"]
 
+#: In so many sentences after a result was told for a period, or a price of a day, others are of it.
+REACH = 6
 _PERIOD_DAYS = 366
 #: Results are told at most so many days after their period.
 _FRESH_DAYS = 200
@@ -38,13 +40,12 @@ def tell_results(candidates: Iterable[Candidate], published: Edtf, skip: Mapping
         skip: Indices of the words of its expressions of time, by paragraph.
     """
     anchor: Candidate | None = None
-    told = 0
-    places: dict[tuple[int, int], int] = {}
     for candidate in candidates:
-        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
         if _names_period(candidate, published):
-            anchor, told = candidate, nth
-        elif anchor is not None and nth - told <= NEAR and _is_result(candidate, skip[candidate.paragraph.index]):
+            anchor = candidate
+            continue
+        near = anchor is not None and candidate.place - anchor.place <= REACH
+        if anchor is not None and near and _is_result(candidate, skip[candidate.paragraph.index]):
             edtf = None if anchor.date is None else anchor.date.edtf
             candidate.date = derived_date(edtf, "anchored", anchor, "a result, for the period told last:")
 
@@ -87,15 +88,14 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
         skip: Indices of the words of its expressions of time, by paragraph.
     """
     anchor: Candidate | None = None
-    told = 0
-    places: dict[tuple[int, int], int] = {}
     for candidate in candidates:
-        nth = places.setdefault((candidate.paragraph.index, candidate.sentence.start), len(places))
         if not candidate.is_verb or not _moves(candidate.token):
             continue
         if candidate.attachments:
-            anchor, told = (candidate, nth) if names_day(candidate, published) else (anchor, told)
-        elif anchor is not None and nth - told <= NEAR and _is_price(candidate, skip[candidate.paragraph.index]):
+            anchor = candidate if names_day(candidate, published) else anchor
+            continue
+        near = anchor is not None and candidate.place - anchor.place <= REACH
+        if anchor is not None and near and _is_price(candidate, skip[candidate.paragraph.index]):
             edtf = None if anchor.date is None else anchor.date.edtf
             candidate.date = derived_date(edtf, "anchored", anchor, "a price, of the day told last:")
 

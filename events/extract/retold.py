@@ -126,7 +126,6 @@ class Retellings:
         told: Those of them that are told as events, in the same order; one at least.
         skip: By paragraph, the words of temporal expressions.
         names: What pronouns and short names stand for.
-        starts: Where the sentences of its text begin, those that have not been read among them.
     """
 
     def __init__(
@@ -136,7 +135,6 @@ class Retellings:
         told: Sequence[Candidate],
         skip: Mapping[int, frozenset[int]],
         names: Names,
-        starts: Sequence[int],
     ) -> None:
         self._paragraphs = paragraphs
         self._candidates = candidates
@@ -144,7 +142,6 @@ class Retellings:
         self._names = names
         self._known = {c.start: c for c in candidates}
         self._told_at = {c.start for c in told if c.attachments or _is_bounded(c)}
-        self._starts = starts
         self._events: dict[int, _Told] = {}
         self._told: list[tuple[int, int]] = []  # the number of a sentence, and the first mention's offset
         self._by_verb: dict[tuple[int, int], _Told] = {}
@@ -156,12 +153,9 @@ class Retellings:
 
     def _take(self, event: _Told, mention: Candidate) -> None:
         event.take(mention)
-        insort(self._told, (self._place(mention), event.first.start))
+        insort(self._told, (mention.place, event.first.start))
         if mention.is_verb:
             self._by_verb[mention.paragraph.index, mention.token.i] = event
-
-    def _place(self, candidate: Candidate) -> int:
-        return bisect_right(self._starts, candidate.start)
 
     def with_all(self) -> list[Candidate]:
         """The candidates, with those that only speak of an event again, in the order of the text; dated in place."""
@@ -203,7 +197,7 @@ class Retellings:
 
         For a word of the headline those told soon below it, too.
         """
-        place = self._place(candidate)
+        place = candidate.place
         headed = candidate.paragraph is self._headline
         last = place + _BELOW if headed else place
         low, high = bisect_left(self._told, (place - _FAR, -1)), bisect_right(self._told, (last + 1, -1))

@@ -75,6 +75,22 @@ def test_what_goes_on_is_kept_and_what_speaks_again_of_an_event() -> None:
     assert sentences_kept(text, None) == [told, later]
 
 
+def test_undated_news_is_told_in_the_past() -> None:
+    """Of the sentences after a day those with a past form are kept, and the first of a paragraph in any tense."""
+    text = "Storm hits coast\n\nA storm is on its way. Waves took a pier. The sea is grey. It cut a cable. Fish swim."
+    kept = sentences_kept(text, "2024-03-05")
+    assert kept == ["Storm hits coast", "A storm is on its way.", "Waves took a pier.", "It cut a cable."]
+
+
+def test_what_speaks_again_of_an_event_comes_after_it() -> None:
+    """By the same word, soon after by another, or by a general word beside the same name; not before it."""
+    before, told = "The collapse is a subject of songs.", "A dam at Orsk collapsed in 2010; a guard was shot."
+    family, kind, named = "Songs tell of the collapse.", "The murder is in all songs.", "The Orsk tragedy is not."
+    idle, general = " ".join(IDLE), "The tragedy is not."
+    text = f"{before} {told} {kind} {idle} {family} {named} {general} {kind}"
+    assert sentences_kept(text, None) == [told, kind, family, named]
+
+
 def test_results_after_a_period_are_kept() -> None:
     """What rose or fell did so in the quarter that was named shortly before."""
     start = "\n\n".join(IDLE)
