@@ -350,7 +350,13 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     placed = left[-8:].lower().endswith(_PLACED)
     if after and 2 * reach + _OFF < distance:
         return after
-    return 2 * before if placed and distance <= _CLOSE else before
+    close = distance <= _CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
+    return 2 * before if placed and close else before
+
+
+def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
+    """Whether no word or mark begins a clause after the last verb, so far back: "won an order for two ships in"."""
+    return distance <= _CLAUSE and grammar.cues["breaks"].search(left[len(left) - distance :]) is None
 
 
 def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:
