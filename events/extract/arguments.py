@@ -142,8 +142,9 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
 
 def _speaks(head: Token) -> bool:
     """Whether a name says something, so that it is somebody's, though the parser knows of no such name."""
-    says = in_class(head.head.lemma_.lower(), "statement", "reporting", "disclosing", "intention")
-    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and says and not _place(head)
+    says = in_class(head.head.lemma_.lower(), "statement", "reporting", "disclosing", "intention", "acting", "earning")
+    known = noun(head.lower_) is not None
+    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and says and not (_place(head) or known)
 
 
 def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:

@@ -17,17 +17,21 @@ __all__ = [
     "beyond_time",
     "counts",
     "counts_some",
+    "describes",
     "has_subject",
     "in_name",
     "inside_name",
     "is_aside",
     "is_penalty",
+    "is_reduced",
     "is_verb_after_all",
     "names_it",
     "object_is_head",
+    "said_in",
     "shared_object",
     "states",
     "tells_more",
+    "under_relative",
 ]
 
 #: Prepositions whose phrase may belong to a title.
@@ -109,8 +113,34 @@ def is_aside(child: Token, *, after: bool) -> bool:
     before = mark.text if mark.whitespace_ else "."
     if child.dep_ != "dobj":
         return False
+    if mark.dep_ == "prep" and mark.tag_ == "VBG":  # "following the ceasefire"
+        return True
     absolute = before == "," and any(c.dep_ in SUBJECTS for c in child.children)  # "…, eight of them women"
     return absolute or (after and (before == "," or not set(before) - _DASHES))
+
+
+def describes(word: Token) -> bool:
+    """Whether a word before a noun only describes it: an adjective that is no name, number, order or negation."""
+    named = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON", "ORDINAL", "CARDINAL") or word.text[:1].isupper()
+    quoted = word.i and word.nbor(-1).is_punct
+    return word.dep_ == "amod" and word.pos_ == "ADJ" and not (named or quoted)
+
+
+def said_in(verb: Token) -> list[Token]:
+    """What was said in a letter, which the parser hangs on that: ``announced in a letter that he would leave``."""
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return []
+    inside = [c for prep in verb.rights if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
+    clauses = [c for thing in inside for c in thing.rights if c.dep_ in ("relcl", "acl")]
+    return [c for c in clauses if any(w.dep_ == "mark" and w.lower_ == "that" for w in c.lefts)]
+
+
+def under_relative(verb: Token) -> Token | None:
+    """The preposition before a relative pronoun: ``with`` of *the envoy with whom he met*."""
+    if verb.dep_ != "relcl":
+        return None
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("with", "against") and c.i > c.sent.start + 1)
+    return next((c for c in preps if any(w.tag_ in ("WP", "WDT") for w in c.children)), None)
 
 
 def is_penalty(root: Token) -> bool:
@@ -180,16 +210,30 @@ def shared_object(verb: Token) -> Token | None:
     return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
 
 
+def is_reduced(verb: Token) -> bool:
+    """Whether a participle tells of the noun before it what was done to it, though it was taken for a clause."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    bare = verb.dep_ == "relcl" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    if not bare or len(subjects) != 1 or subjects[0].i != verb.i - 1 or subjects[0].pos_ != "NOUN":
+        return False
+    entry = noun(subjects[0].lemma_.lower())
+    return entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) < _MOSTLY
+
+
 def object_is_head(verb: Token) -> bool:
     """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
     if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
         return False
-    relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN")}
+    if under_relative(verb) is not None or is_reduced(verb):
+        return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"
+    relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN") and not (named and c.dep_ == "prep")}
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
     own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
     taken = any(
-        c.dep_ == "dobj" or (c.dep_ == "prep" and c.n_rights == 0) for c in verb.children
+        (c.dep_ == "dobj" and not is_aside(c, after=False)) or (c.dep_ == "prep" and c.n_rights == 0)
+        for c in verb.children
     )  # "the city he lived in"
     known = noun(verb.head.lemma_.lower())
     time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")

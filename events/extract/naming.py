@@ -280,6 +280,10 @@ class Names:
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
             beside = token.lower_
+        title = token.doc[token.i - 1] if token.i > token.sent.start else token
+        if not beside and title.head.i == token.i and title.text[:1].isupper() and in_class(title.lower_, "titles"):
+            beside = title.lower_  # "King Hussein": the king
+            words = words if words.startswith(title.text) else f"{title.text} {words}"
         yield _Named(number, self.full(words) if person else words, beside, company, token.ent_type_ == "ORG")
 
 

@@ -62,7 +62,9 @@ def performer_of(candidate: Candidate, names: Names, skip: frozenset[int]) -> st
     noun = candidate.token
     if candidate.is_verb or candidate.frame is not None or noun.text[:1].isupper():
         return ""
-    whose = any(c.dep_ == "poss" or c.pos_ == "PROPN" or c.lower_ in _KNOWN for c in noun.children)
+    whose = any(
+        c.dep_ == "poss" or (c.pos_ == "PROPN" and c.i not in skip) or c.lower_ in _KNOWN for c in noun.children
+    )
     if whose or not in_class(candidate.lemma, "speaking", "travelling"):
         return ""
     thing = _speaker(noun)

@@ -14,6 +14,7 @@ from events.extract.belonging import (
     beyond_time,
     counts,
     counts_some,
+    describes,
     has_subject,
     in_name,
     inside_name,
@@ -21,9 +22,11 @@ from events.extract.belonging import (
     is_verb_after_all,
     names_it,
     object_is_head,
+    said_in,
     shared_object,
     states,
     tells_more,
+    under_relative,
 )
 from events.extract.grammar import SUBJECTS, is_passive, modal
 from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
@@ -92,13 +95,17 @@ class Phrase:
         skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
         depth: How many prepositional phrases may hang on one another (0: none).
         names: What stands for a word, by its index: for a pronoun or a general noun, what it means.
+        tight: Whether to leave out for want of room what stands before a name (1), adjectives too (2).
 
     Attributes:
         droppable: Indices of the complements' first words that have been used, any of which could be left out.
     """
 
-    def __init__(self, skip: frozenset[int], depth: int = 4, names: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self, skip: frozenset[int], depth: int = 4, names: Mapping[int, str] | None = None, *, tight: int = 0
+    ) -> None:
         """Keep what limits the phrase."""
+        self.tight = tight
         self.skip = skip
         self.depth = depth
         self.names = dict(names or {})
@@ -116,7 +123,10 @@ class Phrase:
             alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]
             joined = [t for c in alike for t in self._after(head, c, depth)]
             return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
-        tokens = [t for child in head.lefts if self._keeps(child) for t in self._whole(child)]
+        if self.tight and (named := self._name_beside(head)) is not None:
+            return self.noun(named, 0)
+        kept = [c for c in head.lefts if self._keeps(c) and not (self.tight > 1 and describes(c))]
+        tokens = [t for child in kept for t in self._whole(child)]
         tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
             if child.i not in self.skip:
@@ -125,6 +135,12 @@ class Phrase:
         if beyond is not None and depth > 0:
             tokens += self.prep(beyond, depth - 1)
         return sorted(set(tokens), key=lambda t: t.i)
+
+    def _name_beside(self, head: Token) -> Token | None:
+        """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``."""
+        if head.pos_ != "NOUN":
+            return None
+        return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
 
     def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
@@ -282,14 +298,26 @@ class Phrase:
                 break  # "427 were caught, 133 of them after a call"
             if child.i not in self.skip and not is_aside(child, after=bool(tokens)):
                 tokens += self._complement(child, depth)
-        if (
-            not tokens and depth > 0 and in_class(verb.lemma_.lower(), "statement")
-        ):  # "The mill will close, it announced"
-            tokens += [t for c in verb.lefts if c.dep_ == "ccomp" for t in self.content(c, depth - 1)]
+        tokens += self._said(verb, depth, after=bool(tokens))
         tokens = sorted(set(tokens), key=lambda t: t.i)
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()
-        return tokens
+        return [*tokens, *self._under_relative(verb)]
+
+    def _under_relative(self, verb: Token) -> list[Token]:
+        """``with the envoy``, of *the envoy, with whom the king met*."""
+        prep = under_relative(verb)
+        if prep is None:
+            return []
+        whom = prep.nbor(-2) if prep.nbor(-1).text == "," else prep.nbor(-1)
+        return [prep, *self.noun(whom, 0)] if whom.pos_ in ("NOUN", "PROPN") else []
+
+    def _said(self, verb: Token, depth: int, *, after: bool) -> list[Token]:
+        """What was said, where it stands before its verb or in a letter: ``The mill will close, it announced``."""
+        if depth == 0 or not in_class(verb.lemma_.lower(), "statement"):
+            return []
+        clauses = [] if after else [c for c in verb.lefts if c.dep_ == "ccomp"]
+        return [t for c in (*clauses, *said_in(verb)) for t in self.content(c, depth - 1)]
 
     def _complement(self, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a role
         role = child.dep_

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.belonging import is_reduced
 from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, subject
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
@@ -62,8 +63,9 @@ def _nearer(thing: Token | None, verb: Token) -> Token | None:
         return None
     if thing.text in _DASHES:
         return verb.head if verb.dep_ == "relcl" else None
-    if thing.tag_ == "VBG" and thing.lemma_ == "be":  # "The corps, being back, fought on"
-        return next((c for c in thing.children if c.dep_ in SUBJECTS), thing)
+    if thing.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB") for c in thing.children):
+        # "The corps, being back, fought on", "payments to those not staying will fall"
+        return next((c for c in thing.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), thing)
     others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > thing.i]
     return next((c for c in others if any(w.tag_ == "WP$" for w in c.children)), thing)
 
@@ -185,7 +187,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
     if finite_after_all(verb) is not None:
         return False
-    if _is_set_off(verb) or _reduced(verb) is not None:
+    if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb):
         return True
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.errors import RuleError
+from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import noun
@@ -255,6 +256,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _too_near(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
+    if token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head):
+        return True  # "measures (which) they adopted"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
         # "a boxer who broke his arm"; but "an attempt to restart it" is of something else

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import EVENTIVE, noun
@@ -40,7 +41,7 @@ _DANGLING = frozenset(
         *("between", "over", "near", "against", "be"),
     )
 )
-_FEW_WORDS = 2
+_FEW_WORDS, _HARM_WORDS = 2, 6
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
@@ -56,7 +57,8 @@ def title_of(
 ) -> str:
     """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
 
-    Complements are dropped from the right until it fits; a place that was dropped comes back if there is room.
+    Complements are dropped from the right until it fits, then what only describes; a place that was dropped comes back
+    if there is room.
 
     Args:
         candidate: The event.
@@ -66,19 +68,34 @@ def title_of(
     """
     dropped: frozenset[int] = frozenset()
     words = {at: name.words for at, name in names.items()}
-    title = ""
+    title, tight = "", 0
     for _ in range(_TRIES):
-        phrase = Phrase(skip | dropped, names=words)
+        phrase = Phrase(skip | dropped, names=words, tight=tight)
         title = _capital(_build(candidate, phrase, names))
         if len(title) <= MAX_TITLE:
-            short = not candidate.is_verb and title.removeprefix(candidate.owner).count(" ") < _FEW_WORDS
+            short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
             return _with_place(title, place, phrase) if dropped or (short and near) else title
-        least = _least_needed(candidate, phrase.droppable) if phrase.droppable else None
+        if not tight:
+            tight = 1
+            continue
+        droppable = phrase.droppable - dropped
+        least = _least_needed(candidate, droppable) if droppable else None
         if least is None or _is_wanted(candidate.token.doc[least]):
-            break
-        dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], phrase.droppable)
+            if tight > 1:
+                break
+            tight = 2
+            continue
+        dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], droppable)
     return _cut(title)
+
+
+def _is_short(candidate: Candidate, title: str) -> bool:
+    """Whether a title is so short that it should say where: a noun with one word before it, harm without a cause."""
+    words = title.removeprefix(candidate.owner).count(" ") + 1
+    if not candidate.is_verb:
+        return words <= _FEW_WORDS
+    return words <= _HARM_WORDS and in_class(candidate.lemma, "harming", "harming.undergone")
 
 
 def _bared(prep: Token) -> set[int]:
@@ -111,6 +128,9 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
 def _is_wanted(word: Token) -> bool:
     """Whether a complement begins with a word without which the verb above says nothing: ``agrees to acquire …``."""
     verb = word.head if word.tag_ == "TO" else word
+    thing = word if word.dep_ in SUBJECTS else word.head
+    if thing.dep_ in SUBJECTS and thing.left_edge.i == word.i:
+        verb = thing.head  # "implied the army would attack"
     if verb.dep_ not in ("xcomp", "ccomp") or verb.i < verb.head.i:
         return False
     above = verb.head
@@ -127,8 +147,8 @@ def _cut(title: str) -> str:
 
 def _least_needed(candidate: Candidate, droppable: set[int]) -> int:
     """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones."""
-    last = max(droppable)
-    clause = candidate.clause
+    clause, doc = candidate.clause, candidate.token.doc
+    last = max((i for i in droppable if doc[i].lower_ == "or"), default=max(droppable))  # "or 98 cents a share"
     if clause is None or len([i for i in droppable if i > clause.i]) not in (1, 2):
         return last
     has_object = any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.children)
@@ -264,10 +284,13 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     """What was done, where it is not known who did it: ``We acquired two ships``."""
     told = [c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)]
     thing = told[0] if told else None
+    theirs = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it", "they") for c in verb.children)
+    if thing is None and theirs and object_is_head(verb) and verb.head.i not in phrase.skip:
+        thing = verb.head  # "measures they adopted"
     likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
     if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
         return ""  # "pushed out of the talks", "took part in the race": who?
-    straight = all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
+    straight = thing.i < verb.i or all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
     form = told_participle(verb) if straight else None
     if form is None:
         return ""

@@ -52,8 +52,9 @@ def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) 
     has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has options to exercise"
     if infinitive and (has or head.lemma_.lower() in _PLANNING) and not negated(head):
         return _form(verb, plural=plural)
-    if verb.tag_ == "VBG" or infinitive:
-        rest = verb.text if verb.tag_ == "VBG" else _form(verb, plural=plural)
+    found = verb.tag_ == "VBN" and head.lemma_ == "find"  # "was found abandoned"
+    if verb.tag_ == "VBG" or infinitive or found:
+        rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural)
         return f"{verb_group(head, plural=plural, depth=depth - 1)} {rest}"
     return _form(verb, plural=plural)
 
