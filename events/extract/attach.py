@@ -28,7 +28,16 @@ from events.extract.sharing import (
     settings,
     shared,
 )
-from events.extract.tenses import before_clause, between, in_time, out_of_time, own_predicate, side_of, spoken_of
+from events.extract.tenses import (
+    before_clause,
+    between,
+    in_time,
+    looks_ahead,
+    out_of_time,
+    own_predicate,
+    side_of,
+    spoken_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -284,12 +293,8 @@ def _predicate(
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
-    if role == "at" and (whence := [*counted_from(root, node, found)]):
-        return whence
-    if role == "at" and out_of_time(root, node, side):
-        return in_time(root, node, role, found)
-    if role == "at" and side == "earlier" and (event := spoken_of(root, node, found)) is not None:
-        return [(event, role, f"{node.text!r} reaches up to now, {event.token.text!r} does not")]
+    if role == "at" and (others := _instead(root, node, role, found, side)) is not None:
+        return others
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
         return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
@@ -304,6 +309,21 @@ def _predicate(
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
+
+
+def _instead(
+    root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
+) -> list[tuple[Candidate, Role, str]] | None:
+    """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
+    if whence := [*counted_from(root, node, found)]:
+        return whence
+    if out_of_time(root, node, side):
+        return in_time(root, node, role, found)
+    if looks_ahead(node, side) and (ahead := in_time(root, node, role, found)):
+        return ahead
+    event = spoken_of(root, node, found) if side == "earlier" else None
+    why = "" if event is None else f"{node.text!r} reaches up to now, {event.token.text!r} does not"
+    return None if event is None else [(event, role, why)]
 
 
 def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:

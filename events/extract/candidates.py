@@ -154,7 +154,7 @@ def is_event_noun(token: Token) -> bool:
         or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
     ):
         return False
-    entry = noun(lemma)
+    entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
     called_off = called_off_by(token) is not None and (entry is None or entry.top not in _THINGS)
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True

@@ -5,8 +5,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - an expression stands in it that may date an event (a date, a duration; not *every year*, *now*);
 - the document is news of its time, and the sentence opens one of the first paragraphs;
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
-  what is told on in the simple past is of that day, and reactions are a little longer; results (*profit rose*) are of
-  the period that was named;
+  what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
+  (*profit rose*) are of the period that was named;
 - a pronoun stands in the sentence after it, which names a date;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
@@ -27,7 +27,7 @@ from events.dates import add_days
 from events.extract.inflect import is_past_form
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
-from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH
+from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.predicates import in_class, told_before
 from events.extract.results import REACH
 from events.extract.typerules import is_trigger
@@ -71,14 +71,15 @@ def may_tell(
         timexes: Its temporal expressions.
         published: The document creation time.
     """
-    dated, days, periods = _dated(sentences, timexes, published)
+    dated, days, todays, periods = _dated(sentences, timexes, published)
     kept = {*dated, *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n]))}
     news, end = is_news(timexes, published), len(sentences)
     first = range(min(_FIRST, end)) if news or (published is not None and len(timexes) <= _FEW) else range(0)
     kept.update(_openings(text, sentences, first))
     told = set(first)
     if news:
-        told.update(n for day in {*days, 0, 1} for n in range(day, min(day + NEAR + 1, end)))
+        told.update(n for day in days for n in range(day, min(day + NEAR + 1, end)))
+        told.update(n for day in {*todays, 0, 1} for n in range(day, min(day + NEAR + NEXT + 1, end)))
     kept.update(n for n in told - kept if _has_past(text, *sentences[n]))
     if news:
         late = {n for day in {*days, 0, 1} for n in range(day + NEAR + 1, min(day + NEAR_SPEECH + 1, end))}
@@ -99,11 +100,11 @@ def _has_past(text: str, start: int, end: int) -> bool:
 
 def _dated(
     sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None
-) -> tuple[set[int], set[int], set[int]]:
-    """The sentences with an expression that may date an event; those that name a day of the last weeks, or a period."""
+) -> tuple[set[int], set[int], set[int], set[int]]:
+    """The sentences that may date an event; of them those that name a day of the last weeks, today, or a period."""
     starts = [start for start, _ in sentences]
     today = None if published is None else published.bounds().latest
-    dated, days, periods = set(), set(), set()
+    dated, days, todays, periods = set(), set(), set(), set()
     for timex in timexes:
         if timex.type == "SET" or timex.value in _REFERENCES or (timex.edtf is None and timex.type != "DURATION"):
             continue
@@ -116,7 +117,9 @@ def _dated(
             periods.add(number)
         elif add_days(today, -FRESH_DAYS) <= bounds.earliest and bounds.latest <= today:
             days.add(number)
-    return dated, days, periods
+            if bounds.latest == today:
+                todays.add(number)
+    return dated, days, todays, periods
 
 
 def _stems(text: str, start: int, end: int) -> Iterator[str]:

@@ -4,7 +4,8 @@ A report names the day of its first event, or is of the document's own day, and 
 the firm on Monday. It ordered the plant to close.* The running day is named by each main predicate that an expression
 dates to a day (or by the news of the day), and is lost where the text turns to something coarser, later or long past.
 A past perfect takes the rest of its paragraph back behind it. What is told in the background (in subordinate clauses,
-in speech, negated, with a time of its own) neither names the day nor takes it.
+in speech, negated, with a time of its own) neither names the day nor takes it. What was told of the document's own day
+goes on a little longer; harm and results do not.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from events.extract.model import EventDate
     from events.extract.words import Token
 
-__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "has_own_time", "is_main", "names_day", "tell_on"]
+__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "NEXT", "has_own_time", "is_main", "names_day", "tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 NEAR = 4
+#: What was told of today goes on for so many sentences more.
+NEXT = 2
 #: A speech act so many sentences after it is still of that day, if it is the document's: reactions come last.
 NEAR_SPEECH = 20
 #: Harm is told right after the day, or told again from further back.
@@ -51,6 +54,7 @@ class _Running:
         anchor: The event that named it; None for the document itself.
         sentence: The number of the sentence in which it was named.
         today: Whether it is the document's own day.
+        told: The last sentence in which, the day being the document's own, something but speech was told of it.
         aside: Whether it lies before the day that the story began with and was not named by the first sentence of its
             paragraph: a new paragraph is told of something else.
     """
@@ -58,6 +62,7 @@ class _Running:
     anchor: Candidate | None
     sentence: int
     today: bool = False
+    told: int = -NEAR
     aside: bool = False
 
     @property
@@ -122,6 +127,9 @@ class _Course:
             self._now, self._lost = named or self._now, named is None
             self._first = self._first or named
         elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._now, nth):
+            now = self._now
+            if now is not None and now.today and nth - now.sentence <= NEAR:
+                self._now = replace(now, told=nth)
             return self._date()
         return None
 
@@ -191,7 +199,9 @@ def _goes_on(
     candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]], now: _Running | None, nth: int
 ) -> bool:
     """Whether an undated main predicate is told of the running day."""
-    if now is None or not _is_open(candidate) or nth - now.sentence > _reach(candidate, clause, now):
+    if now is None or not _is_open(candidate):
+        return False
+    if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
     if _is_byline(clause) or not _is_told(clause) or has_own_time(clause, skip[candidate.paragraph.index]):
         return False
@@ -224,6 +234,12 @@ def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
     if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
         return _NEAR_HARM
     return NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else NEAR
+
+
+def _may_follow(candidate: Candidate) -> bool:
+    """Whether it can go on from what was told of today, and is no harm or result, of which the background is told."""
+    apart = ("occurring", "harming", "harming.undergone", "affecting", "changing", "earning", "light")
+    return candidate.is_verb and not in_class(candidate.lemma, *apart)
 
 
 def _is_spoken(clause: Token) -> bool:

@@ -111,7 +111,9 @@ def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relatio
     if harms and noun.i not in found and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at", "on"):
         noun = noun.head.head
     part, whole = found.get(verb.i), found.get(noun.i)
-    if part is None or whole is None or whole.is_verb or not whole.attachments or part.attachments:
+    if part is None or whole is None or whole.is_verb or part.attachments:
+        return
+    if not whole.attachments and not merely_occurs(verb):
         return
     if harms or merely_occurs(verb):
         yield Relation("of", part, whole, verb)

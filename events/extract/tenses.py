@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["before_clause", "between", "in_time", "out_of_time", "own_predicate", "side_of", "spoken_of"]
+__all__ = ["before_clause", "between", "in_time", "looks_ahead", "out_of_time", "own_predicate", "side_of", "spoken_of"]
 
 _DONE = ("past", "perfect")
 _COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
@@ -96,6 +96,11 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
     ):
         return False
     return aspect(verb) in _DONE if side == "later" else aspect(verb) == "future"
+
+
+def looks_ahead(verb: Token, side: str | None) -> bool:
+    """Whether somebody asks now for what is to come: ``is calling for a vote on Friday``."""
+    return side == "later" and aspect(verb) == "present" and in_class(verb.lemma_.lower(), "calling", "demanding")
 
 
 def in_time(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:

@@ -54,6 +54,12 @@ def _dates(text: str) -> dict[str, str]:
         ("The port marked its birthday on Friday with rallies against the tax.", {"rallies": "2020-06-12"}),
         # what a participle tells after the news of the day, or after a dated act
         ("The firm signed a treaty on Friday, opening a road to the sea.", {"opening": "2020-06-12"}),
+        # asked for now, to come then
+        ("The firm is calling for the redemption on July 7 of its notes.", {"redemption": "2020-07-07"}),
+        # what merely occurs is the event before it
+        ("Two people were killed on Friday in a blast that took place near the port.", {"took": "2020-06-12"}),
+        # seen at a time
+        ("The car was spotted in Lund on Monday.", {"spotted": "2020-06-15"}),
         # nouns that are events where they have a date
         ("Berg was absent from Thursday's sentencing of the banker.", {"sentencing": "2020-06-11"}),
         # the clause right after the expression

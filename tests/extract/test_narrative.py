@@ -31,6 +31,15 @@ def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
     assert "left" not in found
 
 
+def test_what_was_told_of_today_goes_on_a_little_longer() -> None:
+    """What was done next is of the day, too; harm and results are told of other days, and nothing at length."""
+    shown = "Ola Berg unveiled a tram in Orsk on Thursday. It has two doors. It has a roof. Its seats are red."
+    text = f"{shown} He opened its doors. The roof is of glass. {{}}"
+    assert days(text.format("He entered the tram."))["entered"] == "2019-05-16"
+    assert "killed" not in days(text.format("A crash killed nine people."))
+    assert "entered" not in days(text.format("The floor is of oak. The wheels are small. He entered the tram."))
+
+
 def test_reactions_are_of_the_day_that_the_text_comes_back_to() -> None:
     """A digression into other years takes what is done with it, not what is said of the news."""
     found = days(f"{LEDE}A flood ruined it in 2018. The owners raised a wall. Unions condemned the owners.")
