@@ -2,7 +2,8 @@
 
 A parse is nearly all that a document costs, and most sentences of most texts date nothing. A sentence is parsed if
 
-- an expression stands in it that may date an event (a date, a duration; not *every year*, *now*);
+- an expression stands in it that may date an event (a date, a duration; not *every year*, *now*), or at the head of its
+  entry in a chronicle;
 - the document is news of its time, and the sentence opens one of the first paragraphs;
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
@@ -19,11 +20,12 @@ what makes a row. A test compares both ways on all of our documents.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.entries import entries_of
 from events.extract.inflect import is_past_form
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
@@ -72,7 +74,11 @@ def may_tell(
         published: The document creation time.
     """
     dated, days, todays, periods = _dated(sentences, timexes, published)
-    kept = {*dated, *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n]))}
+    kept = {
+        *dated,
+        *_under_heads(text, sentences, timexes),
+        *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n])),
+    }
     news, end = is_news(timexes, published), len(sentences)
     first = range(min(_FIRST, end)) if news or (published is not None and len(timexes) <= _FEW) else range(0)
     kept.update(_openings(text, sentences, first))
@@ -87,6 +93,13 @@ def may_tell(
         results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
         kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
     return sorted({*kept, *_again(text, sentences, kept)})
+
+
+def _under_heads(text: str, sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex]) -> Iterator[int]:
+    """The sentences that stand under a date at the head of a line, as those of chronicles do."""
+    starts = [start for start, _ in sentences]
+    for entry in entries_of(text, timexes):
+        yield from range(bisect_left(starts, entry.start), bisect_left(starts, entry.end))
 
 
 def _openings(text: str, sentences: Sequence[tuple[int, int]], first: Iterable[int]) -> list[int]:

@@ -1,0 +1,108 @@
+"""Entries: what a chronicle, diary or minutes tell under a date that stands by itself at the head of a line.
+
+*1618* over a paragraph, *12 March 2011: The mill burned down.* in a list of such lines: the head dates what is told
+under it without another date. One head makes no chronicle; reports bear their own date so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from events.dates import Granularity
+from events.extract.candidates import Attachment
+from events.extract.grammar import aspect, negated
+from events.extract.narrative import has_own_time, is_main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from events.extract.candidates import Candidate
+    from events.tag import Timex
+
+__all__ = ["Entry", "date_entries", "entries_of"]
+
+#: So many heads make a chronicle.
+_SEVERAL = 2
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*)?\Z")
+_ALONE = re.compile(r"[ \t]*[.:]?[ \t]*(?:\r?\n|\Z)")
+_RUN_IN = re.compile(r"[ \t]*(?:[:.]|[ \t][–—-])[ \t]+(?=\S)")
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_TOLD = ("past", "present", "perfect", "participle")
+
+
+class Entry(NamedTuple):
+    """What stands under a head.
+
+    Attributes:
+        timex: The head.
+        start: Where its text begins (code points).
+        end: Where that ends (half-open).
+    """
+
+    timex: Timex
+    start: int
+    end: int
+
+
+def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
+    """The entries of a text, in order; none where fewer than two heads of a kind make them.
+
+    A head that has its line to itself reaches to the next; one that its text follows on the line, to the next or to
+    the end of the paragraph.
+    """
+    alone: list[tuple[Timex, int]] = []
+    run_in: list[tuple[Timex, int]] = []
+    for timex in timexes:
+        if timex.type != "DATE" or timex.edtf is None or not _is_dated(timex):
+            continue
+        if not _BEFORE.search(text, max(0, text.rfind("\n", 0, timex.start) - 1), timex.start):
+            continue
+        if (found := _ALONE.match(text, timex.end)) is not None:
+            alone.append((timex, found.end()))
+        elif (found := _RUN_IN.match(text, timex.end)) is not None:
+            run_in.append((timex, found.end()))
+    out = []
+    for heads in (alone, run_in):
+        if len({timex.value for timex, _ in heads}) < _SEVERAL:
+            continue
+        ends = [timex.start for timex, _ in heads[1:]] + [len(text)]
+        for (timex, start), end in zip(heads, ends, strict=True):
+            blank = _BLANK.search(text, start, end) if heads is run_in else None
+            out.append(Entry(timex, start, end if blank is None else blank.start()))
+    return sorted(out, key=lambda entry: entry.start)
+
+
+def _is_dated(timex: Timex) -> bool:
+    """Whether an expression is a day, month or year of the calendar."""
+    precision = None if timex.edtf is None else timex.edtf.precision
+    return precision is not None and precision.rank <= Granularity.YEAR.rank and timex.value[:1].isdigit()
+
+
+def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip: Mapping[int, frozenset[int]]) -> None:
+    """Date by their heads what entries tell without another date, in place.
+
+    Args:
+        candidates: The document's.
+        entries: Its entries, in order.
+        skip: Indices of the words of its expressions of time, by paragraph.
+    """
+    starts = [entry.start for entry in entries]
+    for candidate in candidates if entries else ():
+        number = bisect_right(starts, candidate.start) - 1
+        entry = entries[number] if number >= 0 else None
+        if entry is not None and candidate.start < entry.end and _is_told(candidate, skip[candidate.paragraph.index]):
+            candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
+
+
+def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether an entry tells that something happened, and not when: a main predicate, or a noun by itself."""
+    if candidate.attachments or candidate.carried is not None:
+        return False
+    clause = candidate.clause
+    if clause is None:
+        return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
+    behind = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
+    told = is_main(clause) and aspect(clause) in _TOLD and not (behind or negated(clause))
+    return told and not has_own_time(clause, skip)
