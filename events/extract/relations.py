@@ -195,7 +195,7 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``: within a dated event."""
-    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
     for prep in verb.children:
         if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
             continue
@@ -208,6 +208,11 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
             elif event.attachments and event_type(event.lemma, "NOUN") not in CASES:
                 yield Relation("around", event, found[verb.i], prep)
+
+
+def _loses_lives(verb: Token) -> bool:
+    """``Seven people lost their lives``."""
+    return verb.lemma_ == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children)
 
 
 def _sharing(verb: Token) -> Iterator[Token]:

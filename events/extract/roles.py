@@ -50,6 +50,8 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
         return _of_adjective(head)
     if verb.dep_ in ("xcomp", "advcl") and head.pos_ == "VERB" and (thing := _controlled(verb, head)) is not None:
         return thing
+    if verb.dep_ == "oprd" and verb.tag_ == "VBN":  # "was declared eliminated"
+        return subject(head) if is_passive(head) else next((c for c in head.children if c.dep_ == "dobj"), None)
     if verb.dep_ == "pcomp":
         return _of_gerund(verb)
     if verb.dep_ in ("conj", "xcomp", "acomp") and head.pos_ in ("VERB", "AUX"):

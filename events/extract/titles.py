@@ -176,6 +176,9 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         return _of_owner(candidate, _clause(clause, phrase, names))
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":
         return _of_owner(candidate, _clause(token.head, phrase, names))  # "Loan originations dropped"
+    awaited = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "wishing")
+    if awaited and len(phrase.noun(token)) == 1:
+        return _clause(token.head, phrase, names)  # "ruling expected"
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
