@@ -2,8 +2,8 @@
 
 Beside the arithmetic, the pipeline embeds every word again wherever it stands, takes and gives back the interpreter's
 lock for each move that the parser weighs (a hundred a word), and matches 179 rules against each token for its part of
-speech. Here a word form is embedded once, moves are taken with the lock held, and the part of speech and base form,
-which follow from a word's form, tag and role, are remembered. Entities are recognised only where they are asked for.
+speech. Here a word form is embedded once, moves are taken with the lock held, and the part of speech and base form are
+remembered (:mod:`events.extract.describer`). Entities are recognised only where they are asked for.
 
 Every step is spaCy's own method on spaCy's own weights, so that the annotations are the same; a test holds that.
 """
@@ -13,13 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, NORM, ORTH, POS, SPACY, TAG
-from spacy.matcher import Matcher
+from spacy.attrs import NORM, ORTH, SPACY
 from spacy.ml.parser_model import ParserStepModel
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from events.extract.describer import Describer
 from events.extract.entities import Recogniser
 
 if TYPE_CHECKING:
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
     #: A word's letters, their normal form, and whether a space follows: all that its embedding depends on.
     _Form = tuple[int, int, int]
-    #: A word's letters, tag and role in the sentence: all that its part of speech and base form depend on.
-    _Use = tuple[int, int, int]
-    #: Its tag, role, part of speech and base form, and whether rules on two words may begin with it.
-    _Described = tuple[tuple[int, int, int, int], bool]
 
 __all__ = ["Annotator"]
 
@@ -49,10 +44,10 @@ class Annotator:
     Args:
         nlp: A pipeline like ``en_core_web_sm``; it goes on to work as before.
         batch: Tokens that are worked on at once: more gain little and cost memory.
-        forms: Word forms that are remembered; beyond it, memory begins anew.
+        forms: Word forms that are remembered, and twice as many uses of them; beyond it, memory begins anew.
     """
 
-    def __init__(self, nlp: Language, batch: int = 1_000, forms: int = 20_000) -> None:
+    def __init__(self, nlp: Language, batch: int = 1_000, forms: int = 10_000) -> None:
         """Take the pipeline's components."""
         self._nlp = nlp
         self._batch = batch
@@ -63,7 +58,7 @@ class Annotator:
         encode, *self._narrow = namer.model.get_ref("tok2vec").layers
         self._encode_names = _Encoder(nlp, encode.layers, forms)
         self._recognise = Recogniser(namer)
-        self._describe = _Describer(nlp, forms)
+        self._describe = Describer(nlp, 2 * forms)
 
     def words(self, text: str) -> Doc:
         """A text in words, not annotated."""
@@ -80,7 +75,7 @@ class Annotator:
             _decode(self._parser, batch, self._parser.model.get_ref("tok2vec").predict(batch))
             for doc in batch:
                 doc.tensor = _NO_VECTORS
-                self._describe(doc)
+            self._describe(batch)
 
     def name(self, docs: Iterable[Doc]) -> None:
         """Recognise the entities of parsed documents, in place."""
@@ -134,7 +129,8 @@ def _decode(pipe: Any, docs: list[Doc], vectors: Floats) -> None:  # noqa: ANN40
 class _Encoder:
     """Words → their vectors in context: each form is embedded once, then convolved with its neighbours.
 
-    The convolution is that of thinc's layers, step by step, without what only training needs.
+    The convolution is that of thinc's layers, step by step, without what only training needs. Its first step sees three
+    forms and adds what each says by itself at its place; so that is remembered of a form, too.
     """
 
     def __init__(self, nlp: Language, layers: list[Any], forms: int) -> None:
@@ -142,9 +138,9 @@ class _Encoder:
         self._embed, convolve = layers[:2]
         self._pad = int(convolve.attrs["pad"])
         self._ops: Any = convolve.ops
-        self._blocks = [_Block(layer) for layer in convolve.layers[0].layers]
+        self._first, *self._blocks = [_Block(layer) for layer in convolve.layers[0].layers]
         self._rows: dict[_Form, int] = {}
-        self._table: Floats = np.zeros((forms, self._embed.get_dim("nO")), dtype="f")
+        self._make_tables(forms)
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """One array a document, one row a token."""
@@ -152,29 +148,59 @@ class _Encoder:
         self._learn(dict.fromkeys(forms))
         lengths = [len(doc) for doc in docs]
         reach = _reach(lengths, self._pad)
-        vectors: Floats = np.zeros((len(reach), self._table.shape[1]), dtype="f")
-        vectors[reach == 0] = self._table[[self._rows[form] for form in forms]]
-        for left, block in zip(range(len(self._blocks))[::-1], self._blocks, strict=True):
+        words = np.zeros(len(reach), dtype=np.intp)  # padding is of form 0
+        words[reach == 0] = [self._rows[form] for form in forms]
+        vectors: Floats = self._table[words]
+        steps = len(self._blocks)
+        rows = np.flatnonzero(reach <= steps * self._first.window)
+        self._first.add(vectors, rows, self._seen(words, rows))
+        for left, block in zip(range(steps)[::-1], self._blocks, strict=True):
             block(vectors, np.flatnonzero(reach <= left * block.window), self._ops)
         out: list[Floats] = np.split(vectors[reach == 0], np.cumsum(lengths)[:-1])
         return out
 
+    def _seen(self, words: Indices, rows: Indices) -> Floats:
+        """What the first step sees at some rows, all forms at hand added up."""
+        window = self._first.window
+        around = np.pad(words, window)
+        views: Floats = self._parts[0][around[rows]]
+        for place, part in enumerate(self._parts[1:], 1):
+            views += part[around[rows + place]]
+        return views
+
+    def _make_tables(self, forms: int) -> None:
+        """Room for so many forms beside padding, of which nothing is known but what the first step adds to it."""
+        self._table: Floats = np.zeros((forms + 1, self._embed.get_dim("nO")), dtype="f")
+        parts = self._first.parts(self._table[:1], self._ops)
+        self._parts: list[Floats] = [np.zeros((forms + 1, part.shape[1]), dtype="f") for part in parts]
+        for known, part in zip(self._parts, parts, strict=True):
+            known[0] = part
+
     def _learn(self, forms: Collection[_Form]) -> None:
-        """Embed the forms that are not known yet."""
+        """Embed the forms that are not known yet; where there is no room, the later half of those known is forgotten.
+
+        The forms met first are those met most.
+        """
         new = [form for form in forms if form not in self._rows]
-        if len(self._rows) + len(new) > len(self._table):
-            self._rows.clear()
-            new = list(forms)
-            if len(new) > len(self._table):
-                self._table = np.zeros((len(new), self._table.shape[1]), dtype="f")
+        if len(self._rows) + len(new) >= len(self._table):
+            kept = (len(self._table) - 1) // 2
+            self._rows = {form: row for form, row in self._rows.items() if row <= kept}
+            new = [form for form in forms if form not in self._rows]
+            if len(self._rows) + len(new) >= len(self._table):
+                self._rows, new = {}, list(forms)
+                self._make_tables(max(len(new), len(self._table) - 1))
         if not new:
             return
         words = [self._vocab.strings[orth] for orth, _, _ in new]
         doc = Doc(self._vocab, words=words, spaces=[bool(space) for _, _, space in new])
         for token, (_, norm, _) in zip(doc, new, strict=True):
             token.norm_ = self._vocab.strings[norm]
-        first = len(self._rows)
-        self._table[first : first + len(new)] = self._embed.predict([doc])[0]
+        first = len(self._rows) + 1
+        vectors: Floats = self._embed.predict([doc])[0]
+        places = slice(first, first + len(new))
+        self._table[places] = vectors
+        for known, part in zip(self._parts, self._first.parts(vectors, self._ops), strict=True):
+            known[places] = part
         self._rows.update((form, first + n) for n, form in enumerate(new))
 
 
@@ -206,58 +232,27 @@ class _Block:
 
     def __call__(self, vectors: Floats, rows: Indices, ops: Any) -> None:  # noqa: ANN401 - thinc's is not typed
         """Take the step in place, in some rows: those that the words still depend on."""
-        width = self._width
         views = ops.gemm(ops.seq2col(vectors, self.window)[rows], self._weights, trans2=True)
         views += self._bias
+        self.add(vectors, rows, views)
+
+    def parts(self, vectors: Floats, ops: Any) -> list[Floats]:  # noqa: ANN401 - thinc's is not typed
+        """What a word adds to the views by itself: of the word after it, …, of itself, …, of the word before it."""
+        places = 2 * self.window + 1
+        weights = np.split(self._weights, places, axis=1)
+        found = [ops.gemm(vectors, np.ascontiguousarray(one), trans2=True) for one in weights]
+        found[self.window] += self._bias
+        return found
+
+    def add(self, vectors: Floats, rows: Indices, views: Floats) -> None:
+        """Add the best of the views, scaled, to rows."""
+        width = self._width
         out: Floats = views[:, :width].copy()
         for n in range(1, self._views):
             np.maximum(out, views[:, n * width : (n + 1) * width], out=out)
         out -= out.mean(axis=1, keepdims=True)
-        spread = np.add.reduce(out * out, axis=1, keepdims=True) / np.float32(width) + np.float32(1e-08)
+        spread = np.einsum("ij,ij->i", out, out)[:, None] / np.float32(width) + np.float32(1e-08)
         out *= spread ** np.float32(-0.5)
         out *= self._gain
         out += self._shift
         vectors[rows] += out
-
-
-class _Describer:
-    """Sets parts of speech and base forms: those that spaCy's rules gave the same form, tag and role before."""
-
-    def __init__(self, nlp: Language, forms: int) -> None:
-        self._vocab = nlp.vocab
-        self._most = forms
-        pipes: list[Any] = [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer")]
-        self._rules, self._lemmatize = pipes
-        known = self._lemmatize.lookups.get_table("lemma_index")
-        for part in list(known):  # tens of thousands of words, which the lemmatiser would search from the first
-            known[part] = frozenset(known[part])
-        self._known: dict[_Use, _Described] = {}
-        pairs = [rule for rule in self._rules.patterns if len(rule["patterns"][0]) > 1]
-        self._pairs: Any = AttributeRuler(nlp.vocab)
-        self._pairs.add_patterns(pairs)
-        self._openers = Matcher(nlp.vocab)
-        self._openers.add("opener", [rule["patterns"][0][:1] for rule in pairs])
-
-    def __call__(self, doc: Doc) -> None:
-        known, rows, opens = self._known, [], False
-        for use in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()):
-            described = known.get(use) or self._learn(use)
-            rows.append(described[0])
-            opens = opens or described[1]
-        values: Any = np.array(rows, dtype="uint64").reshape(-1, 4)
-        doc.from_array([TAG, DEP, POS, LEMMA], values)
-        if opens:
-            self._pairs(doc)
-
-    def _learn(self, use: _Use) -> _Described:
-        """Ask spaCy's rules about a word by itself."""
-        if len(self._known) >= self._most:
-            self._known.clear()
-        orth, tag, dep = use
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth]])
-        doc[0].tag, doc[0].dep = tag, dep
-        opens = bool(self._openers(doc))
-        self._lemmatize(self._rules(doc))
-        token = doc[0]
-        self._known[use] = (token.tag, token.dep, token.pos, token.lemma), opens
-        return self._known[use]
