@@ -10,13 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import TIMES, Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_passive, not_until, subject
+from events.extract.grammar import SUBJECTS, is_passive, not_until, subject
+from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures, superlative
 from events.extract.predicates import in_class
 from events.extract.sharing import (
     alongside,
     bidding,
     counted_before,
     counted_from,
+    counts,
     doings,
     fronted,
     joined_before,
@@ -107,13 +109,13 @@ def attach(
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return []
     root = span.root
-    if _counts_from_event(timex, root):
+    if counts_from_event(timex, root):
         return []
     if after := [*named_after(span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
-    extent = _extent_of(root, found) if timex.type == "DURATION" else []
+    extent = extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
-        role: Role = "duration" if _is_over(root) else "extent"
+        role: Role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
@@ -138,46 +140,6 @@ def _in_force(timex: Timex, candidate: Candidate) -> bool:
     return have and not counted and not in_class(candidate.lemma, "harming", "changing")
 
 
-def _counts_from_event(timex: Timex, root: Token) -> bool:
-    """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
-    word = root.head
-    if timex.type != "DURATION" or root.dep_ != "npadvmod":
-        return False
-    if any(c.dep_ == "mark" and c.lower_ in ("after", "before") and c.i == root.i + 1 for c in word.children):
-        return True
-    counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
-    return counts and word.lower_ in ("after", "before")
-
-
-def _extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
-    """``a year of protests and strikes``: the nouns after *of*; *within a year of the vote* is a distance."""
-    if root.head.lower_ == "within":
-        return []
-    nouns = [
-        noun
-        for prep in root.children
-        if prep.dep_ == "prep" and prep.lower_ == "of"
-        for pobj in prep.children
-        if pobj.dep_ == "pobj"
-        for noun in (pobj, *conjuncts(pobj))
-    ]
-    return [found[noun.i] for noun in nouns if noun.i in found]
-
-
-def _is_over(root: Token) -> bool:
-    """Whether a length of time ends where the past clause after it begins: ``after a year of talks they signed``."""
-    prep = root.head
-    while prep.head.pos_ == "ADP" and prep.head.i != prep.i:
-        prep = prep.head
-    return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
-
-
-def _measures(node: Token, found: Mapping[int, Candidate]) -> bool:
-    """Whether a noun is what a verb of change says has changed: its period is the change's (``annual profit fell``)."""
-    verb = node.head
-    return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
-
-
 def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
     """``in 2017, when the talks failed``, ``the year they met``: what the clause right after the expression tells."""
     for verb in span.root.children:
@@ -195,37 +157,6 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
         yield found[verb.i], "at", WHEN
 
 
-def _superlative(node: Token) -> bool:
-    """Whether a noun is the first or greatest of its kind ``since``: the worst drought since 1976 is no date of it."""
-    return any(c.tag_ == "JJS" or c.lower_ in ("first", "only", "last") for c in node.children)
-
-
-def _compares(timex: Timex, root: Token, prep: Token | None) -> bool:
-    """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
-    if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
-        return False  # "rose from 10 in 1990 to 300 last year"
-    if _baseline(root.left_edge):
-        return True
-    if prep is None:
-        return False
-    earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
-    than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
-    return than or (prep.lower_ in ("from", "with", "to") and earlier)
-
-
-def _baseline(start: Token) -> bool:
-    """Whether an expression that starts here is of the amount before a change: ``from 10 in 1980 to 30 in 1990``."""
-    doc = start.doc
-    for at in range(start.i - 1, start.sent.start - 1, -1):
-        word = doc[at]
-        amount = any(doc[n].like_num or doc[n].is_currency for n in range(at + 1, min(at + 4, start.i)))
-        if amount and (word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")):
-            return word.lower_ != "to"
-        if word.pos_ == "VERB":
-            return False
-    return False
-
-
 def _dated(  # noqa: C901, PLR0911 - one return a construction
     timex: Timex, root: Token, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]]:
@@ -236,13 +167,13 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
             return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
-        if _measures(head, found) and root.dep_ != "appos":
+        if measures(head, found) and root.dep_ != "appos":
             return [(found[head.head.i], role, f"period of {head.text!r}")]
         if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
-    for _ in range(0 if _compares(timex, root, prep) else 8):
-        if role == "since" and any(_superlative(token) for token in root.doc[node.i : root.i]):
+    for _ in range(0 if compares(timex, root, prep) else 8):
+        if role == "since" and any(superlative(token) for token in root.doc[node.i : root.i]):
             return []
         if before_clause(root, node):
             node = node.head
@@ -252,10 +183,11 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             own = (found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())
             return [own, *counted_before(node.head.head, role, found)] if node.dep_ == "pobj" else [own]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
-        if not of and _measures(node, found):
+        if not of and measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ == "amod" and node.lower_ == "due")  # "the election due this autumn"
+        beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
         climbs = node.dep_ in _COMPLEMENTS or before_verb or beside
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
@@ -293,6 +225,8 @@ def _predicate(
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
+    if timex.type == "TIME" and timex.basis == "relative" and counts(node):
+        return []  # "at 6 a.m. ten days before the vote": of another day than the document's
     if role == "at" and (others := _instead(root, node, role, found, side)) is not None:
         return others
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
@@ -318,7 +252,7 @@ def _instead(
     if whence := [*counted_from(root, node, found)]:
         return whence
     if out_of_time(root, node, side):
-        return in_time(root, node, role, found)
+        return in_time(root, node, role, found) or [*named(root, node, role, found)]
     if looks_ahead(node, side) and (ahead := in_time(root, node, role, found)):
         return ahead
     event = spoken_of(root, node, found) if side == "earlier" else None
@@ -381,6 +315,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     if in_class(lemma, "intention"):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
         overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
+        noun = noun or _above(node, found)
         if inner is None and is_passive(node) and noun is not None and not overtaken:
             return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
         if inner is not None:
@@ -398,8 +333,9 @@ def _effect(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     for child in node.children:
         things = [child] if child.dep_ == "dobj" else [c for c in child.children if child.dep_ == "prep"]
         for thing in things:
-            if thing.dep_ in ("dobj", "pobj") and thing.i in found and not found[thing.i].is_verb:
-                return found[thing.i]
+            event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
+            if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
+                return event
     return None
 
 
@@ -425,6 +361,14 @@ def _brought_about(
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     thing = subject(node)
     return None if thing is None or thing.i == node.i else found.get(thing.i)
+
+
+def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event noun above the noun that a clause hangs on: ``a ruling on the case, which is expected in May``."""
+    if node.dep_ != "relcl" or node.head.dep_ != "pobj":
+        return None
+    above = found.get(node.head.head.head.i)
+    return None if above is None or above.is_verb else above
 
 
 def _goes_on(candidate: Candidate) -> bool:

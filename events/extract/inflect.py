@@ -15,7 +15,7 @@ __all__ = ["headline_base", "is_past_form", "participle", "participle_of", "thir
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
-_PREFIX = re.compile("(re-?|over-?|under|out|with|fore|mis|un|be)(?=[a-z]{3})")
+_PREFIX = re.compile("(re-?|over-?|under|out|with|fore|mis|un|up|be)(?=[a-z]{3})")
 #: One syllable with a single vowel and a consonant that is doubled before a suffix.
 _DOUBLED = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
 _PAST_TAGS = ("VBD", "VBN")

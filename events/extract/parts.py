@@ -127,5 +127,9 @@ def _told_by(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     if part is None or whole is None or part.is_verb or part.attachments or not whole.attachments:
         return
     does = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.children)
-    if does and in_class(verb.lemma_.lower(), "harming", "affecting") and not in_class(part.lemma, "enduring"):
+    if (
+        does
+        and in_class(verb.lemma_.lower(), "harming", "affecting", "bringing")
+        and not in_class(part.lemma, "enduring")
+    ):
         yield Relation("of", part, whole, verb)

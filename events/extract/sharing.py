@@ -28,6 +28,7 @@ __all__ = [
     "contend",
     "counted_before",
     "counted_from",
+    "counts",
     "doings",
     "fronted",
     "joined_before",
@@ -250,6 +251,12 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
         timed = prep.lower_ in ("after", "before") and any(c.dep_ == "npadvmod" for c in prep.children)
         things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
         yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)
+
+
+def counts(node: Token) -> bool:
+    """Whether a predicate is told at a distance from an event: ``ten days before the vote``."""
+    preps = (c for c in node.children if c.dep_ == "prep" and c.lower_ in ("before", "after"))
+    return any(c.dep_ == "npadvmod" for prep in preps for c in prep.children)
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -58,6 +58,16 @@ def _dates(text: str) -> dict[str, str]:
         ("The firm is calling for the redemption on July 7 of its notes.", {"redemption": "2020-07-07"}),
         # what merely occurs is the event before it
         ("Two people were killed on Friday in a blast that took place near the port.", {"took": "2020-06-12"}),
+        # the event noun that a clause is about, though the parser hangs it on another
+        ("The boy waits for a court ruling on the case, which is expected next month.", {"ruling": "2020-07"}),
+        # before what is to come, a subject that is over
+        ("The firm estimated that the Lund earthquake last month will result in a charge.", {"earthquake": "2020-05"}),
+        # a clock time of the day that a distance tells
+        (
+            "A guard saw the car at 6 a.m. ten days before the murder of Tom Berg on May 20.",
+            {"saw": "2020-05-10", "murder": "2020-05-20"},
+        ),
+        ("The revolution that brought the party to power in 1979 is taught there.", {"brought": "1979"}),
         # seen at a time
         ("The car was spotted in Lund on Monday.", {"spotted": "2020-06-15"}),
         # nouns that are events where they have a date

@@ -1,0 +1,91 @@
+"""Measures: what an expression tells the length, the distance or the baseline of, rather than the day.
+
+*A year of protests*, *three weeks after the vote*, *fell 8% from a year ago*, *the worst drought since 1976*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS, aspect, conjuncts
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.candidates import Candidate
+    from events.extract.words import Token
+    from events.tag import Timex
+
+__all__ = ["compares", "counts_from_event", "extent_of", "is_over", "measures", "superlative"]
+
+
+def counts_from_event(timex: Timex, root: Token) -> bool:
+    """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
+    word = root.head
+    if timex.type != "DURATION" or root.dep_ != "npadvmod":
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in ("after", "before") and c.i == root.i + 1 for c in word.children):
+        return True
+    counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
+    return counts and word.lower_ in ("after", "before")
+
+
+def extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """``a year of protests and strikes``: the nouns after *of*; *within a year of the vote* is a distance."""
+    if root.head.lower_ == "within":
+        return []
+    nouns = [
+        noun
+        for prep in root.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for pobj in prep.children
+        if pobj.dep_ == "pobj"
+        for noun in (pobj, *conjuncts(pobj))
+    ]
+    return [found[noun.i] for noun in nouns if noun.i in found]
+
+
+def is_over(root: Token) -> bool:
+    """Whether a length of time ends where the past clause after it begins: ``after a year of talks they signed``."""
+    prep = root.head
+    while prep.head.pos_ == "ADP" and prep.head.i != prep.i:
+        prep = prep.head
+    return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
+
+
+def measures(node: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether a noun is what a verb of change says has changed: its period is the change's (``annual profit fell``)."""
+    verb = node.head
+    return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
+
+
+def superlative(node: Token) -> bool:
+    """Whether a noun is the first or greatest of its kind ``since``: the worst drought since 1976 is no date of it."""
+    return any(c.tag_ == "JJS" or c.lower_ in ("first", "only", "last") for c in node.children)
+
+
+def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
+    """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
+    if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
+        return False  # "rose from 10 in 1990 to 300 last year"
+    if _baseline(root.left_edge):
+        return True
+    if prep is None:
+        return False
+    earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
+    than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
+    return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
+def _baseline(start: Token) -> bool:
+    """Whether an expression that starts here is of the amount before a change: ``from 10 in 1980 to 30 in 1990``."""
+    doc = start.doc
+    for at in range(start.i - 1, start.sent.start - 1, -1):
+        word = doc[at]
+        amount = any(doc[n].like_num or doc[n].is_currency for n in range(at + 1, min(at + 4, start.i)))
+        if amount and (word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")):
+            return word.lower_ != "to"
+        if word.pos_ == "VERB":
+            return False
+    return False
