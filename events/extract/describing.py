@@ -10,7 +10,7 @@ from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
-from events.extract.gazetteer import is_place
+from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_passive, subject
 from events.extract.kinds import type_of
 from events.extract.model import EventDate, Mention, Place
@@ -70,6 +70,11 @@ class Descriptions:
         return Names(self._paragraphs, self._skip)
 
     @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries that the document names."""
+        return countries_in(self._document.text)
+
+    @cached_property
     def dateline(self) -> Place | None:
         """The place that the document was written at."""
         return dateline_place(self._paragraphs)
@@ -109,6 +114,12 @@ class Descriptions:
             skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
             self._spots[key] = place_of(candidate, skip, self._with(candidate), names)
         return self._spots[key]
+
+    def _on_map(self, place: Place | None) -> Place | None:
+        """A place where others have its name too: the one in a country that the document names."""
+        if place is None or place.precision not in ("city", "region") or place != lookup(place.name):
+            return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
+        return lookup(place.name, near=self._countries) or place
 
     def _headline(self, candidate: Candidate) -> str:
         """Its title by itself, with its place; asked only once all is dated."""
@@ -161,9 +172,9 @@ class Descriptions:
         around = content_keys(head, self._skip[head.paragraph.index])
         kind = type_of(head, self._skip[head.paragraph.index], self.about)
         names = self._named(told)
-        place = self._spot(told)[0]
+        place = self._on_map(self._spot(told)[0])
         if place is None and self._is_local(told):
-            place = self.dateline
+            place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         return Mention(
             doc_id=self._document.doc_id,

@@ -9,7 +9,8 @@ first use. What it answers, where answers differ:
 - **States of the past** (Yugoslavia, Soviet Union, Prussia) have precision ``country``, the coordinates of their
   capital, and the country that carried on, or None where several did.
 - **World regions** (Europe, Balkans, Middle East) are known by name and have neither country nor coordinates.
-- **Ambiguous names**: a country before a city; then a place in a country of ``near``; then the most populous. *Congo*
+- **Ambiguous names**: a country before a city; then a place in a country of ``near``, unless another of its name is ten
+  times as large (*Paris* is not in Texas, whatever the text is about); then the most populous. *Congo*
   and *Korea* are the larger one of two; *Washington* is the city, *New York* too; *Georgia* is the country unless
   ``near`` speaks of the United States and not of Georgia.
 """
@@ -30,7 +31,7 @@ from events.extract.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["demonym", "fold", "is_ambiguous", "is_place", "lookup"]
+__all__ = ["countries_in", "demonym", "fold", "is_ambiguous", "is_place", "lookup"]
 
 _PRECISION = {"c": "country", "h": "country", "r": "region", "w": "region", "t": "city"}
 _FORMAL = re.compile(
@@ -60,6 +61,11 @@ _LETTERS = str.maketrans(
 _DROPPED = str.maketrans(
     {".": "", "'": "", "’": "", "ʼ": "", "‘": "", "ʻ": "", "`": "", "-": " ", "–": " ", "&": " and "}
 )
+
+#: A place of so many times the people is meant, wherever the text is.
+_FAMED = 10
+#: Capital words side by side.
+_NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |the |and )*[A-Z][\w’'.-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,30 @@ def is_ambiguous(name: str) -> bool:
     return row is not None and "a" in row.flags
 
 
+def countries_in(text: str) -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes of the countries that a text names, by name or by their people.
+
+    Names that other places have too (*Georgia*) do not count.
+
+    >>> sorted(countries_in("French police flew to Madrid; a Spanish judge saw them. Georgia did not."))
+    ['ES', 'FR']
+    """
+    found = set()
+    for run in {match[0].rstrip(".") for match in _NAMES.finditer(text)}:
+        for name in {run, *run.split()}:
+            found.add(_country(name))
+    return frozenset(iso for iso in found if iso is not None)
+
+
+@lru_cache(maxsize=20_000)
+def _country(name: str) -> str | None:
+    """The country that a word or name stands for and no other place."""
+    place = lookup(name)
+    kinds = {row.kind for row in _rows(fold(_trim(name)))} - {"d"}
+    only = place is not None and place.precision == "country" and kinds <= {"c"}
+    return place.country_iso2 if place is not None and only else demonym(name)
+
+
 @lru_cache(maxsize=5_000)
 def demonym(word: str) -> str | None:
     """ISO 3166-1 alpha-2 code of the country whose people, language or adjective the word is, in the form it has there.
@@ -166,7 +196,11 @@ def _choose(name: str, near: frozenset[str]) -> _Row | None:
     head, comma, tail = name.partition(",")
     if not rows and comma:
         around = _choose(_trim(tail), frozenset())
-        return _choose(head.strip(), frozenset(filter(None, (around.iso,)))) if around else None
+        if around is None:
+            return None
+        town = head.strip()
+        inside = [row for row in _rows(fold(town)) if row.iso == around.iso and row.kind != "d" and _spelt(town, row)]
+        return max(inside, key=_size) if inside else _choose(town, frozenset())
     if not rows and (formal := _FORMAL.fullmatch(fold(name))) and not name.islower():
         rows = [row for row in _rows(formal[1]) if row.kind == "c"]
     local = [row for row in rows if row.iso in near]
@@ -174,7 +208,14 @@ def _choose(name: str, near: frozenset[str]) -> _Row | None:
         found = [row for row in rows if row.kind in kinds]
         if found and (kinds == "hw" or not local or any(row.iso in near for row in found) or local[0].kind == "t"):
             return found[0]
-    return max(local or rows, key=lambda row: (row.population, row.kind), default=None)
+    largest = max(rows, key=_size, default=None)
+    nearest = max(local, key=_size, default=None)
+    famed = largest is not None and nearest is not None and largest.population > _FAMED * nearest.population
+    return largest if nearest is None or famed else nearest
+
+
+def _size(row: _Row) -> tuple[int, str]:
+    return row.population, row.kind
 
 
 def _spelt(name: str, row: _Row) -> bool:

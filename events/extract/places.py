@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -182,7 +183,7 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     if (town := _before_comma(token)) is not None:
         return _placed(town, names)
     span = _name_around(token)
-    known = lookup(span)
+    known = _inside(token, span) or lookup(span)
     if known is not None and (token.ent_type_ in _PLACES or not is_ambiguous(span)):
         return known
     if demonym(span) is not None:
@@ -190,6 +191,18 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     surely = token.dep_ == "pobj" and token.head.lower_ in _SURELY and token.ent_type_ not in _NO_PLACES
     surely = surely and token.head.head.pos_ in ("VERB", "AUX") and token.text[:1].isupper()
     return Place(span) if token.ent_type_ in _PLACES or surely else None
+
+
+def _inside(town: Token, name: str) -> Place | None:
+    """A town by the region or country after it: ``Moscow, Idaho``; None where none stands there."""
+    after = town.doc[town.i + 1 : town.i + 3]
+    if len(after) < 2 or after[0].text != "," or after[1].pos_ != "PROPN":
+        return None
+    around = _name_around(after[1])
+    place = lookup(f"{name}, {around}")
+    known = lookup(around)
+    told = place is not None and known is not None and place.country_iso2 == known.country_iso2
+    return replace(place, name=name) if place is not None and told else None
 
 
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:

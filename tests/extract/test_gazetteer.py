@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from events.dates import parse_edtf
+from events.extract import extract_mentions
 from events.extract.gazetteer import demonym, fold, is_ambiguous, is_place, lookup
+from events.read import Document
+from events.tag import tag
 
 DATA = Path(__file__).resolve().parents[2] / "events" / "extract" / "data" / "places.tsv.gz"
 
@@ -259,13 +263,31 @@ def test_words_and_firms_are_no_places(name):
         ("Georgia", ("RU",), "GE"),
         ("Lebanon", ("US",), "LB"),
         ("Paris", ("RS",), "FR"),
+        ("Paris", ("US",), "FR"),
+        ("Brest", ("FR",), "FR"),
     ],
 )
 def test_the_document_decides_between_places_of_one_name(name, near, expected):
-    """A country that the document names comes first; a country is not taken for a city; else the most populous."""
+    """A country that the document names comes first; a country is not taken for a city; else the (far) larger one."""
     place = lookup(name, near=near)
     assert place is not None
     assert place.country_iso2 == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("French crews took the sailors to hospital in Brest on Tuesday.", ("Brest", "FR")),
+        ("A ship was detained in Odessa, Texas, on Tuesday.", ("Odessa", "US")),
+        ("A ship was detained in Odessa on Tuesday.", ("Odessa", "UA")),
+        ("An American tenor gave a concert in Paris on Tuesday.", ("Paris", "FR")),
+    ],
+)
+def test_an_event_is_at_the_place_that_its_document_means(text, expected):
+    """By the countries that the document names, and by the region that stands after the name."""
+    published = parse_edtf("2009-12-19")
+    place = extract_mentions(Document("d", text, published), tag(text, published))[0].place
+    assert (place.name, place.country_iso2) == expected
 
 
 @pytest.mark.parametrize(
