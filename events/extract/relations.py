@@ -188,7 +188,9 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    happens = verb.tag_ in ("VBD", "VBN") and not in_class(verb.lemma_.lower(), "deferring")
+    lemma = verb.lemma_.lower()
+    moved = in_class(lemma, "deferring") or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
+    happens = verb.tag_ in ("VBD", "VBN") and not moved
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
 
