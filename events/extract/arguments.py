@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import in_name
+from events.extract.belonging import counts, in_name
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.grammar import SUBJECTS, clause_head, climb, subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
-from events.extract.phrases import Phrase, bare_noun
+from events.extract.phrases import Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_happening, passive, takes_part
+from events.extract.roles import doer, is_eventive, is_happening, passive, takes_part
 from events.extract.words import Span
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _ANYBODY = frozenset(
 _CODE = re.compile("[A-Z]{3}")
 _MOTION = 0.4
 _RELATING = frozenset(("of", "for", "to", "in"))
+#: What may act for itself, or stand for those who do.
+_BODIES = ("person", "group", "artifact")
 #: Last words of names of what is traded at or measured, not of who takes part.
 _NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
 _FIRMS = frozenset(("inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "plc"))
@@ -56,7 +58,8 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         skip: Indices of tokens of temporal expressions and their prepositions.
         names: What stands for a word of the sentence, by its index.
     """
-    found = dict.fromkeys(name for head in _arguments(candidate) for name in _told(head, skip, names))
+    verb_ = candidate.clause
+    found = dict.fromkeys(name for head in _arguments(candidate) for name in _told(head, skip, names, verb_))
     if candidate.owner:
         inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
         named = [name for name in map(whole_name, inside) if " " in name]
@@ -77,26 +80,46 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
         if thing is not None and thing.i != token.i and not (undergone and _place(thing)):  # "Chad has seen protests"
             yield thing
             yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
+            yield from _of_event(thing) if _is_of_others(thing) else ()
+            yield from (thing.head.head,) if _is_whose(thing) else ()
         moves = _moves(clause)
+        visits = in_class(clause.lemma_.lower(), "visiting")
         carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
         for child in clause.children:
-            if child.dep_ in ("dobj", "dative", "oprd") and child.i != token.i and not (moves and _place(child)):
+            where = (moves and _place(child)) or (visits and child.ent_type_ in ("GPE", "LOC", "FAC"))
+            if child.dep_ in ("dobj", "dative", "oprd") and child.i != token.i and not where:
                 yield child
             if child.dep_ == "agent" and passive(clause):
                 yield from (c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ in ("prep", "dative") and child.lower_ in _WITH and child.i > clause.i:
+                under = [c for c in child.children if c.dep_ == "pobj"]
                 sure = child.lower_ in _PARTIES
-                yield from (
-                    c
-                    for c in child.children
-                    if c.dep_ == "pobj" and (sure or not _place(c) or not (carries or _within(c)))
-                )
+                yield from (c for c in under if sure or not _place(c) or not (carries or _within(c)))
     if not candidate.is_verb:
-        yield from (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
-        changes = in_class(token.lemma_.lower(), "results")
-        for prep in token.children:
-            if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (changes and prep.lower_ == "in")):
-                yield from (c for c in prep.children if c.dep_ == "pobj")
+        yield from _of_event(token)
+
+
+def _of_event(token: Token) -> Iterator[Token]:
+    """Whose an event is, and between whom: ``the minister's visit``, ``talks between the rebels and the crown``."""
+    owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
+    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    yield from (c for c in beside if not (owned and c.ent_type_ in ("GPE", "LOC")))  # "New York stocks"
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
+            yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def _is_of_others(thing: Token) -> bool:
+    """Whether a subject is nobody, but somebody's: ``the minister's visit``, ``talks between``, ``shares in``."""
+    entry = noun(thing.lemma_.lower())
+    nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
+    between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
+    return between or is_eventive(thing) or (thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"))
+
+
+def _is_whose(thing: Token) -> bool:
+    """Whether a subject is said to be somebody's by *whose*: ``Crane, whose troops left``."""
+    return thing.head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children)
 
 
 def _moves(clause: Token) -> bool:
@@ -117,7 +140,7 @@ def _place(token: Token) -> bool:
     return token.ent_type_ in ("GPE", "LOC", "FAC") or (named and sure and token.ent_iob_ != "I")
 
 
-def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Iterator[str]:
+def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
     if head.i in skip:
         return
@@ -131,27 +154,72 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> Itera
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
-    role = (
-        head.pos_ in ("NOUN", "PROPN")
-        and head.dep_ not in ("attr", "oprd", "compound")
-        and (takes_part(head, acts=head.dep_ not in _ACTED_ON) or _speaks(head))
-    )
-    if role and not (found or whose or head.ent_type_ or head.lemma_.lower() in _ANYBODY):
-        yield _role(head, skip, names)
+    alone = not (found or whose)
+    counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
+    somebody = _is_somebody(counted, head, clause)
+    if alone and somebody:
+        yield _role(counted, skip, names)
+    for thing in conjuncts(counted):
+        unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
+        if unnamed and ((somebody and takes_part(thing)) or _is_somebody(thing, head, clause)):
+            yield _role(thing, skip, names)
+
+
+def _is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
+    """Whether a noun without a name says who took part.
+
+    Args:
+        thing: The noun: the argument itself, what it counts, or what is joined to it.
+        head: The argument.
+        clause: The verb that it is one of.
+    """
+    if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or thing.ent_type_:
+        return False
+    described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
+    if thing.lemma_.lower() in _ANYBODY and not described:
+        return False
+    return takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _speaks(thing) or _acts(thing, head, clause)
+
+
+def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
+    """Whether a body does what only somebody does, though it is a building or a device in most senses: ``museum``."""
+    does = clause is not None and (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause)))
+    if clause is None or not does:
+        return False
+    entry = noun(thing.lemma_.lower())
+    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY
+    lemma = clause.lemma_.lower()
+    sure = in_class(lemma, "statement", "directing", "acting.alone")
+    told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
+    return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
 
 
 def _speaks(head: Token) -> bool:
     """Whether a name says something, so that it is somebody's, though the parser knows of no such name."""
-    says = in_class(head.head.lemma_.lower(), "statement", "reporting", "disclosing", "intention", "acting", "earning")
-    known = noun(head.lower_) is not None
-    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and says and not (_place(head) or known)
+    says = in_class(
+        head.head.lemma_.lower(),
+        "statement",
+        "reporting",
+        "disclosing",
+        "intention",
+        "acting",
+        "acting.alone",
+        "earning",
+    )
+    does = says or any(c.dep_ == "dobj" for c in head.head.children)
+    known = noun(head.lower_) is not None or in_class(head.head.lemma_.lower(), "changing", "harming", "state")
+    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and does and not (_place(head) or known)
 
 
 def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
     """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too."""
     phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
-    of = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    of = [
+        c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and not any(t.is_currency for t in c.subtree)
+    ]
+    joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
     tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
+    tokens = [t for t in tokens if t.i not in joined]
     words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
     first = min(tokens, key=lambda t: t.i)
     named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*_PEOPLE, "LOC", "FAC")
@@ -167,7 +235,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
         if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
             yield whole_name(ent)
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
-            yield bare_noun(ent.root.head, skip)
+            yield _role(ent.root.head, skip, {})
 
 
 def _is_of_people(word: Token) -> bool:
@@ -262,14 +330,16 @@ def _is_bracketed(token: Token) -> bool:
 def _only_names(token: Token, head: Token) -> bool:
     """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
     thing = token.head
-    if head.i in (token.i, thing.i) or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
+    own = head.i == thing.i and not (head.dep_ == "pobj" and head.head.lower_ == "of")
+    if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
         return False
     return not (takes_part(thing) or is_happening(thing))
 
 
 def _in_clause(token: Token, head: Token) -> bool:
     while token.i != head.i:
-        if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+        led = token.dep_ == "acl" and token.lemma_ in ("lead", "head")  # "investors led by Arlex"
+        if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp") and not led:
             return True
         token = token.head
     return False

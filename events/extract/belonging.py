@@ -22,6 +22,7 @@ __all__ = [
     "in_name",
     "inside_name",
     "is_aside",
+    "is_led",
     "is_penalty",
     "is_reduced",
     "is_verb_after_all",
@@ -141,6 +142,12 @@ def under_relative(verb: Token) -> Token | None:
         return None
     preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("with", "against") and c.i > c.sent.start + 1)
     return next((c for c in preps if any(w.tag_ in ("WP", "WDT") for w in c.children)), None)
+
+
+def is_led(verb: Token) -> bool:
+    """Whether a participle after a noun says who leads it, not in passing: ``investors led by Arlex``."""
+    led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
+    return led and verb.nbor(-1).text != ","
 
 
 def is_penalty(root: Token) -> bool:

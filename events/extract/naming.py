@@ -156,7 +156,7 @@ class Names:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         more = _NAME_PARTS if named else _ATTRIBUTES
         alone = not any(c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES for c in token.children)
-        if (several := self._several(token, number)) is not None:
+        if (several := self._several(token, number) or _counted(token)) is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or not alone or token.pos_ not in ("NOUN", "PROPN"):
             return None
@@ -281,10 +281,23 @@ class Names:
         if not beside and " " in words and not person:
             beside = token.lower_
         title = token.doc[token.i - 1] if token.i > token.sent.start else token
-        if not beside and title.head.i == token.i and title.text[:1].isupper() and in_class(title.lower_, "titles"):
+        if title.head.i == token.i and title.text[:1].isupper() and in_class(title.lower_, "titles"):
             beside = title.lower_  # "King Hussein": the king
             words = words if words.startswith(title.text) else f"{title.text} {words}"
         yield _Named(number, self.full(words) if person else words, beside, company, token.ent_type_ == "ORG")
+
+
+def _counted(token: Token) -> Name | None:
+    """A bare number with the noun that the clause before it counts: ``six men were held and two charged``."""
+    if token.tag_ != "CD" or token.dep_ not in SUBJECTS or token.children or token.ent_type_ != "CARDINAL":
+        return None
+    before = token.head.head if token.head.dep_ == "conj" else token
+    thing = next((c for c in before.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+    if thing is not None and thing.pos_ == "ADJ":  # "most of the plates"
+        thing = next((c for of in thing.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), thing)
+    if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
+        return None
+    return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
 
 
 def _part_of(short: str, name: str) -> bool:

@@ -85,7 +85,7 @@ def _speaker(noun: Token) -> Token | None:
         verb = verb.head
         if verb.dep_ in SUBJECTS and verb.pos_ == "PROPN":
             return verb  # "The envoy Crane, on a visit to Oslo, met the king"
-    elif dep not in ("dobj", "dative") or not in_class(verb.lemma_.lower(), "statement", "telling", "disclosing"):
+    elif dep not in ("dobj", "dative") or not in_class(verb.lemma_.lower(), "requesting", "statement"):
         return None
     if verb.pos_ != "VERB" or verb.dep_ in ("acl", "relcl", "pcomp"):
         return None

@@ -19,6 +19,7 @@ from events.extract.belonging import (
     in_name,
     inside_name,
     is_aside,
+    is_led,
     is_verb_after_all,
     names_it,
     object_is_head,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["EMPTY", "Phrase", "bare_noun", "noun_phrase"]
+__all__ = ["EMPTY", "Phrase", "noun_phrase"]
 
 _LEFT = (
     "compound",
@@ -80,12 +81,11 @@ _BEFORE_PREPOSITIONS = frozenset(
 _MONTH_OR_WEEKDAY = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
 )
-_OBJECTS = frozenset(("it", "them", "him", "her"))
+_OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
 _MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
-_LEADING = ("lead", "head")
 
 
 class Phrase:
@@ -146,13 +146,7 @@ class Phrase:
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
-        if (
-            child.dep_ == "acl"
-            and child.tag_ == "VBN"
-            and child.lemma_ in _LEADING
-            and depth > 0
-            and child.i == head.i + 1
-        ):
+        if depth > 0 and is_led(child):
             return self._led_by(child)
         if child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
             return self.infinitive(child, depth - 1)
@@ -350,7 +344,8 @@ class Phrase:
         if role == "npadvmod" and child.pos_ == "PROPN":  # "beat Rovers 2-1"
             return self.noun(child, 0)
         if role == "npadvmod" and child.ent_type_ in _MEASURED:
-            return self.noun(child, 0)
+            per = [t for c in child.rights if c.lower_ == "per" for t in c.subtree]  # "rose 23 per cent"
+            return [*self.noun(child, 0), *per]
         if role in ("npadvmod", "nummod", "dobj") and (result := score(child)):
             return result
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
@@ -394,11 +389,11 @@ class Phrase:
         words = [thing] if thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
-        return [*words, verb, *self.complements(verb, depth), *self._condition(verb)]
+        return [*words, verb, *self.complements(verb, depth), *self.only_if(verb)]
 
-    def _condition(self, verb: Token) -> list[Token]:
-        """``only if Norway withdraws``: without it a clause says more than was said."""
-        for clause in verb.rights:
+    def only_if(self, verb: Token) -> list[Token]:
+        """``only if Norway withdraws``: without it a clause with a modal says more than was said."""
+        for clause in verb.rights if modal(verb) else ():
             mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ in ("if", "unless")), None)
             if clause.dep_ != "advcl" or mark is None:
                 continue
@@ -418,12 +413,6 @@ class Phrase:
             return []
         self.droppable.add(verb.i)
         return [verb, agent, *(t for t in self.noun(thing, 0) if t.i <= thing.i)]
-
-
-def bare_noun(head: Token, skip: frozenset[int]) -> str:
-    """A noun with its modifiers before it, as words."""
-    phrase = Phrase(skip, 0)
-    return join_words([t for t in phrase.noun(head) if t.i <= head.i])
 
 
 def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:

@@ -12,7 +12,9 @@ from events.extract.gazetteer import demonym, is_ambiguous, lookup
 from events.extract.grammar import SUBJECTS, clause_head, climb
 from events.extract.lexicon import noun, verb
 from events.extract.model import Place
+from events.extract.pieces import own_article
 from events.extract.predicates import in_class
+from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,9 +48,12 @@ _NO_PLACES = frozenset(
     )
 )
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_LOCATION = 0.4
+_LOCATION, _MOSTLY = 0.4, 0.5
 _LANDFORMS = frozenset(
-    ("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley")
+    (
+        *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),
+        *("coast", "shore", "outskirts", "centre", "center", "suburb"),
+    )
 )
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
@@ -83,7 +88,8 @@ def place_of(
     if found[0] is not None:
         return found
     for token in _goals(candidate):
-        place = _placed(token, known) if token.pos_ == "PROPN" and token.i not in skip else None
+        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i not in known and _is_located(token))
+        place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
     return None, None
@@ -96,6 +102,10 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
         yield from _under(candidate.frame)
     if clause is not None and clause.i != token.i:
         yield from _under(clause)
+    if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
+        yield clause.head  # "the cave where she found it"
+    if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
+        yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
     for child in (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass"):
             yield from _under(child)
@@ -110,13 +120,31 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
     """Places that an event reached or was done to."""
     clause = candidate.clause
     entry = None if clause is None else verb(clause.lemma_.lower())
-    if clause is None or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
+    if clause is None or entry is None:
+        return
+    yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
+    visits = in_class(clause.lemma_.lower(), "visiting")
+    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in _PLACES)
+    goes = in_class(clause.lemma_.lower(), "carrying")
+    if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
         return
     for child in clause.children:
         if child.dep_ in ("dobj", "nsubjpass", "advmod"):
             yield child
+        if child.dep_ == "prep" and child.lower_ == "from" and in_class(clause.lemma_.lower(), "leaving"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
         if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
             yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _site(thing: Token) -> Iterator[Token]:
+    """The town of a building or works: ``closed its Arlen workshop``."""
+    entry = noun(thing.lemma_.lower()) if thing.pos_ == "NOUN" else None
+    if entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY:
+        for child in thing.lefts:
+            place = lookup(child.text) if child.dep_ == "compound" and child.ent_type_ == "GPE" else None
+            if place is not None and place.precision == "city":
+                yield child
 
 
 def _is_upon(noun_: Token) -> bool:
@@ -161,7 +189,9 @@ def _in_apposition(token: Token, clause: Token) -> bool:
 def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int]:
     """The words of a sentence's other dated events, those above this one apart."""
     above = {candidate.token.i, *(head.i for head in climb(candidate.token))}
-    others = [c for c in here if c.date is not None and c.token.i not in above]
+    clause = candidate.clause
+    own = set() if clause is None else {c.i for c in clause.children if c.dep_ == "dobj"}  # "attended the funeral in …"
+    others = [c for c in here if c.date is not None and c.token.i not in above | own]
     return frozenset(token.i for other in others for token in other.token.subtree)
 
 
@@ -183,13 +213,14 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     if (town := _before_comma(token)) is not None:
         return _placed(town, names)
     span = _name_around(token)
-    known = _inside(token, span) or lookup(span)
+    known = _inside(token, span) or lookup(span) or _in_town(token, span)
     if known is not None and (token.ent_type_ in _PLACES or not is_ambiguous(span)):
         return known
     if demonym(span) is not None:
         return None
     surely = token.dep_ == "pobj" and token.head.lower_ in _SURELY and token.ent_type_ not in _NO_PLACES
-    surely = surely and token.head.head.pos_ in ("VERB", "AUX") and token.text[:1].isupper()
+    above = token.head.head
+    surely = surely and (above.pos_ in ("VERB", "AUX") or is_eventive(above)) and token.text[:1].isupper()
     return Place(span) if token.ent_type_ in _PLACES or surely else None
 
 
@@ -208,19 +239,19 @@ def _inside(town: Token, name: str) -> Place | None:
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
+    beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
     money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")
     above = token.head.head.lemma_.lower()
     printed = token.ent_type_ not in _PLACES and token.head.lower_ == "in" and in_class(above, "printing")
-    return full or money or happens or printed
+    return full or beyond or money or happens or printed
 
 
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
     if token.i in names:
         return lookup(names[token.i].words)
-    entry = noun(token.lemma_.lower())
-    located = entry is not None and (entry.shares.get("location", 0.0) > _LOCATION or entry.lemma in _LANDFORMS)
+    located = _is_located(token)
     for child in token.children:
         under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
         named = under if located else []
@@ -237,11 +268,24 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     return None
 
 
+def _is_located(token: Token) -> bool:
+    """Whether a common noun is a kind of place: ``town``, ``coast``."""
+    entry = noun(token.lemma_.lower())
+    return entry is not None and (entry.shares.get("location", 0.0) > _LOCATION or entry.lemma in _LANDFORMS)
+
+
 def _town(region: Token) -> Token:
     """The town before a region: ``a Fairhill, Ala., clinic``."""
     doc, at = region.doc, region.i
     town = at > 1 and doc[at - 1].text == "," and doc[at - 2].ent_type_ in _PLACES
     return doc[at - 2] if town else region
+
+
+def _in_town(site: Token, name: str) -> Place | None:
+    """A building that bears the name of the town it stands in: ``Leeds Crown Court``."""
+    first = name.split(" ", 1)[0]
+    town = lookup(first) if in_class(site.lower_, "sites") and not is_ambiguous(first) else None
+    return None if town is None or town.precision != "city" else replace(town, name=name)
 
 
 def _before_comma(state: Token) -> Token | None:
@@ -256,7 +300,9 @@ def _name_around(token: Token) -> str:
             beside = next((c for c in token.lefts if c.i == ent.start - 1 and c.pos_ == "PROPN"), None)
             plain = beside is not None and beside.dep_ == "compound" and beside.is_alpha and not beside.ent_type_
             longer = plain and ent.start == token.i
-            return f"{beside.text} {token.text}" if beside is not None and longer else clean(ent)  # "Little Tirana"
+            if beside is not None and longer:
+                return f"{beside.text} {token.text}"  # "Little Tirana"
+            return str(ent.text) if any(own_article(token)) and ent[0].text == "The" else clean(ent)  # "The Hague"
     first = min([token.i, *(c.i for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
     return str(token.doc[first : token.i + 1].text)
 

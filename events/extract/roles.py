@@ -15,7 +15,7 @@ from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "is_happening", "passive", "takes_part"]
+__all__ = ["doer", "finite_after_all", "is_eventive", "is_happening", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
@@ -56,7 +56,15 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
         return _of_gerund(verb)
     if verb.dep_ in ("conj", "xcomp", "acomp") and head.pos_ in ("VERB", "AUX"):
         return doer(head)
-    return subject(verb)
+    return _made(subject(verb), verb)
+
+
+def _made(thing: Token | None, verb: Token) -> Token | None:
+    """What a participle says was made: of *the Treaty of Arlen, signed in May*, the treaty."""
+    if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of" or thing.ent_type_ not in _AGENTS:
+        return thing
+    works = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "making")
+    return thing.head.head if works and thing.head.head.pos_ in ("NOUN", "PROPN") else thing
 
 
 def _nearer(thing: Token | None, verb: Token) -> Token | None:
@@ -69,6 +77,8 @@ def _nearer(thing: Token | None, verb: Token) -> Token | None:
         # "The corps, being back, fought on", "payments to those not staying will fall"
         return next((c for c in thing.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), thing)
     others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > thing.i]
+    if others and thing.is_upper and any(t.text in _DASHES for t in thing.doc[thing.i : others[-1].i]):
+        return others[-1]  # "LYON, 6 June - Arlex Ltd. announced"
     return next((c for c in others if any(w.tag_ == "WP$" for w in c.children)), thing)
 
 
@@ -199,6 +209,10 @@ def passive(verb: Token) -> bool:
     if is_passive(verb) or (verb.dep_ in ("oprd", "xcomp") and verb.tag_ == "VBN" and "aux" not in roles):
         return True
     joined = verb.dep_ == "conj" and verb.tag_ in _PARTICIPLES and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
+    carried = in_class(verb.lemma_.lower(), "carrying", "harming", "making", "punishing")
+    undergone = in_class(verb.lemma_.lower(), "harming.undergone")
+    if carried and not undergone and verb.dep_ == "conj" and verb.tag_ == "VBD" and is_passive(verb.head):
+        joined = True  # "was arrested and deported"
     return (
         joined
         and finite_after_all(verb.head) is None
@@ -222,6 +236,12 @@ def is_happening(thing: Token) -> bool:
     """Whether a word is a noun for what happens and for nothing else, a name though it may look: ``Drilling``."""
     entry = noun(thing.lower_)
     return entry is not None and entry.event_share >= _SURELY
+
+
+def is_eventive(thing: Token) -> bool:
+    """Whether a common noun tells of what happens, in half of its uses at least."""
+    entry = noun(thing.lemma_.lower())
+    return thing.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
 
 
 def takes_part(thing: Token, *, acts: bool = True) -> bool:

@@ -220,7 +220,7 @@ def _suits(token: Token, thing: Token) -> bool:
     """Whether a noun can be what a verb is said of: people, firms and towns meet, and are not published."""
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting"):
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
         entry = noun(thing.lemma_.lower())
         bodies = 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _BODILY)
         return thing.pos_ == "PROPN" or bodies >= _PARTLY or takes_part(thing)

@@ -71,7 +71,7 @@ def title_of(
     title, tight = "", 0
     for _ in range(_TRIES):
         phrase = Phrase(skip | dropped, names=words, tight=tight)
-        title = _capital(_build(candidate, phrase, names))
+        title = _capital(_once(_build(candidate, phrase, names), names))
         if len(title) <= MAX_TITLE:
             short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
@@ -88,6 +88,15 @@ def title_of(
             continue
         dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], droppable)
     return _cut(title)
+
+
+def _once(title: str, names: Mapping[int, Name]) -> str:
+    """A title without a possessor that it has named before: ``pay farmers for polluting (farmers') wells``."""
+    for name in names.values():
+        owner = name.words.removesuffix("s").removesuffix("'") if name.words.endswith("'s") else name.words[:-1]
+        if name.words.endswith(("'", "'s")) and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
+            title = title.replace(f" {name.words} ", " ", 1)
+    return title
 
 
 def _is_short(candidate: Candidate, title: str) -> bool:
@@ -195,10 +204,15 @@ def _of_owner(candidate: Candidate, words: str) -> str:
     """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
     if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
         return words
+    return _owned(candidate.owner, words)
+
+
+def _owned(owner: str, words: str) -> str:
+    """A phrase with whose it is."""
     first = words.split(" ", 1)[0]
     words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
-    mark = "'" if candidate.owner.endswith("s") else "'s"
-    return f"{candidate.owner}{mark} {words}"
+    mark = "'" if owner.endswith("s") else "'s"
+    return f"{owner}{mark} {words}"
 
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
@@ -242,6 +256,8 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
     words = phrase.words(thing, min(phrase.depth, 2))
+    if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
+        return _owned(phrase.words(verb.head, 0), words)
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
     if cc is None or any(c.dep_ == "conj" for c in thing.children):
         return words
@@ -276,7 +292,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
         if thing is not None and plural is not None and is_list(thing):
             plural = True  # "he and the mayor meet"
-        told = join_words(phrase.complements(verb), phrase.names)
+        told = join_words([*phrase.complements(verb), *phrase.only_if(verb)], phrase.names)
         if told.startswith(f"{who} ") and any(c.dep_ == "ccomp" for c in verb.children):
             return told  # "The line plans a ferry, it announced"
         return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
@@ -298,7 +314,8 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     if form is None:
         return ""
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
-    return " ".join(part for part in (phrase.words(thing), form, rest) if part)
+    what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
+    return " ".join(part for part in (what, form, rest) if part)
 
 
 def _is_gerund_noun(verb: Token) -> bool:

@@ -21,9 +21,11 @@ __all__ = ["told_participle", "verb_group"]
 
 _FUTURE = ("will", "shall", "to")
 #: Adjectives before an infinitive that say no more than that it is planned.
-_DUE = frozenset(("due", "set", "scheduled", "expected", "slated"))
+_DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
 #: Verbs before an infinitive that say no more than that.
-_PLANNING = frozenset(("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "be"))
+_PLANNING = frozenset(
+    ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose", "be")
+)
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
 _DEPTH = 3
