@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import noun, verb
-from events.extract.predicates import in_class
+from events.extract.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["antecedent_of", "content_keys", "headline_of", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
-#: Words that tell an event from the one before it.
-_OTHERS = frozenset(("first", "second", "third", "other", "earlier", "previous", "new", "next", "last", "latest"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
 _ARTICLES = frozenset(("a", "an"))
-#: Words before a noun that tell it from the one named before.
-_OTHERS = frozenset(
-    (
-        *("other", "previous", "earlier", "similar", "further", "second", "third", "next", "last", "new"),
-        *("early", "late", "recent", "former", "separate", "additional"),
-    )
-)
 _CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
 #: A noun without an article speaks of what shares so many of its particulars.
 _ALIKE = 2
@@ -118,22 +109,23 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if candidate.is_verb or token.pos_ not in ("NOUN", "PROPN"):
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
-    if words & _INDEFINITES or any(c.lower_ in _OTHERS for c in token.children):
+    if words & _INDEFINITES:
         return None
-    names = names_in(candidate)
+    names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)
     own = _modifiers(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own
     if not (words & _DEMONSTRATIVES or "the" in words or names or own or whose):
         return None
     generic = in_class(candidate.lemma, "generic.nouns")
+    shown = bool(words & _DEMONSTRATIVES)
     for other in reversed(earlier):
-        alike = related(candidate, other)
+        alike = related(candidate, other) or (shown and noun_again(candidate.lemma, other.lemma))
         general = generic and bool(names) and _general_word(candidate, other)
-        if not (alike or general):
+        if not (alike or general) or told_apart != _told_apart(other):
             continue  # most are neither, and particulars cost more to look at
         known = content_keys(other) | {n.lower() for n in names_in(other)}
-        shared = bool(names & known)
-        pointed = bool(words & _DEMONSTRATIVES) or ("the" in words and not names)
+        shared = bool(surnames & known)
+        pointed = (shown or ("the" in words and not names)) and not _of_others(candidate, other)
         same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
         # "launched a shop … since its launch"
         derived = whose and other.is_verb and not in_class(other.lemma, "proposal", "statement", "resolving")
@@ -173,8 +165,35 @@ def _modifiers(candidate: Candidate) -> frozenset[str]:
     if candidate.is_verb or candidate.token.tag_ == "NNS":
         return frozenset()
     found = [c for c in candidate.token.lefts if c.dep_ in ("amod", "compound", "nmod")]
-    words = frozenset(c.lemma_.lower() for c in found if c.is_alpha and not c.is_stop)
-    return frozenset() if words & _OTHERS else words
+    return frozenset(c.lemma_.lower() for c in found if c.is_alpha and not c.is_stop)
+
+
+def _told_apart(candidate: Candidate) -> frozenset[str]:
+    """The words that tell an event from the one before it: ``first``, ``another``; of a verb none."""
+    if candidate.is_verb:
+        return frozenset()
+    return frozenset(c.lower_ for c in candidate.token.children if in_class(c.lower_, "apart"))
+
+
+def _surnames(candidate: Candidate) -> frozenset[str]:
+    """The last word of each name in a candidate's noun phrase: *Air Canada* is not known by *Air*."""
+    doc, trigger = candidate.token.doc, candidate.token
+    names = names_in(candidate)
+    words = (token for token in trigger.subtree if token.pos_ == "PROPN" and token.lower_ in names)
+    ends = (t for t in words if t.i + 1 == len(doc) or t.i + 1 == trigger.i or doc[t.i + 1].pos_ != "PROPN")
+    return frozenset(token.lower_ for token in ends)
+
+
+def _of_others(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two nouns are of different things: ``the sale of the mill`` after ``a sale of ships``."""
+    own, its = _of_what(candidate), _of_what(other)
+    return bool(own and its) and not own & its
+
+
+def _of_what(candidate: Candidate) -> frozenset[str]:
+    """What a noun is said to be of, in base form."""
+    ofs = () if candidate.is_verb else [c for c in candidate.token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return frozenset(c.lemma_.lower() for of in ofs for c in of.children if c.pos_ in ("NOUN", "PROPN"))
 
 
 def _general_word(candidate: Candidate, other: Candidate) -> bool:

@@ -27,9 +27,10 @@ from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, lists, ranges
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_prices, tell_results
-from events.extract.retold import Retellings, join_bare_nouns
+from events.extract.retold import Retellings
 from events.extract.sharing import contend
 from events.extract.titles import says_what
+from events.extract.twice import join_bare_nouns, join_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ def mentions_from(draft: Draft) -> list[Mention]:
     if draft.undated:
         reading.date_by_tense()
     reading.join()
-    mentions = [reading.said.mention(c) for c in reading.candidates if reading.reportable(c)]
+    mentions = join_titles([reading.said.mention(c) for c in reading.candidates if reading.reportable(c)])
     if not draft.background:
         return mentions
     told = {m.trigger_start for m in mentions}
@@ -219,6 +220,7 @@ class _Reading:
         if told:
             again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names)
             self.candidates = again.with_all()
+            infer(self.candidates, self.relations, self.published, _lasting)
 
     def _happens(self, candidate: Candidate) -> bool:
         """Whether it is something that happens rather than something said, thought or felt."""

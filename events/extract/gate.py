@@ -47,7 +47,7 @@ _FIRST = 6
 #: The first paragraphs of news: a headline, a byline or dateline, the body's first.
 _OPENING = 3
 #: In so many sentences after an event another word speaks of it again, and the same word or one of its family.
-_NEAR_AGAIN, _FAR_AGAIN = 6, 60
+_NEAR_AGAIN, _FAR_AGAIN = 12, 60
 #: With so few expressions in it, even old ones, a document may be news.
 _FEW = 3
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")

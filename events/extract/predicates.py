@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from events.errors import RuleError
 from events.extract.rulefiles import read_rules
@@ -24,11 +25,24 @@ def frames() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(rule["with"].split()) for lemma, rule in read_rules("frames.toml").items()}
 
 
+class _Kind(NamedTuple):
+    """The words of a kind of event: which speak of one again, which tell it, and which verbs tell it again."""
+
+    again: frozenset[str]
+    tells: frozenset[str]
+    verbs: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _retellings() -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Of each kind of event the nouns that speak of it again, and the verbs that tell it."""
-    kinds = read_rules("retellings.toml").values()
-    return [(frozenset(kind["nouns"].split()), frozenset(kind["verbs"].split())) for kind in kinds]
+def _retellings() -> list[_Kind]:
+    """The kinds of events that ``rules/retellings.toml`` has."""
+    out = []
+    for kind in read_rules("retellings.toml").values():
+        nouns, general, verbs, told = (
+            frozenset(kind.get(key, "").split()) for key in ("nouns", "general", "verbs", "told")
+        )
+        out.append(_Kind(nouns | general, nouns | verbs | told, verbs))
+    return out
 
 
 @lru_cache(maxsize=20_000)
@@ -45,7 +59,7 @@ def noun_again(lemma: str, told: str) -> bool:
     >>> noun_again("murder", "shoot"), noun_again("shoot", "murder")
     (True, False)
     """
-    return any(lemma in nouns and (told in nouns or told in verbs) for nouns, verbs in _retellings())
+    return any(lemma in kind.again and told in kind.tells for kind in _retellings())
 
 
 @lru_cache(maxsize=20_000)
@@ -55,8 +69,10 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    kinds = [kind for kind in read_rules("retellings.toml").values() if lemma in kind["nouns"].split()]
-    lists = [kind.get(key, "") for kind in kinds for key in ("nouns", "verbs", "pasts")]
+    kinds = [
+        k for k in read_rules("retellings.toml").values() if lemma in f"{k['nouns']} {k.get('general', '')}".split()
+    ]
+    lists = [kind.get(key, "") for kind in kinds for key in ("nouns", "verbs", "told", "pasts")]
     return frozenset(" ".join(lists).split())
 
 
@@ -67,7 +83,7 @@ def verb_again(lemma: str, told: str) -> bool:
     >>> verb_again("introduce", "unveil"), verb_again("introduce", "sue")
     (True, False)
     """
-    return any(lemma in verbs and told in verbs for _, verbs in _retellings())
+    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings())
 
 
 @lru_cache(maxsize=1)

@@ -86,7 +86,7 @@ def test_what_speaks_again_of_an_event_comes_after_it() -> None:
     """By the same word, soon after by another, or by a general word beside the same name; not before it."""
     before, told = "The collapse is a subject of songs.", "A dam at Orsk collapsed in 2010; a guard was shot."
     family, kind, named = "Songs tell of the collapse.", "The murder is in all songs.", "The Orsk tragedy is not."
-    idle, general = " ".join(IDLE), "The tragedy is not."
+    idle, general = " ".join((*IDLE, *IDLE)), "The affair is not."
     text = f"{before} {told} {kind} {idle} {family} {named} {general} {kind}"
     assert sentences_kept(text, None) == [told, kind, family, named]
 

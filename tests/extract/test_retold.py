@@ -10,7 +10,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.predicates import noun_again, told_before
+from events.extract.predicates import noun_again, told_before, verb_again
 from events.merge import Event, merge_mentions
 from events.read import Document
 from events.tag import tag
@@ -21,6 +21,9 @@ SEPARATE = (
     ("The Arden Bank bought the Selby Bank on Monday. The Norland takeover is another matter.", "takeover"),
     ("A bomb exploded at the Orsk market on Monday. The previous attack was in the port.", "attack"),
     ("The Orsk council banned lorries on Monday. The talks in March had no result.", "talks"),
+    ("Air Norland ordered ships on Monday. The Air Selby order is larger.", "order"),
+    ("The mayor opened a school on Monday. The first opening is a legend.", "opening"),
+    ("The town held a sale of lamps on Monday. The sale of the mill is another matter.", "sale"),
     ("Ada Lund resigned on Monday. Bo Lind's departure had been expected.", "departure"),
     ("The navy sank a ferry off Orsk on Monday. It was said to sink barges.", "sink"),
 )
@@ -71,6 +74,26 @@ def test_what_is_told_apart_is_no_mention(text: str, word: str) -> None:
     assert mentions_at(text, text.rindex(word)) == []
 
 
+def test_what_is_told_in_the_same_words_is_one_event() -> None:
+    """Two verbs of one clause that make one title; that of another day is another event."""
+    text = "Ada Lund was found clinging to a raft off Orsk on Monday. On Tuesday Bo Lind was found clinging to a raft."
+    assert len(events_of(text)) == 2
+
+
+def test_this_speaks_of_the_nearest_of_its_kind() -> None:
+    """*That lawsuit* is the one just told, and not one of the same word further off."""
+    text = "The port filed a lawsuit on Monday. In 1989 it filed suit against a bank. That lawsuit failed."
+    (event,) = mentions_at(text, text.rindex("lawsuit"))
+    assert str(event.date.edtf) == "1989"
+
+
+def test_a_retelling_dates_what_leans_on_it() -> None:
+    """What came about by an event that is spoken of again is dated from it."""
+    text = "A bomb exploded at the Orsk market on Monday.\n\nThe attack touched off riots in the port."
+    (event,) = mentions_at(text, text.index("riots"))
+    assert event.date.basis == "anchored"
+
+
 def test_a_headline_speaks_of_what_is_told_below() -> None:
     """A noun of the headline, and its verb, are of the day that the text names."""
     text = "Anger over Orsk mill closure\n\nThe owners closed the Orsk mill on Tuesday. The town is angry."
@@ -108,5 +131,9 @@ def test_a_general_word_does_not_tell_first() -> None:
     """The relation has a direction, and knows pasts by their form."""
     assert noun_again("slaying", "shoot")
     assert not noun_again("shoot", "slaying")
+    assert noun_again("incident", "shoot")
+    assert not noun_again("shooting", "incident")
+    assert noun_again("sale", "sell")
+    assert not verb_again("buy", "sell")
     assert "shot" in told_before("murder")
     assert told_before("bridge") == frozenset()

@@ -1,0 +1,97 @@
+"""What a document tells twice with a date: events that their own words do not tell apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.extract.accounts import at_one_time
+from events.extract.coreference import related
+from events.extract.eventtypes import OTHER
+from events.extract.kinds import type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from events.extract.candidates import Candidate
+    from events.extract.model import Mention
+
+__all__ = ["join_bare_nouns", "join_titles"]
+
+#: A shorter title may be that of several events of a document: *shares fall*.
+_TELLING = 16
+
+
+def join_bare_nouns(
+    candidates: Sequence[Candidate], told: Sequence[Candidate], has_title: Callable[[Candidate], bool]
+) -> None:
+    """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere.
+
+    That is one of the same word or of one that derives from it, at a time that may be the same; else the last one
+    before it that a verb tells, of the same type and the very same date (*Thursday's ruling*).
+    """
+    by_lemma: dict[str, list[Candidate]] = {}
+    for candidate in told:
+        by_lemma.setdefault(candidate.lemma, []).append(candidate)
+    for candidate in candidates:
+        bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
+        if not bare or candidate.date is None or candidate.date.edtf is None or has_title(candidate):
+            continue
+        alike = (
+            other
+            for others in by_lemma.values()
+            if related(candidate, others[0]) or related(others[0], candidate)
+            for other in others
+        )
+        one = next((other for other in alike if at_one_time(candidate, other)), None) or _of_a_kind(candidate, told)
+        if one is not None:
+            candidate.refer_to(one)
+
+
+def _of_a_kind(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    kind = type_of(candidate)
+    for other in reversed(told) if kind != OTHER else ():
+        if other.is_verb and other.start < candidate.start and _is_of_day(other, candidate) and type_of(other) == kind:
+            return other
+    return None
+
+
+def _is_of_day(a: Candidate, b: Candidate) -> bool:
+    return a.date is not None and b.date is not None and a.date.edtf == b.date.edtf
+
+
+def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let mentions of one document that have the same title and days in common be of one event: *found clinging*.
+
+    Args:
+        mentions: In the order of the text.
+
+    Returns:
+        The same, in the same order; of those that are joined, and all that corefer with them, the chain and the lemma
+        of the first.
+    """
+    by_title: dict[str, list[Mention]] = {}
+    one: dict[int, int] = {}
+    lemmas: dict[int, str] = {}
+    for mention in mentions:
+        lemmas.setdefault(mention.chain, mention.lemma)
+        known = by_title.setdefault(mention.title.casefold(), []) if len(mention.title) >= _TELLING else []
+        first = next((_root(one, m.chain) for m in known if _share_days(m, mention)), None)
+        own = _root(one, mention.chain)
+        if first is not None and first != own:
+            one[own] = first
+        known.append(mention)
+    chains = [_root(one, mention.chain) for mention in mentions]
+    return [replace(m, chain=chain, lemma=lemmas[chain]) for m, chain in zip(mentions, chains, strict=True)]
+
+
+def _root(one: Mapping[int, int], chain: int) -> int:
+    while chain in one:
+        chain = one[chain]
+    return chain
+
+
+def _share_days(a: Mention, b: Mention) -> bool:
+    if a.date.edtf is None or b.date.edtf is None:
+        return False
+    return a.date.edtf.bounds().intersect(b.date.edtf.bounds()) is not None
