@@ -20,6 +20,8 @@ __all__ = ["Context", "Focus", "Meaning", "direction_of", "sentence_ends"]
 _LEFT, _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _CLOSE, _OFF, _VERB = 240, 120, 240, 24, 12, 20, 8, 32
 _OLD, _PARAGRAPH = 365, 400
 """How many days old a date is that news tells as background, and how far on, in characters, the background goes."""
+_MARK = 2
+"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _SPACE = 32
 """The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _BARELY = 0.5
@@ -212,7 +214,7 @@ class Context:
         focus = self.focus
         if focus is None or self.dct is None or self.domain != "news" or not self._placed():
             return None
-        between = self.data[self.focus_end : self.start]
+        between = self.data[max(0, self.focus_end - _MARK) : self.start]
         old = self.dct.ordinal - focus.day.ordinal > _OLD and focus.unit.rank <= Granularity.MONTH.rank
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None

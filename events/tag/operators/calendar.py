@@ -29,6 +29,8 @@ _HALF_CENTURY = 50
 """The same in a story, which may go on to years well after the last one mentioned."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
+_SAME_ERA = {2: 200, 3: 500}
+"""How far from a year with its era a year of so many digits may lie to be of that era too."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _SOON, _LATER, _FRESH = 40, 200, 45
@@ -110,7 +112,7 @@ def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:
     if seen is None or seen.day.year >= _EARLY:
         return None
     first = Day(number if seen.day.year > 0 else 1 - number, 1, 1)
-    if abs(first.year - seen.day.year) > _FAR_BACK:
+    if abs(first.year - seen.day.year) > _SAME_ERA[len(str(number))]:
         return None
     return Meaning("DATE", unit_value(first, Granularity.YEAR), mod_of(slots), first, Granularity.YEAR, "anchored",
                    seen.index, note=f"in the era of {seen.day.iso}")  # fmt: skip
