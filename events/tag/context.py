@@ -7,32 +7,34 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Day, Granularity
+from events.tag.tense import CLOSE, LEFT, direction_of, sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from events.dates import Edtf
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
 
-__all__ = ["Context", "Focus", "Meaning", "direction_of", "sentence_ends"]
+__all__ = ["PARTIAL", "Context", "Focus", "Meaning"]
 
-_LEFT, _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _CLOSE, _OFF, _VERB = 240, 120, 240, 24, 12, 20, 8, 32
+PARTIAL = frozenset({"month", "monthday", "season"})
+"""Kinds of expressions that leave their year out."""
+_NEAR = 24
 _OLD, _PARAGRAPH = 365, 400
 """How many days old a date is that news tells as background, and how far on, in characters, the background goes."""
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
-_SPACE = 32
-"""The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
+_TITLE = 400
+"""How much of a document may hold its title, in characters."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
 _EARLY = 4
-_PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
 class Meaning(NamedTuple):
@@ -104,6 +106,7 @@ class Context:
         year: A year that a neighbouring expression fixes; None if none does.
         told: What the last date mentioned says; None if there is none.
         day_first: Whether 03/04/2015 is 3 April.
+        report: The year before the document's that its title says it reports on; None if none does.
     """
 
     dct: Day | None
@@ -127,6 +130,7 @@ class Context:
     scene: bool = False
     told: Meaning | None = None
     day_first: bool = False
+    report: int | None = None
 
     @property
     def now(self) -> Day | None:
@@ -149,12 +153,14 @@ class Context:
         return direction_of(self.data, self.start, self.end, self.grammar)
 
     def looks_ahead(self, *, yesterday: bool) -> bool:
-        """Whether the sentence looks ahead; posts without a verb do: "party on saturday!".
+        """Whether the sentence looks ahead; posts without a verb do, and entries of a calendar: "Saturday: rain".
 
         "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
         """
-        least = _BARELY if yesterday else 0
-        return self.direction() > (-1 if self.domain == "colloquial" else least)
+        least, way = _BARELY if yesterday else 0, self.direction()
+        if not way and self.data[self.end : self.end + 1] == b":":
+            return True
+        return way > (-1 if self.domain == "colloquial" else least)
 
     def issued(self, day: Day) -> bool:
         """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
@@ -171,13 +177,24 @@ class Context:
         if "weekday" in part.slots and "which" not in part.slots:
             told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
             return not told or self.start - self.focus_end > _SAME_WEEK
-        return self.grammar.cues["last"].search(self.data[self.start : self.end]) is not None
+        cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
+        if cues["last"].search(self.data[self.start : self.end]) is not None:
+            return True
+        return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
+
+    def title(self) -> None:
+        """Note the year that the title says the document reports on: "Annual report 2018", published in 2019."""
+        found = self.grammar.cues["reports_on"].search(self.data[:_TITLE])
+        year = None if found is None else int(found.group().rstrip(b".\n")[-4:])
+        self.report = year if year is not None and self.dct is not None and self.dct.year == year + 1 else None
 
     def year_of_event(self) -> int | None:
         """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May".
 
-        So does a year that opens the sentence: "In 2011 he was jailed in March".
+        So does a year that opens the sentence: "In 2011 he was jailed in March"; and the title of a yearly report.
         """
+        if self.report is not None and self.direction() < 0:
+            return self.report
         focus = self.focus
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
@@ -199,7 +216,7 @@ class Context:
             return None
         if self._heads_entry():
             return focus.day
-        if self.domain == "narrative" or focus.unit.rank > Granularity.MONTH.rank:
+        if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
@@ -230,7 +247,7 @@ class Context:
         cues = self.grammar.cues
         if cues["entry"].search(self.data[self.end : self.end + 4]) is None:
             return False
-        return cues["line_head"].search(self.data[max(0, self.start - _CLOSE) : self.start]) is not None
+        return cues["line_head"].search(self.data[max(0, self.start - CLOSE) : self.start]) is not None
 
     def near_day(self, *, farther: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.
@@ -256,14 +273,14 @@ class Context:
 
     def before_that(self, hour: int) -> bool:
         """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
-        left = self.data[max(self.focus_end, self.start - _LEFT) : self.start]
+        left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
         before = None if self.told is None else _hour(self.told)
         return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
 
     def _begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""
         ends = islice(sentence_ends(between, self.grammar), times)
-        return len(between) > _LEFT or sum(1 for _ in ends) == times
+        return len(between) > LEFT or sum(1 for _ in ends) == times
 
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
@@ -272,7 +289,7 @@ class Context:
             if story and (meaning.basis == "relative" or self._aside(meaning.day)):
                 return
             if story or meaning.unit is Granularity.YEAR:
-                left = self.data[max(0, self.start - _CLOSE) : self.start]
+                left = self.data[max(0, self.start - CLOSE) : self.start]
                 seen = self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or self.grammar.cues["opening"].search(left) is not None
@@ -293,7 +310,7 @@ class Context:
         """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
         if self.timeline is None or day >= self.timeline.day:
             return False
-        left, right = self.data[max(0, self.start - _CLOSE) : self.start], self.data[self.end : self.end + _CLOSE]
+        left, right = self.data[max(0, self.start - CLOSE) : self.start], self.data[self.end : self.end + CLOSE]
         cues = self.grammar.cues
         named = cues["noun"].search(right) is not None and cues["particle"].search(right) is None
         return named and cues["article"].search(left) is not None
@@ -305,96 +322,3 @@ def _hour(meaning: Meaning) -> int | None:
     if time[:2].isdigit():
         return int(time[:2])
     return _HOURS.get(time) if time else _EARLY if meaning.mod == "START" else None
-
-
-def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Where the ends of sentences are marked, with a letter or two before and one behind; not after "Mr." or "vs."."""
-    for mark in grammar.cues["sentence_end"].finditer(data):
-        start, end = mark.span()
-        if data[end - 1] != _SPACE:
-            yield start, end
-
-
-def _sentence_start(data: bytes, grammar: Grammar) -> int:
-    """Where the last sentence of a text begins."""
-    begin = 0
-    for mark in grammar.cues["sentence_end"].finditer(data):
-        end = mark.end()
-        if data[end - 1] != _SPACE:
-            begin = end - 1
-    return begin
-
-
-def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
-    """Tense by local cues: the verb nearest to the expression within its sentence decides.
-
-    A preposition right before ("until", "since") may decide alone. Of the verbs before, the last counts; of
-    those after, the first, at double the distance. The sign is doubled where the verb stands close by, or follows an
-    expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
-    halved for verbs of what may be ("could", "might"), which speak of both sides.
-    """
-    left = data[max(0, start - _LEFT) : start]
-    left = left[_sentence_start(left, grammar) :]
-    if data[end : end + 2] == b"'s":
-        after, _ = _after(data, end, _RIGHT, grammar)
-        return 1 if after >= 1 or grammar.cues["ahead"].search(left[-_NEAR:]) else -1
-    before, distance = _last_tense(left, grammar)
-    opens = not before and len(left.strip()) <= _OPENING
-    if opens and data[end : end + 4] == b" is ":
-        return 1
-    within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
-    after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
-    told = _by_preposition(left, distance, after if opens else 0, grammar)
-    if told:
-        return told
-    if opens:
-        return 2 * after
-    placed = left[-8:].lower().endswith(_PLACED)
-    if after and 2 * reach + _OFF < distance:
-        return after
-    close = distance <= _CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
-    return 2 * before if placed and close else before
-
-
-def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
-    """Whether no word or mark begins a clause after the last verb, so far back: "won an order for two ships in"."""
-    return distance <= _CLAUSE and grammar.cues["breaks"].search(left[len(left) - distance :]) is None
-
-
-def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:
-    """What the first verb says that has a tense and stands within so many characters in the sentence, and how far."""
-    stop = next(sentence_ends(data[max(0, end - 2) : end + within], grammar), None)
-    return _first_tense(data[end : end + (within if stop is None else stop[0])], grammar)
-
-
-def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) -> float:
-    """What the preposition right before says, with the last verb so far away; 0 if nothing.
-
-    "Until" looks ahead, unless it opens a sentence that looks back ("Until Friday he had …", ``after``).
-    """
-    cues = grammar.cues
-    if cues["behind"].search(left[-_NEAR:]):
-        return -2
-    if cues["ahead"].search(left[-_NEAR:]):
-        return -1 if after < 0 else 1
-    aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return int(bool(aimed and cues["by"].search(left[-_CLOSE:])))
-
-
-def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
-    """What the last verb with a tense says, and how far from the end of the text it stands."""
-    sign, distance = 0.0, 1 << 20
-    for match in grammar.cues["verb"].finditer(text):
-        tense = grammar.tense_of(match.group())
-        if tense:
-            sign, distance = tense, len(text) - match.end()
-    return sign, distance
-
-
-def _first_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
-    """What the first verb with a tense says, and how far from the start of the text it stands."""
-    for match in grammar.cues["verb"].finditer(text):
-        tense = grammar.tense_of(match.group())
-        if tense:
-            return tense, match.start()
-    return 0.0, 1 << 20

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Granularity, add_days, add_months, shift
-from events.tag.context import Context, Focus, Meaning, sentence_ends
+from events.tag.context import PARTIAL, Context, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
+from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _LONGER = frozenset({"P6M", "P9M"})
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _WEEKS = frozenset({"W", "wk"})
-_PARTIAL = frozenset({"month", "monthday", "season"})
 _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
     **dict.fromkeys(("monthday", "range"), ("monthday",)),
@@ -48,6 +48,8 @@ _FIXED_BY = {
     "part": re.compile(rb"\s+of\s+(?:the\s+)?", re.IGNORECASE),
 }
 """What stands between an expression of a kind and the day further on that fixes it."""
+_MOMENTS = frozenset({"moment", "weekmoment"})
+"""Kinds that tell the day of a clock time linked to them: "from 9 a.m. to 5 p.m. on Friday", not "3 to Friday"."""
 _FIXING = {
     "quarter": (Granularity.DAY, Granularity.MONTH),
     **dict.fromkeys(("clock", "part"), (Granularity.DAY,)),
@@ -147,13 +149,14 @@ def resolve(
         day_first: Whether 03/04/2015 is 3 April.
     """
     ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
+    ctx.title()
     meanings: list[Meaning | None] = []
     story = domain == "narrative"
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         ctx.year = _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
-        ctx.until = _until(expressions, number, ctx) if story and expression.kind in _PARTIAL else None
+        ctx.until = _until(expressions, number, ctx) if story and expression.kind in PARTIAL else None
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         ctx.pin(expression.parts)
@@ -190,7 +193,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     one, other = expressions[number], expressions[number + 1]
     part, between = one.parts[0], ctx.data[one.end : other.start]
-    near = one.kind in (*_PARTIAL, "holiday") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
+    near = one.kind in (*PARTIAL, "holiday") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
     if not near or "year" in part.slots or "which" in part.slots:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
@@ -250,8 +253,11 @@ def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.P
     """The day behind that fixes an expression: "the quarter ended Sept. 30", "7:45 p.m. (1745 GMT) Monday"."""
     for index in range(number + 1, min(number + 3, len(expressions))):
         if glue.fullmatch(ctx.data[ctx.end : expressions[index].start]):
-            end = _meaning(expressions[index], ctx)
-            told = expressions[index].kind not in ("clock", "part")
+            end, kind = _meaning(expressions[index], ctx), expressions[index].kind
+            linked = expressions[number].kind == "clock" and _LINK.fullmatch(
+                ctx.data[ctx.end : expressions[index].start]
+            )
+            told = kind in _MOMENTS if linked else kind not in ("clock", "part")
             if end is not None and told and end.day is not None and end.unit in _FIXING[expressions[number].kind]:
                 return Focus(end.day, end.unit, index)
     return None

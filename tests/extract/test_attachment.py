@@ -27,6 +27,8 @@ def _dates(text: str) -> dict[str, str]:
             {"killed": "2020-06-12", "injured": "2020-06-12"},
         ),
         ("Two were killed and at least 12 wounded in an attack on Monday.", {"killed": "2020-06-15"}),
+        # the era that was told holds on
+        ("The town was founded in 43 AD and sacked in 410.", {"founded": "0043", "sacked": "0410"}),
         # a "but" before the expression turns nothing
         ("But in June last year the board met, and the chairman was arrested.", {"arrested": "2019-06"}),
         # what begins or ends on a day, at any time
@@ -113,7 +115,7 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
         ("The mill was destroyed by fire in 1944 and never rebuilt.", "rebuilt"),
         ("The dispute dates back to 1987.", "dates"),
         ("Tom Berg was re-elected in 2019.", "re"),
-        ("The town was founded in 43 AD and sacked in 410.", "sacked"),
+        ("The town was founded in 43 AD and sacked much later.", "sacked"),
         ("Profit for the year ended 31 March was 3 million.", "ended"),
         ("The council met in May, and, but for the weather, the fair was opened.", "opened"),
     ],

@@ -104,13 +104,15 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
     return None if day is None or text is None else day._replace(type="TIME", value=f"{day.value}T{text}")
 
 
-def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "") -> Meaning | None:
+def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:
     """A part of a day so many days from the DCT: "last night", "this morning", "tonight"."""
-    return _timed(slots, ctx, offset, f"T{part or slots['daypart']}")
+    return _timed(slots, ctx, offset, f"T{part or slots['daypart']}", beside=not here)
 
 
-def _timed(slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False) -> Meaning:
-    near = None if offset else ctx.near_day(farther=farther)
+def _timed(
+    slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False, beside: bool = True
+) -> Meaning:
+    near = None if offset or not beside else ctx.near_day(farther=farther)
     if near is not None:
         earlier = near is ctx.focus and time[1:3].isdigit() and ctx.before_that(int(time[1:3]))
         first = add_days(near.day, -1) if earlier else near.day

@@ -103,7 +103,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         count, code = count * _MANY[code][0], _MANY[code][1]
     if code == "Y" and count >= _AGES:
         return _ages_away(slots, now, sign, count, basis)
-    if now is None or (base == "focus" and sign > 0 and not from_text and ctx.direction() < 0):
+    if now is None or (base == "focus" and sign > 0 and not from_text and ctx.direction() < 1):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
     if code.startswith("T"):
         return _clock_shift(slots, (now, basis, anchor), sign, code, count)

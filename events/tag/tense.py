@@ -1,0 +1,112 @@
+"""Where sentences end, and whether one looks back or ahead: tense by local cues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.tag.grammar import Grammar
+
+__all__ = ["CLOSE", "LEFT", "direction_of", "sentence_ends"]
+
+LEFT, CLOSE = 240, 20
+"""How far before an expression its sentence is read, and what stands close by, in characters."""
+_RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _OFF, _VERB, _CLAUSE = 120, 240, 24, 12, 8, 32, 60
+_SPACE = 32
+"""The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
+_PLACED = (b"in ", b"on ", b"from ", b"between ")
+
+
+def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Where the ends of sentences are marked, with a letter or two before and one behind; not after "Mr." or "vs."."""
+    for mark in grammar.cues["sentence_end"].finditer(data):
+        start, end = mark.span()
+        if data[end - 1] != _SPACE:
+            yield start, end
+
+
+def _sentence_start(data: bytes, grammar: Grammar) -> int:
+    """Where the last sentence of a text begins."""
+    begin = 0
+    for mark in grammar.cues["sentence_end"].finditer(data):
+        end = mark.end()
+        if data[end - 1] != _SPACE:
+            begin = end - 1
+    return begin
+
+
+def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
+    """Tense by local cues: the verb nearest to the expression within its sentence decides.
+
+    A preposition right before ("until", "since") may decide alone. Of the verbs before, the last counts; of
+    those after, the first, at double the distance. The sign is doubled where the verb stands close by, or follows an
+    expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
+    halved for verbs of what may be ("could", "might"), which speak of both sides.
+    """
+    left = data[max(0, start - LEFT) : start]
+    left = left[_sentence_start(left, grammar) :]
+    if data[end : end + 2] == b"'s":
+        after, _ = _after(data, end, _RIGHT, grammar)
+        return 1 if after >= 1 or grammar.cues["ahead"].search(left[-_NEAR:]) else -1
+    before, distance = _last_tense(left, grammar)
+    opens = not before and len(left.strip()) <= _OPENING
+    if grammar.cues["traded"].search(data[end : end + CLOSE]) or (opens and data[end : end + 4] == b" is "):
+        return 2
+    within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
+    after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
+    told = _by_preposition(left, distance, after if opens else 0, grammar)
+    if told:
+        return told
+    if opens:
+        return 2 * after
+    placed = left[-8:].lower().endswith(_PLACED)
+    if after and 2 * reach + _OFF < distance:
+        return after
+    close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
+    return 2 * before if placed and close else before
+
+
+def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
+    """Whether no word or mark begins a clause after the last verb, so far back: "won an order for two ships in"."""
+    return distance <= _CLAUSE and grammar.cues["breaks"].search(left[len(left) - distance :]) is None
+
+
+def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:
+    """What the first verb says that has a tense and stands within so many characters in the sentence, and how far."""
+    stop = next(sentence_ends(data[max(0, end - 2) : end + within], grammar), None)
+    return _first_tense(data[end : end + (within if stop is None else stop[0])], grammar)
+
+
+def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) -> float:
+    """What the preposition right before says, with the last verb so far away; 0 if nothing.
+
+    "Until" looks ahead, unless it opens a sentence that looks back ("Until Friday he had …", ``after``).
+    """
+    cues = grammar.cues
+    if cues["behind"].search(left[-_NEAR:]):
+        return -2
+    if cues["ahead"].search(left[-_NEAR:]):
+        return -1 if after < 0 else 1
+    aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
+    return int(bool(aimed and cues["by"].search(left[-CLOSE:])))
+
+
+def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
+    """What the last verb with a tense says, and how far from the end of the text it stands."""
+    sign, distance = 0.0, 1 << 20
+    for match in grammar.cues["verb"].finditer(text):
+        tense = grammar.tense_of(match.group())
+        if tense:
+            sign, distance = tense, len(text) - match.end()
+    return sign, distance
+
+
+def _first_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
+    """What the first verb with a tense says, and how far from the start of the text it stands."""
+    for match in grammar.cues["verb"].finditer(text):
+        tense = grammar.tense_of(match.group())
+        if tense:
+            return tense, match.start()
+    return 0.0, 1 << 20
