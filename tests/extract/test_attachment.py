@@ -115,7 +115,6 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
         ("The mill was destroyed by fire in 1944 and never rebuilt.", "rebuilt"),
         ("The dispute dates back to 1987.", "dates"),
         ("Tom Berg was re-elected in 2019.", "re"),
-        ("The town was founded in 43 AD and sacked much later.", "sacked"),
         ("Profit for the year ended 31 March was 3 million.", "ended"),
         ("The council met in May, and, but for the weather, the fair was opened.", "opened"),
     ],
