@@ -41,7 +41,6 @@ _RELATING = frozenset(("of", "for", "to", "in"))
 _BODIES = ("person", "group", "artifact")
 #: Last words of names of what is traded at or measured, not of who takes part.
 _NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
-_FIRMS = frozenset(("inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "plc"))
 _TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 _MOSTLY = 0.5
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
@@ -354,7 +353,7 @@ def whole_name(ent: Span) -> str:
         last += 2
     if last + 1 < len(doc) and doc[last].text.endswith("'") and doc[last + 1].text[:1].isupper():
         last += 1  # "O' Leary"
-    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and doc[last + 2].lower_ in _FIRMS:
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and in_class(doc[last + 2].lower_, "firms"):
         last += 2  # "Marlow's Inc."
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:

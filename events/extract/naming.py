@@ -277,6 +277,7 @@ class Names:
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
         company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
+        company = company or any(n.company and _part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
             beside = token.lower_

@@ -372,6 +372,7 @@ class Phrase:
             own = [t for c in child.children if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
             return [*called, *own, *self.infinitive(child, depth)]
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
+        bare = bare or (child.tag_ == "VBN" and child.head.lemma_ == "find")  # "was found abandoned"
         if role in ("xcomp", "ccomp") and bare and depth > 0 and not has_subject(child):
             self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
             return [child, *self.complements(child, depth - 1)]

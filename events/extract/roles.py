@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_reduced
-from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, subject
+from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, noun_before, subject
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
 
@@ -61,6 +61,11 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
 
 def _made(thing: Token | None, verb: Token) -> Token | None:
     """What a participle says was made: of *the Treaty of Arlen, signed in May*, the treaty."""
+    if thing is not None and thing.text in _DASHES:
+        return thing.head if thing.head.pos_ in ("NOUN", "PROPN") else None  # "a film _ made last week _"
+    to_be = verb.dep_ == "acl" and verb.i > 3 and any(c.dep_ == "auxpass" for c in verb.lefts)
+    if thing is not None and to_be and is_eventive(thing) and verb.left_edge.nbor(-1).text == ",":
+        return noun_before(verb.left_edge) or thing  # "a preview of the film, to be released in May"
     if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of" or thing.ent_type_ not in _AGENTS:
         return thing
     works = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "making")
@@ -173,7 +178,7 @@ def _of_gerund(verb: Token) -> Token | None:
         blamed = blamed or (head.dep_ == "prep" and head.lower_ in _BLAMING)
     if blamed and not is_passive(above):
         thing = next((c for c in above.children if c.dep_ == "dobj"), None)
-        if thing is not None and takes_part(thing):
+        if thing is not None and (takes_part(thing) or thing.lower_ in ("him", "her", "them")):
             return thing
     return doer(above)
 

@@ -211,6 +211,8 @@ class Pronouns:
             return many or token.ent_type_ in _GROUP_NAMES
         if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
             return False
+        if token.pos_ == "PROPN" and in_class(token.lower_, "firms"):
+            return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or _is_one_name(token) or is_place(token.text)
         return not is_person(token, self._people)

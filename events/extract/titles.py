@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
-    from events.extract.words import Token
+    from events.extract.words import Doc, Token
 
 __all__ = ["MAX_TITLE", "says_what", "title_of"]
 
@@ -71,7 +71,7 @@ def title_of(
     title, tight = "", 0
     for _ in range(_TRIES):
         phrase = Phrase(skip | dropped, names=words, tight=tight)
-        title = _capital(_once(_build(candidate, phrase, names), names))
+        title = _capital(_once(_build(candidate, phrase, names), names, candidate.token.doc))
         if len(title) <= MAX_TITLE:
             short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
@@ -90,12 +90,16 @@ def title_of(
     return _cut(title)
 
 
-def _once(title: str, names: Mapping[int, Name]) -> str:
-    """A title without a possessor that it has named before: ``pay farmers for polluting (farmers') wells``."""
-    for name in names.values():
-        owner = name.words.removesuffix("s").removesuffix("'") if name.words.endswith("'s") else name.words[:-1]
-        if name.words.endswith(("'", "'s")) and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
+def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
+    """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``."""
+    for at, name in names.items():
+        owner = name.words.removesuffix("'s").removesuffix("'")
+        if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
             title = title.replace(f" {name.words} ", " ", 1)
+        elif doc[at].lower_ in ("him", "her", "them", "it"):
+            again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w'])", title)]
+            if again and name.words in title[: again[-1][0]]:
+                title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
     return title
 
 
@@ -124,6 +128,7 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
         thing = prep.head
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
         bare = thing.dep_ == "pobj" and thing.pos_ == "NOUN" and (prep.lower_ == "of" or thing.lower_ in EMPTY)
+        bare = bare and (thing.head.lower_ != "as" or thing.lower_ in EMPTY)  # "accepted as members"
         above = thing.head if bare else None
         if thing.tag_ == "VB":
             above = next((c for c in thing.lefts if c.tag_ == "TO"), None)
