@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import TIMES, Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, is_passive, not_until, subject
-from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures, superlative
+from events.extract.grammar import SUBJECTS, is_passive, is_record, not_until, subject
+from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures
 from events.extract.predicates import in_class
 from events.extract.sharing import (
     alongside,
@@ -35,11 +35,13 @@ from events.extract.tenses import (
     between,
     in_time,
     looks_ahead,
+    looks_back,
     out_of_time,
     own_predicate,
     side_of,
     spoken_of,
 )
+from events.extract.turning import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,13 +111,15 @@ def attach(
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return []
     root = span.root
+    role, _, head = _role(timex, root)
+    timex = turned(timex, root, head, published, at=role == "at")
     if counts_from_event(timex, root):
         return []
     if after := [*named_after(span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
     extent = extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
-        role: Role = "duration" if is_over(root) else "extent"
+        role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
@@ -137,6 +141,7 @@ def _in_force(timex: Timex, candidate: Candidate) -> bool:
     told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
     counted = any(t.pos_ == "NUM" or t.lemma_ in _MANY for t in told)
     have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
+    have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
     return have and not counted and not in_class(candidate.lemma, "harming", "changing")
 
 
@@ -173,7 +178,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
     for _ in range(0 if compares(timex, root, prep) else 8):
-        if role == "since" and any(superlative(token) for token in root.doc[node.i : root.i]):
+        if role == "since" and prep is not None and is_record(prep):
             return []
         if before_clause(root, node):
             node = node.head
@@ -227,7 +232,7 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 6 a.m. ten days before the vote": of another day than the document's
-    if role == "at" and (others := _instead(root, node, role, found, side)) is not None:
+    if (others := _instead(timex, root, node, role, found, side)) is not None:
         return others
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
         return [*asked, *settings(node, role, found)]
@@ -245,19 +250,23 @@ def _predicate(
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
 
 
-def _instead(
-    root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
+def _instead(  # noqa: PLR0911 - one return a construction
+    timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]] | None:
     """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
+    if role in ("by", "until", "before") and out_of_time(root, node, side):
+        return in_time(root, node, role, found)  # "asked her to answer by Friday"
+    if role != "at":
+        return None
     if whence := [*counted_from(root, node, found)]:
         return whence
     if out_of_time(root, node, side):
         return in_time(root, node, role, found) or [*named(root, node, role, found)]
     if looks_ahead(node, side) and (ahead := in_time(root, node, role, found)):
         return ahead
-    event = spoken_of(root, node, found) if side == "earlier" else None
-    why = "" if event is None else f"{node.text!r} reaches up to now, {event.token.text!r} does not"
-    return None if event is None else [(event, role, why)]
+    if side == "earlier" and (event := spoken_of(root, node, found)) is not None:
+        return [(event, role, f"{node.text!r} is not over, {event.token.text!r} is")]
+    return [*named_before(root, node, role, found)] if side == "earlier" and looks_back(timex, node) else None
 
 
 def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
@@ -279,6 +288,8 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     role = _ROLES.get(word, "at")
     if word == "between":
         role = "to" if second else "from"
+    if role in ("before", "by", "until") and timex.type == "TIME" and not in_class(head.lemma_.lower(), "deferring"):
+        role = "at"  # "before dawn", "until midnight": on that day
     return _plain_role(role, timex), prep, head
 
 

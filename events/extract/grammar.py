@@ -17,6 +17,7 @@ __all__ = [
     "conjuncts",
     "governing_verb",
     "is_passive",
+    "is_record",
     "modal",
     "negated",
     "not_until",
@@ -153,6 +154,9 @@ def negated(token: Token) -> bool:
     """Whether a word is negated (``not``, ``never``, ``no talks``); what did *not* happen *until* then did happen."""
     if not_until(token):
         return False
+    opening = token.left_edge
+    if token.pos_ == "NOUN" and opening.i < token.i and opening.lower_ == "not":
+        return True  # "not one official"
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never", "neither")):
             return True
@@ -163,6 +167,17 @@ def not_until(token: Token) -> bool:
     """Whether a predicate says when at last something happened: ``did not reopen until 1953``."""
     late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in ("until", "till") for c in token.children)
     return late and token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
+
+
+def is_record(since: Token) -> bool:
+    """Whether what stands before *since* is the greatest or first of its kind from then on, not what happened then."""
+    for at in range(since.i - 1, since.sent.start - 1, -1):
+        word = since.doc[at]
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.tag_ == "JJS" or word.lower_ in ("first", "only"):
+            return True
+    return False
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.dates import Interval, add_days, edtf_of
 from events.extract.candidates import called_off_by, object_event
 from events.extract.dating import after, before, closely_before, derived_date, since, within
+from events.extract.grammar import aspect
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
 from events.tag import span_back, span_from
@@ -56,23 +58,37 @@ def infer(
             return
 
 
-def _apply(  # noqa: C901 - one branch a kind of relation
-    relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]
-) -> None:
+def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
     a, b = relation.first, relation.second
     if relation.kind == "of":
         _join_part(a, b)
         return
     if relation.distance is not None:
         _at_distance(relation, relation.distance)
-    if relation.kind == "same":
-        if a.frame is None and not b.is_verb and not a.is_verb:
-            a.frame = b.token
-            b.refer_to(a)
-        elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ != "when":
-            b.refer_to(a)
-        _same(a, b, relation.why)
-        return
+    if relation.kind == "eve":
+        _on_the_eve(a, b)
+    elif relation.kind == "same":
+        _one_happening(relation, published)
+    else:
+        _in_order(relation, published, lasting)
+
+
+def _one_happening(relation: Relation, published: Edtf | None) -> None:
+    """Let an event and what is told of it share names and dates."""
+    a, b = relation.first, relation.second
+    if a.frame is None and not b.is_verb and not a.is_verb:
+        a.frame = b.token
+        b.refer_to(a)
+    elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ != "when":
+        b.refer_to(a)
+    if _goes_on_from(a, b) and a.date is not None and a.date.edtf is not None:
+        b.date = derived_date(since(a.date.edtf, published, lasting=False), "anchored", a, f"since {a.token.text!r}")
+    _same(a, b, relation.why)
+
+
+def _in_order(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
+    """Take what the order of two events leaves possible for the one that nothing dates."""
+    a, b = relation.first, relation.second
     if b.date is None and a.date is not None and a.date.edtf is not None:
         edtf = a.date.edtf
         if relation.kind in ("before", "soon before") and _lasts_until(edtf, published):
@@ -89,6 +105,23 @@ def _apply(  # noqa: C901 - one branch a kind of relation
         lasted = _up_to(a, b.date) if relation.kind == "soon before" else None
         found, basis = (lasted, "anchored") if lasted is not None else (_before(relation.kind, b.date), "inferred")
         a.date = derived_date(found, basis, b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _goes_on_from(a: Candidate, b: Candidate) -> bool:
+    """Whether an undated perfect tells what an event has done up to now: *the fires have burned 3,000 hectares*."""
+    if b.date is not None or b.clause is None or not b.is_verb or b.attachments:
+        return False
+    at_once = in_class(b.lemma, "harming", "harming.undergone", "occurring", "aspectual.begin", "aspectual.end")
+    return a.date is not None and a.date.basis != "document" and aspect(b.clause) == "perfect" and not at_once
+
+
+def _on_the_eve(before_it: Candidate, event: Candidate) -> None:
+    """The day before an event, or the event from the day before it."""
+    for one, other, days in ((before_it, event, -1), (event, before_it, 1)):
+        bounds = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds()
+        if one.date is None and bounds is not None and bounds.days == 1 and bounds.earliest is not None:
+            day = add_days(bounds.earliest, days)
+            one.date = derived_date(edtf_of(Interval(day, day)), "anchored", other, "on the eve of it")
 
 
 def _up_to(lasting: Candidate, then: EventDate) -> Edtf | None:

@@ -13,6 +13,7 @@ from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
 from events.extract.grammar import SUBJECTS, aspect, clause_head, is_passive, negated
+from events.extract.lexicon import noun
 from events.extract.predicates import in_class, noun_again
 from events.tag import tag
 
@@ -275,7 +276,7 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day
-    if _is_timeless(candidate, head):
+    if _is_timeless(candidate, head) or _is_toll(head):
         return False
     if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
         return False  # somebody speaks, whatever the quotation marks
@@ -301,6 +302,15 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
     simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present"
     acts = in_class(candidate.lemma, "statement", "proposal")
     return simple and not acts and not is_headline(candidate.paragraph.doc)
+
+
+def _is_toll(head: Token) -> bool:
+    """Whether it tells what an event that is known has done so far: *the epidemic has killed 40*."""
+    thing = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if thing is None or aspect(head) != "perfect" or thing.pos_ != "NOUN" or noun(thing.lemma_.lower()) is None:
+        return False
+    known = any(c.lower_ in ("the", "this", "these") for c in thing.children)
+    return known and in_class(head.lemma_.lower(), "harming", "causing", "affecting")
 
 
 def _first_clause(head: Token) -> Token:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["compares", "counts_from_event", "extent_of", "is_over", "measures", "superlative"]
+__all__ = ["compares", "counts_from_event", "extent_of", "is_over", "measures"]
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -58,11 +58,6 @@ def measures(node: Token, found: Mapping[int, Candidate]) -> bool:
     """Whether a noun is what a verb of change says has changed: its period is the change's (``annual profit fell``)."""
     verb = node.head
     return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
-
-
-def superlative(node: Token) -> bool:
-    """Whether a noun is the first or greatest of its kind ``since``: the worst drought since 1976 is no date of it."""
-    return any(c.tag_ == "JJS" or c.lower_ in ("first", "only", "last") for c in node.children)
 
 
 def compares(timex: Timex, root: Token, prep: Token | None) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
+from events.extract.eventtypes import event_type
 from events.extract.grammar import SUBJECTS, aspect, negated
 from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
@@ -43,6 +44,8 @@ _SPEAKERS = frozenset(("i", "we", "you"))
 _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
+_DURING = frozenset(("in", "during", "at"))
+_MEANWHILE = frozenset(("when", "as", "while"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -86,11 +89,19 @@ def tell_on(
         published: The document creation time.
         skip: Indices of the words of its expressions of time, by paragraph.
     """
-    course = _Course(published)
-    for nth, candidate, clause in _main_line(candidates, reports):
-        anchor = course.follow(nth, candidate, clause, skip)
+    told = sorted((*candidates, *reports), key=lambda c: c.start)
+    dated = {
+        (c.paragraph.index, t.i): c for c in told if c.date is not None for t in (c.token, c.clause) if t is not None
+    }
+    course = _Course(published, dated)
+    for nth, candidate, clause in _main_line(told):
+        begun, anchor = course.begun, course.follow(nth, candidate, clause, skip)
         if anchor is not None:
             candidate.date = anchor
+        elif begun and _is_clocked(candidate) and aspect(clause) == "past":
+            for other in told:
+                if _is_clocked(other) and other.sentence.start == candidate.sentence.start:
+                    other.date, other.attachments = None, []  # at that hour of a day that is not told
 
 
 class _Course:
@@ -98,16 +109,22 @@ class _Course:
 
     Args:
         published: The document creation time.
+        dated: The dated events of the document, by index of paragraph and word.
     """
 
-    def __init__(self, published: Edtf) -> None:
+    def __init__(self, published: Edtf, dated: Mapping[tuple[int, int], Candidate]) -> None:
         """Start before the first predicate."""
-        self._published = published
+        self._published, self._dated = published, dated
         self._now: _Running | None = None
         self._lost = False
         self._behind = -1
         self._first: _Running | None = None
         self._opening = (-1, -1)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a running day has been named."""
+        return self._now is not None or self._lost
 
     def follow(
         self, nth: int, candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]]
@@ -115,7 +132,11 @@ class _Course:
         """Take in the next main predicate; its date if it is told of the running day."""
         if candidate.paragraph.index != self._opening[0]:
             self._opening = candidate.paragraph.index, candidate.sentence.start
-        tense, dated = aspect(clause), candidate.date is not None and bool(candidate.attachments or candidate.lede)
+        attached = bool(candidate.attachments) and not _is_clocked(candidate)
+        tense, dated = aspect(clause), candidate.date is not None and (attached or candidate.lede)
+        if not dated and self._looks_back(candidate, clause):
+            self._lost = True
+            return None
         self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
         if _past_perfect(clause):
             self._behind = candidate.paragraph.index
@@ -140,10 +161,38 @@ class _Course:
         begun = self._first.last or self._published.bounds().latest
         return replace(named, aside=named.last is not None and begun is not None and named.last < begun)
 
+    def _looks_back(self, candidate: Candidate, clause: Token) -> bool:
+        """Whether an undated predicate is told of an event before the running day: ``was cut in the blast``.
+
+        Who is charged ``in the shooting`` is so at another time.
+        """
+        at = candidate.paragraph.index
+        case = event_type(clause.lemma_.lower(), "VERB") == "law and justice" or in_class(candidate.lemma, "statement")
+        inside = () if case else (self._dated.get((at, thing.i)) for thing in _things_during(clause))
+        if any(other is not None and self._is_before(other) for other in inside):
+            return True
+        for child in clause.children:
+            when = child.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in child.children)
+            joined = child.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in child.children)
+            other = self._dated.get((at, child.i)) if when or joined else None
+            if other is not None and (when or other.attachments) and self._is_before(other):
+                return True
+        return False
+
+    def _is_before(self, other: Candidate) -> bool:
+        bounds = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds()
+        now = None if self._now is None else self._now.last or self._published.bounds().earliest
+        return (
+            bounds is not None
+            and bounds.latest is not None
+            and now is not None
+            and bounds.latest < add_days(now, -DAYS)
+        )
+
     def _is_away(self, candidate: Candidate) -> bool:
         now, behind = self._now, candidate.paragraph.index == self._behind or self._lost
         elsewhere = now is not None and now.anchor is not None and now.anchor.paragraph is not candidate.paragraph
-        if candidate.attachments or (now is not None and now.aside and elsewhere):
+        if (candidate.attachments and not _is_clocked(candidate)) or (now is not None and now.aside and elsewhere):
             return True
         return behind and not in_class(candidate.lemma, "statement")
 
@@ -155,9 +204,24 @@ class _Course:
         return None if anchor.date is None else derived_date(anchor.date.edtf, "anchored", anchor, why)
 
 
-def _main_line(candidates: Iterable[Candidate], reports: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
+def _things_during(clause: Token) -> Iterator[Token]:
+    """What a clause, or a noun in it, stands *in*, *at* or *during*."""
+    nouns = [c for c in clause.children if c.dep_ == "dobj"]
+    nouns += [c for p in clause.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    for prep in (c for head in (clause, *nouns) for c in head.children if c.dep_ == "prep" and c.lower_ in _DURING):
+        yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def _is_clocked(candidate: Candidate) -> bool:
+    """Whether only the time of a day dates a predicate, which counts from the day of the document: ``at 10 p.m.``."""
+    times = [a.timex for a in candidate.attachments]
+    clock = all(t.rule.split("-")[0] == "clock" and "+" not in t.rule and t.basis == "relative" for t in times)
+    return bool(times) and clock and not candidate.lede
+
+
+def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
     """The main predicates, in the order of the text, each with the number of its sentence."""
-    for candidate in sorted((*candidates, *reports), key=lambda c: c.start):
+    for candidate in told:
         clause = candidate.clause
         if clause is not None and is_main(clause):
             yield candidate.place, candidate, clause
@@ -203,7 +267,8 @@ def _goes_on(
         return False
     if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
-    if _is_byline(clause) or not _is_told(clause) or has_own_time(clause, skip[candidate.paragraph.index]):
+    timed = not _is_clocked(candidate) and has_own_time(clause, skip[candidate.paragraph.index])
+    if _is_byline(clause) or not _is_told(clause) or timed:
         return False
     return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
 
@@ -226,7 +291,11 @@ def _is_told(clause: Token) -> bool:
 def _is_open(candidate: Candidate) -> bool:
     """Whether nothing dates it, or only an order of events leaves its beginning open."""
     date = candidate.date
-    return date is None or (date.basis == "inferred" and date.edtf is not None and date.edtf.bounds().earliest is None)
+    return (
+        date is None
+        or _is_clocked(candidate)
+        or (date.basis == "inferred" and date.edtf is not None and date.edtf.bounds().earliest is None)
+    )
 
 
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:

@@ -50,7 +50,13 @@ def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
 
 
 def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:
-    """Give every date of a list to each candidate that has one of them, as ``among``; in place."""
+    """Give every date of a list to each candidate that has one of them, as ``among``; in place.
+
+    Not where each has its own: *fell in May, and in August it rose* is no list.
+    """
+    dated = [{id(c) for c, a in attached[n] if a.role == "at"} for n in run]
+    if all(dated) and not set.intersection(*dated):
+        return
     candidates = list(dict.fromkeys(c for n in run for c, a in attached[n] if a.role == "at" and a.why != WHEN))
     for n in run:
         others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]

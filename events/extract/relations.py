@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, climb, is_passive, subject
+from events.extract.grammar import SUBJECTS, climb, is_passive, is_record, subject
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _COMPLEX = {
     "course": "around",
     "midst": "around",
     "run": "after",
-    "eve": "after",
+    "eve": "eve",
     "end": "before",
 }
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
@@ -58,8 +58,8 @@ class Relation:
 
     Attributes:
         kind: ``before``, ``soon before`` (*in response to*), ``closely before`` (its cause), ``same`` (one
-            happening), ``around`` (second within first), ``since`` (second from first on), ``of`` (first is told as
-            part of second).
+            happening), ``eve`` (the day before), ``around`` (second within first), ``since`` (second from first on),
+            ``of`` (first is told as part of second).
         first: The earlier event.
         second: The later event.
         word: The word that says so.
@@ -246,6 +246,8 @@ def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
     clause = word.dep_ == "mark" or word.tag_ == "WRB"
     top = word.head if clause else word
+    if kind == "since" and is_record(word):
+        return  # "the worst flood since records began"
     under = (
         found.get(top.i)
         if clause
@@ -271,8 +273,8 @@ def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator
 def _oriented(kind: str, under: Candidate | None, above: Candidate | None, word: Token) -> Iterator[Relation]:
     if under is None or above is None or under is above:
         return
-    if kind == "after":
-        yield Relation("before", above, under, word)
+    if kind in ("after", "eve"):
+        yield Relation("before" if kind == "after" else kind, above, under, word)
     else:
         clause = word.dep_ == "mark" and kind == "soon before"
         yield Relation("before" if clause else kind, under, above, word)

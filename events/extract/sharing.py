@@ -122,9 +122,14 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 
 
 def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense."""
+    """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense.
+
+    Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then.
+    """
+    if role == "since" or (aspect(node) in _DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
+        return
     for other in conjuncts(node):
-        alike = other.tag_ == node.tag_ or (aspect(other) in _DONE and aspect(other) == aspect(node))
+        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in _DONE)
         if _has_own(other) or not alike or other.i not in found or negated(other):
             return
         yield found[other.i], role, f"shares the date of {node.text!r}"

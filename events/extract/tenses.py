@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect
+from events.dates import add_days
+from events.extract.grammar import SUBJECTS, aspect, modal
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -18,11 +19,24 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["before_clause", "between", "in_time", "looks_ahead", "out_of_time", "own_predicate", "side_of", "spoken_of"]
+__all__ = [
+    "before_clause",
+    "between",
+    "in_time",
+    "looks_ahead",
+    "looks_back",
+    "out_of_time",
+    "own_predicate",
+    "side_of",
+    "spoken_of",
+]
 
 _DONE = ("past", "perfect")
 _COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
 _AHEAD = ("infinitive", "future", "modal")
+#: Modals of what may be so now.
+_NOW = ("may", "might", "can", "must")
+_MONTH = 31
 
 
 def side_of(timex: Timex, published: Edtf | None) -> str | None:
@@ -115,15 +129,25 @@ def in_time(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]
 
 
 def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """What a present perfect is about, if that is named right before a time that is over.
+    """What a perfect or a modal is about, if that is named right before a time that is over.
 
-    *A man has been held over the bombing of a bank last year*: the bombing was last year.
+    *A man has been held over the bombing of a bank last year*: the bombing was last year. *The raid may be linked to a
+    fire in May*: the fire was in May.
     """
-    if aspect(verb) != "perfect":
+    if aspect(verb) != "perfect" and modal(verb) not in _NOW:
         return None
     end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
     nouns = (t for t in _inside(verb, root) if t.dep_ == "pobj" and t.i in found and not found[t.i].is_verb)
     return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
+
+
+def looks_back(timex: Timex, verb: Token) -> bool:
+    """Whether a time that is over cannot be a predicate's: it *may be* so now, or *honors* what was years ago."""
+    have = any(c.lower_ == "have" for c in verb.children)
+    first, last = timex.earliest, timex.latest
+    coarse = first is not None and last is not None and last > add_days(first, _MONTH)
+    honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")
+    return honors or (modal(verb) in _NOW and not have)
 
 
 def _inside(verb: Token, root: Token) -> Iterator[Token]:

@@ -47,6 +47,28 @@ def test_reactions_are_of_the_day_that_the_text_comes_back_to() -> None:
     assert "raised" not in found
 
 
+def test_what_is_told_of_an_earlier_event_is_not_of_the_running_day() -> None:
+    """*Was cut in the blast*, and what goes on from there, happened when it did; who is charged in it was so then."""
+    begun = "The blast on 7 March killed 40 people.\n\nOn Monday the envoy met the mayor. "
+    found = days(f"{begun}The mayor was bruised in the blast. A guard dragged her out.")
+    assert found["met"] == "2019-05-13"
+    assert not found.keys() & {"bruised", "dragged"}
+    assert days(f"{begun}Police arrested a guard in the blast.")["arrested"] == "2019-05-13"
+
+
+def test_an_hour_is_of_the_day_that_the_text_is_at() -> None:
+    """The tagger counts it from the document; where the story is elsewhere it dates nothing."""
+    passing = "The mill was closed in 2018. Its guard was shot at 10 p.m. as he left."
+    assert "shot" not in days(f"{LEDE}{passing}")
+    assert days("A guard was shot at 10 p.m. at the Orsk mill.")["shot"] == "2019-05-16"
+
+
+def test_what_an_event_has_done_so_far_is_no_news_of_the_day() -> None:
+    """Nor is what nobody did."""
+    assert "killed" not in days("The epidemic has killed 400 people. Unions condemned the owners.")
+    assert "convicted" not in days("Not one official has been convicted.")
+
+
 def test_news_that_is_joined_to_news_is_of_the_day() -> None:
     """A second predicate of the lede, and a contrast with a subject of its own; not what was not done."""
     found = days("The Orsk works has bought a rival and closed a plant, while the Selby works has sold two ships.")

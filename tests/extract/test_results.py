@@ -34,6 +34,34 @@ def test_a_result_is_of_the_period_told_last(told: str) -> None:
     assert ("declined", QUARTER) in dates(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit fell in the fiscal first quarter. For the quarter ended Aug. 31, revenue rose.", "[2019-06..2019-08]"),
+        ("Profit fell in the quarter ended Sept. 29.", QUARTER),
+        ("Profit fell in the three months to 31 August.", "2019-06/2019-08"),
+        ("Profit fell in the fourth quarter ended July 26.", "[2019-04-27..2019-07-26]"),
+        ("Profit fell in the year ended 30 June.", "2018-07/2019-06"),
+    ],
+)
+def test_a_period_is_counted_back_from_its_end(text: str, expected: str) -> None:
+    """Where the text says when it ended, of all that it calls by that name."""
+    assert ("fell", expected) in dates(text)
+
+
+def test_a_year_ago_is_a_year_before_what_is_told() -> None:
+    """Not before a quarter that is still to come, and of a fiscal quarter by its own end."""
+    told = "Profit fell in the third quarter. It may rise in the fourth quarter."
+    assert ("earned", "[2018-07..2018-09]") in dates(f"{told} In the year-ago period, Orsk earned $4 million.")
+    fiscal = "Profit fell in the first quarter ended Aug. 31. A year earlier Orsk earned $4 million."
+    assert ("earned", "[2018-06..2018-08]") in dates(fiscal)
+
+
+def test_a_fiscal_quarter_whose_end_is_not_told_dates_nothing() -> None:
+    """A firm's year begins when it likes."""
+    assert "fell" not in dict(dates("Orsk sold a mill on Monday. Its profit fell in the fiscal first quarter."))
+
+
 def test_what_is_compared_with_names_no_period() -> None:
     """A quarter of the year before, or one that has not ended, is none that results go on at."""
     for told in (

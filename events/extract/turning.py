@@ -1,0 +1,101 @@
+"""Turning: a day or month without a year that the tagger took from the wrong side of the document.
+
+The tagger knows the words around an expression, not the clause that it belongs to. *The post is to be advertised in
+November* means the next one, *stepped down at the meeting on 23 April* the last one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import Interval, add_days, add_months, edtf_of
+from events.extract.grammar import aspect, negated
+from events.extract.predicates import in_class
+from events.extract.tenses import own_predicate, side_of
+
+if TYPE_CHECKING:
+    from events.dates import Day, Edtf
+    from events.extract.words import Token
+    from events.tag import Timex
+
+__all__ = ["turned"]
+
+#: Rules of the tagger whose year, or week, is chosen by context.
+_OF_YEAR = frozenset(("month", "month-day", "day-month", "day-word-month", "month-may-march", "month-may-march-bare"))
+_OF_WEEK = frozenset(("weekday", "weekday+day-part"))
+_WEEK, _YEAR = 7, 12
+_PRESENT = frozenset(("is", "are", "'s", "'re", "am"))
+#: What is planned, put off or so at one time is of another.
+_OPEN = ("intention", "wishing", "deferring", "state")
+_HELD = ("at", "in", "during")
+
+
+def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at: bool) -> Timex:
+    """An expression on the side of the document that its predicate tells of.
+
+    Args:
+        timex: The expression.
+        root: The head of its tokens.
+        head: What it hangs on, its preposition apart.
+        published: The document creation time, by which it was resolved.
+        at: Whether it says when, rather than up to when: *was put off until Tuesday* looks ahead.
+    """
+    side, weekly = side_of(timex, published), timex.rule in _OF_WEEK
+    if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
+        return timex
+    if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:
+        head = head.head.head  # "stepped down at the meeting on 23 April"
+        ahead = False
+    else:
+        ahead = head.pos_ in ("VERB", "AUX")
+    if head.pos_ not in ("VERB", "AUX"):
+        return timex
+    verb = own_predicate(root, head)
+    if side == "earlier" and ahead and _is_ahead(verb):
+        return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
+    if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
+        return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
+    return timex
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a predicate is of the future: ``will open``, ``is to be opened``."""
+    kind = aspect(verb)
+    be = (*verb.children, verb.head) if verb.dep_ == "xcomp" else (*verb.children,)
+    return kind == "future" or (
+        kind == "infinitive" and any(c.lower_ in _PRESENT for c in be) and not any(c.lower_ == "have" for c in be)
+    )
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a predicate tells in the simple past what was done."""
+    past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    return past and aspect(verb) == "past" and not (negated(verb) or in_class(verb.lemma_.lower(), *_OPEN))
+
+
+def _looks_ahead(verb: Token, root: Token) -> bool:
+    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``."""
+    return any(
+        t.tag_ in ("VB", "VBG") or t.pos_ == "NOUN" for t in verb.doc[verb.i + 1 : root.left_edge.i] if t.pos_ != "ADP"
+    )
+
+
+def _moved(timex: Timex, by: int, *, weekly: bool, why: str) -> Timex:
+    first, last = timex.earliest, timex.latest
+    if first is None or last is None:
+        return timex
+
+    def move(day: Day) -> Day:
+        return add_days(day, _WEEK * by) if weekly else add_months(day, _YEAR * by)
+
+    whole = timex.edtf is not None and timex.edtf.kind != "span"
+    period = Interval(move(first), add_days(move(add_days(last, 1)), -1))
+    edtf = edtf_of(period)
+    return (
+        replace(
+            timex, edtf=edtf, earliest=period.earliest, latest=period.latest, trace=(*timex.trace, f"{why}: {edtf}")
+        )
+        if whole
+        else timex
+    )
