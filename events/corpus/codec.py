@@ -19,13 +19,15 @@ from events.read import Document
 from events.tag import Timex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pyarrow as pa
 
-__all__ = ["from_arrow", "schema_of", "to_arrow"]
+__all__ = ["each_from_arrow", "from_arrow", "schema_of", "to_arrow"]
 
 _T = TypeVar("_T")
+#: Rows that are dictionaries on their way: they take more memory than what they become.
+_AT_ONCE = 1_000
 _NAMES = {
     "Day": Day,
     "Document": Document,
@@ -74,9 +76,15 @@ def to_arrow(cls: type[_T], rows: Iterable[_T]) -> pa.RecordBatch:
 
 def from_arrow(cls: type[_T], data: pa.RecordBatch | pa.Table) -> list[_T]:
     """The inverse of :func:`to_arrow`."""
+    return list(each_from_arrow(cls, data))
+
+
+def each_from_arrow(cls: type[_T], data: pa.RecordBatch | pa.Table) -> Iterator[_T]:
+    """As :func:`from_arrow`, one by one: no more than a few rows are at hand at once."""
     kind: Any = cls
     back = _way(kind).back
-    return [back(row) for row in data.to_pylist()]
+    for start in range(0, data.num_rows, _AT_ONCE):
+        yield from map(back, data.slice(start, _AT_ONCE).to_pylist())
 
 
 @cache

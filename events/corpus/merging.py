@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from events.corpus.codec import from_arrow
+from events.corpus.codec import each_from_arrow
 from events.corpus.depot import Depot
 from events.corpus.task import load_rows, save_rows
 from events.dates import parse_edtf
 from events.extract import Mention
-from events.merge import merge_mentions
+from events.merge import event_of, group_mentions
 from events.read import Document
 from events.store import EVENTS, MENTIONS
 from events.store.arrow import arrow_type
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
     from events.corpus.manifest import Row
     from events.corpus.task import Task
+    from events.merge import Event
     from events.store import Table
 
 __all__ = ["merge_pile", "plain_schema"]
+
+#: Events that are rows, as dictionaries, at once.
+_AT_ONCE = 1_000
 
 
 def merge_pile(task: Task) -> Row:
@@ -36,16 +41,35 @@ def merge_pile(task: Task) -> Row:
     with depot.open(task.part) as file:
         pile = load_rows(file)
     known = _Known(dict(zip(pile["doc_id"].to_pylist(), pile["published"].to_pylist(), strict=True)))
-    merged = merge_mentions(from_arrow(Mention, pile.drop_columns(["item", "published"])))
-    mentions = [mention_row(mention, event) for event in merged for mention in event.mentions]
-    events = [event_row(event, known) for event in merged]
+    pile = pile.drop_columns(["item", "published"])
+    made: dict[str, list[pa.RecordBatch]] = {MENTIONS.name: [], EVENTS.name: []}
+    for events in _some(_merged(pile)):
+        mentions = [mention_row(mention, event) for event in events for mention in event.mentions]
+        for table, some in ((MENTIONS, mentions), (EVENTS, [event_row(event, known) for event in events])):
+            made[table.name] += arrow_table(some, table).cast(plain_schema(table)).to_batches()
     files = []
-    for table, made in ((MENTIONS, mentions), (EVENTS, events)):
-        content = save_rows(arrow_table(made, table).cast(plain_schema(table)).to_batches())
-        name = f"{table.name}-of-{task.part}"
+    for kind, batches in made.items():
+        content = save_rows(batches)
+        name = f"{kind}-of-{task.part}"
         depot.put(name, content, durable=False)
         files.append({"name": name, "bytes": len(content)})
     return task.row(rows=pile.num_rows, files=files, quarantined=[])
+
+
+def _merged(pile: pa.Table) -> Iterator[Event]:
+    """The events of a pile. As objects its mentions would take ten times the memory: only an event's are at hand."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
+
+    groups = group_mentions(each_from_arrow(Mention, pile))
+    order = pa.array((n for group in groups for n in group), pa.int64())
+    mentions = each_from_arrow(Mention, pile.take(order))
+    for group in groups:
+        yield event_of(list(islice(mentions, len(group))))
+
+
+def _some(events: Iterator[Event]) -> Iterator[list[Event]]:
+    while some := list(islice(events, _AT_ONCE)):
+        yield some
 
 
 def plain_schema(table: Table) -> pa.Schema:

@@ -1,6 +1,6 @@
 """Merging: mentions → events."""
 
-from events.merge.merger import merge_mentions, same_event
+from events.merge.merger import event_of, group_mentions, merge_mentions, same_event
 from events.merge.model import Event
 
-__all__ = ["Event", "merge_mentions", "same_event"]
+__all__ = ["Event", "event_of", "group_mentions", "merge_mentions", "same_event"]

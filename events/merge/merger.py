@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.dates import Interval, edtf_of
 from events.extract import BASES
@@ -20,11 +20,11 @@ from events.merge.model import Event
 from events.merge.particulars import Particulars, particulars_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.extract import EventDate, Mention, Place
 
-__all__ = ["merge_mentions", "same_event"]
+__all__ = ["event_of", "group_mentions", "merge_mentions", "same_event"]
 
 #: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
 _WINDOW = 64
@@ -74,8 +74,31 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
     Returns:
         Events in order of date, then id; every mention is in exactly one.
     """
-    ordered = sorted(mentions, key=lambda m: (m.doc_id, m.trigger_start, m.trigger_end))
-    parent = list(range(len(ordered)))
+    given = list(mentions)
+    events = [event_of([given[n] for n in group]) for group in group_mentions(given)]
+    return sorted(events, key=lambda e: (*_bounds(e.date), e.event_id))
+
+
+def group_mentions(mentions: Iterable[Mention]) -> list[list[int]]:
+    """Tell which mentions speak of one event; no mention is held longer than it is looked at.
+
+    Args:
+        mentions: Of any number of documents, in any order.
+
+    Returns:
+        For each event the numbers of its mentions in the order given, by document and offset; every mention is in
+        exactly one.
+    """
+    places: list[tuple[str, int, int]] = []
+    unordered: list[_Card] = []
+    known: dict[object, Any] = {}
+    for mention in mentions:
+        places.append((mention.doc_id, mention.trigger_start, mention.trigger_end))
+        unordered.append(_card(mention, known))
+    order = sorted(range(len(places)), key=places.__getitem__)
+    del places
+    cards = [unordered[n] for n in order]
+    parent = list(range(len(cards)))
 
     def root(n: int) -> int:
         while parent[n] != n:
@@ -83,7 +106,6 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
             n = parent[n]
         return n
 
-    cards = [_card(mention) for mention in ordered]
     joint = [(card.first, card.last) for card in cards]
     for a, b in _pairs(cards):
         one, other = root(a), root(b)
@@ -93,27 +115,33 @@ def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
         common = max(joint[first][0], joint[second][0]), min(joint[first][1], joint[second][1])
         if common[0] <= common[1]:  # else all are joined by one in the middle, but could not be one event
             parent[second], joint[first] = first, common
-    groups: dict[int, list[Mention]] = defaultdict(list)
-    for n, mention in enumerate(ordered):
-        groups[root(n)].append(mention)
-    events = [_event(group) for group in groups.values()]
-    return sorted(events, key=lambda e: (*_bounds(e.date), e.event_id))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n, number in enumerate(order):
+        groups[root(n)].append(number)
+    return list(groups.values())
 
 
-def _card(mention: Mention) -> _Card:
+def _card(mention: Mention, known: dict[object, Any]) -> _Card:
+    """A mention's card; of equal parts of cards only one is kept, the one known first."""
     first, last = _bounds(mention.date)
     late = _LATE if mention.date.basis == "document" and first != _FIRST else 0  # it may have happened a little before
     return _Card(
         doc_id=mention.doc_id,
         chain=mention.chain,
-        word=(mention.lemma, mention.event_type),
-        what=particulars_of(mention),
+        word=known.setdefault(word := (mention.lemma, mention.event_type), word),
+        what=_shared(particulars_of(mention), known),
         first=first - late,
         last=last,
         dated=mention.date.edtf is not None,
         narrow=last - first < _MAX_DAYS_ACROSS,
         country=None if mention.place is None else mention.place.country_iso2,
     )
+
+
+def _shared(what: Particulars, known: dict[object, Any]) -> Particulars:
+    """Particulars whose sets are those known already where they are equal."""
+    sets = (what.keys, what.named, what.parties, what.sums, what.said)
+    return Particulars(*(known.setdefault(one, one) for one in sets))
 
 
 def _bounds(date: EventDate) -> tuple[int, int]:
@@ -162,7 +190,7 @@ def same_event(a: Mention, b: Mention) -> bool:
     Mentions that corefer in one document do. Across documents the type must be the same and the days closer, and the
     particulars must be at least two, a name among them. Of other parties, other sums or other statements they never do.
     """
-    return _same(_card(a), _card(b))
+    return _same(_card(a, {}), _card(b, {}))
 
 
 def _same(a: _Card, b: _Card) -> bool:
@@ -179,7 +207,8 @@ def _same(a: _Card, b: _Card) -> bool:
     return a.what.telling(b.what) and (a.country == b.country or None in (a.country, b.country))
 
 
-def _event(mentions: list[Mention]) -> Event:
+def event_of(mentions: Sequence[Mention]) -> Event:
+    """The event that mentions speak of, given in order of document and offset."""
     canonical = min(mentions, key=_rank)
     return Event(
         mentions=tuple(mentions),
@@ -195,11 +224,21 @@ def _event(mentions: list[Mention]) -> Event:
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in the order given, without one whose words another has: *the foreign minister* of *Chad's …*."""
-    known = tuple(dict.fromkeys(names))
-    folded = [f" {name.casefold()} " for name in known]
-    inside = [sum(name in other for other in folded) > 1 for name in folded]
-    return tuple(name for name, within in zip(known, inside, strict=True) if not within)
+    """Names in the order given, each once, without one whose words another has: *the minister* of *Chad's minister*."""
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(f" {name.casefold()} ", name)
+    having: dict[str, list[str]] = defaultdict(list)
+    for folded in known:
+        for word in dict.fromkeys(folded.split()):
+            having[word].append(folded)
+    return tuple(name for folded, name in known.items() if not _is_inside(folded, having))
+
+
+def _is_inside(name: str, having: Mapping[str, Sequence[str]]) -> bool:
+    """Whether another name has a name's words, given all names by their words: looked for where its rarest word is."""
+    others = min((having[word] for word in name.split()), key=len, default=())
+    return any(name in other for other in others if other != name)
 
 
 def _rank(mention: Mention) -> tuple[bool, int, bool, bool, str, int]:

@@ -95,6 +95,13 @@ def test_across_documents_the_particulars_decide():
     assert len(groups([mention("a"), mention("b", date="2023-03-01")])) == 2
 
 
+def test_participants_are_named_once_and_in_full():
+    """Of names that differ in capitals the first stands; one whose words another has is left out."""
+    told = [("the bank", "Ola Lund"), ("The bank", "Lund"), ("Lund's mill", "Olaf", "the bank")]
+    (event,) = merge_mentions([mention(at=at, chain=0, participants=names) for at, names in enumerate(told)])
+    assert event.participants == ("the bank", "Ola Lund", "Lund's mill", "Olaf")
+
+
 def figures(doc, title, company=None, *, keys=("net", "income", "share"), date="1989-07/1989-09"):
     """A line of a quarterly report, which all companies write alike."""
     named = () if company is None else (company,)
