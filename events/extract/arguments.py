@@ -63,6 +63,11 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
         named = [name for name in map(whole_name, inside) if " " in name]
         found = dict.fromkeys((*(named[:1] or (candidate.owner,)), *found))
+    if (
+        not found and candidate.clause is not None and candidate.clause.dep_ == "acl"
+    ):  # "Arlex's plan to close the mill"
+        whose = [c for c in candidate.clause.head.children if c.dep_ == "poss"]
+        found = dict.fromkeys(name for head in whose for name in _told(head, skip, names, None))
     if not found and candidate.clause is not None and candidate.clause.dep_ in ("acl", "pcomp"):
         around = clause_head(candidate.clause)  # "China's role is economic, with 10 million invested in …"
         thing = None if around is None else subject(around)
@@ -129,7 +134,8 @@ def _moves(clause: Token) -> bool:
 
 def _within(token: Token) -> bool:
     """Whether a place is in a country: under *to* or *from* a state is somebody, a town is where."""
-    place = lookup(token.text)
+    name = next((clean(ent) for ent in token.sent.ents if ent.start <= token.i < ent.end), token.text)
+    place = lookup(name) or lookup(token.text)
     return place is not None and place.precision != "country"
 
 
@@ -154,6 +160,13 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
     alone = not (found or whose)
+    if (
+        alone
+        and head.dep_ in ("compound", "poss")
+        and head.pos_ == "PROPN"
+        and in_class(head.head.lemma_, "owned.nouns")
+    ):
+        yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
     somebody = _is_somebody(counted, head, clause)
     if alone and somebody:
@@ -292,9 +305,17 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     token = ent.root
     where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
     first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
+    first = first or (len(ent) == 1 and _describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = token.lower_ in _NO_PARTIES or _is_excepted(token, head)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _describes_people(token: Token) -> bool:
+    """Whether a common noun at the head of a sentence says which people are meant: ``Riot police``."""
+    entry = noun(token.lower_)
+    common = token.i == token.sent.start and entry is not None and entry.event_share >= _MOSTLY
+    return common and token.dep_ == "compound" and token.head.pos_ == "NOUN" and takes_part(token.head)
 
 
 def _is_excepted(token: Token, head: Token) -> bool:

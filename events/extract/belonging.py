@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARGUMENTS",
+    "amounts",
     "beyond_time",
     "counts",
     "counts_some",
@@ -85,6 +86,15 @@ def is_verb_after_all(head: Token, child: Token) -> bool:
     )
     entry = noun(child.lower_) if bare else None
     return entry is not None and verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
+
+
+def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:
+    """The *to* and *from* of a change that the parser hangs on the time: ``rose in the quarter to $40 million``."""
+    if not in_class(verb.lemma_.lower(), "changing"):
+        return []
+    preps = (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in ("to", "from"))
+    lost = (t for t in preps if t.head.i in skip or t.head.dep_ == "pcomp")
+    return [t for t in lost if any(c.ent_type_ == "MONEY" and c.dep_ == "pobj" for c in t.children)]
 
 
 def counts(prep: Token) -> bool:

@@ -78,6 +78,7 @@ class Names:
     def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]]) -> None:
         """Collect names, resolve pronouns."""
         self._full = full_names([paragraph.doc for paragraph in paragraphs])
+        self._brands = _brands([paragraph.doc for paragraph in paragraphs])
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -99,8 +100,8 @@ class Names:
                 self._collect(sentence, len(self._number) - 1)
 
     def full(self, name: str) -> str:
-        """A family name with the rest of the name; any other as it is."""
-        return self._full.get(name, name)
+        """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
+        return self._full.get(name, self._brands.get(name, name))
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """What stands for the words of a sentence, by their index; only for those that something else stands for."""
@@ -358,6 +359,16 @@ def full_names(docs: Sequence[Doc]) -> dict[str, str]:
                 if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
                     out[last] = None
     return {short: whole for short, whole in out.items() if whole is not None}
+
+
+def _brands(docs: Sequence[Doc]) -> dict[str, str]:
+    """Names of firms that end in *'s*, by what stands before it: of ``Marlow's Inc.``, ``Marlow``."""
+    return {
+        doc[t.i - 1].text: doc[t.i - 1 : t.i + 1].text
+        for doc in docs
+        for t in doc
+        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1 and in_class(doc[t.i + 1].lower_, "firms")
+    }
 
 
 def _bare(person: Span) -> str:

@@ -144,5 +144,6 @@ def _of_something(prep: Token) -> bool:
 
 def _is_plain(noun: Token) -> bool:
     """Whether nothing before a noun tells it from a company's own: ``net income``, but not ``retail sales``."""
-    plain = all(in_class(c.lemma_.lower(), "owned.plainly", "owned.nouns") for c in noun.children if c.dep_ in _OWN)
+    beside = [w for c in noun.children if c.dep_ in _OWN for w in [c.lower_ if c.tag_ == "VBG" else c.lemma_.lower()]]
+    plain = all(in_class(word, "owned.plainly", "owned.nouns") for word in beside)
     return plain or _changes(noun)

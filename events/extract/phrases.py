@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import (
     ARGUMENTS,
+    amounts,
     beyond_time,
     counts,
     counts_some,
@@ -293,6 +294,7 @@ class Phrase:
             if child.i not in self.skip and not is_aside(child, after=bool(tokens)):
                 tokens += self._complement(child, depth)
         tokens += self._said(verb, depth, after=bool(tokens))
+        tokens += [t for prep in amounts(verb, self.skip) if prep not in tokens for t in self.prep(prep, 0)]
         tokens = sorted(set(tokens), key=lambda t: t.i)
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()

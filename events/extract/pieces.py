@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hyphenated", "hyphenated_before", "is_hyphenated", "join_words", "own_article", "quoted", "score"]
 
-_NO_BRACKETS = str.maketrans("", "", "[]")
+_NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
 
 
@@ -99,7 +99,7 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) 
             out += " " if gap and not _clings(token, out) else ""
         out += known.get(token.i, token.text)
         previous = token
-    out = out.translate(_NO_BRACKETS).strip(" ,;:-–'").lstrip(". ")
+    out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
     return out if out.count('"') % 2 == 0 else out.replace('"', "")
 
 

@@ -190,7 +190,9 @@ def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int
     """The words of a sentence's other dated events, those above this one apart."""
     above = {candidate.token.i, *(head.i for head in climb(candidate.token))}
     clause = candidate.clause
-    own = set() if clause is None else {c.i for c in clause.children if c.dep_ == "dobj"}  # "attended the funeral in …"
+    beside = [] if clause is None else clause.children
+    own = {c.i for c in beside if c.dep_ == "dobj"}  # "attended the funeral in …", "was unveiled at a ceremony in …"
+    own |= {c.i for at in beside if at.lower_ in ("at", "in", "during") for c in at.children if c.dep_ == "pobj"}
     others = [c for c in here if c.date is not None and c.token.i not in above | own]
     return frozenset(token.i for other in others for token in other.token.subtree)
 
