@@ -22,6 +22,8 @@ __all__ = ["Account", "Accounts", "agree", "arguments", "at_one_time", "first_me
 
 #: So many sentences back a text may speak of an event again.
 _FAR = 40
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
 
@@ -45,7 +47,7 @@ class Account:
         top = mention.clause or clause_head(mention.token) or mention.token
         if top.dep_ == "xcomp" and top.head.pos_ == "VERB":
             top = top.head
-        for token in top.subtree:
+        for token in _clause(top, mention.token):
             if token.pos_ in _CONTENT:
                 self.words.update((token.lower_, token.lemma_.lower()))
 
@@ -105,6 +107,15 @@ class Accounts:
                 yield distance, account
 
 
+def _clause(top: Token, trigger: Token) -> Iterator[Token]:
+    """The words under a verb, without clauses that have a subject of their own and not the trigger in them."""
+    yield top
+    for child in top.children:
+        apart = child.dep_ in ("advcl", "conj", "parataxis") and any(c.dep_ in SUBJECTS for c in child.children)
+        if not apart or any(t.i == trigger.i for t in child.subtree):
+            yield from child.subtree
+
+
 def first_mention(candidate: Candidate) -> Candidate:
     """The first mention of what a candidate speaks of."""
     while candidate.antecedent is not None:
@@ -128,7 +139,7 @@ def arguments(candidate: Candidate, names: Names) -> dict[str, frozenset[str]]:
         out["object" if is_passive(verb) else "doer"] = words_of(thing, candidate, names)
     for child in verb.children:
         if child.dep_ == "dobj":
-            number = frozenset(c.lower_ for c in child.children if c.dep_ == "nummod")
+            number = frozenset(_NUMBERS.get(c.lower_, c.lower_) for c in child.children if c.dep_ == "nummod")
             out["object"] = number or words_of(child, candidate, names)
         elif child.dep_ == "agent":
             out.update(("doer", words_of(c, candidate, names)) for c in child.children if c.dep_ == "pobj")

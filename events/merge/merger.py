@@ -29,6 +29,8 @@ __all__ = ["event_of", "group_mentions", "merge_mentions", "same_event"]
 #: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
 _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
+#: What is dated to so few days is told by its word and particulars, whatever type it is given.
+_CLOSE_DAYS = 8
 #: News is told at most so many days late.
 _LATE = 2
 #: Not yet known to have happened when it was told; another mention may know more.
@@ -45,12 +47,13 @@ class _Card:
         doc_id: Its document.
         chain: What it corefers with in its document.
         word: Base form and type: mentions of different words are of different events, unless they corefer; across
-            documents also those of different types.
+            documents also those of different types, unless both are dated closely.
         what: Its particulars.
         first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
         last: Ordinal of its last day.
         dated: Whether it has a date.
         narrow: Whether its days are few enough to be compared across documents.
+        close: Whether they are so few that its type need not be the same there.
         country: ISO 3166-1 alpha-2; None if unknown.
     """
 
@@ -62,6 +65,7 @@ class _Card:
     last: int
     dated: bool
     narrow: bool
+    close: bool
     country: str | None
 
 
@@ -134,6 +138,7 @@ def _card(mention: Mention, known: dict[object, Any]) -> _Card:
         last=last,
         dated=mention.date.edtf is not None,
         narrow=last - first < _MAX_DAYS_ACROSS,
+        close=last - first < _CLOSE_DAYS,
         country=None if mention.place is None else mention.place.country_iso2,
     )
 
@@ -187,7 +192,7 @@ def _neighbours(cards: Sequence[_Card], block: list[int]) -> Iterator[tuple[int,
 def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word, days in common, and the same particulars.
 
-    Mentions that corefer in one document do. Across documents the type must be the same and the days closer, and the
+    Mentions that corefer in one document do. Across documents the type must be the same or the days few, and the
     particulars must be at least two, a name among them. Of other parties, other sums or other statements they never do.
     """
     return _same(_card(a, {}), _card(b, {}))
@@ -199,7 +204,9 @@ def _same(a: _Card, b: _Card) -> bool:
     within = a.doc_id == b.doc_id
     if within and a.chain == b.chain >= 0:
         return True
-    alike = a.word[0] == b.word[0] if within else a.word == b.word and a.narrow and b.narrow
+    alike = a.word[0] == b.word[0]
+    if not within:
+        alike = alike and a.narrow and b.narrow and (a.word[1] == b.word[1] or (a.close and b.close))
     if not alike or a.what.conflict(b.what):
         return False
     if within:

@@ -24,6 +24,14 @@ _WORD = re.compile(r"[^\W\d_][\w'’.]*")
 _STATEMENT = "statement or proposal"
 #: Words of fewer letters tell little of what was said; words of one base form begin with as many letters alike.
 _SHORT, _STEM = 4, 5
+#: Words of many names, which tell none of them apart: *Air Canada* and *Air India*, *Elder Inc.* and *Young Inc.*
+_COMMON = frozenset(
+    (
+        *("air", "bank", "central", "co", "company", "corp", "corporation", "court", "department", "federal", "first"),
+        *("general", "group", "inc", "international", "ltd", "minister", "ministry", "national", "new", "party", "plc"),
+        *("president", "republic", "royal", "supreme", "united", "university"),
+    )
+)
 _LINKS = frozenset(("and", "de", "der", "for", "in", "of", "the", "van", "von"))
 
 
@@ -34,7 +42,8 @@ class Particulars:
     Attributes:
         keys: Base forms of its content words.
         named: Those of the keys that are names, or words of them.
-        parties: Words of the participants that go by a name of their own: *Delta*, not *the company*.
+        parties: Words of the participants that go by a name of their own (*Delta*, not *the company*), without those
+            that many names have.
         sums: Amounts of money and percentages in its title, each with its kind.
         said: Of a statement, the words of its title that tell what was said; empty for all else.
     """
@@ -67,7 +76,7 @@ class Particulars:
 
 def particulars_of(mention: Mention) -> Particulars:
     """Gather a mention's particulars from its keys, title, quote and participants."""
-    parties = frozenset(word for name in mention.participants if _is_name(name) for word in _folded(name))
+    parties = frozenset(word for name in mention.participants if _is_name(name) for word in _telling_words(name))
     capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
     sums = frozenset(_sums(mention.title))
     said = frozenset(_said(mention)) - parties if mention.event_type == _STATEMENT else frozenset()
@@ -77,6 +86,12 @@ def particulars_of(mention: Mention) -> Particulars:
 def _is_name(participant: str) -> bool:
     words = _WORD.findall(participant)
     return bool(words) and all(word[0].isupper() or word in _LINKS for word in words)
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    """The words of a name but those that many names have, if others are left."""
+    words = frozenset(_folded(name))
+    return words - _COMMON or words
 
 
 def _folded(text: str) -> Iterable[str]:

@@ -105,6 +105,16 @@ def test_a_headline_speaks_of_what_is_told_below() -> None:
     assert len(event.mentions) == 2
 
 
+def test_a_headline_may_count_in_words() -> None:
+    """*Twelve ships* are the 12 that the text tells of; where another did something else, its noun is that one's."""
+    text = "Air Norland buys twelve ships\n\nAir Norland purchased 12 ships. The port was told on Tuesday."
+    (event,) = mentions_at(text, text.index("buys"))
+    assert event in mentions_at(text, text.index("purchased"))
+    text = "Air Orsk ordered ships on Monday, while Air Selby signed a contract on Tuesday. The Air Selby order is big."
+    (event,) = mentions_at(text, text.rindex("order"))
+    assert str(event.date.edtf) == "2019-05-14"
+
+
 def test_a_name_in_quotation_marks_is_no_speech() -> None:
     """A headline with a ship's name is news; one that quotes is not."""
     text = 'The "Sea Star" makes maiden voyage\n\nThe "Sea Star" made its maiden voyage on Tuesday.'

@@ -119,6 +119,22 @@ def test_reports_of_two_companies_are_two_events():
     assert len(groups([delta, again])) == 1
 
 
+def test_words_of_many_names_tell_none_apart():
+    """*Air Norland* is not *Air Selby*, in a document and across; a name of such words alone is still a name."""
+    for doc in "ab":
+        lines = [mention(d, n, keys=("air", "order"), participants=(f"Air {who}",))
+                 for n, (d, who) in enumerate((("a", "Norland"), (doc, "Selby")))]  # fmt: skip
+        assert len(groups(lines)) == 2
+    bank = [mention("a", n, participants=("Central Bank",)) for n in (0, 1)]
+    assert len(groups(bank)) == 1
+
+
+def test_types_may_differ_of_what_is_dated_closely():
+    """One word of one day with the same particulars is one event, however its type was read; not so in a month."""
+    assert len(groups([mention("a"), mention("b", event_type="crime")])) == 1
+    assert len(groups([mention("a", date="2020-03"), mention("b", date="2020-03", event_type="crime")])) == 2
+
+
 def test_sums_are_compared_as_amounts():
     """A rounded sum is the same, cents are parts of a dollar, and numbers that count no money say nothing."""
     sale = [figures(doc, f"Orion sells mill for {sum_}", "Orion") for doc, sum_ in zip("abc", (
@@ -151,7 +167,8 @@ def test_statements_are_told_apart_by_what_was_said():
 
 def test_one_word_of_one_document_is_one_event_whatever_its_type():
     """A headline that says less may be taken for another type; another document's words are not known so well."""
-    told = [mention(at=0), mention(at=1, event_type="disaster or accident"), mention("b", event_type="sanction")]
+    other = mention("b", date="2020-03", event_type="sanction")
+    told = [mention(at=0), mention(at=1, event_type="disaster or accident"), other]
     assert groups(told) == {frozenset({("a", 0), ("a", 10)}), frozenset({("b", 0)})}
 
 
