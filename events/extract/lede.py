@@ -137,7 +137,7 @@ def _tells_news(candidate: Candidate) -> bool:
     """
     head = _head(candidate)
     if aspect(head) == "perfect":
-        return True
+        return not any(in_class(c.lower_, "straying") for c in head.children)  # "has already sold"
     if head.dep_ != "ccomp" or aspect(head) != "past" or in_class(candidate.lemma, "harming", "harming.undergone"):
         return False
     thing = next((c for c in head.children if c.dep_ in SUBJECTS), None)

@@ -75,6 +75,10 @@ def test_news_that_is_joined_to_news_is_of_the_day() -> None:
     assert set(found.values()) == {"2019-05-16"}
     assert found.keys() >= {"bought", "closed", "sold"}
     assert "reached" not in days("The Orsk works has ended its talks and has reached no agreement.")
+    assert "sold" in days("The Orsk works has closed a plant. It makes trams. The works has sold two ships.")
+    assert "sold" not in days(
+        "The Orsk works has closed a plant. It makes trams. The works has already sold two ships."
+    )
 
 
 def test_the_text_below_dates_news_of_the_same_doer_only() -> None:
