@@ -1,13 +1,15 @@
-"""Mentions dealt out by lemma: piles that fit into memory and can be merged apart.
+"""Mentions dealt out by family of words: piles that fit into memory and can be merged apart.
 
-:func:`events.merge.merge_mentions` compares no mentions of different lemmas (those that corefer have one), so piles
-give what all mentions at once would give.
+:func:`events.merge.merge_mentions` compares no mentions whose lemmas are of different families (those that corefer have
+one lemma), so piles give what all mentions at once would give.
 """
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+
+from events.extract import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,7 @@ __all__ = ["PILE", "Piles"]
 PILE = 10_000
 #: Files that are open at once.
 _MOST_OPEN = 128
-#: How often a pile is dealt out again: mentions of one lemma cannot be.
+#: How often a pile is dealt out again: mentions of one family cannot be.
 _DEPTH = 4
 
 
@@ -127,6 +129,6 @@ class _Pile:
 
 
 def _place(lemma: str, depth: int, number: int) -> int:
-    """The pile of a lemma; another division at each depth."""
-    digest = hashlib.sha256(lemma.encode("utf-8")).digest()
+    """The pile of a lemma's family; another division at each depth."""
+    digest = hashlib.sha256(family(lemma).encode("utf-8")).digest()
     return int.from_bytes(digest[6 * depth : 6 * depth + 6]) % number

@@ -1,7 +1,7 @@
 """Committed shards → the tables: mentions merged into events across all documents, rows sorted, memory bounded.
 
-Parts are gone through once. Mentions are dealt out by lemma and merged pile by pile, by the workers; rows are sorted in
-runs on disk. In this process all of it stays in Arrow: no object of Python for a document or a mention.
+Parts are gone through once. Mentions are dealt out by family of words and merged pile by pile, by the workers; rows are
+sorted in runs on disk. In this process all of it stays in Arrow: no object of Python for a document or a mention.
 """
 
 from __future__ import annotations

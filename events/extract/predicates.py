@@ -9,7 +9,7 @@ from typing import NamedTuple
 from events.errors import RuleError
 from events.extract.rulefiles import read_rules
 
-__all__ = ["frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
+__all__ = ["family", "frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +43,34 @@ def _retellings() -> list[_Kind]:
         )
         out.append(_Kind(nouns | general, nouns | verbs | told, verbs))
     return out
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    """The words that tell of events → the kind of event that names them first."""
+    out: dict[str, str] = {}
+    for name, kind in read_rules("retellings.toml").items():
+        for word in f"{kind['nouns']} {kind['verbs']}".split():
+            out.setdefault(word, f"[{name}]")
+    return out
+
+
+def family(lemma: str) -> str:
+    """What two reports of an event have in common though they use other words: the kind of event that a word tells.
+
+    Args:
+        lemma: Base form of a verb or noun, lower case.
+
+    Returns:
+        The kind's name in brackets, which no lemma has; the lemma itself where it is of no kind.
+
+    Raises:
+        RuleError: ``rules/retellings.toml`` is not TOML.
+
+    >>> family("explode"), family("blast"), family("sing")
+    ('[attack]', '[attack]', 'sing')
+    """
+    return _families().get(lemma, lemma)
 
 
 @lru_cache(maxsize=20_000)

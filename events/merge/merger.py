@@ -1,10 +1,10 @@
 """Merging: mentions of one event, within and across documents → one event.
 
-Blocking keeps the cost near linear: only mentions whose triggers share a base form are compared (a verb and the nouns
-derived from it have one), and of those only neighbours in time, in order of their earliest day. Where very many share
-one, as *attack* in a corpus of war news, they must also share a particular, and each is compared with a limited number
-of neighbours. What two documents tell is one event only if its particulars say so: two companies' *net income rose* is
-not.
+Blocking keeps the cost near linear: only mentions whose triggers are of one family are compared (a verb, the nouns
+derived from it, and other words for that kind of event: *explode*, *blast*), and of those only neighbours in time, in
+order of their earliest day. Where very many are, as of *attack* in a corpus of war news, they must also share a
+particular, and each is compared with a limited number of neighbours. What two documents tell is one event only if its
+particulars say so: two companies' *net income rose* is not.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Interval, edtf_of
-from events.extract import BASES
+from events.extract import BASES, family
 from events.merge.model import Event
 from events.merge.particulars import Particulars, particulars_of
 
@@ -31,6 +31,8 @@ _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
 #: What is dated to so few days is told by its word and particulars, whatever type it is given.
 _CLOSE_DAYS = 8
+#: More than so many particulars make one event of two words of a family.
+_TELLING = 2
 #: News is told at most so many days late.
 _LATE = 2
 #: Not yet known to have happened when it was told; another mention may know more.
@@ -46,8 +48,8 @@ class _Card:
     Attributes:
         doc_id: Its document.
         chain: What it corefers with in its document.
-        word: Base form and type: mentions of different words are of different events, unless they corefer; across
-            documents also those of different types, unless both are dated closely.
+        word: Base form and type: mentions of one document are of different events if their words differ, unless they
+            corefer; across documents see :func:`_same_across`.
         what: Its particulars.
         first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
         last: Ordinal of its last day.
@@ -157,16 +159,16 @@ def _bounds(date: EventDate) -> tuple[int, int]:
 
 
 def _pairs(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
-    """Indices of the pairs worth comparing: those that corefer, then those of one base form."""
+    """Indices of the pairs worth comparing: those that corefer, then those of one family of words."""
     chains: dict[tuple[str, int], list[int]] = defaultdict(list)
-    lemmas: dict[str, list[int]] = defaultdict(list)
+    families: dict[str, list[int]] = defaultdict(list)
     for n, card in enumerate(cards):
-        lemmas[card.word[0]].append(n)
+        families[family(card.word[0])].append(n)
         if card.chain >= 0:
             chains[card.doc_id, card.chain].append(n)
     for chain in chains.values():
         yield from pairwise(chain)
-    for block in lemmas.values():
+    for block in families.values():
         if len(block) <= _WINDOW:
             yield from _neighbours(cards, block)
             continue
@@ -193,7 +195,8 @@ def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word, days in common, and the same particulars.
 
     Mentions that corefer in one document do. Across documents the type must be the same or the days few, and the
-    particulars must be at least two, a name among them. Of other parties, other sums or other statements they never do.
+    particulars must be at least two, a name among them; with three, and a type and few days in common, they may be told
+    in words of one family (*explode*, *blast*). Of other parties, other sums or other statements they never do.
     """
     return _same(_card(a, {}), _card(b, {}))
 
@@ -204,14 +207,20 @@ def _same(a: _Card, b: _Card) -> bool:
     within = a.doc_id == b.doc_id
     if within and a.chain == b.chain >= 0:
         return True
-    alike = a.word[0] == b.word[0]
-    if not within:
-        alike = alike and a.narrow and b.narrow and (a.word[1] == b.word[1] or (a.close and b.close))
-    if not alike or a.what.conflict(b.what):
-        return False
     if within:
-        return a.what.shared(b.what) > 0
-    return a.what.telling(b.what) and (a.country == b.country or None in (a.country, b.country))
+        return a.word[0] == b.word[0] and not a.what.conflict(b.what) and a.what.shared(b.what) > 0
+    return _same_across(a, b) and not a.what.conflict(b.what)
+
+
+def _same_across(a: _Card, b: _Card) -> bool:
+    """Whether two documents may tell one event, their conflicts apart: by one word, or by words of one family.
+
+    What is told in other words must have the same type and be dated closely, and share one particular more.
+    """
+    typed, close, told = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
+    alike = (typed or close) if told else (typed and close and a.what.shared(b.what) > _TELLING)
+    placed = a.country == b.country or None in (a.country, b.country)
+    return alike and placed and a.narrow and b.narrow and a.what.telling(b.what)
 
 
 def event_of(mentions: Sequence[Mention]) -> Event:

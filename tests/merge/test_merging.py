@@ -135,6 +135,18 @@ def test_types_may_differ_of_what_is_dated_closely():
     assert len(groups([mention("a", date="2020-03"), mention("b", date="2020-03", event_type="crime")])) == 2
 
 
+def test_two_documents_may_tell_one_event_in_words_of_a_family():
+    """A *blast* is an explosion of the same day and type with three particulars in common; a *strike* in May is not."""
+    keys = ("market", "orsk", "norland")
+    told = mention("a", lemma="explode", keys=keys), mention("b", lemma="blast", keys=keys)
+    assert len(groups(told)) == 1
+    assert len(groups([told[0], mention("b", lemma="blast", keys=keys[:2])])) == 2
+    assert len(groups([told[0], mention("b", lemma="blast", keys=keys, event_type="crime")])) == 2
+    assert len(groups([told[0], mention("b", lemma="blast", keys=keys, date="2020-03")])) == 2
+    assert len(groups([told[0], mention("b", lemma="sing", keys=keys)])) == 2
+    assert len(groups([told[0], mention("a", 1, lemma="blast", keys=keys)])) == 2
+
+
 def test_sums_are_compared_as_amounts():
     """A rounded sum is the same, cents are parts of a dollar, and numbers that count no money say nothing."""
     sale = [figures(doc, f"Orion sells mill for {sum_}", "Orion") for doc, sum_ in zip("abc", (
