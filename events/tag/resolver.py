@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import PARTIAL, Context, Focus, Meaning
@@ -15,24 +15,22 @@ from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from events.dates import Edtf
     from events.tag.finder import Candidate
-    from events.tag.grammar import Grammar, Join
+    from events.tag.grammar import Grammar
+    from events.tag.joining import Expression
 
-__all__ = ["Expression", "join", "resolve"]
+__all__ = ["resolve"]
 
-_FAR = 8
+_IN_A_ROW = 3
+"""How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
 _FAR_PAIR, _LISTED = 80, 6
 _SENTENCE = 240
 _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
-_BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
-_WEEKS = frozenset({"W", "wk"})
 _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
     **dict.fromkeys(("monthday", "range"), ("monthday",)),
@@ -59,72 +57,7 @@ _NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
 """What stands between a month, season or feast and the year of what is called by it: "the May riots of 2011"."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
 
-_SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
 _LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
-
-
-class Expression(NamedTuple):
-    """One expression: a candidate, or two that a join makes one.
-
-    Attributes:
-        start: Offset of its first code point.
-        end: Offset after its last code point.
-        kind: What further joins may combine it as.
-        parts: The candidates, in order.
-        joins: The joins between them, in order.
-    """
-
-    start: int
-    end: int
-    kind: str
-    parts: tuple[Candidate, ...]
-    joins: tuple[Join, ...]
-
-
-def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list[Expression]:
-    """Neighbouring candidates joined where a join rule fits, from left to right."""
-    found: list[Expression] = []
-    table = grammar.joins
-    for one in candidates:
-        kind = one.rule.kind
-        if found:
-            last = found[-1]
-            if one.start - last.end <= _FAR:
-                glue = data[last.end : one.start]
-                fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
-                if fitting is not None and _fits(fitting, last.parts[-1].slots, one.slots):
-                    found[-1] = Expression(
-                        last.start, one.end, fitting.kind, (*last.parts, one), (*last.joins, fitting)
-                    )
-                    continue
-        found.append(Expression(one.start, one.end, kind, (one,), ()))
-    return found
-
-
-def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether what the two say allows the join."""
-    if joining.operator == "sum":
-        return _adds_up(one, other)
-    if joining.operator == "ago_on" and "unit" in other:
-        return other.get("which") == 0 and other["unit"] in ("W", "M")
-    if joining.operator == "date_of_weekday":
-        return "month" in other or "day" in other
-    if joining.operator in ("in_week", "week_then_day"):
-        day, week = (one, other) if joining.operator == "in_week" else (other, one)
-        return week.get("unit") in _WEEKS and "which" in week and "which" not in day
-    return True
-
-
-def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two lengths of time are one: both of whole units, the second of smaller ones."""
-    if "number" not in one or "number" not in other or "unit" not in one or "unit" not in other:
-        return False
-    large, small = str(one["unit"]), str(other["unit"])
-    if large not in _BY_SIZE or small not in _BY_SIZE or _BY_SIZE.index(large) >= _BY_SIZE.index(small):
-        return False
-    words = [str(slots["number"]) for slots in (one, other)]
-    counts = [None if _SPREAD.search(text) else number_of(text) for text in words]
-    return all(count is not None and count.denominator == 1 for count in counts)
 
 
 def resolve(
@@ -221,10 +154,14 @@ def _shared_year(expressions: list[Expression], number: int, ctx: Context, reach
 
 
 def _since(before: Expression, expression: Expression, meaning: Meaning | None, data: bytes) -> Day | None:
-    """The first day of the range that an expression ends: "from Oct. 1 through Oct. 17", "Monday to Friday"."""
+    """The first day of the range or list that an expression ends: "Oct. 1 through Oct. 17", "Monday or Tuesday"."""
     if meaning is None or expression.kind not in _ENDS.get(before.kind, ()):
         return None
-    return meaning.day if _RANGE.fullmatch(data[before.end : expression.start]) else None
+    between, day = data[before.end : expression.start], expression.parts[0].slots.get("weekday")
+    if meaning.day is not None and _RANGE.fullmatch(between) is None:
+        listed = day is not None and _LINK.fullmatch(between) and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
+        return meaning.day if listed else None
+    return meaning.day
 
 
 def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:

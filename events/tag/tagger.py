@@ -14,10 +14,11 @@ from events.tag.domain import DOMAINS, domain_of
 from events.tag.finder import find
 from events.tag.fold import fold
 from events.tag.grammar import load_grammar
+from events.tag.joining import Expression, join
 from events.tag.languages import tag_other
 from events.tag.model import Timex
 from events.tag.points import with_points
-from events.tag.resolver import Expression, join, resolve
+from events.tag.resolver import resolve
 from events.tag.values import edtf_of_value
 
 if TYPE_CHECKING:

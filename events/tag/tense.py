@@ -49,7 +49,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     left = left[_sentence_start(left, grammar) :]
     if data[end : end + 2] == b"'s":
         after, _ = _after(data, end, _RIGHT, grammar)
-        return 1 if after >= 1 or grammar.cues["ahead"].search(left[-_NEAR:]) else -1
+        cues, right = grammar.cues, data[end : end + CLOSE]
+        ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
+        return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
     if grammar.cues["traded"].search(data[end : end + CLOSE]) or (opens and data[end : end + 4] == b" is "):

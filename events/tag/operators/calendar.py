@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, unit_containing
+from events.dates import Day, Granularity, add_days, add_months, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anaphoric_named", "calendar", "day_in_words", "day_of_month", "day_range", "fixed", "month_day", "numeric",
-    "quarter", "season", "weekday", "year", "year_of_era", "year_range",
+    "quarter", "season", "weekday", "year", "year_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -27,10 +27,6 @@ _AHEAD = 10
 """How many years ahead a year of two digits may lie."""
 _HALF_CENTURY = 50
 """The same in a story, which may go on to years well after the last one mentioned."""
-_EARLY = 1000
-"""Years before this one need their era, at least once."""
-_SAME_ERA = {2: 200, 3: 500}
-"""How far from a year with its era a year of so many digits may lie to be of that era too."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _SOON, _LATER, _FRESH = 40, 200, 45
@@ -104,18 +100,6 @@ def year(slots: Slots, ctx: Context) -> Meaning | None:
         return found
     near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD
     return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
-
-
-def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:
-    """A year of two or three digits in the era of the year mentioned before: "in 490 BC … in 478"; else no year."""
-    seen, number = ctx.focus, int(slots["year"])
-    if seen is None or seen.day.year >= _EARLY:
-        return None
-    first = Day(number if seen.day.year > 0 else 1 - number, 1, 1)
-    if abs(first.year - seen.day.year) > _SAME_ERA[len(str(number))]:
-        return None
-    return Meaning("DATE", unit_value(first, Granularity.YEAR), mod_of(slots), first, Granularity.YEAR, "anchored",
-                   seen.index, note=f"in the era of {seen.day.iso}")  # fmt: skip
 
 
 def ordinal_of(slots: Slots) -> int:
@@ -257,10 +241,24 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     if not is_date(base.year, base.month, day):
         return None
     first = Day(base.year, base.month, day)
+    if ctx.basis == "relative" and ctx.dct is not None:
+        first = _by_way(ctx, base, first, ctx.dct)
     anchor = ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis, anchor,
                    note="day of the month spoken of")  # fmt: skip
+
+
+def _by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
+    """A day of the month spoken of, or of the next or last one where only that lies as the sentence looks."""
+    way = ctx.direction() if first < min(base, now) or first > now else 0.0
+    if way > 0 and first < now:
+        month = add_months(first._replace(day=1), 1)
+    elif way < 0 and first > now:
+        month = add_months(now._replace(day=1), 0 if first.day <= now.day else -1)
+    else:
+        return first
+    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
 
 
 def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:

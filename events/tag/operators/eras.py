@@ -1,4 +1,4 @@
-"""Decades, centuries and millennia, and stated portions of them."""
+"""Decades, centuries and millennia, stated portions of them, and years whose era was told before."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from events.tag.values import unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["century", "century_turn", "decade", "millennium", "month_portion", "year_range_era"]
+__all__ = ["century", "century_turn", "decade", "millennium", "month_portion", "year_of_era", "year_range_era"]
 
 Slots = dict[str, Any]
 _LAST_HUNDREDS = 1800
 """The 1800s are a century; the 1900s may be a decade."""
+_EARLY = 1000
+"""Years before this one need their era, at least once."""
+_SAME_ERA = {2: 200, 3: 500}
+"""How far from a year with its era a year of so many digits may lie to be of that era too."""
 
 
 def decade(slots: Slots, ctx: Context) -> Meaning | None:
@@ -96,3 +100,15 @@ def millennium(slots: Slots, _ctx: Context) -> Meaning:
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years whose era stands after the second: "499-493 BC"."""
     return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
+
+
+def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year of two or three digits in the era of the year mentioned before: "in 490 BC … in 478"; else no year."""
+    seen, number = ctx.focus, int(slots["year"])
+    if seen is None or seen.day.year >= _EARLY:
+        return None
+    first = Day(number if seen.day.year > 0 else 1 - number, 1, 1)
+    if abs(first.year - seen.day.year) > _SAME_ERA[len(str(number))]:
+        return None
+    return Meaning("DATE", unit_value(first, Granularity.YEAR), mod_of(slots), first, Granularity.YEAR, "anchored",
+                   seen.index, note=f"in the era of {seen.day.iso}")  # fmt: skip

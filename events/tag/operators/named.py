@@ -153,12 +153,12 @@ def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def repeated_date(slots: Slots, _ctx: Context) -> Meaning | None:
-    """A day of every year, by its date or name: "every 25 December"; of a movable feast only that it is yearly."""
+    """A day of every year or month: "every 25 December"; of a movable feast only that it is yearly."""
     name = str(slots.get("holiday", ""))
     month, day = _FIXED.get(name, (int(slots.get("month", 0)), int(slots.get("day", 0))))
     if month and not is_date(2000, month, day):
         return None
-    value = f"XXXX-{month:02d}-{day:02d}" if month else "P1Y"
+    value = f"XXXX-{month:02d}-{day:02d}" if month else f"XXXX-XX-{day:02d}" if day else "P1Y"
     return Meaning("SET", value, quant=slots.get("quant"), note="repeated")
 
 

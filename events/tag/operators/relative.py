@@ -24,7 +24,7 @@ from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.dates import Edtf
-    from events.tag.context import Context
+    from events.tag.context import Context, Focus
 
 __all__ = [
     "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "offset_from_day", "period_end",
@@ -91,10 +91,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     code = unit or str(slots["unit"])
     sign = int(slots.get("sign", sign))
     count = number_of(str(slots.get("number", "one")))
-    from_text = ctx.focus is not None and (base == "focus" or ctx.dct is None)
-    now = ctx.focus.day if from_text and ctx.focus else ctx.dct
-    basis = "anchored" if from_text else "relative"
-    anchor = ctx.focus.index if from_text and ctx.focus else None
+    focus = ctx.focus if base == "focus" or ctx.dct is None else None
+    now = ctx.dct if focus is None else focus.day
     if count is None:
         return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
@@ -102,22 +100,30 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     if code in _MANY:
         count, code = count * _MANY[code][0], _MANY[code][1]
     if code == "Y" and count >= _AGES:
-        return _ages_away(slots, now, sign, count, basis)
-    if now is None or (base == "focus" and sign > 0 and not from_text and ctx.direction() < 1):
+        return _ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
+    if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
+    return _counted(slots, now, focus, code, sign * count)
+
+
+def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Fraction) -> Meaning | None:
+    """So many units from a day, that of the last date mentioned if there is a focus, else the DCT."""
+    basis, anchor = ("relative", None) if focus is None else ("anchored", focus.index)
     if code.startswith("T"):
-        return _clock_shift(slots, (now, basis, anchor), sign, code, count)
+        return _clock_shift(slots, (now, basis, anchor), code, count)
     what = _UNITS.get(code)
     if what is None:
         return None
     if count.denominator != 1:
-        count, what = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}.get(
-            code, (count * 7, _UNITS["D"])
-        )
-    if from_text and ctx.focus and ctx.focus.unit is Granularity.QUARTER and code == "Y":
+        finer = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}
+        count, what = finer.get(code, (count * 7, _UNITS["D"]))
+    if focus is not None and focus.unit is Granularity.QUARTER and code == "Y":
         what, count = Granularity.QUARTER, count * 4
-    moved, note = _step(now, what, sign * int(count)), f"{sign * int(count):+d} {what} from {now.iso}"
-    return dated(slots, moved, Granularity.DAY if "exact" in slots else what, basis, anchor, note)
+    exact, steps = "exact" in slots, int(count)
+    if focus is not None and not exact and what.rank < min(focus.unit.rank, Granularity.QUARTER.rank):
+        return _some(slots, focus, what, steps)
+    unit = Granularity.DAY if exact else what
+    return dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
 
 
 def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:
@@ -128,11 +134,11 @@ def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis:
     return Meaning("DATE", value, mod_of(slots), basis=basis, edtf=edtf, note=f"about {count} years away")
 
 
-def _clock_shift(slots: Slots, base: tuple[Day, str, int | None], sign: int, code: str, count: Fraction) -> Meaning:
+def _clock_shift(slots: Slots, base: tuple[Day, str, int | None], code: str, count: Fraction) -> Meaning:
     """Hours and minutes before or after a day: the day is known, the clock time is not."""
     now, basis, anchor = base
     hours = count * {"TH": 1, "TM": 0, "TS": 0}[code]
-    day = add_days(now, sign * int(hours // 24))
+    day = add_days(now, int(hours / 24))
     value = unit_value(day, Granularity.DAY) + "TXX:XX"
     return Meaning("TIME", value, mod_of(slots), day, Granularity.DAY, basis, anchor, note="at an unknown hour")
 
@@ -179,11 +185,41 @@ def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str =
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
     what = _UNITS[code]
-    if ctx.focus is None:
+    focus = ctx.focus
+    if focus is None:
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
-    base = ctx.focus.day
+    if code == "D" and focus.unit.rank > Granularity.WEEK.rank:
+        seen = _day_within(ctx, focus)
+        if seen is None:
+            return _some(slots, focus, what, steps)
+        focus = seen
+    base = focus.day
     moved = _step(unit_containing(base, what)[0] if steps else base, what, steps)
-    return dated(slots, moved, what, "anchored", ctx.focus.index, f"{steps:+d} {what} from {base.iso}")
+    return dated(slots, moved, what, "anchored", focus.index, f"{steps:+d} {what} from {base.iso}")
+
+
+def _day_within(ctx: Context, focus: Focus) -> Focus | None:
+    """The last day mentioned, if it lies within the month or year mentioned since."""
+    first, last = unit_containing(focus.day, focus.unit)
+    seen = ctx.last.get(Granularity.DAY)
+    return seen if seen is not None and first <= seen.day <= last else None
+
+
+def _some(slots: Slots, focus: Focus, what: Granularity, steps: int) -> Meaning:
+    """A day, week or month counted from one of which no more than the month or year is known.
+
+    *In 1987 … three days later* is some day of 1987; the bounds are those of the whole year, three days on.
+    """
+    first, last = unit_containing(focus.day, focus.unit)
+    edtf = edtf_of(Interval(_step(first, what, steps), _step(last, what, steps)))
+    known = focus.unit if focus.unit is Granularity.MONTH else Granularity.YEAR
+    middle = _step(add_days(first, (last.ordinal - first.ordinal) // 2), what, steps)
+    open_end = {Granularity.DAY: "-XX-XX", Granularity.WEEK: "-WXX"}.get(what, "-XX")
+    value = unit_value(middle, known if what is Granularity.DAY else Granularity.YEAR) + open_end
+    if what is Granularity.DAY and known is Granularity.MONTH:
+        value = value.removesuffix("-XX")
+    note = f"{steps:+d} {what} from some day of {unit_value(focus.day, known)}"
+    return Meaning("DATE", value, mod_of(slots), basis="anchored", anchor=focus.index, edtf=edtf, note=note)
 
 
 def reference(slots: Slots, ctx: Context, ref: str = "PRESENT_REF", near: bool = False) -> Meaning:  # noqa: FBT001, FBT002

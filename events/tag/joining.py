@@ -1,0 +1,86 @@
+"""Joining: neighbouring candidates that make one expression, such as a clock time and its day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.tag.numbers import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.tag.finder import Candidate
+    from events.tag.grammar import Grammar, Join
+
+__all__ = ["Expression", "join"]
+
+_FAR = 8
+_BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_WEEKS = frozenset({"W", "wk"})
+_SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
+
+
+class Expression(NamedTuple):
+    """One expression: a candidate, or two that a join makes one.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset after its last code point.
+        kind: What further joins may combine it as.
+        parts: The candidates, in order.
+        joins: The joins between them, in order.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parts: tuple[Candidate, ...]
+    joins: tuple[Join, ...]
+
+
+def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list[Expression]:
+    """Neighbouring candidates joined where a join rule fits, from left to right."""
+    found: list[Expression] = []
+    table = grammar.joins
+    for one in candidates:
+        kind = one.rule.kind
+        if found:
+            last = found[-1]
+            glue = data[last.end : one.start]
+            heads = b"\n" in glue and data[one.end : one.end + 1] == b":"  # an entry of a calendar
+            if len(glue) <= _FAR and not heads:
+                fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
+                if fitting is not None and _fits(fitting, last.parts[-1].slots, one.slots):
+                    found[-1] = Expression(
+                        last.start, one.end, fitting.kind, (*last.parts, one), (*last.joins, fitting)
+                    )
+                    continue
+        found.append(Expression(one.start, one.end, kind, (one,), ()))
+    return found
+
+
+def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether what the two say allows the join."""
+    if joining.operator == "sum":
+        return _adds_up(one, other)
+    if joining.operator == "ago_on" and "unit" in other:
+        return other.get("which") == 0 and other["unit"] in ("W", "M")
+    if joining.operator == "date_of_weekday":
+        return "month" in other or "day" in other
+    if joining.operator in ("in_week", "week_then_day"):
+        day, week = (one, other) if joining.operator == "in_week" else (other, one)
+        return week.get("unit") in _WEEKS and "which" in week and "which" not in day
+    return True
+
+
+def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two lengths of time are one: both of whole units, the second of smaller ones."""
+    if "number" not in one or "number" not in other or "unit" not in one or "unit" not in other:
+        return False
+    large, small = str(one["unit"]), str(other["unit"])
+    if large not in _BY_SIZE or small not in _BY_SIZE or _BY_SIZE.index(large) >= _BY_SIZE.index(small):
+        return False
+    words = [str(slots["number"]) for slots in (one, other)]
+    counts = [None if _SPREAD.search(text) else number_of(text) for text in words]
+    return all(count is not None and count.denominator == 1 for count in counts)
