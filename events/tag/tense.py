@@ -54,6 +54,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
+    opens = opens or left.rstrip().endswith(b";")
     if grammar.cues["traded"].search(data[end : end + CLOSE]) or (opens and data[end : end + 4] == b" is "):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)

@@ -107,9 +107,11 @@ def far_date(day: Day, unit: Granularity, least: Granularity) -> EdtfDate:
     return EdtfDate(day.year, day.month) if coarse.rank >= Granularity.MONTH.rank else EdtfDate(*day)
 
 
-def frequency(slots: Slots, _ctx: Context, value: str, quant: str | None = None, freq: str | None = None) -> Meaning:
+def frequency(
+    slots: Slots, _ctx: Context, value: str = "", quant: str | None = None, freq: str | None = None
+) -> Meaning:
     """A repeated time by one word: "daily", "annually"."""
-    return Meaning("SET", value, mod_of(slots), quant=quant, freq=freq, note="repeated")
+    return Meaning("SET", value or str(slots["value"]), mod_of(slots), quant=quant, freq=freq, note="repeated")
 
 
 def repeated(slots: Slots, _ctx: Context, quant: str = "EVERY") -> Meaning | None:
