@@ -65,7 +65,7 @@ def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
     if joining.operator == "sum":
         return _adds_up(one, other)
     if joining.operator == "ago_on" and "unit" in other:
-        return other.get("which") == 0 and other["unit"] in ("W", "M")
+        return other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M")
     if joining.operator == "date_of_weekday":
         return "month" in other or "day" in other
     if joining.operator in ("in_week", "week_then_day"):
