@@ -17,7 +17,10 @@ from events.dates.edtf import EdtfDate, EdtfRange
 if TYPE_CHECKING:
     from events.dates.edtf import Edtf
 
-__all__ = ["display"]
+__all__ = ["PARTS", "display"]
+
+#: TIMEX3 modifiers that say a part of a unit, and how a date begins that has one.
+PARTS = {"START": "early ", "MID": "mid-", "END": "late "}
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,8 +33,12 @@ _READ_AS_ONE = (Granularity.WEEK, Granularity.WEEKEND)  # "1–7 July 2024" is o
 _FIRST_PLAIN_YEAR = 1000  # earlier years read "AD 476": a bare 476 is not recognised as a year
 
 
-def display(edtf: Edtf | None) -> str:
+def display(edtf: Edtf | None, part: str | None = None) -> str:
     """A date in words, in English; empty for None.
+
+    Args:
+        edtf: The date.
+        part: The part of it that was told, which is no bound: a key of :data:`PARTS`.
 
     >>> from events.dates import parse_edtf
     >>> for edtf in ("2025-07", "2024-11~/2025-10", "[2024-10..2024-12]", "../2025-10", "-0043"):
@@ -41,10 +48,15 @@ def display(edtf: Edtf | None) -> str:
     between October and December 2024
     by October 2025
     44 BC
+    >>> display(parse_edtf("1999"), "START")
+    'early 1999'
     """
     if edtf is None:
         return ""
-    return _range(edtf) if isinstance(edtf, EdtfRange) else _date(edtf)
+    if isinstance(edtf, EdtfRange):
+        return _range(edtf)
+    whole = edtf.day is None and edtf.unspecified <= _DECADE and not edtf.approximate
+    return f"{PARTS[part]}{_date(edtf)}" if part is not None and whole else _date(edtf)
 
 
 def _date(date: EdtfDate) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, shift
+from events.dates import PARTS, EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, shift
 from events.extract.model import BASES, EventDate
 from events.tag import edtf_of_value, span_back
 
@@ -34,6 +34,9 @@ __all__ = [
 ]
 
 
+_COMPARED = ("earlier", "later")
+
+
 def whole_units(timexes: Iterable[Timex], published: Edtf | None) -> list[Timex]:
     """Expressions as events are dated by them: a vague part of a unit says no more than that unit.
 
@@ -50,6 +53,10 @@ def whole_units(timexes: Iterable[Timex], published: Edtf | None) -> list[Timex]
 
 
 def _whole_unit(timex: Timex, today: Interval | None) -> Timex:
+    if timex.type == "TIME" and isinstance(timex.edtf, EdtfDate) and timex.edtf.approximate:
+        day = replace(timex.edtf, approximate=False)  # "about 4 p.m." on that day
+        bounds = day.bounds()
+        return replace(timex, edtf=day, earliest=bounds.earliest, latest=bounds.latest)
     if timex.type != "DATE" or timex.mod not in ("START", "MID", "END") or timex.edtf is None:
         return timex
     if timex.value.endswith("WI"):
@@ -81,7 +88,14 @@ def stated_date(attachments: Sequence[Attachment], published: Edtf | None, *, la
         return None
     basis = _weakest(a.timex.basis if a.role != "extent" else "relative" for a in used)
     words = ", ".join(a.timex.text for a in used)
-    return EventDate(edtf, basis, None, words, (*trace, f"date {edtf} ({basis})"))
+    return EventDate(edtf, basis, None, words, (*trace, f"date {edtf} ({basis})"), _part_of(edtf, used))
+
+
+def _part_of(edtf: Edtf, used: Sequence[Attachment]) -> str | None:
+    """The part of a unit that one expression tells: that of *early 1999*, not of *earlier this year*."""
+    timex, *others = (a.timex for a in used)
+    told = timex.mod if timex.mod in PARTS and used[0].role in ("at", "from") and timex.edtf == edtf else None
+    return None if others or timex.text.lower().startswith(_COMPARED) else told
 
 
 def with_duration(date: EventDate | None, attachments: Sequence[Attachment]) -> EventDate | None:
@@ -248,8 +262,9 @@ def derived_date(edtf: Edtf | None, basis: str, anchor: Candidate, why: str) -> 
     """
     if edtf is None or anchor.date is None:
         return None
-    words = anchor.token.text
-    return EventDate(edtf, basis, None, words, (*anchor.date.trace, f"{why}: date {edtf} ({basis} from {words!r})"))
+    words, part = anchor.token.text, anchor.date.part if edtf == anchor.date.edtf else None
+    steps = (*anchor.date.trace, f"{why}: date {edtf} ({basis} from {words!r})")
+    return EventDate(edtf, basis, None, words, steps, part)
 
 
 def document_date(published: Edtf) -> EventDate:

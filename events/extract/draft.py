@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.dating import whole_units
 from events.extract.gate import may_tell
 from events.extract.lede import own_date
+from events.extract.mooring import moored
 from events.extract.periods import told_periods
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Draft:
 
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
-        self.timexes = told_periods(document.text, whole_units(timexes, self.published), self.published)
+        timexes = whole_units(moored(document.text, timexes, self.published), self.published)
+        self.timexes = told_periods(document.text, timexes, self.published)
         self.undated, self.background = undated, background
         self.pages = Pages(document.text)
         self.wanted: Sequence[int] = range(len(self.pages))

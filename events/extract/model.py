@@ -28,6 +28,7 @@ class EventDate:
         duration: Stated duration (ISO 8601), such as ``P3M``; None if none is stated.
         anchor: The words it leans on: a timex or another event's trigger, or ``document date``; may be empty.
         trace: How it came about, one step a line.
+        part: ``START``, ``MID`` or ``END`` where the words told a part of the date that is no bound (*early 1999*).
     """
 
     edtf: Edtf | None
@@ -35,6 +36,7 @@ class EventDate:
     duration: str | None = None
     anchor: str = ""
     trace: tuple[str, ...] = ()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _subject_event(token, found)
             yield from _inside(token, found)
             yield from _part(token, found)
+        elif token.pos_ == "VERB" and token.i in found:
+            yield from _inside(token, found)
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
             near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
@@ -198,7 +200,8 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``: within a dated event."""
     harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
-    for prep in verb.children:
+    carried = found[verb.i].token  # "won a landslide in Sunday's election"
+    for prep in (*verb.children, *(carried.children if carried.head.i == verb.i else ())):
         if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
             continue
         for thing in prep.children:

@@ -132,7 +132,8 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in _DONE)
         if _has_own(other) or not alike or other.i not in found or negated(other):
             return
-        yield found[other.i], role, f"shares the date of {node.text!r}"
+        later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
+        yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"
 
 
 def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:

@@ -134,7 +134,7 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
     *A man has been held over the bombing of a bank last year*: the bombing was last year. *The raid may be linked to a
     fire in May*: the fire was in May.
     """
-    if aspect(verb) != "perfect" and modal(verb) not in _NOW:
+    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not _under_way(verb):
         return None
     end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
     nouns = (t for t in _inside(verb, root) if t.dep_ == "pobj" and t.i in found and not found[t.i].is_verb)
@@ -147,7 +147,12 @@ def looks_back(timex: Timex, verb: Token) -> bool:
     first, last = timex.earliest, timex.latest
     coarse = first is not None and last is not None and last > add_days(first, _MONTH)
     honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")
-    return honors or (modal(verb) in _NOW and not have)
+    return honors or _under_way(verb) or (modal(verb) in _NOW and not have)
+
+
+def _under_way(verb: Token) -> bool:
+    """Whether a predicate is told as going on now: ``are appealing for witnesses``."""
+    return verb.tag_ == "VBG" and aspect(verb) == "present"
 
 
 def _inside(verb: Token, root: Token) -> Iterator[Token]:

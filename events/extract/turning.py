@@ -41,7 +41,8 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
         published: The document creation time, by which it was resolved.
         at: Whether it says when, rather than up to when: *was put off until Tuesday* looks ahead.
     """
-    side, weekly = side_of(timex, published), timex.rule in _OF_WEEK
+    weekly = timex.rule in _OF_WEEK
+    side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
     if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
         return timex
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:
@@ -57,6 +58,14 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
         return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
     return timex
+
+
+def _mostly_earlier(timex: Timex, published: Edtf | None) -> str | None:
+    """``earlier`` where a weekday was taken as past from each day that a document may be of."""
+    known = None if published is None else published.bounds()
+    if known is None or known.days == 1 or timex.earliest is None or known.earliest is None:
+        return None
+    return "earlier" if timex.earliest < known.earliest else None
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -276,7 +276,8 @@ def _joint_date(canonical: Mention, mentions: Sequence[Mention]) -> EventDate:
             joint = joint.intersect(other.date.edtf.bounds()) or joint
     if joint != date.edtf.bounds():
         narrower = edtf_of(joint)
-        date = replace(date, edtf=narrower, trace=(*date.trace, f"narrowed to {narrower} by its other mentions"))
+        steps = (*date.trace, f"narrowed to {narrower} by its other mentions")
+        date = replace(date, edtf=narrower, part=None, trace=steps)
     return _with_duration(date, mentions)
 
 

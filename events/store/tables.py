@@ -204,7 +204,7 @@ def event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any]
         **date_columns(edtf),
         "duration": event.date.duration,
         "date_basis": event.date.basis,
-        "date_display": None if edtf is None else display(edtf),
+        "date_display": None if edtf is None else display(edtf, event.date.part),
         "event_type": event.event_type,
         **crosswalk_columns(event.event_type),
         "factuality": event.factuality,

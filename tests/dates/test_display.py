@@ -86,6 +86,22 @@ XXXX-07-04               | 4 July (year unknown)
 CASES = [tuple(part.strip() for part in line.split("|")) for line in WORDS.strip().splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("edtf", "part", "words"),
+    [
+        ("1999", "START", "early 1999"),
+        ("1999-06", "MID", "mid-June 1999"),
+        ("199X", "END", "late 1990s"),
+        ("1999-06-03", "START", "3 June 1999"),
+        ("18XX", "END", "1800–1899"),
+        ("[2024-10..2024-12]", "END", "between October and December 2024"),
+    ],
+)
+def test_a_part_that_was_told_stands_before_the_unit(edtf, part, words):
+    """Only where the date is a unit that people speak of parts of."""
+    assert display(parse_edtf(edtf), part) == words
+
+
 @pytest.mark.parametrize(("edtf", "words"), CASES, ids=[case[0] for case in CASES])
 def test_words(edtf, words):
     """A date reads as a person would say it, with no more and no less than is known."""

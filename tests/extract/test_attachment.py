@@ -69,6 +69,18 @@ def _dates(text: str) -> dict[str, str]:
             "Fires that broke out on Sunday have burned 3,000 hectares.",
             {"Fires": "2020-06-14", "burned": "[2020-06-14..2020-06-17]"},
         ),
+        # what goes on now, of a thing that is over
+        ("Police are appealing for witnesses to a robbery on Monday.", {"appealing": None}),
+        # done later, on the day of what it was done in, at an hour of the day
+        (
+            "Four were detained on Monday and later released.",
+            {"detained": "2020-06-15", "released": "[2020-06-15..2020-06-17]"},
+        ),
+        (
+            "The opposition won a landslide in Sunday's general election.",
+            {"election": "2020-06-14", "landslide": "2020-06-14"},
+        ),
+        ("At about 4.50pm on Friday two men entered the bank.", {"entered": "2020-06-12"}),
         # the day before
         (
             "The vote was held on Sunday. Rebels attacked a school on the eve of the vote.",
@@ -160,6 +172,48 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
 def test_an_expression_does_not_date_what_does_not(text: str, trigger: str) -> None:
     """None of these triggers has a stated date."""
     assert trigger not in _dates(text)
+
+
+def test_a_part_of_a_unit_is_told_and_is_no_bound() -> None:
+    """*Early 1999* is of 1999, and says early; *earlier this year* says no part of it."""
+    text = "The bank opened in early 1999, bought a mill in mid-June last year and earlier this year sold a shop."
+    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    assert {m.trigger: (str(m.date.edtf), m.date.part) for m in mentions} == {
+        "opened": ("1999", "START"),
+        "bought": ("2019-06", "MID"),
+        "sold": ("2020", None),
+    }
+
+
+def test_news_of_an_unknown_day_has_no_year_of_its_background() -> None:
+    """*Last year*, *on Friday* and *in May* count from its own day; a story's *in May* from the year that it tells."""
+    news = "The tunnel was begun in 1994. It was closed last year. On Friday the board met. A mill burned in May."
+    found = extract_mentions(Document("d", news, None), tag(news, None))
+    dates = {m.trigger: str(m.date.edtf) for m in found if m.date.edtf is not None}
+    assert dates["begun"] == "1994"
+    assert not dates.keys() & {"closed", "met"}
+    assert dates["burned"] == "XXXX-05"
+    story = "In 1794 the town was taken. In May its walls were razed, and in 1801 it was sold."
+    found = extract_mentions(Document("d", story, None), tag(story, None))
+    assert {m.trigger: str(m.date.edtf) for m in found}["razed"] == "1794-05"
+
+
+def test_an_hour_is_of_the_day_that_was_told_where_no_other_is_known() -> None:
+    """Of the document itself nothing needs to be known for it."""
+    text = "A bank was robbed on 6 April 2024. At 4.50pm two men entered it. A guard was freed last week."
+    found = extract_mentions(Document("d", text, None), tag(text, None))
+    assert {m.trigger: str(m.date.edtf) for m in found}["entered"] == "2024-04-06"
+
+
+def test_a_weekday_of_an_unknown_day_of_a_month_is_still_to_come() -> None:
+    """*From Thursday … will be barred*, of a document of that month."""
+    month, text = (
+        parse_edtf("2020-06"),
+        "From Thursday, children who have not been vaccinated will be barred from pools.",
+    )
+    found = extract_mentions(Document("d", text, month), tag(text, month))
+    dates = [m.date.edtf.bounds() for m in found if m.trigger == "barred" and m.date.edtf is not None]
+    assert [bounds.earliest.iso for bounds in dates if bounds.earliest is not None] == ["2020-06-04"]
 
 
 def test_what_is_in_force_is_no_event_when_it_is_spoken_of_again() -> None:
