@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Readout"]
 
 _COLUMNS = [ORTH, TAG, POS, LEMMA, DEP, SPACY, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+#: So many of them say what a word is, the others where it stands.
+_USE = 5
 _PLACES = ("", "I", "O", "B")
 _SIGNED = 1 << 63
 
@@ -37,13 +39,16 @@ class Readout:
         self._vocab = vocab
         self._most = most
         self._uses: dict[tuple[int, ...], Use] = {}
+        self._forms: dict[int, Form] = {}
         self._kinds = {0: ""}
 
     def parsed(self, doc: Doc, first: int) -> Iterator[Row]:
         """The words of a parsed document, the first of which becomes the one of this index."""
         uses, kinds = self._uses, self._kinds
-        for i, (*key, space, head, begins, place, kind) in enumerate(_values(doc), first):
-            use = uses.get(tuple(key)) or self._learn(*key)
+        for i, row in enumerate(_values(doc), first):
+            key = tuple(row[:_USE])
+            use = uses.get(key) or self._learn(*key)
+            space, head, begins, place, kind = row[_USE:]
             at = i + (head if head < _SIGNED else head - 2 * _SIGNED)
             if kind not in kinds:
                 kinds[kind] = self._vocab.strings[kind]
@@ -60,8 +65,17 @@ class Readout:
         """Ask spaCy about a word and its labels."""
         if len(self._uses) >= self._most:
             self._uses.clear()
-        word, strings = self._vocab[orth], self._vocab.strings
-        form = Form(
+            self._forms.clear()
+        strings = self._vocab.strings
+        form = self._forms.get(orth) or self._form(orth)
+        base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
+        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
+        return use
+
+    def _form(self, orth: int) -> Form:
+        """Ask spaCy about a word by its letters."""
+        word = self._vocab[orth]
+        form = self._forms[orth] = Form(
             text=word.text,
             lower_=word.lower_,
             is_alpha=word.is_alpha,
@@ -72,9 +86,7 @@ class Readout:
             is_currency=word.is_currency,
             like_num=word.like_num,
         )
-        base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
-        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
-        return use
+        return form
 
 
 def _values(doc: Doc) -> list[list[int]]:

@@ -280,7 +280,7 @@ class Doc:
         first = [i for i, row in enumerate(rows) if row[3] or not i]
         self.sents = [Span(self, a, b) for a, b in zip(first, [*first[1:], len(rows)], strict=True)]
         for sent in self.sents:
-            for token in sent:
+            for token in tokens[sent.start : sent.end]:
                 token.sent = sent
 
     def __len__(self) -> int:
