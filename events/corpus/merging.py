@@ -41,9 +41,10 @@ def merge_pile(task: Task) -> Row:
     with depot.open(task.part) as file:
         pile = load_rows(file)
     known = _Known(dict(zip(pile["doc_id"].to_pylist(), pile["published"].to_pylist(), strict=True)))
-    pile = pile.drop_columns(["item", "published"])
+    rows, merged = pile.num_rows, _merged(pile.drop_columns(["item", "published"]))
+    del pile
     made: dict[str, list[pa.RecordBatch]] = {MENTIONS.name: [], EVENTS.name: []}
-    for events in _some(_merged(pile)):
+    for events in _some(merged):
         mentions = [mention_row(mention, event) for event in events for mention in event.mentions]
         for table, some in ((MENTIONS, mentions), (EVENTS, [event_row(event, known) for event in events])):
             made[table.name] += arrow_table(some, table).cast(plain_schema(table)).to_batches()
@@ -53,7 +54,7 @@ def merge_pile(task: Task) -> Row:
         name = f"{kind}-of-{task.part}"
         depot.put(name, content, durable=False)
         files.append({"name": name, "bytes": len(content)})
-    return task.row(rows=pile.num_rows, files=files, quarantined=[])
+    return task.row(rows=rows, files=files, quarantined=[])
 
 
 def _merged(pile: pa.Table) -> Iterator[Event]:
@@ -61,8 +62,8 @@ def _merged(pile: pa.Table) -> Iterator[Event]:
     import pyarrow as pa  # noqa: PLC0415 - heavy: loaded where it is used
 
     groups = group_mentions(each_from_arrow(Mention, pile))
-    order = pa.array((n for group in groups for n in group), pa.int64())
-    mentions = each_from_arrow(Mention, pile.take(order))
+    pile = pile.take(pa.array((n for group in groups for n in group), pa.int64()))
+    mentions = each_from_arrow(Mention, pile)
     for group in groups:
         yield event_of(list(islice(mentions, len(group))))
 
