@@ -9,18 +9,19 @@ from events.extract.belonging import counts, in_name
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
+from events.extract.parties import clean, distinct, whole_name
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, is_happening, passive, takes_part
-from events.extract.words import Span
+from events.extract.subjects import is_plural, person_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
-    from events.extract.words import Token
+    from events.extract.words import Span, Token
 
 __all__ = ["participants_of"]
 
@@ -41,8 +42,10 @@ _RELATING = frozenset(("of", "for", "to", "in"))
 _BODIES = ("person", "group", "artifact")
 #: Last words of names of what is traded at or measured, not of who takes part.
 _NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
-_TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 _MOSTLY = 0.5
+#: What the recogniser calls a name that may be anybody's, a ship's or a club's.
+_UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
+_WHERES = ("GPE", "LOC", "FAC")
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
 
@@ -73,7 +76,7 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         thing = None if around is None else subject(around)
         heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
         found = dict.fromkeys(name for head in heads for name in _names(head, skip))
-    return tuple(found)
+    return distinct(found)
 
 
 def _arguments(candidate: Candidate) -> Iterator[Token]:
@@ -90,15 +93,16 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
         visits = in_class(clause.lemma_.lower(), "visiting")
         carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
         for child in clause.children:
-            where = (moves and _place(child)) or (visits and child.ent_type_ in ("GPE", "LOC", "FAC"))
-            if child.dep_ in ("dobj", "dative", "oprd") and child.i != token.i and not where:
+            where = (moves and _place(child)) or (visits and child.ent_type_ in _WHERES)
+            whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+            if whom and child.i != token.i and not where:
                 yield child
             if child.dep_ == "agent" and passive(clause):
                 yield from (c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ in ("prep", "dative") and child.lower_ in _WITH and child.i > clause.i:
                 under = [c for c in child.children if c.dep_ == "pobj"]
                 sure = child.lower_ in _PARTIES
-                yield from (c for c in under if sure or not _place(c) or not (carries or _within(c)))
+                yield from (c for c in under if sure or not _is_where(c, child, far=carries))
     if not candidate.is_verb:
         yield from _of_event(token)
 
@@ -107,10 +111,17 @@ def _of_event(token: Token) -> Iterator[Token]:
     """Whose an event is, and between whom: ``the minister's visit``, ``talks between the rebels and the crown``."""
     owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
     beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
-    yield from (c for c in beside if not (owned and c.ent_type_ in ("GPE", "LOC")))  # "New York stocks"
+    for thing in beside:
+        placed = thing.ent_type_ in _WHERES
+        if placed and thing.dep_ != "poss" and _within(thing):  # "the NATO summit", of "the NATO Merow summit"
+            yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in _WHERES)
+        elif not (placed and owned):  # "New York stocks"
+            yield thing
+    travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
-            yield from (c for c in prep.children if c.dep_ == "pobj")
+            away = travels and prep.lower_ == "from"  # "a crossing from Chad"
+            yield from (c for c in prep.children if c.dep_ == "pobj" and not away)
 
 
 def _is_of_others(thing: Token) -> bool:
@@ -132,11 +143,24 @@ def _moves(clause: Token) -> bool:
     return entry is not None and entry.shares.get("motion", 0.0) >= _MOTION
 
 
+def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
+    """Whether a name under a preposition is of where, not of whom: a town, or what is *on* something.
+
+    Args:
+        token: The name.
+        prep: Above it.
+        far: Whether the clause tells of going or of setting a time.
+    """
+    if _place(token):
+        return far or _within(token)
+    return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
+
+
 def _within(token: Token) -> bool:
     """Whether a place is in a country: under *to* or *from* a state is somebody, a town is where."""
     name = next((clean(ent) for ent in token.sent.ents if ent.start <= token.i < ent.end), token.text)
     place = lookup(name) or lookup(token.text)
-    return place is not None and place.precision != "country"
+    return place is None or place.precision != "country"
 
 
 def _place(token: Token) -> bool:
@@ -167,6 +191,9 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         and in_class(head.head.lemma_, "owned.nouns")
     ):
         yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
+    elif alone and (_is_unknown_name(head) or _counts_people(head)):
+        yield _role(head, skip, names)
+        return
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
     somebody = _is_somebody(counted, head, clause)
     if alone and somebody:
@@ -188,9 +215,43 @@ def _is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or thing.ent_type_:
         return False
     described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
-    if thing.lemma_.lower() in _ANYBODY and not described:
+    if (thing.lemma_.lower() in _ANYBODY and not described) or _is_nameless(thing):
         return False
     return takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _speaks(thing) or _acts(thing, head, clause)
+
+
+def _is_nameless(head: Token) -> bool:
+    """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``."""
+    lemma, words = head.lemma_.lower(), person_words()["stands_for"]
+    alone = all(c.dep_ in ("det", "poss", "punct", "case", "relcl", "acl", "appos") for c in head.children)
+    return alone and (lemma in words["company"] or (lemma in words["nameless"] and not is_plural(head)))
+
+
+def _counts_people(head: Token) -> bool:
+    """Whether people are counted: ``six people``, ``nineteen of the crew``."""
+    if head.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+        return False
+    under = [c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
+    if head.pos_ == "NUM":
+        return any(takes_part(c) and c.pos_ == "NOUN" and all(w.tag_ != "PRP$" for w in c.children) for c in under)
+    counted = any(c.dep_ == "nummod" for c in head.children)
+    return counted and takes_part(head, acts=False) and head.pos_ == "NOUN"
+
+
+def _is_unknown_name(head: Token) -> bool:
+    """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
+    if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper() or _place(head):
+        return False
+    if is_happening(head) or head.lower_ in _NO_PARTIES or all(t.text[:1].isupper() for t in head.sent if t.is_alpha):
+        return False
+    first = min([head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")])
+    if first == head.i == head.sent.start and noun(head.lower_) is not None:
+        return False  # "Fever spread": a capital only for its place
+    above = head.head
+    if head.dep_ == "nsubj":
+        return above.pos_ == "VERB" and not in_class(above.lemma_.lower(), "occurring", "lasting", "results")
+    under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
+    return under and head.ent_type_ == "" and noun(head.lower_) is None
 
 
 def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
@@ -244,6 +305,8 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     for ent in head.sent.ents:
         if ent.label_ not in _PEOPLE or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
             continue
+        if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
+            continue  # "added Chad in 1952, Mali in 1955"
         if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
             yield whole_name(ent)
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
@@ -304,6 +367,7 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
     token = ent.root
     where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
+    where = where or _is_of_a_name(token) or _is_seat(ent)
     first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
     first = first or (len(ent) == 1 and _describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
@@ -340,6 +404,22 @@ def _names_a_place(token: Token) -> bool:
     return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
 
 
+def _is_of_a_name(token: Token) -> bool:
+    """Whether a place stands in the name of something else: ``the Treaty of Golo``."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or not _place(token):
+        return False
+    thing = token.head.head
+    return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
+
+
+def _is_seat(ent: Span) -> bool:
+    """Whether a town stands behind the name of a body that is in it: ``Merow College, Golo``."""
+    first, token = ent.start, ent.root
+    if ent.label_ != "GPE" or first < 2 or ent.doc[first - 1].text != "," or token.dep_ not in ("appos", "npadvmod"):
+        return False
+    return ent.doc[first - 2].ent_type_ in ("ORG", "FAC") and token.head.i < first
+
+
 def _is_bracketed(token: Token) -> bool:
     """Whether a name in brackets is another for the one before them: ``Arlex Pumps (ARX)``."""
     before = token.left_edge.i - 1
@@ -363,37 +443,3 @@ def _in_clause(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
-
-
-def whole_name(ent: Span) -> str:
-    """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
-    doc, first, last = ent.doc, ent.start, ent.end - 1
-    while last + 2 < len(doc) and doc[last + 1].text in ("-", "'") and not doc[last + 1].whitespace_:
-        if not doc[last + 2].text[:1].isupper() or doc[last + 2].ent_iob_ == "B":
-            break
-        last += 2
-    if last + 1 < len(doc) and doc[last].text.endswith("'") and doc[last + 1].text[:1].isupper():
-        last += 1  # "O' Leary"
-    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and in_class(doc[last + 2].lower_, "firms"):
-        last += 2  # "Marlow's Inc."
-    if ent.label_ == "PERSON":
-        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
-            first += 1
-    return clean(Span(doc, first, last + 1, ent.label_))
-
-
-def _is_title(word: Token) -> bool:
-    """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
-    entry = noun(word.lower_)
-    told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
-    return told or word.lower_ in _TITLES or word.pos_ in ("ADJ", "ADP")
-
-
-def clean(ent: Span) -> str:
-    """An entity's words without article and possessive."""
-    tokens = list(ent)
-    while tokens and (tokens[0].dep_ == "det" or tokens[0].lower_ == "the"):
-        tokens = tokens[1:]
-    while tokens and tokens[-1].lower_ in ("'s", "'"):
-        tokens = tokens[:-1]
-    return "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text

@@ -16,6 +16,7 @@ from events.extract.kinds import type_of
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.owners import is_bare_result, owner_of, performer_of
+from events.extract.parties import distinct
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
 from events.extract.titles import says_what, title_of
@@ -191,7 +192,7 @@ class Descriptions:
             title=self._title(told),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
-            participants=tuple(dict.fromkeys(self.names.full(name) for name in participants_of(told, skip, names))),
+            participants=distinct(map(self.names.whole, participants_of(told, skip, names))),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),

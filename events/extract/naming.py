@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, conjuncts
+from events.extract.parties import whole_name
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
@@ -92,6 +93,7 @@ class Names:
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
         self._topics: list[tuple[int, str, bool]] = []
         self._number: dict[tuple[int, int], int] = {}
+        self._firms = _firms_of(paragraphs)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 self._number[paragraph.index, sentence.start] = len(self._number)
@@ -127,7 +129,8 @@ class Names:
             return None
         if owns:
             mark = "'" if words.endswith("s") else "'s"
-            return None if self._is_doers(paragraph, token, words) else Name(words + mark)
+            mine = Name(words + mark, acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
+            return None if self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
         return Name(words, is_plural(meant), acts)
 
@@ -156,11 +159,15 @@ class Names:
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         more = _NAME_PARTS if named else _ATTRIBUTES
-        alone = not any(c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES for c in token.children)
+        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
+        alone = not any(not _is_remark(c) for c in telling)
         if (several := self._several(token, number) or _counted(token)) is not None:
             return several
-        if token.dep_ in ("compound", "nmod", "appos") or not alone or token.pos_ not in ("NOUN", "PROPN"):
+        if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
             return None
+        if not alone:
+            described = self._described(token, number)
+            return Name(described) if described else None
         if named:
             person = token.ent_type_ in ("PERSON", "") or not is_place(token.text)
             return Name(self._full[token.text]) if person and token.text in self._full else None
@@ -222,6 +229,37 @@ class Names:
         alone = len(longest) == 1 and longest[0] in self._subjects
         return longest[0] if alone and fits else self.topic(number)
 
+    def _described(self, token: Token, number: int) -> str:
+        """The company that a text goes on to tell of by what it does: ``The insurance concern said``.
+
+        It is what the sentence before is about, and of a nationality told with it the only one that the text is about.
+        """
+        lists, kin = person_words()["stands_for"], {c.dep_ for c in token.children}
+        subject_ = token.head if token.dep_ == "poss" else token
+        goes_on = subject_.dep_ in SUBJECTS and subject_.head.dep_ in ("ROOT", "conj")
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if not (goes_on and definite and token.lemma_.lower() in lists["company"] | lists["described"]):
+            return ""
+        named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in token.lefts)
+        if named or is_plural(token) or kin & {"prep", "appos", "acl", "nummod", "conj"}:
+            return ""
+        told = [words for at, words, _ in self._topics if at < number]
+        last = [words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps]
+        narrow = any(c.ent_type_ in ("NORP", "GPE", "LOC") or c.tag_ in ("JJR", "JJS") for c in token.lefts)
+        about = told if narrow or not last else last
+        if not about or not all(_alike(words, about[0]) for words in about):
+            return ""
+        return max((w for w in told if _alike(about[0], w)), key=len)
+
+    def whole(self, name: str) -> str:
+        """A participant's name in full: a person's, or a firm's that the text gives with what kind of firm it is."""
+        person = self.full(name)
+        if person != name or is_place(name):
+            return person
+        longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
+        short = [firm for firm in longer if all(_alike(firm, other) for other in longer)]
+        return max(short, key=len, default=name) if len(short) == len(longer) else name
+
     def topic(self, number: int) -> str:
         """The company that a sentence is about, or the text: its first main clause is, and so is the last about any."""
         here = [words for at, words, speaks in self._topics if at == number and speaks]
@@ -279,6 +317,7 @@ class Names:
         company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
         company = company or any(n.company and _part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
+        company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
             beside = token.lower_
@@ -300,6 +339,23 @@ def _counted(token: Token) -> Name | None:
     if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
         return None
     return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
+
+
+def _firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The names that end in what kind of firm they are: ``Arlex Corp.``."""
+    found: dict[str, None] = {}
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences():
+            names = [whole_name(e) for e in sentence.ents if e.label_ in ("ORG", "PERSON", "GPE")]
+            found |= dict.fromkeys(
+                name for name in names if " " in name and in_class(name.split()[-1].lower(), "firms")
+            )
+    return list(found)
+
+
+def _is_remark(clause: Token) -> bool:
+    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
+    return clause.dep_ == "relcl" and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def _part_of(short: str, name: str) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.arguments import clean
 from events.extract.gazetteer import demonym, is_ambiguous, lookup
 from events.extract.grammar import SUBJECTS, clause_head, climb
 from events.extract.lexicon import noun, verb
 from events.extract.model import Place
+from events.extract.parties import clean
 from events.extract.pieces import own_article
 from events.extract.predicates import in_class
 from events.extract.roles import is_eventive

@@ -1,0 +1,158 @@
+"""The names of those who take part: whole where the recogniser cut them, and each once."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.gazetteer import is_place
+from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import noun
+from events.extract.predicates import in_class
+from events.extract.words import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.extract.words import Doc, Token
+
+__all__ = ["clean", "distinct", "whole_name"]
+
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"))
+_AND = frozenset(("&", "amp"))
+_TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
+#: Lower-case words that names of people begin with.
+_PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
+_MOSTLY = 0.5
+
+
+def whole_name(ent: Span) -> str:
+    """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
+    doc, first, last = ent.doc, _first(ent), _last(ent)
+    if ent.label_ == "PERSON":
+        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
+            first += 1
+    if any(t.text[:1].isupper() for t in doc[first : last + 1]):
+        while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
+            first += 1  # "founder Mina Rao"
+    return clean(Span(doc, first, last + 1, ent.label_))
+
+
+def _last(ent: Span) -> int:
+    """The index of the last word of a name, with what belongs to it and was not recognised."""
+    doc, last = ent.doc, ent.end - 1
+    while last + 2 < len(doc) and doc[last + 1].text in ("-", "'") and not doc[last + 1].whitespace_:
+        if not doc[last + 2].text[:1].isupper() or doc[last + 2].ent_iob_ == "B":
+            break
+        last += 2
+    if last + 1 < len(doc) and doc[last].text.endswith("'") and doc[last + 1].text[:1].isupper():
+        last += 1  # "O' Leary"
+    if last + 1 < len(doc) and doc[last + 1].text[:1] == "-" and doc[last + 1].text[1:2].isupper():
+        last += 1  # "Hal -Mart"
+    if ent.label_ == "PERSON" and _goes_on(doc, last) and doc[last + 1].ent_type_ == "PERSON":
+        last = _end_of_name(doc, last + 1)
+    if last + 2 < len(doc) and doc[last + 1].lower_ in _AND and doc[last + 2].text[:1].isupper():
+        last = _end_of_name(doc, last + 2)  # "Holm & Rist"
+    last = _with_its_kind(ent, last)
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and in_class(doc[last + 2].lower_, "firms"):
+        last += 2  # "Marlow's Inc."
+    after = doc[last + 1 : last + 3]
+    if len(after) and in_class(after[0].lower_, "firms") and after[0].text[:1].isupper():
+        last += 1
+    elif len(after) > 1 and after[0].text == "," and in_class(after[1].lower_, "firms") and after[1].text[:1].isupper():
+        last += 2  # "Arlex, Inc."
+    return last
+
+
+def _with_its_kind(ent: Span, last: int) -> int:
+    """The last word of the name of a craft, of which the recogniser knew the maker: ``A Nordhavn N380 landed``."""
+    root = ent.root
+    head = root.head
+    next_ = root.dep_ in ("compound", "nmod") and head.pos_ == "PROPN" and head.i == last + 1
+    if not next_ or ent.label_ != "ORG" or head.ent_type_ not in ("", "PRODUCT", "CARDINAL"):
+        return last
+    told_of = head.dep_ in SUBJECTS and any(c.isdigit() for c in head.text) and head.text[:1].isupper()
+    return head.i if told_of else last
+
+
+def _first(ent: Span) -> int:
+    """The index of the first word of a name, with what belongs to it and was not recognised."""
+    doc, first = ent.doc, ent.start
+    if first >= 2 and doc[first - 1].lower_ in _AND and _is_cap(doc[first - 2]):
+        first -= 2  # "Holm & Rist"
+        while first and _is_cap(doc[first - 1]) and doc[first - 1].sent is doc[first].sent:
+            first -= 1
+    elif first >= 1 and doc[first - 1].lower_ in _AND and doc[first - 1].ent_iob_ == "I":
+        first -= 1  # "Holm, Rist & Bay", taken for two
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    of = first >= 2 and doc[first - 1].lower_ == "of" and ent.label_ == "ORG" and _is_cap(doc[first - 2])
+    if of and in_class(doc[ent.end - 1].lower_, "firms"):  # "First of Merow Bank Corp."
+        entry = noun(doc[first - 2].lower_)
+        if entry is None or entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) < _MOSTLY:
+            first -= 2
+    return first
+
+
+def _is_cap(word: Token) -> bool:
+    return word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and word.ent_type_ not in ("DATE", "TIME")
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """Whether the next word is a name's too, with nothing but a space between."""
+    after = last + 1
+    return after < len(doc) and doc[last].whitespace_ == " " and _is_cap(doc[after]) and doc[after].ent_iob_ == "B"
+
+
+def _end_of_name(doc: Doc, at: int) -> int:
+    """The last of the capital words from one on."""
+    while at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN" and (doc[at + 1].ent_iob_ != "B"):
+        if not doc[at + 1].text[:1].isupper():
+            break
+        at += 1
+    return at
+
+
+def _is_title(word: Token) -> bool:
+    """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
+    entry = noun(word.lower_)
+    told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    return told or word.lower_ in _TITLES or word.pos_ in ("ADJ", "ADP")
+
+
+def clean(ent: Span) -> str:
+    """An entity's words without article and possessive."""
+    tokens = list(ent)
+    while tokens and (tokens[0].lower_ in _ARTICLES or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].lower_ in ("'s", "'"):
+        tokens = tokens[:-1]
+    return "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each participant once: not *Holm* beside *Holm & Rist Corp.*, though a country beside its company.
+
+    >>> distinct(["Holm", "Oslo police", "Holm & Rist Corp.", "Chad", "Chad Oil", "Holm"])
+    ('Oslo police', 'Holm & Rist Corp.', 'Chad', 'Chad Oil')
+    """
+    once = list(dict.fromkeys(filter(None, map(_without_role, names))))
+    return tuple(name for name in once if not any(_is_short_for(name, other) for other in once))
+
+
+def _without_role(name: str) -> str:
+    """A person's name without what he is: *founder Mina Rao*."""
+    words = name.split()
+    low = sum(1 for _ in takewhile(str.islower, words))
+    entry = noun(words[low - 1]) if 0 < low < len(words) else None
+    person = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether a name is the end of another, or its beginning and the rest says what it is: a firm, a model."""
+    if name == other or not name[:1].isupper() or not other[:1].isupper() or is_place(name):
+        return False
+    rest = other.removeprefix(f"{name} ").split()
+    kind = other.startswith(f"{name} ") and any(in_class(w.lower(), "firms") or w[-1].isdigit() for w in rest)
+    return kind or other.endswith(f" {name}")
