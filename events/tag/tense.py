@@ -63,7 +63,10 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if told:
         return told
     if opens:
-        return 2 * after
+        resolved = grammar.cues["resolved"].search(
+            data[end : end + _RIGHT]
+        )  # the day of the promise, not of what it is
+        return -2 if resolved else 2 * after
     placed = left[-8:].lower().endswith(_PLACED)
     if after and 2 * reach + _OFF < distance:
         return after

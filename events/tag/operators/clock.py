@@ -106,7 +106,9 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
 
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:
     """A part of a day so many days from the DCT: "last night", "this morning", "tonight"."""
-    return _timed(slots, ctx, offset, f"T{part or slots['daypart']}", beside=not here)
+    return _timed(
+        slots, ctx, offset, f"T{part or slots['daypart']}", farther=ctx.domain != "colloquial", beside=not here
+    )
 
 
 def _timed(

@@ -41,6 +41,8 @@ _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
 _MIDWEEK = 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
+_REPORTS = 3
+"""March: until then the year that is reported on is the last one."""
 _AGES = 10_000
 """As many years, or more, are never counted to the year."""
 _SOME = {"TS": 1, "TM": 1, "TH": 1, "D": 1, "W": 3, "M": 12}
@@ -56,8 +58,13 @@ def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | N
     return Meaning("DATE", unit_value(day, unit), mod_of(slots), first, unit, basis, anchor, edtf=edtf, note=note)
 
 
-def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = None) -> Meaning | None:
-    """This, last or next unit, counted from the DCT: "last week", "tomorrow", "this year"."""
+def deictic(
+    slots: Slots, ctx: Context, unit: str = "", offset: int | None = None, *, over: bool = False
+) -> Meaning | None:
+    """This, last or next unit, counted from the DCT: "last week", "tomorrow", "this year".
+
+    With ``over``, a year that has just begun and is told in the past is the last one: "for the full year sales fell".
+    """
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
     if code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative":
@@ -71,7 +78,9 @@ def deictic(slots: Slots, ctx: Context, unit: str = "", offset: int | None = Non
     what = _UNITS[code]
     if fixed:
         return dated(slots, add_days(now, steps), what, "relative", None, f"{steps:+d} day from {now.iso}")
-    if what is Granularity.WEEKEND and not steps and now.weekday < _MIDWEEK and ctx.direction() < 0:
+    early = over and ctx.basis == "relative" and now.month <= _REPORTS
+    early = early or (what is Granularity.WEEKEND and not steps and now.weekday < _MIDWEEK)
+    if early and ctx.direction() < 0:
         steps = -1  # "it fell this weekend", on a Monday
     moved = _step(unit_containing(now, what)[0] if steps else now, what, steps)
     return dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
