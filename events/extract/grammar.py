@@ -16,6 +16,7 @@ __all__ = [
     "climb",
     "conjuncts",
     "governing_verb",
+    "in_headline",
     "is_passive",
     "is_record",
     "modal",
@@ -28,6 +29,11 @@ __all__ = [
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PAST = ("VBD", "VBN")
+
+
+def in_headline(token: Token) -> bool:
+    """Whether a word's sentence is a whole paragraph without a full stop."""
+    return len(token.sent) == len(token.doc) and token.doc[-1].text not in (".", "!", "?", '"', "'")
 
 
 def climb(token: Token) -> Iterator[Token]:

@@ -61,7 +61,8 @@ def _settled(noun: Token, whole: Candidate, found: Mapping[int, Candidate]) -> I
 def _beside(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """What a participle after the news of the day tells with it: ``They signed the treaty, ending the war``."""
     for child in verb.children:
-        part = found.get(child.i) if child.tag_ == "VBG" and _result(verb, child) else None
+        agreed = child.dep_ == "dobj" and verb.lemma_.lower() == "agree"  # "Airlines agree purchase of ten jets"
+        part = found.get(child.i) if agreed or (child.tag_ == "VBG" and _result(verb, child)) else None
         if part is not None and not part.attachments:
             yield Relation("of", part, whole, verb)
 
@@ -79,7 +80,7 @@ def _inner(verb: Token) -> Iterator[Token]:
     lemma = verb.lemma_.lower()
     begins = in_class(lemma, "aspectual")
     acts = begins or in_class(lemma, "attempting.doing")
-    shares = in_class(lemma, "partaking")
+    shares = in_class(lemma, "partaking") or lemma == "agree"
     roles: tuple[str, ...] = ("dobj", "nsubjpass") if begins or shares else ()
     if begins and not any(c.dep_ == "dobj" for c in verb.children):
         roles = SUBJECTS

@@ -46,6 +46,8 @@ def side_of(timex: Timex, published: Edtf | None) -> str | None:
     bounds = published.bounds()
     if bounds.latest is not None and timex.earliest > bounds.latest:
         return "later"
+    if bounds.latest is not None and timex.earliest == bounds.latest < timex.latest:
+        return "later"  # "over the next four years"
     return "earlier" if bounds.earliest is not None and timex.latest < bounds.earliest else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, governing_verb, modal, negated, reported_by
+from events.extract.grammar import SUBJECTS, aspect, governing_verb, in_headline, modal, negated, reported_by
 from events.extract.inflect import headline_base, participle, participle_of, third_person
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
@@ -91,7 +91,7 @@ def _form(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one re
         return f"not to {base}" if no else f"to {base}"
     if word is not None:
         return f"{word} not {base}" if no else f"{word} {base}"
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and _in_headline(verb) and not _has_object(verb):
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and in_headline(verb) and not _has_object(verb):
         return verb.text  # "Final section delivered": a headline leaves the auxiliary out
     many = _is_many(doer(verb)) if plural is None else plural
     if no:
@@ -112,13 +112,10 @@ def _modal(verb: Token) -> str | None:
     return word
 
 
-def _in_headline(verb: Token) -> bool:
-    """Whether a verb's sentence is a whole paragraph without a full stop."""
-    return len(verb.sent) == len(verb.doc) and verb.doc[-1].text not in (".", "!", "?", '"', "'", "''")
-
-
 def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "dative") for c in verb.children)
+    kinds = ("dobj", "ccomp", "attr", "acomp", "dative")
+    told = in_class(verb.lemma_.lower(), "directing")  # "Pilots allowed to fly": passive, without an object
+    return any(c.dep_ in kinds or (c.dep_ == "xcomp" and not told) for c in verb.children)
 
 
 def prefixed(verb: Token) -> str:

@@ -120,6 +120,14 @@ def _dates(text: str) -> dict[str, str]:
             {"saw": "2020-05-10", "murder": "2020-05-20"},
         ),
         ("The revolution that brought the party to power in 1979 is taught there.", {"brought": "1979"}),
+        # what begins today and goes on is of what is announced, not of the announcing
+        (
+            "Norsk has announced the sale of ten mills over the next four years.",
+            {"announced": "2020-06-17", "sale": "2020-06-17/2024"},
+        ),
+        # a headline's agreement, and what is allowed there
+        ("Mills agree purchase of ten ships\n\nThe mills spoke.", {"agree": "2020-06-17", "purchase": "2020-06-17"}),
+        ("Pilots allowed to fly again\n\nThe agency spoke.", {"allowed": "2020-06-17"}),
         # seen at a time
         ("The car was spotted in Lund on Monday.", {"spotted": "2020-06-15"}),
         # nouns that are events where they have a date
