@@ -38,6 +38,7 @@ from events.extract.tenses import (
     looks_back,
     out_of_time,
     own_predicate,
+    reaches_now,
     side_of,
     spoken_of,
 )
@@ -178,7 +179,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
     for _ in range(0 if compares(timex, root, prep) else 8):
-        if role == "since" and prep is not None and is_record(prep):
+        if prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep):
             return []
         if before_clause(root, node):
             node = node.head
@@ -257,7 +258,7 @@ def _instead(  # noqa: PLR0911 - one return a construction
     if role in ("by", "until", "before") and out_of_time(root, node, side):
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role != "at":
-        return None
+        return [] if side == "earlier" and reaches_now(root, node) else None
     if whence := [*counted_from(root, node, found)]:
         return whence
     if out_of_time(root, node, side):

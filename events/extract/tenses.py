@@ -27,6 +27,7 @@ __all__ = [
     "looks_back",
     "out_of_time",
     "own_predicate",
+    "reaches_now",
     "side_of",
     "spoken_of",
 ]
@@ -71,7 +72,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
-    return above if fronted and above.i > root.i else verb
+    return above if fronted and root.i < min(verb.i, above.i) else verb
 
 
 def before_clause(root: Token, verb: Token) -> bool:
@@ -150,6 +151,12 @@ def looks_back(timex: Timex, verb: Token) -> bool:
     coarse = first is not None and last is not None and last > add_days(first, _MONTH)
     honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")
     return honors or _under_way(verb) or (modal(verb) in _NOW and not have)
+
+
+def reaches_now(root: Token, verb: Token) -> bool:
+    """Whether a perfect reaches up to now, and so is of no closed range: *between 1994 and 1997* is of its object."""
+    first = root.head if root.dep_ == "conj" else root
+    return first.head.lower_ == "between" and aspect(verb) == "perfect"
 
 
 def _under_way(verb: Token) -> bool:
