@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
 from events.extract.grammar import SUBJECTS, climb, is_passive, is_record, subject
-from events.extract.predicates import in_class
+from events.extract.predicates import family, in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +49,8 @@ _COMPLEX = {
 }
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 CASES = frozenset(("crime", "disaster or accident", "law and justice"))
+#: Kinds of events that people do something at.
+_OCCASIONS = (family("meeting"), family("ceremony"))
 _CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
@@ -198,7 +200,7 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
 
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``: within a dated event."""
+    """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``, ``at the talks``: within it."""
     harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
     carried = found[verb.i].token  # "won a landslide in Sunday's election"
     for prep in (*verb.children, *(carried.children if carried.head.i == verb.i else ())):
@@ -211,8 +213,15 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
             if harms:
                 told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
-            elif event.attachments and event_type(event.lemma, "NOUN") not in CASES:
+            elif _is_occasion(thing, prep) or (event.attachments and event_type(event.lemma, "NOUN") not in CASES):
                 yield Relation("around", event, found[verb.i], prep)
+
+
+def _is_occasion(thing: Token, prep: Token) -> bool:
+    """Whether a noun points back at the occasion that something was done at: ``at the meeting``."""
+    pointing = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in thing.children)
+    occasion = in_class(thing.lemma_.lower(), "gathering", "staging") or family(thing.lemma_.lower()) in _OCCASIONS
+    return prep.lower_ == "at" and pointing and occasion
 
 
 def _loses_lives(verb: Token) -> bool:

@@ -39,6 +39,8 @@ _KIND = 3
 _BELOW = 8
 #: So many words of a headline must stand where the event is told that its noun without an article speaks of.
 _ALIKE = 2
+#: A verb that tells of an event by itself is told again only with its doer and its object.
+_BOTH = 2
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _INSIDE = ("compound", "nmod", "npadvmod")
 _APART = ("relcl", "acl", "advcl", "conj", "cc", "punct", "appos")
@@ -98,7 +100,7 @@ class Retellings:
     def _candidate(self, paragraph: Paragraph, sentence: Span, token: Token) -> Candidate | None:
         """A word that may speak of an event again: a noun, or a candidate verb, that nothing calls off.
 
-        Of what is told as an event by itself that is the verb of the headline, where no expression dates it.
+        Of what is told as an event by itself that is a verb that no expression dates.
         """
         start = paragraph.offset + token.idx
         if token.pos_ not in ("NOUN", "VERB") or token.i in self._skip[paragraph.index]:
@@ -107,8 +109,8 @@ class Retellings:
         if known is None:
             return Candidate(token, None, paragraph, sentence) if token.pos_ == "NOUN" else None
         taken = known.link or known.carried or known.cancelled_by
-        heads = paragraph is self._headline and known.is_verb and not known.attachments and known.antecedent is None
-        return None if taken or (start in self._told_at and not heads) else known
+        free = known.is_verb and not known.attachments and known.antecedent is None
+        return None if taken or (start in self._told_at and not free) else known
 
     def _meant(self, candidate: Candidate) -> Account | None:
         dated = bool(candidate.attachments)
@@ -181,6 +183,8 @@ class Retellings:
         if negated(token) or in_class(candidate.lemma, *_NO_ACTS) or not (headed or _is_done(token)):
             return None
         own = arguments(candidate, self._names)
+        if candidate.start in self._told_at and not headed and len(own) < _BOTH:
+            return None
         for distance, account in self._near(candidate):
             acts = (m for m in account.mentions if m.is_verb and distance > 0 and m is not candidate)
             same = (m for m in acts if m.lemma == candidate.lemma or verb_again(candidate.lemma, m.lemma))

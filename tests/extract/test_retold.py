@@ -105,6 +105,23 @@ def test_a_headline_speaks_of_what_is_told_below() -> None:
     assert len(event.mentions) == 2
 
 
+def test_what_is_done_at_an_occasion_is_of_its_day() -> None:
+    """*At the meeting* points back at what was told with a date; *at a meeting* does not."""
+    text = "Ministers of five states met in Orsk in May 1990. At {} meeting, the host signed a treaty."
+    (event,) = mentions_at(text.format("the"), text.format("the").index("signed"))
+    assert str(event.date.edtf) == "1990-05"
+    assert mentions_at(text.format("a"), text.format("a").index("signed")) == []
+
+
+def test_an_act_told_twice_with_a_date_is_one_event() -> None:
+    """With the same doer and object."""
+    text = "Ministers met in May 1990. Ada Lund unveiled a tram at the meeting. At the talks, Ada Lund presented {}."
+    same, other = text.format("the tram"), text.format("a bus")
+    assert mentions_at(same, text.index("unveiled")) == mentions_at(same, text.index("presented"))
+    assert mentions_at(other, text.index("unveiled")) != mentions_at(other, text.index("presented"))
+    assert len(events_of(other)) == len(events_of(same)) + 1
+
+
 def test_a_headline_may_count_in_words() -> None:
     """*Twelve ships* are the 12 that the text tells of; where another did something else, its noun is that one's."""
     text = "Air Norland buys twelve ships\n\nAir Norland purchased 12 ships. The port was told on Tuesday."
