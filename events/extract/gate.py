@@ -55,10 +55,10 @@ _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 _STEM = 5
+_BEGINNING = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{3,{_STEM}}}")
 _ENDS = ("", "s", "ed", "ing")
 
 
@@ -135,8 +135,9 @@ def _dated(
     return dated, days, todays, periods
 
 
-def _stems(text: str, start: int, end: int) -> Iterator[str]:
-    return (word[0][:_STEM].lower() for word in _WORD.finditer(text, start, end))
+def _stems(text: str, start: int, end: int) -> list[str]:
+    """How the words begin that stand there, lower case; the shortest left out."""
+    return _BEGINNING.findall(text[start:end].lower())
 
 
 def _again(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> Iterator[int]:
@@ -145,7 +146,7 @@ def _again(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int])
     known = set(kept)
     for n, span in enumerate(sentences):
         if n in known:
-            last.update((stem, n) for stem in _stems(text, *span))
+            last.update(dict.fromkeys(_stems(text, *span), n))
         elif any(_speaks_again(phrase[1].split(), n, last) for phrase in _DEFINITE.finditer(text, *span)):
             yield n
 
