@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import counts, in_name
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.grammar import SUBJECTS, clause_head, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
-from events.extract.parties import clean, distinct, whole_name
+from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
@@ -281,7 +281,8 @@ def _speaks(head: Token) -> bool:
     )
     does = says or any(c.dep_ == "dobj" for c in head.head.children)
     known = noun(head.lower_) is not None or in_class(head.head.lemma_.lower(), "changing", "harming", "state")
-    return head.pos_ == "PROPN" and head.dep_ == "nsubj" and does and not (_place(head) or known)
+    named = head.pos_ == "PROPN" and head.dep_ == "nsubj" and not head.like_num
+    return named and does and not (_place(head) or known)
 
 
 def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
@@ -307,7 +308,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             continue
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
-        if ent.label_ != "NORP" or ent.root.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
+        if ent.label_ != "NORP" or not is_before_noun(ent.root):
             yield whole_name(ent)
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
             yield _role(ent.root.head, skip, {})
@@ -369,27 +370,10 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
     where = where or _is_of_a_name(token) or _is_seat(ent)
     first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
-    first = first or (len(ent) == 1 and _describes_people(token))
+    first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
-    measured = token.lower_ in _NO_PARTIES or _is_excepted(token, head)
+    measured = token.lower_ in _NO_PARTIES or is_excepted(token, head)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
-
-
-def _describes_people(token: Token) -> bool:
-    """Whether a common noun at the head of a sentence says which people are meant: ``Riot police``."""
-    entry = noun(token.lower_)
-    common = token.i == token.sent.start and entry is not None and entry.event_share >= _MOSTLY
-    return common and token.dep_ == "compound" and token.head.pos_ == "NOUN" and takes_part(token.head)
-
-
-def _is_excepted(token: Token, head: Token) -> bool:
-    """Whether a name is of who did not take part, or of where a figure is from: ``with the exception of Arlex``."""
-    for above in climb(token) if token.i != head.i else ():
-        if above.i == head.i:
-            return False
-        if above.lower_ in ("except", "unlike", "than", "according", "exception"):
-            return True
-    return False
 
 
 def _is_currency(ent: Span) -> bool:
@@ -430,7 +414,8 @@ def _is_bracketed(token: Token) -> bool:
 def _only_names(token: Token, head: Token) -> bool:
     """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
     thing = token.head
-    own = head.i == thing.i and not (head.dep_ == "pobj" and head.head.lower_ == "of")
+    owned = takes_part(thing) or in_class(thing.lemma_.lower(), "owned.nouns")
+    own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
     if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
         return False
     return not (takes_part(thing) or is_happening(thing))

@@ -26,6 +26,8 @@ __all__ = [
     "is_led",
     "is_penalty",
     "is_reduced",
+    "is_time",
+    "is_title",
     "is_verb_after_all",
     "names_it",
     "object_is_head",
@@ -158,6 +160,18 @@ def is_led(verb: Token) -> bool:
     """Whether a participle after a noun says who leads it, not in passing: ``investors led by Arlex``."""
     led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
     return led and verb.nbor(-1).text != ","
+
+
+def is_time(word: Token) -> bool:
+    """Whether a bare noun is a length of time in all of its senses, and says nothing without its number: ``days``."""
+    entry = noun(word.lemma_.lower()) if word.tag_ == "NNS" else None
+    return entry is not None and entry.shares.get("time", 0.0) > _MOSTLY
+
+
+def is_title(word: Token) -> bool:
+    """Whether a word before a full name says what somebody is: ``Finance Minister`` of *Finance Minister Ada Voss*."""
+    full = word.head.ent_type_ == "PERSON" and word.head.ent_iob_ == "I"
+    return word.dep_ == "compound" and full and not any(t.ent_type_ == "PERSON" for t in word.subtree)
 
 
 def is_penalty(root: Token) -> bool:

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, climb
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
+from events.extract.roles import takes_part
 from events.extract.words import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Doc, Token
 
-__all__ = ["clean", "distinct", "whole_name"]
+__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"))
 _AND = frozenset(("&", "amp"))
@@ -156,3 +157,27 @@ def _is_short_for(name: str, other: str) -> bool:
     rest = other.removeprefix(f"{name} ").split()
     kind = other.startswith(f"{name} ") and any(in_class(w.lower(), "firms") or w[-1].isdigit() for w in rest)
     return kind or other.endswith(f" {name}")
+
+
+def is_before_noun(word: Token) -> bool:
+    """Whether a nationality stands before a noun, alone or joined to another: ``Cuban and American flags``."""
+    while word.dep_ == "conj" and word.head.ent_type_ == "NORP":
+        word = word.head
+    return word.dep_ in ("amod", "compound", "nmod", "npadvmod")
+
+
+def describes_people(token: Token) -> bool:
+    """Whether a common noun at the head of a sentence says which people are meant: ``Riot police``."""
+    entry = noun(token.lower_)
+    common = token.i == token.sent.start and entry is not None and entry.event_share >= _MOSTLY
+    return common and token.dep_ == "compound" and token.head.pos_ == "NOUN" and takes_part(token.head)
+
+
+def is_excepted(token: Token, head: Token) -> bool:
+    """Whether a name is of who did not take part, or of where a figure is from: ``with the exception of Arlex``."""
+    for above in climb(token) if token.i != head.i else ():
+        if above.i == head.i:
+            return False
+        if above.lower_ in ("except", "unlike", "than", "according", "exception"):
+            return True
+    return False

@@ -21,6 +21,8 @@ from events.extract.belonging import (
     inside_name,
     is_aside,
     is_led,
+    is_time,
+    is_title,
     is_verb_after_all,
     names_it,
     object_is_head,
@@ -126,7 +128,8 @@ class Phrase:
             return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
         if self.tight and (named := self._name_beside(head)) is not None:
             return self.noun(named, 0)
-        kept = [c for c in head.lefts if self._keeps(c) and not (self.tight > 1 and describes(c))]
+        loose = [c for c in head.lefts if (self.tight > 1 and describes(c)) or (self.tight and is_title(c))]
+        kept = [c for c in head.lefts if self._keeps(c) and c not in loose]
         tokens = [t for child in kept for t in self._whole(child)]
         tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
@@ -243,7 +246,8 @@ class Phrase:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = [*self.noun(child, depth), *self._sum(child, depth)]
-                return [] if child.lower_ in EMPTY and words == [child] else [prep, *words]
+                said = words != [child] or not (child.lower_ in EMPTY or is_time(child))
+                return [prep, *words] if said else []
             if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
                 return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"
             if child.dep_ == "prep" and child.i not in self.skip:

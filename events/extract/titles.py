@@ -76,7 +76,7 @@ def title_of(
             short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
             return _with_place(title, place, phrase) if dropped or (short and near) else title
-        if not tight:
+        if not tight and candidate.is_verb:
             tight = 1
             continue
         droppable = phrase.droppable - dropped

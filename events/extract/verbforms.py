@@ -139,7 +139,9 @@ def _is_many(thing: Token | None) -> bool:
         return True  # "two more of the mills"
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True
-    one = thing.ent_type_ in ("GPE", "PERSON") or _is_firm(thing)
+    if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
+        return any(c.tag_ == "NNS" for of in thing.rights if of.lower_ == "of" for c in of.children)
+    one = thing.ent_type_ in ("GPE", "PERSON") or thing.is_upper or _is_firm(thing)  # "INS"
     return (is_plural(thing) and not one) or thing.lower_ == "they"
 
 
