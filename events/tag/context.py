@@ -35,6 +35,8 @@ _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
 _EARLY = 4
+_NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
+"""The hours that a night lies between; and how near, in characters, a clock time is part of what stands before it."""
 
 
 class Meaning(NamedTuple):
@@ -276,6 +278,11 @@ class Context:
         left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
         before = None if self.told is None else _hour(self.told)
         return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
+
+    def after_that(self, hour: int) -> bool:
+        """Whether a clock time is of the day after: "It sailed on Saturday night and sank at 3 a.m."."""
+        told = None if self.told is None else _hour(self.told)
+        return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and self.start - self.focus_end > _GLUE
 
     def _begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""

@@ -116,8 +116,9 @@ def _timed(
 ) -> Meaning:
     near = None if offset or not beside else ctx.near_day(farther=farther)
     if near is not None:
-        earlier = near is ctx.focus and time[1:3].isdigit() and ctx.before_that(int(time[1:3]))
-        first = add_days(near.day, -1) if earlier else near.day
+        hour = int(time[1:3]) if near is ctx.focus and time[1:3].isdigit() else None
+        steps = 0 if hour is None else ctx.after_that(hour) - ctx.before_that(hour)
+        first = add_days(near.day, steps)
         return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
                        "anchored", near.index, note="on the day named beside it")  # fmt: skip
     day = ctx.now

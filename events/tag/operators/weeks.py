@@ -1,4 +1,4 @@
-"""Weeks: of a month, of a day, by their number; and the days of a week that is named."""
+"""Weeks: of a month, of a day, by their number; the days of a week that is named, and dates in two numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from events.tag.values import is_date, unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["iso_week_date", "week_of", "week_of_month", "weekday_beyond", "weekday_numeric"]
+__all__ = ["iso_week_date", "numeric_short", "week_of", "week_of_month", "weekday_beyond", "weekday_numeric"]
 
 Slots = dict[str, Any]
 _MIDWEEK = 2
@@ -71,6 +71,14 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
         return near
     day = add_days(near.day, 7 * weeks)
     return near._replace(value=unit_value(day, Granularity.DAY), day=day, note="a week beyond")
+
+
+def numeric_short(slots: Slots, ctx: Context) -> Meaning | None:
+    """A month and a day in numbers, in the order of the option or the one that is possible: "on 03/15"."""
+    month, day = int(slots["first"]), int(slots["second"])
+    if ctx.day_first and day <= 12:
+        month, day = day, month
+    return month_day({"month": month, "day": day}, ctx)
 
 
 def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
