@@ -83,8 +83,10 @@ def _dates(text: str) -> dict[str, str]:
         ("At about 4.50pm on Friday two men entered the bank.", {"entered": "2020-06-12"}),
         # a range that is over is not of what reaches up to now
         (
-            "The filing has intensified interest in three sniper attacks on clinics, and one near Orsk, "
-            "between 1994 and 1997.",
+            (
+                "The filing has intensified interest in three sniper attacks on clinics, and one near Orsk, "
+                "between 1994 and 1997."
+            ),
             {"intensified": "2020-06-17"},
         ),
         # a record of so many years did not take them
