@@ -367,7 +367,8 @@ def _takes_part(ent: Span, head: Token) -> bool:
 def _is_no_party(ent: Span, head: Token) -> bool:
     """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
     token = ent.root
-    where = (token.dep_ == "appos" and _place(token.head)) or _names_a_place(token)  # "Kourou, French Guiana"
+    beside = token.dep_ == "appos" and _place(token.head) and ent.label_ != "PERSON"  # "the mayor of Golo, Mina Rao"
+    where = beside or _names_a_place(token)  # "Kourou, French Guiana"
     where = where or _is_of_a_name(token) or _is_seat(ent)
     first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
     first = first or (len(ent) == 1 and describes_people(token))

@@ -24,7 +24,7 @@ _AND = frozenset(("&", "amp"))
 _TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 #: Lower-case words that names of people begin with.
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.4
 
 
 def whole_name(ent: Span) -> str:
@@ -146,7 +146,7 @@ def _without_role(name: str) -> str:
     words = name.split()
     low = sum(1 for _ in takewhile(str.islower, words))
     entry = noun(words[low - 1]) if 0 < low < len(words) else None
-    person = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    person = entry is not None and entry.shares.get("person", 0.0) >= _PARTLY
     return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
 
 

@@ -81,10 +81,10 @@ class Pronouns:
     """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], people: Container[str], skip: Mapping[int, frozenset[int]]
+        self, paragraphs: Sequence[Paragraph], people: Iterable[str], skip: Mapping[int, frozenset[int]]
     ) -> None:
         """Resolve all pronouns, sentence by sentence."""
-        self._people = people
+        self._people = set(people)
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
         self._sex: dict[str, str] = {}
@@ -109,6 +109,8 @@ class Pronouns:
             if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
             meant = token if token.pos_ in ("NOUN", "PROPN") else None
+            if token.pos_ == "NOUN" and (named := self._described(paragraph, token)) is not None:
+                meant = named
             if token.pos_ == "PRON":
                 meant = self._resolve(token, here, before)
                 if meant is not None:
@@ -118,6 +120,26 @@ class Pronouns:
                 self._learn(thing)
                 here.append(thing)
         return here
+
+    def _described(self, paragraph: int, token: Token) -> Token | None:
+        """The person whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``."""
+        verb, above = token.head, token.head
+        if token.dep_ == "attr":
+            above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
+        elif token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
+            objects = [c for c in verb.head.children if c.dep_ == "dobj"]
+            above = (objects or [c for c in verb.head.children if c.dep_ in SUBJECTS] or [token])[0]
+        elif token.dep_ != "appos":
+            return None
+        meant = self._meant.get((paragraph, above.i), above)
+        if above.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+            meant = verb.head
+        other = meant.ent_type_ in ("ORG", "GPE", "LOC", "NORP", "DATE") or is_place(meant.text)
+        firm = any(token.lemma_.lower() in words for words in person_words()["stands_for"].values())  # "a pump maker"
+        if meant.pos_ != "PROPN" or other or firm or not is_person(token, self._people):
+            return None
+        self._people.add(meant.text)
+        return meant
 
     def _learn(self, thing: _Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
