@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, climb, modal, negated, reported_by
+from events.extract.grammar import SUBJECTS, aspect, climb, modal, negated, reported_by
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
+#: Adverbs that leave open whether it is so.
+_HEDGES = frozenset(
+    ("allegedly", "maybe", "perhaps", "possibly", "presumably", "probably", "purportedly", "reportedly", "supposedly")
+)
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
@@ -36,7 +40,7 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
         return "possible"
     if _is_undone(token, clause):
         return "denied"
-    if in_class(candidate.lemma, "proposal") and clause is not None:
+    if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
         return "proposed"
     return _scope(candidate, published) or _by_time(candidate, published)
 
@@ -44,11 +48,15 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
 def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     """What the predicates above an event say of it, or its own modal."""
     clause = candidate.clause
-    if clause is not None and _was_to_have(clause):
-        return "planned" if _ahead(candidate, published) else "denied"
+    if clause is not None and (_was_to_have(clause) or _should_have(clause)):
+        return "planned" if _ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
+    if not candidate.is_verb and _is_settled(candidate.token):
+        return None
     tense = None if clause is None else aspect(clause)
-    unsure = tense == "modal" or (tense == "future" and clause is not None and _is_thought(clause))
+    unsure = tense == "modal" or (clause is not None and _is_doubtful(clause, tense))
     scope = _governed(clause or candidate.token) or ("possible" if unsure else None)
+    if scope == "planned" and clause is not None and modal(clause) in ("may", "might", "could"):
+        return "possible"
     return "planned" if scope == "possible" and clause is not None and _would(clause) else scope
 
 
@@ -58,6 +66,28 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     if tense == "future" or _later(candidate, published) or (tense == "infinitive" and _ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
+
+
+def _is_made(token: Token) -> bool:
+    """Whether a proposal is told as made: ``promised new buses``; not what is to come by it: ``offers to mediate``."""
+    return token.pos_ == "VERB" and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether a noun is that of which a link is told, whatever the verb's modal: ``the raid may be linked to …``."""
+    return noun.dep_ in SUBJECTS and in_class(noun.head.lemma_.lower(), "relating")
+
+
+def _is_doubtful(clause: Token, tense: str | None) -> bool:
+    """Whether a clause says itself, or who tells it does, that it is not sure."""
+    if any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children):
+        return True
+    if tense == "future":
+        return _is_thought(clause) or any(c.dep_ == "advcl" and _conditional(c) for c in clause.children)
+    if clause.dep_ == "ccomp" and tense in ("past", "perfect"):
+        return in_class(clause.head.lemma_.lower(), "suspecting")
+    have = clause.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and in_class(clause.head.lemma_.lower(), "suspecting", "opining")  # "is alleged to have stolen"
 
 
 def _is_thought(clause: Token) -> bool:
@@ -97,6 +127,10 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one ret
     lemma = head.lemma_.lower()
     if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
         return "proposed"
+    if node.dep_ == "pcomp" and head.lower_ in ("without", "than"):
+        return "denied"
+    if node.dep_ == "prep" and node.lower_ == "from" and in_class(lemma, "denying"):  # "kept them from entering"
+        return "denied"
     if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
         return None
     proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
@@ -120,7 +154,36 @@ def _is_undone(token: Token, clause: Token | None) -> bool:
     """Whether a word or its clause is negated, or *almost* happened."""
     if negated(token) or clause is None:
         return negated(token)
-    return negated(clause) or any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
+    return (
+        negated(clause)
+        or _of_none(clause)
+        or any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
+    )
+
+
+def _of_none(clause: Token) -> bool:
+    """Whether a clause tells of nobody or nothing that did it: ``no one was hurt``, ``not one clerk was charged``."""
+    things = (c for c in clause.children if c.dep_ in SUBJECTS)
+    return any(
+        c.lower_ in ("none", "nobody", "nothing", "neither")
+        or c.left_edge.lower_ in ("no", "neither")
+        or (c.left_edge.lower_ == "not" and c.left_edge.i + 1 <= c.i)
+        for c in things
+        if c.pos_ in ("NOUN", "PRON")
+    )
+
+
+def _should_have(clause: Token) -> bool:
+    """Whether a clause tells of what ought to have been: ``work should have begun``, ``would have saved the town``."""
+    have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and modal(clause) in ("should", "would") and reported_by(clause) is None
+
+
+def _is_put_off(clause: Token) -> bool:
+    """Whether the sentence goes on to say that what was to have been was put off or given up."""
+    after = [t for t in clause.sent if t.i > clause.i and t.pos_ == "VERB"]
+    off = any(c.dep_ == "prt" and c.lower_ == "off" and t.lemma_ in ("call", "put") for t in after for c in t.children)
+    return off or any(in_class(t.lemma_.lower(), "deferring", "cancelling") for t in after)
 
 
 def _was_to_have(clause: Token) -> bool:

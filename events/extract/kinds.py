@@ -11,7 +11,7 @@ from events.extract.inflect import headline_base
 from events.extract.lexicon import classes
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
-from events.extract.typerules import is_trigger
+from events.extract.typerules import is_known, is_trigger, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,21 +48,57 @@ def type_of(
 def typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
-    if candidate.is_verb and (deed := _deed(token)) is not None:
-        return deed
-    if candidate.is_verb and in_class(candidate.lemma, "occurring"):
-        return next((c for c in token.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), token)
-    if candidate.is_verb and in_class(candidate.lemma, "failing"):
-        thing = next((c for c in token.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
-        if thing is not None and is_trigger(thing.lemma_.lower()):
-            return thing
-    calls_off = candidate.lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.children)
-    if candidate.is_verb and (calls_off or in_class(candidate.lemma, "aspectual", "cancelling")):
-        for role in ("dobj", *SUBJECTS):
-            noun_ = next((c for c in token.children if c.dep_ == role and is_event_noun(c)), None)
-            if noun_ is not None:
-                return noun_
+    if not candidate.is_verb:
+        return token
+    for asked in (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on):
+        if (found := asked(token)) is not None:
+            return found
     return token
+
+
+def _what_occurs(verb: Token) -> Token | None:
+    """What takes place, or comes to nothing: ``the talks collapsed``."""
+    lemma = verb.lemma_.lower()
+    if in_class(lemma, "occurring"):
+        return next((c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), None)
+    if in_class(lemma, "failing"):
+        thing = next((c for c in verb.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+        return thing if thing is not None and is_trigger(thing.lemma_.lower()) else None
+    return None
+
+
+def _what_did_it(verb: Token) -> Token | None:
+    """The event that did what a verb tells: ``the stoppage left nine ships waiting``."""
+    if passive(verb) or not in_class(verb.lemma_.lower(), "affecting", "harming", "burdening"):
+        return None
+    event = doer(verb)
+    if event is None or event.pos_ != "NOUN":
+        return None
+    return event if named_by(forms_of(event.lemma_.lower(), "NOUN"))[0] else None
+
+
+def _what_goes_on(verb: Token) -> Token | None:
+    """What begins, ends, is cancelled or put off."""
+    lemma = verb.lemma_.lower()
+    puts_off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    if not puts_off and not in_class(lemma, "aspectual", "cancelling", "deferring"):
+        return None
+    for role in ("dobj", *SUBJECTS):
+        noun = next((c for c in verb.children if c.dep_ == role and is_event_noun(c)), None)
+        if noun is not None:
+            return noun
+    understood = doer(verb) if puts_off and passive(verb) else None
+    return understood if understood is not None and is_event_noun(understood) else None  # "planned for May but put off"
+
+
+def _taken_part_in(verb: Token) -> Token | None:
+    """The event that somebody takes part in."""
+    if verb.lemma_ != "take":
+        return None
+    part = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "part"), None)
+    around = (verb, part) if part is not None else ()
+    preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "in")
+    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj" and is_event_noun(c)), None)
 
 
 def _deed(verb: Token) -> Token | None:
@@ -78,7 +114,7 @@ def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sign
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
     clause = token if pos == "VERB" else candidate.clause
-    forms = set(forms_of(lemma, pos)) | _forms(token)
+    forms = (set(forms_of(lemma, pos)) | _forms(token)) - _phrasal(token)
     subject: set[str] = set()
     object_: set[str] = set()
     other: set[str] = set()
@@ -91,7 +127,7 @@ def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sign
             object_.add(lemma)
         thing = doer(clause)
         if thing is not None:
-            words = {lemma} if thing.i == token.i else set(_words(thing, skip))
+            words = {lemma} if thing.i == token.i else set(_words(thing, skip)) - _owners(thing)
             (object_ if passive(clause) else subject).update(words)
         for child in clause.children:
             _sort(child, token, clause, skip, subject, object_, other)
@@ -127,8 +163,14 @@ def _sort(
     if child.dep_ == "agent" and passive(clause):
         subject |= words
     elif child.dep_ in ("dobj", "dative", "oprd", "attr"):
-        object_ |= words
+        object_ |= words - _owners(child)
     other |= words
+
+
+def _owners(thing: Token) -> set[str]:
+    """Words for whose a thing is: who opens the army's bridge opens no army."""
+    own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ == "NOUN"]
+    return {word for owner in own for word in _words(owner, frozenset())}
 
 
 def _forms(verb: Token) -> set[str]:
@@ -136,6 +178,13 @@ def _forms(verb: Token) -> set[str]:
     lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
     after = [c for c in verb.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == verb.i + 1)]
     return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
+
+
+def _phrasal(token: Token) -> frozenset[str]:
+    """The bare forms of a verb that is another with its particle, if the rules know it: to *rule out* is no rule."""
+    lemma = headline_base(token)
+    known = any(c.dep_ == "prt" and is_known(f"{lemma}_{c.lower_}") for c in token.children)
+    return frozenset((lemma, f"{lemma}:v")) if known and token.pos_ == "VERB" else frozenset()
 
 
 def _name_words(token: Token) -> Iterator[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "event_type_rules",
     "frames",
     "frames_of",
+    "is_known",
     "is_trigger",
     "named_by",
     "pointed_at",
@@ -170,6 +171,11 @@ def _index() -> Mapping[str, Sequence[Frame]]:
 def frames_of(form: str) -> Sequence[Frame]:
     """The frames of a verb."""
     return _index().get(form, ())
+
+
+def is_known(form: str) -> bool:
+    """Whether a rule of some type names this form, such as ``rule_out``."""
+    return form in _index() or any(form in table for table in _pointers()[:2])
 
 
 @lru_cache(maxsize=1)

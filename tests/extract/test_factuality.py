@@ -1,0 +1,72 @@
+"""Factuality: sentences of our own, each with whether the event that its bracketed word names happened."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from events.dates import parse_edtf
+from events.extract import FACTUALITIES, extract_mentions
+from events.read import Document
+from events.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = Path(__file__).with_name("data") / "factuality.txt"
+PUBLISHED = parse_edtf("2024-06-12")
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """(factuality, sentence) of the file."""
+    kind = ""
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        head = re.fullmatch(r"\[([a-z]+)\]", line)
+        if head is not None:
+            kind = head[1]
+        elif line and not line.startswith("#"):
+            yield kind, line
+
+
+def told(sentence: str) -> str | None:
+    """The factuality of the row whose trigger is the bracketed word, or None where it has no row of its own."""
+    text, at = sentence.replace("[", "").replace("]", ""), sentence.index("[")
+    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    return next((m.factuality for m in mentions if m.trigger_start == at), None)
+
+
+def test_every_factuality_has_sentences() -> None:
+    """The file asks for all of them, several times each."""
+    written = Counter(kind for kind, _ in sentences())
+    assert set(written) == set(FACTUALITIES)
+    assert min(written.values()) >= 3
+
+
+def test_most_rows_say_rightly_whether_it_happened() -> None:
+    """Of the events that have a row nine in ten; what is denied or called off often has none."""
+    counts: Counter[str] = Counter()
+    for kind, sentence in sentences():
+        got = told(sentence)
+        counts["none" if got is None else "right" if got == kind else "wrong"] += 1
+    assert counts["right"] >= 0.88 * (counts["right"] + counts["wrong"])
+    assert counts["none"] <= 0.25 * counts.total()
+
+
+def test_a_proposal_that_was_made_occurred() -> None:
+    """What it is of is told with the verb or is yet to come; the proposal itself, with what it offers, was made."""
+    assert told("The minister [promised] new buses on 3 June.") == "occurred"
+    assert told("The minister [promised] on 3 June to buy new buses.") == "proposed"
+
+
+def test_what_was_meant_to_be_and_put_off_is_cancelled() -> None:
+    """What ought to have been and was not is denied; what the sentence says was put off is cancelled."""
+    assert told("The work should have [begun] in May.") == "denied"
+    assert told("The work should have [begun] in May but was put off.") == "cancelled"
+
+
+def test_nobody_did_it() -> None:
+    """The subject denies as well as the verb."""
+    assert told("Neither envoy [attended] the talks on 3 June.") == "denied"
+    assert told("Both envoys [attended] the talks on 3 June.") == "occurred"
