@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
+import lzma
 import re
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ from events.extract.gazetteer import demonym, fold, is_ambiguous, is_place, look
 from events.read import Document
 from events.tag import tag
 
-DATA = Path(__file__).resolve().parents[2] / "events" / "extract" / "data" / "places.tsv.gz"
+DATA = Path(__file__).resolve().parents[2] / "events" / "extract" / "data" / "places.tsv.xz"
 
 PLACES = {
     # countries under the names that texts use
@@ -360,7 +360,7 @@ def test_folding(name, expected):
 
 def test_the_table_is_sound():
     """Rows are sorted, keys are folded names, kinds and codes are the documented ones, coordinates are on the globe."""
-    lines = gzip.decompress(DATA.read_bytes()).decode().split("\n")
+    lines = lzma.decompress(DATA.read_bytes()).decode().split("\n")
     assert lines == sorted(lines)
     assert len(set(lines)) == len(lines)
     for line in lines:
@@ -376,7 +376,7 @@ def test_the_table_is_sound():
 
 def test_every_country_of_iso_3166_is_there():
     """The table has some 250 countries, and cities of nearly all."""
-    rows = [line.split("\t") for line in gzip.decompress(DATA.read_bytes()).decode().split("\n")]
+    rows = [line.split("\t") for line in lzma.decompress(DATA.read_bytes()).decode().split("\n")]
     countries = {row[3] for row in rows if row[2] == "c"}
     cities = {row[3] for row in rows if row[2] == "t"}
     assert len(countries) == 250
@@ -390,7 +390,7 @@ def test_nothing_is_read_at_import(monkeypatch):
     def refuse(_packed):
         raise RuntimeError("unpacked")
 
-    monkeypatch.setattr(gzip, "decompress", refuse)
+    monkeypatch.setattr(lzma, "decompress", refuse)
     spec = importlib.util.find_spec("events.extract.gazetteer")
     fresh = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, spec.name, fresh)

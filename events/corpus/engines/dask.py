@@ -2,6 +2,9 @@
 
 Workers need this package, its model, and the depot: a shared folder, or a path that fsspec knows. One thread a worker
 (``dask worker --nthreads 1``), because the timer that ends a hanging document is the process's.
+
+Dask blames a lost worker on every task that it had taken in hand. So those are tried once more, each by itself, when
+all others are done: only the one that loses its worker again is to blame.
 """
 
 from __future__ import annotations
@@ -43,6 +46,8 @@ class Dask:
             raise BuildError(f"no scheduler answers at {scheduler!r} ({error}); start one: dask scheduler") from error
         self._limits = limits
         self._tasks: dict[str, Task] = {}
+        self._suspects: list[Task] = []
+        self._alone = ""
         self._done: Any = as_completed(loop=self._client.loop, raise_errors=False)
 
     @property
@@ -59,13 +64,19 @@ class Dask:
 
     def wait(self) -> Outcome:
         """The next task that is done or has failed."""
-        future = next(self._done)
-        task = self._tasks.pop(future.key)
-        if future.status == "finished":
-            outcome: Outcome = future.result()
-            return outcome
-        error = future.exception()
-        return Outcome(task, failure=Failure(f"its workers were lost ({type(error).__name__})", REPORT))
+        while True:
+            if not self._tasks:
+                self.submit(self._suspects.pop(0))
+                self._alone = next(iter(self._tasks))
+            future = next(self._done)
+            task = self._tasks.pop(future.key)
+            if future.status == "finished":
+                outcome: Outcome = future.result()
+                return outcome
+            if future.key == self._alone:
+                error = type(future.exception()).__name__
+                return Outcome(task, failure=Failure(f"its workers were lost ({error})", REPORT))
+            self._suspects.append(task)
 
     def close(self) -> None:
         """Let go of what is not done, and of the cluster."""
