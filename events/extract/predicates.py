@@ -26,11 +26,12 @@ def frames() -> dict[str, frozenset[str]]:
 
 
 class _Kind(NamedTuple):
-    """The words of a kind of event: which speak of one again, which tell it, and which verbs tell it again."""
+    """The words of a kind of event: which speak of one again, which tell it, which verbs tell it again; pasts as such."""
 
     again: frozenset[str]
     tells: frozenset[str]
     verbs: frozenset[str]
+    pasts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -38,10 +39,10 @@ def _retellings() -> list[_Kind]:
     """The kinds of events that ``rules/retellings.toml`` has."""
     out = []
     for kind in read_rules("retellings.toml").values():
-        nouns, general, verbs, told = (
-            frozenset(kind.get(key, "").split()) for key in ("nouns", "general", "verbs", "told")
+        nouns, general, verbs, told, pasts = (
+            frozenset(kind.get(key, "").split()) for key in ("nouns", "general", "verbs", "told", "pasts")
         )
-        out.append(_Kind(nouns | general, nouns | verbs | told, verbs))
+        out.append(_Kind(nouns | general, nouns | verbs | told, verbs, pasts))
     return out
 
 
@@ -97,11 +98,7 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    kinds = [
-        k for k in read_rules("retellings.toml").values() if lemma in f"{k['nouns']} {k.get('general', '')}".split()
-    ]
-    lists = [kind.get(key, "") for kind in kinds for key in ("nouns", "verbs", "told", "pasts")]
-    return frozenset(" ".join(lists).split())
+    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings() if lemma in kind.again))
 
 
 @lru_cache(maxsize=20_000)

@@ -61,9 +61,12 @@ def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 
 def _is_length(verb: Token, dated: frozenset[int]) -> bool:
     """*Took three months to complete*: how long it was."""
+    if verb.lemma_ != "take":
+        return False
     length = any(c.dep_ in ("dobj", "npadvmod") and c.i in dated for c in verb.children)
-    to = any(c.tag_ == "VB" and c.i > verb.i and c.dep_ in ("xcomp", "advcl", "ccomp") for c in verb.children)
-    return verb.lemma_ == "take" and length and to
+    return length and any(
+        c.tag_ == "VB" and c.i > verb.i and c.dep_ in ("xcomp", "advcl", "ccomp") for c in verb.children
+    )
 
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
