@@ -322,7 +322,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
         beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
         return [own, *beside]
-    if node.dep_ == "xcomp" and node.head.pos_ == "VERB":  # "voted to support the plan on Friday"
+    asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
+    if node.dep_ == "xcomp" and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
     if in_class(lemma, "intention"):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)

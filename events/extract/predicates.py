@@ -26,7 +26,7 @@ def frames() -> dict[str, frozenset[str]]:
 
 
 class _Kind(NamedTuple):
-    """The words of a kind of event: which speak of one again, which tell it, which verbs tell it again; pasts as such."""
+    """The words of a kind of event: which speak of one again, tell it, and as verbs tell it again; its past forms."""
 
     again: frozenset[str]
     tells: frozenset[str]

@@ -68,7 +68,7 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     caught = node.dep_ == "xcomp" and node.tag_ == "VBG" and above.tag_ == "VBN" and in_class(lemma, "finding")
     if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in _DONE):
         return
-    if in_class(lemma, "resolving", "requesting", "statement"):
+    if in_class(lemma, "resolving", "requesting", "demanding", "statement"):
         return
     yield found[above.i], role, f"{above.text!r} shares the date of its infinitive"
 
