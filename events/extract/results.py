@@ -16,7 +16,7 @@ from events.extract.narrative import DAYS, has_own_time, is_main, names_day
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
@@ -39,15 +39,33 @@ def tell_results(candidates: Iterable[Candidate], published: Edtf, skip: Mapping
         published: The document creation time.
         skip: Indices of the words of its expressions of time, by paragraph.
     """
+    told = ((c, _names_period(c, published)) for c in candidates)
+    _tell_on(told, _is_result, skip, "a result, for the period told last:")
+
+
+def _tell_on(
+    told: Iterable[tuple[Candidate, bool]],
+    takes: Callable[[Candidate, frozenset[int]], bool],
+    skip: Mapping[int, frozenset[int]],
+    why: str,
+) -> None:
+    """Date what is told in the sentences after one that names a time, by it.
+
+    Args:
+        told: Candidates, each with whether it names the time.
+        takes: Whether a candidate is of the time told last.
+        skip: Indices of the words of expressions of time, by paragraph.
+        why: The step, for the trace.
+    """
     anchor: Candidate | None = None
-    for candidate in candidates:
-        if _names_period(candidate, published):
+    for candidate, names in told:
+        if names:
             anchor = candidate
             continue
-        near = anchor is not None and candidate.place - anchor.place <= REACH
-        if anchor is not None and near and _is_result(candidate, skip[candidate.paragraph.index]):
-            edtf = None if anchor.date is None else anchor.date.edtf
-            candidate.date = derived_date(edtf, "anchored", anchor, "a result, for the period told last:")
+        if anchor is None or anchor.date is None or candidate.place - anchor.place > REACH:
+            continue
+        if takes(candidate, skip[candidate.paragraph.index]):
+            candidate.date = derived_date(anchor.date.edtf, "anchored", anchor, why)
 
 
 def _names_period(candidate: Candidate, published: Edtf) -> bool:
@@ -87,17 +105,14 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
         published: The document creation time.
         skip: Indices of the words of its expressions of time, by paragraph.
     """
-    anchor: Candidate | None = None
-    for candidate in candidates:
-        if not candidate.is_verb or not _moves(candidate.token):
-            continue
-        if candidate.attachments:
-            anchor = candidate if names_day(candidate, published) else anchor
-            continue
-        near = anchor is not None and candidate.place - anchor.place <= REACH
-        if anchor is not None and near and _is_price(candidate, skip[candidate.paragraph.index]):
-            edtf = None if anchor.date is None else anchor.date.edtf
-            candidate.date = derived_date(edtf, "anchored", anchor, "a price, of the day told last:")
+    moving = (c for c in candidates if c.is_verb and _moves(c.token))
+    named = ((c, bool(c.attachments) and names_day(c, published)) for c in moving)
+    _tell_on(
+        (pair for pair in named if pair[1] or not pair[0].attachments),
+        _is_price,
+        skip,
+        "a price, of the day told last:",
+    )
 
 
 def _moves(verb: Token) -> bool:
