@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.dating import whole_units
+from events.extract.entries import entries_of
 from events.extract.gate import may_tell
 from events.extract.lede import own_date
 from events.extract.mooring import moored
@@ -34,6 +35,7 @@ class Draft:
         timexes: Its expressions, as that date resolves them.
         undated: As given.
         background: As given.
+        entries: What it tells under dates at the head of a line.
         pages: Its sentences.
         wanted: The numbers of those that are read.
     """
@@ -49,10 +51,11 @@ class Draft:
         timexes = whole_units(moored(document.text, timexes, self.published), self.published)
         self.timexes = told_periods(document.text, timexes, self.published)
         self.undated, self.background = undated, background
+        self.entries = entries_of(document.text, self.timexes)
         self.pages = Pages(document.text)
         self.wanted: Sequence[int] = range(len(self.pages))
         if not (undated or background):
-            self.wanted = may_tell(document.text, self.pages.sentences, self.timexes, self.published)
+            self.wanted = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
 
 
 def read_together(drafts: Sequence[Draft]) -> None:

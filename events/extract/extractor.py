@@ -15,7 +15,7 @@ from events.extract.coreference import antecedent_of, headline_of
 from events.extract.dating import before, document_date, stated_date, with_duration
 from events.extract.describing import Descriptions
 from events.extract.draft import Draft, read_together
-from events.extract.entries import date_entries, entries_of
+from events.extract.entries import date_entries
 from events.extract.grammar import aspect
 from events.extract.inference import infer
 from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede
@@ -100,7 +100,7 @@ class _Reading:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
         self.said = Descriptions(self.document, self.published, self.paragraphs, self.candidates, self.skip)
-        date_entries(self.candidates, entries_of(self.document.text, self.timexes), self.skip)
+        date_entries(self.candidates, draft.entries, self.skip)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()
 

@@ -25,7 +25,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.entries import entries_of
 from events.extract.inflect import is_past_form
 from events.extract.lede import FRESH_DAYS, is_news
 from events.extract.lexicon import EVENTIVE, noun
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.dates import Edtf
+    from events.extract.entries import Entry
     from events.tag import Timex
 
 __all__ = ["may_tell"]
@@ -63,7 +63,11 @@ _ENDS = ("", "s", "ed", "ing")
 
 
 def may_tell(
-    text: str, sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    timexes: Sequence[Timex],
+    published: Edtf | None,
+    entries: Sequence[Entry] = (),
 ) -> list[int]:
     """The numbers of the sentences to parse, in order.
 
@@ -72,11 +76,12 @@ def may_tell(
         sentences: Where each begins and ends in it (code points, half-open), in order.
         timexes: Its temporal expressions.
         published: The document creation time.
+        entries: What stands under dates of its own, as :func:`events.extract.entries.entries_of` gives them.
     """
     dated, days, todays, periods = _dated(sentences, timexes, published)
     kept = {
         *dated,
-        *_under_heads(text, sentences, timexes),
+        *_under_heads(sentences, entries),
         *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n])),
     }
     news, end = is_news(timexes, published), len(sentences)
@@ -95,10 +100,10 @@ def may_tell(
     return sorted({*kept, *_again(text, sentences, kept)})
 
 
-def _under_heads(text: str, sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex]) -> Iterator[int]:
+def _under_heads(sentences: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> Iterator[int]:
     """The sentences that stand under a date at the head of a line, as those of chronicles do."""
     starts = [start for start, _ in sentences]
-    for entry in entries_of(text, timexes):
+    for entry in entries:
         yield from range(bisect_left(starts, entry.start), bisect_left(starts, entry.end))
 
 

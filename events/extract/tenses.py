@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 _DONE = ("past", "perfect")
-_COMPLEMENTS = ("dobj", "prep", "pobj", "xcomp", "ccomp", "advcl", "acl", "dative")
 _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
