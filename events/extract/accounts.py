@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.coreference import related
-from events.extract.grammar import SUBJECTS, clause_head, is_passive, subject
+from events.extract.grammar import SUBJECTS, clause_head, has_subject, is_passive, subject
 from events.extract.predicates import noun_again
 from events.extract.subjects import is_plural
 
@@ -111,7 +111,7 @@ def _clause(top: Token, trigger: Token) -> Iterator[Token]:
     """The words under a verb, without clauses that have a subject of their own and not the trigger in them."""
     yield top
     for child in top.children:
-        apart = child.dep_ in ("advcl", "conj", "parataxis") and any(c.dep_ in SUBJECTS for c in child.children)
+        apart = child.dep_ in ("advcl", "conj", "parataxis") and has_subject(child)
         if not apart or any(t.i == trigger.i for t in child.subtree):
             yield from child.subtree
 

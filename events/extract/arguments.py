@@ -256,8 +256,7 @@ def _is_unknown_name(head: Token) -> bool:
 
 def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     """Whether a body does what only somebody does, though it is a building or a device in most senses: ``museum``."""
-    does = clause is not None and (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause)))
-    if clause is None or not does:
+    if clause is None or not (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))):
         return False
     entry = noun(thing.lemma_.lower())
     body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY

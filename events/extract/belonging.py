@@ -1,4 +1,4 @@
-"""What belongs to a phrase: questions that titles ask of words, also where the parser hung them elsewhere."""
+"""What belongs to a phrase: questions asked of words, also where the parser hung them elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ __all__ = [
     "counts",
     "counts_some",
     "describes",
-    "has_subject",
     "in_name",
     "inside_name",
     "is_aside",
@@ -44,7 +43,7 @@ ARGUMENTS = frozenset(
         *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
         *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
         *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
-        *("out", "up", "down", "aboard", "toward", "via", "per"),
+        *("out", "up", "down", "aboard", "via", "per"),
     )
 )
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
@@ -185,11 +184,6 @@ def is_penalty(root: Token) -> bool:
         return False
     lemma = verb.lemma_.lower()
     return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
-
-
-def has_subject(verb: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def states(verb: Token, thing: Token) -> bool:

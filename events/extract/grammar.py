@@ -16,6 +16,7 @@ __all__ = [
     "climb",
     "conjuncts",
     "governing_verb",
+    "has_subject",
     "in_headline",
     "is_passive",
     "is_record",
@@ -95,7 +96,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children):
         return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in verb.children):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_subject(verb):
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in _PAST and verb.head.pos_ == "VERB" and is_passive(verb.head):
         # "six were killed and 58 injured": without the auxiliary, and without an object
@@ -136,6 +137,11 @@ def modal(verb: Token) -> str | None:
             word = aux.lower_
             return {"wo": "will", "'ll": "will", "ca": "can", "'d": "would"}.get(word, word)
     return None
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def aspect(verb: Token) -> str:

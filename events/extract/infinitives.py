@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, modal, negated
+from events.extract.grammar import SUBJECTS, has_subject, modal, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ def _is_joined(clause: Token) -> bool:
 def _is_subjunctive(clause: Token) -> bool:
     """Whether a clause tells what somebody wants: ``asked that the dividend be paid``."""
     bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children) and modal(clause) is None
-    return bare and clause.dep_ in ("ccomp", "relcl") and any(c.dep_ in SUBJECTS for c in clause.children)
+    return bare and clause.dep_ in ("ccomp", "relcl") and has_subject(clause)

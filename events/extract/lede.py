@@ -12,7 +12,7 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import SUBJECTS, aspect, clause_head, is_passive, negated
+from events.extract.grammar import SUBJECTS, aspect, clause_head, has_subject, is_passive, negated
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class, noun_again
 from events.tag import tag
@@ -319,8 +319,7 @@ def _first_clause(head: Token) -> Token:
         head = head.head
     beside = head.dep_ == "advcl" and head.i > head.head.i and head.tag_ != "VBG"
     words = {c.lower_ for c in head.children if c.dep_ == "mark"}
-    own = any(c.dep_ in SUBJECTS for c in head.children)
-    return _first_clause(head.head) if beside and own and words & _CONTRASTS else head
+    return _first_clause(head.head) if beside and has_subject(head) and words & _CONTRASTS else head
 
 
 def _shares_tense(verb: Token, above: Token) -> bool:

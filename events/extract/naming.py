@@ -428,6 +428,6 @@ def _brands(docs: Sequence[Doc]) -> dict[str, str]:
 
 
 def _bare(person: Span) -> str:
-    """A person's name without title or possessive."""
+    """A person's name without the possessive."""
     tokens = [token for token in person if token.text not in ("'s", "'")]
     return str(person.doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else person.text

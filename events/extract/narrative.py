@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, negated
+from events.extract.grammar import SUBJECTS, aspect, has_subject, negated
 from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
 
@@ -173,7 +173,7 @@ class _Course:
             return True
         for child in clause.children:
             when = child.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in child.children)
-            joined = child.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in child.children)
+            joined = child.dep_ == "conj" and not has_subject(child)
             other = self._dated.get((at, child.i)) if when or joined else None
             if other is not None and (when or other.attachments) and self._is_before(other):
                 return True

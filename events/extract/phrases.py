@@ -16,7 +16,6 @@ from events.extract.belonging import (
     counts,
     counts_some,
     describes,
-    has_subject,
     in_name,
     inside_name,
     is_aside,
@@ -32,7 +31,7 @@ from events.extract.belonging import (
     tells_more,
     under_relative,
 )
-from events.extract.grammar import SUBJECTS, is_passive, modal
+from events.extract.grammar import SUBJECTS, has_subject, is_passive, modal
 from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import frames, in_class
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_reduced
-from events.extract.grammar import SUBJECTS, climb, governing_verb, is_passive, noun_before, subject
+from events.extract.grammar import SUBJECTS, climb, governing_verb, has_subject, is_passive, noun_before, subject
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
 
@@ -39,7 +39,7 @@ _AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     """The subject of a verb, its own or the one understood; None where the parse does not say."""
-    if any(child.dep_ in SUBJECTS for child in verb.children):
+    if has_subject(verb):
         return _whom_it_tells_of(_nearer(_second_of_two(subject(verb)), verb), verb)
     head = verb.head
     if (thing := _reduced(verb) or _after_since(verb)) is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, is_passive, negated
+from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject, is_passive, negated
 from events.extract.predicates import in_class
 from events.extract.relations import CASES
 
@@ -222,8 +222,7 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
         return
     for other in (*_run_on(node), *conjuncts(node)):
         done = aspect(other) in _DONE and aspect(other) == aspect(node)
-        own = any(c.dep_ in SUBJECTS for c in other.children)
-        if not done or not own or other.i not in found or _has_own(other, subject=False):
+        if not done or not has_subject(other) or other.i not in found or _has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
 

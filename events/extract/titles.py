@@ -1,4 +1,4 @@
-"""Titles: a short headline of an event, of words from the evidence only.
+"""Titles: a short headline of an event, of words of the evidence, and names and owners that the text gives elsewhere.
 
 A verb gives subject – verb – object in the historic present (``China carries out military exercises``), a passive its
 participle (``Government reshuffled``), a plan its infinitive (``Norway to host talks``), a noun its phrase without
@@ -57,8 +57,8 @@ def title_of(
 ) -> str:
     """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
 
-    Complements are dropped from the right until it fits, then what only describes; a place that was dropped comes back
-    if there is room.
+    Until it fits, a verb's title first loses what stands before names; then complements are dropped, mostly from the
+    right, then what only describes. A place that was dropped comes back if there is room.
 
     Args:
         candidate: The event.

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, governing_verb, in_headline, modal, negated, reported_by
+from events.extract.grammar import (
+    SUBJECTS,
+    aspect,
+    governing_verb,
+    has_subject,
+    in_headline,
+    modal,
+    negated,
+    reported_by,
+)
 from events.extract.inflect import headline_base, participle, participle_of, third_person
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
@@ -41,8 +50,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) 
         depth: How many verbs above may be told.
     """
     head = verb.head
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    if verb.dep_ != "xcomp" or own or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ != "xcomp" or has_subject(verb) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return _form(verb, plural=plural)
     if head.pos_ == "ADJ":
         late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
