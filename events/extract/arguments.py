@@ -11,7 +11,7 @@ from events.extract.grammar import SUBJECTS, clause_head, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
 from events.extract.phrases import Phrase
-from events.extract.pieces import join_words
+from events.extract.pieces import join_words, ownerless
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, is_happening, passive, takes_part
 from events.extract.subjects import is_plural, person_words
@@ -175,14 +175,14 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     if head.i in names:
         if names[head.i].acts:
-            yield from names[head.i].members or (names[head.i].words.removesuffix("'s").removesuffix("'"),)
+            yield from names[head.i].members or (ownerless(names[head.i].words),)
         return
     found = [] if _is_ware(head) or _says_who(head) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
-    yield from found or (names[c.i].words.removesuffix("'s").removesuffix("'") for c in whose)
+    yield from found or (ownerless(names[c.i].words) for c in whose)
     alone = not (found or whose)
     if (
         alone

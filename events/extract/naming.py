@@ -13,6 +13,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, conjuncts
 from events.extract.parties import whole_name
 from events.extract.phrases import noun_phrase
+from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
 from events.extract.subjects import Pronouns, is_list, is_person, is_plural, person_words
@@ -128,8 +129,7 @@ class Names:
         if not words:
             return None
         if owns:
-            mark = "'" if words.endswith("s") else "'s"
-            mine = Name(words + mark, acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
+            mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
         return Name(words, is_plural(meant), acts)
@@ -137,7 +137,7 @@ class Names:
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of: ``mother of the boy``, ``group of banks``."""
         of = whole and token.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
-        return self.full(noun_phrase(token, frozenset(), int(of)).removesuffix("'s").removesuffix("'"))
+        return self.full(ownerless(noun_phrase(token, frozenset(), int(of))))
 
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""

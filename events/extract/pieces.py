@@ -13,10 +13,38 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["hyphenated", "hyphenated_before", "is_hyphenated", "join_words", "own_article", "quoted", "score"]
+__all__ = [
+    "hyphenated",
+    "hyphenated_before",
+    "is_hyphenated",
+    "join_words",
+    "own_article",
+    "ownerless",
+    "possessive",
+    "quoted",
+    "score",
+]
 
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
+
+
+def possessive(words: str) -> str:
+    """A name or role as an owner.
+
+    >>> possessive("Arlex"), possessive("analysts")
+    ("Arlex's", "analysts'")
+    """
+    return words + ("'" if words.endswith("s") else "'s")
+
+
+def ownerless(words: str) -> str:
+    """A name or role without the mark of an owner.
+
+    >>> ownerless("Arlex's"), ownerless("analysts'")
+    ('Arlex', 'analysts')
+    """
+    return words.removesuffix("'s").removesuffix("'")
 
 
 def own_article(head: Token) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import EMPTY, Phrase
-from events.extract.pieces import join_words
+from events.extract.pieces import join_words, ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
 from events.extract.subjects import is_list
@@ -93,7 +93,7 @@ def title_of(
 def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
     """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``."""
     for at, name in names.items():
-        owner = name.words.removesuffix("'s").removesuffix("'")
+        owner = ownerless(name.words)
         if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
             title = title.replace(f" {name.words} ", " ", 1)
         elif doc[at].lower_ in ("him", "her", "them", "it"):
@@ -216,8 +216,7 @@ def _owned(owner: str, words: str) -> str:
     """A phrase with whose it is."""
     first = words.split(" ", 1)[0]
     words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
-    mark = "'" if owner.endswith("s") else "'s"
-    return f"{owner}{mark} {words}"
+    return f"{possessive(owner)} {words}"
 
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
