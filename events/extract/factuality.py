@@ -182,7 +182,8 @@ def _should_have(clause: Token) -> bool:
 def _is_put_off(clause: Token) -> bool:
     """Whether the sentence goes on to say that what was to have been was put off or given up."""
     after = [t for t in clause.sent if t.i > clause.i and t.pos_ == "VERB"]
-    off = any(c.dep_ == "prt" and c.lower_ == "off" and t.lemma_ in ("call", "put") for t in after for c in t.children)
+    parts = {(t.lemma_, c.lower_) for t in after for c in t.children if c.dep_ == "prt"}
+    off = not parts.isdisjoint((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
     return off or any(in_class(t.lemma_.lower(), "deferring", "cancelling") for t in after)
 
 

@@ -271,7 +271,7 @@ def _expletive(token: Token) -> bool:
 def _is_main(token: Token) -> bool:
     """Whether a word is the subject of a main clause."""
     verb = token.head
-    return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis") and verb.dep_ != "advcl"
+    return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -30,10 +30,8 @@ def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
 def _sentence_start(data: bytes, grammar: Grammar) -> int:
     """Where the last sentence of a text begins."""
     begin = 0
-    for mark in grammar.cues["sentence_end"].finditer(data):
-        end = mark.end()
-        if data[end - 1] != _SPACE:
-            begin = end - 1
+    for _, end in sentence_ends(data, grammar):
+        begin = end - 1
     return begin
 
 
@@ -63,9 +61,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if told:
         return told
     if opens:
-        resolved = grammar.cues["resolved"].search(
-            data[end : end + _RIGHT]
-        )  # the day of the promise, not of what it is
+        # the day of the promise, not of what it is
+        resolved = grammar.cues["resolved"].search(data[end : end + _RIGHT])
         return -2 if resolved else 2 * after
     placed = left[-8:].lower().endswith(_PLACED)
     if after and 2 * reach + _OFF < distance:

@@ -171,6 +171,7 @@ def _dates(text: str) -> dict[str, str]:
 def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: dict[str, str | None]) -> None:
     """Each of these triggers is a row with this date, or no row."""
     dates = _dates(text)
+    assert all(trigger in text for trigger in expected)
     assert {trigger: dates.get(trigger) for trigger in expected} == expected
 
 

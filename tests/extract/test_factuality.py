@@ -45,7 +45,7 @@ def test_every_factuality_has_sentences() -> None:
 
 
 def test_most_rows_say_rightly_whether_it_happened() -> None:
-    """Of the events that have a row nine in ten; what is denied or called off often has none."""
+    """Of the events that have a row seven in eight; what is denied or called off often has none."""
     counts: Counter[str] = Counter()
     for kind, sentence in sentences():
         got = told(sentence)
