@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.coreference import related
-from events.extract.grammar import SUBJECTS, clause_head, has_subject, is_passive, subject
+from events.extract.grammar import CONTENT, SUBJECTS, clause_head, has_subject, is_passive, subject
 from events.extract.predicates import noun_again
 from events.extract.subjects import is_plural
 
@@ -24,7 +24,6 @@ __all__ = ["Account", "Accounts", "agree", "arguments", "at_one_time", "first_me
 _FAR = 40
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
-_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +47,7 @@ class Account:
         if top.dep_ == "xcomp" and top.head.pos_ == "VERB":
             top = top.head
         for token in _clause(top, mention.token):
-            if token.pos_ in _CONTENT:
+            if token.pos_ in CONTENT:
                 self.words.update((token.lower_, token.lemma_.lower()))
 
     def has_word(self, candidate: Candidate) -> bool:

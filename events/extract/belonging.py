@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, is_passive
+from events.extract.grammar import SPEAKERS, SUBJECTS, is_passive
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.pieces import is_hyphenated
 from events.extract.predicates import in_class
@@ -47,7 +47,6 @@ ARGUMENTS = frozenset(
     )
 )
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
-_SPEAKERS = frozenset(("i", "we", "you"))
 _MOSTLY = 0.5
 _DASHES = frozenset("_-–—")
 
@@ -189,7 +188,7 @@ def is_penalty(root: Token) -> bool:
 def states(verb: Token, thing: Token) -> bool:
     """Whether a clause states something of its subject: no question, inversion or ``it is`` without a meaning."""
     relative = thing.tag_ in _RELATIVE and thing.dep_ != "expl"
-    if relative or thing.lower_ in _SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
+    if relative or thing.lower_ in SPEAKERS or (thing.lower_ == "it" and verb.lemma_ == "be"):
         return False
     before = [c for c in verb.lefts if c.i < thing.i and (c.tag_ in ("WRB", "WP", "WDT") or c.dep_ in ("aux", "mark"))]
     return thing.i < verb.i and all(c.lower_ == "that" for c in before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, in_headline, is_passive, noun_before
+from events.extract.grammar import DONE, SUBJECTS, aspect, in_headline, is_passive, noun_before
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
@@ -46,7 +46,6 @@ _ATTITUDE_SHARE = 0.6
 _TYPED_SHARE = 0.15
 #: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
 _THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
-_DONE = ("past", "perfect")
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -236,9 +235,9 @@ def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, P
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
-    if in_class(lemma, "resolving") and (aspect(token) in _DONE or in_headline(token)):
+    if in_class(lemma, "resolving") and (aspect(token) in DONE or in_headline(token)):
         return True
-    if in_class(lemma, "requesting") and aspect(token) in _DONE and _wants_act(token):
+    if in_class(lemma, "requesting") and aspect(token) in DONE and _wants_act(token):
         return True
     roles = {child.dep_ for child in token.children if child.pos_ != "PRON"}
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
@@ -278,7 +277,7 @@ def _complement(token: Token) -> Token | None:
 
 def _tries(token: Token) -> bool:
     """Whether somebody sets about something: *tried to cross*, *helped end*, *sought clearance*."""
-    if not in_class(token.lemma_.lower(), "attempting") or aspect(token) not in (*_DONE, "participle"):
+    if not in_class(token.lemma_.lower(), "attempting") or aspect(token) not in (*DONE, "participle"):
         return False
     return _complement(token) is not None or any(c.dep_ == "dobj" for c in token.children)
 

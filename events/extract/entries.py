@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
 from events.extract.candidates import Attachment
-from events.extract.grammar import aspect, negated
+from events.extract.grammar import aspect, is_past_perfect, negated
 from events.extract.narrative import has_own_time, is_main
 
 if TYPE_CHECKING:
@@ -103,6 +103,5 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     clause = candidate.clause
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
-    behind = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
-    told = is_main(clause) and aspect(clause) in _TOLD and not (behind or negated(clause))
+    told = is_main(clause) and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause))
     return told and not has_own_time(clause, skip)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from events.extract.words import Token
 
 __all__ = [
+    "CONTENT",
+    "DONE",
+    "LOCATING",
+    "SPEAKERS",
     "SUBJECTS",
     "aspect",
     "clause_head",
@@ -19,16 +23,26 @@ __all__ = [
     "has_subject",
     "in_headline",
     "is_passive",
+    "is_past_perfect",
     "is_record",
     "modal",
     "negated",
     "not_until",
     "noun_before",
+    "own_subject",
     "reported_by",
     "subject",
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+#: Parts of speech of the words that carry meaning.
+CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+#: Aspects of what was done when it was told.
+DONE = ("past", "perfect")
+#: Prepositions before which a verb or an event stands, and after which a place.
+LOCATING = frozenset(("in", "at", "near", "off", "outside"))
+#: Those who speak and are spoken to.
+SPEAKERS = frozenset(("i", "we", "you"))
 _PAST = ("VBD", "VBN")
 
 
@@ -62,7 +76,7 @@ def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a constr
 
     For a participle that modifies a noun (``invested``, ``ignited``) that noun.
     """
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    own = own_subject(verb)
     if own is not None:
         return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WDT", "WP") else own
     if verb.dep_ == "acl" and verb.head.ent_type_ in ("DATE", "TIME"):  # "the strike that lasted two years ended …"
@@ -139,9 +153,14 @@ def modal(verb: Token) -> str | None:
     return None
 
 
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself; None where it has none."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+    return own_subject(verb) is not None
 
 
 def aspect(verb: Token) -> str:
@@ -160,6 +179,11 @@ def aspect(verb: Token) -> str:
     if verb.tag_ == "VBD":
         return "past"
     return "participle" if verb.tag_ in ("VBN", "VBG") else "present"
+
+
+def is_past_perfect(clause: Token) -> bool:
+    """Whether a clause tells of what was over by then: ``had left``."""
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
 
 
 def negated(token: Token) -> bool:

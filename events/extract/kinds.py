@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import is_event_noun
 from events.extract.eventtypes import OTHER, Signals, classify, forms_of
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import CONTENT, SUBJECTS
 from events.extract.inflect import headline_base
 from events.extract.lexicon import classes
 from events.extract.predicates import in_class
@@ -27,7 +27,6 @@ _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "wo
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 _PERSONS = frozenset(("he", "she", "him", "her"))
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
 def type_of(
@@ -139,7 +138,7 @@ def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sign
                 if child.dep_ == "prep" and child.lower_ == "of":
                     object_ |= words
     near = subject | object_ | other | {f for f in forms if f != lemma}
-    far = {t.lemma_.lower() for t in token.sent if t.pos_ in _CONTENT and t.i not in skip} - near - forms
+    far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in skip} - near - forms
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far)))
 
 
@@ -218,7 +217,7 @@ def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
     yield from _labels(head)
     if head.pos_ == "PROPN":
         yield from _name_words(head)
-    elif head.pos_ in _CONTENT or head.dep_ in ("prt", "pobj"):
+    elif head.pos_ in CONTENT or head.dep_ in ("prt", "pobj"):
         yield head.lemma_.lower()
     if head.lower_.endswith("men"):
         yield f"{head.lower_[:-2]}an"

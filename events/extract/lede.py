@@ -12,7 +12,16 @@ from events.dates import add_days, add_months
 from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
-from events.extract.grammar import SUBJECTS, aspect, clause_head, has_subject, is_passive, negated
+from events.extract.grammar import (
+    SPEAKERS,
+    SUBJECTS,
+    aspect,
+    clause_head,
+    has_subject,
+    is_passive,
+    negated,
+    own_subject,
+)
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class, noun_again
 from events.tag import tag
@@ -37,7 +46,6 @@ _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
 _OWN = frozenset(("it", "they"))
-_SPEAKERS = frozenset(("i", "we", "you"))
 _CONTRASTS = frozenset(("while", "whereas"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
@@ -140,7 +148,7 @@ def _tells_news(candidate: Candidate) -> bool:
         return not any(in_class(c.lower_, "straying") for c in head.children)  # "has already sold"
     if head.dep_ != "ccomp" or aspect(head) != "past" or in_class(candidate.lemma, "harming", "harming.undergone"):
         return False
-    thing = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(head)
     own = thing is not None and thing.lower_ in _OWN
     settled = is_passive(head) and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
     return own or settled
@@ -278,7 +286,7 @@ def _is_main(candidate: Candidate) -> bool:
         return False  # what did not happen is no news of the day
     if _is_timeless(candidate, head) or _is_toll(head):
         return False
-    if any(c.dep_ in SUBJECTS and c.lower_ in _SPEAKERS for c in head.children):
+    if any(c.dep_ in SUBJECTS and c.lower_ in SPEAKERS for c in head.children):
         return False  # somebody speaks, whatever the quotation marks
     first = _first_clause(head)
     dated = any(_is_date(t) for one in (head, first) for t in adjuncts(one))
@@ -306,7 +314,7 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
 
 def _is_toll(head: Token) -> bool:
     """Whether it tells what an event that is known has done so far: *the epidemic has killed 40*."""
-    thing = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(head)
     if thing is None or aspect(head) != "perfect" or thing.pos_ != "NOUN" or noun(thing.lemma_.lower()) is None:
         return False
     known = any(c.lower_ in ("the", "this", "these") for c in thing.children)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, conjuncts
+from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
 from events.extract.parties import whole_name
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
@@ -28,7 +28,6 @@ __all__ = ["Name", "Names", "full_names"]
 
 _NEAR = 2
 _FAR = 6
-_INSIDE = frozenset(("in", "at", "near", "off", "outside"))
 _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
@@ -312,7 +311,7 @@ class Names:
         """A proper noun as the name of the common noun beside it, or of what its last word says."""
         words = _bare_name(token)
         person = is_person(token, self._full)
-        located = token.dep_ == "pobj" and token.head.lower_ in _INSIDE
+        located = token.dep_ == "pobj" and token.head.lower_ in LOCATING
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
         company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)

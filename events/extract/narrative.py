@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, has_subject, negated
+from events.extract.grammar import SPEAKERS, SUBJECTS, aspect, has_subject, is_past_perfect, negated
 from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
 
@@ -40,7 +40,6 @@ NEAR_SPEECH = 20
 _NEAR_HARM = 1
 #: What names so few days names the running day.
 DAYS = 2
-_SPEAKERS = frozenset(("i", "we", "you"))
 _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
@@ -138,7 +137,7 @@ class _Course:
             self._lost = True
             return None
         self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
-        if _past_perfect(clause):
+        if is_past_perfect(clause):
             self._behind = candidate.paragraph.index
         elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
             self._now, self._lost = self._now or _Running(None, nth, today=True), False
@@ -235,10 +234,6 @@ def is_main(clause: Token) -> bool:
     return clause.dep_ == "ROOT" or (told and in_class(clause.head.lemma_.lower(), "reporting", "statement"))
 
 
-def _past_perfect(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
-
-
 def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
     """What a dated predicate makes the running day; None if it is coarse, to come or history."""
     edtf, today = None if candidate.date is None else candidate.date.edtf, published.bounds().latest
@@ -278,7 +273,7 @@ def _is_told(clause: Token) -> bool:
     if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause):
         return False
     for child in clause.children:
-        if child.dep_ in SUBJECTS and child.lower_ in _SPEAKERS:
+        if child.dep_ in SUBJECTS and child.lower_ in SPEAKERS:
             return False
         nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
         if nothing or in_class(child.lower_, "straying"):

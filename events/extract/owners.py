@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, climb
+from events.extract.grammar import SUBJECTS, climb, own_subject
 from events.extract.phrases import Phrase
 from events.extract.predicates import in_class
 from events.extract.roles import doer, takes_part
@@ -40,7 +40,7 @@ def owner_of(candidate: Candidate, names: Names) -> str:
         if head.pos_ not in ("VERB", "AUX"):
             continue
         whose = head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in noun.children)
-        thing = head.head if whose else next((c for c in head.children if c.dep_ in SUBJECTS), None) or doer(head)
+        thing = head.head if whose else own_subject(head) or doer(head)
         if thing is None or thing.i == noun.i or (thing.is_ancestor(noun) and not whose):
             continue
         if name := names.company(paragraph, thing):
@@ -89,7 +89,7 @@ def _speaker(noun: Token) -> Token | None:
         return None
     if verb.pos_ != "VERB" or verb.dep_ in ("acl", "relcl", "pcomp"):
         return None
-    thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or doer(verb)
+    thing = own_subject(verb) or doer(verb)
     return thing if thing is not None and thing.dep_ != "nsubjpass" else None
 
 

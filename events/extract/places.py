@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_ambiguous, lookup
-from events.extract.grammar import SUBJECTS, clause_head, climb
+from events.extract.grammar import LOCATING, SUBJECTS, clause_head, climb
 from events.extract.lexicon import noun, verb
 from events.extract.model import Place
 from events.extract.parties import clean
@@ -30,7 +30,6 @@ _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
 )
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
-_SURELY = frozenset(("in", "at", "near", "off", "outside"))
 _NO_PLACES = frozenset(
     (
         "ORG",
@@ -220,7 +219,7 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         return known
     if demonym(span) is not None:
         return None
-    surely = token.dep_ == "pobj" and token.head.lower_ in _SURELY and token.ent_type_ not in _NO_PLACES
+    surely = token.dep_ == "pobj" and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
     above = token.head.head
     surely = surely and (above.pos_ in ("VERB", "AUX") or is_eventive(above)) and token.text[:1].isupper()
     return Place(span) if token.ent_type_ in _PLACES or surely else None

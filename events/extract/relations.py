@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, climb, is_passive, is_record, subject
+from events.extract.grammar import climb, is_passive, is_record, own_subject, subject
 from events.extract.predicates import family, in_class
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 
 
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(verb)
     lemma = verb.lemma_.lower()
     moved = in_class(lemma, "deferring") or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
     happens = verb.tag_ in ("VBD", "VBN") and not moved

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.dating import derived_date
-from events.extract.grammar import SUBJECTS, aspect, negated, subject
+from events.extract.grammar import aspect, negated, own_subject, subject
 from events.extract.narrative import DAYS, has_own_time, is_main, names_day
 from events.extract.predicates import in_class
 
@@ -86,7 +86,7 @@ def _is_result(candidate: Candidate, skip: frozenset[int]) -> bool:
         return False
     if candidate.attachments or (candidate.date is not None and candidate.date.basis != "document"):
         return False
-    thing = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(clause)
     results = thing is not None and (in_class(thing.lower_, "results.nouns") or in_class(thing.lemma_, "results.nouns"))
     return results and aspect(clause) == "past" and not negated(clause) and not _has_time(clause, skip)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.accounts import Accounts, agree, arguments, at_one_time, words_of
 from events.extract.candidates import Candidate
 from events.extract.dating import derived_date
-from events.extract.grammar import aspect, negated
+from events.extract.grammar import CONTENT, aspect, negated
 from events.extract.lede import is_headline
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.model import BASES
@@ -44,7 +44,6 @@ _BOTH = 2
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _INSIDE = ("compound", "nmod", "npadvmod")
 _APART = ("relcl", "acl", "advcl", "conj", "cc", "punct", "appos")
-_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 _TOLD = ("past", "perfect", "participle")
 _NO_ACTS = (
     *("light", "state", "reporting", "aspectual", "occurring", "changing", "proposal", "intention"),
@@ -232,7 +231,7 @@ def _speaks_of(candidate: Candidate, event: Candidate) -> bool:
 
 
 def _content(sentence: Span) -> set[str]:
-    return {t.lemma_.lower() for t in sentence if t.pos_ in _CONTENT and not t.is_stop}
+    return {t.lemma_.lower() for t in sentence if t.pos_ in CONTENT and not t.is_stop}
 
 
 def _particulars(token: Token) -> set[str]:

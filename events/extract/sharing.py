@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject, is_passive, negated
+from events.extract.grammar import (
+    DONE,
+    SUBJECTS,
+    aspect,
+    climb,
+    conjuncts,
+    has_subject,
+    is_passive,
+    negated,
+    own_subject,
+)
 from events.extract.predicates import in_class
 from events.extract.relations import CASES
 
@@ -41,7 +51,6 @@ __all__ = [
     "shared",
 ]
 
-_DONE = ("past", "perfect")
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
 _EARLY_YEAR = 3
 #: More heads than any sentence has.
@@ -66,7 +75,7 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
     begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")
     caught = node.dep_ == "xcomp" and node.tag_ == "VBG" and above.tag_ == "VBN" and in_class(lemma, "finding")
-    if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in _DONE):
+    if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in DONE):
         return
     if in_class(lemma, "resolving", "requesting", "demanding", "statement"):
         return
@@ -79,7 +88,7 @@ def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
     lemma = above.lemma_.lower()
     asks = in_class(lemma, "requesting") or (in_class(lemma, "statement") and in_class(lemma, "directing"))
     asked = node.tag_ == "VB" and node.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in node.children)
-    if role == "at" and asks and asked and aspect(above) in _DONE and above.i in found:
+    if role == "at" and asks and asked and aspect(above) in DONE and above.i in found:
         yield found[above.i], role, f"{above.text!r} was over by then, what it asks for need not be"
 
 
@@ -126,10 +135,10 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 
     Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then.
     """
-    if role == "since" or (aspect(node) in _DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
+    if role == "since" or (aspect(node) in DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
         return
     for other in conjuncts(node):
-        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in _DONE)
+        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE)
         if _has_own(other) or not alike or other.i not in found or negated(other):
             return
         later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
@@ -216,12 +225,12 @@ def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
 
 def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What an expression at the head of a sentence dates beyond its own clause: ``In May he left and she stayed``."""
-    first = next((c for c in node.children if c.dep_ in SUBJECTS), None)
+    first = own_subject(node)
     turned = any(c.lower_ == "but" and c.i > root.i for c in node.children)
     if role != "at" or first is None or root.i > first.left_edge.i or turned:
         return
     for other in (*_run_on(node), *conjuncts(node)):
-        done = aspect(other) in _DONE and aspect(other) == aspect(node)
+        done = aspect(other) in DONE and aspect(other) == aspect(node)
         if not done or not has_subject(other) or other.i not in found or _has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.errors import RuleError
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, own_subject, subject
 from events.extract.lexicon import noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
@@ -198,7 +198,7 @@ class Pronouns:
     def _beside_speaker(self, token: Token, things: Sequence[_Thing]) -> list[_Thing]:
         """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
         said = token.head.head if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else token
-        speaker = next((c for c in said.children if c.dep_ in SUBJECTS), None)
+        speaker = own_subject(said)
         reports = speaker is not None and is_person(speaker, self._people)
         if speaker is None or not reports or not in_class(said.lemma_.lower(), "reporting", "statement"):
             return list(things)

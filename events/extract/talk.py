@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, modal
+from events.extract.grammar import SUBJECTS, modal, own_subject
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
 
@@ -89,7 +89,7 @@ def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
 def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     """*As dawn broke*, *starting in April*: the words only say when."""
     lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
-    thing = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(verb)
     if thing is not None and (thing.i in dated or (thing.lower_ in _LIGHT and lemma in ("break", "fall"))):
         return not in_class(lemma, "experiencing")
     starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.grammar import SUBJECTS, aspect, modal
+from events.extract.grammar import DONE, SUBJECTS, aspect, modal
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ __all__ = [
     "spoken_of",
 ]
 
-_DONE = ("past", "perfect")
 _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
@@ -111,7 +110,7 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
         or in_class(verb.lemma_.lower(), "intention", "deferring", "state")
     ):
         return False
-    return aspect(verb) in _DONE if side == "later" else aspect(verb) == "future"
+    return aspect(verb) in DONE if side == "later" else aspect(verb) == "future"
 
 
 def looks_ahead(verb: Token, side: str | None) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import EMPTY, Phrase
 from events.extract.pieces import join_words, ownerless, possessive
@@ -234,7 +234,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
     clause = candidate.clause
     if clause is None:
         return ""
-    thing = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    thing = own_subject(clause)
     if in_class(clause.lemma_.lower(), "affecting"):
         goes_through = ("nsubjpass",) if passive(clause) else ("dobj",)
         thing = next((c for c in clause.children if c.dep_ in goes_through), None)
