@@ -34,7 +34,7 @@ from events.dates.days import (
 from events.dates.interval import Interval
 from events.errors import DateError
 
-__all__ = ["Edtf", "EdtfDate", "EdtfRange", "edtf_of", "parse_edtf", "shift"]
+__all__ = ["Edtf", "EdtfDate", "EdtfRange", "edtf_of", "parse_edtf", "shift", "shift_period"]
 
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _DATE = re.compile(
@@ -200,6 +200,19 @@ def shift(day: Day, unit: Granularity, count: int) -> Day:
     if months is None:
         return add_days(day, count * (1 if unit is Granularity.DAY else 7))
     return add_months(day, count * months)
+
+
+def shift_period(period: Interval, unit: Granularity, count: int) -> Interval:
+    """The days ``count`` units later (earlier where negative); what ends with a month ends with one again.
+
+    >>> shift_period(Interval(Day(2024, 2, 1), Day(2024, 2, 29)), Granularity.YEAR, -1).latest.iso
+    '2023-02-28'
+    """
+    first, last = period.earliest, period.latest
+    return Interval(
+        None if first is None else shift(first, unit, count),
+        None if last is None else add_days(shift(add_days(last, 1), unit, count), -1),
+    )
 
 
 def _shift_end(day: Day, unit: Granularity, count: int) -> Day:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["date_asides", "is_aside"]
+__all__ = ["date_asides", "is_predicate"]
 
 _FIRST_SENTENCES = 3
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 _TENSES = ("past", "present", "perfect")
 
 
-def is_aside(token: Token) -> bool:
+def is_predicate(token: Token) -> bool:
     """Whether a word is a predicate: any verb but an auxiliary or a modifier."""
     return token.pos_ == "VERB" and token.dep_ not in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark")
 

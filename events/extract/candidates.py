@@ -57,8 +57,8 @@ class Attachment:
 
     Attributes:
         timex: The expression.
-        role: ``at``, ``since``, ``until``, ``before``, ``after``, ``from``, ``to``, ``duration`` (it lasted so long)
-            or ``extent`` (so long up to the document).
+        role: ``at``, ``since``, ``until``, ``by``, ``before``, ``after``, ``from``, ``to``, ``among`` (one of several
+            dates: ``on 3, 5 and 9 May``), ``duration`` (it lasted so long) or ``extent`` (so long up to the document).
         why: The construction that joins them, for the trace.
     """
 
@@ -130,6 +130,12 @@ class Candidate:
     def is_verb(self) -> bool:
         """Whether the trigger is a verb."""
         return self.clause is not None and self.clause.i == self.token.i
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the event goes on: a progressive."""
+        clause = self.clause
+        return clause is not None and clause.tag_ == "VBG" and not in_class(clause.lemma_.lower(), "occurring")
 
     @property
     def lemma(self) -> str:

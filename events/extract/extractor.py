@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.asides import date_asides, is_aside
+from events.extract.asides import date_asides, is_predicate
 from events.extract.attach import attach, timex_span
 from events.extract.belonging import is_penalty
 from events.extract.beside import date_beside
@@ -123,7 +123,7 @@ class _Reading:
             token.i: Candidate(token, token, paragraph, sentence)
             for sentence in paragraph.sentences()
             for token in sentence
-            if is_aside(token) and token.i not in found
+            if is_predicate(token) and token.i not in found
         }
         self.asides += weak.values()
         published = self.document.published
@@ -161,7 +161,7 @@ class _Reading:
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
             stated = stated if news else [a for a in stated if not leans_on_today(candidate, a, published)]
-            candidate.date = stated_date(stated, published, lasting=_lasting(candidate))
+            candidate.date = stated_date(stated, published, lasting=candidate.lasting)
             near = self.candidates[max(0, n - _REACH) : n]
             earlier = antecedent_of(candidate, near) if candidate.antecedent is None else None
             above = headline_of(candidate, self.candidates, earlier)
@@ -169,14 +169,14 @@ class _Reading:
                 candidate.refer_to(earlier)
             if above is not None and above.antecedent is None:
                 above.refer_to(candidate)
-        infer(self.candidates, self.relations, published, _lasting)
+        infer(self.candidates, self.relations, published)
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}
             for n, candidate in enumerate(self.candidates):
                 free = all(a.role == "after" or a.timex.edtf is None for a in candidate.attachments)
                 if free and candidate.lede and candidate.carried is None:
                     date_lede(candidate, self.candidates[n + 1 :], reports, published)
-        infer(self.candidates, self.relations, published, _lasting)
+        infer(self.candidates, self.relations, published)
         if published is not None and news:
             for aside in self.asides:
                 aside.date = stated_date(aside.attachments, published, lasting=False)
@@ -184,7 +184,7 @@ class _Reading:
             tell_prices(self.candidates, published, self.skip)
             tell_on(self.candidates, self.asides, published, self.skip)
         date_beside(self.candidates, self.found)
-        infer(self.candidates, self.relations, published, _lasting)
+        infer(self.candidates, self.relations, published)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 
@@ -220,7 +220,7 @@ class _Reading:
         if told:
             again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names)
             self.candidates = again.with_all()
-            infer(self.candidates, self.relations, self.published, _lasting)
+            infer(self.candidates, self.relations, self.published)
 
     def _happens(self, candidate: Candidate) -> bool:
         """Whether it is something that happens rather than something said, thought or felt."""
@@ -246,9 +246,3 @@ def _only_under(span: Span) -> bool:
 def _leans_on_text(attachment: Attachment) -> bool:
     """Whether an expression points back into the text (``since then``): the nearest event may be what it means."""
     return attachment.timex.basis == "anchored" and attachment.timex.text.lower().split()[-1] in ("then", "thereafter")
-
-
-def _lasting(candidate: Candidate) -> bool:
-    """Whether an event goes on: a progressive."""
-    clause = candidate.clause
-    return clause is not None and clause.tag_ == "VBG" and not in_class(clause.lemma_.lower(), "occurring")

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.inflect import is_past_form
-from events.extract.lede import FRESH_DAYS, is_news
+from events.extract.lede import FRESH_DAYS, is_news, may_be_news
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.predicates import in_class, told_before
@@ -48,8 +48,6 @@ _FIRST = 6
 _OPENING = 3
 #: In so many sentences after an event another word speaks of it again, and the same word or one of its family.
 _NEAR_AGAIN, _FAR_AGAIN = 12, 60
-#: With so few expressions in it, even old ones, a document may be news.
-_FEW = 3
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
@@ -67,7 +65,7 @@ def may_tell(
     sentences: Sequence[tuple[int, int]],
     timexes: Sequence[Timex],
     published: Edtf | None,
-    entries: Sequence[Entry] = (),
+    entries: Sequence[Entry],
 ) -> list[int]:
     """The numbers of the sentences to parse, in order.
 
@@ -85,7 +83,7 @@ def may_tell(
         *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n])),
     }
     news, end = is_news(timexes, published), len(sentences)
-    first = range(min(_FIRST, end)) if news or (published is not None and len(timexes) <= _FEW) else range(0)
+    first = range(min(_FIRST, end) if may_be_news(timexes, published) else 0)
     kept.update(_openings(text, sentences, first))
     told = set(first)
     if news:

@@ -17,7 +17,7 @@ from events.extract.predicates import in_class
 from events.tag import span_back, span_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
@@ -35,7 +35,6 @@ def infer(
     candidates: Sequence[Candidate],
     relations: Sequence[Relation],
     published: Edtf | None,
-    lasting: Callable[[Candidate], bool],
 ) -> None:
     """Date what can be dated from other events, in place.
 
@@ -43,22 +42,21 @@ def infer(
         candidates: All of the document, in the order of its text.
         relations: Between them.
         published: The document creation time.
-        lasting: Whether an event goes on.
     """
     for _ in range(_ROUNDS):
         before_round = [c.date for c in candidates]
         for candidate in candidates:
             _mark_cancelled(candidate, candidates)
         for relation in relations:
-            _apply(relation, published, lasting)
+            _apply(relation, published)
         for n, candidate in enumerate(candidates):
             _from_antecedent(candidate)
-            _since_then(candidate, candidates[max(0, n - _REACH) : n], published, lasting)
+            _since_then(candidate, candidates[max(0, n - _REACH) : n], published)
         if [c.date for c in candidates] == before_round:
             return
 
 
-def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
+def _apply(relation: Relation, published: Edtf | None) -> None:
     a, b = relation.first, relation.second
     if relation.kind == "of":
         _join_part(a, b)
@@ -70,7 +68,7 @@ def _apply(relation: Relation, published: Edtf | None, lasting: Callable[[Candid
     elif relation.kind == "same":
         _one_happening(relation, published)
     else:
-        _in_order(relation, published, lasting)
+        _in_order(relation, published)
 
 
 def _one_happening(relation: Relation, published: Edtf | None) -> None:
@@ -86,7 +84,7 @@ def _one_happening(relation: Relation, published: Edtf | None) -> None:
     _same(a, b, relation.why)
 
 
-def _in_order(relation: Relation, published: Edtf | None, lasting: Callable[[Candidate], bool]) -> None:
+def _in_order(relation: Relation, published: Edtf | None) -> None:
     """Take what the order of two events leaves possible for the one that nothing dates."""
     a, b = relation.first, relation.second
     if b.date is None and a.date is not None and a.date.edtf is not None:
@@ -95,7 +93,7 @@ def _in_order(relation: Relation, published: Edtf | None, lasting: Callable[[Can
             return  # "signed after a decade of talks": when they began says nothing
         if relation.kind == "since":
             b.date = derived_date(
-                since(edtf, published, lasting=lasting(b)), "anchored", a, f"{relation.why} {a.token.text!r}"
+                since(edtf, published, lasting=b.lasting), "anchored", a, f"{relation.why} {a.token.text!r}"
             )
         elif relation.kind == "around":
             b.date = derived_date(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
@@ -211,9 +209,7 @@ def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> No
         candidate.date = derived_date(source.date.edtf, "inferred", source, f"called off ({head.text!r})")
 
 
-def _since_then(
-    candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None, lasting: Callable[[Candidate], bool]
-) -> None:
+def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None) -> None:
     """``Since then``: from the nearest dated event before it, where that is nearer than the expression's own anchor."""
     if candidate.date is not None:
         return
@@ -222,11 +218,11 @@ def _since_then(
             continue
         anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate)), None)
         if anchor is None or anchor.date is None or anchor.date.edtf is None:
-            _own_anchor(candidate, attachment, published, lasting)
+            _own_anchor(candidate, attachment, published)
             continue
         edtf = anchor.date.edtf
         found = (
-            since(edtf, published, lasting=lasting(candidate)) if attachment.role == "since" else after(edtf, published)
+            since(edtf, published, lasting=candidate.lasting) if attachment.role == "since" else after(edtf, published)
         )
         why = f"{attachment.timex.text!r} means the nearest dated event before it, {anchor.token.text!r}"
         candidate.date = derived_date(found, "anchored", anchor, why)
@@ -241,13 +237,11 @@ def _can_anchor(anchor: Candidate, candidate: Candidate) -> bool:
     )
 
 
-def _own_anchor(
-    candidate: Candidate, attachment: Attachment, published: Edtf | None, lasting: Callable[[Candidate], bool]
-) -> None:
+def _own_anchor(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> None:
     edtf = attachment.timex.edtf
     if edtf is None:
         return
-    found = since(edtf, published, lasting=lasting(candidate)) if attachment.role == "since" else edtf
+    found = since(edtf, published, lasting=candidate.lasting) if attachment.role == "since" else edtf
     if found is not None:
         steps = (*attachment.timex.trace, f"{attachment.timex.text!r} dates it ({attachment.role})")
         candidate.date = EventDate(found, "anchored", None, attachment.timex.text, steps)

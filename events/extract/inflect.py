@@ -11,35 +11,29 @@ from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["headline_base", "is_past_form", "participle", "participle_of", "third_person"]
+__all__ = ["doubles", "headline_base", "is_past_form", "participle", "participle_of", "third_person"]
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _PREFIX = re.compile("(re-?|over-?|under|out|with|fore|mis|un|up|be)(?=[a-z]{3})")
-#: One syllable with a single vowel and a consonant that is doubled before a suffix.
-_DOUBLED = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
+_SHORT_STEM = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
 _PAST_TAGS = ("VBD", "VBN")
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Past form or participle → base form; past form → participle."""
+def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Past form or participle → base form; past form → participle; all of them, the base form's like too (``cut``)."""
     bases: dict[str, str] = {}
     participles: dict[str, str] = {}
+    every: set[str] = set()
     for entry in re.split(r"[|\n]", read_rules("verbs.toml")["forms"].strip()):
         base, past, *third = entry.split()
         participles[past] = third[0] if third else past
+        every.update((past, *third))
         for form in (past, *third):
             if form != base:
                 bases.setdefault(form, base)
-    return bases, participles
-
-
-@lru_cache(maxsize=1)
-def _pasts() -> frozenset[str]:
-    """The irregular past forms and participles, those that are the base form among them (``cut``)."""
-    entries = re.split(r"[|\n]", read_rules("verbs.toml")["forms"].strip())
-    return frozenset(form for entry in entries for form in entry.split()[1:])
+    return bases, participles, frozenset(every)
 
 
 @lru_cache(maxsize=20_000)
@@ -49,10 +43,11 @@ def is_past_form(word: str) -> bool:
     >>> [is_past_form(word) for word in ("opened", "took", "retook", "cut", "opens")]
     [True, True, True, True, False]
     """
-    if word.endswith("ed") or word in _pasts():
+    _, _, irregular = _forms()
+    if word.endswith("ed") or word in irregular:
         return True
     prefix = _PREFIX.match(word)
-    return prefix is not None and word[prefix.end() :] in _pasts()
+    return prefix is not None and word[prefix.end() :] in irregular
 
 
 def headline_base(verb: Token) -> str:
@@ -97,7 +92,7 @@ def participle_of(base: str) -> str:
     >>> [participle_of(verb) for verb in ("take", "retake", "carry", "close", "open", "stop")]
     ['taken', 'retaken', 'carried', 'closed', 'opened', 'stopped']
     """
-    bases, participles = _forms()
+    bases, participles, _ = _forms()
     prefix = _PREFIX.match(base)
     for stem, lead in ((base, ""), (base[prefix.end() :], prefix[0]) if prefix else ("", "")):
         past = next((form for form, of in bases.items() if of == stem and form in participles), None)
@@ -109,7 +104,16 @@ def participle_of(base: str) -> str:
         return base + "d"
     if base.endswith("y") and base[-2:-1] not in ("a", "e", "i", "o", "u"):
         return base[:-1] + "ied"
-    return base + (base[-1] if _DOUBLED.fullmatch(base) else "") + "ed"
+    return base + (base[-1] if doubles(base) else "") + "ed"
+
+
+def doubles(base: str) -> bool:
+    """Whether a verb doubles its last letter before a suffix: one syllable, a single vowel and a consonant.
+
+    >>> doubles("stop"), doubles("open"), doubles("show")
+    (True, False, False)
+    """
+    return _SHORT_STEM.fullmatch(base) is not None
 
 
 def third_person(lemma: str) -> str:

@@ -1,7 +1,8 @@
 """The news of the day: events that no expression dates because the document's own date does.
 
-Only the main predicates of the headline and of the first sentence of the body count, and only in a document that is
-news: one whose dates, where it has any, are not all long past.
+Only what tells news counts: the main predicates of the headline and of the first sentence of the body, and those of
+the first four sentences that are told in the present perfect or by somebody of what was just done; and only in a
+document that is news: one whose dates, where it has any, are not all long past.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from events.extract.words import Doc, Span, Token
     from events.tag import Timex
 
-__all__ = ["FRESH_DAYS", "date_lede", "is_news", "leans_on_today", "mark_lede", "own_date"]
+__all__ = ["FRESH_DAYS", "date_lede", "is_news", "leans_on_today", "mark_lede", "may_be_news", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -105,6 +106,11 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
     return _RECENT_SHARE * len(recent) >= len(dated)
 
 
+def may_be_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
+    """Whether a document is news, or has so few dates that only what it tells in the present or perfect can be."""
+    return is_news(timexes, published) or (published is not None and len(timexes) <= _FEW)
+
+
 def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> bool:
     """Whether an expression that reaches up to the document is beside what is told in the past.
 
@@ -119,14 +125,14 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
 
 
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
-    """Set ``lede`` on the main predicates of the headline and of the body's first sentence, if the document is news.
+    """Set ``lede`` on what tells the news of the day, as this module's docstring has it, if the document is news.
 
     Where its few dates are all old, those told in the present or perfect: *A court has fined a company*. Paragraphs
     without a candidate (bylines, datelines) do not count.
     """
-    news, few = is_news(timexes, published), len(timexes) <= _FEW
-    if not (news or (few and published is not None)):
+    if not may_be_news(timexes, published):
         return
+    news = is_news(timexes, published)
     first: dict[int, int] = {}
     paragraphs = 2 if candidates and is_headline(candidates[0].paragraph.doc) else 1
     for candidate in candidates:

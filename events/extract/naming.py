@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
-from events.extract.parties import whole_name
+from events.extract.parties import clean, whole_name
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
@@ -36,7 +36,6 @@ _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 #: What may stand before a family name, or before *company*, and tells it from no other.
 _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_STATES = frozenset(("country", "nation", "state", "town", "city"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -199,7 +198,7 @@ class Names:
         lemma = token.lemma_.lower()
         if lemma in person_words()["stands_for"]["company"]:
             return frozenset(("ORG", ""))
-        if lemma in _STATES:
+        if lemma in person_words()["stands_for"]["state"]:
             return frozenset(("GPE",))
         return frozenset(("PERSON",)) if is_person(token, self._full) else frozenset()
 
@@ -409,7 +408,7 @@ def full_names(docs: Sequence[Doc]) -> dict[str, str]:
                 and all(t.pos_ in ("PROPN", "PART", "NOUN") for t in person)
             ):
                 last = person[-1].text
-                whole = _bare(person)
+                whole = clean(person)
                 known = out.setdefault(last, whole)
                 if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
                     out[last] = None
@@ -424,9 +423,3 @@ def _brands(docs: Sequence[Doc]) -> dict[str, str]:
         for t in doc
         if t.lower_ == "'s" and 0 < t.i < len(doc) - 1 and in_class(doc[t.i + 1].lower_, "firms")
     }
-
-
-def _bare(person: Span) -> str:
-    """A person's name without the possessive."""
-    tokens = [token for token in person if token.text not in ("'s", "'")]
-    return str(person.doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else person.text

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, add_months, edtf_of
+from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, add_months, edtf_of, shift_period
 from events.tag import edtf_of_value
 
 if TYPE_CHECKING:
@@ -124,13 +124,6 @@ def _is_over(period: Interval, published: Edtf | None) -> bool:
     return today is None or (period.latest is not None and period.latest <= today)
 
 
-def _year_before(period: Interval) -> Interval:
-    first, last = period.earliest, period.latest
-    if first is None or last is None:
-        return period
-    return Interval(add_months(first, -_YEAR), add_days(add_months(add_days(last, 1), -_YEAR), -1))
-
-
 def _called(timex: Timex, named: Mapping[str, Interval], told: Interval | None, published: Edtf | None) -> Timex:
     """A quarter whose end is told elsewhere, or is compared with one that is."""
     year, quarter = timex.value.split("-")
@@ -138,11 +131,13 @@ def _called(timex: Timex, named: Mapping[str, Interval], told: Interval | None, 
         return _as(timex, named[timex.value], "the text says when it ended")
     later = f"{int(year) + 1}-{quarter}"
     if later in named:
-        return _as(timex, _year_before(named[later]), "a year before one that the text says the end of")
+        return _as(
+            timex, shift_period(named[later], Granularity.YEAR, -1), "a year before one that the text says the end of"
+        )
     bounds = edtf_of_value(later)
     ahead = bounds is not None and not _is_over(bounds.bounds(), published)
     if ahead and told is not None and timex.basis == "anchored" and _YEAR_AGO.search(timex.text):
-        return _as(timex, _year_before(told), "a year before the one told last that is over")
+        return _as(timex, shift_period(told, Granularity.YEAR, -1), "a year before the one told last that is over")
     if "fiscal" in timex.text.lower() and timex.basis != "explicit":
         return replace(timex, edtf=None, earliest=None, latest=None)
     return timex

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["EMPTY", "Phrase", "noun_phrase"]
+__all__ = ["Phrase", "noun_phrase"]
 
 _LEFT = (
     "compound",
@@ -59,23 +59,6 @@ _LEFT = (
 )
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
 _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
-#: Nouns of complex prepositions, which say nothing without the noun after their *of*.
-EMPTY = frozenset(
-    (
-        "wake",
-        "aftermath",
-        "course",
-        "run-up",
-        "honour",
-        "honor",
-        "behalf",
-        "absence",
-        "exception",
-        "result",
-        "use",
-        "part",
-    )
-)
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 _BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
@@ -245,7 +228,7 @@ class Phrase:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = [*self.noun(child, depth), *self._sum(child, depth)]
-                said = words != [child] or not (child.lower_ in EMPTY or is_time(child))
+                said = words != [child] or not (in_class(child.lower_, "empty") or is_time(child))
                 return [prep, *words] if said else []
             if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
                 return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from events.errors import RuleError
+from events.extract.inflect import doubles
 from events.extract.rulefiles import read_rules
 
 __all__ = ["family", "frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
@@ -35,25 +35,18 @@ class _Kind(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _retellings() -> list[_Kind]:
-    """The kinds of events that ``rules/retellings.toml`` has."""
-    out = []
-    for kind in read_rules("retellings.toml").values():
+def _retellings() -> tuple[list[_Kind], dict[str, str]]:
+    """The kinds of events of ``rules/retellings.toml``; words that tell of events → the kind that has them first."""
+    kinds: list[_Kind] = []
+    families: dict[str, str] = {}
+    for name, kind in read_rules("retellings.toml").items():
         nouns, general, verbs, told, pasts = (
             frozenset(kind.get(key, "").split()) for key in ("nouns", "general", "verbs", "told", "pasts")
         )
-        out.append(_Kind(nouns | general, nouns | verbs | told, verbs, pasts))
-    return out
-
-
-@lru_cache(maxsize=1)
-def _families() -> dict[str, str]:
-    """The words that tell of events → the kind of event that names them first."""
-    out: dict[str, str] = {}
-    for name, kind in read_rules("retellings.toml").items():
-        for word in f"{kind['nouns']} {kind['verbs']}".split():
-            out.setdefault(word, f"[{name}]")
-    return out
+        kinds.append(_Kind(nouns | general, nouns | verbs | told, verbs, pasts))
+        for word in nouns | verbs:
+            families.setdefault(word, f"[{name}]")
+    return kinds, families
 
 
 def family(lemma: str) -> str:
@@ -71,7 +64,7 @@ def family(lemma: str) -> str:
     >>> family("explode"), family("blast"), family("sing")
     ('[attack]', '[attack]', 'sing')
     """
-    return _families().get(lemma, lemma)
+    return _retellings()[1].get(lemma, lemma)
 
 
 @lru_cache(maxsize=20_000)
@@ -88,7 +81,7 @@ def noun_again(lemma: str, told: str) -> bool:
     >>> noun_again("murder", "shoot"), noun_again("shoot", "murder")
     (True, False)
     """
-    return any(lemma in kind.again and told in kind.tells for kind in _retellings())
+    return any(lemma in kind.again and told in kind.tells for kind in _retellings()[0])
 
 
 @lru_cache(maxsize=20_000)
@@ -98,7 +91,7 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings() if lemma in kind.again))
+    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings()[0] if lemma in kind.again))
 
 
 @lru_cache(maxsize=20_000)
@@ -108,7 +101,7 @@ def verb_again(lemma: str, told: str) -> bool:
     >>> verb_again("introduce", "unveil"), verb_again("introduce", "sue")
     (True, False)
     """
-    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings())
+    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings()[0])
 
 
 @lru_cache(maxsize=1)
@@ -124,8 +117,6 @@ def _classes() -> dict[str, frozenset[str]]:
     return out
 
 
-#: One syllable, a single vowel and a consonant that is doubled before a suffix.
-_SHORT_STEM = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
 _PROSE = ("what", "source", "examples")
 
 
@@ -158,5 +149,5 @@ def mended(lemma: str, word: str) -> str:
     >>> mended("stag", "staged"), mended("hop", "hopes"), mended("hop", "hopped")
     ('stage', 'hope', 'hop')
     """
-    cut = _SHORT_STEM.fullmatch(lemma) is not None and word in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
+    cut = doubles(lemma) and word in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
     return f"{lemma}e" if cut else lemma

@@ -16,7 +16,7 @@ from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
-from events.extract.phrases import EMPTY, Phrase
+from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
@@ -127,8 +127,10 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
     while prep.dep_ == "prep":
         thing = prep.head
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
-        bare = thing.dep_ == "pobj" and thing.pos_ == "NOUN" and (prep.lower_ == "of" or thing.lower_ in EMPTY)
-        bare = bare and (thing.head.lower_ != "as" or thing.lower_ in EMPTY)  # "accepted as members"
+        bare = (
+            thing.dep_ == "pobj" and thing.pos_ == "NOUN" and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
+        )
+        bare = bare and (thing.head.lower_ != "as" or in_class(thing.lower_, "empty"))  # "accepted as members"
         above = thing.head if bare else None
         if thing.tag_ == "VB":
             above = next((c for c in thing.lefts if c.tag_ == "TO"), None)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.dates import Interval, add_days, add_months, edtf_of
+from events.dates import Granularity, Interval, edtf_of, shift_period
 from events.extract.grammar import aspect, negated
 from events.extract.predicates import in_class
 from events.extract.tenses import own_predicate, side_of
 
 if TYPE_CHECKING:
-    from events.dates import Day, Edtf
+    from events.dates import Edtf
     from events.extract.words import Token
     from events.tag import Timex
 
@@ -24,7 +24,6 @@ __all__ = ["turned"]
 #: Rules of the tagger whose year, or week, is chosen by context.
 _OF_YEAR = frozenset(("month", "month-day", "day-month", "day-word-month", "month-may-march", "month-may-march-bare"))
 _OF_WEEK = frozenset(("weekday", "weekday+day-part"))
-_WEEK, _YEAR = 7, 12
 _PRESENT = frozenset(("is", "are", "'s", "'re", "am"))
 #: What is planned, put off or so at one time is of another.
 _OPEN = ("intention", "wishing", "deferring", "state")
@@ -92,19 +91,8 @@ def _looks_ahead(verb: Token, root: Token) -> bool:
 
 def _moved(timex: Timex, by: int, *, weekly: bool, why: str) -> Timex:
     first, last = timex.earliest, timex.latest
-    if first is None or last is None:
+    if first is None or last is None or timex.edtf is None or timex.edtf.kind == "span":
         return timex
-
-    def move(day: Day) -> Day:
-        return add_days(day, _WEEK * by) if weekly else add_months(day, _YEAR * by)
-
-    whole = timex.edtf is not None and timex.edtf.kind != "span"
-    period = Interval(move(first), add_days(move(add_days(last, 1)), -1))
-    edtf = edtf_of(period)
-    return (
-        replace(
-            timex, edtf=edtf, earliest=period.earliest, latest=period.latest, trace=(*timex.trace, f"{why}: {edtf}")
-        )
-        if whole
-        else timex
-    )
+    period = shift_period(Interval(first, last), Granularity.WEEK if weekly else Granularity.YEAR, by)
+    steps = (*timex.trace, f"{why}: {edtf_of(period)}")
+    return replace(timex, edtf=edtf_of(period), earliest=period.earliest, latest=period.latest, trace=steps)

@@ -8,6 +8,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
+from events.extract.entries import entries_of
 from events.extract.gate import may_tell
 from events.extract.pages import Pages
 from events.read import Document, read_documents
@@ -31,7 +32,8 @@ def sentences_kept(text: str, published: str | None) -> list[str]:
     """The sentences that would be parsed."""
     edtf = None if published is None else parse_edtf(published)
     pages = Pages(text)
-    kept = may_tell(text, pages.sentences, tag(text, edtf), edtf)
+    timexes = tag(text, edtf)
+    kept = may_tell(text, pages.sentences, timexes, edtf, entries_of(text, timexes))
     return [text[start:end] for start, end in (pages.sentences[number] for number in kept)]
 
 
@@ -60,6 +62,15 @@ def test_most_of_an_idle_text_is_left_out() -> None:
     """Of a chronicle between idle sentences, only what is dated is parsed."""
     text = "\n\n".join(f"The mill burned in {year}. {' '.join(IDLE)}" for year in YEARS)
     assert sentences_kept(text, "2020-05-04") == [f"The mill burned in {year}." for year in YEARS]
+
+
+def test_what_stands_under_a_date_is_kept() -> None:
+    """A chronicle's entries are parsed whole, the sentences before its first head are not."""
+    idle, fire = " ".join(IDLE[:2]), "Fire took the mill. Nobody rebuilt it."
+    text = f"{idle}\n\n3 May 1907\n{fire}\n\n9 June 1911\nA school opened.\n"
+    kept = " ".join(sentences_kept(text, None))
+    assert all(one in kept for one in (*fire.split(". "), "A school opened."))
+    assert not any(one in kept for one in IDLE)
 
 
 def test_what_goes_on_is_kept_and_what_speaks_again_of_an_event() -> None:
