@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["each_from_arrow", "from_arrow", "schema_of", "to_arrow"]
+__all__ = ["each_from_arrow", "from_arrow", "to_arrow"]
 
 _T = TypeVar("_T")
 #: Rows that are dictionaries on their way: they take more memory than what they become.
@@ -50,7 +50,7 @@ class _Way:
     nullable: bool = False
 
 
-def schema_of(cls: type) -> pa.Schema:
+def _schema_of(cls: type) -> pa.Schema:
     """The Arrow schema of a dataclass: one column a field.
 
     Raises:
@@ -71,7 +71,7 @@ def to_arrow(cls: type[_T], rows: Iterable[_T]) -> pa.RecordBatch:
 
     kind: Any = cls
     there = _way(kind).there
-    return pa.RecordBatch.from_pylist([there(row) for row in rows], schema=schema_of(cls))
+    return pa.RecordBatch.from_pylist([there(row) for row in rows], schema=_schema_of(cls))
 
 
 def from_arrow(cls: type[_T], data: pa.RecordBatch | pa.Table) -> list[_T]:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from events.read import Source
 
 __all__ = [
-    "PART_CHARS",
     "PART_ROWS",
     "Quarantined",
     "Settings",
@@ -49,7 +48,7 @@ __all__ = [
 #: A part ends at so many documents …
 PART_ROWS = 256
 #: … or so many code points: some ten seconds of work.
-PART_CHARS = 500_000
+_PART_CHARS = 500_000
 #: Is told which item a task is at.
 At = Callable[[int], None]
 
@@ -208,7 +207,7 @@ def _read(task: Task, at: At) -> Row:
             if isinstance(document, Quarantined):
                 quarantined.append(document)
                 continue
-            if len(waiting) == PART_ROWS or chars + len(document.text) > PART_CHARS:
+            if len(waiting) == PART_ROWS or chars + len(document.text) > _PART_CHARS:
                 commit_part()
                 chars = 0
             waiting.append(document)

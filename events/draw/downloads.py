@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["HASHES", "Download", "copy_files", "linked_data"]
+__all__ = ["Download", "copy_files", "linked_data"]
 
 #: Name of the list of hashes.
-HASHES = "SHA256SUMS"
+_HASHES = "SHA256SUMS"
 #: Formats that no browser runs: a dataset's own pages and pictures with scripts are not put on a web host.
 _PASSIVE = {
     ".parquet": "application/vnd.apache.parquet",
@@ -121,7 +121,7 @@ def copy_files(
         title = made.get(name) or titles.get(name) or tables.get(name) or _TITLES.get(name, "")
         found.append(Download(name, title, kind, (target / name).stat().st_size, digest))
     lines = "".join(f"{file.sha256}  {file.name}\n" for file in found)
-    (target / HASHES).write_bytes(lines.encode("ascii"))
+    (target / _HASHES).write_bytes(lines.encode("ascii"))
     return found
 
 

@@ -21,7 +21,6 @@ __all__ = [
     "INK",
     "MUTED",
     "RULES",
-    "SHAPES",
     "STYLES",
     "Style",
     "styles_for",
@@ -45,7 +44,7 @@ HUES = {
 }
 
 # Outlines in a box from -1 to 1, as Vega's symbols and the icons of the page's list both take them.
-SHAPES = {
+_SHAPES = {
     "circle": "M0.9,0A0.9,0.9,0,1,1,-0.9,0A0.9,0.9,0,1,1,0.9,0Z",
     "square": "M-0.8,-0.8L0.8,-0.8L0.8,0.8L-0.8,0.8Z",
     "diamond": "M0,-1.1L1.1,0L0,1.1L-1.1,0Z",
@@ -96,7 +95,7 @@ _KNOWN = {
 }
 
 #: Styles of the package's own types, in the order of legends.
-STYLES = {name: Style(HUES[hue], SHAPES[shape]) for name, (hue, shape) in _KNOWN.items()}
+STYLES = {name: Style(HUES[hue], _SHAPES[shape]) for name, (hue, shape) in _KNOWN.items()}
 
 
 def styles_for(types: Iterable[str]) -> dict[str, Style]:
@@ -107,7 +106,7 @@ def styles_for(types: Iterable[str]) -> dict[str, Style]:
     """
     present = set(types)
     chosen = {name: style for name, style in STYLES.items() if name in present}
-    free = [Style(color, shape) for shape in SHAPES.values() for color in HUES.values()]
+    free = [Style(color, shape) for shape in _SHAPES.values() for color in HUES.values()]
     free = [style for style in free if style not in STYLES.values()]
     for name in sorted(present - set(STYLES)):
         first = int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:4], "big") % len(free)

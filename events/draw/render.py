@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-__all__ = ["GENERATOR", "MENU", "render"]
+__all__ = ["GENERATOR", "render"]
 
 #: What pages say that they were made by; a folder with such an ``index.html`` may be written anew.
 GENERATOR = "dated-events site"
 #: Name, address from the site's root, and label of the pages that every page links to.
-MENU = (
+_MENU = (
     ("index", "index.html", "Timeline and events"),
     ("documents", "documents/index.html", "Documents"),
     ("data", "data.html", "Data and citation"),
@@ -61,7 +61,7 @@ def render(
         template: Its file in ``templates/site``.
         site: What all pages say: title, version, licence …
         heading: The page's name in the browser's title bar.
-        name: Its entry in :data:`MENU`, if it is one.
+        name: Its entry in :data:`_MENU`, if it is one.
         depth: How many folders it lies below the site's root.
         scripts: Texts of the scripts that may run on it; the template places them.
         **values: What else the template needs.
@@ -76,5 +76,5 @@ def render(
         "name": name,
         "root": "../" * depth,
     }
-    whole = {**site, "generator": GENERATOR, "menu": MENU}
+    whole = {**site, "generator": GENERATOR, "menu": _MENU}
     return _environment().get_template(f"site/{template}").render(page=page, site=whole, **values)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.naming import Name, Names
     from events.extract.words import Token
 
-__all__ = ["Account", "Accounts", "agree", "arguments", "at_one_time", "first_mention", "words_of"]
+__all__ = ["Account", "Accounts", "agree", "arguments", "at_one_time", "words_of"]
 
 #: So many sentences back a text may speak of an event again.
 _FAR = 40
@@ -75,7 +75,7 @@ class Accounts:
         self._places: list[tuple[int, int]] = []  # the number of a sentence, and the first mention's offset
         self._by_verb: dict[tuple[int, int], Account] = {}
         for candidate in told:
-            first = first_mention(candidate)
+            first = _first_mention(candidate)
             self.take(self._accounts.setdefault(first.start, Account(first)), candidate)
 
     def take(self, account: Account, mention: Candidate) -> None:
@@ -115,7 +115,7 @@ def _clause(top: Token, trigger: Token) -> Iterator[Token]:
             yield from child.subtree
 
 
-def first_mention(candidate: Candidate) -> Candidate:
+def _first_mention(candidate: Candidate) -> Candidate:
     """The first mention of what a candidate speaks of."""
     while candidate.antecedent is not None:
         candidate = candidate.antecedent

@@ -28,7 +28,6 @@ __all__ = [
     "called_off_by",
     "candidates_of",
     "is_event_noun",
-    "is_event_verb",
     "merely_occurs",
     "object_event",
 ]
@@ -215,7 +214,7 @@ def called_off_by(token: Token) -> Token | None:
     return head if off and head.lemma_ == "call" else None
 
 
-def is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class
+def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class
     """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary.
 
     Args:
@@ -401,7 +400,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
     for token in sentence:
         if token.i in taken:
             continue
-        if is_event_verb(token, dated):
+        if _is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
         elif token.i in carried or is_event_noun(token) or _is_told(token, dated):
             verb_ = carried.get(token.i)

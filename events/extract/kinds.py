@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["signals_of", "type_of", "typing_token"]
+__all__ = ["type_of"]
 
 _PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
 _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
@@ -41,10 +41,10 @@ def type_of(
     """
     if candidate.token.lower_ == "born":
         return OTHER  # a birth; to bear is something else
-    return classify(signals_of(candidate, skip), document)
+    return classify(_signals_of(candidate, skip), document)
 
 
-def typing_token(candidate: Candidate) -> Token:
+def _typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
     if not candidate.is_verb:
@@ -107,9 +107,9 @@ def _deed(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")), None)
 
 
-def signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Signals:
+def _signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Signals:
     """What tells the type of an event."""
-    token = typing_token(candidate)
+    token = _typing_token(candidate)
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
     clause = token if pos == "VERB" else candidate.clause

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Doc, Span, Token
 
-__all__ = ["Name", "Names", "full_names"]
+__all__ = ["Name", "Names"]
 
 _NEAR = 2
 _FAR = 6
@@ -77,7 +77,7 @@ class Names:
 
     def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]]) -> None:
         """Collect names, resolve pronouns."""
-        self._full = full_names([paragraph.doc for paragraph in paragraphs])
+        self._full = _full_names([paragraph.doc for paragraph in paragraphs])
         self._brands = _brands([paragraph.doc for paragraph in paragraphs])
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
@@ -394,7 +394,7 @@ def _bare_name(token: Token) -> str:
     return str(token.doc[first : token.i + 1].text)
 
 
-def full_names(docs: Sequence[Doc]) -> dict[str, str]:
+def _full_names(docs: Sequence[Doc]) -> dict[str, str]:
     """Family names → full names, of the people whom a document names in full before it uses the short form.
 
     A short form that two people share is left as it is.

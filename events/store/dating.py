@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from events.dates import Day, Edtf
 
-__all__ = ["DATE_COLUMNS", "date_columns"]
+__all__ = ["date_columns"]
 
 #: What :func:`date_columns` gives, and what the validator computes anew.
-DATE_COLUMNS = (
+_DATE_COLUMNS = (
     "date_earliest",
     "date_latest",
     "year_earliest",
@@ -32,13 +32,13 @@ def date_columns(edtf: Edtf | None) -> dict[str, Any]:
     >>> columns["date_earliest"], columns["year_earliest"], columns["date_kind"]
     (None, -43, 'instant')
     """
-    return dict(zip(DATE_COLUMNS, _values(edtf), strict=True))
+    return dict(zip(_DATE_COLUMNS, _values(edtf), strict=True))
 
 
 @lru_cache(maxsize=4096)  # a collection names the same dates again and again
 def _values(edtf: Edtf | None) -> tuple[Any, ...]:
     if edtf is None:
-        return (None,) * len(DATE_COLUMNS)
+        return (None,) * len(_DATE_COLUMNS)
     bounds = edtf.bounds()
     return (
         _timestamp(bounds.earliest),

@@ -22,7 +22,7 @@ from events.dates import (
     unit_containing,
 )
 
-__all__ = ["SEASONS", "add_durations", "edtf_of_value", "is_date", "iso_week", "unit_value", "year_text"]
+__all__ = ["SEASONS", "add_durations", "edtf_of_value", "is_date", "unit_value", "year_text"]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 seasons and the months they begin with (meteorological, northern half)."""
@@ -57,7 +57,7 @@ def year_text(year: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def iso_week(day: Day) -> str:
+def _iso_week(day: Day) -> str:
     """The ISO week that holds a day, such as ``1998-W08``."""
     thursday = add_days(day, 3 - day.weekday)
     first = Day(thursday.year, 1, 1).ordinal
@@ -75,7 +75,7 @@ def unit_value(day: Day, unit: Granularity) -> str:
     if unit in _CUT:
         return year[: -_CUT[unit]] if _CUT[unit] else year
     if unit is Granularity.WEEK or unit is Granularity.WEEKEND:
-        return iso_week(day) + ("-WE" if unit is Granularity.WEEKEND else "")
+        return _iso_week(day) + ("-WE" if unit is Granularity.WEEKEND else "")
     if unit is Granularity.SEASON:
         first = unit_containing(day, unit)[0]
         return f"{year_text(first.year)}-{_SEASON_BY_MONTH[first.month]}"

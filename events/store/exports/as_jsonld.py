@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from events.store.exports.model import Content
 
-__all__ = ["CONTEXT", "render_jsonld"]
+__all__ = ["render_jsonld"]
 
 #: Terms are schema.org's; addresses are addresses, not texts.
-CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "eventStatus": {"@type": "@id"}}
+_CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "eventStatus": {"@type": "@id"}}
 _STATUS = {"cancelled": "https://schema.org/EventCancelled", "planned": "https://schema.org/EventScheduled"}
 _MORE = ("event_type", "factuality", "date_basis", "date_display", "confidence", "n_mentions", "n_documents")
 
@@ -33,7 +33,7 @@ def render_jsonld(content: Content) -> Rendered:
     dataset |= {"url": about.homepage} if about.homepage else {}
     documents = sources_of(content)
     nodes = [dataset, *(_event(row, documents[row["doc_id"]]) for row in content.events)]
-    return Rendered({"events.jsonld": json_bytes({"@context": CONTEXT, "@graph": nodes})}, len(content.events))
+    return Rendered({"events.jsonld": json_bytes({"@context": _CONTEXT, "@graph": nodes})}, len(content.events))
 
 
 def _event(row: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:

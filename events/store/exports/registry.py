@@ -24,7 +24,7 @@ from events.store.shelf import find_dataset
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FORMATS", "export", "read_content"]
+__all__ = ["FORMATS", "export"]
 
 _ALL = (
     Format("csv", "CSV, a file a table, safe for spreadsheets", "events.csv", several=True, render=render_csv),
@@ -61,7 +61,7 @@ def export(name_or_path: str | Path, to: str, out: str | Path) -> Exported:
     if form is None:
         msg = f"no format {to!r}; there are {', '.join(FORMATS)}"
         raise TableError(msg)
-    rendered = form.render(read_content(name_or_path))
+    rendered = form.render(_read_content(name_or_path))
     files = _placed(form, Path(out), rendered.files)
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def export(name_or_path: str | Path, to: str, out: str | Path) -> Exported:
     return Exported(tuple(files), rendered.written, rendered.notes)
 
 
-def read_content(name_or_path: str | Path) -> Content:
+def _read_content(name_or_path: str | Path) -> Content:
     """A dataset as plain rows.
 
     Raises:
