@@ -267,8 +267,8 @@ def build(  # noqa: PLR0913 - one argument an option
         about: A TOML file with these four and whatever else the dataset says of itself: version, creators, citation,
             keywords, sources, licence of the text, releases. What is given here goes before what is in it.
         corrections: People's fixes, a YAML file as :func:`review` writes it; kept in the folder.
-        page: Whether to write ``timeline.html`` (900 KB, since it works without a network). Neither it nor the chart
-            is drawn of more than 5,000 events.
+        page: Whether to write ``timeline.html`` (about 1 MB, since it works without a network). Neither it nor the
+            chart is drawn of more than 5,000 events.
         undated: Also keep the events that nothing dates but their tense: some time before the document, with an open
             lower bound.
         tag_only: Find temporal expressions and no events: ``documents.parquet`` and ``timexes.parquet``, many times as

@@ -52,7 +52,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.option("--licence", default="", help="Of the tables: an SPDX identifier, or words.")
 @click.option("--about", metavar="FILE", help="A TOML file with all that the dataset says of itself: see the README.")
 @click.option("--corrections", metavar="FILE", help="People's fixes to the events: see 'events review'.")
-@click.option("--page/--no-page", default=True, help="Write timeline.html, 900 KB.  [default: --page]")
+@click.option("--page/--no-page", default=True, help="Write timeline.html, about 1 MB.  [default: --page]")
 @click.option(
     "--undated", is_flag=True, help="Also keep events that only their tense dates, as some time before the document."
 )

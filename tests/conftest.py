@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 PROJECT = Path(__file__).parents[1]
 
@@ -45,6 +47,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def project() -> Path:
     """The folder of the repository."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def script() -> Callable[[str | Path], ModuleType]:
+    """A function that loads a Python file that no package holds, given by its path in the repository."""
+
+    def load(path: str | Path) -> ModuleType:
+        file = PROJECT / path
+        spec = importlib.util.spec_from_file_location(f"script_{file.stem}", file)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 
 import pytest
 
@@ -14,13 +12,9 @@ from events.tag.grammar import load_grammar
 
 
 @pytest.fixture(scope="module")
-def tagging(project):
+def tagging(script):
     """The script."""
-    spec = importlib.util.spec_from_file_location("benchmarks_tagging", project / "benchmarks" / "tagging.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("benchmarks/tagging.py")
 
 
 def test_the_text_is_the_same_and_as_dense_as_news(tagging):

@@ -555,6 +555,12 @@ def test_module_runs_as_a_program(run, good):
     assert "July 2025" in done.stdout
 
 
+def test_a_broken_pdf_is_one_line_that_names_it(run, tmp_path):
+    """What the reader of PDF has to say beside its error is not printed: it names no file."""
+    (tmp_path / "mill.pdf").write_bytes(b"%PDF-1.4 and no more")
+    assert run("extract", "mill.pdf").stderr.startswith("events: error: mill.pdf: cannot be read as PDF")
+
+
 def test_version(run):
     """``events --version`` prints the installed version."""
     assert run("--version").stdout == f"events {events.__version__}\n"

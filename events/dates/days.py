@@ -68,7 +68,7 @@ class Day(NamedTuple):
             DateError: The month or the day does not exist.
         """
         if not 1 <= month <= _MONTHS:
-            msg = f"no month {month} in {year:04d}-{month:02d}-{day:02d}; months are 1 to 12"
+            msg = f"no month {month:02d} in {year:04d}-{month:02d}; months are 1 to 12"
             raise DateError(msg)
         if not 1 <= day <= days_in_month(year, month):
             msg = (

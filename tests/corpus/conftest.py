@@ -21,15 +21,13 @@ VERBS = ("burned", "opened", "flooded", "closed", "sank")
 
 
 @pytest.fixture
-def quick(monkeypatch):
+def quick(monkeypatch, script):
     """Have workers, and this process, extract with the made-up extractor of ``faults``."""
     path = os.pathsep.join([str(FAULTS), *filter(None, [os.environ.get("PYTHONPATH")])])
     monkeypatch.setenv("PYTHONPATH", path)
     room = importlib.import_module("events.extract")
     before = pipeline.mentions_of, pipeline.read_ahead, room.load_model
-    spec = importlib.util.spec_from_file_location("faults", FAULTS / "sitecustomize.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = script(FAULTS / "sitecustomize.py")
     module.install()
     yield module
     pipeline.mentions_of, pipeline.read_ahead, room.load_model = before

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import lzma
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -384,16 +382,8 @@ def test_every_country_of_iso_3166_is_there():
     assert cities <= countries
 
 
-def test_nothing_is_read_at_import(monkeypatch):
+def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-
-    def refuse(_packed):
-        raise RuntimeError("unpacked")
-
-    monkeypatch.setattr(lzma, "decompress", refuse)
-    spec = importlib.util.find_spec("events.extract.gazetteer")
-    fresh = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, fresh)
-    spec.loader.exec_module(fresh)
+    fresh = before_use("events.extract.gazetteer", lzma)
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.lookup("Paris")

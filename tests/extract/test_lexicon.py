@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import re
-import sys
 import tomllib
 from pathlib import Path
 
@@ -269,16 +267,8 @@ def test_the_walks_begin_at_every_type():
     assert tuple(rule["name"] for rule in rules["type"]) == EVENT_TYPES
 
 
-def test_nothing_is_read_at_import(monkeypatch):
+def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-
-    def refuse(_packed):
-        raise RuntimeError("unpacked")
-
-    monkeypatch.setattr(gzip, "decompress", refuse)
-    spec = importlib.util.find_spec("events.extract.lexicon")
-    fresh = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, fresh)
-    spec.loader.exec_module(fresh)
+    fresh = before_use("events.extract.lexicon", gzip)
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.noun("war")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -137,18 +135,14 @@ def test_the_domain_counts(gold_dir):
 
 
 @pytest.fixture(scope="module")
-def reference(project):
+def reference(project, script):
     """A function that gives a module of the reference scorer beside the repository, where it is present."""
 
     def load(name):
         path = project.parent / "shared" / "eval" / "timex_eval" / f"{name}.py"
         if not path.is_file():
             pytest.skip("no reference scorer beside the repository (../shared/eval/timex_eval)")
-        spec = importlib.util.spec_from_file_location(f"reference_{name}", path)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-        return module
+        return script(path)
 
     return load
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-
 import pytest
 
 
 @pytest.fixture(scope="module")
-def floors(project):
+def floors(script):
     """The script that knows the floors."""
-    spec = importlib.util.spec_from_file_location("floors", project / "tools" / "floors.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("tools/floors.py")
 
 
 @pytest.mark.parametrize("name", ["timebank", "aquaint", "wikiwars", "tweets"])

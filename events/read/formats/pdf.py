@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 import io
+import logging
 from typing import TYPE_CHECKING, Any
 
 from events.errors import DocumentError, MissingExtraError
@@ -27,6 +28,7 @@ def _records(source: Source) -> Iterator[Record | DocumentError]:
         import pypdf  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError(_EXTRA) from error
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it prints names no file; our error does
     try:
         with source.open() as stream:
             reader = pypdf.PdfReader(stream if stream.seekable() else io.BytesIO(stream.read()))
