@@ -178,6 +178,9 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
+    beside_place = root.dep_ == "pobj" and any(
+        c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
+    )  # "next to the embassy in Lagos Friday morning", read as one noun
     for _ in range(0 if compares(timex, root, prep) else 8):
         if prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep):
             return []
@@ -194,7 +197,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ == "amod" and node.lower_ == "due")  # "the election due this autumn"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
-        climbs = node.dep_ in _COMPLEMENTS or before_verb or beside
+        climbs = node.dep_ in _COMPLEMENTS or before_verb or beside or beside_place
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"

@@ -106,7 +106,8 @@ class Descriptions:
         title = self._headline(candidate)
         if is_bare_result(candidate) or _is_cut_short(candidate, skip):
             return False
-        return " " in title.removeprefix("To ") and not (_lacks_object(candidate, skip) or _only_says(candidate, title))
+        empty = _lacks_object(candidate, skip) or _only_says(candidate, title) or _only_comes(candidate, title)
+        return " " in title.removeprefix("To ") and not empty
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""
@@ -223,6 +224,13 @@ def _only_says(candidate: Candidate, title: str) -> bool:
     clause = candidate.clause
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
     return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
+
+
+def _only_comes(candidate: Candidate, title: str) -> bool:
+    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``."""
+    event = candidate.antecedent
+    undated = event is not None and not event.attachments  # "Protests followed on Monday" are
+    return undated and candidate.lemma in ("come", "follow") and candidate.is_verb and title.count(" ") == 1
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:

@@ -41,6 +41,18 @@ def _dates(text: str) -> dict[str, str]:
             "Membership passed 40,000 in March, and in May the club bought a wood.",
             {"passed": "2020-03", "bought": "2020-05"},
         ),
+        # what is told now comes after what is over
+        ("The warning follows two rulings by the Supreme Court last June.", {"follows": None, "rulings": "2019-06"}),
+        (
+            "The move comes after talks with the union in Hull last week.",
+            {"comes": None, "talks": "[2020-06-08..2020-06-14]"},
+        ),
+        ("Protests followed on Monday.", {"Protests": "2020-06-15"}),
+        # a day right after a place, read as one noun
+        (
+            "A bomb ripped through an office building next to the embassy in Lagata Friday morning.",
+            {"ripped": "2020-06-12"},
+        ),
         # what came of a plan is not of its day, nor what should have been
         ("The launch had been planned for 3 June but was cancelled because of high winds.", {"cancelled": None}),
         ("Work should have started in May but was delayed when the bidder withdrew.", {"delayed": None}),
