@@ -10,21 +10,22 @@ particulars say so: two companies' *net income rose* is not.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Interval, edtf_of
-from events.extract import BASES, family
-from events.merge.model import Event
+from events.dates import Interval
+from events.extract import family
+from events.merge.joint import event_of
 from events.merge.particulars import Particulars, particulars_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from events.extract import EventDate, Mention, Place
+    from events.extract import EventDate, Mention
+    from events.merge.model import Event
 
-__all__ = ["event_of", "group_mentions", "merge_mentions", "same_event"]
+__all__ = ["group_mentions", "merge_mentions", "same_event"]
 
 #: Blocks of so many mentions are compared whole; in larger ones each is compared with so many after it.
 _WINDOW = 64
@@ -35,9 +36,6 @@ _CLOSE_DAYS = 8
 _TELLING = 2
 #: News is told at most so many days late.
 _LATE = 2
-#: Not yet known to have happened when it was told; another mention may know more.
-_AHEAD = frozenset(("planned", "possible"))
-_PRECISIONS = (None, "country", "region", "city")
 _FIRST, _LAST = -(10**12), 10**12
 
 
@@ -221,75 +219,3 @@ def _same_across(a: _Card, b: _Card) -> bool:
     alike = (typed or close) if told else (typed and close and a.what.shared(b.what) > _TELLING)
     placed = a.country == b.country or None in (a.country, b.country)
     return alike and placed and a.narrow and b.narrow and a.what.telling(b.what)
-
-
-def event_of(mentions: Sequence[Mention]) -> Event:
-    """The event that mentions speak of, given in order of document and offset."""
-    canonical = min(mentions, key=_rank)
-    return Event(
-        mentions=tuple(mentions),
-        canonical=canonical,
-        date=_joint_date(canonical, mentions),
-        title=canonical.title,
-        event_type=canonical.event_type,
-        factuality=canonical.factuality,
-        participants=_distinct(name for m in mentions for name in m.participants),
-        place=_best_place(canonical, mentions),
-        confidence=max(m.confidence for m in mentions),
-    )
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in the order given, each once, without one whose words another has: *the minister* of *Chad's minister*."""
-    known: dict[str, str] = {}
-    for name in names:
-        known.setdefault(f" {name.casefold()} ", name)
-    having: dict[str, list[str]] = defaultdict(list)
-    for folded in known:
-        for word in dict.fromkeys(folded.split()):
-            having[word].append(folded)
-    return tuple(name for folded, name in known.items() if not _is_inside(folded, having))
-
-
-def _is_inside(name: str, having: Mapping[str, Sequence[str]]) -> bool:
-    """Whether another name has a name's words, given all names by their words: looked for where its rarest word is."""
-    others = min((having[word] for word in name.split()), key=len, default=())
-    return any(name in other for other in others if other != name)
-
-
-def _rank(mention: Mention) -> tuple[bool, int, bool, bool, str, int]:
-    """What came of a plan first, then the best-known date, the word that names the event, a title not cut, the text."""
-    ahead = mention.factuality in _AHEAD
-    names = mention.trigger_start == mention.chain
-    cut = mention.title.endswith("…")
-    return ahead, BASES.index(mention.date.basis), not names, cut, mention.doc_id, mention.trigger_start
-
-
-def _joint_date(canonical: Mention, mentions: Sequence[Mention]) -> EventDate:
-    """The canonical mention's date, narrowed to the days that the others leave possible."""
-    date = canonical.date
-    if date.edtf is None or date.edtf.kind == "span":
-        return _with_duration(date, mentions)
-    joint = date.edtf.bounds()
-    for other in mentions:
-        if other.date.edtf is not None and other.date.edtf.kind != "span":
-            joint = joint.intersect(other.date.edtf.bounds()) or joint
-    if joint != date.edtf.bounds():
-        narrower = edtf_of(joint)
-        steps = (*date.trace, f"narrowed to {narrower} by its other mentions")
-        date = replace(date, edtf=narrower, part=None, trace=steps)
-    return _with_duration(date, mentions)
-
-
-def _with_duration(date: EventDate, mentions: Sequence[Mention]) -> EventDate:
-    stated = next((m.date.duration for m in mentions if m.date.duration is not None), None)
-    return date if date.duration is not None or stated is None else replace(date, duration=stated)
-
-
-def _best_place(canonical: Mention, mentions: Sequence[Mention]) -> Place | None:
-    """The canonical mention's place, or a finer one in the same country."""
-    known = [m.place for m in (canonical, *mentions) if m.place is not None]
-    if not known:
-        return None
-    inside = [p for p in known if p.country_iso2 == known[0].country_iso2]
-    return max(inside, key=lambda p: _PRECISIONS.index(p.precision))

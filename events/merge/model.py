@@ -19,12 +19,12 @@ class Event:
         mentions: All of them, in order of document and offset.
         canonical: The mention that names it best; its quote is the event's, and its id makes the event's.
         date: The joint date of the mentions.
-        title: The best of the mentions' titles.
-        event_type: Of the canonical mention.
+        title: Of the canonical mention.
+        event_type: What most documents say; where they are equal, of the canonical mention.
         factuality: Of the canonical mention: what came of a plan, where a mention knows it.
-        participants: Of all mentions, without repetition.
-        place: The most precise of the mentions' places; None if none has one.
-        confidence: Probability that the date is right, 0 to 1.
+        participants: Of the canonical mention, and of the others those that are confirmed; none twice.
+        place: Of the canonical mention, or a more precise one that as many mentions have; None if none has one.
+        confidence: Probability that the date is right, 0 to 1: that of the surest mention of this very date.
     """
 
     mentions: tuple[Mention, ...]

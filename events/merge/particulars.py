@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from events.extract import Mention
 
-__all__ = ["Particulars", "particulars_of"]
+__all__ = ["Particulars", "is_name", "particulars_of", "telling_words"]
 
 #: Reports round: sums that differ by no more than this part are one.
 _ROUNDING = 0.02
@@ -69,26 +69,30 @@ class Particulars:
         return common if 2 * common >= min(len(self.keys), len(other.keys)) else 0
 
     def telling(self, other: Particulars) -> bool:
-        """Whether what they share would tell the event from its like in another document: two words, one a name."""
-        common = self.shared(other)
-        return common > 2 or (common > 1 and bool(self.named & other.named))
+        """Whether what they share would tell the event from its like in another document: two words, one a name.
+
+        Where either names nobody, three words will do.
+        """
+        common, names = self.shared(other), bool(self.named & other.named)
+        return common > 1 and (names or (common > 2 and not (self.named and other.named)))
 
 
 def particulars_of(mention: Mention) -> Particulars:
     """Gather a mention's particulars from its keys, title, quote and participants."""
-    parties = frozenset(word for name in mention.participants if _is_name(name) for word in _telling_words(name))
+    parties = frozenset(word for name in mention.participants if is_name(name) for word in telling_words(name))
     capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
     sums = frozenset(_sums(mention.title))
     said = frozenset(_said(mention)) - parties if mention.event_type == _STATEMENT else frozenset()
     return Particulars(mention.keys, mention.keys & (capitals | parties), parties, sums, said)
 
 
-def _is_name(participant: str) -> bool:
+def is_name(participant: str) -> bool:
+    """Whether a participant goes by a name of its own: *Delta*, not *the company*."""
     words = _WORD.findall(participant)
     return bool(words) and all(word[0].isupper() or word in _LINKS for word in words)
 
 
-def _telling_words(name: str) -> frozenset[str]:
+def telling_words(name: str) -> frozenset[str]:
     """The words of a name but those that many names have, if others are left."""
     words = frozenset(_folded(name))
     return words - _COMMON or words

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.dates import parse_edtf
-from events.extract import EventDate, Mention
+from events.extract import EventDate, Mention, Place
 from events.merge import merge_mentions
 from events.merge.particulars import Particulars
 
@@ -38,6 +38,8 @@ def mention(
         lemma=lemma,
         keys=frozenset(keys),
         chain=start if chain is None else chain,
+        place=more.get("place"),
+        confidence=more.get("confidence", 0.5),
     )
 
 
@@ -96,10 +98,70 @@ def test_across_documents_the_particulars_decide():
 
 
 def test_participants_are_named_once_and_in_full():
-    """Of names that differ in capitals the first stands; one whose words another has is left out."""
-    told = [("the bank", "Ola Lund"), ("The bank", "Lund"), ("Lund's mill", "Olaf", "the bank")]
+    """Of names that differ in capitals or by *Inc.* one stands; one whose words another has is left out."""
+    told = [("the bank", "Ola Lund"), ("The bank", "Lund"), ("Orion", "Ola Lund"), ("Orion Inc.",)]
     (event,) = merge_mentions([mention(at=at, chain=0, participants=names) for at, names in enumerate(told)])
-    assert event.participants == ("the bank", "Ola Lund", "Lund's mill", "Olaf")
+    assert event.participants == ("the bank", "Ola Lund", "Orion Inc.")
+
+
+def test_participants_of_others_are_confirmed():
+    """Of the canonical mention's document names are taken, of other documents what several of them have."""
+    told = {"a": ("Orion",), "b": ("Orion", "Lund", "a dealer"), "c": ("Lund", "a broker"), "d": ("Vega",)}
+    made = [mention(doc, participants=names) for doc, names in told.items()]
+    made.append(mention("a", 3, chain=0, participants=("Ola Berg", "officials")))
+    events = merge_mentions(made)
+    assert [e.participants for e in events if len(e.mentions) > 1] == [("Orion", "Ola Berg", "Lund")]
+
+
+def test_a_mention_without_participants_has_those_of_the_next():
+    """*The collapse* names nobody; who was in it the text says elsewhere."""
+    made = [mention(at=0), mention(at=1, chain=0, participants=("two dealers",))]
+    (event,) = merge_mentions(made)
+    assert event.participants == ("two dealers",)
+
+
+def test_the_title_is_what_the_others_tell_too():
+    """Of three documents' titles the one stands whose words the others have; a plan's never does."""
+    titles = ("Collapse shakes Lund", "Bank in Zurich collapses", "Old bank in Zurich collapses")
+    made = [mention(doc, title=title) for doc, title in zip("abc", titles, strict=True)]
+    (event,) = merge_mentions(made)
+    assert event.title == "Bank in Zurich collapses"
+
+
+def test_the_quote_has_the_date_of_the_row():
+    """The mention that knows the day speaks for the event, with its basis; the year was known of it elsewhere."""
+    made = [
+        mention("a", date="2020", confidence=0.9),
+        mention("b", date="2020-03-01", basis="relative", confidence=0.8, quote="A bank in Zurich fell on Sunday."),
+    ]
+    (event,) = merge_mentions(made)
+    assert (str(event.canonical.date.edtf), event.date.basis, event.confidence) == ("2020-03-01", "relative", 0.8)
+
+
+def test_the_type_is_by_vote_of_documents():
+    """Two documents against one; a document that tells it often has one vote."""
+    types = (("a", 0, "crime"), ("a", 1, "crime"), ("b", 0, "disaster or accident"), ("c", 0, "disaster or accident"))
+    (event,) = merge_mentions([mention(doc, at, chain=0, event_type=kind) for doc, at, kind in types])
+    assert event.event_type == "disaster or accident"
+
+
+def test_a_finer_place_must_be_as_well_known():
+    """The canonical mention's region stands against a city that one of three names, and yields to one that all have."""
+    florida, miami = (Place(name, "US", 0.0, 0.0, grain) for name, grain in (("Florida", "region"), ("Miami", "city")))
+    for places, expected in (((florida, florida, miami), florida), ((florida, miami, miami), miami)):
+        (event,) = merge_mentions([mention(at=at, chain=0, place=place) for at, place in enumerate(places)])
+        assert event.place == expected
+
+
+def test_documents_that_name_others_tell_two_events():
+    """Three common words are enough where nobody is named, and not where the names are others."""
+    words = ("net", "income", "share")
+    for names, expected in ((("Norland", "Selby"), 2), (("Norland", "Norland"), 1)):
+        told = [
+            mention(doc, keys=(*words, name.casefold()), quote=f"At {name} net income and share collapsed.")
+            for doc, name in zip("ab", names, strict=True)
+        ]
+        assert len(groups(told)) == expected
 
 
 def figures(doc, title, company=None, *, keys=("net", "income", "share"), date="1989-07/1989-09"):

@@ -1,0 +1,193 @@
+"""What the mentions of one event tell together: the event's date, title, participants and place.
+
+One mention speaks for all, and its sentence is the event's evidence: of those that know what came of it and have the
+date in full, the one whose title tells most of what the others tell too. What the others add must be confirmed: a
+report may name bystanders, and a row of fifty reports would name fifty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import edtf_of
+from events.extract import BASES
+from events.merge.model import Event
+from events.merge.particulars import is_name, telling_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from events.extract import EventDate, Mention, Place
+
+__all__ = ["event_of"]
+
+#: Not yet known to have happened when it was told; another mention may know more.
+_AHEAD = frozenset(("planned", "possible"))
+#: Dates that stand in words beside the event: of these the better title counts for more.
+_STATED = ("explicit", "relative")
+_PRECISIONS = (None, "country", "region", "city")
+#: What so many documents say, and one in so many, is said of the event, and no slip of one.
+_SEVERAL, _PART = 2, 5
+_WORD = re.compile(r"[^\W_]+")
+
+
+def event_of(mentions: Sequence[Mention]) -> Event:
+    """The event that mentions speak of, given in order of document and offset."""
+    date = _joint_date(min(mentions, key=_dating), mentions)
+    told = _words_told(mentions)
+    canonical = min(mentions, key=lambda m: (*_naming(m, date), -_confirmed(m, told), m.doc_id, m.trigger_start))
+    if canonical.date.edtf == date.edtf:
+        date = _with_duration(canonical.date, mentions)
+    return Event(
+        mentions=tuple(mentions),
+        canonical=canonical,
+        date=date,
+        title=canonical.title,
+        event_type=_event_type(canonical, mentions),
+        factuality=canonical.factuality,
+        participants=_participants(canonical, mentions),
+        place=_best_place(canonical, mentions),
+        confidence=_confidence(canonical, date, mentions),
+    )
+
+
+def _dating(mention: Mention) -> tuple[bool, int, str, int]:
+    """What came of a plan first, then the best-known date, then the text."""
+    return mention.factuality in _AHEAD, BASES.index(mention.date.basis), mention.doc_id, mention.trigger_start
+
+
+def _naming(mention: Mention, date: EventDate) -> tuple[bool, bool, int, bool, bool]:
+    """What came of a plan first, then the event's own date, the word that names the event, a title that is not cut."""
+    names = mention.trigger_start == mention.chain
+    cut = mention.title.endswith("…")
+    dated = mention.date.edtf == date.edtf
+    stated = mention.date.basis in _STATED
+    return mention.factuality in _AHEAD, not dated, 0 if stated else BASES.index(mention.date.basis), not names, cut
+
+
+def _words_told(mentions: Sequence[Mention]) -> Mapping[str, int]:
+    """The words of the titles, each with the number of texts or accounts of a text that have it."""
+    accounts: dict[tuple[str, int], set[str]] = {}
+    for n, mention in enumerate(mentions):
+        own = mention.chain if mention.chain >= 0 else -1 - n
+        accounts.setdefault((mention.doc_id, own), set()).update(_words(mention.title))
+    return Counter(word for words in accounts.values() for word in words)
+
+
+def _confirmed(mention: Mention, told: Mapping[str, int]) -> int:
+    """How often others tell what a mention's title tells."""
+    return sum(told[word] - 1 for word in _words(mention.title))
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(title))
+
+
+def _participants(canonical: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The canonical mention's with all of its sentence, the names of its document, and what several documents have.
+
+    Where it has none, the first mention's that has some.
+    """
+    by_doc: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        by_doc[mention.doc_id].update(name.casefold() for name in mention.participants)
+    counts = Counter(name for names in by_doc.values() for name in names)
+    enough = max(_SEVERAL, -(-len(by_doc) // _PART))
+
+    def told(name: str, of: Mention) -> bool:
+        inside = of.doc_id == canonical.doc_id
+        beside = inside and of.sentence_start == canonical.sentence_start
+        return beside or (inside and is_name(name)) or counts[name.casefold()] >= enough
+
+    out = list(canonical.participants or next((m.participants for m in mentions if m.participants), ()))
+    out += [name for mention in mentions for name in mention.participants if told(name, mention)]
+    full = _in_full(dict.fromkeys(name for m in mentions for name in m.participants))
+    return _distinct(full.get(name, name) for name in out)
+
+
+def _in_full(names: Iterable[str]) -> dict[str, str]:
+    """For names that are the end of just one longer name, that: *Ola Lund* for *Lund*."""
+    ending: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name.split() if is_name(name) else []
+        for n in range(1, len(words)):
+            ending[" ".join(words[n:])].add(name)
+    return {short: next(iter(longer)) for short, longer in ending.items() if len(longer) == 1}
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order given, each once, without one whose words another has: *the minister* of *Chad's minister*.
+
+    Of names that only the words of many names tell apart the longest stands: *Orion Inc.*, *Orion*.
+    """
+    alike: dict[frozenset[str], str] = {}
+    for name in names:
+        words = telling_words(name) if is_name(name) else frozenset((name.casefold(),))
+        if len(name) > len(alike.setdefault(words, name)):
+            alike[words] = name
+    known = {f" {name.casefold()} ": name for name in alike.values()}
+    having: dict[str, list[str]] = defaultdict(list)
+    for folded in known:
+        for word in dict.fromkeys(folded.split()):
+            having[word].append(folded)
+    return tuple(name for folded, name in known.items() if not _is_inside(folded, having))
+
+
+def _is_inside(name: str, having: Mapping[str, Sequence[str]]) -> bool:
+    """Whether another name has a name's words, given all names by their words: looked for where its rarest word is."""
+    others = min((having[word] for word in name.split()), key=len, default=())
+    return any(name in other for other in others if other != name)
+
+
+def _joint_date(dated: Mention, mentions: Sequence[Mention]) -> EventDate:
+    """The date of the mention that knows it best, narrowed to the days that the others leave possible."""
+    date = dated.date
+    if date.edtf is None or date.edtf.kind == "span":
+        return _with_duration(date, mentions)
+    joint = date.edtf.bounds()
+    for other in mentions:
+        if other.date.edtf is not None and other.date.edtf.kind != "span":
+            joint = joint.intersect(other.date.edtf.bounds()) or joint
+    if joint != date.edtf.bounds():
+        narrower = edtf_of(joint)
+        steps = (*date.trace, f"narrowed to {narrower} by its other mentions")
+        date = replace(date, edtf=narrower, part=None, trace=steps)
+    return _with_duration(date, mentions)
+
+
+def _with_duration(date: EventDate, mentions: Sequence[Mention]) -> EventDate:
+    stated = next((m.date.duration for m in mentions if m.date.duration is not None), None)
+    return date if date.duration is not None or stated is None else replace(date, duration=stated)
+
+
+def _event_type(canonical: Mention, mentions: Sequence[Mention]) -> str:
+    """The type that most documents give it, one vote each; where they are equal the canonical mention's."""
+    votes: dict[str, str] = {}
+    for mention in mentions:
+        votes.setdefault(mention.doc_id, mention.event_type)
+    votes[canonical.doc_id] = canonical.event_type
+    counts = Counter(votes.values())
+    return max((canonical.event_type, *counts), key=counts.__getitem__)
+
+
+def _confidence(canonical: Mention, date: EventDate, mentions: Sequence[Mention]) -> float:
+    """That of the surest mention of the event's own date; of a date that none has alone, the least of them."""
+    same = [m.confidence for m in mentions if m.date.edtf == date.edtf]
+    return max(same) if same else min(canonical.confidence, *(m.confidence for m in mentions))
+
+
+def _best_place(canonical: Mention, mentions: Sequence[Mention]) -> Place | None:
+    """The canonical mention's place, or a finer one in the same country that as many mentions have.
+
+    Where it has none, the place that most have; of those the finest, then the first.
+    """
+    known = [m.place for m in (canonical, *mentions) if m.place is not None]
+    if not known:
+        return None
+    counts = Counter(m.place for m in mentions if m.place is not None)
+    own = canonical.place or max(known, key=lambda p: (counts[p], _PRECISIONS.index(p.precision)))
+    inside = [p for p in known if p.country_iso2 == own.country_iso2 and counts[p] >= counts[own]]
+    return max((own, *inside), key=lambda p: _PRECISIONS.index(p.precision))
