@@ -174,6 +174,8 @@ def rows(graph: Graph, part: Floats, names: list[str]) -> list[str]:
 
 def main() -> None:
     """Read WordNet, write the table."""
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
+        sys.exit("usage: python tools/build_fields.py DICT_DIR [OUT_DIR]")
     here = Path(__file__).resolve().parent
     rules, topics, classes = (
         tomllib.loads((here / name).read_text("utf-8"))

@@ -274,6 +274,8 @@ class Builder:
 
 def main() -> None:
     """Read GeoNames, write the table."""
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
+        sys.exit("usage: python tools/build_gazetteer.py WORDNET_DICT [OUT_DIR]")
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parent / "events" / "extract" / "data"
     lines = Builder(Path(sys.argv[1])).build()
     path = out / "places.tsv.xz"

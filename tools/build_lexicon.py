@@ -321,6 +321,8 @@ def write(path: Path, rows: list[str]) -> None:
 
 def main() -> None:
     """Read WordNet, write the three tables."""
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
+        sys.exit("usage: python tools/build_lexicon.py DICT_DIR [OUT_DIR]")
     here = Path(__file__).resolve().parent
     rules = tomllib.loads((here / "lexicon_topics.toml").read_text("utf-8"))
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"

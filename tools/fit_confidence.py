@@ -56,6 +56,8 @@ def judged(gold: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 def main(paths: list[str]) -> None:
     """Print the table as TOML, with the counts behind each figure."""
+    if not paths or paths[0].startswith("-"):
+        sys.exit("usage: python tools/fit_confidence.py GOLD.jsonl ... > events/extract/rules/confidence.toml")
     seen: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for path in paths:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import counts, in_name
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.grammar import SUBJECTS, clause_head, conjuncts, subject
+from events.extract.grammar import AGENTS, PLACES, SUBJECTS, clause_head, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
 from events.extract.phrases import Phrase
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["participants_of"]
 
-_PEOPLE = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
 #: Under these a place is always a party: ``between Chad and Mali``.
 _PARTIES = frozenset(("with", "against", "between"))
@@ -45,7 +44,6 @@ _NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
 _MOSTLY = 0.5
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
-_WHERES = ("GPE", "LOC", "FAC")
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
 
@@ -93,7 +91,7 @@ def _arguments(candidate: Candidate) -> Iterator[Token]:
         visits = in_class(clause.lemma_.lower(), "visiting")
         carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
         for child in clause.children:
-            where = (moves and _place(child)) or (visits and child.ent_type_ in _WHERES)
+            where = (moves and _place(child)) or (visits and child.ent_type_ in PLACES)
             whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
             if whom and child.i != token.i and not where:
                 yield child
@@ -112,9 +110,9 @@ def _of_event(token: Token) -> Iterator[Token]:
     owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
     beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
     for thing in beside:
-        placed = thing.ent_type_ in _WHERES
+        placed = thing.ent_type_ in PLACES
         if placed and thing.dep_ != "poss" and _within(thing):  # "the NATO summit", of "the NATO Merow summit"
-            yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in _WHERES)
+            yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in PLACES)
         elif not (placed and owned):  # "New York stocks"
             yield thing
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
@@ -295,7 +293,7 @@ def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
     tokens = [t for t in tokens if t.i not in joined]
     words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
     first = min(tokens, key=lambda t: t.i)
-    named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*_PEOPLE, "LOC", "FAC")
+    named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*AGENTS, "LOC", "FAC")
     return words if named else words[:1].lower() + words[1:]
 
 
@@ -303,7 +301,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     """The named entities in an argument's own noun phrase, places only where they are the argument itself."""
     inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
     for ent in head.sent.ents:
-        if ent.label_ not in _PEOPLE or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
+        if ent.label_ not in AGENTS or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
             continue
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
@@ -339,7 +337,7 @@ def _says_who(head: Token) -> bool:
     if head.pos_ != "NOUN" or not takes_part(head) or head.lemma_.lower() in _ANYBODY:
         return False
     beside = any(
-        t.ent_type_ in _PEOPLE and t.dep_ in ("appos", "conj", "poss", "amod", "compound") for t in head.subtree
+        t.ent_type_ in AGENTS and t.dep_ in ("appos", "conj", "poss", "amod", "compound") for t in head.subtree
     )
     kinds = classes(head.lemma_.lower())
     spoken_for = kinds & {"official", "leader", "envoy"} or in_class(head.lemma_.lower(), "bodies")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.dating import derived_date, within
-from events.extract.grammar import aspect, negated
+from events.extract.grammar import MEANWHILE, aspect, negated
 from events.extract.predicates import in_class
 from events.extract.sharing import settings, shared
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["date_beside"]
 
-_MEANWHILE = ("as", "while", "when")
 _MAX_DAYS = 2
 
 
@@ -55,7 +54,7 @@ def _with(clause: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candi
     for child in clause.children:
         if child.dep_ != "advcl" or child.i not in found or aspect(child) != aspect(clause):
             continue
-        mark = next((c for c in child.children if c.dep_ in ("mark", "advmod") and c.lower_ in _MEANWHILE), None)
+        mark = next((c for c in child.children if c.dep_ in ("mark", "advmod") and c.lower_ in MEANWHILE), None)
         told = aspect(clause) in ("past", "perfect") and not in_class(child.lemma_.lower(), "state")
         if mark is not None and told:
             yield found[child.i], f"went on then ({mark.text!r})"

@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from events.extract.words import Token
 
 __all__ = [
+    "AGENTS",
     "CONTENT",
+    "DETERMINERS",
     "DONE",
     "LOCATING",
+    "MEANWHILE",
+    "PAST_TAGS",
+    "PLACES",
     "SPEAKERS",
     "SUBJECTS",
     "aspect",
@@ -35,6 +40,9 @@ __all__ = [
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+#: The recogniser's names for who acts, and for where.
+AGENTS = ("PERSON", "ORG", "NORP", "GPE")
+PLACES = ("GPE", "LOC", "FAC")
 #: Parts of speech of the words that carry meaning.
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 #: Aspects of what was done when it was told.
@@ -43,7 +51,11 @@ DONE = ("past", "perfect")
 LOCATING = frozenset(("in", "at", "near", "off", "outside"))
 #: Those who speak and are spoken to.
 SPEAKERS = frozenset(("i", "we", "you"))
-_PAST = ("VBD", "VBN")
+PAST_TAGS = ("VBD", "VBN")
+#: Articles, demonstratives and possessors.
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
+#: What stands before a clause that tells of the same time.
+MEANWHILE = ("as", "when", "while")
 
 
 def in_headline(token: Token) -> bool:
@@ -112,7 +124,7 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_subject(verb):
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ in _PAST and verb.head.pos_ == "VERB" and is_passive(verb.head):
+    if verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.pos_ == "VERB" and is_passive(verb.head):
         # "six were killed and 58 injured": without the auxiliary, and without an object
         return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children) and _gapped(verb)
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
@@ -172,7 +184,7 @@ def aspect(verb: Token) -> str:
     have = next((aux for aux in auxiliaries if aux.lemma_ == "have"), None)
     if have is not None and have.tag_ in ("VBZ", "VBP"):
         return "perfect"
-    if have is not None or any(aux.tag_ in _PAST for aux in auxiliaries):
+    if have is not None or any(aux.tag_ in PAST_TAGS for aux in auxiliaries):
         return "past"
     if auxiliaries:
         return "present"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extract.grammar import PAST_TAGS
 from events.extract.lexicon import verb as known_verb
 from events.extract.rulefiles import read_rules
 
@@ -17,7 +18,6 @@ _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _PREFIX = re.compile("(re-?|over-?|under|out|with|fore|mis|un|up|be)(?=[a-z]{3})")
 _SHORT_STEM = re.compile("[^aeiou]*[aeiou][^aeiouwxyh]")
-_PAST_TAGS = ("VBD", "VBN")
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +55,7 @@ def headline_base(verb: Token) -> str:
     base, word = verb.lemma_.lower(), verb.lower_
     if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
         return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
-    unknown = base == verb.lower_ and (verb.tag_ in _PAST_TAGS or known_verb(base) is None)
+    unknown = base == verb.lower_ and (verb.tag_ in PAST_TAGS or known_verb(base) is None)
     return _irregular(base) if unknown else base
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
 from events.extract.eventtypes import event_type
-from events.extract.grammar import SPEAKERS, SUBJECTS, aspect, has_subject, is_past_perfect, negated
+from events.extract.grammar import MEANWHILE, SPEAKERS, SUBJECTS, aspect, has_subject, is_past_perfect, negated
 from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
 
@@ -44,7 +44,6 @@ _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
 _DURING = frozenset(("in", "during", "at"))
-_MEANWHILE = frozenset(("when", "as", "while"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -171,7 +170,7 @@ class _Course:
         if any(other is not None and self._is_before(other) for other in inside):
             return True
         for child in clause.children:
-            when = child.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in child.children)
+            when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)
             joined = child.dep_ == "conj" and not has_subject(child)
             other = self._dated.get((at, child.i)) if when or joined else None
             if other is not None and (when or other.attachments) and self._is_before(other):

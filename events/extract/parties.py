@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, climb
+from events.extract.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
 
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"))
 _AND = frozenset(("&", "amp"))
 _TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 #: Lower-case words that names of people begin with.
@@ -124,7 +123,7 @@ def _is_title(word: Token) -> bool:
 def clean(ent: Span) -> str:
     """An entity's words without article and possessive."""
     tokens = list(ent)
-    while tokens and (tokens[0].lower_ in _ARTICLES or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
+    while tokens and (tokens[0].lower_ in DETERMINERS or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
         tokens = tokens[1:]
     while tokens and tokens[-1].lower_ in ("'s", "'"):
         tokens = tokens[:-1]

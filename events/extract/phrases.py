@@ -31,7 +31,7 @@ from events.extract.belonging import (
     tells_more,
     under_relative,
 )
-from events.extract.grammar import SUBJECTS, has_subject, is_passive, modal
+from events.extract.grammar import DETERMINERS, SUBJECTS, has_subject, is_passive, modal
 from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import frames, in_class
 
@@ -57,7 +57,6 @@ _LEFT = (
     "det",
     "predet",
 )
-_ARTICLES = frozenset(("the", "a", "an", "this", "these", "that", "those", "its", "his", "her", "their", "our", "my"))
 _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 _BEFORE_PREPOSITIONS = frozenset(
@@ -180,7 +179,7 @@ class Phrase:
             return False
         if child.i in self.names:
             return True
-        if (child.lower_ in _ARTICLES | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
+        if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.dep_ == "punct":
             return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
@@ -214,7 +213,7 @@ class Phrase:
                 cut |= {t.i for t in token.subtree}
             if token.i in self.skip or token.i in cut or token.is_space:
                 continue
-            plain = token.lower_ not in _ARTICLES | _VAGUE or is_hyphenated(token)  # "over-the-counter"
+            plain = token.lower_ not in DETERMINERS | _VAGUE or is_hyphenated(token)  # "over-the-counter"
             if token.i == child.i or token.i in self.names or plain:
                 yield token
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_ambiguous, lookup
-from events.extract.grammar import LOCATING, SUBJECTS, clause_head, climb
+from events.extract.grammar import LOCATING, PLACES, SUBJECTS, clause_head, climb
 from events.extract.lexicon import noun, verb
 from events.extract.model import Place
 from events.extract.parties import clean
@@ -46,7 +46,6 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LOCATION, _MOSTLY = 0.4, 0.5
 _LANDFORMS = frozenset(
     (
@@ -123,7 +122,7 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
         return
     yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
     visits = in_class(clause.lemma_.lower(), "visiting")
-    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in _PLACES)
+    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in PLACES)
     goes = in_class(clause.lemma_.lower(), "carrying")
     if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
         return
@@ -209,20 +208,20 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
     if token.pos_ == "NOUN":
         return _beside(token, names)
-    if (token.pos_ != "PROPN" and token.ent_type_ not in _PLACES) or _is_no_place(token, names):
+    if (token.pos_ != "PROPN" and token.ent_type_ not in PLACES) or _is_no_place(token, names):
         return None
     if (town := _before_comma(token)) is not None:
         return _placed(town, names)
     span = _name_around(token)
     known = _inside(token, span) or lookup(span) or _in_town(token, span)
-    if known is not None and (token.ent_type_ in _PLACES or not is_ambiguous(span)):
+    if known is not None and (token.ent_type_ in PLACES or not is_ambiguous(span)):
         return known
     if demonym(span) is not None:
         return None
     surely = token.dep_ == "pobj" and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
     above = token.head.head
     surely = surely and (above.pos_ in ("VERB", "AUX") or is_eventive(above)) and token.text[:1].isupper()
-    return Place(span) if token.ent_type_ in _PLACES or surely else None
+    return Place(span) if token.ent_type_ in PLACES or surely else None
 
 
 def _inside(town: Token, name: str) -> Place | None:
@@ -244,7 +243,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")
     above = token.head.head.lemma_.lower()
-    printed = token.ent_type_ not in _PLACES and token.head.lower_ == "in" and in_class(above, "printing")
+    printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
     return full or beyond or money or happens or printed
 
 
@@ -257,7 +256,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
-        before = child.dep_ in ("compound", "nmod") and child.ent_type_ in _PLACES
+        before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(_under(token)))
         named = [_town(child)] if before else named
         for name in named:
@@ -278,7 +277,7 @@ def _is_located(token: Token) -> bool:
 def _town(region: Token) -> Token:
     """The town before a region: ``a Fairhill, Ala., clinic``."""
     doc, at = region.doc, region.i
-    town = at > 1 and doc[at - 1].text == "," and doc[at - 2].ent_type_ in _PLACES
+    town = at > 1 and doc[at - 1].text == "," and doc[at - 2].ent_type_ in PLACES
     return doc[at - 2] if town else region
 
 
@@ -291,7 +290,7 @@ def _in_town(site: Token, name: str) -> Place | None:
 
 def _before_comma(state: Token) -> Token | None:
     """The town before a state or country: ``Fairhill, Ala.``."""
-    return next((c for c in state.lefts if c.ent_type_ in _PLACES and c.i < state.i - 1 and c.nbor().text == ","), None)
+    return next((c for c in state.lefts if c.ent_type_ in PLACES and c.i < state.i - 1 and c.nbor().text == ","), None)
 
 
 def _name_around(token: Token) -> str:

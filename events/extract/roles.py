@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_reduced
-from events.extract.grammar import SUBJECTS, climb, governing_verb, has_subject, is_passive, noun_before, subject
+from events.extract.grammar import (
+    AGENTS,
+    PAST_TAGS,
+    SUBJECTS,
+    climb,
+    governing_verb,
+    has_subject,
+    is_passive,
+    noun_before,
+    subject,
+)
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
 
@@ -19,7 +29,6 @@ __all__ = ["doer", "finite_after_all", "is_eventive", "is_happening", "passive",
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
-_PARTICIPLES = ("VBN", "VBD")
 _FINITE = ("VBZ", "VBP", "MD", "VBD")
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
@@ -34,7 +43,6 @@ _THINGS = frozenset(
 )
 _MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
 _DASHES = ("_", "-", "--", "–", "—")
-_AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 
 
 def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
@@ -66,7 +74,7 @@ def _made(thing: Token | None, verb: Token) -> Token | None:
     to_be = verb.dep_ == "acl" and verb.i > 3 and any(c.dep_ == "auxpass" for c in verb.lefts)
     if thing is not None and to_be and is_eventive(thing) and verb.left_edge.nbor(-1).text == ",":
         return noun_before(verb.left_edge) or thing  # "a preview of the film, to be released in May"
-    if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of" or thing.ent_type_ not in _AGENTS:
+    if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of" or thing.ent_type_ not in AGENTS:
         return thing
     works = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "making")
     return thing.head.head if works and thing.head.head.pos_ in ("NOUN", "PROPN") else thing
@@ -89,7 +97,7 @@ def _nearer(thing: Token | None, verb: Token) -> Token | None:
 
 def _reduced(verb: Token) -> Token | None:
     """The object of a participle right before another: ``a report naming the sites struck in May``."""
-    if verb.dep_ != "acl" or verb.tag_ not in _PARTICIPLES or verb.i == 0:
+    if verb.dep_ != "acl" or verb.tag_ not in PAST_TAGS or verb.i == 0:
         return None
     before = verb.nbor(-1)
     inner = before.dep_ == "dobj" and before.head.dep_ == "acl" and before.head.head.i == verb.head.i
@@ -188,7 +196,7 @@ def finite_after_all(verb: Token) -> Token | None:
 
     *A ferry carrying 140 people capsized.* has a noun where its clause should have a verb: then the participle is it.
     """
-    if verb.dep_ != "acl" or verb.tag_ not in _PARTICIPLES or any(c.dep_ in ("agent", "aux") for c in verb.children):
+    if verb.dep_ != "acl" or verb.tag_ not in PAST_TAGS or any(c.dep_ in ("agent", "aux") for c in verb.children):
         return None
     root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
     if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or verb.sent[-1].text not in (".", "!", "?"):
@@ -209,11 +217,11 @@ def passive(verb: Token) -> bool:
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
         return False
-    if verb.dep_ == "pcomp" and verb.tag_ in _PARTICIPLES and "nsubj" in roles and "dobj" not in roles:
+    if verb.dep_ == "pcomp" and verb.tag_ in PAST_TAGS and "nsubj" in roles and "dobj" not in roles:
         return True  # "with 3 million invested in ports"
     if is_passive(verb) or (verb.dep_ in ("oprd", "xcomp") and verb.tag_ == "VBN" and "aux" not in roles):
         return True
-    joined = verb.dep_ == "conj" and verb.tag_ in _PARTICIPLES and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
+    joined = verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
     carried = in_class(verb.lemma_.lower(), "carrying", "harming", "making", "punishing")
     undergone = in_class(verb.lemma_.lower(), "harming.undergone")
     if carried and not undergone and verb.dep_ == "conj" and verb.tag_ == "VBD" and is_passive(verb.head):
@@ -256,7 +264,7 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
         thing: A noun.
         acts: Whether it does something; what something is done to must be people, not an office or a branch.
     """
-    if thing.ent_type_ in _AGENTS:
+    if thing.ent_type_ in AGENTS:
         return True
     lemma = thing.lemma_.lower()
     if in_class(lemma, "bodies"):
