@@ -126,7 +126,7 @@ class _Reading:
             if is_predicate(token) and token.i not in found
         }
         self.asides += weak.values()
-        published = self.document.published
+        published = self.published
         attached = [
             attach(timex, span, found, published) or attach(timex, span, weak, published) for timex, span in inside
         ]

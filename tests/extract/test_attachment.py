@@ -229,6 +229,15 @@ def test_news_of_an_unknown_day_has_no_year_of_its_background() -> None:
     assert {m.trigger: str(m.date.edtf) for m in found}["razed"] == "1794-05"
 
 
+@pytest.mark.parametrize("published", [None, "2020"])
+def test_what_lies_ahead_is_told_by_the_day_that_the_text_bears(published: str | None) -> None:
+    """A dateline tells what is to come as a known document date does: nothing was promised next year."""
+    known = None if published is None else parse_edtf(published)
+    text = "Council meets\nJune 17, 2020\nThe council promised a new bridge next year."
+    found = extract_mentions(Document("d", text, known), tag(text, known))
+    assert {m.trigger: str(m.date.edtf) for m in found} == {"meets": "2020-06-17"}
+
+
 def test_an_hour_is_of_the_day_that_was_told_where_no_other_is_known() -> None:
     """Of the document itself nothing needs to be known for it."""
     text = "A bank was robbed on 6 April 2024. At 4.50pm two men entered it. A guard was freed last week."
