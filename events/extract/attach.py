@@ -31,6 +31,7 @@ from events.extract.sharing import (
     shared,
 )
 from events.extract.tenses import (
+    above_offer,
     before_clause,
     between,
     in_time,
@@ -57,6 +58,8 @@ __all__ = ["WHEN", "attach", "timex_span"]
 WHEN = "'when' tells what happened then"
 #: What may stand between an expression and the clause that tells what happened then.
 _BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
+#: What is kept from when on a record stands.
+_COUNTED = frozenset(("record", "recording", "measurement", "observation", "statistic", "datum", "data"))
 #: Parts of a period: what is dated by ``the first week of December`` is dated by December.
 _PARTS = frozenset(
     (
@@ -234,6 +237,8 @@ def _predicate(
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
+    if _counting_began(node):
+        return []
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 6 a.m. ten days before the vote": of another day than the document's
     if (others := _instead(timex, root, node, role, found, side)) is not None:
@@ -254,6 +259,16 @@ def _predicate(
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
 
 
+def _counting_began(node: Token) -> bool:
+    """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
+
+    The war in ``the largest march since the war began`` is an event.
+    """
+    record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
+    what = subject(node) if record else None
+    return what is not None and what.lemma_.lower() in _COUNTED
+
+
 def _instead(  # noqa: PLR0911 - one return a construction
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]] | None:
@@ -264,6 +279,8 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return [] if side == "earlier" and reaches_now(root, node) else None
     if whence := [*counted_from(root, node, found)]:
         return whence
+    if side == "earlier" and (above := above_offer(root, node)) is not None:
+        return _predicate(timex, root, above, role, found, side)
     if out_of_time(root, node, side):
         return in_time(root, node, role, found) or [*named(root, node, role, found)]
     if looks_ahead(node, side) and (ahead := in_time(root, node, role, found)):

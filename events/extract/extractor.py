@@ -31,6 +31,7 @@ from events.extract.retold import Retellings
 from events.extract.sharing import contend
 from events.extract.titles import says_what
 from events.extract.twice import join_bare_nouns, join_titles
+from events.extract.undone import is_open, is_undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -205,6 +206,8 @@ class _Reading:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
+        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)):
+            return False
         if candidate.antecedent is not None and not candidate.attachments and in_class(candidate.lemma, "text"):
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
@@ -212,6 +215,12 @@ class _Reading:
         if not self.said.has_title(candidate):
             return False
         return candidate.cancelled_by is not None or self._happens(candidate)
+
+    def _is_over(self, candidate: Candidate) -> bool:
+        """Whether a dated candidate lies before the document."""
+        first = None if self.published is None else self.published.bounds().earliest
+        last = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().latest
+        return first is not None and last is not None and last < first
 
     def join(self) -> None:
         """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""

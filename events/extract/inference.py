@@ -29,6 +29,8 @@ __all__ = ["infer"]
 _ROUNDS = 6
 #: How many candidates back an event is looked for that *since then* may mean.
 _REACH = 300
+#: Before *after* and *before*: on the same day, if the day is known.
+_CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))
 
 
 def infer(
@@ -95,14 +97,21 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
             b.date = derived_date(
                 since(edtf, published, lasting=b.lasting), "anchored", a, f"{relation.why} {a.token.text!r}"
             )
-        elif relation.kind == "around":
+        elif relation.kind == "around" or _at_once(relation, edtf):
             b.date = derived_date(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
         else:
             b.date = derived_date(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
     elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
         lasted = _up_to(a, b.date) if relation.kind == "soon before" else None
+        lasted = b.date.edtf if _at_once(relation, b.date.edtf) else lasted
         found, basis = (lasted, "anchored") if lasted is not None else (_before(relation.kind, b.date), "inferred")
         a.date = derived_date(found, basis, b, f"{relation.kind} {b.token.text!r} ({relation.why})")
+
+
+def _at_once(relation: Relation, edtf: Edtf) -> bool:
+    """Whether the other event was of the same day: *shot shortly after he came home*, *minutes before the vote*."""
+    closely = relation.word.i > 0 and relation.word.doc[relation.word.i - 1].lower_ in _CLOSELY
+    return closely and edtf.bounds().days == 1
 
 
 def _goes_on_from(a: Candidate, b: Candidate) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from events.tag import Timex
 
 __all__ = [
+    "above_offer",
     "before_clause",
     "between",
     "in_time",
@@ -38,6 +39,8 @@ _NOW = ("may", "might", "can", "must")
 _MONTH = 31
 #: Verbs that set what is told now after what is over.
 _COMES_AFTER = ("follow", "come")
+#: Words of expressions that lie behind the document, whatever tells of them.
+_PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
 
 
 def side_of(timex: Timex, published: Edtf | None) -> str | None:
@@ -82,6 +85,18 @@ def before_clause(root: Token, verb: Token) -> bool:
         return False
     opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
     return bool(opens) and root.i < min(opens)
+
+
+def above_offer(root: Token, verb: Token) -> Token | None:
+    """The predicate told as past whose object's infinitive cannot be of a time that is over.
+
+    *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or aspect(verb) != "infinitive" or noun.dep_ != "dobj" or root.i < verb.i:
+        return None
+    above = noun.head
+    return above if above.pos_ == "VERB" and aspect(above) == "past" else None
 
 
 def between(root: Token, noun: Token) -> Token | None:
@@ -149,6 +164,8 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
 def looks_back(timex: Timex, verb: Token) -> bool:
     """Whether a time that is over cannot be a predicate's: it *may be* so now, or *honors* what was years ago."""
     have = any(c.lower_ == "have" for c in verb.children)
+    if modal(verb) == "would" and not have and _PAST_WORDS & set(timex.text.lower().split()):
+        return True  # "would investigate the massacre four years ago"
     first, last = timex.earliest, timex.latest
     coarse = first is not None and last is not None and last > add_days(first, _MONTH)
     honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")

@@ -150,6 +150,25 @@ def _dates(text: str) -> dict[str, str]:
         # a headline's agreement, and what is allowed there
         ("Mills agree purchase of ten ships\n\nThe mills spoke.", {"agree": "2020-06-17", "purchase": "2020-06-17"}),
         ("Pilots allowed to fly again\n\nThe agency spoke.", {"allowed": "2020-06-17"}),
+        # close upon a day that is known; how close to a year says nothing
+        ("A guard was shot shortly after he returned from the mine on Friday, 5 June.", {"shot": "2020-06-05"}),
+        ("The minister resigned hours after the court convicted him on Monday.", {"resigned": "2020-06-15"}),
+        ("Berg retired shortly after the town was flooded in 2012.", {"retired": "[2012..2020-06-17]"}),
+        # what would be done is of no time that is over, what it is about is
+        (
+            "The union said it would investigate the killing of a docker four years ago.",
+            {"investigate": None, "killing": "2016"},
+        ),
+        ("The firm announced an agreement to buy the bank in January.", {"announced": "2020-01", "buy": None}),
+        # what has not come about, or could have; not what may have happened, or failed on a day
+        ("Lumo have not won a cup since they lifted the shield in 2009.", {"won": None, "lifted": "2009"}),
+        ("The bank had not signed the accord by Monday.", {"signed": None}),
+        ("The governor could have used a guard in 2012.", {"used": None}),
+        ("The general may have fled on 4 June.", {"fled": "2020-06-04"}),
+        ("The two sides did not meet on Friday.", {"meet": "2020-06-12"}),
+        # how far back a record goes; what was as great is an event
+        ("It was the hottest day since measurements began in 1881.", {"began": None, "measurements": None}),
+        ("The march was the largest since the war began in 1996.", {"began": "1996"}),
         # seen at a time
         ("The car was spotted in Lund on Monday.", {"spotted": "2020-06-15"}),
         # nouns that are events where they have a date

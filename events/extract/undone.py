@@ -1,0 +1,51 @@
+"""What did not come about: *has not paid since 2015*, *might have helped last year*, told by no row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import aspect, modal, negated
+
+if TYPE_CHECKING:
+    from events.extract.candidates import Candidate
+    from events.extract.words import Token
+
+__all__ = ["is_open", "is_undone"]
+
+#: Modals of what may be so, now or later.
+_OPEN = ("may", "might", "can", "could")
+
+
+def is_undone(candidate: Candidate) -> bool:
+    """Whether something has not come about so far, or cannot: nobody would look for it on a timeline.
+
+    What was *not* done on a day, in the simple past, was refused or failed then; what *will not* be done is decided.
+
+    Args:
+        candidate: A predicate, or what is done by one: *has not signed an agreement*.
+    """
+    clause = candidate.clause
+    if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
+        return False
+    lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or _had(clause)
+    return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
+
+
+def is_open(candidate: Candidate) -> bool:
+    """Whether a predicate may be so, or *could have* been: of a time that is over, that is no event.
+
+    What *may have* happened then is one that is not known for certain.
+
+    Args:
+        candidate: A predicate, or what is done by one.
+    """
+    clause = candidate.clause
+    inside = clause is not None and (candidate.is_verb or candidate.token.head.i == clause.i)
+    if not inside or clause is None or modal(clause) not in _OPEN or negated(clause):
+        return False
+    return modal(clause) == "could" or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
+
+
+def _had(clause: Token) -> bool:
+    """Whether a predicate is told in the past perfect."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VBD" for c in clause.children)
