@@ -1,108 +1,122 @@
-"""Participants: who took part in an event, by name where the text has one, else by role."""
+"""Arguments: the words of who did an event, to whom and with whom, by their roles in the sentence."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import counts, in_name
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.grammar import AGENTS, PLACES, SUBJECTS, clause_head, conjuncts, subject
-from events.extract.lexicon import classes, noun, verb
-from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
-from events.extract.phrases import Phrase
-from events.extract.pieces import join_words, ownerless
+from events.extract.grammar import PLACES, SUBJECTS
+from events.extract.lexicon import noun, verb
+from events.extract.parties import clean
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_eventive, is_happening, passive, takes_part
-from events.extract.subjects import is_plural, person_words
+from events.extract.roles import doer, is_eventive, passive, takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from events.extract.candidates import Candidate
-    from events.extract.naming import Name
-    from events.extract.words import Span, Token
+    from events.extract.words import Token
 
-__all__ = ["participants_of"]
+__all__ = ["arguments_of", "names_place"]
 
-_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
 #: Under these a place is always a party: ``between Chad and Mali``.
 _PARTIES = frozenset(("with", "against", "between"))
+#: Under these a person by name is one of those who took part: ``studied under``, ``threw stones at``.
+_UPON = frozenset(("at", "under", "for", "over", "before", "alongside", "upon"))
 _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
-#: Words for people who are counted rather than named.
-_ANYBODY = frozenset(
-    ("people", "person", "other", "thousand", "hundred", "dozen", "million", "one", "number", "worker")
-)
-_CODE = re.compile("[A-Z]{3}")
 _MOTION = 0.4
-_RELATING = frozenset(("of", "for", "to", "in"))
-#: What may act for itself, or stand for those who do.
-_BODIES = ("person", "group", "artifact")
-#: Last words of names of what is traded at or measured, not of who takes part.
-_NO_PARTIES = frozenset(("exchange", "index", "average", "indexes", "indices"))
 _MOSTLY = 0.5
-#: What the recogniser calls a name that may be anybody's, a ship's or a club's.
-_UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
-_ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 
 
-def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> tuple[str, ...]:
-    """Who did it and to whom: subject, object and complements of the event, as in the evidence.
-
-    Names where the text has them, in full; else the role (*police*, *the company's director*). A place is a
-    participant only where it acts or is acted on (*China offers*, *sanctions on Mali*).
-
-    Args:
-        candidate: The event.
-        skip: Indices of tokens of temporal expressions and their prepositions.
-        names: What stands for a word of the sentence, by its index.
-    """
-    verb_ = candidate.clause
-    found = dict.fromkeys(name for head in _arguments(candidate) for name in _told(head, skip, names, verb_))
-    if candidate.owner:
-        inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
-        named = [name for name in map(whole_name, inside) if " " in name]
-        found = dict.fromkeys((*(named[:1] or (candidate.owner,)), *found))
-    if (
-        not found and candidate.clause is not None and candidate.clause.dep_ == "acl"
-    ):  # "Arlex's plan to close the mill"
-        whose = [c for c in candidate.clause.head.children if c.dep_ == "poss"]
-        found = dict.fromkeys(name for head in whose for name in _told(head, skip, names, None))
-    if not found and candidate.clause is not None and candidate.clause.dep_ in ("acl", "pcomp"):
-        around = clause_head(candidate.clause)  # "China's role is economic, with 10 million invested in …"
-        thing = None if around is None else subject(around)
-        heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
-        found = dict.fromkeys(name for head in heads for name in _names(head, skip))
-    return distinct(found)
-
-
-def _arguments(candidate: Candidate) -> Iterator[Token]:
+def arguments_of(candidate: Candidate) -> Iterator[Token]:
+    """The words of who did an event, to whom and with whom, by the roles they have in the sentence."""
     clause, token = candidate.clause, candidate.token
     if clause is not None:
         thing = doer(clause)
+        # "Chad has seen protests"
         undergone = in_class(clause.lemma_.lower(), "experiencing") and not candidate.is_verb
-        if thing is not None and thing.i != token.i and not (undergone and _place(thing)):  # "Chad has seen protests"
+        if (
+            thing is not None and thing.i != token.i and not (undergone and names_place(thing))
+        ):  # "Chad has seen protests"
             yield thing
             yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
             yield from _of_event(thing) if _is_of_others(thing) else ()
             yield from (thing.head.head,) if _is_whose(thing) else ()
-        moves = _moves(clause)
-        visits = in_class(clause.lemma_.lower(), "visiting")
-        carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
-        for child in clause.children:
-            where = (moves and _place(child)) or (visits and child.ent_type_ in PLACES)
-            whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
-            if whom and child.i != token.i and not where:
-                yield child
-            if child.dep_ == "agent" and passive(clause):
-                yield from (c for c in child.children if c.dep_ == "pobj")
-            elif child.dep_ in ("prep", "dative") and child.lower_ in _WITH and child.i > clause.i:
-                under = [c for c in child.children if c.dep_ == "pobj"]
-                sure = child.lower_ in _PARTIES
-                yield from (c for c in under if sure or not _is_where(c, child, far=carries))
+        yield from _complements(clause, token)
+        if candidate.is_verb:
+            meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
+            yield from (thing for thing in meant if thing.head.lower_ != "on")
     if not candidate.is_verb:
         yield from _of_event(token)
+
+
+def _complements(clause: Token, token: Token) -> Iterator[Token]:
+    """What a verb is done to and with whom, the event's own noun apart."""
+    moves = _moves(clause)
+    visits = in_class(clause.lemma_.lower(), "visiting")
+    carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
+    for child in clause.children:
+        where = (moves and names_place(child)) or (visits and child.ent_type_ in PLACES)
+        whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+        if whom and child.i != token.i and not where:
+            yield child
+            yield from _with_whom(child)
+        if child.dep_ == "agent" and passive(clause):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ in ("prep", "dative"):
+            yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
+
+
+def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
+    """Who stands under a preposition on a verb: anybody under *with*, under most others a person by name."""
+    for thing in (c for c in prep.children if c.dep_ == "pobj"):
+        relative = thing.tag_ == "WP" and clause.dep_ == "relcl"  # "with whom the king met"
+        if prep.i < clause.i and not relative:
+            continue
+        if prep.lower_ in _WITH:
+            if prep.lower_ in _PARTIES or not _is_where(thing, prep, far=far):
+                yield thing
+        elif prep.lower_ in ("into", "for"):
+            yield from _with_whom(thing)
+        paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying") and _is_named(thing)
+        if paid or (prep.lower_ in _UPON and _is_person(thing)):
+            yield thing
+
+
+def _is_person(thing: Token) -> bool:
+    """Whether a noun is a person's name, or a word for one beside it: ``the painter Luis Mora``."""
+    names = (c for c in (thing, *thing.children) if c.pos_ == "PROPN" and c.dep_ in ("pobj", "appos"))
+    return any(c.ent_type_ == "PERSON" and (c.ent_iob_ == "I" or not is_place(c.text)) for c in names)
+
+
+def _meant(thing: Token, clause: Token) -> Token:
+    """A relative pronoun's noun: ``the president, with whom the king met``."""
+    return clause.head if thing.tag_ == "WP" and clause.dep_ == "relcl" else thing
+
+
+def _goals(clause: Token) -> Iterator[Token]:
+    """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
+    if in_class(clause.lemma_.lower(), "intention", "proposal", "resolving"):
+        kinds = ("xcomp", "advcl")
+        yield from (
+            c for c in clause.rights if c.dep_ in kinds and c.tag_ == "VB" and any(w.tag_ == "TO" for w in c.lefts)
+        )
+
+
+def _with_whom(thing: Token) -> Iterator[Token]:
+    """With whom or by whom a thing is: ``a contract for buses with Arlex``, ``an approach by the rival Arlex``."""
+    for prep in (p for p in thing.children if p.dep_ in ("prep", "agent")):
+        under = [c for c in prep.children if c.dep_ == "pobj"]
+        if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and is_eventive(thing)):
+            yield from (c for c in under if takes_part(c) or _is_named(c))
+        elif prep.lower_ == "for":
+            yield from (whom for c in under for whom in _with_whom(c))
+
+
+def _is_named(thing: Token) -> bool:
+    """Whether a noun is a name, or has one beside it: ``the painter Luis Mora``."""
+    return thing.pos_ == "PROPN" or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children)
 
 
 def _of_event(token: Token) -> Iterator[Token]:
@@ -113,13 +127,18 @@ def _of_event(token: Token) -> Iterator[Token]:
         placed = thing.ent_type_ in PLACES
         if placed and thing.dep_ != "poss" and _within(thing):  # "the NATO summit", of "the NATO Merow summit"
             yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in PLACES)
-        elif not (placed and owned):  # "New York stocks"
+        elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
             yield thing
+    yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
+    wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
             away = travels and prep.lower_ == "from"  # "a crossing from Chad"
             yield from (c for c in prep.children if c.dep_ == "pobj" and not away)
+        elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
+            bodies = (c for c in prep.children if any(t.ent_type_ in ("ORG", "PERSON") for t in c.subtree))
+            yield from (c for c in bodies if c.dep_ == "pobj")
 
 
 def _is_of_others(thing: Token) -> bool:
@@ -149,7 +168,7 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
         prep: Above it.
         far: Whether the clause tells of going or of setting a time.
     """
-    if _place(token):
+    if names_place(token):
         return far or _within(token)
     return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
 
@@ -161,268 +180,8 @@ def _within(token: Token) -> bool:
     return place is None or place.precision != "country"
 
 
-def _place(token: Token) -> bool:
+def names_place(token: Token) -> bool:
+    """Whether a word is the name of a place, the recogniser's or the gazetteer's."""
     named = token.pos_ == "PROPN" and is_place(token.text)
     sure = token.ent_type_ not in ("PERSON", "ORG", "NORP") or not is_ambiguous(token.text)
     return token.ent_type_ in ("GPE", "LOC", "FAC") or (named and sure and token.ent_iob_ != "I")
-
-
-def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
-    """The names in an argument, else what it stands for, else its role."""
-    if head.i in skip:
-        return
-    if head.i in names:
-        if names[head.i].acts:
-            yield from names[head.i].members or (ownerless(names[head.i].words),)
-        return
-    found = [] if _is_ware(head) or _says_who(head) else list(_names(head, skip))
-    if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
-        yield Phrase(skip, 0).words(head)
-        return
-    whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
-    yield from found or (ownerless(names[c.i].words) for c in whose)
-    alone = not (found or whose)
-    if (
-        alone
-        and head.dep_ in ("compound", "poss")
-        and head.pos_ == "PROPN"
-        and in_class(head.head.lemma_, "owned.nouns")
-    ):
-        yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
-    elif alone and (_is_unknown_name(head) or _counts_people(head)):
-        yield _role(head, skip, names)
-        return
-    counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
-    somebody = _is_somebody(counted, head, clause)
-    if alone and somebody:
-        yield _role(counted, skip, names)
-    for thing in conjuncts(counted):
-        unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
-        if unnamed and ((somebody and takes_part(thing)) or _is_somebody(thing, head, clause)):
-            yield _role(thing, skip, names)
-
-
-def _is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
-    """Whether a noun without a name says who took part.
-
-    Args:
-        thing: The noun: the argument itself, what it counts, or what is joined to it.
-        head: The argument.
-        clause: The verb that it is one of.
-    """
-    if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or thing.ent_type_:
-        return False
-    described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
-    if (thing.lemma_.lower() in _ANYBODY and not described) or _is_nameless(thing):
-        return False
-    return takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _speaks(thing) or _acts(thing, head, clause)
-
-
-def _is_nameless(head: Token) -> bool:
-    """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``."""
-    lemma, words = head.lemma_.lower(), person_words()["stands_for"]
-    alone = all(c.dep_ in ("det", "poss", "punct", "case", "relcl", "acl", "appos") for c in head.children)
-    return alone and (lemma in words["company"] or (lemma in words["nameless"] and not is_plural(head)))
-
-
-def _counts_people(head: Token) -> bool:
-    """Whether people are counted: ``six people``, ``nineteen of the crew``."""
-    if head.dep_ not in (*SUBJECTS, "dobj", "pobj"):
-        return False
-    under = [c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
-    if head.pos_ == "NUM":
-        return any(takes_part(c) and c.pos_ == "NOUN" and all(w.tag_ != "PRP$" for w in c.children) for c in under)
-    counted = any(c.dep_ == "nummod" for c in head.children)
-    return counted and takes_part(head, acts=False) and head.pos_ == "NOUN"
-
-
-def _is_unknown_name(head: Token) -> bool:
-    """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
-    if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper() or _place(head):
-        return False
-    if is_happening(head) or head.lower_ in _NO_PARTIES or all(t.text[:1].isupper() for t in head.sent if t.is_alpha):
-        return False
-    first = min([head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")])
-    if first == head.i == head.sent.start and noun(head.lower_) is not None:
-        return False  # "Fever spread": a capital only for its place
-    above = head.head
-    if head.dep_ == "nsubj":
-        return above.pos_ == "VERB" and not in_class(above.lemma_.lower(), "occurring", "lasting", "results")
-    under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
-    return under and head.ent_type_ == "" and noun(head.lower_) is None
-
-
-def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
-    """Whether a body does what only somebody does, though it is a building or a device in most senses: ``museum``."""
-    if clause is None or not (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))):
-        return False
-    entry = noun(thing.lemma_.lower())
-    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY
-    lemma = clause.lemma_.lower()
-    sure = in_class(lemma, "statement", "directing", "acting.alone")
-    told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
-    return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
-
-
-def _speaks(head: Token) -> bool:
-    """Whether a name says something, so that it is somebody's, though the parser knows of no such name."""
-    says = in_class(
-        head.head.lemma_.lower(),
-        "statement",
-        "reporting",
-        "disclosing",
-        "intention",
-        "acting",
-        "acting.alone",
-        "earning",
-    )
-    does = says or any(c.dep_ == "dobj" for c in head.head.children)
-    known = noun(head.lower_) is not None or in_class(head.head.lemma_.lower(), "changing", "harming", "state")
-    named = head.pos_ == "PROPN" and head.dep_ == "nsubj" and not head.like_num
-    return named and does and not (_place(head) or known)
-
-
-def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
-    """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too."""
-    phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
-    of = [
-        c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and not any(t.is_currency for t in c.subtree)
-    ]
-    joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
-    tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
-    tokens = [t for t in tokens if t.i not in joined]
-    words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
-    first = min(tokens, key=lambda t: t.i)
-    named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*AGENTS, "LOC", "FAC")
-    return words if named else words[:1].lower() + words[1:]
-
-
-def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
-    """The named entities in an argument's own noun phrase, places only where they are the argument itself."""
-    inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
-    for ent in head.sent.ents:
-        if ent.label_ not in AGENTS or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
-            continue
-        if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
-            continue  # "added Chad in 1952, Mali in 1955"
-        if ent.label_ != "NORP" or not is_before_noun(ent.root):
-            yield whole_name(ent)
-        elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
-            yield _role(ent.root.head, skip, {})
-
-
-def _is_of_people(word: Token) -> bool:
-    """Whether a nationality says whose people a noun means, and no name stands beside that noun."""
-    thing = word.head
-    if word.dep_ == "npadvmod" or thing.pos_ != "NOUN" or not takes_part(thing):
-        return False
-    beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the German airline Air Berlin"
-    return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
-
-
-def _is_ware(head: Token) -> bool:
-    """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
-    if head.pos_ != "PROPN" or head.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    lemma = head.head.lemma_.lower()
-    counted = head.ent_type_ in ("ORG", "PRODUCT") and any(c.dep_ == "nummod" for c in head.children)
-    return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
-
-
-def _says_who(head: Token) -> bool:
-    """Whether a common noun says who it was, though names stand under it: ``rival bidders for Arlex``.
-
-    Not so where the noun speaks for what is named (*a spokesman for Arlex*), or only counts it.
-    """
-    if head.pos_ != "NOUN" or not takes_part(head) or head.lemma_.lower() in _ANYBODY:
-        return False
-    beside = any(
-        t.ent_type_ in AGENTS and t.dep_ in ("appos", "conj", "poss", "amod", "compound") for t in head.subtree
-    )
-    kinds = classes(head.lemma_.lower())
-    spoken_for = kinds & {"official", "leader", "envoy"} or in_class(head.lemma_.lower(), "bodies")
-    under = [c for prep in head.children if prep.lower_ in _RELATING for c in prep.children if c.dep_ == "pobj"]
-    return not beside and not spoken_for and bool(under) and not any(c.ent_type_ == "ORG" for c in under)
-
-
-def _takes_part(ent: Span, head: Token) -> bool:
-    """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
-    token = ent.root
-    if _is_no_party(ent, head):
-        return False
-    if head.ent_type_ == "PERSON" and ent.label_ != "PERSON":
-        return token.dep_ == "conj"  # not what a person is chairman of
-    if ent.label_ != "GPE" and not is_place(clean(ent)):
-        return True
-    if token.dep_ == "pobj" and token.head.lower_ in _WHERE and token.i != head.i:
-        return False
-    while token.i != head.i and token.dep_ in ("conj", "appos"):
-        token = token.head
-    return token.i == head.i
-
-
-def _is_no_party(ent: Span, head: Token) -> bool:
-    """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
-    token = ent.root
-    beside = token.dep_ == "appos" and _place(token.head) and ent.label_ != "PERSON"  # "the mayor of Golo, Mina Rao"
-    where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_of_a_name(token) or _is_seat(ent)
-    first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
-    first = first or (len(ent) == 1 and describes_people(token))
-    first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
-    measured = token.lower_ in _NO_PARTIES or is_excepted(token, head)
-    return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
-
-
-def _is_currency(ent: Span) -> bool:
-    """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
-    after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
-    return bool(_CODE.fullmatch(ent.text)) and any(t.like_num for t in after)
-
-
-def _names_a_place(token: Token) -> bool:
-    """Whether a word is the name of a place that the noun above says it is: ``the town of Golo``."""
-    entry = noun(token.head.head.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
-
-
-def _is_of_a_name(token: Token) -> bool:
-    """Whether a place stands in the name of something else: ``the Treaty of Golo``."""
-    if token.dep_ != "pobj" or token.head.lower_ != "of" or not _place(token):
-        return False
-    thing = token.head.head
-    return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
-
-
-def _is_seat(ent: Span) -> bool:
-    """Whether a town stands behind the name of a body that is in it: ``Merow College, Golo``."""
-    first, token = ent.start, ent.root
-    if ent.label_ != "GPE" or first < 2 or ent.doc[first - 1].text != "," or token.dep_ not in ("appos", "npadvmod"):
-        return False
-    return ent.doc[first - 2].ent_type_ in ("ORG", "FAC") and token.head.i < first
-
-
-def _is_bracketed(token: Token) -> bool:
-    """Whether a name in brackets is another for the one before them: ``Arlex Pumps (ARX)``."""
-    before = token.left_edge.i - 1
-    edge = token.left_edge.text == "(" or (before >= 0 and token.doc[before].text == "(")
-    return token.dep_ == "appos" and edge
-
-
-def _only_names(token: Token, head: Token) -> bool:
-    """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
-    thing = token.head
-    owned = takes_part(thing) or in_class(thing.lemma_.lower(), "owned.nouns")
-    own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
-    if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
-        return False
-    return not (takes_part(thing) or is_happening(thing))
-
-
-def _in_clause(token: Token, head: Token) -> bool:
-    while token.i != head.i:
-        led = token.dep_ == "acl" and token.lemma_ in ("lead", "head")  # "investors led by Arlex"
-        if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp") and not led:
-            return True
-        token = token.head
-    return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.arguments import participants_of
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.eventtypes import subject_of
@@ -16,6 +15,7 @@ from events.extract.kinds import type_of
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.owners import is_bare_result, owner_of, performer_of
+from events.extract.participants import participants_of
 from events.extract.parties import distinct
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class

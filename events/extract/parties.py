@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
@@ -86,12 +85,20 @@ def _first(ent: Span) -> int:
         first -= 1  # "Holm, Rist & Bay", taken for two
     while first and doc[first].ent_iob_ == "I":
         first -= 1
+    while ent.label_ == "PERSON" and first > ent.root.sent.start and _is_more_of(doc[first - 1], ent.root):
+        first -= 1  # "Mehmed Rashid Pasha", of whom the recogniser knew two
     of = first >= 2 and doc[first - 1].lower_ == "of" and ent.label_ == "ORG" and _is_cap(doc[first - 2])
     if of and in_class(doc[ent.end - 1].lower_, "firms"):  # "First of Merow Bank Corp."
         entry = noun(doc[first - 2].lower_)
         if entry is None or entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) < _MOSTLY:
             first -= 2
     return first
+
+
+def _is_more_of(word: Token, name: Token) -> bool:
+    """Whether a capital word before a person's name is one of his names, though the recogniser left it out."""
+    own = word.dep_ == "compound" and word.head.i == name.i and word.pos_ == "PROPN" and not word.ent_type_
+    return own and word.is_alpha and word.text.istitle() and noun(word.lower_) is None
 
 
 def _is_cap(word: Token) -> bool:
@@ -143,7 +150,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def _without_role(name: str) -> str:
     """A person's name without what he is: *founder Mina Rao*."""
     words = name.split()
-    low = sum(1 for _ in takewhile(str.islower, words))
+    low = next((n for n in range(len(words), 0, -1) if words[n - 1].islower()), 0)
     entry = noun(words[low - 1]) if 0 < low < len(words) else None
     person = entry is not None and entry.shares.get("person", 0.0) >= _PARTLY
     return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
