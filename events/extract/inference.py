@@ -109,9 +109,14 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
 
 
 def _at_once(relation: Relation, edtf: Edtf) -> bool:
-    """Whether the other event was of the same day: *shot shortly after he came home*, *minutes before the vote*."""
-    closely = relation.word.i > 0 and relation.word.doc[relation.word.i - 1].lower_ in _CLOSELY
-    return closely and edtf.bounds().days == 1
+    """Whether the other event was of the same day: *shot shortly after he came home*, *minutes before the vote*.
+
+    What has gone on *since shortly after* it was not.
+    """
+    word = relation.word
+    closely = word.i > 0 and word.doc[word.i - 1].lower_ in _CLOSELY
+    goes_on = word.i > 1 and word.doc[word.i - 2].lower_ == "since"
+    return closely and not goes_on and edtf.bounds().days == 1
 
 
 def _goes_on_from(a: Candidate, b: Candidate) -> bool:

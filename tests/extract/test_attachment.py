@@ -153,6 +153,10 @@ def _dates(text: str) -> dict[str, str]:
         # close upon a day that is known; how close to a year says nothing
         ("A guard was shot shortly after he returned from the mine on Friday, 5 June.", {"shot": "2020-06-05"}),
         ("The minister resigned hours after the court convicted him on Monday.", {"resigned": "2020-06-15"}),
+        (
+            "Police have been searching for him since shortly after the May 23 slaying of Tom Berg.",
+            {"searching": "[2020-05-23..2020-06-17]", "slaying": "2020-05-23"},
+        ),
         ("Berg retired shortly after the town was flooded in 2012.", {"retired": "[2012..2020-06-17]"}),
         # what would be done is of no time that is over, what it is about is
         (
