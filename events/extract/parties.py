@@ -87,11 +87,6 @@ def _first(ent: Span) -> int:
         first -= 1
     while ent.label_ == "PERSON" and first > ent.root.sent.start and _is_more_of(doc[first - 1], ent.root):
         first -= 1  # "Mehmed Rashid Pasha", of whom the recogniser knew two
-    of = first >= 2 and doc[first - 1].lower_ == "of" and ent.label_ == "ORG" and _is_cap(doc[first - 2])
-    if of and in_class(doc[ent.end - 1].lower_, "firms"):  # "First of Merow Bank Corp."
-        entry = noun(doc[first - 2].lower_)
-        if entry is None or entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) < _MOSTLY:
-            first -= 2
     return first
 
 
