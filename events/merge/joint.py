@@ -36,11 +36,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def event_of(mentions: Sequence[Mention]) -> Event:
     """The event that mentions speak of, given in order of document and offset."""
-    date = _joint_date(min(mentions, key=_dating), mentions)
-    told = _words_told(mentions)
-    canonical = min(mentions, key=lambda m: (*_naming(m, date), -_confirmed(m, told), m.doc_id, m.trigger_start))
-    if canonical.date.edtf == date.edtf:
-        date = _with_duration(canonical.date, mentions)
+    canonical, date = _spokesman(mentions)
     return Event(
         mentions=tuple(mentions),
         canonical=canonical,
@@ -52,6 +48,17 @@ def event_of(mentions: Sequence[Mention]) -> Event:
         place=_best_place(canonical, mentions),
         confidence=_confidence(canonical, date, mentions),
     )
+
+
+def _spokesman(mentions: Sequence[Mention]) -> tuple[Mention, EventDate]:
+    """The canonical mention, and the date of all."""
+    if len(mentions) == 1:  # most events
+        return mentions[0], mentions[0].date
+    date = _joint_date(min(mentions, key=_dating), mentions)
+    told = _words_told(mentions)
+    canonical = min(mentions, key=lambda m: (*_naming(m, date), -_confirmed(m, told), m.doc_id, m.trigger_start))
+    same = canonical.date.edtf == date.edtf
+    return canonical, _with_duration(canonical.date, mentions) if same else date
 
 
 def _dating(mention: Mention) -> tuple[bool, int, str, int]:
@@ -91,6 +98,8 @@ def _participants(canonical: Mention, mentions: Sequence[Mention]) -> tuple[str,
 
     Where it has none, the first mention's that has some.
     """
+    if len(mentions) == 1:
+        return _distinct(canonical.participants)
     by_doc: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         by_doc[mention.doc_id].update(name.casefold() for name in mention.participants)

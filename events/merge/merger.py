@@ -218,4 +218,4 @@ def _same_across(a: _Card, b: _Card) -> bool:
     typed, close, told = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
     alike = (typed or close) if told else (typed and close and a.what.shared(b.what) > _TELLING)
     placed = a.country == b.country or None in (a.country, b.country)
-    return alike and placed and a.narrow and b.narrow and a.what.telling(b.what)
+    return alike and placed and a.narrow and b.narrow and a.what.telling(b.what) and not a.what.rivals(b.what)

@@ -42,26 +42,36 @@ class Particulars:
     Attributes:
         keys: Base forms of its content words.
         named: Those of the keys that are names, or words of them.
-        parties: Words of the participants that go by a name of their own (*Delta*, not *the company*), without those
-            that many names have.
+        parties: The participants that go by a name of their own (*Delta*, not *the company*), each by its words
+            without those that many names have.
         sums: Amounts of money and percentages in its title, each with its kind.
         said: Of a statement, the words of its title that tell what was said; empty for all else.
     """
 
     keys: frozenset[str]
     named: frozenset[str]
-    parties: frozenset[str]
+    parties: frozenset[frozenset[str]]
     sums: frozenset[tuple[str, float]]
     said: frozenset[str]
 
     def conflict(self, other: Particulars) -> bool:
         """Whether they cannot be of one event: other parties altogether, other sums, or something else was said."""
-        if self.parties and other.parties and not self.parties & other.parties:
+        if self.parties and other.parties and all(a.isdisjoint(b) for a in self.parties for b in other.parties):
             return True
         least = min(len(self.said), len(other.said))
         if least and 2 * len(self.said & other.said) < least:
             return True
         return bool(self.sums and other.sums) and not any(_equal(a, b) for a in self.sums for b in other.sums)
+
+    def rivals(self, other: Particulars) -> bool:
+        """Whether each has at least as many parties of its own as it has in common with the other.
+
+        *Lund met Berg* and *Lund met Dahl* are two meetings; *Lund met* may be either. One document may call one party
+        by two names, two reports call it by the name it is known by.
+        """
+        own = sum(all(one.isdisjoint(b) for b in other.parties) for one in self.parties)
+        its = sum(all(one.isdisjoint(a) for a in self.parties) for one in other.parties)
+        return min(own, its) > 0 and min(own, its) >= min(len(self.parties) - own, len(other.parties) - its)
 
     def shared(self, other: Particulars) -> int:
         """How many words they have in common, if these are half of what the poorer one has; else none."""
@@ -79,11 +89,12 @@ class Particulars:
 
 def particulars_of(mention: Mention) -> Particulars:
     """Gather a mention's particulars from its keys, title, quote and participants."""
-    parties = frozenset(word for name in mention.participants if is_name(name) for word in telling_words(name))
+    parties = frozenset(telling_words(name) for name in mention.participants if is_name(name))
+    words = frozenset(word for name in parties for word in name)
     capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
     sums = frozenset(_sums(mention.title))
-    said = frozenset(_said(mention)) - parties if mention.event_type == _STATEMENT else frozenset()
-    return Particulars(mention.keys, mention.keys & (capitals | parties), parties, sums, said)
+    said = frozenset(_said(mention)) - words if mention.event_type == _STATEMENT else frozenset()
+    return Particulars(mention.keys, mention.keys & (capitals | words), parties, sums, said)
 
 
 def is_name(participant: str) -> bool:

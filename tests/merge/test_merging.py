@@ -181,6 +181,22 @@ def test_reports_of_two_companies_are_two_events():
     assert len(groups([delta, again])) == 1
 
 
+def test_meetings_with_others_are_other_meetings():
+    """One who meets two people on a day meets twice; a report that names the host alone, or one of three, joins."""
+    keys = ("ola", "lund", "meet")
+    for names, expected in (
+        ((("Ola Lund", "Eva Berg"), ("Ola Lund", "Pia Dahl")), 2),
+        ((("Ola Lund", "Eva Berg"), ("Eva Berg", "Lund")), 1),
+        ((("Ola Lund", "Eva Berg"), ("Ola Lund",)), 1),
+        ((("Ola Lund", "Eva Berg", "Pia Dahl"), ("Ola Lund", "Eva Berg", "Jan Holm")), 1),
+    ):
+        told = [
+            mention(doc, lemma="meet", keys=keys, participants=who, quote="On Monday Ola Lund met them.")
+            for doc, who in zip("ab", names, strict=True)
+        ]
+        assert len(groups(told)) == expected
+
+
 def test_words_of_many_names_tell_none_apart():
     """*Air Norland* is not *Air Selby*, in a document and across; a name of such words alone is still a name."""
     for doc in "ab":
