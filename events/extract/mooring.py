@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.tag import tag
@@ -77,19 +78,20 @@ def _is_adrift(text: str, timex: Timex, timexes: Sequence[Timex], *, today: bool
 
 def _is_bare(timex: Timex) -> bool:
     """Whether it is a month, season, day or hour without its year: it alone, without its context, has none."""
-    alone = _alone(timex)
+    alone = _alone(timex.text)
     return alone is not None and (alone.earliest is None or alone.latest is None)
 
 
-def _alone(timex: Timex) -> Timex | None:
+@lru_cache(maxsize=1024)
+def _alone(text: str) -> Timex | None:
     """An expression as it is without its context, which tells *May* from *may* only after a preposition."""
-    readings = (tag(words, None) for words in (timex.text, f"in {timex.text}"))
-    return next((one[0] for one in readings if len(one) == 1 and one[0].text == timex.text), None)
+    readings = (tag(words, None) for words in (text, f"in {text}"))
+    return next((one[0] for one in readings if len(one) == 1 and one[0].text == text), None)
 
 
 def _unresolved(timex: Timex) -> Timex:
     """An expression as it is by itself."""
-    known = _alone(timex)
+    known = _alone(timex.text)
     edtf = None if known is None else known.edtf
     steps = (*timex.trace, "counts from the document's day, which is unknown")
     return replace(

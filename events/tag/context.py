@@ -234,7 +234,7 @@ class Context:
         if focus is None or self.dct is None or self.domain != "news" or not self._placed():
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
-        old = self.dct.ordinal - focus.day.ordinal > _OLD and focus.unit.rank <= Granularity.MONTH.rank
+        old = self.dct.ordinal - focus.day.ordinal > _OLD and focus.unit.rank <= Granularity.SEASON.rank
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None
         tells = self.basis_told() == "anchored" or next(sentence_ends(between, self.grammar), None) is not None

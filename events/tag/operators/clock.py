@@ -79,8 +79,8 @@ def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
-    """A clock time in words: "half past seven", "ten to eight in the evening"."""
-    minutes = 60 * int(slots["hour"]) + int(slots["way"]) * int(slots["minute"])
+    """A clock time in words: "half past seven", "half seven", "ten to eight in the evening"."""
+    minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(slots["minute"])
     hour = minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
