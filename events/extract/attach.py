@@ -115,7 +115,7 @@ def attach(
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return []
     root = span.root
-    role, _, head = _role(timex, root)
+    governed = role, _, head = _role(timex, root)
     timex = turned(timex, root, head, published, at=role == "at")
     if counts_from_event(timex, root):
         return []
@@ -125,9 +125,10 @@ def attach(
     if extent:
         role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
+    side = side_of(timex, published)
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
-        for candidate, role, why in (*_dated(timex, root, found, side_of(timex, published)), *_when(span, found))
+        for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
 
@@ -167,9 +168,13 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
 
 
 def _dated(  # noqa: C901, PLR0911 - one return a construction
-    timex: Timex, root: Token, found: Mapping[int, Candidate], side: str | None
+    timex: Timex,
+    root: Token,
+    governed: tuple[Role, Token | None, Token],
+    found: Mapping[int, Candidate],
+    side: str | None,
 ) -> list[tuple[Candidate, Role, str]]:
-    role, prep, head = _role(timex, root)
+    role, prep, head = governed
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
         if (verb := between(root, head)) is not None:
             return _predicate(timex, root, verb, role, found, side)

@@ -229,12 +229,13 @@ class Context:
         return self.domain != "narrative" and self.focus is not None and self.focus.unit is Granularity.DAY
 
     def background(self) -> Day | None:
-        """The day or month, a year old or more, that news told in a sentence before; None if this is of another."""
+        """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
         focus = self.focus
         if focus is None or self.dct is None or self.domain != "news" or not self._placed():
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
-        old = self.dct.ordinal - focus.day.ordinal > _OLD and focus.unit.rank <= Granularity.SEASON.rank
+        told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures
+        old = told and self.dct.ordinal - focus.day.ordinal > _OLD
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None
         tells = self.basis_told() == "anchored" or next(sentence_ends(between, self.grammar), None) is not None
