@@ -19,10 +19,12 @@ __all__ = [
     "counts",
     "counts_some",
     "describes",
+    "happens_at",
     "in_name",
     "inside_name",
     "is_aside",
     "is_led",
+    "is_noun_after_all",
     "is_penalty",
     "is_reduced",
     "is_time",
@@ -74,6 +76,15 @@ def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
         return any(c.tag_ == "JJR" for c in head.lefts)
     aside = prep.nbor(-1).text == "," and prep.i - 2 not in skip
     return prep.lower_ in ARGUMENTS and not aside
+
+
+def is_noun_after_all(child: Token, skip: frozenset[int]) -> bool:
+    """Whether an adjective after its noun is the head of both: ``trade fair``, ``the cup final on Saturday``."""
+    if child.dep_ != "amod" or child.i != child.head.i + 1 or child.pos_ != "ADJ":
+        return False
+    entry = noun(child.lower_)
+    happens = entry is not None and entry.event_share >= EVENTIVE
+    return child.n_lefts + child.n_rights == 0 or (happens and all(c.i in skip for c in child.children))
 
 
 def is_verb_after_all(head: Token, child: Token) -> bool:
@@ -158,6 +169,12 @@ def is_led(verb: Token) -> bool:
     """Whether a participle after a noun says who leads it, not in passing: ``investors led by Arlex``."""
     led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
     return led and verb.nbor(-1).text != ","
+
+
+def happens_at(clause: Token) -> bool:
+    """Whether a relative clause only says where something was: ``an explosion that took place near the embassy``."""
+    took = clause.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in clause.children)
+    return clause.dep_ == "relcl" and (took or clause.lemma_ in ("happen", "occur"))
 
 
 def is_time(word: Token) -> bool:

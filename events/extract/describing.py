@@ -9,6 +9,7 @@ from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
+from events.extract.fuller import Fuller
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_passive, subject
 from events.extract.kinds import type_of
@@ -19,10 +20,10 @@ from events.extract.participants import participants_of
 from events.extract.parties import distinct
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
-from events.extract.titles import says_what, title_of
+from events.extract.titles import fuller_title, says_twice, says_what, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
@@ -42,6 +43,7 @@ class Descriptions:
         paragraphs: What is read of its text.
         candidates: All candidates, in the order of the text.
         skip: By paragraph, the words that say when and so belong in no title.
+        telling: The numbers of the sentences that may say what a title has of other sentences.
     """
 
     def __init__(
@@ -51,8 +53,10 @@ class Descriptions:
         paragraphs: Sequence[Paragraph],
         candidates: Sequence[Candidate],
         skip: Mapping[int, frozenset[int]],
+        telling: Container[int],
     ) -> None:
         self._document, self._published, self._paragraphs, self._skip = document, published, paragraphs, skip
+        self._telling = telling
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
@@ -68,7 +72,12 @@ class Descriptions:
     @cached_property
     def names(self) -> Names:
         """What pronouns and short names stand for; not asked for by a document that dates nothing."""
-        return Names(self._paragraphs, self._skip)
+        return Names(self._paragraphs, self._skip, self._telling)
+
+    @cached_property
+    def _fuller(self) -> Fuller:
+        """What earlier sentences told in full."""
+        return Fuller(self._paragraphs, self._skip, self._telling)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -83,6 +92,14 @@ class Descriptions:
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
         return self.names.of(candidate.paragraph.index, candidate.sentence)
+
+    def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
+        """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
+        skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+        title = title_of(candidate, skip, place, names)
+        more = self._fuller.of(candidate.paragraph.index, candidate.sentence)
+        more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}
+        return fuller_title(candidate, skip, place, names, more) or title if title and more else title
 
     def _with(self, candidate: Candidate) -> list[Candidate]:
         """The candidates of its sentence."""
@@ -127,9 +144,9 @@ class Descriptions:
         """Its title by itself, with its place; asked only once all is dated."""
         key = candidate.start, candidate.antecedent is None
         if key not in self._headlines:
-            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+            skip = self._skip[candidate.paragraph.index]
             candidate.owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
-            self._headlines[key] = title_of(candidate, skip, self._spot(candidate)[1], names)
+            self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
 
     def _is_local(self, candidate: Candidate) -> bool:
@@ -142,8 +159,7 @@ class Descriptions:
         title = self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
-            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
-            told = (title_of(c, skip, None, names) for c in self._predicates(candidate))
+            told = (self._title_of(c) for c in self._predicates(candidate))
             return max(told, key=len, default=title)
         if whole is None or whole.paragraph is not candidate.paragraph:
             return title
@@ -152,7 +168,7 @@ class Descriptions:
         after = candidate.is_verb and candidate.token.dep_ in ("relcl", "conj") and not whole.is_verb
         if not (inner or after or " " not in title):
             return title
-        fuller = title_of(whole, self._skip[whole.paragraph.index], None, self._named(whole))
+        fuller = self._title_of(whole)
         doer = subject(candidate.token)
         misread = after and doer is not None and doer.i != whole.token.i
         return fuller if misread or (len(fuller) > len(title) and not after) else title

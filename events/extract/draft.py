@@ -38,6 +38,7 @@ class Draft:
         entries: What it tells under dates at the head of a line.
         pages: Its sentences.
         wanted: The numbers of those that are read.
+        telling: The numbers of those that would be read without what else the document tells.
     """
 
     def __init__(
@@ -53,9 +54,12 @@ class Draft:
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
         self.pages = Pages(document.text)
-        self.wanted: Sequence[int] = range(len(self.pages))
-        if not (undated or background):
-            self.wanted = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
+        every = range(len(self.pages))
+        telling: Sequence[int] = every
+        if not undated:
+            telling = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
+        self.wanted: Sequence[int] = every if background else telling
+        self.telling = frozenset(telling)
 
 
 def read_together(drafts: Sequence[Draft]) -> None:

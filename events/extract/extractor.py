@@ -100,7 +100,9 @@ class _Reading:
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
-        self.said = Descriptions(self.document, self.published, self.paragraphs, self.candidates, self.skip)
+        self.said = Descriptions(
+            self.document, self.published, self.paragraphs, self.candidates, self.skip, draft.telling
+        )
         date_entries(self.candidates, draft.entries, self.skip)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()

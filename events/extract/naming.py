@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from events.extract.callings import bare_name, kinds_of
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
 from events.extract.parties import clean, whole_name
@@ -19,7 +20,7 @@ from events.extract.roles import doer, is_happening, takes_part
 from events.extract.subjects import Pronouns, is_list, is_person, is_plural, person_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from events.extract.nlp import Paragraph
     from events.extract.words import Doc, Span, Token
@@ -73,9 +74,12 @@ class Names:
     Args:
         paragraphs: All of the document.
         skip: By paragraph, the words of temporal expressions.
+        telling: The numbers of the sentences that may say what a name is.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], telling: Container[int]
+    ) -> None:
         """Collect names, resolve pronouns."""
         self._full = _full_names([paragraph.doc for paragraph in paragraphs])
         self._brands = _brands([paragraph.doc for paragraph in paragraphs])
@@ -84,6 +88,7 @@ class Names:
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
         self._indefinite: dict[str, list[int]] = {}
         self._gaps: set[int] = set()
+        self._telling: set[int] = set()
         self._gone: set[str] = set()
         #: Names in a row: the number of the sentence, each of them, and their kinds.
         self._rows: list[tuple[int, tuple[str, ...], frozenset[str]]] = []
@@ -98,6 +103,8 @@ class Names:
                 self._number[paragraph.index, sentence.start] = len(self._number)
                 if paragraph.follows_gap(sentence):
                     self._gaps.add(len(self._number) - 1)
+                if paragraph.place(sentence[0]) - 1 in telling:
+                    self._telling.add(len(self._number) - 1)
                 self._collect(sentence, len(self._number) - 1)
 
     def full(self, name: str) -> str:
@@ -207,6 +214,8 @@ class Names:
         known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
         words = {n.words for n in known}
         near = bool(known) and number - known[-1].sentence <= _FAR
+        unnamed = self._telling & set(self._indefinite.get(lemma, ()))
+        near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         return known[-1].words if len(words) == 1 and near and not words & self._gone else ""
 
     def _company(self, lemma: str, number: int) -> str:
@@ -278,7 +287,7 @@ class Names:
         """The company that a subject names or stands for; empty if it is none."""
         number = self._number.get((paragraph, token.sent.start), 0)
         if token.pos_ == "PROPN":
-            return _bare_name(token) if any(n.company for n in self._names(token, number)) else ""
+            return bare_name(token) if any(n.company for n in self._names(token, number)) else ""
         named = self.of(paragraph, token.sent).get(token.i)
         return named.words if named is not None and any(_part_of(named.words, w) for _, w, _ in self._topics) else ""
 
@@ -291,24 +300,24 @@ class Names:
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
             if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
                 members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
-                names = tuple(self.full(_bare_name(t)) for t in members)
+                names = tuple(self.full(bare_name(t)) for t in members)
                 self._rows.append((number, names, frozenset(t.ent_type_ for t in members)))
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found
                 if _has_main_result(token) and any(n.company for n in found):
-                    self._topics.append((number, _bare_name(token), False))
+                    self._topics.append((number, bare_name(token), False))
                 if token.dep_ in SUBJECTS:
-                    self._subjects.add(_bare_name(token))
+                    self._subjects.add(bare_name(token))
                     if token.head.dep_ in _MAIN and any(n.company for n in found):
                         speaks = in_class(token.head.lemma_.lower(), "reporting", "statement")
-                        self._topics.append((number, _bare_name(token), speaks))
+                        self._topics.append((number, bare_name(token), speaks))
                 if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
                     self._gone.add(self._words(token))
 
     def _names(self, token: Token, number: int) -> Iterator[_Named]:
         """A proper noun as the name of the common noun beside it, or of what its last word says."""
-        words = _bare_name(token)
+        words = bare_name(token)
         person = is_person(token, self._full)
         located = token.dep_ == "pobj" and token.head.lower_ in LOCATING
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
@@ -323,7 +332,10 @@ class Names:
         if title.head.i == token.i and title.text[:1].isupper() and in_class(title.lower_, "titles"):
             beside = title.lower_  # "King Hussein": the king
             words = words if words.startswith(title.text) else f"{title.text} {words}"
-        yield _Named(number, self.full(words) if person else words, beside, company, token.ent_type_ == "ORG")
+        name = self.full(words) if person else words
+        yield _Named(number, name, beside, company, token.ent_type_ == "ORG")
+        for kind in kinds_of(token) if number in self._telling else ():
+            yield _Named(number, name, kind, company, token.ent_type_ == "ORG")
 
 
 def _counted(token: Token) -> Name | None:
@@ -380,18 +392,6 @@ def _is_name(token: Token) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return _part_of(one, other) or _part_of(other, one)
-
-
-def _bare_name(token: Token) -> str:
-    """The proper nouns of a name, or the entity that it ends."""
-    if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
-        first = token.i
-        while token.doc[first].ent_iob_ == "I" and first > token.sent.start:
-            first -= 1
-        first += token.doc[first].pos_ == "DET"
-    else:
-        first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
-    return str(token.doc[first : token.i + 1].text)
 
 
 def _full_names(docs: Sequence[Doc]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract import lexicon
 from events.extract.grammar import SUBJECTS, climb, own_subject
 from events.extract.phrases import Phrase
 from events.extract.predicates import in_class
@@ -37,6 +38,8 @@ def owner_of(candidate: Candidate, names: Names) -> str:
         return ""
     paragraph = candidate.paragraph.index
     for head in climb(noun):
+        if head.pos_ == "NOUN" and head.i != noun.i and (name := _teller(head, names, paragraph)):
+            return name
         if head.pos_ not in ("VERB", "AUX"):
             continue
         whose = head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in noun.children)
@@ -49,6 +52,16 @@ def owner_of(candidate: Candidate, names: Names) -> str:
         if whose or another or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
             return ""  # somebody else's
     return names.topic_of(paragraph, noun) if _is_plain(noun) else ""
+
+
+def _teller(report: Token, names: Names, paragraph: int) -> str:
+    """The company whose report a result is told in: ``Arlex's announcement of a loss``."""
+    entry = lexicon.noun(report.lemma_.lower())
+    verb = entry.verb if entry is not None else None
+    if verb is None or not in_class(verb, "reporting", "statement", "disclosing"):
+        return ""
+    owner = next((c for c in report.lefts if c.dep_ == "poss"), None)
+    return names.company(paragraph, owner) if owner is not None else ""
 
 
 def performer_of(candidate: Candidate, names: Names, skip: frozenset[int]) -> str:

@@ -16,10 +16,12 @@ from events.extract.belonging import (
     counts,
     counts_some,
     describes,
+    happens_at,
     in_name,
     inside_name,
     is_aside,
     is_led,
+    is_noun_after_all,
     is_time,
     is_title,
     is_verb_after_all,
@@ -65,6 +67,7 @@ _BEFORE_PREPOSITIONS = frozenset(
 _MONTH_OR_WEEKDAY = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
 )
+_DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
 _MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _LOOSE = ("prep", "appos", "cc", "conj")
@@ -131,20 +134,13 @@ class Phrase:
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
-        if depth > 0 and is_led(child):
-            return self._led_by(child)
-        if child.dep_ == "acl" and child.tag_ == "VB" and depth > 0:
-            return self.infinitive(child, depth - 1)
+        if child.dep_ in ("acl", "relcl"):
+            return self._in_clause(child, depth - 1) if depth > 0 else []
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
             return self._joined(head, child, depth)
         if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
             return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
-        if (
-            child.dep_ == "amod"
-            and child.i == head.i + 1
-            and child.pos_ == "ADJ"
-            and child.n_lefts + child.n_rights == 0
-        ):
+        if is_noun_after_all(child, self.skip):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
             return score(child)
@@ -154,6 +150,14 @@ class Phrase:
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
             return [child]
         return []
+
+    def _in_clause(self, child: Token, depth: int) -> list[Token]:
+        """What a clause after a noun tells of it: who leads it, where it took place, what it is to do."""
+        if is_led(child):
+            return self._led_by(child)
+        if happens_at(child):
+            return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
+        return self.infinitive(child, depth) if child.dep_ == "acl" and child.tag_ == "VB" else []
 
     def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
         """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
@@ -179,6 +183,8 @@ class Phrase:
             return False
         if child.i in self.names:
             return True
+        if child.tag_ == "PRP$" and _DECADE.fullmatch(child.head.lower_):
+            return True  # "a man in his 30s"
         if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.dep_ == "punct":
@@ -272,7 +278,9 @@ class Phrase:
         for child in verb.rights:
             if child.dep_ == "dobj" and child.pos_ == "PRON" and any(t.dep_ == "dobj" for t in tokens):
                 continue  # "retakes the city and fines it 600 talents"
-            if child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
+            if child.i in self.skip and child.dep_ in ("dobj", "npadvmod") and verb.lemma_ == "spend":
+                tokens += [*(c for c in child.lefts if c.dep_ == "nummod"), child]  # "spent last week in Geneva"
+            elif child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
             if child.dep_ == "npadvmod" and counts_some(child):
                 break  # "427 were caught, 133 of them after a call"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from events.extract.naming import Name
     from events.extract.words import Doc, Token
 
-__all__ = ["MAX_TITLE", "says_what", "title_of"]
+__all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
 
 #: Longest title in code points.
 MAX_TITLE = 80
@@ -41,9 +41,11 @@ _DANGLING = frozenset(
         *("between", "over", "near", "against", "be"),
     )
 )
-_FEW_WORDS, _HARM_WORDS = 2, 6
+_FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
+#: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
+_LITTLE = 3
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
@@ -88,6 +90,26 @@ def title_of(
             continue
         dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], droppable)
     return _cut(title)
+
+
+def fuller_title(
+    candidate: Candidate, skip: frozenset[int], place: Token | None, names: Mapping[int, Name], more: Mapping[int, Name]
+) -> str:
+    """A candidate's title with fuller phrases for bare nouns, if nothing must be left out for them; else empty."""
+    known = {**names, **more}
+    phrase = Phrase(skip, names={at: name.words for at, name in known.items()})
+    title = _capital(_once(_build(candidate, phrase, known), known, candidate.token.doc))
+    used = any(name.words.lower() in title.lower() for name in more.values())
+    if not used or len(title) > MAX_TITLE:
+        return ""
+    return title if place is None or not _is_short(candidate, title) else _with_place(title, place, phrase)
+
+
+def says_twice(title: str, words: str) -> bool:
+    """Whether a title has a word of a phrase already, beside the one that the phrase is of."""
+    told = {word.lower() for word in title.replace("'s", "").split()}
+    again = [word for word in words.replace("'s", "").lower().split() if len(word) > _LITTLE and word in told]
+    return len(again) > 1
 
 
 def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:

@@ -57,7 +57,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) 
         no = "not " if negated(head) or negated(head.head) else ""
         return no + (_form(verb, plural=plural) if late else f"{head.lower_} {_form(verb, plural=plural)}")
     if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
-        return _form(verb, plural=plural)
+        return _present(verb, plural=plural) if _achieved(verb) else _form(verb, plural=plural)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has options to exercise"
     if infinitive and (has or head.lemma_.lower() in _PLANNING) and not negated(head):
@@ -101,10 +101,25 @@ def _form(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one re
         return f"{word} not {base}" if no else f"{word} {base}"
     if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and in_headline(verb) and not _has_object(verb):
         return verb.text  # "Final section delivered": a headline leaves the auxiliary out
-    many = _is_many(doer(verb)) if plural is None else plural
     if no:
-        return f"{'do' if many else 'does'} not {base}"
-    return base if many else third_person(base)
+        return f"{'do' if _many(verb, plural=plural) else 'does'} not {base}"
+    return _present(verb, plural=plural)
+
+
+def _present(verb: Token, *, plural: bool | None) -> str:
+    base = headline_base(verb)
+    return base if _many(verb, plural=plural) else third_person(base)
+
+
+def _many(verb: Token, *, plural: bool | None) -> bool:
+    return _is_many(doer(verb)) if plural is None else plural
+
+
+def _achieved(verb: Token) -> bool:
+    """Whether what the verb above brought about was done: ``High wages led employers to raise prices``."""
+    head = verb.head
+    done = in_class(head.lemma_.lower(), "achieving") and aspect(head) == "past"
+    return done and not (negated(head) or passive(head) or passive(verb))
 
 
 def _modal(verb: Token) -> str | None:

@@ -1,0 +1,158 @@
+"""Fuller phrases: what stands in a title for a noun that an earlier sentence told in full.
+
+A text says *a fire at a paint factory* once and *the fire* after that. A title stands by itself, and so says the first.
+Only where all that the document said before of such a thing is one phrase, and only where the title has room for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.belonging import ARGUMENTS, tells_more
+from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import noun
+from events.extract.naming import Name
+from events.extract.phrases import Phrase
+from events.extract.pieces import is_hyphenated, join_words, ownerless
+from events.extract.predicates import in_class
+from events.extract.roles import takes_part
+from events.extract.subjects import is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping, Sequence
+
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
+
+__all__ = ["Fuller"]
+
+#: How many sentences back a thing may have been told of.
+_FAR = 5
+#: Longest phrase that stands for one word, in code points.
+_LONGEST = 50
+_PARTLY = 0.25
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_ANOTHER = frozenset(("a", "an", "another", "one", "other", "second", "next", "every", "each", "no", "any"))
+_ROLES = (*SUBJECTS, "dobj", "pobj", "poss")
+#: What most senses of a noun are in that a name stands for, or nothing: ``the year``, ``the city``, ``the driver``.
+_BARE_KINDS = frozenset(("time", "quantity", "location", "person"))
+_WHERE = frozenset(("in", "at", "near", "off", "outside", "over"))
+#: What tells of the noun before it, even where the parser hangs it on the verb: ``brought the toll for both to 259``.
+_OF = frozenset(("of", "for", "between", "about"))
+_BESIDE = ("det", "punct", "case", "predet")
+
+
+class Fuller:
+    """The nouns of a document that an earlier sentence told in full.
+
+    Args:
+        paragraphs: All of the document.
+        skip: By paragraph, the words of temporal expressions.
+        telling: The numbers of the sentences that may tell in full.
+    """
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], telling: Container[int]
+    ) -> None:
+        """Collect what is told of each noun."""
+        self._skip = skip
+        self._number: dict[tuple[int, int], int] = {}
+        #: By noun and number: in which sentence, and what it was called there; empty for one told apart by nothing.
+        self._told: dict[tuple[str, str], list[tuple[int, str, Name | None]]] = {}
+        for paragraph in paragraphs:
+            words = skip[paragraph.index]
+            for sentence in paragraph.sentences():
+                number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0])
+                for token in sentence if number - 1 in telling else ():
+                    if token.pos_ == "NOUN":
+                        self._collect(token, number, words)
+
+    def _collect(self, token: Token, number: int, skip: frozenset[int]) -> None:
+        told = _in_full(token, skip)
+        fresh = any(c.lower_ in _ANOTHER for c in token.children)
+        if told or fresh:
+            name = Name(told, is_plural(token), acts=False) if told else None
+            self._told.setdefault(_key(token), []).append((number, told, name))
+
+    def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """What stands for the words of a sentence, by their index."""
+        number = self._number.get((paragraph, sentence.start), 0)
+        return dict(self._of(sentence, number, self._skip[paragraph]))
+
+    def _of(self, sentence: Span, number: int, skip: frozenset[int]) -> Iterator[tuple[int, Name]]:
+        for token in sentence:
+            if token.pos_ != "NOUN" or token.dep_ not in _ROLES or not _is_bare(token, skip):
+                continue
+            before = [entry for entry in self._told.get(_key(token), ()) if entry[0] < number]
+            if before and len({told for _, told, _ in before}) == 1 and number - before[-1][0] <= _FAR:
+                name = before[-1][2]
+                if name is not None:
+                    yield token.i, name
+
+
+def _key(token: Token) -> tuple[str, str]:
+    return token.lemma_.lower(), token.tag_
+
+
+def _is_bare(token: Token, skip: frozenset[int]) -> bool:
+    """Whether a noun is one that has been told of, and nothing beside it says which."""
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+    after = token.doc[token.i + 1 : token.i + 2].text
+    return (
+        definite and after not in _OF and all(c.dep_ in _BESIDE or c.i in skip or _is_remark(c) for c in token.children)
+    )
+
+
+def _is_remark(clause: Token) -> bool:
+    return clause.dep_ == "relcl" and clause.doc[clause.left_edge.i - 1].text == ","
+
+
+def _in_full(token: Token, skip: frozenset[int]) -> str:
+    """A noun with what tells it from others, if that is a thing or a name and no mere quality; else empty."""
+    entry = noun(token.lemma_.lower())
+    if token.i in skip or entry is None or entry.top in _BARE_KINDS or in_class(token.lemma_.lower(), "counting"):
+        return ""
+    if takes_part(token) or entry.shares.get("location", 0.0) > _PARTLY:
+        return ""  # "the north"
+    if any(c.dep_ == "nummod" or c.tag_ in ("JJS", "JJR") for c in token.children):
+        return ""  # one of several
+    if not any(_says_which(c, skip) for c in token.children):
+        return _with_where(token, skip)
+    told = (ownerless(Phrase(skip, depth).words(token)) for depth in (2, 1))
+    fits = (w for w in told if " " in w and len(w) <= _LONGEST)
+    return next(fits, "")
+
+
+def _with_where(token: Token, skip: frozenset[int]) -> str:
+    """A noun with the place that its verb has right after it: ``called a strike at the port``.
+
+    Of a subject only where it is all that the verb says: ``A fire broke out at a factory``.
+    """
+    verb = token.head
+    known = in_class(verb.lemma_.lower(), "happening")
+    if verb.pos_ != "VERB" or not (token.dep_ == "dobj" or (token.dep_ == "nsubj" and known)):
+        return ""
+    preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _WHERE and _says_which_thing(c, skip)]
+    if not preps or (token.dep_ == "dobj" and preps[0].i != token.i + 1):
+        return ""
+    phrase = Phrase(skip, 1)
+    told = f"{phrase.words(token)} {join_words(phrase.prep(preps[0], 1))}"
+    return told if len(told) <= _LONGEST else ""
+
+
+def _says_which(child: Token, skip: frozenset[int]) -> bool:
+    if child.i in skip:
+        return False
+    if child.dep_ == "prep":
+        named = child.lower_ in ARGUMENTS and tells_more(child.head, child, skip)
+        return named and _says_which_thing(child, skip)
+    if child.dep_ == "compound":
+        return child.pos_ in ("NOUN", "PROPN") and not is_hyphenated(child)  # "twin-deck aircraft"
+    named = child.pos_ == "PROPN" or child.ent_type_ in ("GPE", "NORP", "ORG", "FAC", "LOC")
+    return child.dep_ in ("amod", "nmod", "poss") and named
+
+
+def _says_which_thing(prep: Token, skip: frozenset[int]) -> bool:
+    """Whether a preposition has a noun, and no time."""
+    things = [c for c in prep.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")]
+    return prep.i not in skip and any(c.i not in skip for c in things)
