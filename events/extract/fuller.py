@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import ARGUMENTS, tells_more
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import LOCATING, SUBJECTS
 from events.extract.lexicon import noun
 from events.extract.naming import Name
 from events.extract.phrases import Phrase
@@ -36,7 +36,6 @@ _ANOTHER = frozenset(("a", "an", "another", "one", "other", "second", "next", "e
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss")
 #: What most senses of a noun are in that a name stands for, or nothing: ``the year``, ``the city``, ``the driver``.
 _BARE_KINDS = frozenset(("time", "quantity", "location", "person"))
-_WHERE = frozenset(("in", "at", "near", "off", "outside", "over"))
 #: What tells of the noun before it, even where the parser hangs it on the verb: ``brought the toll for both to 259``.
 _OF = frozenset(("of", "for", "between", "about"))
 _BESIDE = ("det", "punct", "case", "predet")
@@ -132,7 +131,7 @@ def _with_where(token: Token, skip: frozenset[int]) -> str:
     known = in_class(verb.lemma_.lower(), "happening")
     if verb.pos_ != "VERB" or not (token.dep_ == "dobj" or (token.dep_ == "nsubj" and known)):
         return ""
-    preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _WHERE and _says_which_thing(c, skip)]
+    preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in LOCATING and _says_which_thing(c, skip)]
     if not preps or (token.dep_ == "dobj" and preps[0].i != token.i + 1):
         return ""
     phrase = Phrase(skip, 1)
