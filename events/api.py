@@ -121,8 +121,7 @@ def read(
     """
     from events.read import read_documents
 
-    paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
-    return read_documents(paths, published=published_edtf(published), columns=columns)
+    return read_documents(inputs, published=published_edtf(published), columns=columns)
 
 
 def tag(

@@ -55,7 +55,7 @@ class Skipped:
 
 
 def read_documents(
-    inputs: Iterable[str | Path],
+    inputs: str | Path | Iterable[str | Path],
     *,
     published: Edtf | str | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
@@ -70,7 +70,7 @@ def read_documents(
     :mod:`events.read.decode` says, and the language, where none is given, as :mod:`events.read.language` says.
 
     Args:
-        inputs: Paths; ``-`` is standard input, read as a file without a name is.
+        inputs: A path or several; ``-`` is standard input, read as a file without a name is.
         published: When documents that bear no date of their own were published, as
             :func:`~events.read.parse_published` reads it.
         on_skip: Is told of every file that is not read: of other formats in a folder, or named twice.
@@ -113,7 +113,7 @@ def parse_columns(words: str) -> dict[str, str]:
 
 
 def sources(
-    inputs: Iterable[str | Path],
+    inputs: str | Path | Iterable[str | Path],
     *,
     on_skip: Callable[[Skipped], None] | None = None,
     columns: Mapping[str, str] | None = None,
@@ -121,7 +121,7 @@ def sources(
     """Find the files that :func:`read_documents` reads, without reading them.
 
     Args:
-        inputs: Paths; ``-`` is standard input.
+        inputs: A path or several; ``-`` is standard input.
         on_skip: Is told of every file that is not read.
         columns: As for :func:`read_documents`.
 
@@ -130,7 +130,7 @@ def sources(
     """
     skip = on_skip or (lambda _: None)
     seen: set[Path | None] = set()
-    for given in inputs:
+    for given in (inputs,) if isinstance(inputs, (str, Path)) else inputs:
         for source in _sources(given, skip):
             key = None if isinstance(source, DocumentError) or source.path is None else source.path.resolve()
             if not isinstance(source, DocumentError):

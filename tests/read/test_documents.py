@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +34,14 @@ def test_folder(write, tmp_path):
     assert [doc.doc_id for doc in found] == ["Z", "c", "z", "a", "b"]
     assert [skip.source.rpartition("in" + os.sep)[2] for skip in skipped] == ["LICENSE", "picture.png"]
     assert ["by itself" in skipped[0].reason, ".md" in skipped[1].reason] == [True, True]
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_path_by_itself(write, tmp_path, kind):
+    """A path that stands for itself is that file or folder, not the letters that it is written with."""
+    write("in/a.txt", "one")
+    for path in (tmp_path / "in", tmp_path / "in" / "a.txt"):
+        assert [doc.doc_id for doc in read_documents(kind(path))] == ["a"]
 
 
 def test_same_bytes_wherever_it_lies(write, tmp_path, monkeypatch):
