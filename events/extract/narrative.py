@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.dating import derived_date, document_date
 from events.extract.eventtypes import event_type
-from events.extract.grammar import MEANWHILE, SPEAKERS, SUBJECTS, aspect, has_subject, is_past_perfect, negated
+from events.extract.grammar import (
+    MEANWHILE,
+    SPEAKERS,
+    SUBJECTS,
+    aspect,
+    has_subject,
+    is_passive,
+    is_past_perfect,
+    negated,
+)
 from events.extract.lede import FRESH_DAYS
 from events.extract.predicates import in_class
 
@@ -43,6 +52,8 @@ DAYS = 2
 _QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
+_HARM = ("harming", "harming.undergone")
+_VIOLENT = ("disaster or accident", "armed conflict", "crime")
 _DURING = frozenset(("in", "during", "at"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
@@ -166,8 +177,9 @@ class _Course:
         """
         at = candidate.paragraph.index
         case = event_type(clause.lemma_.lower(), "VERB") == "law and justice" or in_class(candidate.lemma, "statement")
-        inside = () if case else (self._dated.get((at, thing.i)) for thing in _things_during(clause))
-        if any(other is not None and self._is_before(other) for other in inside):
+        inside = () if case else tuple(_things_during(clause))
+        others = (self._dated.get((at, thing.i)) for thing in inside)
+        if any(other is not None and self._is_before(other) for other in others) or self._is_unheard(inside, clause):
             return True
         for child in clause.children:
             when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)
@@ -176,6 +188,17 @@ class _Course:
             if other is not None and (when or other.attachments) and self._is_before(other):
                 return True
         return False
+
+    def _is_unheard(self, things: Iterable[Token], clause: Token) -> bool:
+        """Whether harm was done in, or by, an event that is taken as known, and none like it is told of the day."""
+        harm = in_class(clause.lemma_.lower(), *_HARM) or is_passive(clause)
+        doers = (c for c in clause.children if c.dep_ == "nsubj" and in_class(clause.lemma_.lower(), *_HARM))
+        known = (t for t in (*(things if harm else ()), *doers) if t.pos_ == "NOUN" and _is_known(t))
+        return any(_does_harm(t.lemma_.lower(), "NOUN") for t in known) and not any(
+            _does_harm(c.lemma, "NOUN" if c.token.pos_ == "NOUN" else "VERB") and not self._is_before(c)
+            for c in self._dated.values()
+            if c.date is not None
+        )
 
     def _is_before(self, other: Candidate) -> bool:
         bounds = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds()
@@ -208,6 +231,15 @@ def _things_during(clause: Token) -> Iterator[Token]:
     nouns += [c for p in clause.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
     for prep in (c for head in (clause, *nouns) for c in head.children if c.dep_ == "prep" and c.lower_ in _DURING):
         yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def _is_known(thing: Token) -> bool:
+    """Whether a noun stands for something that the reader has heard of: ``the blast``."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "that") for c in thing.children)
+
+
+def _does_harm(lemma: str, pos: str) -> bool:
+    return event_type(lemma, pos) in _VIOLENT or in_class(lemma, *_HARM)
 
 
 def _is_clocked(candidate: Candidate) -> bool:
@@ -294,7 +326,7 @@ def _is_open(candidate: Candidate) -> bool:
 
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
     """In how many sentences after the running day was named a predicate is told of it."""
-    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
+    if in_class(clause.lemma_.lower(), *_HARM):
         return _NEAR_HARM
     return NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else NEAR
 

@@ -56,6 +56,15 @@ def test_what_is_told_of_an_earlier_event_is_not_of_the_running_day() -> None:
     assert days(f"{begun}Police arrested a guard in the blast.")["arrested"] == "2019-05-13"
 
 
+def test_harm_in_an_event_that_is_not_told_of_the_day_is_not_of_it() -> None:
+    """*The blast* that nobody told of this day was on another; where the day has one, its harm is of the day."""
+    begun = "The envoy met the mayor in Orsk on Monday. "
+    for later in ("Two guards were wounded in the harbour bombing.", "The blast killed 12 people."):
+        assert not days(f"{begun}{later}").keys() & {"wounded", "killed"}
+    assert days(f"{begun}A bomb exploded there on Monday. The blast killed 12 people.")["killed"] == "2019-05-13"
+    assert days("The ferry sank on Monday. Nine people died in the disaster.")["died"] == "2019-05-13"
+
+
 def test_an_hour_is_of_the_day_that_the_text_is_at() -> None:
     """The tagger counts it from the document; where the story is elsewhere it dates nothing."""
     passing = "The mill was closed in 2018. Its guard was shot at 10 p.m. as he left."
