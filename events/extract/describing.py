@@ -15,6 +15,7 @@ from events.extract.grammar import is_passive, subject
 from events.extract.kinds import type_of
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
+from events.extract.offices import Offices
 from events.extract.owners import is_bare_result, owner_of, performer_of
 from events.extract.participants import participants_of
 from events.extract.parties import distinct
@@ -89,9 +90,20 @@ class Descriptions:
         """The place that the document was written at."""
         return dateline_place(self._paragraphs)
 
+    @cached_property
+    def _offices(self) -> Offices:
+        """Who is named with an office."""
+        return Offices(self._paragraphs, self.names.full)
+
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
-        return self.names.of(candidate.paragraph.index, candidate.sentence)
+        names, at = self.names.of(candidate.paragraph.index, candidate.sentence), candidate.paragraph
+        return names | self._offices.of(at.place(candidate.sentence[0]), candidate.sentence, names, bare=True)
+
+    def _who(self, candidate: Candidate) -> dict[int, Name]:
+        """The same, and who holds the offices that are told with what they are of, which a title may keep."""
+        names = self._named(candidate)
+        return names | self._offices.of(candidate.paragraph.place(candidate.sentence[0]), candidate.sentence, names)
 
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
@@ -189,7 +201,6 @@ class Descriptions:
             head = head.antecedent
         around = content_keys(head, self._skip[head.paragraph.index])
         kind = type_of(head, self._skip[head.paragraph.index], self.about)
-        names = self._named(told)
         place = self._on_map(self._spot(told)[0])
         if place is None and self._is_local(told):
             place = self._on_map(self.dateline)
@@ -209,7 +220,7 @@ class Descriptions:
             title=self._title(told),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
-            participants=distinct(map(self.names.whole, participants_of(told, skip, names))),
+            participants=distinct(map(self.names.whole, participants_of(told, skip, self._who(told)))),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),
