@@ -113,7 +113,10 @@ class Recogniser:
     def _scores(self, state: Floats) -> Floats:
         """The weight of every move."""
         state += self._base
-        hidden = state.reshape(len(state), -1, self._pieces).max(axis=2)
+        pieces = state.reshape(len(state), -1, self._pieces)
+        hidden = pieces[:, :, 0].copy()
+        for n in range(1, self._pieces):
+            np.maximum(hidden, pieces[:, :, n], out=hidden)
         scores: Floats = self._product(hidden, self._weights, trans2=True)
         scores += self._bias
         return scores

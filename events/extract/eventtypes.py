@@ -75,7 +75,12 @@ def event_type(lemma: str, pos: str, around: Iterable[str] = ()) -> str:
     >>> event_type("exercise", "NOUN", ["military"])
     'military activity'
     """
-    return classify(Signals(lemma, pos, forms_of(lemma, pos), any=frozenset(around)))
+    return _of_words(lemma, pos, frozenset(around))
+
+
+@lru_cache(maxsize=20_000)
+def _of_words(lemma: str, pos: str, around: frozenset[str]) -> str:
+    return classify(Signals(lemma, pos, forms_of(lemma, pos), any=around))
 
 
 def forms_of(lemma: str, pos: str) -> frozenset[str]:

@@ -214,9 +214,8 @@ class _Reading:
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        if not self.said.has_title(candidate):
-            return False
-        return candidate.cancelled_by is not None or self._happens(candidate)
+        happens = candidate.cancelled_by is not None or self._happens(candidate)
+        return happens and self.said.has_title(candidate)
 
     def _is_over(self, candidate: Candidate) -> bool:
         """Whether a dated candidate lies before the document."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.words import asked_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,6 +85,7 @@ def clause_head(token: Token) -> Token | None:
     return verb
 
 
+@asked_once
 def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     """A verb's subject: its own, else for a verb without one that of the verb it is joined to or depends on.
 
@@ -116,6 +119,7 @@ def noun_before(token: Token) -> Token | None:
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 
+@asked_once
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, or a past participle that modifies a noun."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
@@ -142,6 +146,7 @@ def _gapped(verb: Token) -> bool:
     return any(c.dep_ in SUBJECTS and c.tag_ == "CD" for c in verb.children)
 
 
+@asked_once
 def _auxiliaries(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
@@ -156,6 +161,7 @@ def reported_by(clause: Token) -> Token | None:
     return clause.head if clause.dep_ == "ccomp" else None
 
 
+@asked_once
 def modal(verb: Token) -> str | None:
     """The modal of a verb in lower case (``will``, ``may`` …), ``to`` for an infinitive, or None."""
     for aux in _auxiliaries(verb):
@@ -175,6 +181,7 @@ def has_subject(verb: Token) -> bool:
     return own_subject(verb) is not None
 
 
+@asked_once
 def aspect(verb: Token) -> str:
     """``perfect`` (has done), ``past``, ``future``, ``modal``, ``infinitive``, ``participle`` or ``present``."""
     word = modal(verb)
@@ -198,6 +205,7 @@ def is_past_perfect(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
 
 
+@asked_once
 def negated(token: Token) -> bool:
     """Whether a word is negated (``not``, ``never``, ``no talks``); what did *not* happen *until* then did happen."""
     if not_until(token):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.candidates import Attachment, Candidate
     from events.extract.relations import Relation
+    from events.extract.words import Token
     from events.tag import Timex
 
 __all__ = ["infer"]
@@ -45,15 +46,17 @@ def infer(
         relations: Between them.
         published: The document creation time.
     """
+    called_off = [(c, head) for c in candidates if (head := called_off_by(c.token)) is not None]
     for _ in range(_ROUNDS):
         before_round = [c.date for c in candidates]
-        for candidate in candidates:
-            _mark_cancelled(candidate, candidates)
+        for candidate, head in called_off:
+            _mark_cancelled(candidate, head, candidates)
         for relation in relations:
             _apply(relation, published)
         for n, candidate in enumerate(candidates):
             _from_antecedent(candidate)
-            _since_then(candidate, candidates[max(0, n - _REACH) : n], published)
+            if candidate.date is None and candidate.attachments:
+                _since_then(candidate, candidates[max(0, n - _REACH) : n], published)
         if [c.date for c in candidates] == before_round:
             return
 
@@ -213,10 +216,7 @@ def _is_wider(one: Candidate, source: Candidate) -> bool:
     return unknown and wide.latest is not None and narrow.latest is not None and narrow.latest <= wide.latest
 
 
-def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
-    head = called_off_by(candidate.token)
-    if head is None:
-        return
+def _mark_cancelled(candidate: Candidate, head: Token, candidates: Sequence[Candidate]) -> None:
     candidate.cancelled_by = head
     source = next((c for c in candidates if c.paragraph is candidate.paragraph and c.token.i == head.i), None)
     if source is not None and source.date is not None and candidate.date is None:
@@ -225,8 +225,6 @@ def _mark_cancelled(candidate: Candidate, candidates: Sequence[Candidate]) -> No
 
 def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None) -> None:
     """``Since then``: from the nearest dated event before it, where that is nearer than the expression's own anchor."""
-    if candidate.date is not None:
-        return
     for attachment in candidate.attachments:
         if attachment.role not in ("since", "after", "at"):
             continue

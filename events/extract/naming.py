@@ -163,14 +163,13 @@ class Names:
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
-        more = _NAME_PARTS if named else _ATTRIBUTES
-        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
-        alone = not any(not _is_remark(c) for c in telling)
         if (several := self._several(token, number) or _counted(token)) is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if not alone:
+        more = _NAME_PARTS if named else _ATTRIBUTES
+        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
+        if not all(map(_is_remark, telling)):
             described = self._described(token, number)
             return Name(described) if described else None
         if named:
@@ -184,10 +183,12 @@ class Names:
 
     def _several(self, token: Token, number: int) -> Name | None:
         """The names that a number sums up: ``the three``, ``the two companies``, if the last in a row are as many."""
+        if not token.children or token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+            return None
         counted = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
         known = [c for c in token.children if c.dep_ not in ("det", "nummod", "punct", "case")]
         definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
-        if counted is None or known or not definite or token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+        if counted is None or known or not definite:
             return None
         kind = self._kind(token)
         reach = _NEAR if token.tag_ == "CD" else _FAR

@@ -22,6 +22,7 @@ from events.extract.grammar import (
 )
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
+from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -45,6 +46,7 @@ _MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
 _DASHES = ("_", "-", "--", "–", "—")
 
 
+@asked_once
 def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     """The subject of a verb, its own or the one understood; None where the parse does not say."""
     if has_subject(verb):
@@ -208,6 +210,7 @@ def finite_after_all(verb: Token) -> Token | None:
     return None if any(t.dep_ not in _BELOW for t in finite) else root
 
 
+@asked_once
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
     if finite_after_all(verb) is not None:

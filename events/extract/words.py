@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Doc", "Form", "Row", "Span", "Token"]
+__all__ = ["Doc", "Form", "Row", "Span", "Token", "asked_once"]
+
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ class Token:
         head: The word that it hangs on; itself at the root of a sentence.
         children: The words that hang on it, in order.
         sent: Its sentence.
+        answers: What has been asked of it, as :func:`asked_once` keeps it.
     """
 
     __slots__ = (
-        *("_inside", "children", "dep_", "doc", "ent_iob_", "ent_type_", "form", "head", "i", "idx", "lemma_"),
-        *("lower_", "pos_", "sent", "tag_", "text", "whitespace_"),
+        *("_inside", "answers", "children", "dep_", "doc", "ent_iob_", "ent_type_", "form", "head", "i", "idx"),
+        *("lemma_", "lower_", "pos_", "sent", "tag_", "text", "whitespace_"),
     )
     head: Token
     sent: Span
@@ -66,6 +70,7 @@ class Token:
         self.text, self.lower_, self.whitespace_ = form.text, form.lower_, " " if space else ""
         self.children: Sequence[Token] = _NOTHING
         self._inside: list[Token] | None = None
+        self.answers: dict[object, object] | None = None
 
     def __len__(self) -> int:
         """Its length in code points."""
@@ -355,6 +360,22 @@ class Doc:
         """The word that a code point belongs to, with the space after it."""
         token = self.tokens[bisect_right(self.tokens, place, key=_place) - 1]
         return token if 0 <= place < token.idx + len(token.text_with_ws) else None
+
+
+def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """A question about a word that only its parse answers: a word keeps the answer, since a parse does not change."""
+
+    @wraps(question)
+    def answer(token: Token) -> _Answer:
+        known = token.answers
+        if known is None:
+            known = token.answers = {}
+        elif question in known:
+            return known[question]  # type: ignore[return-value]
+        found = known[question] = question(token)
+        return found
+
+    return answer
 
 
 _NOTHING: Sequence[Token] = ()
