@@ -94,6 +94,7 @@ class Context:
         end: Its end.
         focus: The last date mentioned, of any unit.
         focus_end: Where that expression ended.
+        reaching: Whether it only says since when something goes on.
         last: The last date mentioned of each unit.
         timeline: The last day, week or month that the story has come to.
         pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
@@ -120,6 +121,7 @@ class Context:
     end: int = 0
     focus: Focus | None = None
     focus_end: int = 0
+    reaching: bool = False
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
     since: Day | None = None
@@ -231,7 +233,7 @@ class Context:
     def background(self) -> Day | None:
         """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
         focus = self.focus
-        if focus is None or self.dct is None or self.domain != "news" or not self._placed():
+        if focus is None or self.dct is None or self.domain != "news" or self.reaching or not self._placed():
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
         told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures
@@ -302,6 +304,8 @@ class Context:
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or self.grammar.cues["opening"].search(left) is not None
             self.focus_end, self.told = self.end, meaning
+            left = self.data[max(0, self.start - CLOSE) : self.start]
+            self.reaching = self.grammar.cues["behind"].search(left) is not None
             self.strayed = self._detour(meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
