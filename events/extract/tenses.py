@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.grammar import DONE, SUBJECTS, aspect, modal
+from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -88,15 +89,20 @@ def before_clause(root: Token, verb: Token) -> bool:
 
 
 def above_offer(root: Token, verb: Token) -> Token | None:
-    """The predicate told as past whose object's infinitive cannot be of a time that is over.
+    """The predicate told as past whose object's infinitive, or whose purpose, cannot be of a time that is over.
 
-    *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*.
+    *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*, *staged a
+    parade to mark the day on Friday*.
     """
     noun = verb.head
-    if verb.dep_ != "acl" or aspect(verb) != "infinitive" or noun.dep_ != "dobj" or root.i < verb.i:
+    if aspect(verb) != "infinitive" or root.i < verb.i:
+        return None
+    if verb.dep_ == "advcl" and wanted(verb) == "planned":
+        noun = next((c for c in noun.children if c.dep_ == "dobj" and c.i < verb.i), noun)
+    elif verb.dep_ != "acl":
         return None
     above = noun.head
-    return above if above.pos_ == "VERB" and aspect(above) == "past" else None
+    return above if noun.dep_ == "dobj" and above.pos_ == "VERB" and aspect(above) == "past" else None
 
 
 def between(root: Token, noun: Token) -> Token | None:

@@ -27,6 +27,9 @@ def _dates(text: str) -> dict[str, str]:
             {"killed": "2020-06-12", "injured": "2020-06-12"},
         ),
         ("Two were killed and at least 12 wounded in an attack on Monday.", {"killed": "2020-06-15"}),
+        # what is done for a purpose is of the date, the purpose is not
+        ("The club extended its offers to buy the mill on Friday.", {"extended": "2020-06-12", "buy": None}),
+        ("The guild staged a parade to mark the victory on Friday.", {"staged": "2020-06-12", "mark": None}),
         # the era that was told holds on
         ("The town was founded in 43 AD and sacked in 410.", {"founded": "0043", "sacked": "0410"}),
         # a "but" before the expression turns nothing
