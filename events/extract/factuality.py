@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.candidates import is_event_noun
 from events.extract.grammar import SUBJECTS, aspect, climb, modal, negated, reported_by
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
@@ -23,6 +24,9 @@ _HEDGES = frozenset(
 )
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
+
+#: Verbs that put off or stop with their particle.
+_OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
 
 __all__ = ["factuality_of"]
 
@@ -181,10 +185,21 @@ def _should_have(clause: Token) -> bool:
 
 def _is_put_off(clause: Token) -> bool:
     """Whether the sentence goes on to say that what was to have been was put off or given up."""
-    after = [t for t in clause.sent if t.i > clause.i and t.pos_ == "VERB"]
-    parts = {(t.lemma_, c.lower_) for t in after for c in t.children if c.dep_ == "prt"}
-    off = not parts.isdisjoint((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
-    return off or any(in_class(t.lemma_.lower(), "deferring", "cancelling") for t in after)
+    return any(_puts_off(t) and _is_of(t, clause) for t in clause.sent if t.i > clause.i and t.pos_ == "VERB")
+
+
+def _puts_off(verb: Token) -> bool:
+    """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
+    parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
+    return not parts.isdisjoint(_OFF) or in_class(verb.lemma_.lower(), "deferring", "cancelling")
+
+
+def _is_of(later: Token, clause: Token) -> bool:
+    """Whether a later verb is said of the same thing: not of *but the council moved its offices*."""
+    told = {c.lemma_.lower() for c in clause.head.children if c.dep_ in SUBJECTS}
+    told |= {c.lemma_.lower() for c in clause.children if c.dep_ in SUBJECTS}
+    things = [c for c in later.children if c.dep_ in (*SUBJECTS, "dobj")]
+    return not things or any(c.pos_ == "PRON" or is_event_noun(c) or c.lemma_.lower() in told for c in things)
 
 
 def _was_to_have(clause: Token) -> bool:

@@ -35,8 +35,8 @@ def wanted(clause: Token) -> str | None:
         ranked = any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in head.children) or head.lower_ in _ONLY
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
         return None if ranked or tried else "planned"
-    result = in_class(head.lemma_.lower(), "changing", "lasting")  # "rose 50 cents to close at 12"
-    if clause.dep_ != "advcl" or result:
+    result = clause.dep_ == "advcl" and in_class(head.lemma_.lower(), "changing", "lasting")  # "rose to close at 12"
+    if clause.dep_ not in ("advcl", "ROOT") or result:  # a root is a headline: "Banker to testify"
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
     return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"

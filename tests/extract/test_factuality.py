@@ -64,6 +64,15 @@ def test_what_was_meant_to_be_and_put_off_is_cancelled() -> None:
     """What ought to have been and was not is denied; what the sentence says was put off is cancelled."""
     assert told("The work should have [begun] in May.") == "denied"
     assert told("The work should have [begun] in May but was put off.") == "cancelled"
+    assert told("The work was to have [begun] in May, but the council called it off.") == "cancelled"
+    assert told("The work was to have [begun] in May, but the firm delayed the start.") == "cancelled"
+    assert told("The work was to have [begun] in May, but the council moved its offices to Tarn.") == "denied"
+
+
+def test_an_infinitive_that_nothing_governs_is_a_headline_of_a_plan() -> None:
+    """On whichever side of the publication its day falls."""
+    assert told("Banker to [testify] on Monday") == "planned"
+    assert told("Rates to [rise] on Monday") == "planned"
 
 
 def test_nobody_did_it() -> None:
