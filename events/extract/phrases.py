@@ -64,8 +64,9 @@ _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", 
 _BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
 )
-_MONTH_OR_WEEKDAY = re.compile(
+_NO_FEAST = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
+    r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
 )
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
@@ -193,7 +194,7 @@ class Phrase:
 
     def _is_feast(self, child: Token) -> bool:
         """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
-        named = child.dep_ == "compound" and child.tag_ == "NNP" and not _MONTH_OR_WEEKDAY.match(child.lower_)
+        named = child.dep_ == "compound" and child.tag_ == "NNP" and not _NO_FEAST.match(child.lower_)
         return named and child.head.i not in self.skip and child.n_lefts + child.n_rights == 0
 
     def _whole(self, child: Token) -> Iterator[Token]:
