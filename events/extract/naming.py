@@ -81,8 +81,9 @@ class Names:
         self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], telling: Container[int]
     ) -> None:
         """Collect names, resolve pronouns."""
-        self._full = _full_names([paragraph.doc for paragraph in paragraphs])
-        self._brands = _brands([paragraph.doc for paragraph in paragraphs])
+        docs = [paragraph.doc for paragraph in paragraphs]
+        people = _people(docs)
+        self._full, self._given, self._brands = _full_names(people), _given_names(docs, people), _brands(docs)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -264,6 +265,8 @@ class Names:
         person = self.full(name)
         if person != name or is_place(name):
             return person
+        if name in self._given:
+            return self._given[name]
         longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
         short = [firm for firm in longer if all(_alike(firm, other) for other in longer)]
         return max(short, key=len, default=name) if len(short) == len(longer) else name
@@ -395,25 +398,33 @@ def _alike(one: str, other: str) -> bool:
     return _part_of(one, other) or _part_of(other, one)
 
 
-def _full_names(docs: Sequence[Doc]) -> dict[str, str]:
+def _people(docs: Sequence[Doc]) -> list[str]:
+    """The people whom a document names in full."""
+    people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+    return [clean(ent) for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent)]
+
+
+def _full_names(people: Sequence[str]) -> dict[str, str]:
     """Family names → full names, of the people whom a document names in full before it uses the short form.
 
     A short form that two people share is left as it is.
     """
     out: dict[str, str | None] = {}
-    for doc in docs:
-        for person in doc.ents:
-            if (
-                person.label_ == "PERSON"
-                and len(person) > 1
-                and all(t.pos_ in ("PROPN", "PART", "NOUN") for t in person)
-            ):
-                last = person[-1].text
-                whole = clean(person)
-                known = out.setdefault(last, whole)
-                if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
-                    out[last] = None
+    for whole in filter(None, people):
+        last = whole.split()[-1]
+        known = out.setdefault(last, whole)
+        if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
+            out[last] = None
     return {short: whole for short, whole in out.items() if whole is not None}
+
+
+def _given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
+    """Given names → full names, where one alone has it and nothing but a person is called by it: ``Saddam``."""
+    bearers: dict[str, list[str]] = {}
+    for whole in dict.fromkeys(name for name in people if " " in name):
+        bearers.setdefault(whole.split()[0], []).append(whole)
+    others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
+    return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
 
 
 def _brands(docs: Sequence[Doc]) -> dict[str, str]:
