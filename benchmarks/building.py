@@ -20,9 +20,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from events.dates import parse_edtf
-from events.extract.gate import may_tell
+from events.extract.draft import Draft
 from events.extract.nlp import annotator, load_model
-from events.extract.pages import Pages
 from events.pipeline import mine
 from events.read import Document
 from events.tag import tag
@@ -122,13 +121,9 @@ def compared(texts: list[str]) -> dict[str, float]:
     """Words a second of extraction and of its parts, beside spaCy's whole pipeline on the same texts."""
     documents = [Document(str(n), text, parse_edtf(PUBLISHED)) for n, text in enumerate(texts)]
     words = sum(len(text.split()) for text in texts)
-    pages = [Pages(text) for text in texts]
-    kept = [
-        may_tell(one.text, page.sentences, tag(one.text, one.published), one.published)
-        for one, page in zip(documents, pages, strict=True)
-    ]
-    spans = [page.sentences[number] for page, some in zip(pages, kept, strict=True) for number in some]
-    read = [text[start:end] for text, (start, end) in zip(_each(texts, kept), spans, strict=True)]
+    drafts = [Draft(one, tag(one.text, one.published)) for one in documents]
+    spans = ((one, *one.pages.sentences[number]) for one in drafts for number in one.wanted)
+    read = [one.document.text[start:end] for one, start, end in spans]
     whole = load_model()
 
     def parsed(*, named: bool) -> None:
@@ -148,11 +143,6 @@ def compared(texts: list[str]) -> dict[str, float]:
         "extraction_per_s": words_per_second(words, lambda: mine(documents)),
     }
     return {**speeds, "times_spacy": speeds["extraction_per_s"] / speeds["spacy_all_per_s"]}
-
-
-def _each(texts: list[str], kept: list[list[int]]) -> list[str]:
-    """The text of every sentence kept."""
-    return [text for text, some in zip(texts, kept, strict=True) for _ in some]
 
 
 def extraction() -> dict[str, float]:

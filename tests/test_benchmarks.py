@@ -44,3 +44,14 @@ def test_results_are_kept_by_version(tagging, project):
         result = json.loads(path.read_text(encoding="utf-8"))
         assert result["version"] == path.stem
         assert {name: one["goal"] for name, one in result["goals"].items()} == tagging.GOALS
+
+
+def test_extraction_is_measured_on_what_it_reads(script):
+    """The parts of extraction are timed on the sentences that it parses, which are fewer than all, and find rows."""
+    text = (
+        "The bridge at Lund collapsed on Monday. Its stones were grey. They had always been grey. So were the towers."
+    )
+    found = script("benchmarks/building.py").compared([text])
+    assert found["rows"] == 1
+    assert 0 < found["words_parsed"] < found["words"]
+    assert found["times_spacy"] == found["extraction_per_s"] / found["spacy_all_per_s"]
