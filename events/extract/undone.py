@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, modal, negated
+from events.extract.grammar import aspect, is_past_perfect, modal, negated
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
-    from events.extract.words import Token
 
 __all__ = ["is_open", "is_undone"]
 
@@ -27,7 +26,7 @@ def is_undone(candidate: Candidate) -> bool:
     clause = candidate.clause
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
-    lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or _had(clause)
+    lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
 
 
@@ -44,8 +43,3 @@ def is_open(candidate: Candidate) -> bool:
     if not inside or clause is None or modal(clause) not in _OPEN or negated(clause):
         return False
     return modal(clause) == "could" or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
-
-
-def _had(clause: Token) -> bool:
-    """Whether a predicate is told in the past perfect."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VBD" for c in clause.children)
