@@ -58,8 +58,6 @@ __all__ = ["WHEN", "attach", "timex_span"]
 WHEN = "'when' tells what happened then"
 #: What may stand between an expression and the clause that tells what happened then.
 _BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
-#: What is kept from when on a record stands.
-_COUNTED = frozenset(("record", "recording", "measurement", "observation", "statistic", "datum", "data"))
 #: Parts of a period: what is dated by ``the first week of December`` is dated by December.
 _PARTS = frozenset(
     (
@@ -271,7 +269,7 @@ def _counting_began(node: Token) -> bool:
     """
     record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
     what = subject(node) if record else None
-    return what is not None and what.lemma_.lower() in _COUNTED
+    return what is not None and in_class(what.lemma_.lower(), "recording.nouns")
 
 
 def _instead(  # noqa: PLR0911 - one return a construction

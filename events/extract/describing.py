@@ -61,6 +61,7 @@ class Descriptions:
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
+        self._stand_ins: dict[tuple[int, int], dict[int, Name]] = {}
         self._beside: dict[tuple[int, int], list[Candidate]] = {}
         for candidate in candidates:
             self._beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
@@ -97,8 +98,12 @@ class Descriptions:
 
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
-        names, at = self.names.of(candidate.paragraph.index, candidate.sentence), candidate.paragraph
-        return names | self._offices.of(at.place(candidate.sentence[0]), candidate.sentence, names, bare=True)
+        key = candidate.paragraph.index, candidate.sentence.start
+        if key not in self._stand_ins:
+            number = candidate.paragraph.place(candidate.sentence[0])
+            names = self.names.of(candidate.paragraph.index, candidate.sentence)
+            self._stand_ins[key] = names | self._offices.of(number, candidate.sentence, names, bare=True)
+        return self._stand_ins[key]
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:
         """The same, and who holds the offices that are told with what they are of, which a title may keep."""
@@ -257,7 +262,7 @@ def _only_comes(candidate: Candidate, title: str) -> bool:
     """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``."""
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
-    return undated and candidate.lemma in ("come", "follow") and candidate.is_verb and title.count(" ") == 1
+    return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:

@@ -38,8 +38,6 @@ _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
 _MONTH = 31
-#: Verbs that set what is told now after what is over.
-_COMES_AFTER = ("follow", "come")
 #: Words of expressions that lie behind the document, whatever tells of them.
 _PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
 
@@ -158,7 +156,7 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
     *A man has been held over the bombing of a bank last year*: the bombing was last year. *The raid may be linked to a
     fire in May*: the fire was in May. *The warning follows two rulings by the court in June*: the rulings were in June.
     """
-    if verb.lemma_.lower() in _COMES_AFTER and aspect(verb) == "present":
+    if in_class(verb.lemma_.lower(), "following") and aspect(verb) == "present":
         return next((found[t.i] for t in _inside(verb, root) if t.i in found and not found[t.i].is_verb), None)
     if aspect(verb) != "perfect" and modal(verb) not in _NOW and not _under_way(verb):
         return None
