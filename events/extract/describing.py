@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from events.extract.fuller import Fuller
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_passive, subject
 from events.extract.kinds import type_of
+from events.extract.lede import is_headline
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.offices import Offices
@@ -21,7 +23,7 @@ from events.extract.participants import participants_of
 from events.extract.parties import distinct
 from events.extract.places import dateline_place, place_of
 from events.extract.predicates import in_class
-from events.extract.titles import fuller_title, says_twice, says_what, title_of
+from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from events.read import Document
 
 __all__ = ["Descriptions"]
+
+#: What a headline has that is more than a sentence: a speaker, a question, a section.
+_ASIDE = re.compile(r"[?!:;|\"“”‘#()…]|(?<!\w)['’]| [-–—] ")
 
 
 class Descriptions:
@@ -173,6 +178,8 @@ class Descriptions:
 
     def _title(self, candidate: Candidate) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
+        if (written := self._as_headed(candidate)) is not None:
+            return written
         title = self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
@@ -189,6 +196,16 @@ class Descriptions:
         doer = subject(candidate.token)
         misread = after and doer is not None and doer.i != whole.token.i
         return fuller if misread or (len(fuller) > len(title) and not after) else title
+
+    def _as_headed(self, candidate: Candidate) -> str | None:
+        """The document's headline as its writer has it, for what its main verb tells and no words date."""
+        paragraph, clause = candidate.paragraph, candidate.clause
+        main = candidate.lede and candidate.is_verb and clause is not None and clause.dep_ == "ROOT"
+        if not main or paragraph.index or not is_headline(paragraph.doc) or len(paragraph.doc.sents) > 1:
+            return None
+        words = paragraph.doc.text.strip()
+        plain = not (self._skip[paragraph.index] or words.isupper() or _ASIDE.search(words))
+        return words if plain and len(words) <= MAX_TITLE else None
 
     def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate: what the tables say of it.

@@ -154,10 +154,15 @@ def _tells_news(candidate: Candidate) -> bool:
         return not any(in_class(c.lower_, "straying") for c in head.children)  # "has already sold"
     if head.dep_ != "ccomp" or aspect(head) != "past" or in_class(candidate.lemma, "harming", "harming.undergone"):
         return False
-    thing = own_subject(head)
-    own = thing is not None and thing.lower_ in _OWN
+    own = _own_doing(head)
     settled = is_passive(head) and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
     return own or settled
+
+
+def _own_doing(clause: Token) -> bool:
+    """Whether who makes it known did it: *the company said it signed the contract*."""
+    thing = own_subject(clause)
+    return thing is not None and thing.lower_ in _OWN and in_class(clause.head.lemma_.lower(), "informing")
 
 
 def is_headline(paragraph: Doc) -> bool:
@@ -201,10 +206,11 @@ def date_lede(
     stated = stated_date(report.attachments, published, lasting=False)
     if stated is not None and stated.edtf is not None:
         report.date = stated
-        over = aspect(clause) == "past"
+        over = aspect(clause) == "past" and not _own_doing(clause)
         bound = before(stated.edtf, strictly=False) if over else stated.edtf
         candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
-    if in_class(report.lemma, "statement") and aspect(clause) in _NOW:
+    if in_class(report.lemma, "statement") and (aspect(clause) in _NOW or _own_doing(clause)):
+        report.carried = candidate
         report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
 
 
@@ -252,7 +258,10 @@ def opens(candidate: Candidate) -> bool:
     """Whether it is the main predicate of the sentence that tells what the headline says."""
     clause = candidate.clause
     days = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().days
-    return clause is not None and clause.dep_ == "ROOT" and days == 1 and aspect(clause) in ("past", "perfect")
+    if clause is None or days != 1 or aspect(clause) not in ("past", "perfect"):
+        return False
+    told_by = clause.head.dep_ == "ROOT" and in_class(clause.head.lemma_.lower(), "reporting", "statement")
+    return clause.dep_ == "ROOT" or (clause.dep_ == "ccomp" and told_by)
 
 
 def _head(candidate: Candidate) -> Token:

@@ -83,7 +83,8 @@ class Names:
         """Collect names, resolve pronouns."""
         docs = [paragraph.doc for paragraph in paragraphs]
         people = _people(docs)
-        self._full, self._given, self._brands = _full_names(people), _given_names(docs, people), _brands(docs)
+        self._full = {short: whole for short, whole in _full_names(people).items() if not _is_a_firms(short, docs)}
+        self._given, self._brands = _given_names(docs, people), _brands(docs)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -138,7 +139,7 @@ class Names:
             mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
-        return Name(words, is_plural(meant), acts)
+        return Name(words, is_plural(meant) and token.lower_ != "it", acts)
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of: ``mother of the boy``, ``group of banks``."""
@@ -416,6 +417,13 @@ def _full_names(people: Sequence[str]) -> dict[str, str]:
         if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
             out[last] = None
     return {short: whole for short, whole in out.items() if whole is not None}
+
+
+def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:
+    """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
+    named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
+    firms = (e.label_ == "ORG" for e in named if family in (e[0].text, e[-1].text))
+    return next(firms, False)
 
 
 def _given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.readout import Readout
+from events.extract.rehang import rehung
 from events.extract.sentences import sentences
 from events.extract.words import Doc
 
@@ -86,7 +87,8 @@ class Pages:
         first = self._first[index]
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
-            rows += (_readout().parsed if known else _readout().bare)(self._words(number), begin)
+            words = self._words(number)
+            rows += rehung(_readout().parsed(words, begin), begin) if known else _readout().bare(words, begin)
             pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))

@@ -211,11 +211,10 @@ class Pronouns:
         means the only one that fits.
         """
         plural = token.lower_ in _GROUPS
-        able = [t for t in here if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
-        fitting = [t for t in able if not _is_setting(t.at)]
-        if not fitting:
-            able = [t for t in before if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
-            fitting = [t for t in able if not _is_setting(t.at)]
+        fitting: list[_Thing] = []
+        for things in (here, before):
+            able = [t for t in things if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
+            fitting = fitting or [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else fitting)
@@ -228,7 +227,7 @@ class Pronouns:
         return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
 
     def _is_thing(self, token: Token, *, plural: bool) -> bool:
-        many = is_plural(token)
+        many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
         if plural:
             return many or token.ent_type_ in _GROUP_NAMES
         if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
@@ -293,6 +292,8 @@ def _too_near(token: Token, other: Token) -> bool:
     doing = None if verb is None or token.dep_ not in _OBJECTS else subject(verb)
     if doing is not None and doing.i == other.i:
         return True  # "the train derailed in the tunnel and blocked it"
+    if doing is not None and token.lower_ == "it" and other.dep_ == "poss" and other.head.i == doing.i:
+        return True  # "Arlen's council voted on it"; but "Crane's aides urged him"
     return verb is not None and around is not None and verb.i == around.i
 
 
@@ -307,7 +308,14 @@ def _told_sex(token: Token) -> str:
 def _is_setting(token: Token) -> bool:
     """Whether a noun only says where or whence: *it* does not go back to it."""
     named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
+    if named and token.dep_ == "appos":
+        return _is_setting(token.head)  # "in Duluth, Minnesota"
     return named and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
+def _is_one_of(token: Token) -> bool:
+    """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
+    return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
 
 
 def _plural_name(token: Token) -> bool:
@@ -346,7 +354,15 @@ def is_plural(token: Token) -> bool:
     """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
     if any(c.text == '"' for c in token.children):
         return False
-    return is_list(token) or token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police") or _is_people(token)
+    many = token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")
+    return many or is_list(token) or _is_people(token) or _opens_as_name(token)
+
+
+def _opens_as_name(token: Token) -> bool:
+    """Whether a plural was taken for a name since a sentence begins with it: *Rebels of the North seized*."""
+    if token.tag_ != "NNP" or token.i != token.sent.start or not token.lower_.endswith("s"):
+        return False
+    return noun(token.lower_[:-1]) is not None and any(c.lower_ == "of" for c in token.children)
 
 
 def _is_people(token: Token) -> bool:

@@ -16,6 +16,7 @@ LEFT, CLOSE = 240, 20
 _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _OFF, _VERB, _CLAUSE = 120, 240, 24, 12, 8, 32, 60
 _SPACE = 32
 """The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
+_CLOSERS = frozenset((b",", b"and", b"but", b", and", b", but"))
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
@@ -65,10 +66,15 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         resolved = grammar.cues["resolved"].search(data[end : end + _RIGHT])
         return -2 if resolved else 2 * after
     placed = left[-8:].lower().endswith(_PLACED)
-    if after and 2 * reach + _OFF < distance:
+    if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
     return 2 * before if placed and close else before
+
+
+def _closes_clause(between: bytes) -> bool:
+    """Whether the verb behind is of another clause: "adopted its plan in June and will …", ", built in May, will …"."""
+    return between.strip().lower() in _CLOSERS
 
 
 def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
