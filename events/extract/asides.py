@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.dating import document_date, stated_date
-from events.extract.grammar import aspect, governing_verb
+from events.extract.dating import derived_date, document_date, stated_date
+from events.extract.grammar import MEANWHILE, SPEAKERS, aspect, in_headline, is_past_perfect, own_subject, subject
+from events.extract.narrative import has_own_time, is_main, is_quoted
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["date_asides", "is_predicate"]
 
 _FIRST_SENTENCES = 3
-_ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
-_TENSES = ("past", "present", "perfect")
+#: Tenses of what is at hand: told of the day; and of what somebody means to do, or thinks, as the document is written.
+_TOLD = ("past", "perfect")
+_NOW = "present"
+_MAIN = ("ROOT", "conj", "parataxis")
+_WEAK = ("inferred", "document")
+_HE = frozenset(("he", "she", "it", "they"))
 
 
 def is_predicate(token: Token) -> bool:
@@ -32,49 +37,125 @@ def is_predicate(token: Token) -> bool:
 
 
 def date_asides(
-    candidates: Iterable[Candidate], asides: Iterable[Candidate], published: Edtf | None, *, news: bool
+    candidates: Iterable[Candidate],
+    asides: Iterable[Candidate],
+    published: Edtf | None,
+    skip: Mapping[int, frozenset[int]],
+    *,
+    news: bool,
 ) -> Iterator[Candidate]:
     """Date what can be dated in passing; give all that is dated, in the order of the text.
 
-    An aside takes the expressions attached to it; what is at hand in the news takes the document's date; an event noun
-    without a date takes that of the predicate whose subject or object it is.
+    An aside takes the expressions attached to it; what the speaker of a dated report says next is of that day; what is
+    at hand in the news takes the document's date.
 
     Args:
         candidates: The document's event candidates, dated as far as they are events of the table.
         asides: Its other predicates.
         published: The document creation time.
+        skip: Indices of the words of its expressions of time, by paragraph.
         news: Whether the document reports on its own time.
     """
     weak = list(asides)
     for aside in weak:
         aside.date = stated_date(aside.attachments, published, lasting=True)
     everyone = sorted((*candidates, *weak), key=lambda c: c.start)
+    dated = {(c.paragraph.index, c.token.i): c for c in everyone if c.date is not None and c.date.edtf is not None}
     sentences: dict[tuple[int, int], int] = {}
+    report: Candidate | None = None
     for candidate in everyone:
         place = (candidate.paragraph.index, candidate.sentence.start)
         nth = sentences.setdefault(place, len(sentences) + 1)
-        if candidate.date is None and news and published is not None and _is_current(candidate, nth):
-            candidate.date = document_date(published)
-    predicates = {(c.paragraph.index, c.token.i): c for c in everyone}
-    for candidate in everyone:
-        if candidate.date is None and candidate.token.dep_ in _ARGUMENTS:
-            verb = governing_verb(candidate.token)
-            above = None if verb is None else predicates.get((candidate.paragraph.index, verb.i))
-            candidate.date = None if above is None else above.date
-        if candidate.date is not None and candidate.date.edtf is not None:
+        if news and published is not None and candidate.date is None:
+            near = nth <= _FIRST_SENTENCES
+            above = None if candidate.clause is None else dated.get((place[0], candidate.clause.head.i))
+            if report is not None and report.date is not None and _says_on(candidate, report):
+                why = "said by the same, on the day told last:"
+                candidate.date = derived_date(report.date.edtf, "anchored", report, why)
+            elif above is not None and above.date is not None and _goes_with(candidate, above, skip):
+                candidate.date = derived_date(above.date.edtf, "anchored", above, "told as of the same time:")
+            elif _is_current(candidate, skip[candidate.paragraph.index], near=near):
+                candidate.date = document_date(published)
+        if _reports_a_day(candidate):
+            report = candidate
+        if candidate.date is not None and candidate.date.edtf is not None and not _is_known(candidate):
             yield candidate
 
 
-def _is_current(candidate: Candidate, nth: int) -> bool:
-    """Whether it is at hand in the news: said in the headline, or a main predicate of the first sentences or a report.
+def _reports_a_day(candidate: Candidate) -> bool:
+    """Whether somebody said something on a day that is told with it."""
+    clause, date = candidate.clause, candidate.date
+    if clause is None or date is None or date.edtf is None or not in_class(candidate.lemma, "reporting", "statement"):
+        return False
+    return bool(candidate.attachments) and date.edtf.bounds().days == 1 and is_main(clause)
+
+
+def _says_on(candidate: Candidate, report: Candidate) -> bool:
+    """Whether an undated report is of the one who spoke last on a named day: *Lee said on Friday … Lee added*."""
+    clause, above = candidate.clause, report.clause
+    if clause is None or above is None or not _is_report(candidate) or aspect(clause) != "past":
+        return False
+    speaker, before = own_subject(clause), own_subject(above)
+    if speaker is None or before is None:
+        return False
+    same = speaker.lower_ == before.lower_ and (speaker.pos_ == "PROPN" or speaker.lower_ in _HE)
+    return same or (speaker.lower_ in _HE and candidate.place - report.place <= 1)
+
+
+def _goes_with(candidate: Candidate, above: Candidate, skip: Mapping[int, frozenset[int]]) -> bool:
+    """Whether a clause tells what went on when its dated predicate happened, or was said with it.
+
+    *He was hurt on Friday as he stood in his garden*; *the court ruled on Friday, citing an old treaty*.
+    """
+    clause = candidate.clause
+    if clause is None or clause.dep_ != "advcl" or above.date is None or above.date.basis in _WEAK:
+        return False
+    if has_own_time(clause, skip[candidate.paragraph.index]):
+        return False
+    meanwhile = any(c.lower_ in MEANWHILE for c in clause.children)
+    said = clause.tag_ == "VBG" and clause.i > clause.head.i and in_class(candidate.lemma, "reporting")
+    return said or (meanwhile and aspect(clause) == aspect(clause.head) == "past")
+
+
+def _is_report(candidate: Candidate) -> bool:
+    """Whether others than the speaker are told to say something on the main line."""
+    clause = candidate.clause
+    if clause is None or clause.dep_ not in _MAIN or is_past_perfect(clause) or not candidate.is_verb:
+        return False
+    speaker = subject(clause)
+    own = speaker is not None and speaker.lower_ in SPEAKERS
+    return not own and in_class(candidate.lemma, "reporting", "statement")
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """Whether a noun without an expression of its own stands for what the text has told: ``the agreement``."""
+    return candidate.clause is None and candidate.antecedent is not None and not candidate.attachments
+
+
+def _is_current(candidate: Candidate, skip: frozenset[int], *, near: bool) -> bool:
+    """Whether it is at hand in the news.
+
+    So is what somebody says, or means to do now; what is going on; and what is told in the first sentences. What has
+    a time of its own, even one that cannot be resolved, is not of the document's day.
 
     Args:
         candidate: A predicate or event noun.
-        nth: Its sentence among those that hold a predicate, from 1.
+        skip: Indices of the words of expressions of time.
+        near: Whether its sentence is one of the first that hold a predicate.
     """
     clause = candidate.clause
-    if clause is None or nth == 1:
-        return clause is not None
-    if nth > _FIRST_SENTENCES and not in_class(candidate.lemma, "reporting", "statement"):
+    if clause is None or clause.dep_ not in _MAIN or is_past_perfect(clause):
         return False
-    return aspect(clause) in _TENSES and clause.dep_ in ("ROOT", "conj", "parataxis", "ccomp")
+    tense, report = aspect(clause), _is_report(candidate)
+    means = tense == _NOW and in_class(candidate.lemma, "intention")
+    meant = {t.i for c in clause.children if c.dep_ == "xcomp" for t in c.subtree} if report or means else set()
+    if has_own_time(clause, skip - meant):
+        return False
+    if report and tense in (*_TOLD, _NOW):
+        return True
+    thing = subject(clause)
+    outside = thing is not None and thing.lower_ not in SPEAKERS
+    goes_on = tense == _NOW and clause.tag_ == "VBG" and candidate.is_verb and outside
+    if is_quoted(clause):
+        return False
+    return means or goes_on or (near and (tense in _TOLD or (tense == _NOW and in_headline(clause))))

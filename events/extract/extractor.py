@@ -244,7 +244,7 @@ class _Reading:
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
-        return date_asides(self.candidates, self.asides, self.published, news=self.news)
+        return date_asides(self.candidates, self.asides, self.published, self.skip, news=self.news)
 
 
 def _only_under(span: Span) -> bool:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from events.extract.model import EventDate
     from events.extract.words import Token
 
-__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "NEXT", "has_own_time", "is_main", "names_day", "tell_on"]
+__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "NEXT", "has_own_time", "is_main", "is_quoted", "names_day", "tell_on"]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 NEAR = 4
@@ -339,11 +339,16 @@ def _may_follow(candidate: Candidate) -> bool:
 
 def _is_spoken(clause: Token) -> bool:
     """Whether a verb stands in quotation marks, or brings in what does: ``"It is late," she complained``."""
-    before = clause.doc.text[: clause.idx]
-    if before.count('"') % 2 or before.count("``") > before.count("''"):
+    if is_quoted(clause):
         return True
     says = any(c.dep_ == "ccomp" for c in clause.children)
     return says and any(token.text in _QUOTES for token in clause.sent)
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether a word stands in quotation marks that are open where it stands."""
+    before = token.doc.text[: token.idx]
+    return before.count('"') % 2 == 1 or before.count("``") > before.count("''")
 
 
 def _is_byline(clause: Token) -> bool:

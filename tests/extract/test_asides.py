@@ -1,0 +1,67 @@
+"""Background: what is dated in passing, and what is not, in news of 19 December 2009, a Saturday."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
+
+_TODAY = "2009-12-19"
+_OPENING = "The mill in Orsk burned down on Tuesday. Fire crews came from three towns. No one was hurt. "
+
+
+def _background(text: str) -> dict[str, str]:
+    """The triggers of a text's background, with their dates."""
+    published = parse_edtf(_TODAY)
+    document = Document("d", text, published)
+    mentions = extract_mentions(document, tag(text, published), background=True)
+    return {m.trigger: str(m.date.edtf) for m in mentions if m.background}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        (_OPENING + "Owners say the mill was insured.", "say", _TODAY),
+        (_OPENING + "The mayor hopes to rebuild it in May.", "hopes", _TODAY),
+        (_OPENING + "The owners want a new mill.", "want", _TODAY),
+        (_OPENING + "Police are questioning two men.", "questioning", _TODAY),
+        (_OPENING + "The new mill is expected to open in 2011.", "expected", _TODAY),
+        (
+            "Anna Lee said on Friday the mill would close. It has 300 workers. Lee said they would be paid.",
+            "said",
+            "2009-12-18",
+        ),
+        (
+            "The mayor spoke on Thursday. He said on Thursday the mill would go. He added that it was old.",
+            "added",
+            "2009-12-17",
+        ),
+        ("The court fined the mill on Thursday, citing an old law.", "citing", "2009-12-17"),
+        ("The guard was shot on Thursday as he stood at the gate.", "stood", "2009-12-17"),
+    ],
+)
+def test_what_is_at_hand_is_background(text: str, trigger: str, date: str) -> None:
+    """Reports, what is meant and what goes on now are of the day; the rest of its own."""
+    assert _background(text).get(trigger) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (_OPENING + "The mill employs 300 people.", "employs"),
+        (_OPENING + "Officials said the fire was over.", "fire"),
+        ("Rivals criticised the ban on Friday. The ban hurts them.", "ban"),
+        ("The mayor welcomed the plan. The mill makes flour for the region.", "makes"),
+        ("The mill, owned by a bank, was sold on Friday.", "owned"),
+        (_OPENING + "The owners had said before that it was safe.", "said"),
+        (_OPENING + "The union had said it would strike.", "said"),
+        (_OPENING + '"We are looking for the cause," the chief said.', "looking"),
+        ("The guard was shot on Thursday as he had been warned for years.", "warned"),
+    ],
+)
+def test_what_is_only_true_is_no_background(text: str, trigger: str) -> None:
+    """States, things that a report speaks of, what has another time, and what speakers tell are not of the day."""
+    assert trigger not in _background(text)
