@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.grammar import PLACES, SUBJECTS
-from events.extract.lexicon import noun, verb
+from events.extract.lexicon import classes, noun, verb
 from events.extract.parties import clean
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, passive, takes_part
+from events.extract.subjects import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ _PARTIES = frozenset(("with", "against", "between"))
 _UPON = frozenset(("at", "under", "for", "over", "before", "alongside", "upon"))
 _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
+_KNOWN = frozenset(("the", "this", "that", "these", "those"))
+_GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
 _MOSTLY = 0.5
 
@@ -40,7 +43,8 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             thing is not None and thing.i != token.i and not (undergone and names_place(thing))
         ):  # "Chad has seen protests"
             yield thing
-            yield from (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
+            more = (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
+            yield from (c for c in more if c.i != thing.head.i)
             yield from _of_event(thing) if _is_of_others(thing) else ()
             yield from (thing.head.head,) if _is_whose(thing) else ()
         yield from _complements(clause, token)
@@ -48,7 +52,28 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
             yield from (thing for thing in meant if thing.head.lower_ != "on")
     if not candidate.is_verb:
-        yield from _of_event(token)
+        own = list(_of_event(token))
+        yield from own
+        if not any(takes_part(thing) or thing.pos_ == "PROPN" for thing in own):
+            yield from _holder(candidate)
+
+
+def _holder(candidate: Candidate) -> Iterator[Token]:
+    """Who does something with an event that nobody else has, or at it: ``planned talks``, ``met at a rally``."""
+    token = candidate.token
+    above = token.head
+    known = token.pos_ == "PROPN" or any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in token.children)
+    if candidate.clause is not None or known:
+        return
+    if token.dep_ == "pobj" and above.lower_ in ("in", "at") and above.head.pos_ == "VERB":
+        above = above.head
+    elif token.dep_ != "dobj":
+        return
+    thing = None if passive(above) else doer(above)
+    if thing is None or thing.i == token.i or names_place(thing):
+        return
+    if not (is_person(thing) and in_class(token.lemma_.lower(), "owned.nouns", "results")):
+        yield thing  # who forecasts a rise has none
 
 
 def _complements(clause: Token, token: Token) -> Iterator[Token]:
@@ -60,12 +85,20 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         where = (moves and names_place(child)) or (visits and child.ent_type_ in PLACES)
         whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
         if whom and child.i != token.i and not where:
-            yield child
+            yield _after_seat(child)
             yield from _with_whom(child)
         if child.dep_ == "agent" and passive(clause):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
+
+
+def _after_seat(thing: Token) -> Token:
+    """Who is said to be at home in a town, where that was taken for an object: ``chose Oslo based Arlex``."""
+    based = thing.doc[thing.i + 1] if thing.i + 1 < len(thing.doc) else thing
+    if based.lower_ != "based" or based.dep_ not in ("advcl", "acl"):
+        return thing
+    return next((c for c in based.rights if c.dep_ == "dobj"), thing)
 
 
 def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
@@ -97,11 +130,13 @@ def _meant(thing: Token, clause: Token) -> Token:
 
 def _goals(clause: Token) -> Iterator[Token]:
     """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
-    if in_class(clause.lemma_.lower(), "intention", "proposal", "resolving"):
-        kinds = ("xcomp", "advcl")
-        yield from (
-            c for c in clause.rights if c.dep_ in kinds and c.tag_ == "VB" and any(w.tag_ == "TO" for w in c.lefts)
-        )
+    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing")
+    for goal in clause.rights:
+        if goal.dep_ not in ("xcomp", "advcl") or goal.tag_ != "VB" or all(w.tag_ != "TO" for w in goal.lefts):
+            continue
+        met = goal.dep_ == "advcl" and any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in goal.children)
+        if told or met:  # "was reshuffled to include Mina Rao"
+            yield goal
 
 
 def _with_whom(thing: Token) -> Iterator[Token]:
@@ -130,12 +165,17 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
             yield thing
     yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
+    for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VB"):
+        yield from _complements(goal, token)  # "a plan to sell its mill to Arlex"
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
+    staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
             away = travels and prep.lower_ == "from"  # "a crossing from Chad"
             yield from (c for c in prep.children if c.dep_ == "pobj" and not away)
+        elif staffed and prep.lower_ == "at":
+            yield from (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ and not is_place(c.text))
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
             bodies = (c for c in prep.children if any(t.ent_type_ in ("ORG", "PERSON") for t in c.subtree))
             yield from (c for c in bodies if c.dep_ == "pobj")
@@ -146,7 +186,8 @@ def _is_of_others(thing: Token) -> bool:
     entry = noun(thing.lemma_.lower())
     nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
     between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
-    return between or is_eventive(thing) or (thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"))
+    told = thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns", "proposal.nouns")
+    return between or is_eventive(thing) or told
 
 
 def _is_whose(thing: Token) -> bool:
@@ -170,6 +211,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     """
     if names_place(token):
         return far or _within(token)
+    if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB" and _moves(prep.head):
+        return not is_person(token)  # "marched on the ministry"
     return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Doc, Span, Token
 
-__all__ = ["Offices"]
+__all__ = ["Offices", "styled"]
 
 _OWNERS = ("GPE", "NORP", "ORG", "LOC")
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss", "dative", "conj")
@@ -66,7 +66,7 @@ class Offices:
                 for ent in sentence.ents:
                     if ent.label_ == "PERSON":
                         offices = filter(None, _held(ent, sentence))
-                        name = _styled(ent, full(whole_name(ent)))
+                        name = styled(ent, full(whole_name(ent)))
                         self._holders += [_Holder(name, office, number) for office in offices]
                 found = (_read(token, sentence, {}) for token in sentence)
                 self._spoken |= {office for office in found if office is not None}
@@ -102,7 +102,7 @@ class Offices:
         return longest[0] if len(longest) == 1 else ""
 
 
-def _styled(ent: Span, name: str) -> str:
+def styled(ent: Span, name: str) -> str:
     """A name, with the title of one who has no family name: ``King Olaf``."""
     title = _title(ent)
     return f"{title.text} {name}" if title.lower_ in person_words()["offices"]["crowned"] and " " not in name else name

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from events.extract.arguments import arguments_of, names_place
 from events.extract.belonging import counts, in_name
-from events.extract.gazetteer import is_place
+from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import classes, noun, verb
+from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless
 from events.extract.predicates import in_class
-from events.extract.roles import is_happening, passive, takes_part
+from events.extract.roles import is_eventive, is_happening, passive, takes_part
 from events.extract.subjects import is_plural, person_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ _CODE = re.compile("[A-Z]{3}")
 _RELATING = frozenset(("of", "for", "to", "in"))
 #: What may act for itself, or stand for those who do.
 _BODIES = ("person", "group", "artifact")
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.4
+_TITLES = frozenset(("dr.", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary"))
+#: Classes of people who are often told of by no name.
+_PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
@@ -91,7 +95,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     ):
         yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
     elif alone and (_is_unknown_name(head) or _counts_people(head)):
-        yield _role(head, skip, names)
+        yield from (_role(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
         return
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
     somebody = _is_somebody(counted, head, clause)
@@ -103,10 +107,15 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
             yield _role(thing, skip, names)
 
 
+def _beside(head: Token) -> Iterator[Token]:
+    """Who is joined to those who are counted: ``two men and a boy``."""
+    return (thing for thing in conjuncts(head) if thing.i != head.i and thing.pos_ == "NOUN")
+
+
 def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
     if names[head.i].acts:
-        yield from names[head.i].members or (ownerless(names[head.i].words),)
+        yield from names[head.i].members or (_plain(ownerless(names[head.i].words)),)
     for thing in conjuncts(head) if head.pos_ == "PROPN" else ():
         if thing.pos_ == "PROPN" or is_plural(thing):
             yield from _told(thing, skip, names, clause)
@@ -125,6 +134,8 @@ def _is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
     if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
         return False
+    if head.dep_ in _ACTED_ON and is_eventive(thing):
+        return False  # "joined the hunt"
     return takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _acts(thing, head, clause)
 
 
@@ -198,21 +209,50 @@ def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
     words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
     first = min(tokens, key=lambda t: t.i)
     named = first.pos_ == "PROPN" or _is_odd(first) or first.i in names or first.ent_type_ in (*AGENTS, "LOC", "FAC")
-    return words if named else words[:1].lower() + words[1:]
+    return words if named or not first.text.istitle() else words[:1].lower() + words[1:]
+
+
+def _plain(words: str) -> str:
+    """What stands for a word, without a title before a full name; in lower case if only its place made it a capital.
+
+    >>> _plain("U.S. Secretary of State Mina Rao"), _plain("Dr. Olaf Brandt"), _plain("King Olaf"), _plain("Police")
+    ('Mina Rao', 'Olaf Brandt', 'King Olaf', 'police')
+    """
+    parts = words.split(" ")
+    offices = person_words()["offices"]["nouns"] | _TITLES
+    at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].lower() in offices), 0)
+    at += 2 if at and parts[at : at + 1] == ["of"] else 0
+    rest = parts[at:]
+    if at and len(rest) > 1 and all(part[:1].isupper() for part in rest):
+        return " ".join(rest)
+    lower = words.lower()
+    entry = noun(lower) or noun(lower.removesuffix("s"))
+    public = entry is not None and not _PUBLIC.isdisjoint(classes(entry.lemma))
+    return lower if words.istitle() and public and (lower == "police" or lower.endswith("s")) else words
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     """The named entities in an argument's own noun phrase, places only where they are the argument itself."""
     inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
     for ent in head.sent.ents:
-        if ent.label_ not in AGENTS or not all(t.i in inside for t in ent) or not _takes_part(ent, head):
+        if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
             continue
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
-        if ent.label_ != "NORP" or not is_before_noun(ent.root):
-            yield whole_name(ent)
+        people = ent.label_ == "NORP" or demonym(ent.text) is not None
+        if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
+            yield _role(head, skip, {})  # "six Chadians"
+        elif not people or not is_before_noun(ent.root):
+            yield styled(ent, whole_name(ent))
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
             yield _role(ent.root.head, skip, {})
+
+
+def _is_within(ent: Span, inside: set[int], head: Token) -> bool:
+    """Whether a name stands in an argument's phrase, though its stops may part it: ``Arlex S.p.A.``."""
+    own = [t for t in ent if t.i in inside]
+    left = (t for t in ent if t.i not in inside)
+    return bool(own) and all(t.head.i == head.head.i and (t.is_punct or t.dep_ == head.dep_) for t in left)
 
 
 def _is_of_people(word: Token) -> bool:
@@ -253,8 +293,9 @@ def _takes_part(ent: Span, head: Token) -> bool:
     token = ent.root
     if _is_no_party(ent, head):
         return False
-    if head.ent_type_ == "PERSON" and ent.label_ != "PERSON":
-        return token.dep_ == "conj"  # not what a person is chairman of
+    if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
+        called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
+        return token.dep_ == "conj" or called  # not what a person is chairman of
     if _is_behind(token, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
@@ -264,6 +305,15 @@ def _takes_part(ent: Span, head: Token) -> bool:
     while token.i != head.i and token.dep_ in ("conj", "appos"):
         token = token.head
     return token.i == head.i
+
+
+def _is_named_person(head: Token) -> bool:
+    """Whether a noun says what a person is who is named after it: ``the head of Arlex, Mina Rao,``."""
+    entry = noun(head.lemma_.lower()) if head.pos_ == "NOUN" else None
+    if entry is None or entry.shares.get("person", 0.0) < _PARTLY:
+        return False
+    named = (ent for ent in head.sent.ents if ent.label_ == "PERSON" and ent.root.dep_ == "appos")
+    return any(not _in_clause(ent.root, head) for ent in named if head.is_ancestor(ent.root))
 
 
 def _leads(token: Token, head: Token) -> bool:
@@ -337,7 +387,7 @@ def _only_names(token: Token, head: Token) -> bool:
     own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
     if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
         return False
-    return not (takes_part(thing) or is_happening(thing))
+    return not (takes_part(thing) or (is_happening(thing) and not takes_part(head)))
 
 
 def _in_clause(token: Token, head: Token) -> bool:

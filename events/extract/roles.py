@@ -91,6 +91,9 @@ def _nearer(thing: Token | None, verb: Token) -> Token | None:
     if thing.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB") for c in thing.children):
         # "The corps, being back, fought on", "payments to those not staying will fall"
         return next((c for c in thing.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), thing)
+    own = next((c for c in thing.children if c.dep_ == "nsubj"), None) if thing.tag_ == "NN" else None
+    if own is not None and thing.lower_.endswith("ing"):
+        return own  # "Ministers meeting in Oslo agreed"
     others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > thing.i]
     if others and thing.is_upper and any(t.text in _DASHES for t in thing.doc[thing.i : others[-1].i]):
         return others[-1]  # "LYON, 6 June - Arlex Ltd. announced"
@@ -270,7 +273,7 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if thing.ent_type_ in AGENTS:
         return True
     lemma = thing.lemma_.lower()
-    if in_class(lemma, "bodies"):
+    if in_class(lemma, "bodies") and (acts or not in_class(lemma, "bodies.acting")):
         return True
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
