@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.dating import derived_date, document_date, stated_date
-from events.extract.grammar import MEANWHILE, SPEAKERS, aspect, in_headline, is_past_perfect, own_subject, subject
+from events.extract.grammar import (
+    MEANWHILE,
+    SPEAKERS,
+    aspect,
+    in_headline,
+    is_passive,
+    is_past_perfect,
+    own_subject,
+    subject,
+)
+from events.extract.lexicon import verb
 from events.extract.narrative import has_own_time, is_main, is_quoted
 from events.extract.predicates import in_class
 
@@ -28,6 +38,8 @@ _TOLD = ("past", "perfect")
 _NOW = "present"
 _MAIN = ("ROOT", "conj", "parataxis")
 _WEAK = ("inferred", "document")
+#: A verb is of speech where at least this share of its sense weight is.
+_SPOKEN = 0.6
 _HE = frozenset(("he", "she", "it", "they"))
 
 
@@ -40,7 +52,7 @@ def date_asides(
     candidates: Iterable[Candidate],
     asides: Iterable[Candidate],
     published: Edtf | None,
-    skip: Mapping[int, frozenset[int]],
+    times: Mapping[int, frozenset[int]],
     *,
     news: bool,
 ) -> Iterator[Candidate]:
@@ -53,7 +65,7 @@ def date_asides(
         candidates: The document's event candidates, dated as far as they are events of the table.
         asides: Its other predicates.
         published: The document creation time.
-        skip: Indices of the words of its expressions of time, by paragraph.
+        times: Indices of the words of its dated expressions of time, by paragraph.
         news: Whether the document reports on its own time.
     """
     weak = list(asides)
@@ -62,22 +74,23 @@ def date_asides(
     everyone = sorted((*candidates, *weak), key=lambda c: c.start)
     dated = {(c.paragraph.index, c.token.i): c for c in everyone if c.date is not None and c.date.edtf is not None}
     sentences: dict[tuple[int, int], int] = {}
-    report: Candidate | None = None
+    reports: list[Candidate] = []
     for candidate in everyone:
         place = (candidate.paragraph.index, candidate.sentence.start)
         nth = sentences.setdefault(place, len(sentences) + 1)
         if news and published is not None and candidate.date is None:
             near = nth <= _FIRST_SENTENCES
             above = None if candidate.clause is None else dated.get((place[0], candidate.clause.head.i))
-            if report is not None and report.date is not None and _says_on(candidate, report):
+            report = next((r for r in reversed(reports) if _says_on(candidate, r, last=r is reports[-1])), None)
+            if report is not None and report.date is not None:
                 why = "said by the same, on the day told last:"
                 candidate.date = derived_date(report.date.edtf, "anchored", report, why)
-            elif above is not None and above.date is not None and _goes_with(candidate, above, skip):
+            elif above is not None and above.date is not None and _goes_with(candidate, above, times):
                 candidate.date = derived_date(above.date.edtf, "anchored", above, "told as of the same time:")
-            elif _is_current(candidate, skip[candidate.paragraph.index], near=near):
+            elif _is_current(candidate, times[candidate.paragraph.index], near=near):
                 candidate.date = document_date(published)
         if _reports_a_day(candidate):
-            report = candidate
+            reports.append(candidate)
         if candidate.date is not None and candidate.date.edtf is not None and not _is_known(candidate):
             yield candidate
 
@@ -85,24 +98,37 @@ def date_asides(
 def _reports_a_day(candidate: Candidate) -> bool:
     """Whether somebody said something on a day that is told with it."""
     clause, date = candidate.clause, candidate.date
-    if clause is None or date is None or date.edtf is None or not in_class(candidate.lemma, "reporting", "statement"):
+    if clause is None or date is None or date.edtf is None or not _speaks(candidate):
         return False
     return bool(candidate.attachments) and date.edtf.bounds().days == 1 and is_main(clause)
 
 
-def _says_on(candidate: Candidate, report: Candidate) -> bool:
-    """Whether an undated report is of the one who spoke last on a named day: *Lee said on Friday … Lee added*."""
+def _says_on(candidate: Candidate, report: Candidate, *, last: bool) -> bool:
+    """Whether an undated report is of one who spoke on a named day: *Lee said on Friday … Lee added*.
+
+    Args:
+        candidate: Undated.
+        report: Dated, before it.
+        last: Whether it is the last one before it: *he* is who spoke last, right before.
+    """
     clause, above = candidate.clause, report.clause
     if clause is None or above is None or not _is_report(candidate) or aspect(clause) != "past":
         return False
     speaker, before = own_subject(clause), own_subject(above)
     if speaker is None or before is None:
         return False
-    same = speaker.lower_ == before.lower_ and (speaker.pos_ == "PROPN" or speaker.lower_ in _HE)
-    return same or (speaker.lower_ in _HE and candidate.place - report.place <= 1)
+    if speaker.lower_ in _HE:
+        return last and (speaker.lower_ == before.lower_ or candidate.place - report.place <= 1)
+    return speaker.lower_ == before.lower_ and speaker.pos_ == "PROPN" and not _others(speaker, before)
 
 
-def _goes_with(candidate: Candidate, above: Candidate, skip: Mapping[int, frozenset[int]]) -> bool:
+def _others(speaker: Token, before: Token) -> bool:
+    """Whether two names that end alike are of two people: *Anna Lee*, *Paul Lee*."""
+    given, known = ({c.lower_ for c in one.children if c.dep_ == "compound"} for one in (speaker, before))
+    return bool(given and known) and not given & known
+
+
+def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, frozenset[int]]) -> bool:
     """Whether a clause tells what went on when its dated predicate happened, or was said with it.
 
     *He was hurt on Friday as he stood in his garden*; *the court ruled on Friday, citing an old treaty*.
@@ -110,7 +136,7 @@ def _goes_with(candidate: Candidate, above: Candidate, skip: Mapping[int, frozen
     clause = candidate.clause
     if clause is None or clause.dep_ != "advcl" or above.date is None or above.date.basis in _WEAK:
         return False
-    if has_own_time(clause, skip[candidate.paragraph.index]):
+    if has_own_time(clause, times[candidate.paragraph.index]):
         return False
     meanwhile = any(c.lower_ in MEANWHILE for c in clause.children)
     said = clause.tag_ == "VBG" and clause.i > clause.head.i and in_class(candidate.lemma, "reporting")
@@ -124,7 +150,14 @@ def _is_report(candidate: Candidate) -> bool:
         return False
     speaker = subject(clause)
     own = speaker is not None and speaker.lower_ in SPEAKERS
-    return not own and in_class(candidate.lemma, "reporting", "statement")
+    return not own and _speaks(candidate)
+
+
+def _speaks(candidate: Candidate) -> bool:
+    """Whether a verb is of speech: ``said``, ``called it a shame``."""
+    entry = verb(candidate.lemma)
+    spoken = entry is not None and entry.shares.get("communication", 0.0) >= _SPOKEN and not is_passive(candidate.token)
+    return spoken or in_class(candidate.lemma, "reporting", "statement")
 
 
 def _is_known(candidate: Candidate) -> bool:
@@ -132,7 +165,7 @@ def _is_known(candidate: Candidate) -> bool:
     return candidate.clause is None and candidate.antecedent is not None and not candidate.attachments
 
 
-def _is_current(candidate: Candidate, skip: frozenset[int], *, near: bool) -> bool:
+def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> bool:
     """Whether it is at hand in the news.
 
     So is what somebody says, or means to do now; what is going on; and what is told in the first sentences. What has
@@ -140,7 +173,7 @@ def _is_current(candidate: Candidate, skip: frozenset[int], *, near: bool) -> bo
 
     Args:
         candidate: A predicate or event noun.
-        skip: Indices of the words of expressions of time.
+        times: Indices of the words of dated expressions of time.
         near: Whether its sentence is one of the first that hold a predicate.
     """
     clause = candidate.clause
@@ -149,7 +182,7 @@ def _is_current(candidate: Candidate, skip: frozenset[int], *, near: bool) -> bo
     tense, report = aspect(clause), _is_report(candidate)
     means = tense == _NOW and in_class(candidate.lemma, "intention")
     meant = {t.i for c in clause.children if c.dep_ == "xcomp" for t in c.subtree} if report or means else set()
-    if has_own_time(clause, skip - meant):
+    if has_own_time(clause, times - meant):
         return False
     if report and tense in (*_TOLD, _NOW):
         return True

@@ -27,6 +27,7 @@ from events.extract.sharing import (
     named,
     named_after,
     named_before,
+    said_with,
     settings,
     shared,
 )
@@ -201,7 +202,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if not of and measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
-        beside = beside or (node.dep_ == "amod" and node.lower_ == "due")  # "the election due this autumn"
+        beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
         climbs = node.dep_ in _COMPLEMENTS or before_verb or beside or beside_place
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
@@ -236,7 +237,7 @@ def _predicate(
 ) -> list[tuple[Candidate, Role, str]]:
     """What an expression dates that modifies a predicate."""
     changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
-    if changes or (role == "until" and not_until(node)):
+    if changes or (role == "until" and (not_until(node) or (node.dep_ == "xcomp" and not_until(node.head)))):
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
@@ -249,7 +250,7 @@ def _predicate(
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
         return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
-    dated += alongside(node, role, found)
+    dated += (*alongside(node, role, found), *said_with(node, role, found))
     dated += (
         *fronted(root, node, role, found),
         *joined_before(root, node, role, found),

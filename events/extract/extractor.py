@@ -93,6 +93,7 @@ class _Reading:
         self.document, self.published, self.timexes = draft.document, draft.published, draft.timexes
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
+        self.times: dict[int, frozenset[int]] = {}
         self.found: dict[int, dict[int, Candidate]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
@@ -121,6 +122,7 @@ class _Reading:
         self.skip[paragraph.index] = frozenset(token.i for span in aside for token in span) | {
             span.root.head.i for span in aside if _only_under(span)
         }
+        self.times[paragraph.index] = frozenset(t.i for timex, span in inside if timex.edtf is not None for t in span)
         found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {
             token.i: Candidate(token, token, paragraph, sentence)
@@ -244,7 +246,7 @@ class _Reading:
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
-        return date_asides(self.candidates, self.asides, self.published, self.skip, news=self.news)
+        return date_asides(self.candidates, self.asides, self.published, self.times, news=self.news)
 
 
 def _only_under(span: Span) -> bool:

@@ -56,6 +56,9 @@ SPEAKERS = frozenset(("i", "we", "you"))
 PAST_TAGS = ("VBD", "VBN")
 #: Articles, demonstratives and possessors.
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
+_UNTIL = ("until", "till")
+#: Words that count what happens again and again.
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: What stands before a clause that tells of the same time.
 MEANWHILE = ("as", "when", "while")
 
@@ -220,18 +223,29 @@ def negated(token: Token) -> bool:
 
 
 def not_until(token: Token) -> bool:
-    """Whether a predicate says when at last something happened: ``did not reopen until 1953``."""
-    late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in ("until", "till") for c in token.children)
-    return late and token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
+    """Whether a predicate says when at last something happens: ``did not reopen until 1953``, ``is not due until May``.
+
+    So it does of what hangs on it: ``was not to begin printing until May``.
+    """
+    parts = [c for x in token.children if x.dep_ in ("xcomp", "acomp") for c in x.children]
+    late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in _UNTIL for c in (*token.children, *parts))
+    return late and token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children)
 
 
 def is_record(since: Token) -> bool:
-    """Whether what stands before *since* is the greatest or first of its kind from then on, not what happened then."""
+    """Whether what stands before a preposition is the greatest, or one counted, of its kind from then on.
+
+    *The worst flood since 1953*, *the third time in the past decade* are no floods and times of then.
+
+    Args:
+        since: The preposition.
+    """
     for at in range(since.i - 1, since.sent.start - 1, -1):
         word = since.doc[at]
         if word.pos_ in ("VERB", "AUX"):
             return False
-        if word.tag_ == "JJS" or word.lower_ in ("first", "only"):
+        counted = word.lower_ in _ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ")  # not "by a tenth"
+        if word.tag_ == "JJS" or word.lower_ in ("first", "only") or counted:
             return True
     return False
 

@@ -47,6 +47,7 @@ __all__ = [
     "named",
     "named_after",
     "named_before",
+    "said_with",
     "settings",
     "shared",
 ]
@@ -207,6 +208,17 @@ def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
             yield found[clause.i], role, f"said with {node.text!r}"
 
 
+def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What was said by saying something else on a day: ``denied the report, telling a paper on Friday that …``."""
+    act = node.head
+    after = node.dep_ == "advcl" and node.tag_ == "VBG" and act.i < node.i and role == "at"
+    if not after or act.i not in found or aspect(act) != "past" or not in_class(node.lemma_.lower(), "reporting"):
+        return
+    speaks = event_type(act.lemma_.lower(), "VERB") == "statement or proposal"
+    if (speaks or in_class(act.lemma_.lower(), "attempting")) and not _has_own(act, subject=False):
+        yield found[act.i], role, f"said with {node.text!r}"
+
+
 def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
     for clause in node.children if role == "at" and aspect(node) == "past" else ():
@@ -274,16 +286,22 @@ def counts(node: Token) -> bool:
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The event right after a date that the parser cut off it: ``in the May 3, 1988, bombing of a bus``."""
+    """The event right after a date that the parser cut off it: ``in the May 3, 1988, bombing of a bus``.
+
+    So it does in ``in the May 2007 stabbing death of a guard``, where it takes the first noun for a verb.
+    """
     doc, at = span.doc, span.end
     opening = doc[span.start - 1] if span.start > span[0].sent.start else None
-    if opening is None or opening.tag_ not in ("DT", "PRP$", "POS") or at >= len(doc) or doc[at].text != ",":
+    if opening is None or opening.tag_ not in ("DT", "PRP$", "POS") or at >= len(doc):
         return
-    for word in doc[at + 1 : at + _NAME_WORDS]:
+    apart = doc[at].text == ","
+    if not apart and span.root.dep_ != "pobj":
+        return
+    for word in doc[at + apart : at + _NAME_WORDS]:
         if word.i in found and not found[word.i].is_verb:
             yield found[word.i], "at", "stands right after it"
             return
-        if word.pos_ not in ("ADJ", "NOUN", "PROPN"):
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN") and (apart or word.tag_ != "VBG"):
             return
 
 

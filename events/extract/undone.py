@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, is_past_perfect, modal, negated
+from events.extract.grammar import aspect, is_past_perfect, modal, negated, reported_by
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
 
 __all__ = ["is_open", "is_undone"]
 
@@ -26,8 +27,16 @@ def is_undone(candidate: Candidate) -> bool:
     clause = candidate.clause
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
+    if _would_have(clause):
+        return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
+
+
+def _would_have(clause: Token) -> bool:
+    """Whether a clause tells what would have been, and was not: ``the town would have drowned without the wall``."""
+    have = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
+    return have and modal(clause) == "would" and reported_by(clause) is None
 
 
 def is_open(candidate: Candidate) -> bool:

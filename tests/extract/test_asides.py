@@ -39,6 +39,8 @@ def _background(text: str) -> dict[str, str]:
             "added",
             "2009-12-17",
         ),
+        (_OPENING + "Owners disavow any guilt.", "disavow", _TODAY),
+        (_OPENING + "In her two-hour speech the mayor replied that it was arson.", "replied", _TODAY),
         ("The court fined the mill on Thursday, citing an old law.", "citing", "2009-12-17"),
         ("The guard was shot on Thursday as he stood at the gate.", "stood", "2009-12-17"),
     ],
@@ -46,6 +48,14 @@ def _background(text: str) -> dict[str, str]:
 def test_what_is_at_hand_is_background(text: str, trigger: str, date: str) -> None:
     """Reports, what is meant and what goes on now are of the day; the rest of its own."""
     assert _background(text).get(trigger) == date
+
+
+def test_two_people_of_one_name_do_not_speak_for_each_other() -> None:
+    """*Paul Lee* said nothing on the day on which *Anna Lee* did."""
+    text = "Anna Lee said on Thursday the mill would close. It has 300 workers. Paul Lee said they would be paid."
+    document = Document("d", text, parse_edtf(_TODAY))
+    mentions = extract_mentions(document, tag(text, document.published), background=True)
+    assert [str(m.date.edtf) for m in mentions if m.trigger == "said"] == ["2009-12-17", _TODAY]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def _dates(text: str) -> dict[str, str]:
         # what came of a plan is not of its day, nor what should have been
         ("The launch had been planned for 3 June but was cancelled because of high winds.", {"cancelled": None}),
         ("Work should have started in May but was delayed when the bidder withdrew.", {"delayed": None}),
+        ("Had the loan come, the ships would have been delivered by 2022.", {"delivered": None}),
         # what was done once is not shared with what went on
         ("The union said it had improved its offer since March and accused the port of greed.", {"accused": None}),
         # on the day itself
@@ -104,6 +105,16 @@ def _dates(text: str) -> dict[str, str]:
             ),
             {"intensified": "2020-06-17"},
         ),
+        # nor is one of several of the time that they are counted in; a share is a share
+        (
+            "Monday's announcement marked the third time in the past decade that Berg, aged 55, has resigned.",
+            {"marked": "2020-06-15"},
+        ),
+        ("It was the second strike at the port since 2015.", {"strike": None}),
+        ("The lake has shrunk by a tenth since 2000.", {"shrunk": "[2000..2020-06-17]"}),
+        # what is not to be until then is to be then
+        ("The mill was not to begin turning out flour until 2023.", {"begin": "2023"}),
+        ("Deliveries to the port, its first client, are not due until October.", {"Deliveries": "2020-10"}),
         # a record of so many years did not take them
         ("The club held its largest festival in the past decade.", {"festival": None}),
         # the day before
@@ -122,6 +133,12 @@ def _dates(text: str) -> dict[str, str]:
         (
             "Two agents were charged in the Dec. 21, 1988, bombing of a bus that killed nine people.",
             {"bombing": "1988-12-21", "killed": "1988-12-21"},
+        ),
+        ("Anna Berg was charged in the May 2017 stabbing death of a guard.", {"charged": None}),
+        # what was done by saying something on a day; a participle of another thing dates nothing
+        (
+            "The mayor sought to calm the union, telling a paper on Friday that the mill was safe.",
+            {"sought": "2020-06-12"},
         ),
         # what a length of time is counted from
         ("Tom Berg died within weeks of his capture in March 1986.", {"died": None}),
