@@ -36,6 +36,7 @@ from events.extract.tenses import (
     before_clause,
     between,
     in_time,
+    is_decreed,
     looks_ahead,
     looks_back,
     out_of_time,
@@ -191,7 +192,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     for _ in range(0 if compares(timex, root, prep) else 8):
         if prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep):
             return []
-        if before_clause(root, node):
+        if before_clause(root, node) or (side == "earlier" and role == "at" and is_decreed(timex, root, node)):
             node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import DONE, SUBJECTS, aspect, in_headline, is_passive, noun_before
+from events.extract.grammar import DONE, SUBJECTS, aspect, in_headline, is_passive, noun_before, own_subject
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
@@ -45,6 +45,8 @@ _ATTITUDE_SHARE = 0.6
 _TYPED_SHARE = 0.15
 #: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
 _THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
+#: The share of a noun's senses that are things, from which on it may be one, and is one where that fits.
+_PARTLY, _SOMETIMES = 0.3, 0.2
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -159,10 +161,18 @@ def is_event_noun(token: Token) -> bool:
     ):
         return False
     entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
-    called_off = called_off_by(token) is not None and (entry is None or entry.top not in _THINGS)
+    things = 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _THINGS)
+    called_off = called_off_by(token) is not None and things < _PARTLY
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True
-    return entry is not None and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+    spot = things >= _SOMETIMES and _is_named_spot(token)
+    return entry is not None and not spot and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_named_spot(token: Token) -> bool:
+    """Whether a noun bears a name and says where, as a thing may: ``at the Garda crossing``."""
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    return named and token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "to")
 
 
 def _is_capitals(token: Token) -> bool:
@@ -248,7 +258,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
-    timed = any(child.i in dated for child in adjuncts(token))
+    timed = any(child.i in dated for child in (*adjuncts(token), *_between(token)))
     if (timed or in_headline(token)) and (_comes_about(token) or _acts(token)):
         return True
     if _tries(token) and (timed or any(child.i in dated for child in adjuncts(_complement(token) or token))):
@@ -261,6 +271,17 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _between(verb_: Token) -> Iterator[Token]:
+    """What the parser hangs on a subject right before its verb: ``The firm on Wednesday recalled``.
+
+    Beside an event it is of that: *the announcement on Monday surprised*.
+    """
+    thing = own_subject(verb_)
+    if thing is None or is_event_noun(thing) or in_class(thing.lemma_.lower(), "telling", "eventive"):
+        return
+    yield from (child for child in adjuncts(thing) if thing.i < child.i < verb_.i)
 
 
 def _is_period(noun_: Token | None) -> bool:

@@ -12,7 +12,7 @@ from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller
 from events.extract.gazetteer import countries_in, is_place, lookup
-from events.extract.grammar import is_passive, subject
+from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
 from events.extract.model import EventDate, Mention, Place
@@ -143,10 +143,15 @@ class Descriptions:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self._skip[candidate.paragraph.index]
         title = self._headline(candidate)
-        if is_bare_result(candidate) or _is_cut_short(candidate, skip):
+        if is_bare_result(candidate) or _is_cut_short(candidate, skip) or self._lacks_thing(candidate):
             return False
         empty = _lacks_object(candidate, skip) or _only_says(candidate, title) or _only_comes(candidate, title)
         return " " in title.removeprefix("To ") and not empty
+
+    def _lacks_thing(self, candidate: Candidate) -> bool:
+        """Whether it is told of what somebody has, and nothing says what that is: ``Norway's rose to 5 percent``."""
+        thing = None if candidate.clause is None else own_subject(candidate.clause)
+        return thing is not None and is_bare_owner(thing) and thing.i not in self._named(candidate)
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""

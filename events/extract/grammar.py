@@ -29,6 +29,7 @@ __all__ = [
     "governing_verb",
     "has_subject",
     "in_headline",
+    "is_bare_owner",
     "is_passive",
     "is_past_perfect",
     "is_record",
@@ -172,6 +173,13 @@ def modal(verb: Token) -> str | None:
             word = aux.lower_
             return {"wo": "will", "'ll": "will", "ca": "can", "'d": "would"}.get(word, word)
     return None
+
+
+def is_bare_owner(token: Token) -> bool:
+    """Whether a name is said to have something that is not told: ``Norway's rose``, but not ``Saga '11 was sold``."""
+    if token.pos_ != "PROPN" or token.dep_ not in SUBJECTS:
+        return False
+    return any(c.tag_ == "POS" and token.doc[c.i + 1].pos_ != "NUM" for c in token.children)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.callings import bare_name, kinds_of
+from events.extract.fullnames import brands, firms_of, full_names, given_names, people_of
 from events.extract.gazetteer import is_place
-from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
-from events.extract.parties import clean, whole_name
+from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts, is_bare_owner
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
-from events.extract.subjects import Pronouns, is_list, is_person, is_plural, person_words
+from events.extract.subjects import Pronouns, is_aged, is_list, is_person, is_plural, person_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from events.extract.nlp import Paragraph
-    from events.extract.words import Doc, Span, Token
+    from events.extract.words import Span, Token
 
 __all__ = ["Name", "Names"]
 
@@ -33,6 +33,7 @@ _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
+_OWNING = ("poss", "compound", "nmod")
 _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 #: What may stand before a family name, or before *company*, and tells it from no other.
 _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
@@ -82,9 +83,8 @@ class Names:
     ) -> None:
         """Collect names, resolve pronouns."""
         docs = [paragraph.doc for paragraph in paragraphs]
-        people = _people(docs)
-        self._full = {short: whole for short, whole in _full_names(people).items() if not _is_a_firms(short, docs)}
-        self._given, self._brands = _given_names(docs, people), _brands(docs)
+        people = people_of(docs)
+        self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -99,7 +99,7 @@ class Names:
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
         self._topics: list[tuple[int, str, bool]] = []
         self._number: dict[tuple[int, int], int] = {}
-        self._firms = _firms_of(paragraphs)
+        self._firms = firms_of(paragraphs)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 self._number[paragraph.index, sentence.start] = len(self._number)
@@ -122,7 +122,8 @@ class Names:
 
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
         for token in sentence:
-            name = self._pronoun(paragraph, token) if token.pos_ == "PRON" else self._noun(token, number)
+            stands_in = token.pos_ == "PRON" or is_aged(token)
+            name = self._pronoun(paragraph, token) if stands_in else self._noun(token, number)
             if name is not None:
                 yield token.i, name
 
@@ -165,7 +166,7 @@ class Names:
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
-        if (several := self._several(token, number) or _counted(token)) is not None:
+        if (several := self._several(token, number) or _counted(token) or _shared(token)) is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
             return None
@@ -356,16 +357,17 @@ def _counted(token: Token) -> Name | None:
     return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
 
 
-def _firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The names that end in what kind of firm they are: ``Arlex Corp.``."""
-    found: dict[str, None] = {}
-    for paragraph in paragraphs:
-        for sentence in paragraph.sentences():
-            names = [whole_name(e) for e in sentence.ents if e.label_ in ("ORG", "PERSON", "GPE")]
-            found |= dict.fromkeys(
-                name for name in names if " " in name and in_class(name.split()[-1].lower(), "firms")
-            )
-    return list(found)
+def _shared(token: Token) -> Name | None:
+    """A bare possessor with what the subject before it has: ``Arlex shares fell 2%. Blueline's rose 5%``."""
+    if not is_bare_owner(token):
+        return None
+    at = token.sent.start
+    words = list(token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i])
+    before = (t for t in reversed(words) if t.dep_ in SUBJECTS and t.pos_ == "NOUN")
+    thing = next((t for t in before if any(c.pos_ == "PROPN" and c.dep_ in _OWNING for c in t.lefts)), None)
+    if thing is None:
+        return None
+    return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)
 
 
 def _is_remark(clause: Token) -> bool:
@@ -397,49 +399,3 @@ def _is_name(token: Token) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return _part_of(one, other) or _part_of(other, one)
-
-
-def _people(docs: Sequence[Doc]) -> list[str]:
-    """The people whom a document names in full."""
-    people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
-    return [clean(ent) for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent)]
-
-
-def _full_names(people: Sequence[str]) -> dict[str, str]:
-    """Family names → full names, of the people whom a document names in full before it uses the short form.
-
-    A short form that two people share is left as it is.
-    """
-    out: dict[str, str | None] = {}
-    for whole in filter(None, people):
-        last = whole.split()[-1]
-        known = out.setdefault(last, whole)
-        if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
-            out[last] = None
-    return {short: whole for short, whole in out.items() if whole is not None}
-
-
-def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:
-    """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
-    named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
-    firms = (e.label_ == "ORG" for e in named if family in (e[0].text, e[-1].text))
-    return next(firms, False)
-
-
-def _given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
-    """Given names → full names, where one alone has it and nothing but a person is called by it: ``Saddam``."""
-    bearers: dict[str, list[str]] = {}
-    for whole in dict.fromkeys(name for name in people if " " in name):
-        bearers.setdefault(whole.split()[0], []).append(whole)
-    others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
-    return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
-
-
-def _brands(docs: Sequence[Doc]) -> dict[str, str]:
-    """Names of firms that end in *'s*, by what stands before it: of ``Marlow's Inc.``, ``Marlow``."""
-    return {
-        doc[t.i - 1].text: doc[t.i - 1 : t.i + 1].text
-        for doc in docs
-        for t in doc
-        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1 and in_class(doc[t.i + 1].lower_, "firms")
-    }

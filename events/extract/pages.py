@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from events.extract.mending import mended
 from events.extract.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.readout import Readout
-from events.extract.rehang import rehung
 from events.extract.sentences import sentences
 from events.extract.words import Doc
 
@@ -88,7 +88,7 @@ class Pages:
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
             words = self._words(number)
-            rows += rehung(_readout().parsed(words, begin), begin) if known else _readout().bare(words, begin)
+            rows += mended(_readout().parsed(words, begin), begin) if known else _readout().bare(words, begin)
             pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
-__all__ = ["Pronouns", "is_person", "is_plural", "person_words"]
+__all__ = ["Pronouns", "is_aged", "is_person", "is_plural", "person_words"]
 
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
@@ -115,6 +115,10 @@ class Pronouns:
                 meant = self._resolve(token, here, before)
                 if meant is not None:
                     self._meant[paragraph, token.i] = meant
+            if token.lower_ == "old" and is_aged(token):
+                meant = self._the_one(before)
+                if meant is not None:
+                    self._meant[paragraph, token.i] = meant
             if meant is not None:
                 thing = _Thing(meant, token, _is_main(token))
                 self._learn(thing)
@@ -180,6 +184,19 @@ class Pronouns:
             self._latest[sex] = found
         return found
 
+    def _the_one(self, before: Sequence[_Thing]) -> Token | None:
+        """The one person whom the sentence before is about, else the one to whom something was done in it."""
+        names = [t for t in before if t.token.pos_ == "PROPN"]
+        people = [t for t in names if t.token.ent_type_ == "PERSON" or self._is_known(t)]
+        people = people or [t for t in names if is_person(t.token, self._people)]
+        undergoing = [t for t in people if t.at.dep_ in ("dobj", "nsubjpass")]
+        chosen = [t for t in people if t.main] or undergoing or people
+        return chosen[0].token if len({t.name for t in chosen}) == 1 else None
+
+    def _is_known(self, thing: _Thing) -> bool:
+        """Whether a name has been spoken of as *he* or *she*."""
+        return thing.token.pos_ == "PROPN" and thing.name in self._sex
+
     def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
         fitting = self._fitting(sex, things)
         sure = [thing for thing in fitting if self._sex.get(thing.name) == sex]
@@ -191,8 +208,8 @@ class Pronouns:
 
     def _fitting(self, sex: str, things: Iterable[_Thing]) -> list[_Thing]:
         """The single people among nouns who are not known to be of the other sex."""
-        single = [t for t in things if self._sex.get(t.name, sex) == sex and not is_plural(t.token)]
-        found = [t for t in single if is_person(t.token, self._people)]
+        single = [t for t in things if self._sex.get(t.name, sex) == sex and not (is_plural(t.token) or _is_spot(t.at))]
+        found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         return found or [t for t in single if t.main and t.token.tag_ == "NNP" and _is_one_name(t.token)]
 
     def _beside_speaker(self, token: Token, things: Sequence[_Thing]) -> list[_Thing]:
@@ -313,6 +330,12 @@ def _is_setting(token: Token) -> bool:
     return named and token.dep_ == "pobj" and token.head.lower_ != "of"
 
 
+def _is_spot(token: Token) -> bool:
+    """Whether a name that is not known for a person's says where: ``detained at Castletown``."""
+    where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near", "off")
+    return where and token.pos_ == "PROPN" and token.ent_type_ != "PERSON"
+
+
 def _is_one_of(token: Token) -> bool:
     """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
     return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
@@ -328,6 +351,12 @@ def _plural_name(token: Token) -> bool:
 def _is_one_name(token: Token) -> bool:
     """Whether a proper noun may be a person whom the parser took for something else: one word, no place."""
     return not any(c.dep_ in ("compound", "det", "nmod") for c in token.children) and not is_place(token.text)
+
+
+def is_aged(token: Token) -> bool:
+    """Whether a word ends what is told of somebody known by his age alone: ``the 24-year-old``."""
+    aged = token.lower_ == "old" and token.dep_ in _ROLES and token.dep_ != "appos"
+    return aged and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
 
 
 def is_person(token: Token, people: Container[str] = ()) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "before_clause",
     "between",
     "in_time",
+    "is_decreed",
     "looks_ahead",
     "looks_back",
     "out_of_time",
@@ -101,6 +102,18 @@ def above_offer(root: Token, verb: Token) -> Token | None:
         return None
     above = noun.head
     return above if noun.dep_ == "dobj" and above.pos_ == "VERB" and aspect(above) == "past" else None
+
+
+def is_decreed(timex: Timex, root: Token, noun: Token) -> bool:
+    """Whether a past day after a noun is of the predicate that brought it about: *ordered an inquiry on Friday*.
+
+    What is spoken of as known, or was of a longer time, may have been then: *announced a fall in sales in March*.
+    """
+    verb = noun.head
+    if noun.dep_ != "dobj" or root.i < noun.i or noun.pos_ != "NOUN" or timex.earliest != timex.latest:
+        return False
+    known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in ("a", "an")) for c in noun.children)
+    return not known and in_class(verb.lemma_.lower(), "decreeing") and aspect(verb) == "past"
 
 
 def between(root: Token, noun: Token) -> Token | None:

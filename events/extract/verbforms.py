@@ -37,6 +37,8 @@ _PLANNING = frozenset(
 )
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
+#: What all but happened: denied, and told with that word.
+_NEARLY = frozenset(("almost", "nearly"))
 _DEPTH = 3
 _MOSTLY = 0.5
 
@@ -77,15 +79,23 @@ def told_participle(verb: Token) -> str | None:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in _PLANNING:
         return None
     word = _modal(verb)
-    no = "not " if negated(verb) else ""
+    no = "not " if negated(verb) else _short_of(verb)
     if word in _FUTURE:
         return f"{no}to be {participle_of(headline_base(verb))}"
     form = None if word is not None else participle(verb)
     return None if form is None else no + form
 
 
-def _form(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one return a tense
-    """The verb as a headline has it."""
+def _form(verb: Token, *, plural: bool | None) -> str:
+    """The verb as a headline has it, with *nearly* where it all but happened."""
+    return _short_of(verb) + _tense(verb, plural=plural)
+
+
+def _short_of(verb: Token) -> str:
+    return next((f"{c.lower_} " for c in verb.children if c.lower_ in _NEARLY and c.i == verb.i - 1), "")
+
+
+def _tense(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one return a tense
     word = _modal(verb)
     base = headline_base(verb)
     no = negated(verb)

@@ -1,0 +1,74 @@
+"""The names of a document in full: whom a family name, a given name or the short name of a firm means in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.parties import clean, whole_name
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Doc
+
+__all__ = ["brands", "firms_of", "full_names", "given_names", "people_of"]
+
+
+def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The names that end in what kind of firm they are: ``Arlex Corp.``."""
+    found: dict[str, None] = {}
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences():
+            names = [whole_name(e) for e in sentence.ents if e.label_ in ("ORG", "PERSON", "GPE")]
+            found |= dict.fromkeys(
+                name for name in names if " " in name and in_class(name.split()[-1].lower(), "firms")
+            )
+    return list(found)
+
+
+def people_of(docs: Sequence[Doc]) -> list[str]:
+    """The people whom a document names in full."""
+    people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+    return [clean(ent) for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent)]
+
+
+def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
+    """Family names → full names, of the people whom a document names in full before it uses the short form.
+
+    A short form that two people share is left as it is, as is one that is a firm's.
+    """
+    out: dict[str, str | None] = {}
+    for whole in filter(None, people):
+        last = whole.split()[-1]
+        known = out.setdefault(last, whole)
+        if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
+            out[last] = None
+    return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, docs)}
+
+
+def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:
+    """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
+    named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
+    firms = (e.label_ == "ORG" for e in named if family in (e[0].text, e[-1].text))
+    return next(firms, False)
+
+
+def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
+    """Given names → full names, where one alone has it and nothing but a person is called by it: ``Saddam``."""
+    bearers: dict[str, list[str]] = {}
+    for whole in dict.fromkeys(name for name in people if " " in name):
+        bearers.setdefault(whole.split()[0], []).append(whole)
+    others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
+    return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
+
+
+def brands(docs: Sequence[Doc]) -> dict[str, str]:
+    """Names of firms that end in *'s*, by what stands before it: of ``Marlow's Inc.``, ``Marlow``."""
+    return {
+        doc[t.i - 1].text: doc[t.i - 1 : t.i + 1].text
+        for doc in docs
+        for t in doc
+        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1 and in_class(doc[t.i + 1].lower_, "firms")
+    }
