@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import DONE, SUBJECTS, aspect, in_headline, is_passive, noun_before, own_subject
+from events.extract.grammar import DONE, SUBJECTS, aspect, in_entry, in_headline, is_passive, noun_before, own_subject
 from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
@@ -259,7 +259,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token)))
-    if (timed or in_headline(token)) and (_comes_about(token) or _acts(token)):
+    if (timed or in_headline(token) or in_entry(token)) and (_comes_about(token) or _acts(token)):
         return True
     if _tries(token) and (timed or any(child.i in dated for child in adjuncts(_complement(token) or token))):
         return True
@@ -314,7 +314,11 @@ def _acts(token: Token) -> bool:
     By what stands with it, as ``rules/frames.toml`` has it: *went off*, *appeared in court*, *asked for a visa*.
     """
     words = frames().get(token.lemma_.lower())
-    if words is None or aspect(token) == "modal" or (aspect(token) == "present" and not in_headline(token)):
+    if (
+        words is None
+        or aspect(token) == "modal"
+        or (aspect(token) == "present" and not (in_headline(token) or in_entry(token)))
+    ):
         return False
     lasts = in_class(token.lemma_.lower(), "lasting")
     if lasts and any(c.dep_ in SUBJECTS and is_event_noun(c) for c in token.children):

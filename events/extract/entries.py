@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
 from events.extract.candidates import Attachment
-from events.extract.grammar import aspect, is_past_perfect, negated
+from events.extract.grammar import aspect, is_past_perfect, negated, own_subject
 from events.extract.narrative import has_own_time, is_main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.extract.candidates import Candidate
     from events.tag import Timex
@@ -89,11 +90,30 @@ def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip
         skip: Indices of the words of its expressions of time, by paragraph.
     """
     starts = [entry.start for entry in entries]
+    told: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates if entries else ():
         number = bisect_right(starts, candidate.start) - 1
         entry = entries[number] if number >= 0 else None
-        if entry is not None and candidate.start < entry.end and _is_told(candidate, skip[candidate.paragraph.index]):
+        told[candidate.paragraph.index, candidate.token.i] = candidate
+        if entry is None or candidate.start >= entry.end or not _is_told(candidate, skip[candidate.paragraph.index]):
+            continue
+        shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
+        if shared:  # "storm the parliament on 27 October and shoot the speaker"
+            candidate.attachments.append(replace(shared[-1], why="goes on from it"))
+        else:
             candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
+
+
+def _joined_to(candidate: Candidate, told: Mapping[tuple[int, int], Candidate]) -> Iterator[Candidate]:
+    """The predicate before it that it is joined to, with what that is told of."""
+    clause = candidate.clause
+    if clause is None or clause.dep_ != "conj":
+        return
+    thing = own_subject(clause.head)
+    for word in (thing, clause.head):
+        before = None if word is None else told.get((candidate.paragraph.index, word.i))
+        if before is not None:
+            yield before
 
 
 def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "conjuncts",
     "governing_verb",
     "has_subject",
+    "in_entry",
     "in_headline",
     "is_bare_owner",
     "is_passive",
@@ -42,6 +43,8 @@ __all__ = [
     "subject",
 ]
 
+#: The date at the head of an entry has at most so many words, its mark included.
+_HEAD = 6
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 #: The recogniser's names for who acts, and for where.
 AGENTS = ("PERSON", "ORG", "NORP", "GPE")
@@ -67,6 +70,17 @@ MEANWHILE = ("as", "when", "while")
 def in_headline(token: Token) -> bool:
     """Whether a word's sentence is a whole paragraph without a full stop."""
     return len(token.sent) == len(token.doc) and token.doc[-1].text not in (".", "!", "?", '"', "'")
+
+
+def in_entry(token: Token) -> bool:
+    """Whether a word's paragraph begins with a date by itself, as a chronicle's: its present is told of then."""
+    head = token.doc.sents[0]
+    return (
+        token.i >= head.end
+        and head[-1].is_punct
+        and len(head) <= _HEAD
+        and all(t.ent_type_ == "DATE" or t.like_num or t.is_punct for t in head)
+    )
 
 
 def climb(token: Token) -> Iterator[Token]:

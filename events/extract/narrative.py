@@ -24,6 +24,7 @@ from events.extract.grammar import (
     has_subject,
     is_passive,
     is_past_perfect,
+    is_record,
     negated,
 )
 from events.extract.lede import FRESH_DAYS
@@ -357,10 +358,12 @@ def _is_byline(clause: Token) -> bool:
 
 
 def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
-    """Whether an expression of time stands in a clause, those under it apart."""
+    """Whether an expression of time stands in a clause, those under it apart, and how far back a record goes."""
     queue = [clause]
     while queue:
         token = queue.pop()
+        if token.dep_ == "prep" and is_record(token):
+            continue  # "the worst flood in a decade"
         if token.i in skip and not in_class(token.lower_, "staying"):
             return True
         verbs = ("VERB", "AUX")

@@ -182,7 +182,8 @@ class Context:
             told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
             return not told or self.start - self.focus_end > _SAME_WEEK
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
-        if cues["last"].search(self.data[self.start : self.end]) is not None:
+        ahead = part.slots.get("which") == 0 and self.direction() > 0  # "this spring we will move": no story's
+        if ahead or cues["last"].search(self.data[self.start : self.end]) is not None:
             return True
         return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
 
