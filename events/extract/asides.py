@@ -24,10 +24,11 @@ from events.extract.narrative import has_own_time, is_main, is_quoted
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
+    from events.extract.model import EventDate
     from events.extract.words import Token
 
 __all__ = ["date_asides", "is_predicate"]
@@ -79,20 +80,52 @@ def date_asides(
         place = (candidate.paragraph.index, candidate.sentence.start)
         nth = sentences.setdefault(place, len(sentences) + 1)
         if news and published is not None and candidate.date is None:
+            candidate.date = _led(candidate, reports, dated, times)
             near = nth <= _FIRST_SENTENCES
-            above = None if candidate.clause is None else dated.get((place[0], candidate.clause.head.i))
-            report = next((r for r in reversed(reports) if _says_on(candidate, r, last=r is reports[-1])), None)
-            if report is not None and report.date is not None:
-                why = "said by the same, on the day told last:"
-                candidate.date = derived_date(report.date.edtf, "anchored", report, why)
-            elif above is not None and above.date is not None and _goes_with(candidate, above, times):
-                candidate.date = derived_date(above.date.edtf, "anchored", above, "told as of the same time:")
-            elif _is_current(candidate, times[candidate.paragraph.index], near=near):
+            if candidate.date is None and _is_current(candidate, times[candidate.paragraph.index], near=near):
                 candidate.date = document_date(published)
         if _reports_a_day(candidate):
             reports.append(candidate)
         if candidate.date is not None and candidate.date.edtf is not None and not _is_known(candidate):
             yield candidate
+
+
+def _led(
+    candidate: Candidate,
+    reports: Sequence[Candidate],
+    dated: Mapping[tuple[int, int], Candidate],
+    times: Mapping[int, frozenset[int]],
+) -> EventDate | None:
+    """The date that an undated predicate has from a dated one: its report, the occasion of it, or its main clause.
+
+    Args:
+        candidate: Undated.
+        reports: What was said on named days before it.
+        dated: The dated candidates, by index of paragraph and word.
+        times: Indices of the words of dated expressions of time, by paragraph.
+    """
+    clause, at = candidate.clause, candidate.paragraph.index
+    if clause is None:
+        return None
+    for report in reversed(reports):
+        if _says_on(candidate, report, last=report is reports[-1]):
+            why = "said by the same, on the day told last:"
+            return derived_date(report.date.edtf if report.date else None, "anchored", report, why)
+    occasion = next((dated[at, n.i] for n in _occasions(candidate) if (at, n.i) in dated), None)
+    if occasion is not None and occasion.date is not None:
+        return derived_date(occasion.date.edtf, "anchored", occasion, "said on this occasion:")
+    above = dated.get((at, clause.head.i))
+    if above is not None and above.date is not None and _goes_with(candidate, above, times):
+        return derived_date(above.date.edtf, "anchored", above, "told as of the same time:")
+    return None
+
+
+def _occasions(candidate: Candidate) -> Iterator[Token]:
+    """On what somebody spoke: ``in an interview``, ``at Friday's news conference``."""
+    clause = candidate.clause
+    for prep in clause.children if clause is not None and _is_report(candidate) else ():
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "during"):
+            yield from (n for n in prep.children if in_class(n.lemma_.lower(), "speaking"))
 
 
 def _reports_a_day(candidate: Candidate) -> bool:
@@ -139,14 +172,20 @@ def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, froze
     if has_own_time(clause, times[candidate.paragraph.index]):
         return False
     meanwhile = any(c.lower_ in MEANWHILE for c in clause.children)
-    said = clause.tag_ == "VBG" and clause.i > clause.head.i and in_class(candidate.lemma, "reporting")
-    return said or (meanwhile and aspect(clause) == aspect(clause.head) == "past")
+    after = clause.tag_ == "VBG" and clause.i > clause.head.i and not in_class(candidate.lemma, "state", "showing")
+    return after or (meanwhile and aspect(clause) == aspect(clause.head) == "past")
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether a clause is its sentence's main one, joined to it, or run on with it: ``the fleet is going; it …``."""
+    run_on = clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
+    return clause.dep_ in _MAIN or run_on
 
 
 def _is_report(candidate: Candidate) -> bool:
     """Whether others than the speaker are told to say something on the main line."""
     clause = candidate.clause
-    if clause is None or clause.dep_ not in _MAIN or is_past_perfect(clause) or not candidate.is_verb:
+    if clause is None or not _is_main(clause) or is_past_perfect(clause) or not candidate.is_verb:
         return False
     speaker = subject(clause)
     own = speaker is not None and speaker.lower_ in SPEAKERS
@@ -177,12 +216,13 @@ def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> b
         near: Whether its sentence is one of the first that hold a predicate.
     """
     clause = candidate.clause
-    if clause is None or clause.dep_ not in _MAIN or is_past_perfect(clause):
+    if clause is None or not _is_main(clause) or is_past_perfect(clause):
         return False
     tense, report = aspect(clause), _is_report(candidate)
     means = tense == _NOW and in_class(candidate.lemma, "intention")
     meant = {t.i for c in clause.children if c.dep_ == "xcomp" for t in c.subtree} if report or means else set()
-    if has_own_time(clause, times - meant):
+    told = report and tense == "perfect"  # "has announced 300 job cuts over the next year"
+    if not told and has_own_time(clause, times - meant):
         return False
     if report and tense in (*_TOLD, _NOW):
         return True
@@ -191,4 +231,5 @@ def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> b
     goes_on = tense == _NOW and clause.tag_ == "VBG" and candidate.is_verb and outside
     if is_quoted(clause):
         return False
+    near = near and clause.dep_ in _MAIN
     return means or goes_on or (near and (tense in _TOLD or (tense == _NOW and in_headline(clause))))
