@@ -21,6 +21,7 @@ from events.extract.sharing import (
     counts,
     doings,
     fronted,
+    is_done_to,
     joined_before,
     matrix,
     moments,
@@ -192,7 +193,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     for _ in range(0 if compares(timex, root, prep) else 8):
         if prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep):
             return []
-        if before_clause(root, node) or (side == "earlier" and role == "at" and is_decreed(timex, root, node)):
+        decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
+        if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
             node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)

@@ -67,7 +67,8 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
 def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     """What an event's own tense and its date beside the document's say of it."""
     tense = None if candidate.clause is None else aspect(candidate.clause)
-    if tense == "future" or _later(candidate, published) or (tense == "infinitive" and _ahead(candidate, published)):
+    ahead = tense == "infinitive" or (tense is None and _begins_now(candidate, published))
+    if tense == "future" or _later(candidate, published) or (ahead and _ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
@@ -155,14 +156,11 @@ def _conditional(token: Token) -> bool:
 
 
 def _is_undone(token: Token, clause: Token | None) -> bool:
-    """Whether a word or its clause is negated, or *almost* happened."""
+    """Whether a word or its clause is negated, or *almost* happened; what *almost doubled* did change."""
     if negated(token) or clause is None:
         return negated(token)
-    return (
-        negated(clause)
-        or _of_none(clause)
-        or any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
-    )
+    nearly = any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
+    return negated(clause) or _of_none(clause) or (nearly and not in_class(clause.lemma_.lower(), "changing"))
 
 
 def _of_none(clause: Token) -> bool:
@@ -214,6 +212,14 @@ def _ahead(candidate: Candidate, published: Edtf | None) -> bool:
         return False
     last, today = candidate.date.edtf.bounds().latest, published.bounds().latest
     return last is not None and today is not None and last > today
+
+
+def _begins_now(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether something is to be within days that begin with the document's: ``expects delivery by August``."""
+    edtf = None if candidate.date is None else candidate.date.edtf
+    if published is None or edtf is None or edtf.kind == "span":
+        return False
+    return edtf.bounds().earliest is not None and edtf.bounds().earliest == published.bounds().latest
 
 
 def _later(candidate: Candidate, published: Edtf | None) -> bool:

@@ -64,13 +64,20 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
     if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
         return False  # "rose from 10 in 1990 to 300 last year"
-    if _baseline(root.left_edge):
+    if _baseline(root.left_edge) or _owns_amount(root, prep):
         return True
     if prep is None:
         return False
     earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
     than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
+def _owns_amount(root: Token, prep: Token | None) -> bool:
+    """Whether an amount of an earlier time is what something is measured by: ``a rise from last year's $2 million``."""
+    over = prep if prep is not None else root.head.head if root.dep_ == "poss" and root.head.dep_ == "pobj" else None
+    owns = any(c.tag_ == "POS" for c in root.children)
+    return owns and over is not None and over.lower_ in ("from", "with", "than", "over", "against")
 
 
 def _baseline(start: Token) -> bool:

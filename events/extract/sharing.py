@@ -41,6 +41,7 @@ __all__ = [
     "counts",
     "doings",
     "fronted",
+    "is_done_to",
     "joined_before",
     "matrix",
     "moments",
@@ -308,6 +309,12 @@ def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
 def _end_before(root: Token) -> int:
     """The word before an expression and its preposition."""
     return root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+
+
+def is_done_to(noun: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether something is done to what a noun names, by a time: ``to double its flights by August``."""
+    act, thing = found.get(noun.head.i), found.get(noun.i)
+    return noun.dep_ == "dobj" and act is not None and thing is not None and act is not thing and act.carried is None
 
 
 def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -115,6 +115,11 @@ def _dates(text: str) -> dict[str, str]:
         # what is not to be until then is to be then
         ("The mill was not to begin turning out flour until 2023.", {"begin": "2023"}),
         ("Deliveries to the port, its first client, are not due until October.", {"Deliveries": "2020-10"}),
+        # an amount of an earlier time, that another is measured by
+        ("Sales were $8 million, a 13% increase from last year's $7 million.", {"increase": None}),
+        ("The club had 300 members, a drop from 2018's 400.", {"drop": None}),
+        # what is done to a thing by then
+        ("Orsk Air will double its flights to Spain by August.", {"double": "[2020-06-17..2020-08]", "flights": None}),
         # a record of so many years did not take them
         ("The club held its largest festival in the past decade.", {"festival": None}),
         # the day before
