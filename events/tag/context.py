@@ -227,6 +227,11 @@ class Context:
         goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
         return focus.day if goes_on is not None else None
 
+    def listed(self) -> bool:
+        """Whether the expression stands right behind the last date mentioned: "on the 1st and the 15th"."""
+        between = self.data[self.focus_end : self.start]
+        return self.focus is not None and self.grammar.cues["listed"].fullmatch(between) is not None
+
     def has_dateline(self) -> bool:
         """Whether a day stands in for the DCT that is unknown: nobody's "today" is the day that a story has come to."""
         return self.domain != "narrative" and self.focus is not None and self.focus.unit is Granularity.DAY

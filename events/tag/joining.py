@@ -62,7 +62,7 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
 
 def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether what the two say allows the join."""
-    if joining.operator == "sum":
+    if joining.operator in ("sum", "sum_away"):
         return _adds_up(one, other)
     if joining.operator == "ago_on" and "unit" in other:
         return other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
@@ -11,6 +12,7 @@ from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
+from events.tag.operators.relative import counted_from, farther
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
@@ -53,6 +55,9 @@ _FIXING = {
     **dict.fromkeys(("clock", "part"), (Granularity.DAY,)),
 }
 """Units of what fixes it."""
+_SIDE = re.compile(rb"\s+(?:(?P<after>after|following)|before|preceding)\s+(?:the\s+)?", re.IGNORECASE)
+"""What stands between a weekday and the feast or date that it is counted from: "the Monday after Easter 1916"."""
+_COUNTED_FROM = ("holiday", "date", "monthday")
 _NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
 """What stands between a month, season or feast and the year of what is called by it: "the May riots of 2011"."""
 _LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
@@ -96,6 +101,8 @@ def resolve(
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+        if meaning is not None and expression.kind == "weekday":
+            meaning = _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
         if meaning is not None:
             ctx.remember(meaning, len(meanings) - 1)
@@ -114,6 +121,21 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _counted(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning:
+    """A weekday that is counted from the feast or date behind it: "the Monday after Easter 1916"."""
+    if number + 1 == len(expressions) or meaning.day is None or "which" in expressions[number].parts[0].slots:
+        return meaning
+    side = _SIDE.fullmatch(ctx.data[ctx.end : expressions[number + 1].start])
+    if side is None or expressions[number + 1].kind not in _COUNTED_FROM:
+        return meaning
+    other = _meaning(expressions[number + 1], ctx)
+    if other is None or other.day is None or other.unit is not Granularity.DAY:
+        return meaning
+    ahead = (meaning.day.weekday - other.day.weekday) % 7
+    first = add_days(other.day, (ahead or 7) if side["after"] else ahead - 7)
+    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note=f"counted from {other.value}")
 
 
 def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach: int = _LISTED) -> int | None:
@@ -239,6 +261,10 @@ def _joined(  # noqa: PLR0911 - one return an operator
         other = _apply(part, ctx)
         day, week = (parts[0], other) if operator == "in_week" else (part, meaning)
         return meaning if week is None or week.day is None else _day_of_week(week, week.day, day)
+    if operator in ("sum_away", "counted_from"):
+        sign = part.slots.get("sign", part.rule.args.get("sign", -1))
+        count = partial(farther, sign=int(sign)) if operator == "sum_away" else counted_from
+        return count(parts[0].slots, _apply(part, ctx))
     if operator == "clock_of_part":
         return _clock_of_part(meaning, parts[0], _apply(part, ctx))
     if operator == "within_year":

@@ -94,12 +94,21 @@ def fixed(slots: Slots, ctx: Context, year: int, month: int, day: int) -> Meanin
 
 
 def year(slots: Slots, ctx: Context) -> Meaning | None:
-    """A year alone; in posts a far number is a year only where a word says so: "in 1453", but "lost 1500"."""
-    found = calendar(slots, ctx)
+    """A year alone; in posts a far number is a year only where a word says so: "in 1453", but "lost 1500".
+
+    Alone in quotation marks it is a title.
+    """
+    found = None if _quoted(ctx) else calendar(slots, ctx)
     if found is None or found.day is None or ctx.dct is None or ctx.domain != "colloquial" or "part" in slots:
         return found
     near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD
     return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
+
+
+def _quoted(ctx: Context) -> bool:
+    """Whether the expression is all that stands in quotation marks, a comma or full stop aside."""
+    mark = ctx.data[max(0, ctx.start - 1) : ctx.start]
+    return mark in (b'"', b"'") and ctx.data[ctx.end : ctx.end + 2].lstrip(b".,")[:1] == mark
 
 
 def ordinal_of(slots: Slots) -> int:
@@ -241,7 +250,7 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     if not is_date(base.year, base.month, day):
         return None
     first = Day(base.year, base.month, day)
-    if ctx.basis == "relative" and ctx.dct is not None:
+    if ctx.basis == "relative" and ctx.dct is not None and not ctx.listed():
         first = _by_way(ctx, base, first, ctx.dct)
     anchor = ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"

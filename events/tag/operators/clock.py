@@ -101,7 +101,12 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
     hour, minute = divmod(60 * hour + int(slots.get("way", 1)) * minute, 60)
     text = clock_text({"hour": hour_in(hour, str(slots["daypart"])), "minute": minute})
     day = weekday(slots, ctx) if "weekday" in slots else deictic(slots, ctx, "D", int(slots["offset"]))
-    return None if day is None or text is None else day._replace(type="TIME", value=f"{day.value}T{text}")
+    if day is None or text is None:
+        return None
+    if slots["daypart"] == "NI" and hour < _NIGHTFALL and day.day is not None:  # the night goes on past midnight
+        first = add_days(day.day, 1)
+        day = day._replace(value=unit_value(first, Granularity.DAY), day=first)
+    return day._replace(type="TIME", value=f"{day.value}T{text}")
 
 
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:

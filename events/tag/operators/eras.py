@@ -47,6 +47,8 @@ def _dated_decade(slots: Slots, first: Day) -> Meaning:
 def century(slots: Slots, _ctx: Context) -> Meaning:
     """A century by its ordinal, or a stated portion of it: the 20th is ``19``."""
     number = ordinal_of(slots)
+    if slots.get("side") == "left":
+        slots = slots | {"part": slots.get("part_left")}
     if slots.get("era") == "BC":
         value, first = f"BC{number - 1:02d}", Day(1 - 100 * number, 1, 1)
     else:

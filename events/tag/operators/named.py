@@ -20,7 +20,7 @@ Slots = dict[str, Any]
 _EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
     "Shrove Tuesday": -47, "Ash Wednesday": -46, "Palm Sunday": -7, "Maundy Thursday": -3, "Good Friday": -2,
     "Holy Saturday": -1, "Easter Sunday": 0, "Easter": 0, "Easter Monday": 1, "Ascension Day": 39, "Pentecost": 49,
-    "Whit Monday": 50, "Trinity Sunday": 56, "Corpus Christi": 60,
+    "Whit Monday": 50, "Holy Week": -7, "Trinity Sunday": 56, "Corpus Christi": 60,
 }  # fmt: skip
 _FIXED = {
     "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "New Year's Day": (1, 1), "New Year's Eve": (12, 31),
@@ -33,11 +33,15 @@ _FIXED = {
     "V-E Day": (5, 8), "Earth Day": (4, 22), "Human Rights Day": (12, 10), "Canada Day": (7, 1),
     "ANZAC Day": (4, 25), "Cinco de Mayo": (5, 5), "Juneteenth": (6, 19), "Groundhog Day": (2, 2),
     "Assumption Day": (8, 15), "Europe Day": (5, 9), "Bonfire Night": (11, 5),
+    "Michaelmas": (9, 29), "Candlemas": (2, 2), "Martinmas": (11, 11), "Midsummer Day": (6, 24),
+    "Ides of March": (3, 15), "St. David's Day": (3, 1), "St. Andrew's Day": (11, 30), "Burns Night": (1, 25),
+    "V-J Day": (8, 15), "Australia Day": (1, 26), "Waitangi Day": (2, 6), "Women's Day": (3, 8),
+    "World AIDS Day": (12, 1),
 }  # fmt: skip
 _NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
     "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),
     "Labor Day": (9, 0, 1, 0), "Mother's Day": (5, 6, 2, 0), "Father's Day": (6, 6, 3, 0),
-    "Election Day": (11, 0, 1, 1),
+    "Election Day": (11, 0, 1, 1), "Remembrance Sunday": (11, 6, 2, 0),
 }  # fmt: skip
 _LIBRARY = {  # name → (country in the holidays library, its category there, its label there)
     "Memorial Day": ("US", "public", "Memorial Day"), "Columbus Day": ("US", "public", "Columbus Day"),
@@ -53,7 +57,7 @@ _LIBRARY = {  # name → (country in the holidays library, its category there, i
 }  # fmt: skip
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
-_LENGTH = {"Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
+_LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
 """How many days a feast lasts that is more than a day; Ramadan at least."""
 
 

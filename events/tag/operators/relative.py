@@ -17,14 +17,14 @@ from events.dates import (
     shift,
     unit_containing,
 )
-from events.tag.context import Meaning
+from events.tag.context import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.dates import Edtf
-    from events.tag.context import Context, Focus
+    from events.tag.context import Context
 
 __all__ = [
     "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "offset_from_day", "period_end",
@@ -133,6 +133,33 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
         return _some(slots, focus, what, steps)
     unit = Granularity.DAY if exact else what
     return dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
+
+
+def counted_from(slots: Slots, other: Meaning | None) -> Meaning | None:
+    """So many units before or after a date beside it: "two days after 5 May 1998", "the night before Christmas"."""
+    if other is None or other.day is None or other.unit is None:
+        return other
+    sign, count = int(slots["sign"]), number_of(str(slots.get("number", "one")))
+    if "daypart" in slots:
+        first = add_days(other.day, sign)
+        value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
+        return other._replace(type="TIME", value=value, mod=None, day=first, unit=Granularity.DAY, edtf=None)
+    code = str(slots["unit"])
+    if count is None:
+        return other
+    if code in _MANY:
+        count, code = count * _MANY[code][0], _MANY[code][1]
+    found = _counted(slots, other.day, Focus(other.day, other.unit, 0), code, sign * count)
+    return None if found is None else found._replace(basis=other.basis, anchor=other.anchor)
+
+
+def farther(slots: Slots, nearer: Meaning | None, sign: int) -> Meaning | None:
+    """A date moved on by the larger of two units: "two years and four months later"."""
+    count, unit = number_of(str(slots["number"])), _UNITS.get(str(slots["unit"]))
+    if nearer is None or nearer.day is None or nearer.unit is None or count is None or unit is None:
+        return nearer
+    first = _step(nearer.day, unit, sign * int(count))
+    return nearer._replace(value=unit_value(first, nearer.unit), day=first, note=f"and {sign * count} {unit}")
 
 
 def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
-from events.tag.operators.calendar import calendar, mod_of, month_day, place, weekday
+from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -21,18 +21,16 @@ _MIDWEEK = 2
 
 def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     """The nth seven days of a month, or its last seven: "the first week of December"."""
-    month = int(slots["month"])
-    found = place(ctx, month, 1, Granularity.MONTH)
-    if found is None:
+    month = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    if month is None or month.day is None:
         return None
-    first, basis = found
+    first = month.day
     number = int(slots["ordinal"])
     start = add_days(first, 7 * (number - 1)) if number > 0 else add_days(add_months(first, 1), -7)
     edtf = edtf_of(Interval(start, add_days(start, 6)))
     value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
-    return Meaning(
-        "DATE", value, mod_of(slots), start, Granularity.WEEK, basis, edtf=edtf, note="seven days of a month"
-    )
+    note = "seven days of a month"
+    return month._replace(value=value, day=start, unit=Granularity.WEEK, edtf=edtf, note=note)
 
 
 def week_of(slots: Slots, ctx: Context, unit: str = "W") -> Meaning | None:
