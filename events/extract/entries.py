@@ -95,7 +95,11 @@ def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip
         number = bisect_right(starts, candidate.start) - 1
         entry = entries[number] if number >= 0 else None
         told[candidate.paragraph.index, candidate.token.i] = candidate
-        if entry is None or candidate.start >= entry.end or not _is_told(candidate, skip[candidate.paragraph.index]):
+        if entry is None or candidate.start >= entry.end:
+            continue
+        paragraph = candidate.paragraph
+        begin = entry.start - paragraph.offset
+        if not _is_told(candidate, frozenset(i for i in skip[paragraph.index] if paragraph.doc[i].idx >= begin)):
             continue
         shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
         if shared:  # "storm the parliament on 27 October and shoot the speaker"

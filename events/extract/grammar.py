@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 #: The date at the head of an entry has at most so many words, its mark included.
-_HEAD = 6
+_HEAD, _MARKS = 6, (":", "-", "–", "—")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 #: The recogniser's names for who acts, and for where.
 AGENTS = ("PERSON", "ORG", "NORP", "GPE")
@@ -74,13 +74,12 @@ def in_headline(token: Token) -> bool:
 
 def in_entry(token: Token) -> bool:
     """Whether a word's paragraph begins with a date by itself, as a chronicle's: its present is told of then."""
-    head = token.doc.sents[0]
-    return (
-        token.i >= head.end
-        and head[-1].is_punct
-        and len(head) <= _HEAD
-        and all(t.ent_type_ == "DATE" or t.like_num or t.is_punct for t in head)
-    )
+    for word in token.doc[: min(token.i, _HEAD)]:
+        if word.text in _MARKS:
+            return word.i > 0
+        if word.ent_type_ != "DATE" and not word.like_num:
+            return False
+    return False
 
 
 def climb(token: Token) -> Iterator[Token]:

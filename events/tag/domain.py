@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.tag.tense import CLOSE
+
 if TYPE_CHECKING:
     from events.dates import Day
     from events.tag.grammar import Grammar
@@ -23,7 +25,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
 
     A text is a narrative where at least six years that lie two or more years before the document's stand against
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week"). Three are enough where
-    there is no such word, and none that speaks of the present or the future ("has", "now", "will").
+    there is no such word, and none that speaks of the present or the future ("has", "now", "will"); or where so many
+    head lines, as in a chronicle ("1905 - The line is extended").
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -33,14 +36,21 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     if len(data) <= _POST and grammar.cues["colloquial"].search(data):
         return "colloquial"
     head = data[:_SAMPLE]
-    far = 0
+    far = heads = 0
     for match in grammar.cues["year"].finditer(head):
         text = match.group()
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
+            heads += _heads_line(head, match.start(), match.end(), grammar)
     if far < _FEWER_YEARS:
         return "news"
     news = sum(1 for _ in grammar.cues["newsy"].finditer(head))
-    if far < _FEW_YEARS and (news or grammar.cues["present"].search(head)):
+    if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
+
+
+def _heads_line(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a year stands at the head of a line, with a dash or colon behind it."""
+    marked = grammar.cues["entry"].search(data[end : end + 4]) is not None
+    return marked and grammar.cues["line_head"].search(data[max(0, start - CLOSE) : start]) is not None
