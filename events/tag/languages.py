@@ -1,103 +1,44 @@
 """Other languages than English: found by small lexicons, read by dateparser behind a cache.
 
 ``rules/<language>/lexicon.toml`` lists the month names, weekdays and relative words that spot an expression; what it
-says is left to dateparser, which knows the inflections. Absolute and simple relative dates only. Of a language without
-a lexicon only dates in numbers are read that mean the same everywhere: ISO 8601, dotted ones (day first), and those
-with slashes whose order is certain.
+says is left to dateparser, which knows the inflections. Absolute and simple relative dates, decades and centuries, and
+weekdays that repeat; a sentence whose verb looks ahead has days without their year ahead. Of a language without a
+lexicon only dates in numbers are read that mean the same everywhere: ISO 8601, dotted ones (day first), and those with
+slashes whose order is certain.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from events.dates import Day, Edtf, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
+from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of
 from events.tag.model import Timex
-from events.tag.values import is_date, unit_value
+from events.tag.values import edtf_of_value, is_date, unit_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from events.dates import Edtf as AnyEdtf
 
-__all__ = ["languages", "tag_other"]
+__all__ = ["tag_other"]
 
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR}
-_NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
-_NUMBERS = re.compile(rf"(?<![\w./:-])(?:{_NUMERIC})(?![\w/:-]|\.\d)")
-
-
-@lru_cache(maxsize=1)
-def languages() -> tuple[str, ...]:
-    """The languages that have a lexicon, besides English."""
-    folder = files("events.tag") / "rules"
-    return tuple(
-        sorted(entry.name for entry in folder.iterdir() if entry.name != "en" and (entry / "lexicon.toml").is_file())
-    )
-
-
-class _Lexicon(NamedTuple):
-    """What a language's lexicon holds.
-
-    Attributes:
-        months: Forms of the months' names.
-        weekdays: Forms of the weekdays' names, from 0 for Monday.
-        numbers: Number words.
-        units: Forms of the names of units.
-        relative: Relative phrases: what to count in English, and in which unit.
-        never: Phrases that only look like one.
-        signs: Of each template of counted units, whether it counts back (-1) or on (1).
-        pattern: What finds all of them.
-    """
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    numbers: dict[str, int]
-    units: dict[str, str]
-    relative: dict[str, dict[str, object]]
-    never: frozenset[str]
-    signs: tuple[int, ...]
-    pattern: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def _lexicon(language: str) -> _Lexicon:
-    path = files("events.tag") / "rules" / language / "lexicon.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    never = frozenset(data["never"])
-    of, month = data["of"], _any(data["months"])
-    beside = {key: data[key] or "(?!)" for key in ("next_before", "next_after", "last_before", "last_after")}
-    templates = [(text, -1) for text in data["ago"]] + [(text, 1) for text in data["ahead"]]
-    numbers = rf"\d{{1,3}}|{_any(data['numbers'])}"
-    counted = "|".join(
-        text.replace(" ", r"\s+")
-        .replace("{n}", f"(?P<n{index}>{numbers})")
-        .replace("{unit}", f"(?P<u{index}>{_any(data['units'])})")
-        for index, (text, _) in enumerate(templates)
-    )
-    pattern = (
-        rf"(?<!\w)(?:(?P<phrase>{_any([*data['relative'], *never])})|{counted}|(?P<numeric>{_NUMERIC})"
-        rf"|(?:(?:(?P<next>{beside['next_before']})|(?P<last>{beside['last_before']}))\s+)?"
-        rf"(?P<weekday>{_any(data['weekdays'])})"
-        rf"(?:\s+(?:(?P<after_next>{beside['next_after']})|(?P<after_last>{beside['last_after']})))?"
-        rf"|(?:(?P<day>\d{{1,2}})(?:\.|er|º|-го|-го)?\s+(?:{of})?)?(?P<month>{month})\.?"
-        rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"
-    )
-    return _Lexicon(
-        data["months"], data["weekdays"], data["numbers"], data["units"], data["relative"], never,
-        tuple(sign for _, sign in templates), re.compile(pattern, re.IGNORECASE),
-    )  # fmt: skip
-
-
-def _any(words: Iterable[str]) -> str:
-    """Any of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+_NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
+_ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_LAST_CENTURY = 21
+_LEFT, _RIGHT, _OPENING, _PHRASE = 160, 60, 4, 40
+"""How far before and after an expression a verb may stand that looks ahead, what may stand before one that opens its
+sentence, and how far before it the phrase begins that says which part of it is meant; in characters."""
+_SOON = 5
+"""How many years ahead a decade without its century may lie."""
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +66,7 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     """
     if language not in languages():
         return _numbers_only(text, language, day_first=day_first)
-    lexicon = _lexicon(language)
+    lexicon = lexicon_of(language)
     folded = unicodedata.normalize("NFC", text)
     folded = (folded if len(folded) == len(text) else text).replace("\u2019", "'").replace("\u02bc", "'")
     bounds = dct.bounds() if dct is not None else Interval(None, None)
@@ -136,11 +77,69 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
             found.append(timex)
     taken = [(one.start, one.end) for one in found]
     found.extend(
-        _timex(text, match.span(), Day(int(match[1]), 1, 1), Granularity.YEAR, "explicit", language)
+        _timex(text, match.span(), Day(int(match[1]), 1, 1), Granularity.YEAR, "explicit", f"{language}-year")
         for match in _YEAR.finditer(folded)
         if all(match.end() <= start or match.start() >= end for start, end in taken)
     )
-    return sorted(found, key=lambda one: one.start)
+    return _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
+
+
+def _put_together(text: str, folded: str, found: list[Timex], lexicon: Lexicon) -> list[Timex]:
+    """Weekdays made one with their dates, decades with their centuries; and what is said of a part of them."""
+    whole: list[Timex] = []
+    for one in found:
+        last = whole[-1] if whole else None
+        near = last is not None and lexicon.beside.fullmatch(folded, last.end, one.start) is not None
+        both = _one_of(text, last, one) if last is not None and near else None
+        if both is None:
+            whole.append(one)
+        else:
+            whole[-1] = both
+    floors = [0, *(one.end for one in whole)]
+    return [_narrowed(text, folded[max(floor, one.start - _PHRASE) : one.start], one, lexicon)
+            for floor, one in zip(floors, whole, strict=False)]  # fmt: skip
+
+
+def _one_of(text: str, one: Timex, other: Timex) -> Timex | None:
+    """A weekday and its date, or a decade and its century, as one; None where they are two."""
+    kinds, span = (one.rule.split("-")[1], other.rule.split("-")[1]), (one.start, other.end)
+    if kinds == ("decade", "century") and one.earliest is not None and other.earliest is not None:
+        first = Day(other.earliest.year + one.earliest.year % 100, 1, 1)
+        return _timex(text, span, first, Granularity.DECADE, "explicit", one.rule)
+    if kinds != ("weekday", "date") or other.earliest is None or other.earliest != other.latest:
+        return None
+    day = other.earliest
+    if other.basis == "relative" and one.earliest is not None:
+        years = [day.year + step for step in (0, 1, -1) if is_date(day.year + step, day.month, day.day)]
+        fitting = (Day(year, day.month, day.day) for year in years)
+        day = next((first for first in fitting if first.weekday == one.earliest.weekday), day)
+    return _timex(text, span, day, Granularity.DAY, other.basis, other.rule)
+
+
+def _narrowed(text: str, before: str, one: Timex, lexicon: Lexicon) -> Timex:
+    """The part of a year, month, decade or century that the words right before it say: "Ende 2019", "Sommer 1812"."""
+    season = lexicon.season.search(before) if one.rule.endswith("-year") else None
+    if season is not None:
+        code, start = lexicon.seasons[season["season"].lower()], one.start - (len(before) - season.start())
+        return _valued(text, (start, one.end), f"{one.value}-{code}", one.rule)
+    found = lexicon.part.search(before)
+    if found is None or one.type != "DATE" or one.earliest is None or one.earliest == one.latest or "W" in one.value:
+        return one
+    mod, start = lexicon.parts[" ".join(found["part"].lower().split())], one.start - (len(before) - found.start())
+    edtf = edtf_of_value(one.value, mod)
+    bounds = edtf.bounds() if edtf is not None else Interval(one.earliest, one.latest)
+    return replace(one, start=start, text=text[start : one.end], mod=mod, edtf=edtf or one.edtf,
+                   earliest=bounds.earliest, latest=bounds.latest)  # fmt: skip
+
+
+def _looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a verb that looks ahead stands before an expression in its sentence, or behind one that opens it."""
+    text, (start, end) = match.string, match.span()
+    left = _ENDS.split(text[max(0, start - _LEFT) : start])[-1]
+    if lexicon.ahead.search(left) is not None:
+        return True
+    right = _ENDS.split(text[end : end + _RIGHT])[0]
+    return len(left.strip()) <= _OPENING and lexicon.ahead.search(right) is not None
 
 
 def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
@@ -158,11 +157,13 @@ def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
             day, month = month, day
         if is_date(year, month, day):
             first = Day(year, month, day)
-            found.append(_timex(text, match.span(), first, Granularity.DAY, "explicit", language or "unknown"))
+            found.append(
+                _timex(text, match.span(), first, Granularity.DAY, "explicit", f"{language or 'unknown'}-date")
+            )
     return found
 
 
-def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: _Lexicon) -> Timex | None:
+def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
     span = match.span()
     if match["phrase"]:
         words = " ".join(match["phrase"].lower().split())
@@ -170,32 +171,72 @@ def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexi
         return None if entry is None or words in lexicon.never else _relative(text, span, entry, bounds, language)
     if match["weekday"]:
         return _weekday(text, match, bounds, language, lexicon)
+    if match["century"] or match["bc"]:
+        return _of_era(text, match, language, lexicon)
+    decade = match["named"] or next((match[key] for key in match.groupdict() if key[:6] == "decade" and match[key]), "")
+    if decade:
+        number = int(decade) if decade.isdigit() else lexicon.decades[" ".join(decade.lower().split())]
+        return _decade(text, span, number, bounds.latest, language)
     for index, sign in enumerate(lexicon.signs):
         if match[f"u{index}"]:
             return _counted(text, match, (index, sign), bounds, language, lexicon)
-    return _date(text, match, bounds.latest, language, lexicon.months)
+    return _date(text, match, bounds.latest, language, lexicon)
 
 
-def _date(text: str, match: re.Match[str], base: Day | None, language: str, months: dict[str, int]) -> Timex | None:
-    """A date in words or numbers: with its year, or the last such day or month before the document's date."""
-    span = match.span()
+def _decade(text: str, span: tuple[int, int], number: int, now: Day | None, language: str) -> Timex:
+    """A decade: of this century or the last one where its century is not said."""
+    if number < 100:
+        year = 2000 if now is None else now.year
+        number += year // 100 * 100
+        number -= 100 * (number > year + _SOON)
+    return _timex(text, span, Day(number, 1, 1), Granularity.DECADE, "explicit", f"{language}-decade")
+
+
+def _of_era(text: str, match: re.Match[str], language: str, lexicon: Lexicon) -> Timex | None:
+    """A century, or a year before our era."""
+    if match["bc"]:
+        return (
+            _valued(text, match.span(), f"BC{int(match['bc']):04d}", f"{language}-year") if int(match["bc"]) else None
+        )
+    words, start, end = match["century"].lower(), *match.span()
+    number = int(words) if words.isdigit() else _roman(words)
+    if not 1 <= number <= _LAST_CENTURY:
+        return None
+    era = lexicon.era.match(match.string, end)
+    span, prefix = (start, end if era is None else era.end()), "" if era is None else "BC"
+    return _valued(text, span, f"{prefix}{number - 1:02d}", f"{language}-century")
+
+
+def _roman(words: str) -> int:
+    """The number that Roman numerals say."""
+    numbers = [_ROMAN[letter] for letter in words]
+    return sum(-one if one < after else one for one, after in zip(numbers, [*numbers[1:], 0], strict=True))
+
+
+def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexicon: Lexicon) -> Timex | None:
+    """A date in words or numbers: with its year, or the last such day or month before the document's date.
+
+    In a sentence that looks ahead it is the next one.
+    """
+    span, months = match.span(), lexicon.months
     if match["month"] and not match["day"] and not match["year"] and match["month"].lower() in ("mar", "mart", "set"):
         return None
     unit = Granularity.DAY if match["numeric"] or match["day"] else Granularity.MONTH
     if match["numeric"] or match["year"]:
         day = _absolute(match, months, language)
-        return None if day is None else _timex(text, span, day, unit, "explicit", language)
+        return None if day is None else _timex(text, span, day, unit, "explicit", f"{language}-date")
     month, number = months[match["month"].lower()], int(match["day"] or 1)
     if base is None:
         value = f"XXXX-{month:02d}" + (f"-{number:02d}" if unit is Granularity.DAY else "")
         edtf = EdtfDate(None, month, number if unit is Granularity.DAY else None, unspecified=4)
         found = is_date(2000, month, number)  # a leap year: 30 February is in none
-        return _plain(text, span, value, edtf, "relative", language) if found else None
-    year = base.year if (month, number) <= (base.month, base.day) else base.year - 1
-    try:
-        return _timex(text, span, Day.of(year, month, number), unit, "relative", language)
-    except ValueError:
+        return _plain(text, span, value, edtf, "relative", f"{language}-date") if found else None
+    now = (base.month, base.day if unit is Granularity.DAY else 1)
+    ahead, there = _looks_ahead(match, lexicon), (month, number)
+    year = base.year + (there < now) if ahead else base.year - (there > now)
+    if not is_date(year, month, number):
         return None
+    return _timex(text, span, Day(year, month, number), unit, "relative", f"{language}-date")
 
 
 def _absolute(match: re.Match[str], months: dict[str, int], language: str) -> Day | None:
@@ -211,20 +252,25 @@ def _absolute(match: re.Match[str], months: dict[str, int], language: str) -> Da
         return None
 
 
-def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: _Lexicon) -> Timex | None:
-    """A weekday: the one before the document's date, or on it; the next, or the one before, where a word says so."""
-    number = lexicon.weekdays[" ".join(match["weekday"].lower().split())]
+def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
+    """A weekday: the one before the document's date, or on it; where a word or the verb says so another one, or all."""
+    number, rule = lexicon.weekdays[" ".join(match["weekday"].lower().split())], f"{language}-weekday"
+    if match["every"]:
+        every = _plain(text, match.span(), f"XXXX-WXX-{number + 1}", None, "explicit", rule)
+        return replace(every, type="SET", quant="EVERY")
     ahead, strictly = bool(match["next"] or match["after_next"]), bool(match["last"] or match["after_last"])
+    soon = not ahead and not strictly and _looks_ahead(match, lexicon)
 
     def reckon(day: Day) -> Interval:
         back = (day.weekday - number) % 7
-        return Interval.unit(add_days(day, 7 - back if ahead else -(back or 7 * strictly)), Granularity.DAY)
+        steps = 7 - back if ahead or (soon and back) else -(back or 7 * strictly)
+        return Interval.unit(add_days(day, steps), Granularity.DAY)
 
-    return _reckoned(text, match.span(), reckon, Granularity.DAY, bounds, language)
+    return _reckoned(text, match.span(), reckon, Granularity.DAY, bounds, rule)
 
 
 def _counted(
-    text: str, match: re.Match[str], template: tuple[int, int], bounds: Interval, language: str, lexicon: _Lexicon
+    text: str, match: re.Match[str], template: tuple[int, int], bounds: Interval, language: str, lexicon: Lexicon
 ) -> Timex | None:
     """So many units before or after the document's date: "vor drei Tagen"."""
     index, sign = template
@@ -232,7 +278,7 @@ def _counted(
     unit = _UNITS[lexicon.units[match[f"u{index}"].lower()]]
     count = sign * (int(word) if word.isdigit() else lexicon.numbers[word])
     return _reckoned(
-        text, match.span(), lambda day: Interval.unit(shift(day, unit, count), unit), unit, bounds, language
+        text, match.span(), lambda day: Interval.unit(shift(day, unit, count), unit), unit, bounds, f"{language}-date"
     )
 
 
@@ -247,7 +293,7 @@ def _relative(
         parsed = None if date is None else _parsed(str(entry["english"]), "en", date)
         return None if parsed is None else Interval.unit(Day.from_date(parsed), unit)
 
-    return _reckoned(text, span, reckon, unit, bounds, language)
+    return _reckoned(text, span, reckon, unit, bounds, f"{language}-date")
 
 
 def _reckoned(
@@ -256,29 +302,33 @@ def _reckoned(
     reckon: Callable[[Day], Interval | None],
     unit: Granularity,
     bounds: Interval,
-    language: str,
+    rule: str,
 ) -> Timex | None:
     """What is reckoned from the first and the last day of the document's date."""
     first, last = bounds.earliest, bounds.latest
     if first is None or last is None:
-        return _plain(text, span, "XXXX", None, "relative", language)
+        return _plain(text, span, "XXXX", None, "relative", rule)
     one, other = reckon(first), reckon(last)
     if one is None or other is None:
         return None
     if one == other and one.earliest is not None:
-        return _timex(text, span, one.earliest, unit, "relative", language)
+        return _timex(text, span, one.earliest, unit, "relative", rule)
     year = one.earliest.year if one.earliest else 0
     same = other.earliest is not None and other.earliest.year == year
-    return _plain(text, span, f"{year:04d}" if same else "XXXX", edtf_of(one.hull(other)), "relative", language)
+    return _plain(text, span, f"{year:04d}" if same else "XXXX", edtf_of(one.hull(other)), "relative", rule)
 
 
-def _timex(text: str, span: tuple[int, int], day: Day, unit: Granularity, basis: str, language: str) -> Timex:
-    return _plain(text, span, unit_value(day, unit), edtf_of(Interval.unit(day, unit)), basis, language)
+def _timex(text: str, span: tuple[int, int], day: Day, unit: Granularity, basis: str, rule: str) -> Timex:
+    return _plain(text, span, unit_value(day, unit), edtf_of(Interval.unit(day, unit)), basis, rule)
 
 
-def _plain(text: str, span: tuple[int, int], value: str, edtf: Edtf | None, basis: str, language: str) -> Timex:
+def _valued(text: str, span: tuple[int, int], value: str, rule: str) -> Timex:
+    return _plain(text, span, value, edtf_of_value(value), "explicit", rule)
+
+
+def _plain(text: str, span: tuple[int, int], value: str, edtf: Edtf | None, basis: str, rule: str) -> Timex:
     bounds = edtf.bounds() if edtf is not None else Interval(None, None)
     return Timex(
         *span, text[slice(*span)], "DATE", value, edtf=edtf, earliest=bounds.earliest, latest=bounds.latest,
-        basis=basis, rule=f"{language}-date", trace=(f"read in {language}",),
+        basis=basis, rule=rule, trace=(f"read in {rule.partition('-')[0]}",),
     )  # fmt: skip

@@ -1,0 +1,120 @@
+"""The small lexicons of languages other than English, and the pattern that finds what they spot."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["NUMERIC", "Lexicon", "languages", "lexicon_of"]
+
+NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
+"""Dates in numbers that are read in every language."""
+_NOTHING = "(?!)"
+_YEAR = "(?:godine|године|года|году|год|року|рік)"
+"""Words for the year between its number and its era."""
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon, besides English."""
+    folder = files("events.tag") / "rules"
+    return tuple(
+        sorted(entry.name for entry in folder.iterdir() if entry.name != "en" and (entry / "lexicon.toml").is_file())
+    )
+
+
+class Lexicon(NamedTuple):
+    """What a language's lexicon holds.
+
+    Attributes:
+        months: Forms of the months' names.
+        weekdays: Forms of the weekdays' names, from 0 for Monday.
+        numbers: Number words.
+        units: Forms of the names of units.
+        decades: Words for decades without their century, such as 90 for the nineties.
+        relative: Relative phrases: what to count in English, and in which unit.
+        parts: Phrases before a year, month, decade or century that say which part of it (``START``, ``MID``, ``END``).
+        never: Phrases that only look like one.
+        signs: Of each template of counted units, whether it counts back (-1) or on (1).
+        pattern: What finds all of them.
+        part: What finds the phrases of ``parts`` at the end of what stands before.
+        season: What finds a season at the end of what stands before a year.
+        seasons: Forms of the seasons' names, with their codes.
+        beside: What may stand between a weekday and its date, or a decade and its century.
+        era: What says behind a year or century that it lies before our era.
+        ahead: Verbs of a sentence that looks ahead.
+    """
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    units: dict[str, str]
+    decades: dict[str, int]
+    relative: dict[str, dict[str, object]]
+    parts: dict[str, str]
+    never: frozenset[str]
+    signs: tuple[int, ...]
+    pattern: re.Pattern[str]
+    part: re.Pattern[str]
+    season: re.Pattern[str]
+    seasons: dict[str, str]
+    beside: re.Pattern[str]
+    era: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of one of the :func:`languages`."""
+    path = files("events.tag") / "rules" / language / "lexicon.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    never = frozenset(data["never"])
+    signs = tuple([-1] * len(data["ago"]) + [1] * len(data["ahead"]))
+    return Lexicon(
+        data["months"], data["weekdays"], data["numbers"], data["units"], data["decades"], data["relative"],
+        data["parts"], never, signs, re.compile(_pattern(data), re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<part>{_any(data['parts'])})\s*\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<season>{_any(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
+        data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
+        re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def _pattern(data: dict[str, Any]) -> str:
+    """What finds every expression of a language."""
+    of = data["of"]
+    near = {key: data[key] or _NOTHING for key in ("next_before", "next_after", "last_before", "last_after", "every")}
+    years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
+    centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
+    return (
+        rf"(?<!\w)(?:(?P<phrase>{_any([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
+        rf"|(?P<named>{_any(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
+        rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
+        rf"(?P<weekday>{_any(data['weekdays'])})"
+        rf"(?:\s+(?:(?P<after_next>{near['next_after']})|(?P<after_last>{near['last_after']})))?"
+        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{_any(data['months'])})"
+        rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"
+    )
+
+
+def _counted(data: dict[str, Any]) -> str:
+    """The templates of counted units."""
+    numbers = rf"\d{{1,3}}|{_any(data['numbers'])}"
+    return "|".join(
+        text.replace(" ", r"\s+")
+        .replace("{n}", f"(?P<n{index}>{numbers})")
+        .replace("{unit}", f"(?P<u{index}>{_any(data['units'])})")
+        for index, text in enumerate([*data["ago"], *data["ahead"]])
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
