@@ -16,6 +16,7 @@ __all__ = [
     "ARGUMENTS",
     "amounts",
     "beyond_time",
+    "breaks_even",
     "counts",
     "counts_some",
     "describes",
@@ -30,6 +31,7 @@ __all__ = [
     "is_time",
     "is_title",
     "is_verb_after_all",
+    "lost_object",
     "names_it",
     "object_is_head",
     "said_in",
@@ -97,6 +99,17 @@ def is_verb_after_all(head: Token, child: Token) -> bool:
     )
     entry = noun(child.lower_) if bare else None
     return entry is not None and verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
+
+
+def lost_object(verb: Token) -> bool:
+    """Whether a verb has a question or a clause as its object that a title does not tell: ``to find out why …``."""
+    return any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i for c in verb.children)
+
+
+def breaks_even(verb: Token) -> Token | None:
+    """The *even* without which *broke even* says something else, on whatever the parser hangs it."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return after if verb.lemma_.lower() == "break" and after.lower_ == "even" else None
 
 
 def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:

@@ -28,6 +28,8 @@ _OWN = ("poss", "compound", "nmod", "amod")
 #: With these a noun is one that has been told of, or says itself whose it is.
 _KNOWN = frozenset(("the", "this", "that", "by", "of"))
 _AT = frozenset(("at", "in", "during", "on"))
+#: Whose subject holds what is their object: ``told a news conference``, ``has scheduled a visit``.
+_PERFORMING = ("requesting", "statement", "intention", "deferring", "calling")
 _LONGEST = 45
 
 
@@ -48,6 +50,11 @@ def owner_of(candidate: Candidate, names: Names) -> str:
             continue
         if name := names.company(paragraph, thing):
             return name
+        if in_class(thing.lemma_.lower(), "owned.nouns"):  # "Arlex's sales fell, but net income rose"
+            whose_ = next((c for c in thing.lefts if c.dep_ == "poss"), None)
+            if whose_ is not None:
+                return names.company(paragraph, whose_)
+            continue
         another = thing.pos_ == "NOUN" and not is_person(thing)
         if whose or another or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
             return ""  # somebody else's
@@ -92,13 +99,13 @@ def performer_of(candidate: Candidate, names: Names, skip: frozenset[int]) -> st
 
 
 def _speaker(noun: Token) -> Token | None:
-    """The subject of a verb that says what was done at an event, or to it: ``said at``, ``told a news conference``."""
+    """The subject of a verb that says what was done at an event, or to it: ``said at``, ``postponed a visit``."""
     verb, dep = noun.head, noun.dep_
     if dep == "pobj" and verb.lower_ in _AT and verb.dep_ == "prep":
         verb = verb.head
         if verb.dep_ in SUBJECTS and verb.pos_ == "PROPN":
             return verb  # "The envoy Crane, on a visit to Oslo, met the king"
-    elif dep not in ("dobj", "dative") or not in_class(verb.lemma_.lower(), "requesting", "statement"):
+    elif dep not in ("dobj", "dative") or not in_class(verb.lemma_.lower(), *_PERFORMING):
         return None
     if verb.pos_ != "VERB" or verb.dep_ in ("acl", "relcl", "pcomp"):
         return None

@@ -13,6 +13,7 @@ from events.extract.belonging import (
     ARGUMENTS,
     amounts,
     beyond_time,
+    breaks_even,
     counts,
     counts_some,
     describes,
@@ -25,6 +26,7 @@ from events.extract.belonging import (
     is_time,
     is_title,
     is_verb_after_all,
+    lost_object,
     names_it,
     object_is_head,
     said_in,
@@ -33,7 +35,7 @@ from events.extract.belonging import (
     tells_more,
     under_relative,
 )
-from events.extract.grammar import DETERMINERS, SUBJECTS, has_subject, is_passive, modal
+from events.extract.grammar import DETERMINERS, SUBJECTS, climb, has_subject, is_passive, modal, own_subject
 from events.extract.pieces import hyphenated, hyphenated_before, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import frames, in_class
 
@@ -265,6 +267,8 @@ class Phrase:
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
+        if verb.dep_ != "xcomp" and all(t.dep_ == "prt" for t in rest) and lost_object(verb):
+            return []  # "to determine (whether it was used)"
         return [] if not rest and verb.lemma_ in _LEAN else [*to, *hyphenated_before(verb), *rest]
 
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
@@ -288,6 +292,7 @@ class Phrase:
             if child.i not in self.skip and not is_aside(child, after=bool(tokens)):
                 tokens += self._complement(child, depth)
         tokens += self._said(verb, depth, after=bool(tokens))
+        tokens += [even] if (even := breaks_even(verb)) is not None and even.i not in self.skip else []
         tokens += [t for prep in amounts(verb, self.skip) if prep not in tokens for t in self.prep(prep, 0)]
         tokens = sorted(set(tokens), key=lambda t: t.i)
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
@@ -381,12 +386,24 @@ class Phrase:
         thing = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
         if thing is None or thing.left_edge.i in self.skip or not states(verb, thing):
             return []
-        if thing.pos_ == "PRON":
+        if thing.pos_ == "PRON" and self._is_speaker(verb, thing):
             self.names.pop(thing.i, None)  # whom it means has just been named
         words = [thing] if thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
         return [*words, verb, *self.complements(verb, depth), *self.only_if(verb)]
+
+    def _is_speaker(self, verb: Token, thing: Token) -> bool:
+        """Whether the pronoun of a clause means who reports it, or nobody knows whom."""
+        meant = self.names.get(thing.i)
+        above = next((head for head in climb(verb) if head.pos_ in ("VERB", "AUX")), None)
+        speaker = None if above is None else own_subject(above)
+        if meant is None or speaker is None:
+            return True
+        if thing.lower_ in ("it", "they") and speaker.pos_ == "PROPN" and speaker.ent_type_ != "PERSON":
+            return True
+        called = (self.names.get(speaker.i, ""), join_words(Phrase(self.skip).noun(speaker, 0)))
+        return any(words and (words in meant or meant in words) for words in called)
 
     def only_if(self, verb: Token) -> list[Token]:
         """``only if Norway withdraws``: without it a clause with a modal says more than was said."""

@@ -111,12 +111,13 @@ def hyphenated_before(verb: Token) -> list[Token]:
     return list(verb.doc[start : verb.i + 1])
 
 
-def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) -> str:
+def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, *, inside: bool = False) -> str:
     """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap.
 
     Args:
         tokens: In the order of the text.
         names: What stands for a word, by its index: for a pronoun, what it means.
+        inside: Whether other words stand before them.
     """
     known = names or {}
     out = ""
@@ -125,10 +126,16 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None) 
         if previous is not None:
             gap = token.i != previous.i + 1 or bool(previous.whitespace_)
             out += " " if gap and not _clings(token, out) else ""
-        out += known.get(token.i, token.text)
+        out += known.get(token.i, _inside(token) if out or inside else token.text)
         previous = token
     out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
     return out if out.count('"') % 2 == 0 else out.replace('"', "")
+
+
+def _inside(token: Token) -> str:
+    """A word as it is written inside a sentence: ``dismisses two clerks``, of *Two clerks whom the bank dismissed*."""
+    opens = token.i == token.sent.start and token.text.istitle() and token.pos_ in ("NUM", "ADJ", "NOUN", "ADV", "DET")
+    return token.lower_ if opens and token.ent_type_ in ("", "CARDINAL", "ORDINAL") else token.text
 
 
 def _clings(token: Token, out: str) -> bool:

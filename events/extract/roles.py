@@ -26,7 +26,7 @@ from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "is_eventive", "is_happening", "passive", "takes_part"]
+__all__ = ["doer", "finite_after_all", "is_eventive", "is_happening", "is_outcome", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
@@ -43,6 +43,8 @@ _THINGS = frozenset(
     ("vessel", "vehicle", "aircraft", "structure", "artwork", "product", "nature", "finance", "statute")
 )
 _MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
+#: What makes all that was told before it the doer.
+_SO = frozenset(("thus", "thereby", "hence"))
 _DASHES = ("_", "-", "--", "–", "—")
 
 
@@ -52,6 +54,8 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
     if has_subject(verb):
         return _whom_it_tells_of(_nearer(_second_of_two(subject(verb)), verb), verb)
     head = verb.head
+    if is_outcome(verb):
+        return None  # "snow delayed the salt, thus causing accidents"
     if (thing := _reduced(verb) or _after_since(verb)) is not None:
         return thing
     if (root := finite_after_all(verb)) is not None:
@@ -67,6 +71,11 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
     if verb.dep_ in ("conj", "xcomp", "acomp") and head.pos_ in ("VERB", "AUX"):
         return doer(head)
     return _made(subject(verb), verb)
+
+
+def is_outcome(verb: Token) -> bool:
+    """Whether a participle tells what came of all that was told before it: ``thus causing accidents``."""
+    return verb.tag_ == "VBG" and any(c.lower_ in _SO for c in verb.lefts)
 
 
 def _made(thing: Token | None, verb: Token) -> Token | None:

@@ -216,7 +216,7 @@ class Pronouns:
         """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
         said = token.head.head if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else token
         speaker = own_subject(said)
-        reports = speaker is not None and is_person(speaker, self._people)
+        reports = speaker is not None and is_person(speaker, self._people) and not is_plural(speaker)
         if speaker is None or not reports or not in_class(said.lemma_.lower(), "reporting", "statement"):
             return list(things)
         return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, own_subject
+from events.extract.grammar import SUBJECTS, climb, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
@@ -83,7 +83,9 @@ def title_of(
             continue
         droppable = phrase.droppable - dropped
         least = _least_needed(candidate, droppable) if droppable else None
-        if least is None or _is_wanted(candidate.token.doc[least]):
+        while least is not None and _is_wanted(candidate.token.doc[least]):
+            least = _above_wanted(candidate.token.doc[least], droppable)
+        if least is None:
             if tight > 1:
                 break
             tight = 2
@@ -127,7 +129,7 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
 
 def _is_short(candidate: Candidate, title: str) -> bool:
     """Whether a title is so short that it should say where: a noun with one word before it, harm without a cause."""
-    words = title.removeprefix(candidate.owner).count(" ") + 1
+    words = title.removeprefix(possessive(candidate.owner)).strip().count(" ") + 1
     if not candidate.is_verb:
         return words <= _FEW_WORDS
     return words <= _HARM_WORDS and in_class(candidate.lemma, "harming", "harming.undergone")
@@ -173,6 +175,17 @@ def _is_wanted(word: Token) -> bool:
         return False
     above = verb.head
     return above.pos_ == "ADJ" or not any(c.dep_ in ("dobj", "npadvmod", "dative") for c in above.children)
+
+
+def _above_wanted(word: Token, droppable: set[int]) -> int | None:
+    """The first word of a complement that goes with the wanted one in it: ``by`` of *by saying that …*."""
+    for head in climb(word):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
+            return None
+        first = next((c for c in head.lefts if c.tag_ == "TO"), head)
+        if first.i != word.i and first.i in droppable:
+            return first.i
+    return None
 
 
 def _cut(title: str) -> str:
@@ -320,8 +333,8 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
         if thing is not None and plural is not None and is_list(thing):
             plural = True  # "he and the mayor meet"
-        told = join_words([*phrase.complements(verb), *phrase.only_if(verb)], phrase.names)
-        if told.startswith(f"{who} ") and any(c.dep_ == "ccomp" for c in verb.children):
+        told = join_words([*phrase.complements(verb), *phrase.only_if(verb)], phrase.names, inside=True)
+        if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.children):
             return told  # "The line plans a ferry, it announced"
         return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
     return _by_object(verb, phrase)

@@ -21,7 +21,7 @@ from events.extract.grammar import (
 from events.extract.inflect import headline_base, participle, participle_of, third_person
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class
-from events.extract.roles import doer, finite_after_all, passive
+from events.extract.roles import doer, finite_after_all, is_outcome, passive
 from events.extract.subjects import is_list, is_plural
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def told_participle(verb: Token) -> str | None:
     if word in _FUTURE:
         return f"{no}to be {participle_of(headline_base(verb))}"
     form = None if word is not None else participle(verb)
+    if form is None and is_outcome(verb):
+        form = participle_of(headline_base(verb))
     return None if form is None else no + form
 
 
@@ -166,7 +168,8 @@ def _is_many(thing: Token | None) -> bool:
     if thing is None:
         return False
     cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
-    if (cc and thing.dep_ in SUBJECTS) or is_list(thing) or _are_people(thing):
+    named = [c for c in thing.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]  # "the mayor A and …"
+    if (cc and thing.dep_ in SUBJECTS) or any(map(is_list, (thing, *named))) or _are_people(thing):
         return True
     if any(c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in thing.lefts) and thing.pos_ == "ADJ":
         return True  # "two more of the mills"
