@@ -37,8 +37,8 @@ def made(count: int) -> list[Mention]:
                 Mention(
                     doc_id=f"d{n // 2}", sentence_start=0, sentence_end=20, quote="x" * 20, trigger_start=n % 2 * 10,
                     trigger_end=n % 2 * 10 + 5, trigger="xxxxx", timex=None,
-                    date=EventDate(parse_edtf(day), "explicit", None, "", ()), title="Made event", event_type="other",
-                    factuality="occurred", lemma=lemma, keys=keys, chain=n % 2 * 10,
+                    date=EventDate(parse_edtf(day), "explicit", None, "", ()), title=" ".join([lemma, *sorted(keys)]),
+                    event_type="other", factuality="occurred", lemma=lemma, keys=keys, chain=n % 2 * 10,
                 )
             )  # fmt: skip
     return mentions[:count]

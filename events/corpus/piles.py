@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from events.extract import family
+from events.merge import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,6 +27,8 @@ _ARTICLES = frozenset(("a", "an"))
 _CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
 #: A noun without an article speaks of what shares so many of its particulars.
 _ALIKE = 2
+#: Adverbs that make another verb of the one before them, where the parse takes them for adverbs.
+_PARTICLES = frozenset(("aside", "away", "back", "down", "in", "off", "out", "over", "up"))
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those"))
 
 
@@ -64,7 +66,12 @@ def _path(token: Token, root: Token) -> list[Token]:
 
 def _is_content(token: Token) -> bool:
     says_whence = token.lower_ == "according"  # to somebody: it is no accord
-    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not (token.is_stop or says_whence) and token.is_alpha
+    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not (token.is_stop or says_whence) and _is_word(token)
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is made of letters, or is a name with digits: *A380*."""
+    return token.is_alpha or (token.pos_ == "PROPN" and token.text.isalnum() and not token.text.isdigit())
 
 
 def names_in(candidate: Candidate) -> frozenset[str]:
@@ -98,9 +105,21 @@ def _related(a: str, b: str) -> bool:
 
 
 def root_form(candidate: Candidate) -> str:
-    """The base form that a verb and the nouns derived from it share: ``collapse``, ``acquire`` for *acquisition*."""
-    entry = None if candidate.is_verb else noun(candidate.lemma)
-    return candidate.lemma if entry is None or not entry.verb else entry.verb
+    """The base form that a verb and the nouns derived from it share: ``collapse``, ``acquire`` for *acquisition*.
+
+    A verb has with it the particle or the bare object that makes another of it: ``step_down``, ``give_way``.
+    """
+    if not candidate.is_verb:
+        entry = noun(candidate.lemma)
+        return candidate.lemma if entry is None or not entry.verb else entry.verb
+    for child in candidate.token.rights:
+        bare = child.dep_ == "dobj" and child.n_lefts == 0 and child.pos_ in ("NOUN", "ADV")
+        beside = child.i == candidate.token.i + 1
+        if child.dep_ == "prt" or (beside and child.lower_ in _PARTICLES and child.dep_ == "advmod"):
+            return f"{candidate.lemma}_{child.lower_}"
+        if bare and beside and in_class(candidate.lemma, "light"):
+            return f"{candidate.lemma}_{child.lemma_.lower()}"
+    return candidate.lemma
 
 
 def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate | None:

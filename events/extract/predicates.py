@@ -9,7 +9,7 @@ from events.errors import RuleError
 from events.extract.inflect import doubles
 from events.extract.rulefiles import read_rules
 
-__all__ = ["family", "frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
+__all__ = ["frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
 
 
 @lru_cache(maxsize=1)
@@ -35,36 +35,15 @@ class _Kind(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _retellings() -> tuple[list[_Kind], dict[str, str]]:
-    """The kinds of events of ``rules/retellings.toml``; words that tell of events → the kind that has them first."""
+def _retellings() -> list[_Kind]:
+    """The kinds of events of ``rules/retellings.toml``."""
     kinds: list[_Kind] = []
-    families: dict[str, str] = {}
-    for name, kind in read_rules("retellings.toml").items():
+    for kind in read_rules("retellings.toml").values():
         nouns, general, verbs, told, pasts = (
             frozenset(kind.get(key, "").split()) for key in ("nouns", "general", "verbs", "told", "pasts")
         )
         kinds.append(_Kind(nouns | general, nouns | verbs | told, verbs, pasts))
-        for word in nouns | verbs:
-            families.setdefault(word, f"[{name}]")
-    return kinds, families
-
-
-def family(lemma: str) -> str:
-    """What two reports of an event have in common though they use other words: the kind of event that a word tells.
-
-    Args:
-        lemma: Base form of a verb or noun, lower case.
-
-    Returns:
-        The kind's name in brackets, which no lemma has; the lemma itself where it is of no kind.
-
-    Raises:
-        RuleError: ``rules/retellings.toml`` is not TOML.
-
-    >>> family("explode"), family("blast"), family("sing")
-    ('[attack]', '[attack]', 'sing')
-    """
-    return _retellings()[1].get(lemma, lemma)
+    return kinds
 
 
 @lru_cache(maxsize=20_000)
@@ -81,7 +60,7 @@ def noun_again(lemma: str, told: str) -> bool:
     >>> noun_again("murder", "shoot"), noun_again("shoot", "murder")
     (True, False)
     """
-    return any(lemma in kind.again and told in kind.tells for kind in _retellings()[0])
+    return any(lemma in kind.again and told in kind.tells for kind in _retellings())
 
 
 @lru_cache(maxsize=20_000)
@@ -91,7 +70,7 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings()[0] if lemma in kind.again))
+    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings() if lemma in kind.again))
 
 
 @lru_cache(maxsize=20_000)
@@ -101,7 +80,7 @@ def verb_again(lemma: str, told: str) -> bool:
     >>> verb_again("introduce", "unveil"), verb_again("introduce", "sue")
     (True, False)
     """
-    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings()[0])
+    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings())
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
 from events.extract.grammar import climb, is_passive, is_record, own_subject, subject
-from events.extract.predicates import family, in_class
+from events.extract.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,8 +49,6 @@ _COMPLEX = {
 }
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-#: Kinds of events that people do something at.
-_OCCASIONS = (family("meeting"), family("ceremony"))
 _CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
@@ -220,7 +218,8 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
 def _is_occasion(thing: Token, prep: Token) -> bool:
     """Whether a noun points back at the occasion that something was done at: ``at the meeting``."""
     pointing = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in thing.children)
-    occasion = in_class(thing.lemma_.lower(), "gathering", "staging") or family(thing.lemma_.lower()) in _OCCASIONS
+    lemma = thing.lemma_.lower()
+    occasion = in_class(lemma, "gathering", "staging") or noun_again(lemma, "meet") or noun_again(lemma, "celebrate")
     return prep.lower_ == "at" and pointing and occasion
 
 

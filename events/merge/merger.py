@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Interval
-from events.extract import family
+from events.extract.eventtypes import OTHER
+from events.merge.families import family
 from events.merge.joint import event_of
-from events.merge.particulars import Particulars, particulars_of
+from events.merge.particulars import Particulars, differ, particulars_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ _WINDOW = 64
 _MAX_DAYS_ACROSS = 366
 #: What is dated to so few days is told by its word and particulars, whatever type it is given.
 _CLOSE_DAYS = 8
-#: More than so many particulars make one event of two words of a family.
+#: More than so many particulars make one event of what is told in two words of a family, whatever its type.
 _TELLING = 2
 #: News is told at most so many days late.
 _LATE = 2
@@ -51,6 +52,7 @@ class _Card:
         what: Its particulars.
         first: Ordinal of its first day; of an open end or of no date one that lies out of every calendar.
         last: Ordinal of its last day.
+        headed: Whether it is of the first line of its document.
         dated: Whether it has a date.
         narrow: Whether its days are few enough to be compared across documents.
         close: Whether they are so few that its type need not be the same there.
@@ -63,6 +65,7 @@ class _Card:
     what: Particulars
     first: int
     last: int
+    headed: bool
     dated: bool
     narrow: bool
     close: bool
@@ -111,14 +114,15 @@ def group_mentions(mentions: Iterable[Mention]) -> list[list[int]]:
         return n
 
     joint = [(card.first, card.last) for card in cards]
-    for a, b in _pairs(cards):
+    sums = [card.what.sums for card in cards]
+    for a, b in _likely(cards):
         one, other = root(a), root(b)
-        if one == other or not _same(cards[a], cards[b]):
+        if one == other or differ(sums[one], sums[other]):
             continue
         first, second = (one, other) if one < other else (other, one)
         common = max(joint[first][0], joint[second][0]), min(joint[first][1], joint[second][1])
         if common[0] <= common[1]:  # else all are joined by one in the middle, but could not be one event
-            parent[second], joint[first] = first, common
+            parent[second], joint[first], sums[first] = first, common, sums[first] | sums[second]
     groups: dict[int, list[int]] = defaultdict(list)
     for n, number in enumerate(order):
         groups[root(n)].append(number)
@@ -136,6 +140,7 @@ def _card(mention: Mention, known: dict[object, Any]) -> _Card:
         what=_shared(particulars_of(mention), known),
         first=first - late,
         last=last,
+        headed=mention.sentence_start == 0,
         dated=mention.date.edtf is not None,
         narrow=last - first < _MAX_DAYS_ACROSS,
         close=last - first < _CLOSE_DAYS,
@@ -145,8 +150,7 @@ def _card(mention: Mention, known: dict[object, Any]) -> _Card:
 
 def _shared(what: Particulars, known: dict[object, Any]) -> Particulars:
     """Particulars whose sets are those known already where they are equal."""
-    sets = (what.keys, what.named, what.parties, what.sums, what.said)
-    return Particulars(*(known.setdefault(one, one) for one in sets))
+    return Particulars(*(known.setdefault(one, one) for one in what.parts()))
 
 
 def _bounds(date: EventDate) -> tuple[int, int]:
@@ -154,6 +158,24 @@ def _bounds(date: EventDate) -> tuple[int, int]:
     interval = Interval(None, None) if date.edtf is None else date.edtf.bounds()
     first, last = interval.earliest, interval.latest
     return _FIRST if first is None else first.ordinal, _LAST if last is None else last.ordinal
+
+
+def _likely(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
+    """The pairs that may be one event, those with most in common first: what is joined then bars the others."""
+    found = {pair for pair in _pairs(cards) if _same(cards[pair[0]], cards[pair[1]])}
+    heads = {(card.doc_id, card.chain) for card in cards if card.headed}
+
+    def apart(pair: tuple[int, int]) -> bool:
+        """Whether a headline tells both, in two words: *releases a phone, announces a watch*."""
+        a, b = cards[pair[0]], cards[pair[1]]
+        told = {(c.doc_id, c.chain) for c in (a, b)}
+        return a.doc_id == b.doc_id and a.word[0] != b.word[0] and len(told) > 1 and told <= heads
+
+    def order(pair: tuple[int, int]) -> tuple[bool, int, tuple[int, int]]:
+        a, b = cards[pair[0]], cards[pair[1]]
+        return not _corefer(a, b), -len(a.what.told & b.what.told), pair
+
+    yield from sorted((pair for pair in found if not apart(pair)), key=order)
 
 
 def _pairs(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
@@ -172,7 +194,7 @@ def _pairs(cards: Sequence[_Card]) -> Iterator[tuple[int, int]]:
             continue
         keys: dict[str, list[int]] = defaultdict(list)
         for n in block:
-            for key in sorted(cards[n].what.keys):
+            for key in sorted(cards[n].what.told):
                 keys[key].append(n)
         for sharing in keys.values():
             yield from _neighbours(cards, sharing)
@@ -193,8 +215,8 @@ def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word, days in common, and the same particulars.
 
     Mentions that corefer in one document do. Across documents the type must be the same or the days few, and the
-    particulars must be at least two, a name among them; with three, and a type and few days in common, they may be told
-    in words of one family (*explode*, *blast*). Of other parties, other sums or other statements they never do.
+    particulars must be at least two, a name among them; with a type and few days in common they may be told in words of
+    one family (*explode*, *blast*). Of other parties, other sums or other statements they never do.
     """
     return _same(_card(a, {}), _card(b, {}))
 
@@ -203,19 +225,44 @@ def _same(a: _Card, b: _Card) -> bool:
     if a.dated != b.dated or a.first > b.last or b.first > a.last:
         return False
     within = a.doc_id == b.doc_id
-    if within and a.chain == b.chain >= 0:
+    if _corefer(a, b):
         return True
-    if within:
-        return a.word[0] == b.word[0] and not a.what.conflict(b.what) and a.what.shared(b.what) > 0
-    return _same_across(a, b) and not a.what.conflict(b.what)
+    if within and a.word[0] == b.word[0]:
+        return not a.what.conflict(b.what) and a.what.shared(b.what) > 0
+    return (_same_headed(a, b) if within else _same_across(a, b)) and not a.what.conflict(b.what)
+
+
+def _corefer(a: _Card, b: _Card) -> bool:
+    return a.doc_id == b.doc_id and a.chain == b.chain >= 0
+
+
+def _same_kind(a: _Card, b: _Card) -> bool:
+    """Whether words of one family may tell one event: the type is the same, or not known, and its days are few.
+
+    With three particulars in common the type may differ, and the days be many, if they are the same.
+    """
+    if family(a.word[0]) != family(b.word[0]):
+        return False
+    strong = len(a.what.told & b.what.told) > _TELLING
+    typed = strong or a.word[1] == b.word[1] or OTHER in (a.word[1], b.word[1])
+    return typed and ((a.close and b.close) or (strong and (a.first, a.last) == (b.first, b.last)))
+
+
+def _same_headed(a: _Card, b: _Card) -> bool:
+    """Whether the headline and the text under it may tell one event in words of one family: names of one are known."""
+    names = min(a.what.named, b.what.named, key=len)
+    known = bool(names) and names <= a.what.told & b.what.told
+    typed = a.word[1] == b.word[1]
+    return a.headed != b.headed and known and typed and _same_kind(a, b) and not a.what.rivals(b.what)
 
 
 def _same_across(a: _Card, b: _Card) -> bool:
     """Whether two documents may tell one event, their conflicts apart: by one word, or by words of one family.
 
-    What is told in other words must have the same type and be dated closely, and share one particular more.
+    What is told in other words must have the same type and be dated closely.
     """
-    typed, close, told = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
-    alike = (typed or close) if told else (typed and close and a.what.shared(b.what) > _TELLING)
+    typed, close, same = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
+    alike = (typed or close) if same else _same_kind(a, b)
     placed = a.country == b.country or None in (a.country, b.country)
-    return alike and placed and a.narrow and b.narrow and a.what.telling(b.what) and not a.what.rivals(b.what)
+    telling = a.what.telling(b.what, in_one_word=same)
+    return alike and placed and a.narrow and b.narrow and telling and not a.what.rivals(b.what)

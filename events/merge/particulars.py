@@ -1,17 +1,18 @@
-"""What tells an event from others of its word: who is named in it, and the sums of money that it is about."""
+"""What tells an event from others of its word: who is named in it, where it was, and the numbers that it is about."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from events.extract import Mention
 
-__all__ = ["Particulars", "is_name", "particulars_of", "telling_words"]
+__all__ = ["Particulars", "differ", "is_name", "particulars_of", "telling_words"]
 
 #: Reports round: sums that differ by no more than this part are one.
 _ROUNDING = 0.02
@@ -20,16 +21,36 @@ _SUM = re.compile(
     rf"(?P<coin>[$€£¥]|\b(?:USD|EUR|GBP|JPY|CHF)\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)"
     rf"(?:\s?(?P<times>{'|'.join(_TIMES)})\b)?(?P<after>\s?(?:%|(?:percent|per cent|cents|dollars|euros|pounds)\b))?"
 )
+#: Of a match or a vote, whichever side is named first.
+_SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[-–](\d{1,3})(?![\d.,–-])")
+_SCORES = "score"
+#: Numbers that others hardly have by chance, no percentages: *6.4*, *3,000*.
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,})(?![\d%]|,\d|\.\d| percent| per cent)")
 _WORD = re.compile(r"[^\W\d_][\w'’.]*")
 _STATEMENT = "statement or proposal"
 #: Words of fewer letters tell little of what was said; words of one base form begin with as many letters alike.
 _SHORT, _STEM = 4, 5
+#: A mention of fewer keys says of its event what its document said before.
+_POOR = 5
+#: Words of so many letters that tell nothing.
+_EMPTY = frozenset(
+    (
+        *("about", "after", "again", "against", "almost", "along", "also", "among", "another", "around", "before"),
+        *("behind", "between", "during", "each", "from", "have", "into", "least", "many", "more", "most", "much"),
+        *("nearly", "only", "other", "over", "several", "some", "such", "than", "that", "their", "them", "these"),
+        *("they", "this", "those", "through", "toward", "towards", "under", "until", "upon", "were", "what", "when"),
+        *("where", "which", "while", "will", "with", "within", "without", "would"),
+    )
+)
 #: Words of many names, which tell none of them apart: *Air Canada* and *Air India*, *Elder Inc.* and *Young Inc.*
 _COMMON = frozenset(
     (
-        *("air", "bank", "central", "co", "company", "corp", "corporation", "court", "department", "federal", "first"),
-        *("general", "group", "inc", "international", "ltd", "minister", "ministry", "national", "new", "party", "plc"),
-        *("president", "republic", "royal", "supreme", "united", "university"),
+        *("agency", "air", "airlines", "airways", "association", "bank", "board", "bureau", "capital", "central"),
+        *("city", "co", "college", "commission", "committee", "company", "corp", "corporation", "council", "court"),
+        *("department", "east", "federal", "financial", "first", "general", "group", "holdings", "inc", "industries"),
+        *("institute", "insurance", "international", "loan", "ltd", "minister", "ministry", "national", "new"),
+        *("north", "office", "party", "plc", "president", "republic", "royal", "saint", "savings", "south", "state"),
+        *("states", "supreme", "systems", "trust", "union", "united", "university", "west"),
     )
 )
 _LINKS = frozenset(("and", "de", "der", "for", "in", "of", "the", "van", "von"))
@@ -41,60 +62,94 @@ class Particulars:
 
     Attributes:
         keys: Base forms of its content words.
-        named: Those of the keys that are names, or words of them.
+        told: The keys, with what other sentences of its document say of it: the words and numbers of its title, the
+            names of its participants and its place. Other documents are compared by these.
+        named: Those of them that are names, or words of them.
         parties: The participants that go by a name of their own (*Delta*, not *the company*), each by its words
             without those that many names have.
-        sums: Amounts of money and percentages in its title, each with its kind.
-        said: Of a statement, the words of its title that tell what was said; empty for all else.
+        sums: Amounts of money, percentages and scores in its title, each with its kind.
+        said: Of a statement, the words of its title that tell what was said; None for all else.
     """
 
     keys: frozenset[str]
+    told: frozenset[str]
     named: frozenset[str]
     parties: frozenset[frozenset[str]]
     sums: frozenset[tuple[str, float]]
-    said: frozenset[str]
+    said: frozenset[str] | None
+
+    def parts(self) -> tuple[Any, ...]:
+        """Its attributes, in their order."""
+        return self.keys, self.told, self.named, self.parties, self.sums, self.said
 
     def conflict(self, other: Particulars) -> bool:
         """Whether they cannot be of one event: other parties altogether, other sums, or something else was said."""
-        if self.parties and other.parties and all(a.isdisjoint(b) for a in self.parties for b in other.parties):
+        if (
+            self.parties
+            and other.parties
+            and self._own(other) == len(self.parties)
+            and other._own(self) == len(other.parties)
+        ):
             return True
-        least = min(len(self.said), len(other.said))
-        if least and 2 * len(self.said & other.said) < least:
+        if self.said is not None and other.said is not None and not _common(self.said, other.said):
             return True
-        return bool(self.sums and other.sums) and not any(_equal(a, b) for a in self.sums for b in other.sums)
+        return differ(self.sums, other.sums)
+
+    def _own(self, other: Particulars) -> int:
+        """How many of its parties the other does not speak of."""
+        return sum(one.isdisjoint(other.told) and all(map(one.isdisjoint, other.parties)) for one in self.parties)
 
     def rivals(self, other: Particulars) -> bool:
-        """Whether each has at least as many parties of its own as it has in common with the other.
+        """Whether each has at least as many parties, or names, of its own as it has in common with the other.
 
         *Lund met Berg* and *Lund met Dahl* are two meetings; *Lund met* may be either. One document may call one party
         by two names, two reports call it by the name it is known by.
         """
-        own = sum(all(one.isdisjoint(b) for b in other.parties) for one in self.parties)
-        its = sum(all(one.isdisjoint(a) for a in self.parties) for one in other.parties)
-        return min(own, its) > 0 and min(own, its) >= min(len(self.parties) - own, len(other.parties) - its)
+        own, its = self._own(other), other._own(self)
+        if min(own, its) > 0 and min(own, its) >= min(len(self.parties) - own, len(other.parties) - its):
+            return True
+        rest = min(self._strange(other), other._strange(self))
+        return rest > 0 and rest >= len(self.named & other.named)
+
+    def _strange(self, other: Particulars) -> int:
+        """How many of its names the other does not have, nor a word that begins as they do: *Kenya*, *Kenyan*."""
+        stems = {word[:_STEM] for word in other.told}
+        return sum(word[:_STEM] not in stems for word in self.named)
 
     def shared(self, other: Particulars) -> int:
-        """How many words they have in common, if these are half of what the poorer one has; else none."""
-        common = len(self.keys & other.keys)
-        return common if 2 * common >= min(len(self.keys), len(other.keys)) else 0
+        """How many keys they have in common, if these are half of what the poorer one has; else none."""
+        return _common(self.keys, other.keys)
 
-    def telling(self, other: Particulars) -> bool:
+    def telling(self, other: Particulars, *, in_one_word: bool) -> bool:
         """Whether what they share would tell the event from its like in another document: two words, one a name.
 
-        Where either names nobody, three words will do.
+        Where either names nobody, three words will do, if they tell it ``in_one_word``.
         """
-        common, names = self.shared(other), bool(self.named & other.named)
-        return common > 1 and (names or (common > 2 and not (self.named and other.named)))
+        common, names = _common(self.told, other.told), not (self.named & other.named) <= _COMMON
+        nameless = in_one_word and common > 2 and not (self.named and other.named)
+        return common > 1 and (names or nameless)
 
 
 def particulars_of(mention: Mention) -> Particulars:
     """Gather a mention's particulars from its keys, title, quote and participants."""
     parties = frozenset(telling_words(name) for name in mention.participants if is_name(name))
     words = frozenset(word for name in parties for word in name)
+    place = frozenset(() if mention.place is None else _folded(mention.place.name))
     capitals = frozenset(_folded(" ".join(w for w in _WORD.findall(mention.quote)[1:] if w[0].isupper())))
     sums = frozenset(_sums(mention.title))
-    said = frozenset(_said(mention)) - words if mention.event_type == _STATEMENT else frozenset()
-    return Particulars(mention.keys, mention.keys & (capitals | words), parties, sums, said)
+    titled = frozenset(_said(mention))
+    said = titled - words if mention.event_type == _STATEMENT else None
+    told = mention.keys | words | place | frozenset(_NUMBER.findall(mention.title))
+    told |= {f"{value:.3f}" for kind, value in sums if kind == _SCORES}
+    if len(mention.keys) < _POOR:  # *it gave way*: the title says what
+        stems = {key[:_STEM] for key in told}
+        told |= {word for word in titled if word[:_STEM] not in stems}
+    return Particulars(mention.keys, told, told & (capitals | words | place), parties, sums, said)
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> int:
+    common = len(one & other)
+    return common if 2 * common >= min(len(one), len(other)) else 0
 
 
 def is_name(participant: str) -> bool:
@@ -114,9 +169,10 @@ def _folded(text: str) -> Iterable[str]:
 
 
 def _said(mention: Mention) -> Iterable[str]:
-    """The words of a statement's title but for the word for it: ``announces`` is only how it was said."""
+    """The words of a title but for the word for it: ``announces`` is only how it was said."""
     stem = mention.lemma[:_STEM]
-    return (word for word in _folded(mention.title) if len(word) >= _SHORT and not (stem and word.startswith(stem)))
+    telling = (word for word in _folded(mention.title) if len(word) >= _SHORT and word not in _EMPTY)
+    return (word for word in telling if not (stem and word.startswith(stem)))
 
 
 def _sums(title: str) -> Iterable[tuple[str, float]]:
@@ -127,7 +183,18 @@ def _sums(title: str) -> Iterable[tuple[str, float]]:
         kind = "share" if after in ("%", "percent", "per cent") else "money"
         value = float(found["number"].replace(",", "")) * _TIMES.get(found["times"] or "", 1)
         yield kind, value / 100 if after == "cents" else value
+    for one, other in _SCORE.findall(title):
+        yield _SCORES, max(int(one), int(other)) + min(int(one), int(other)) / 1000
+
+
+def differ(sums: frozenset[tuple[str, float]], others: frozenset[tuple[str, float]]) -> bool:
+    """Whether there are sums of one kind in both and none of them is the same."""
+    alike: dict[str, bool] = {}
+    for a, b in product(sums, others):
+        if a[0] == b[0]:
+            alike[a[0]] = alike.get(a[0], False) or _equal(a, b)
+    return not all(alike.values())
 
 
 def _equal(one: tuple[str, float], other: tuple[str, float]) -> bool:
-    return one[0] == other[0] and abs(one[1] - other[1]) <= _ROUNDING * max(one[1], other[1])
+    return abs(one[1] - other[1]) <= (0 if one[0] == _SCORES else _ROUNDING * max(one[1], other[1]))

@@ -143,8 +143,8 @@ def test_every_frame_makes_an_act_of_its_verb(lemma: str, example: str) -> None:
     assert lemma in frames()
     published = parse_edtf("2025-10-25")
     found = extract_mentions(Document("d", example, published), tag(example, published))
-    assert lemma in {m.lemma for m in found}
-    assert lemma not in {m.lemma for m in extract_mentions(Document("d", example, published), [])}
+    assert lemma in {m.lemma.partition("_")[0] for m in found}
+    assert lemma not in {m.lemma.partition("_")[0] for m in extract_mentions(Document("d", example, published), [])}
 
 
 def test_a_list_of_dates_without_the_years_stays_unresolved() -> None:

@@ -31,7 +31,7 @@ def mention(
         trigger="a se",
         timex=None,
         date=EventDate(parse_edtf(date), basis, None, "", ()),
-        title=more.get("title", "Bank in Zurich collapses"),
+        title=more.get("title", " ".join(["Collapse", *sorted(keys)])),
         event_type=more.get("event_type", "other"),
         factuality=more.get("factuality", "occurred"),
         participants=more.get("participants", ()),
@@ -214,15 +214,48 @@ def test_types_may_differ_of_what_is_dated_closely():
 
 
 def test_two_documents_may_tell_one_event_in_words_of_a_family():
-    """A *blast* is an explosion of the same day and type with three particulars in common; a *strike* in May is not."""
-    keys = ("market", "orsk", "norland")
-    told = mention("a", lemma="explode", keys=keys), mention("b", lemma="blast", keys=keys)
-    assert len(groups(told)) == 1
-    assert len(groups([told[0], mention("b", lemma="blast", keys=keys[:2])])) == 2
-    assert len(groups([told[0], mention("b", lemma="blast", keys=keys, event_type="crime")])) == 2
-    assert len(groups([told[0], mention("b", lemma="blast", keys=keys, date="2020-03")])) == 2
-    assert len(groups([told[0], mention("b", lemma="sing", keys=keys)])) == 2
-    assert len(groups([told[0], mention("a", 1, lemma="blast", keys=keys)])) == 2
+    """A *blast* is an explosion of the same day and type in the same named place; dated to a month it must say more."""
+    told = mention("a", lemma="explode", event_type="armed conflict", title="")
+    again = {"doc": "b", "lemma": "blast", "event_type": "armed conflict"}
+    assert len(groups([told, mention(**again)])) == 1
+    assert len(groups([told, mention(**again | {"keys": ("bank", "lund")})])) == 2
+    assert len(groups([told, mention(**again | {"event_type": "crime", "title": ""})])) == 2
+    assert len(groups([told, mention(**again | {"event_type": "other", "title": ""})])) == 1
+    assert len(groups([told, mention(**again | {"lemma": "sing"})])) == 2
+    two = [mention(at=at, lemma=lemma) for at, lemma in ((1, "explode"), (2, "blast"))]
+    assert len(groups(two)) == 2
+    for keys, expected in ((("bank", "zurich"), 2), (("bank", "market", "zurich"), 1)):
+        month = [
+            mention(doc, date="2020-03", lemma=lemma, keys=keys, event_type="armed conflict", title="")
+            for doc, lemma in (("a", "explode"), ("b", "blast"))
+        ]
+        assert len(groups(month)) == expected
+    nameless = [mention(doc, lemma=lemma, keys=("market", "port", "stall")) for doc, lemma in zip("ab", ("explode", "blast"), strict=True)]  # fmt: skip # noqa: E501
+    assert len(groups(nameless)) == 2
+
+
+def test_a_headline_and_its_text_may_tell_one_event_in_words_of_a_family():
+    """The names of the poorer one are known to the other; two sentences of the text tell two events."""
+    head = {"at": 0, "lemma": "quake", "keys": ("zurich",), "title": "Zurich"}
+    below = {"at": 3, "lemma": "earthquake", "keys": ("magnitude", "zurich"), "title": "Zurich"}
+    assert len(groups([mention(**head), mention(**below)])) == 1
+    assert len(groups([mention(**head | {"at": 1}), mention(**below)])) == 2
+    assert len(groups([mention(**head), mention(**below | {"quote": "In Selby it shook.", "keys": ("selby",), "title": ""})])) == 2  # fmt: skip # noqa: E501
+
+
+def test_scores_tell_matches_apart():
+    """Two finals of a day between the same clubs are two; what has no score goes with the nearest."""
+    keys = ("castel", "cup", "rovna")
+    told = [
+        mention(doc, lemma="beat", keys=(*keys, more), title=f"Rovna{score}", quote="In the cup Rovna beat Castel.")
+        for doc, score, more in (
+            ("a", " 2-1", "prague"),
+            ("b", " 3-0", "woman"),
+            ("c", "", "prague"),
+            ("d", " 1-2", "day"),
+        )
+    ]
+    assert groups(told) == {frozenset({("a", 0), ("c", 0), ("d", 0)}), frozenset({("b", 0)})}
 
 
 def test_sums_are_compared_as_amounts():
@@ -274,8 +307,8 @@ def test_a_large_block_is_not_compared_pair_by_pair(monkeypatch):
     made = [mention(f"d{n // 2}", n % 2, keys=tuple(chance.sample(names, 3))) for n in range(10_000)]
     twins = [mention(f"t{n}", keys=tuple(made[n].keys)) for n in range(0, 10_000, 100)]
     compared = []
-    whole = Particulars.shared
-    monkeypatch.setattr(Particulars, "shared", lambda one, other: compared.append(1) or whole(one, other))
+    whole = Particulars.telling
+    monkeypatch.setattr(Particulars, "telling", lambda *two, **how: compared.append(1) or whole(*two, **how))
     found = groups([*made, *twins])
     assert len(twins) < len(compared) < 100 * len(made)
     assert sum(len(group) > 1 for group in found) >= 90
