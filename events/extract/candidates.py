@@ -162,7 +162,7 @@ def is_event_noun(token: Token) -> bool:
         return False
     entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
     things = 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _THINGS)
-    called_off = called_off_by(token) is not None and things < _PARTLY
+    called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)

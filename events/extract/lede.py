@@ -35,7 +35,16 @@ if TYPE_CHECKING:
     from events.extract.words import Doc, Span, Token
     from events.tag import Timex
 
-__all__ = ["FRESH_DAYS", "date_lede", "is_news", "leans_on_today", "mark_lede", "may_be_news", "own_date"]
+__all__ = [
+    "FRESH_DAYS",
+    "date_lede",
+    "is_news",
+    "is_told_before",
+    "leans_on_today",
+    "mark_lede",
+    "may_be_news",
+    "own_date",
+]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -301,8 +310,8 @@ def _is_main(candidate: Candidate) -> bool:
         return False  # what did not happen is no news of the day
     if _is_timeless(candidate, head) or _is_toll(head):
         return False
-    if any(c.dep_ in SUBJECTS and c.lower_ in SPEAKERS for c in head.children):
-        return False  # somebody speaks, whatever the quotation marks
+    if any((c.dep_ in SUBJECTS and c.lower_ in SPEAKERS) or is_told_before(c) for c in head.children):
+        return False  # somebody speaks, whatever the quotation marks; or it is no news
     first = _first_clause(head)
     dated = any(_is_date(t) for one in (head, first) for t in adjuncts(one))
     joined_harm = first is not head and in_class(candidate.lemma, "harming", "harming.undergone")
@@ -325,6 +334,12 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
     simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present"
     acts = in_class(candidate.lemma, "statement", "proposal")
     return simple and not acts and not is_headline(candidate.paragraph.doc)
+
+
+def is_told_before(child: Token) -> bool:
+    """Whether what hangs on a predicate says that it is no news: ``as reported``, ``as previously announced``."""
+    said = child.tag_ == "VBN" and in_class(child.lemma_.lower(), "informing")
+    return said and any(c.lower_ == "as" for c in child.children) and not has_subject(child)
 
 
 def _is_toll(head: Token) -> bool:

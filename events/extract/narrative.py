@@ -27,7 +27,7 @@ from events.extract.grammar import (
     is_record,
     negated,
 )
-from events.extract.lede import FRESH_DAYS
+from events.extract.lede import FRESH_DAYS, is_told_before
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -38,7 +38,18 @@ if TYPE_CHECKING:
     from events.extract.model import EventDate
     from events.extract.words import Token
 
-__all__ = ["DAYS", "NEAR", "NEAR_SPEECH", "NEXT", "has_own_time", "is_main", "is_quoted", "names_day", "tell_on"]
+__all__ = [
+    "DAYS",
+    "NEAR",
+    "NEAR_SPEECH",
+    "NEXT",
+    "has_own_time",
+    "is_main",
+    "is_quoted",
+    "is_told_before",
+    "names_day",
+    "tell_on",
+]
 
 #: In so many sentences after the running day was named, what is told in the simple past happened on it.
 NEAR = 4
@@ -55,6 +66,8 @@ _NOTHING = ("nothing", "nobody", "none")
 _APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
 _HARM = ("harming", "harming.undergone")
 _VIOLENT = ("disaster or accident", "armed conflict", "crime")
+#: Where people meet and speak, on the day that is told.
+_MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
@@ -182,6 +195,9 @@ class _Course:
         others = (self._dated.get((at, thing.i)) for thing in inside)
         if any(other is not None and self._is_before(other) for other in others) or self._is_unheard(inside, clause):
             return True
+        pointed = (t for t in _things_during(clause) if any(c.lower_ in ("that", "those") for c in t.children))
+        if any((at, t.i) not in self._dated and not in_class(t.lemma_.lower(), *_MET) for t in pointed):
+            return True  # "in those cases the court ruled"
         for child in clause.children:
             when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)
             joined = child.dep_ == "conj" and not has_subject(child)
@@ -198,7 +214,7 @@ class _Course:
         return any(_does_harm(t.lemma_.lower(), "NOUN") for t in known) and not any(
             _does_harm(c.lemma, "NOUN" if c.token.pos_ == "NOUN" else "VERB") and not self._is_before(c)
             for c in self._dated.values()
-            if c.date is not None
+            if c.date is not None and c.date.edtf is not None and c.date.edtf.bounds().earliest is not None
         )
 
     def _is_before(self, other: Candidate) -> bool:
@@ -302,7 +318,8 @@ def _goes_on(
 
 def _is_told(clause: Token) -> bool:
     """Whether a clause tells in the simple past, of others than the speaker, that something happened then."""
-    if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause):
+    identifies = in_class(clause.lemma_.lower(), "authoring")
+    if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause) or identifies:
         return False
     for child in clause.children:
         if child.dep_ in SUBJECTS and child.lower_ in SPEAKERS:
@@ -311,6 +328,8 @@ def _is_told(clause: Token) -> bool:
         if nothing or in_class(child.lower_, "straying"):
             return False
         if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):
+            return False
+        if is_told_before(child):
             return False
     return True
 

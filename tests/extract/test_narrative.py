@@ -56,6 +56,18 @@ def test_what_is_told_of_an_earlier_event_is_not_of_the_running_day() -> None:
     assert days(f"{begun}Police arrested a guard in the blast.")["arrested"] == "2019-05-13"
 
 
+def test_what_says_that_it_was_before_is_not_of_the_running_day() -> None:
+    """*In those cases*, *as reported*, and whose work a thing is; at a meeting, it is of the day."""
+    for told in (
+        "The owners lost two suits. In those cases a judge dismissed the claims.",
+        "As reported, the council closed the bridge. As previously announced, it dismissed the guard.",
+        "Ola Berg designed the mill and invented its press.",
+    ):
+        found = days(f"{LEDE}{told}")
+        assert not found.keys() & {"dismissed", "closed", "designed", "invented"}
+    assert days(f"{LEDE}The council met. At that meeting it dismissed the guard.")["dismissed"] == "2019-05-15"
+
+
 def test_harm_in_an_event_that_is_not_told_of_the_day_is_not_of_it() -> None:
     """*The blast* that nobody told of this day was on another; where the day has one, its harm is of the day."""
     begun = "The envoy met the mayor in Orsk on Monday. "
