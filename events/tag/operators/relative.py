@@ -91,8 +91,12 @@ def _step(day: Day, unit: Granularity, count: int) -> Day:
 
 
 def _unresolved(slots: Slots, code: str) -> Meaning:
-    value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}.get(code, "XXXX")
-    return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
+    if code.startswith("T"):
+        kind, value = "TIME", "XXXX-XX-XXTXX:XX"
+    else:
+        open_units = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}
+        kind, value = "DATE", open_units.get(code, "XXXX")
+    return Meaning(kind, value, mod_of(slots), basis="relative", note="no date to count from")
 
 
 def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str = "") -> Meaning | None:

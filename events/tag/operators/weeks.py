@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
+from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["iso_week_date", "numeric_short", "week_of", "week_of_month", "weekday_beyond", "weekday_numeric"]
+__all__ = [
+    "edge_day",
+    "iso_week_date",
+    "numeric_short",
+    "week_of",
+    "week_of_month",
+    "weekday_beyond",
+    "weekday_numeric",
+]
 
 Slots = dict[str, Any]
 _MIDWEEK = 2
@@ -31,6 +40,16 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
     note = "seven days of a month"
     return month._replace(value=value, day=start, unit=Granularity.WEEK, edtf=edtf, note=note)
+
+
+def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
+    """The first or last day of a month or year: "the last day of February"."""
+    whole = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    if whole is None or whole.day is None or whole.unit is None:
+        return None
+    first, last = unit_containing(whole.day, whole.unit)
+    day = first if int(slots["edge"]) > 0 else last
+    return whole._replace(value=unit_value(day, Granularity.DAY), day=day, unit=Granularity.DAY, note="at the edge")
 
 
 def week_of(slots: Slots, ctx: Context, unit: str = "W") -> Meaning | None:
@@ -62,9 +81,12 @@ def iso_week_date(slots: Slots, _ctx: Context) -> Meaning | None:
 
 
 def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
-    """A weekday a week before the last, or a week after the next: "the Sunday before last", "Saturday week"."""
-    weeks = int(slots["weeks"])
-    near = weekday(slots | {"which": weeks}, ctx)
+    """A weekday weeks before the last, or one after the next: "the Sunday before last", "Saturday week"."""
+    ago = number_of(str(slots.get("number", "two")))
+    if ago is None or ago < 1:
+        return None
+    weeks = int(slots.get("weeks", 1 - int(ago)))
+    near = weekday(slots | {"which": 1 if weeks > 0 else -1}, ctx)
     if near is None or near.day is None:
         return near
     day = add_days(near.day, 7 * weeks)
