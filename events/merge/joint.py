@@ -1,8 +1,8 @@
 """What the mentions of one event tell together: the event's date, title, participants and place.
 
 One mention speaks for all, and its sentence is the event's evidence: of those that know what came of it and have the
-date in full, the one whose title tells most of what the others tell too. What the others add must be confirmed: a
-report may name bystanders, and a row of fifty reports would name fifty.
+date in full, the one whose title tells most of what the others tell too, and names most. What the others add must be
+confirmed: a report may name bystanders, and a row of fifty reports would name fifty.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _STATED = ("explicit", "relative")
 _PRECISIONS = (None, "country", "region", "city")
 #: What so many documents say, and one in so many, is said of the event, and no slip of one.
 _SEVERAL, _PART = 2, 5
+#: Whom they mean the title does not say.
+_PRONOUNS = frozenset(("he", "her", "him", "his", "it", "its", "she", "their", "them", "they"))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,9 +58,20 @@ def _spokesman(mentions: Sequence[Mention]) -> tuple[Mention, EventDate]:
         return mentions[0], mentions[0].date
     date = _joint_date(min(mentions, key=_dating), mentions)
     told = _words_told(mentions)
-    canonical = min(mentions, key=lambda m: (*_naming(m, date), -_confirmed(m, told), m.doc_id, m.trigger_start))
-    same = canonical.date.edtf == date.edtf
-    return canonical, _with_duration(canonical.date, mentions) if same else date
+
+    def order(m: Mention) -> tuple[object, ...]:
+        return (*_naming(m, date), -_confirmed(m, told))
+
+    best = min(map(order, mentions))
+    first_of: dict[str, Mention] = {}  # of a document the first: a headline goes before what stands under it
+    for mention in sorted(mentions, key=lambda m: (m.doc_id, m.trigger_start)):
+        if order(mention) == best:
+            first_of.setdefault(mention.doc_id, mention)
+    canonical = max(first_of.values(), key=lambda m: (_named(m), len(m.title)))
+    if canonical.date.edtf == date.edtf:
+        date = _with_duration(canonical.date, mentions)
+    others = _other_dates(date, mentions)
+    return canonical, replace(date, trace=(*date.trace, f"other mentions say {others}")) if others else date
 
 
 def _dating(mention: Mention) -> tuple[bool, int, str, int]:
@@ -67,9 +80,9 @@ def _dating(mention: Mention) -> tuple[bool, int, str, int]:
 
 
 def _naming(mention: Mention, date: EventDate) -> tuple[bool, bool, int, bool, bool]:
-    """What came of a plan first, then the event's own date, the word that names the event, a title that is not cut."""
+    """What came of a plan first, then the event's own date, the word that names the event, a title that says it all."""
     names = mention.trigger_start == mention.chain
-    cut = mention.title.endswith("…")
+    cut = mention.title.endswith("…") or not _PRONOUNS.isdisjoint(_words(mention.title))
     dated = mention.date.edtf == date.edtf
     stated = mention.date.basis in _STATED
     return mention.factuality in _AHEAD, not dated, 0 if stated else BASES.index(mention.date.basis), not names, cut
@@ -87,6 +100,12 @@ def _words_told(mentions: Sequence[Mention]) -> Mapping[str, int]:
 def _confirmed(mention: Mention, told: Mapping[str, int]) -> int:
     """How often others tell what a mention's title tells."""
     return sum(told[word] - 1 for word in _words(mention.title))
+
+
+def _named(mention: Mention) -> int:
+    """How many words of its participants' names a mention's title has: *Ola Lund* before *Lund*."""
+    names = (_words(name) for name in mention.participants if is_name(name))
+    return len(frozenset[str]().union(*names) & _words(mention.title))
 
 
 def _words(title: str) -> frozenset[str]:
@@ -165,6 +184,15 @@ def _joint_date(dated: Mention, mentions: Sequence[Mention]) -> EventDate:
         steps = (*date.trace, f"narrowed to {narrower} by its other mentions")
         date = replace(date, edtf=narrower, part=None, trace=steps)
     return _with_duration(date, mentions)
+
+
+def _other_dates(date: EventDate, mentions: Sequence[Mention]) -> str:
+    """The dates of mentions that have no day in common with the event's: news told late."""
+    if date.edtf is None:
+        return ""
+    days = date.edtf.bounds()
+    others = (m.date.edtf for m in mentions if m.date.edtf is not None)
+    return ", ".join(dict.fromkeys(str(other) for other in others if other.bounds().intersect(days) is None))
 
 
 def _with_duration(date: EventDate, mentions: Sequence[Mention]) -> EventDate:

@@ -121,11 +121,24 @@ def test_a_mention_without_participants_has_those_of_the_next():
 
 
 def test_the_title_is_what_the_others_tell_too():
-    """Of three documents' titles the one stands whose words the others have; a plan's never does."""
-    titles = ("Collapse shakes Lund", "Bank in Zurich collapses", "Old bank in Zurich collapses")
-    made = [mention(doc, title=title) for doc, title in zip("abc", titles, strict=True)]
-    (event,) = merge_mentions(made)
-    assert event.title == "Bank in Zurich collapses"
+    """Of three documents' titles the one stands whose words the others have; of equals that which names more."""
+    for titles, expected in (
+        (("Collapse shakes Lund", "Bank in Zurich collapses", "Bank in Zurich collapses"), 1),
+        (("Collapse shakes Lund", "Bank in Zurich collapses", "Old bank in Zurich collapses"), 2),
+        (("It collapses in Zurich at its bank", "Bank in Zurich collapses"), 1),
+        (("Old bank in Zurich collapses", "Orion Bank in Zurich collapses"), 1),
+    ):
+        made = [
+            mention(doc, title=title, participants=("Orion Bank",)) for doc, title in zip("abc", titles, strict=False)
+        ]
+        (event,) = merge_mentions(made)
+        assert event.title == titles[expected]
+
+
+def test_dates_that_are_not_of_the_row_are_told():
+    """The trace names the day that another document gives the event, late."""
+    (event,) = merge_mentions([mention(date="2020-03-01"), mention("b", date="2020-03-03", basis="document")])
+    assert event.date.trace[-1] == "other mentions say 2020-03-03"
 
 
 def test_the_quote_has_the_date_of_the_row():
