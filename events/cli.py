@@ -96,7 +96,7 @@ def extract(files: tuple[str, ...], published: Edtf | None, columns: dict[str, s
     return report_failures(mined.failed)
 
 
-@cli.command()
+@cli.command(short_help="Find and resolve temporal expressions in text and TimeML.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @published_option
 @columns_option
@@ -237,7 +237,7 @@ class _Tagged:
             say(f"{self.replaced} characters that XML cannot hold, written as U+FFFD")
 
 
-@cli.command()
+@cli.command(short_help="Score tagging against gold TimeML files, as in TempEval-3.")
 @click.argument("gold_dir", metavar="GOLD_DIR")
 @click.option("--errors", metavar="N", type=click.IntRange(min=0), default=0, help="Print the first N mismatches.")
 @_domain
@@ -266,7 +266,7 @@ def explain(text: str, published: Edtf | None, domain: _Domain | None, *, day_fi
     click.echo(api.explain(text, published, domain=domain, day_first=day_first))
 
 
-@cli.command()
+@cli.command(short_help="Draw the events of a built folder or a Parquet file.")
 @click.argument("table", metavar="DIR_OR_PARQUET")
 @click.option("--out", metavar="FILE", required=True, help="The file to write: .html, .json, .png, .svg or .pdf.")
 @click.option(
@@ -319,7 +319,7 @@ def timeline(
         say(f"put it into a page of yours: {iframe_snippet(quote(Path(out).name))}")
 
 
-@cli.command()
+@cli.command(short_help="Check the tables of a built folder: schema, keys, offsets.")
 @click.argument("folder", metavar="DIR")
 def validate(folder: str) -> int:
     """Check the tables of a built folder: schema, keys, offsets, bounds."""

@@ -41,7 +41,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
     return size
 
 
-@click.command()
+@click.command(short_help="Write tables, package metadata and a timeline of documents.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="The folder to write, or a path that fsspec knows.")
 @published_option

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-@click.command()
+@click.command(short_help="Print what is read: text, dates, languages, encodings.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @published_option
 @columns_option

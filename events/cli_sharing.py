@@ -11,7 +11,7 @@ __all__ = ["COMMANDS"]
 FORMATS = ("csv", "jsonl", "ics", "timelinejs", "jsonld", "geojson", "sqlite", "timeml")
 
 
-@click.command()
+@click.command(short_help="Write a dataset as CSV, JSON lines, iCalendar, SQLite and more.")
 @click.argument("dataset", metavar="DIR_OR_NAME")
 @click.option("--to", type=click.Choice(FORMATS), required=True, help="The format.")
 @click.option("--out", metavar="PATH", required=True, help="A file, or a folder where there are several.")
@@ -41,7 +41,7 @@ def diff(old: str, new: str, form: str) -> None:
     click.echo(str(changes) if form == "text" else json.dumps(changes.to_dict(), ensure_ascii=False, indent=2))
 
 
-@click.command()
+@click.command(short_help="Write a corrections.yaml for the least confident events.")
 @click.argument("dataset", metavar="DIR_OR_NAME")
 @click.option("-n", "count", metavar="N", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--out", metavar="FILE", help="The file to write; one that is there is not touched.  [default: stdout]")
@@ -63,7 +63,7 @@ def review(dataset: str, count: int, out: str | None) -> None:
     click.echo(out)
 
 
-@click.command()
+@click.command(short_help="Write a static site: timeline, list, evidence, downloads.")
 @click.argument("dataset", metavar="DIR_OR_NAME")
 @click.option("--out", metavar="SITE", required=True, help="The site's folder: missing, empty, or an earlier site.")
 @click.option("--title", help="Its heading.  [default: the dataset's title]")

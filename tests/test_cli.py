@@ -52,6 +52,12 @@ def test_help_of_every_command(command, capsys):
     assert f"Usage: events {command}" in capsys.readouterr().out
 
 
+def test_the_list_of_commands_cuts_no_line(capsys):
+    """``events --help`` says in full what each command does."""
+    assert cli.main(["--help"]) == 0
+    assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
+
+
 def test_extract_says_that_a_document_is_in_another_language(tmp_path, capsys):
     """No event of it is looked for, and that is no silence."""
     path = tmp_path / "a.txt"

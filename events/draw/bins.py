@@ -71,7 +71,11 @@ class Bin:
 
 
 def even_bins(days: Sequence[int], most: int = MOST_BINS) -> list[Bin]:
-    """Neighbouring bins of one calendar unit, the finest of which at most ``most`` hold all days."""
+    """Neighbouring bins of one calendar unit, the finest of which at most ``most`` hold all days.
+
+    Raises:
+        ValueError: The days are some billions of years apart.
+    """
     for level in _EVEN:
         first, last = _index(min(days), level), _index(max(days), level)
         if last - first < most:

@@ -58,6 +58,9 @@ def dense(rows: list[Row], *, scale: str, title: str | None, width: int, lanes: 
         title: Above the chart; None for neither title nor subtitle.
         width: Pixels of the drawing.
         lanes: One band of columns for each group; None for one band.
+
+    Raises:
+        ValueError: The kind of lanes is unknown, or the dates are too far apart to draw.
     """
     dated = [row for row in rows if row.dated]
     days = [_day(row) for row in dated]

@@ -36,12 +36,16 @@ def to_json(events: pd.DataFrame | alt.TopLevelMixin, **options: Unpack[Options]
     Args:
         events: An event table, or a chart made by :func:`events.draw.timeline`.
         **options: As :func:`events.draw.timeline` takes them; none with a chart.
+
+    Raises:
+        TableError: A column that charts need is missing, or a bound is not a timestamp.
+        ValueError: An option is wrong, or is given with a chart.
     """
     return escape_json(json.dumps(specification(events, **options), ensure_ascii=False, indent=1)) + "\n"
 
 
 def to_png(events: pd.DataFrame | alt.TopLevelMixin, *, scale_factor: float = 2, **options: Unpack[Options]) -> bytes:
-    """A PNG picture, ``scale_factor`` pixels for one of the chart; arguments as :func:`to_json`."""
+    """A PNG picture, ``scale_factor`` pixels for one of the chart; arguments and errors as :func:`to_json`."""
     import vl_convert  # noqa: PLC0415 (start-up time)
 
     spec = json.dumps(specification(events, **options))
@@ -50,7 +54,7 @@ def to_png(events: pd.DataFrame | alt.TopLevelMixin, *, scale_factor: float = 2,
 
 
 def to_svg(events: pd.DataFrame | alt.TopLevelMixin, **options: Unpack[Options]) -> str:
-    """An SVG picture; arguments as :func:`to_json`."""
+    """An SVG picture; arguments and errors as :func:`to_json`."""
     import vl_convert  # noqa: PLC0415 (start-up time)
 
     picture: str = vl_convert.vegalite_to_svg(json.dumps(specification(events, **options)), allowed_base_urls=[])
@@ -58,7 +62,7 @@ def to_svg(events: pd.DataFrame | alt.TopLevelMixin, **options: Unpack[Options])
 
 
 def to_pdf(events: pd.DataFrame | alt.TopLevelMixin, **options: Unpack[Options]) -> bytes:
-    """A PDF of one page as large as the chart; arguments as :func:`to_json`."""
+    """A PDF of one page as large as the chart; arguments and errors as :func:`to_json`."""
     import vl_convert  # noqa: PLC0415 (start-up time)
 
     picture: bytes = vl_convert.vegalite_to_pdf(json.dumps(specification(events, **options)), allowed_base_urls=[])
@@ -77,6 +81,7 @@ def save_timeline(events: pd.DataFrame | alt.TopLevelMixin, path: str | Path, **
     Raises:
         FormatError: No timeline can be written with that suffix.
         TableError: The table lacks a column that charts need.
+        ValueError: An option is wrong, or is given with a chart.
     """
     target = Path(path)
     suffix = target.suffix.lower()

@@ -35,6 +35,9 @@ def chart_data(
         scale: As for :func:`events.draw.timeline`.
         lanes: As for :func:`events.draw.timeline`.
         links: Where a click on an event leads, by the row's key; by default to the page's list.
+
+    Raises:
+        ValueError: The scale or the kind of lanes is unknown, or the dates are too far apart to draw.
     """
     layouts: list[dict[str, Any]] = []
     shared: dict[str, Any] = {}

@@ -73,6 +73,7 @@ def to_html(
 
     Raises:
         TableError: A column that charts need is missing, or a bound is not a timestamp.
+        ValueError: The scale or the kind of lanes is unknown, or the dates are too far apart to draw.
     """
     import pandas as pd  # noqa: PLC0415 (start-up time)
 

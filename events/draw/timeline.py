@@ -67,7 +67,7 @@ def timeline(
 
     Raises:
         TableError: A column that charts need is missing, or a bound is not a timestamp.
-        ValueError: The scale or the kind of lanes is unknown, or the width too small.
+        ValueError: The scale or the kind of lanes is unknown, the width too small, or the dates too far apart to draw.
     """
     import altair as alt  # noqa: PLC0415 (start-up time)
 
@@ -92,7 +92,7 @@ def vega_lite(
 
     Raises:
         TableError: A column that charts need is missing, or a bound is not a timestamp.
-        ValueError: The scale or the kind of lanes is unknown, or the width too small.
+        ValueError: The scale or the kind of lanes is unknown, the width too small, or the dates too far apart to draw.
     """
     rows = read_rows(events, documents)
     named = title or default_title(events)
@@ -100,7 +100,12 @@ def vega_lite(
 
 
 def specification(events: pd.DataFrame | alt.TopLevelMixin, **options: Unpack[Options]) -> dict[str, Any]:
-    """The specification of an event table (with options as :func:`timeline` takes them) or of a chart (without)."""
+    """The specification of an event table (with options as :func:`timeline` takes them) or of a chart (without).
+
+    Raises:
+        TableError: A column that charts need is missing, or a bound is not a timestamp.
+        ValueError: An option is wrong, as for :func:`timeline`, or is given with a chart.
+    """
     import pandas as pd  # noqa: PLC0415 (start-up time)
 
     if isinstance(events, pd.DataFrame):
@@ -126,7 +131,11 @@ def spec_of(
     row_height: int | None = None,
     lanes: LaneBy | None = None,
 ) -> dict[str, Any]:
-    """As :func:`vega_lite`, from rows; no title and no subtitle if the title is None."""
+    """As :func:`vega_lite`, from rows; no title and no subtitle if the title is None.
+
+    Raises:
+        ValueError: The scale or the kind of lanes is unknown, the width too small, or the dates too far apart to draw.
+    """
     if width < _NARROWEST:
         msg = f"width {width!r} is too small for a timeline; give at least {_NARROWEST} pixels, or use the page's list"
         raise ValueError(msg)
