@@ -64,6 +64,7 @@ _UNTIL = ("until", "till")
 #: Words that count what happens again and again.
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: What stands before a clause that tells of the same time.
+_COUNTS = frozenset(("dozens", "scores", "hundreds", "thousands", "many", "others", "several", "more"))
 MEANWHILE = ("as", "when", "while")
 
 
@@ -160,7 +161,7 @@ def _opens(verb: Token) -> bool:
 
 def _gapped(verb: Token) -> bool:
     """Whether a verb's subject is a bare count, whose noun and auxiliary the clause before it has."""
-    return any(c.dep_ in SUBJECTS and c.tag_ == "CD" for c in verb.children)
+    return any(c.dep_ in SUBJECTS and (c.tag_ == "CD" or c.lower_ in _COUNTS) for c in verb.children)
 
 
 @asked_once

@@ -2,16 +2,16 @@
 
 *Said on Tuesday it had agreed*: the date stands before the subject of what was said, so it is of the saying. *Conceded
 defeat on Sunday*: nothing tells one defeat from another, so the day is of the verb. *Brekke conceded*: a strange word
-with a capital that does not end in *s* is no plural but a name. *The bill that the minister presented would …*: where a
-sentence has no predicate but a clause that was hung on its first noun, that is what it says of the noun. A full stop is
-nobody: *CORP. said*.
+with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
+verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
+but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import MEANWHILE, PAST_TAGS, SUBJECTS
 from events.extract.lexicon import noun
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from events.extract.words import Row, Use
 
 __all__ = ["mended"]
+
+#: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
+_EARLIEST = 3
 
 
 def mended(rows: Iterable[Row], first: int) -> list[Row]:
@@ -30,75 +33,61 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    heads = [row[2] - first for row in found]
-    for at, (use, space, _, begins, place, kind) in enumerate(found):
-        if use[1] == "NNS" and _is_name(use) and found[min(at + 1, len(found) - 1)][0][0].text != "-":
-            use = (use[0], "NNP", "PROPN", use[0].text, use[4])  # noqa: PLW2901 - as it should have been read
-            found[at] = (use, space, first + heads[at], begins, place, kind)
-        elif use[0].text == "." and at and use[4] in SUBJECTS:
-            heads = [at - 1 if head == at and n != at - 1 else head for n, head in enumerate(heads)]
-            heads[at - 1], heads[at] = heads[at], at - 1
-            name, stop = found[at - 1][0], (use[0], ".", "PUNCT", ".", "punct")
-            found[at - 1] = ((*name[:4], use[4]), *found[at - 1][1:])
-            found[at] = (stop, space, first + at - 1, begins, place, kind)
-            found = [(*row[:2], first + heads[n], *row[3:]) for n, row in enumerate(found)]
-        elif use[4] == "prep" and (above := _above(found, heads, at)) is not None:
-            found[at] = (use, space, first + above, begins, place, kind)
-    for at in range(3, len(found)):
-        if found[at][0][4] == "acl" and (noun_at := _object_of(found, heads, at)) is not None:
-            _turn(found, heads, noun_at, at)
-            found = [(*row[:2], first + heads[n], *row[3:]) for n, row in enumerate(found)]
-    return found
+    words = _Words(found, first)
+    for at, (_, tag, pos, _, role) in enumerate(words.uses):
+        if tag == "NNS":
+            _name(words, at)
+        elif role == "prep":
+            _adjunct(words, at)
+        elif role in SUBJECTS and words.uses[at][0].text == ".":
+            _stop(words, at)
+        elif role == "advcl" and pos == "NOUN":
+            _clause(words, at)
+    for at in range(_EARLIEST, len(found)):
+        if words.uses[at][4] == "acl":
+            _relative(words, at)
+    return words.rows(found, first) if words.changed else found
 
 
-def _object_of(rows: list[Row], heads: list[int], verb: int) -> int | None:
-    """The place of the noun before *that* which a participle has as its object, where it was taken for another's.
+class _Words:
+    """The uses and heads of a sentence's words, to be changed; a head is a place in the sentence."""
 
-    Of *The bill that the minister presented on Tuesday would raise fees* the parser makes *the bill that … would
-    raise*, and of *presented* what was done to the minister; then the sentence has no predicate.
-    """
-    doing = heads[verb]
-    raised = heads[doing]
-    if doing != verb - 1 or rows[verb][0][1] not in ("VBD", "VBN") or raised < verb:
-        return None
-    thing = heads[raised]
-    if (rows[doing][0][4], rows[raised][0][4], rows[thing][0][4]) != ("nsubj", "relcl", "ROOT") or thing > doing:
-        return None
-    that = [n for n in range(thing + 1, doing) if heads[n] == raised]
-    object_ = any(rows[n][0][4] in ("dobj", "agent") for n in range(len(rows)) if heads[n] == verb)
-    alone = len(that) == 1 and that[0] == thing + 1 and rows[that[0]][0][0].lower_ in ("that", "which")
-    return None if object_ or not alone or rows[thing][0][2] != "NOUN" else thing
+    def __init__(self, rows: list[Row], first: int) -> None:
+        self.uses = [row[0] for row in rows]
+        self.heads = [row[2] - first for row in rows]
+        self.kinds = [row[5] for row in rows]
+        self.changed = False
 
+    def __len__(self) -> int:
+        return len(self.uses)
 
-def _turn(rows: list[Row], heads: list[int], thing: int, verb: int) -> None:
-    """Hang a relative clause on its noun, and the noun on the predicate of the sentence, as its subject."""
-    doing, that = heads[verb], thing + 1
-    raised = heads[doing]
-    for n in range(verb, len(rows)):
-        heads[n] = raised if heads[n] == thing else heads[n]
-    for n, head, role in (
-        (that, verb, "dobj"),
-        (doing, verb, "nsubj"),
-        (verb, thing, "relcl"),
-        (thing, raised, "nsubj"),
-        (raised, raised, "ROOT"),
-    ):
-        heads[n] = head
-        form, tag, pos, lemma, _ = rows[n][0]
-        use = (form, "VBD" if n == verb else "WDT" if n == that else tag, pos, lemma, role)
-        rows[n] = (use, *rows[n][1:])
+    def hang(self, at: int, head: int, *, role: str = "", tag: str = "", pos: str = "", lemma: str = "") -> None:
+        """Hang a word on another; what is given of its use replaces what the parser said."""
+        self.heads[at] = head
+        form, old_tag, old_pos, base, old_role = self.uses[at]
+        self.uses[at] = (form, tag or old_tag, pos or old_pos, lemma or base, role or old_role)
+        self.changed = True
+
+    def under(self, head: int) -> list[int]:
+        """The places of the words that hang on another."""
+        return [at for at, above in enumerate(self.heads) if above == head and at != head]
+
+    def role(self, at: int) -> str:
+        return self.uses[at][4]
+
+    def lower(self, at: int) -> str:
+        return self.uses[at][0].lower_
+
+    def rows(self, old: list[Row], first: int) -> list[Row]:
+        """The rows as they should have been."""
+        parts = zip(self.uses, self.heads, old, strict=True)
+        return [(use, space, first + head, *rest) for use, head, (_, space, _, *rest) in parts]  # type: ignore[misc]
 
 
-def _above(rows: list[Row], heads: list[int], prep: int) -> int | None:
-    """The place of the word that a preposition is under, where that is not the one that the parser has."""
-    head = heads[prep]
-    _, tag, _, _, role = rows[head][0]
-    if prep and head > prep:  # under what is said, but before its subject
-        return prep - 1 if role == "ccomp" and heads[head] == prep - 1 else None
-    dated = prep + 1 < len(rows) and rows[prep + 1][5] in ("DATE", "TIME")
-    if not dated or (tag, role) != ("NN", "dobj") or head != prep - 1 or heads[head] != head - 1:
-        return None
-    return head - 1 if rows[head - 1][0][2] == "VERB" else None
+def _name(words: _Words, at: int) -> None:
+    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*."""
+    if _is_name(words.uses[at]) and (at + 1 == len(words) or words.uses[at + 1][0].text != "-"):
+        words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=words.uses[at][0].text)
 
 
 def _is_name(use: Use) -> bool:
@@ -107,3 +96,66 @@ def _is_name(use: Use) -> bool:
     if not form.text[:1].isupper() or form.is_upper or form.lower_.endswith("s"):
         return False
     return lemma.lower() == form.lower_ and form.is_alpha and noun(form.lower_) is None
+
+
+def _adjunct(words: _Words, at: int) -> None:
+    """A preposition under what is said but before its subject, or a day's under a bare object."""
+    head = words.heads[at]
+    above = words.heads[head]
+    if at and head > at:
+        if words.role(head) == "ccomp" and above == at - 1:
+            words.hang(at, above)
+        return
+    dated = at + 1 < len(words) and words.kinds[at + 1] in ("DATE", "TIME")
+    bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
+    if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
+        words.hang(at, above)
+
+
+def _stop(words: _Words, at: int) -> None:
+    """A full stop that was taken for the subject: the word before it is that."""
+    if not at:
+        return
+    for child in words.under(at):
+        words.hang(child, at - 1)
+    words.hang(at - 1, words.heads[at], role=words.role(at))
+    words.hang(at, at - 1, role="punct", tag=".", pos="PUNCT", lemma=".")
+
+
+def _clause(words: _Words, thing: int) -> None:
+    """A noun after *when* or *as* with a participle: that is the verb, and the noun its subject."""
+    under = words.under(thing)
+    opening = [at for at in under if at < thing and words.lower(at) in MEANWHILE]
+    told = [at for at in under if at > thing and words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS]
+    if opening and told:
+        words.hang(told[0], words.heads[thing], role="advcl", tag="VBD", pos="VERB")
+        for at in (*opening, thing):
+            words.hang(at, told[0], role="nsubj" if at == thing else "")
+
+
+def _relative(words: _Words, verb: int) -> None:
+    """A participle that has the noun before *that* as its object, where it was taken for another's.
+
+    Of *The bill that the minister presented on Tuesday would raise fees* the parser makes *the bill that … would
+    raise*, and of *presented* what was done to the minister; then the sentence has no predicate.
+    """
+    doing = words.heads[verb]
+    raised = words.heads[doing]
+    if doing != verb - 1 or words.uses[verb][1] not in PAST_TAGS or raised < verb:
+        return
+    thing = words.heads[raised]
+    roles = (words.role(doing), words.role(raised), words.role(thing))
+    if roles != ("nsubj", "relcl", "ROOT") or thing > doing or words.uses[thing][2] != "NOUN":
+        return
+    that = [at for at in words.under(raised) if thing < at < doing]
+    object_ = any(words.role(at) in ("dobj", "agent") for at in words.under(verb))
+    if object_ or that != [thing + 1] or words.lower(that[0]) not in ("that", "which"):
+        return
+    for at in words.under(thing):
+        if at >= verb:
+            words.hang(at, raised)
+    words.hang(that[0], verb, role="dobj", tag="WDT")
+    words.hang(doing, verb, role="nsubj")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+    words.hang(thing, raised, role="nsubj")
+    words.hang(raised, raised, role="ROOT")

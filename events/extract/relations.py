@@ -271,8 +271,19 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
             None,
         )
     )
-    for relation in _oriented(kind, under, _above(top, found), word):
-        yield replace(relation, distance=distance)
+    above = _above(top, found)
+    for one in (above, None if above is None or not clause else _harmed_too(above, found)):
+        for relation in _oriented(kind, under, one, word):
+            yield replace(relation, distance=distance)
+
+
+def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The harm that is told before other harm of one cause: ``five were killed and six hurt when a wall fell``."""
+    verb = above.clause
+    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone"):
+        return None
+    first = found.get(verb.head.i)
+    return first if first is not None and in_class(first.lemma, "harming", "harming.undergone") else None
 
 
 def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -216,7 +216,7 @@ def says_what(candidate: Candidate, skip: frozenset[int]) -> bool:
 def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
     if not title or place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
         return title
-    name = phrase.words(place, 0)
+    name = phrase.words(place, int(place.pos_ == "NOUN"))  # "off the coast of Fiji"
     longer = f"{title} {place.head.lower_} {name}"
     return title if name in title or len(longer) > MAX_TITLE else longer
 
@@ -283,7 +283,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
     tokens: list[Token] = []
     for child in clause.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
-            tokens += phrase.prep(child, 0)
+            tokens += phrase.prep(child, int(any(c.pos_ == "NOUN" for c in child.children)))  # "off the coast of Fiji"
     more = join_words(tokens, phrase.names)
     return f" {more}" if more and more not in words else ""
 
