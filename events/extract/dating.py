@@ -26,6 +26,7 @@ __all__ = [
     "closely_before",
     "derived_date",
     "document_date",
+    "range_end",
     "since",
     "stated_date",
     "whole_units",
@@ -144,8 +145,8 @@ def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) 
 
 def _not_before(bound: Edtf, published: Edtf | None) -> Edtf:
     """A limit that lies after the document (*by next May*) leaves only the days from the document on."""
-    start, last = _end(published, last=True), bound.bounds().latest
-    end = _end(bound, last=True)
+    start, last = range_end(published, last=True), bound.bounds().latest
+    end = range_end(bound, last=True)
     if start is None or end is None or last is None:
         return bound
     today = start.bounds().latest
@@ -156,7 +157,8 @@ def _weakest(bases: Iterable[str]) -> str:
     return max(bases, key=BASES.index)
 
 
-def _end(edtf: Edtf | None, *, last: bool) -> EdtfDate | None:
+def range_end(edtf: Edtf | None, *, last: bool) -> EdtfDate | None:
+    """The first or last date of a range; a date itself."""
     if isinstance(edtf, EdtfRange):
         return edtf.end if last else edtf.start
     return edtf
@@ -164,7 +166,7 @@ def _end(edtf: Edtf | None, *, last: bool) -> EdtfDate | None:
 
 def _span(first: Edtf | None, last: Edtf | None) -> Edtf | None:
     """From the start of one date to the end of another."""
-    start, end = _end(first, last=False), _end(last, last=True)
+    start, end = range_end(first, last=False), range_end(last, last=True)
     if start is None or end is None:
         return None
     whole = EdtfRange(start, end, span=True)
@@ -176,7 +178,7 @@ def _hull(dates: Sequence[Edtf]) -> Edtf | None:
     ordered = sorted(dates, key=lambda d: (d.bounds().earliest is not None, d.bounds().earliest or 0, str(d)))
     first, last = ordered[0].bounds().earliest, ordered[-1].bounds().latest
     if first is None and last is None:  # none can be resolved: the document's date is unknown
-        start, end = _end(ordered[0], last=False), _end(ordered[-1], last=True)
+        start, end = range_end(ordered[0], last=False), range_end(ordered[-1], last=True)
         return None if start is None or end is None else EdtfRange(start, end, span=False)
     return edtf_of(Interval(first, last))
 
@@ -198,7 +200,7 @@ def _intersection(attachments: Sequence[Attachment]) -> Edtf | None:
 
 def since(edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
     """From the start of a date up to the document: an extent if the event goes on, else some time within."""
-    start, end = _end(edtf, last=False), _end(published, last=True)
+    start, end = range_end(edtf, last=False), range_end(published, last=True)
     if start is None:
         return None
     if end is None:
@@ -209,7 +211,7 @@ def since(edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
 
 def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
     """Some time after a date began, and up to the document where that is later."""
-    start, end = _end(edtf, last=False), _end(published, last=True)
+    start, end = range_end(edtf, last=False), range_end(published, last=True)
     if start is None:
         return None
     both = EdtfRange(start, None if end is None else _plain(end), span=end is None)
@@ -224,7 +226,7 @@ def before(edtf: Edtf, *, strictly: bool) -> Edtf | None:
         return None
     if strictly:
         return edtf_of(Interval(None, add_days(last, -1)))
-    end = _end(edtf, last=True)
+    end = range_end(edtf, last=True)
     return None if end is None else EdtfRange(None, end, span=True)
 
 
@@ -234,7 +236,7 @@ def closely_before(edtf: Edtf) -> Edtf | None:
     The window is the beginning itself where that is approximate, else it reaches one unit of the beginning's precision
     further back, and a month for a single day.
     """
-    start = _end(edtf, last=False)
+    start = range_end(edtf, last=False)
     if start is None or start.year is None:
         return None
     if start.approximate or (isinstance(edtf, EdtfRange) and not edtf.span):
@@ -275,7 +277,7 @@ def document_date(published: Edtf) -> EventDate:
 
 def _plain(edtf: Edtf) -> EdtfDate:
     """A document's date without its time of day."""
-    date = _end(edtf, last=True)
+    date = range_end(edtf, last=True)
     if date is None:
-        date = _end(edtf, last=False) or EdtfDate(None)
+        date = range_end(edtf, last=False) or EdtfDate(None)
     return replace(date, time=None)

@@ -17,8 +17,9 @@ from events.extract.describing import Descriptions
 from events.extract.draft import Draft, read_together
 from events.extract.entries import date_entries
 from events.extract.grammar import aspect
+from events.extract.histories import close_by_telling
 from events.extract.inference import infer
-from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede
+from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede, may_be_news
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
@@ -190,6 +191,7 @@ class _Reading:
             tell_on(self.candidates, self.asides, published, self.skip)
         date_beside(self.candidates, self.found)
         infer(self.candidates, self.relations, published)
+        close_by_telling(self.candidates, None if may_be_news(self.timexes, published) else published)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 

@@ -18,6 +18,7 @@ from events.extract.grammar import (
     SUBJECTS,
     aspect,
     clause_head,
+    governing_verb,
     has_subject,
     is_passive,
     negated,
@@ -127,6 +128,8 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
     """
     timex = attachment.timex
     clause = clause_head(candidate.token)
+    while clause is not None and aspect(clause) == "infinitive":  # "proved able to hold it for the next two years"
+        clause = governing_verb(clause)
     if published is None or clause is None or aspect(clause) not in ("past", "participle"):
         return False
     up_to = timex.latest is not None and timex.latest == published.bounds().latest
