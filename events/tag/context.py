@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from events.dates import Day, Granularity
+from events.dates import Day, Granularity, add_days
 from events.tag.tense import CLOSE, LEFT, direction_of, sentence_ends
 
 if TYPE_CHECKING:
@@ -205,7 +205,9 @@ class Context:
             return None
         between = self.data[self.focus_end : self.start]
         set_by = self.scene and self._placed() and not self._begins_anew(between)
-        return focus.day.year if set_by or self.grammar.cues["held"].search(between) is not None else None
+        cues = self.grammar.cues
+        held = cues["held"].search(between) is not None or cues["held_too"].search(between) is not None
+        return focus.day.year if set_by or held else None
 
     def _placed(self) -> bool:
         """Whether the last date mentioned has its year from the words of the text."""
@@ -235,6 +237,21 @@ class Context:
     def has_dateline(self) -> bool:
         """Whether a day stands in for the DCT that is unknown: nobody's "today" is the day that a story has come to."""
         return self.domain != "narrative" and self.focus is not None and self.focus.unit is Granularity.DAY
+
+    def day_told(self, weekday: int) -> Day | None:
+        """The day of the text that a weekday repeats, or follows in what news tells of old.
+
+        It is the last date mentioned in "on the 8th, a Saturday", and soon after it in "3 May 1926 … by the Friday".
+        """
+        focus, cues = self.focus, self.grammar.cues
+        if focus is None or focus.unit is not Granularity.DAY:
+            return None
+        if cues["apposed"].search(self.data[self.focus_end : self.start]) is not None:
+            return focus.day if focus.day.weekday == weekday else None
+        definite = cues["definite"].search(self.data[max(0, self.start - _MARK * 2) : self.start])
+        if definite is None or cues["alone"].search(self.data[self.end : self.end + CLOSE]) is None:
+            return None
+        return None if self.background() is None else add_days(focus.day, (weekday - focus.day.weekday) % 7 or 7)
 
     def background(self) -> Day | None:
         """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""

@@ -297,15 +297,15 @@ def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meanin
 
 
 def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ctx: Context) -> Meaning | None:
-    """A date without its year, in the year nearest by in which it falls on the weekday beside it."""
+    """A date without its year, in the year told last or nearest by in which it falls on the weekday beside it."""
     wanted = weekday.slots.get("weekday")
     if meaning is None or meaning.day is None or "year" in part.slots or wanted is None:
         return meaning
     if part.rule.operator == "day_of_month":
         return _on_weekday_of_month(meaning, int(wanted), ctx)
-    given = ctx.year
-    for step in (0, 1, -1):
-        ctx.year = meaning.day.year + step
+    given, year = ctx.year, meaning.day.year
+    told = year if ctx.focus is None else ctx.focus.day.year
+    for ctx.year in (year, told, year + 1, year - 1):
         other = _apply(part, ctx)
         if other is not None and other.day is not None and other.day.weekday == wanted:
             meaning = other._replace(basis=meaning.basis, anchor=meaning.anchor)

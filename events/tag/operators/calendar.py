@@ -355,7 +355,10 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     if now is None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}", mod_of(slots), basis="relative", note="no date to count from")
     back, told = (now.weekday - number) % 7, ctx.basis == "anchored"
-    first = add_days(now, -back)
+    first, seen = add_days(now, -back), ctx.day_told(number) if which is None else None
+    if seen is not None and ctx.focus is not None:
+        return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
+                       ctx.focus.index, note="a weekday of what was told")  # fmt: skip
     if which is None and ctx.since is not None:
         first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
     elif which == -1:

@@ -63,6 +63,8 @@ def deictic(
 ) -> Meaning | None:
     """This, last or next unit, counted from the DCT: "last week", "tomorrow", "this year".
 
+    "The past year" is called by the last one, but lies in the year that ends with the DCT.
+
     With ``over``, a year that has just begun and is told in the past is the last one: "for the full year sales fell".
     """
     code = unit or str(slots["unit"])
@@ -83,7 +85,9 @@ def deictic(
     if early and ctx.direction() < 0:
         steps = -1  # "it fell this weekend", on a Monday
     moved = _step(unit_containing(now, what)[0] if steps else now, what, steps)
-    return dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
+    found = dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
+    rolling = steps == -1 and ctx.grammar.cues["rolling"].search(ctx.data[ctx.start : ctx.end]) is not None
+    return found._replace(edtf=edtf_of(Interval(_step(now, what, steps), now))) if rolling else found
 
 
 def _step(day: Day, unit: Granularity, count: int) -> Day:
