@@ -58,7 +58,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
-    told = _by_preposition(left, distance, after if opens else 0, grammar)
+    told = _by_preposition(left, (before, distance), after if opens else 0, grammar)
     if told:
         return told
     if opens:
@@ -88,16 +88,19 @@ def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float,
     return _first_tense(data[end : end + (within if stop is None else stop[0])], grammar)
 
 
-def _by_preposition(left: bytes, distance: int, after: float, grammar: Grammar) -> float:
-    """What the preposition right before says, with the last verb so far away; 0 if nothing.
+def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar: Grammar) -> float:
+    """What the preposition right before says, with what the last verb says and how far away it is; 0 if nothing.
 
-    "Until" looks ahead, unless it opens a sentence that looks back ("Until Friday he had …", ``after``).
+    "Until" looks ahead, clearly so after a verb that does, unless it opens a sentence that looks back ("Until Friday
+    he had …", ``after``).
     """
-    cues = grammar.cues
+    cues, (before, distance) = grammar.cues, last
     if cues["behind"].search(left[-_NEAR:]):
         return -2
-    if cues["ahead"].search(left[-_NEAR:]):
-        return -1 if after < 0 else 1
+    ahead = cues["ahead"].search(left[-_NEAR:])
+    if ahead:
+        until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
+        return -1 if after < 0 else 2 if until else 1
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
     return int(bool(aimed and cues["by"].search(left[-CLOSE:])))
 

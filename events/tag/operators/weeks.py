@@ -96,7 +96,7 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
 def numeric_short(slots: Slots, ctx: Context) -> Meaning | None:
     """A month and a day in numbers, in the order of the option or the one that is possible: "on 03/15"."""
     month, day = int(slots["first"]), int(slots["second"])
-    if ctx.day_first and day <= 12:
+    if month > 12 or (ctx.day_first and day <= 12):
         month, day = day, month
     return month_day({"month": month, "day": day}, ctx)
 
