@@ -25,6 +25,7 @@ __all__ = [
     "inside_name",
     "is_aside",
     "is_led",
+    "is_left_open",
     "is_noun_after_all",
     "is_penalty",
     "is_reduced",
@@ -188,6 +189,12 @@ def happens_at(clause: Token) -> bool:
     """Whether a relative clause only says where something was: ``an explosion that took place near the embassy``."""
     took = clause.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in clause.children)
     return clause.dep_ == "relcl" and (took or clause.lemma_ in ("happen", "occur"))
+
+
+def is_left_open(word: Token) -> bool:
+    """Whether a bare noun is told apart only by a clause that a title leaves out: ``with money that she had saved``."""
+    stuff = word.head.lower_ in ("with", "for", "by", "from", "in", "on") and word.n_lefts == 0
+    return stuff and any(c.dep_ == "relcl" and c.doc[c.left_edge.i - 1].text != "," for c in word.rights)
 
 
 def is_time(word: Token) -> bool:

@@ -29,7 +29,7 @@ __all__ = ["Fuller"]
 #: How many sentences back a thing may have been told of.
 _FAR = 5
 #: Longest phrase that stands for one word, in code points.
-_LONGEST = 50
+_LONGEST = 65
 _PARTLY = 0.25
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _ANOTHER = frozenset(("a", "an", "another", "one", "other", "second", "next", "every", "each", "no", "any"))
@@ -113,13 +113,18 @@ def _in_full(token: Token, skip: frozenset[int]) -> str:
         return ""
     if takes_part(token) or entry.shares.get("location", 0.0) > _PARTLY:
         return ""  # "the north"
-    if any(c.dep_ == "nummod" or c.tag_ in ("JJS", "JJR") for c in token.children):
+    if any((c.dep_ == "nummod" and not _is_price(c)) or c.tag_ in ("JJS", "JJR") for c in token.children):
         return ""  # one of several
     if not any(_says_which(c, skip) for c in token.children):
         return _with_where(token, skip)
     told = (ownerless(Phrase(skip, depth).words(token)) for depth in (2, 1))
     fits = (w for w in told if " " in w and len(w) <= _LONGEST)
     return next(fits, "")
+
+
+def _is_price(number: Token) -> bool:
+    """Whether a number is one of what each costs, not of how many there are: ``a $45-a-share offer``."""
+    return number.nbor().text == "-" and any(c.is_currency for c in number.lefts)
 
 
 def _with_where(token: Token, skip: frozenset[int]) -> str:

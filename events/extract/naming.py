@@ -150,7 +150,9 @@ class Names:
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
         verb = clause_head(token)
-        thing = None if verb is None else doer(verb)
+        if verb is None:
+            return False  # "Her first exhibition, in Oslo."
+        thing = doer(verb)
         while verb is not None and thing is not None and token in thing.subtree:
             if verb.dep_ not in ("ccomp", "advcl", "xcomp"):
                 return False
@@ -188,6 +190,8 @@ class Names:
         """The names that a number sums up: ``the three``, ``the two companies``, if the last in a row are as many."""
         if not token.children or token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
             return None
+        if (beside := self._named_beside(token)) is not None:
+            return beside
         counted = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
         known = [c for c in token.children if c.dep_ not in ("det", "nummod", "punct", "case")]
         definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
@@ -201,6 +205,18 @@ class Names:
         if last is None or len(last[1]) != _NUMBERS[counted.lower_] or not last[2] <= kind:
             return None
         return Name(f"{', '.join(last[1][:-1])} and {last[1][-1]}", plural=True, members=last[1])
+
+    def _named_beside(self, token: Token) -> Name | None:
+        """The people whom a counted noun sums up right after it: ``two men, Karl Berg and Ola Holm, were held``."""
+        first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        number = next((_NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
+        if first is None or not is_person(token, self._full):
+            return None
+        members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
+        if len(members) != number:
+            return None
+        names = tuple(self.full(bare_name(t)) for t in members)
+        return Name(f"{', '.join(names[:-1])} and {names[-1]}", plural=True, members=names)
 
     def _kind(self, token: Token) -> frozenset[str]:
         """The kinds of names that a noun can sum up."""
@@ -284,6 +300,11 @@ class Names:
             return max((w for w in told if _alike(told[-1], w)), key=len)
         about = bool(told) and _alike(told[-1], told[0])
         return max((w for w in told if _part_of(told[0], w)), key=len) if about else ""
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a text gives a name with what kind of firm it is, or tells of it in several main clauses."""
+        told = [at for at, words, _ in self._topics if _alike(words, name)]
+        return len(told) > 1 or any(_part_of(name, firm) for firm in self._firms)
 
     def topic_of(self, paragraph: int, token: Token) -> str:
         """:meth:`topic` of the sentence that a word stands in."""

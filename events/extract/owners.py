@@ -58,7 +58,10 @@ def owner_of(candidate: Candidate, names: Names) -> str:
         another = thing.pos_ == "NOUN" and not is_person(thing)
         if whose or another or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
             return ""  # somebody else's
-    return names.topic_of(paragraph, noun) if _is_plain(noun) else ""
+    if not _is_plain(noun):
+        return ""
+    topic = names.topic_of(paragraph, noun)
+    return topic if names.is_firm(topic) or not in_class(noun.lemma_.lower(), "owned.deals") else ""
 
 
 def _teller(report: Token, names: Names, paragraph: int) -> str:
@@ -126,7 +129,9 @@ def _owned(candidate: Candidate) -> Token | None:
     """The noun that a title begins with, if it belongs to a company and its phrase does not say to which."""
     clause = candidate.clause
     noun = candidate.token if not candidate.is_verb or clause is None else _told_of(clause)
-    if noun is None or noun.pos_ != "NOUN" or not (in_class(noun.lemma_.lower(), "owned.nouns") or _changes(noun)):
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    if not (in_class(noun.lemma_.lower(), "owned.nouns") or _changes(noun) or _is_deal(noun)):
         return None
     counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
     if noun.lower_ == "stocks" or (counted and noun.lemma_ in ("share", "stock")):
@@ -139,6 +144,12 @@ def _owned(candidate: Candidate) -> Token | None:
         if within and _of_something(child):
             return None
     return noun
+
+
+def _is_deal(noun: Token) -> bool:
+    """Whether a noun is for what a company has in hand, that has been told of: ``the offer``, ``its merger``."""
+    told = all(c.lower_ in ("the", "its") or c.dep_ in ("relcl", "punct", "acl") for c in noun.children)
+    return told and in_class(noun.lemma_.lower(), "owned.deals") and noun.n_lefts > 0
 
 
 def _changes(noun: Token) -> bool:

@@ -22,6 +22,7 @@ from events.extract.belonging import (
     inside_name,
     is_aside,
     is_led,
+    is_left_open,
     is_noun_after_all,
     is_time,
     is_title,
@@ -236,7 +237,9 @@ class Phrase:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = [*self.noun(child, depth), *self._sum(child, depth)]
-                said = words != [child] or not (in_class(child.lower_, "empty") or is_time(child))
+                said = words != [child] or not (
+                    in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+                )
                 return [prep, *words] if said else []
             if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
                 return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"

@@ -16,7 +16,7 @@ from events.errors import RuleError
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, own_subject, subject
-from events.extract.lexicon import noun
+from events.extract.lexicon import classes, noun
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
@@ -155,6 +155,8 @@ class Pronouns:
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
         free = [thing for thing in here if not _too_near(token, thing.at)]
+        if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
+            return ship.token
         if word in _PERSONS:
             thing = self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
@@ -163,6 +165,17 @@ class Pronouns:
         if word in _THINGS | _GROUPS and not _expletive(token):
             return self._thing(token, free, before)
         return None
+
+    def _ship(self, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+        """The only ship that is spoken of, where no woman is."""
+        near = [*here, *before]
+        people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
+        women = any(thing.main or thing.token.text in self._people for thing in people)
+        women = women or any(self._sex.get(thing.name) == "f" for thing in near)
+        ships = [thing for thing in near if _is_ship(thing.token)]
+        latest = self._latest.get("f")
+        one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
+        return ships[0] if one and not women and latest is None else None
 
     def _person(self, sex: str, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The one person meant: the only one near, else the one whom the main clause before is about."""
@@ -254,6 +267,11 @@ class Pronouns:
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or _is_one_name(token) or is_place(token.text)
         return not is_person(token, self._people)
+
+
+def _is_ship(token: Token) -> bool:
+    """Whether a noun or what stands before a name means a ship: ``the ferry Nordlys``."""
+    return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 
 def _suits(token: Token, thing: Token) -> bool:
