@@ -145,7 +145,8 @@ def is_aside(child: Token, *, after: bool) -> bool:
     """
     if not set(child.text) - _DASHES:
         return not is_hyphenated(child.nbor()) if child.i + 1 < len(child.doc) else True
-    mark = child.doc[child.left_edge.i - 1]
+    edge = child.left_edge
+    mark = edge if edge.text == "," else child.doc[edge.i - 1]
     before = mark.text if mark.whitespace_ else "."
     if child.dep_ != "dobj":
         return False

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.extract.belonging import is_aside
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.eventtypes import subject_of
@@ -270,7 +271,8 @@ def _is_cut_short(candidate: Candidate, skip: frozenset[int]) -> bool:
     """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
     if not candidate.is_verb or says_what(candidate, skip):
         return False
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > candidate.token.i for c in candidate.token.children)
+    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp"))
+    return any(not is_aside(c, after=False) for c in after)
 
 
 def _only_says(candidate: Candidate, title: str) -> bool:

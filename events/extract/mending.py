@@ -4,13 +4,15 @@
 defeat on Sunday*: nothing tells one defeat from another, so the day is of the verb. *Brekke conceded*: a strange word
 with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
 verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
-but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*.
+but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. *Picked
+Lyon based Arlex Marine*: a town in front of *based* is no more than where a firm is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.gazetteer import is_place
 from events.extract.grammar import MEANWHILE, PAST_TAGS, SUBJECTS
 from events.extract.lexicon import noun
 
@@ -37,12 +39,14 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     for at, (_, tag, pos, _, role) in enumerate(words.uses):
         if tag == "NNS":
             _name(words, at)
-        elif role == "prep":
+        elif role == "prep" and words.lower(at) != "based":
             _adjunct(words, at)
         elif role in SUBJECTS and words.uses[at][0].text == ".":
             _stop(words, at)
         elif role == "advcl" and pos == "NOUN":
             _clause(words, at)
+        elif at and words.lower(at) == "based":
+            _based(words, at)
     for at in range(_EARLIEST, len(found)):
         if words.uses[at][4] == "acl":
             _relative(words, at)
@@ -131,6 +135,22 @@ def _clause(words: _Words, thing: int) -> None:
         words.hang(told[0], words.heads[thing], role="advcl", tag="VBD", pos="VERB")
         for at in (*opening, thing):
             words.hang(at, told[0], role="nsubj" if at == thing else "")
+
+
+def _based(words: _Words, at: int) -> None:
+    """A town that was taken for what is told of, where it only says which firm: ``picked Lyon based Arlex Marine``."""
+    where = at - 1
+    name = next((n for n in words.under(at) if n > at), at)
+    named = name > at and all(use[2] == "PROPN" for use in words.uses[at + 1 : name + 1])
+    told = words.role(where) in (*SUBJECTS, "dobj", "pobj") and is_place(words.uses[where][0].text)
+    if not named or not told:
+        return
+    for child in words.under(where):
+        if child > name:
+            words.hang(child, name)
+    words.hang(name, words.heads[where], role=words.role(where))
+    words.hang(at, name, role="amod")
+    words.hang(where, at, role="npadvmod")
 
 
 def _relative(words: _Words, verb: int) -> None:

@@ -42,26 +42,38 @@ def owner_of(candidate: Candidate, names: Names) -> str:
     for head in climb(noun):
         if head.pos_ == "NOUN" and head.i != noun.i and (name := _teller(head, names, paragraph)):
             return name
-        if head.pos_ not in ("VERB", "AUX"):
+        thing = _had_by(head, noun) if head.pos_ in ("VERB", "AUX") else None
+        if thing is None:
             continue
-        whose = head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in noun.children)
-        thing = head.head if whose else own_subject(head) or doer(head)
-        if thing is None or thing.i == noun.i or (thing.is_ancestor(noun) and not whose):
-            continue
-        if name := names.company(paragraph, thing):
+        if (name := names.company(paragraph, thing)) or _is_others(thing, head, noun):
             return name
-        if in_class(thing.lemma_.lower(), "owned.nouns"):  # "Arlex's sales fell, but net income rose"
-            whose_ = next((c for c in thing.lefts if c.dep_ == "poss"), None)
-            if whose_ is not None:
-                return names.company(paragraph, whose_)
-            continue
-        another = thing.pos_ == "NOUN" and not is_person(thing)
-        if whose or another or not in_class(head.lemma_.lower(), "reporting", "statement", "disclosing"):
-            return ""  # somebody else's
-    if not _is_plain(noun):
-        return ""
-    topic = names.topic_of(paragraph, noun)
+    topic = names.topic_of(paragraph, noun) if _is_plain(noun) else ""
     return topic if names.is_firm(topic) or not in_class(noun.lemma_.lower(), "owned.deals") else ""
+
+
+def _had_by(head: Token, noun: Token) -> Token | None:
+    """Whom a verb above a noun tells of, who may have what the noun says; of another's profit, its owner."""
+    whose = _is_whose(head, noun)
+    thing = head.head if whose else own_subject(head) or doer(head)
+    if thing is None or thing.i == noun.i or (thing.is_ancestor(noun) and not whose):
+        return None
+    if in_class(thing.lemma_.lower(), "owned.nouns"):  # "Arlex's sales fell, but net income rose"
+        return next((c for c in thing.lefts if c.dep_ == "poss"), None)
+    return thing
+
+
+def _is_whose(head: Token, noun: Token) -> bool:
+    """Whether a clause tells of a noun's own: ``Arlex, whose profit fell``."""
+    return head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in noun.children)
+
+
+def _is_others(thing: Token, head: Token, noun: Token) -> bool:
+    """Whether what a noun says is somebody's who is no company, or not known."""
+    if in_class(thing.head.lemma_.lower(), "owned.nouns") and thing.dep_ == "poss":
+        return True
+    another = thing.pos_ == "NOUN" and not is_person(thing)
+    speaks = in_class(head.lemma_.lower(), "reporting", "statement", "disclosing")
+    return _is_whose(head, noun) or another or not speaks
 
 
 def _teller(report: Token, names: Names, paragraph: int) -> str:

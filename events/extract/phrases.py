@@ -179,8 +179,9 @@ class Phrase:
         return []
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
+        """A conjunct without *and* before it, and its comma; nothing where a time stands between."""
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
-        return [*comma, *self.noun(child, depth)]
+        return [*comma, *self.noun(child, depth)] if comma else []
 
     def _keeps(self, child: Token) -> bool:
         if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
@@ -237,10 +238,8 @@ class Phrase:
             told = child.pos_ != "PRON" or child.i in self.names
             if child.dep_ == "pobj" and child.i not in self.skip and told:
                 words = [*self.noun(child, depth), *self._sum(child, depth)]
-                said = words != [child] or not (
-                    in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
-                )
-                return [prep, *words] if said else []
+                empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+                return [prep, *words] if words != [child] or not empty else []
             if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
                 return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"
             if child.dep_ == "prep" and child.i not in self.skip:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, climb, own_subject
+from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
@@ -82,9 +82,7 @@ def title_of(
             tight = 1
             continue
         droppable = phrase.droppable - dropped
-        least = _least_needed(candidate, droppable) if droppable else None
-        while least is not None and _is_wanted(candidate.token.doc[least]):
-            least = _above_wanted(candidate.token.doc[least], droppable)
+        least = _least_needed(candidate, droppable)
         if least is None:
             if tight > 1:
                 break
@@ -151,9 +149,9 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
     while prep.dep_ == "prep":
         thing = prep.head
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
-        bare = (
-            thing.dep_ == "pobj" and thing.pos_ == "NOUN" and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
-        )
+        empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
+        within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1
+        bare = thing.dep_ == "pobj" and (empty or within)
         bare = bare and (thing.head.lower_ != "as" or in_class(thing.lower_, "empty"))  # "accepted as members"
         above = thing.head if bare else None
         if thing.tag_ == "VB":
@@ -165,27 +163,34 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
     return out
 
 
+def _is_led(thing: Token) -> bool:
+    """Whether a noun is one with the prepositions around it: ``in consultation with``, ``at the expense of``."""
+    alone = all(c.lower_ == "the" for c in thing.lefts)
+    return alone and thing.head.lower_ in ("in", "on", "at", "by")
+
+
 def _is_wanted(word: Token) -> bool:
     """Whether a complement begins with a word without which the verb above says nothing: ``agrees to acquire …``."""
+    if _is_charge(word):
+        return True
     verb = word.head if word.tag_ == "TO" else word
     thing = word if word.dep_ in SUBJECTS else word.head
     if thing.dep_ in SUBJECTS and thing.left_edge.i == word.i:
         verb = thing.head  # "implied the army would attack"
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.i < verb.head.i:
+    if verb.dep_ not in ("xcomp", "ccomp"):
         return False
+    if verb.i < verb.head.i:
+        return in_class(verb.head.lemma_.lower(), "statement")  # "The mill will close, it announced"
     above = verb.head
     return above.pos_ == "ADJ" or not any(c.dep_ in ("dobj", "npadvmod", "dative") for c in above.children)
 
 
-def _above_wanted(word: Token, droppable: set[int]) -> int | None:
-    """The first word of a complement that goes with the wanted one in it: ``by`` of *by saying that …*."""
-    for head in climb(word):
-        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
-            return None
-        first = next((c for c in head.lefts if c.tag_ == "TO"), head)
-        if first.i != word.i and first.i in droppable:
-            return first.i
-    return None
+def _is_charge(prep: Token) -> bool:
+    """Whether a gerund says what somebody is kept from or found guilty of: ``prevented riders from reaching Arlen``."""
+    verb = prep.head
+    doing = any(c.dep_ == "pcomp" for c in prep.children)
+    whom = passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
+    return doing and whom and prep.dep_ == "prep" and prep.lower_ in ("from", "of", "with") and verb.pos_ == "VERB"
 
 
 def _cut(title: str) -> str:
@@ -196,14 +201,20 @@ def _cut(title: str) -> str:
     return " ".join(words).rstrip(" ,;:-–") + "…"
 
 
-def _least_needed(candidate: Candidate, droppable: set[int]) -> int:
-    """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones."""
+def _least_needed(candidate: Candidate, droppable: set[int]) -> int | None:
+    """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones.
+
+    None of those without which the words before them say nothing; None if there is no other.
+    """
     clause, doc = candidate.clause, candidate.token.doc
-    last = max((i for i in droppable if doc[i].lower_ == "or"), default=max(droppable))  # "or 98 cents a share"
-    if clause is None or len([i for i in droppable if i > clause.i]) not in (1, 2):
+    free = [i for i in droppable if not _is_wanted(doc[i])]
+    if not free:
+        return None
+    last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
+    if clause is None or len([i for i in free if i > clause.i]) not in (1, 2):
         return last
     has_object = any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.children)
-    before = [i for i in droppable if i < clause.i]
+    before = [i for i in free if i < clause.i]
     return max(before) if before and not has_object else last
 
 
