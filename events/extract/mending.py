@@ -4,8 +4,8 @@
 defeat on Sunday*: nothing tells one defeat from another, so the day is of the verb. *Brekke conceded*: a strange word
 with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
 verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
-but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. *Picked
-Lyon based Arlex Marine*: a town in front of *based* is no more than where a firm is.
+but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
+town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*.
 """
 
 from __future__ import annotations
