@@ -46,6 +46,8 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
         return "denied"
     if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
         return "proposed"
+    if clause is None and _earlier(candidate, published):
+        return "occurred"  # "the quake last month will cost the insurer 9 million", whatever comes of it
     return _scope(candidate, published) or _by_time(candidate, published)
 
 
@@ -228,6 +230,14 @@ def _later(candidate: Candidate, published: Edtf | None) -> bool:
         return False
     first, last = candidate.date.edtf.bounds().earliest, published.bounds().latest
     return first is not None and last is not None and first > last
+
+
+def _earlier(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether expressions of its own date something wholly before the document."""
+    if published is None or candidate.date is None or candidate.date.edtf is None or not candidate.attachments:
+        return False
+    last, first = candidate.date.edtf.bounds().latest, published.bounds().earliest
+    return last is not None and first is not None and last < first
 
 
 def goes_on(candidate: Candidate, published: Edtf | None) -> bool:
