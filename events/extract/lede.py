@@ -26,6 +26,7 @@ from events.extract.grammar import (
 )
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class, noun_again
+from events.extract.roles import takes_part
 from events.tag import tag
 
 if TYPE_CHECKING:
@@ -350,7 +351,7 @@ def _is_toll(head: Token) -> bool:
     thing = own_subject(head)
     if thing is None or aspect(head) != "perfect" or thing.pos_ != "NOUN" or noun(thing.lemma_.lower()) is None:
         return False
-    known = any(c.lower_ in ("the", "this", "these") for c in thing.children)
+    known = any(c.lower_ in ("the", "this", "these") for c in thing.children) and not takes_part(thing)
     return known and in_class(head.lemma_.lower(), "harming", "causing", "affecting")
 
 

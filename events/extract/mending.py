@@ -5,7 +5,8 @@ defeat on Sunday*: nothing tells one defeat from another, so the day is of the v
 with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
 verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
 but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
-town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*.
+town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
+after taking off*: there are no minutes of a sea.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mended"]
 
+_UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
 #: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
 _EARLIEST = 3
 
@@ -37,7 +39,9 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     found = list(rows)
     words = _Words(found, first)
     for at, (_, tag, pos, _, role) in enumerate(words.uses):
-        if tag == "NNS":
+        if role == "pobj" and words.lower(at) in _UNITS:
+            _counted(words, at)
+        elif tag == "NNS":
             _name(words, at)
         elif role == "prep" and words.lower(at) != "based":
             _adjunct(words, at)
@@ -114,6 +118,21 @@ def _adjunct(words: _Words, at: int) -> None:
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def _counted(words: _Words, unit: int) -> None:
+    """A place before *minutes after*, which are no minutes of it: *crashed into the sea minutes after taking off*."""
+    place = unit - 1
+    after = unit + 1 < len(words) and words.lower(unit + 1) in ("after", "before")
+    if not after or words.role(place) != "compound" or words.heads[place] != unit:
+        return
+    prep = words.heads[unit]
+    for child in words.under(unit):
+        if child < place:
+            words.hang(child, place)
+    words.hang(place, prep, role="pobj")
+    words.hang(unit, unit + 1, role="npadvmod")
+    words.hang(unit + 1, words.heads[prep], role="prep")
 
 
 def _stop(words: _Words, at: int) -> None:

@@ -19,7 +19,7 @@ from events.extract.lexicon import EVENTIVE, noun
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
 from events.extract.predicates import in_class
-from events.extract.roles import doer, passive
+from events.extract.roles import doer, passive, takes_part
 from events.extract.subjects import is_list
 from events.extract.verbforms import told_participle, verb_group
 
@@ -241,7 +241,7 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     awaited = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "wishing")
     if awaited and len(phrase.noun(token)) == 1:
         return _clause(token.head, phrase, names)  # "ruling expected"
-    tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
+    tells = clause is not None and (in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause))
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
         carrier = None  # "a speech on trade delivered in May"
@@ -251,6 +251,14 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
     return _of_owner(candidate, words) + _setting(candidate, phrase, words)
+
+
+def _suffered(clause: Token) -> bool:
+    """Whether what was gone through was somebody's, not only where it was: ``the party suffered a heavy defeat``."""
+    thing = own_subject(clause)
+    if thing is None or not in_class(clause.lemma_.lower(), "experiencing"):
+        return False
+    return takes_part(thing) and thing.ent_type_ not in ("GPE", "LOC") and not is_place(thing.text)
 
 
 def _of_owner(candidate: Candidate, words: str) -> str:
@@ -373,7 +381,8 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
 def _is_gerund_noun(verb: Token) -> bool:
     """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``."""
     entry = noun(verb.lower_)
-    acts = any(c.dep_ in ("dobj", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
+    acts = any(c.dep_ in ("dobj", "prt", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
+    acts = acts or in_class(verb.lemma_.lower(), "leaving")
     return (
         verb.dep_ == "pcomp"
         and verb.tag_ == "VBG"
