@@ -206,7 +206,7 @@ class Context:
         between = self.data[self.focus_end : self.start]
         set_by = self.scene and self._placed() and not self._begins_anew(between)
         cues = self.grammar.cues
-        held = cues["held"].search(between) is not None or cues["held_too"].search(between) is not None
+        held = any(cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
         return focus.day.year if set_by or held else None
 
     def _placed(self) -> bool:

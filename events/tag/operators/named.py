@@ -14,7 +14,7 @@ from events.tag.values import is_date, unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday", "holiday_week", "repeated_date", "weekday_of_month"]
+__all__ = ["holiday", "holiday_week", "repeated_date", "weekday_of_month", "weekend_of_month"]
 
 Slots = dict[str, Any]
 _EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
@@ -55,6 +55,7 @@ _LIBRARY = {  # name → (country in the holidays library, its category there, i
     "Sukkot": ("IL", "public", "Sukkot"), "Hanukkah": ("IL", "school", "Hanukkah"),
     "Purim": ("IL", "school", "Purim"), "Mid-Autumn Festival": ("CN", "public", "Mid-Autumn Festival"),
 }  # fmt: skip
+_SATURDAY = 5
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
 _LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
@@ -179,3 +180,12 @@ def weekday_of_month(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, note="weekday of a month")  # fmt: skip
+
+
+def weekend_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """A weekend of a month by its number, that of its Saturday: "the last weekend of June"."""
+    found = weekday_of_month(slots | {"weekday": _SATURDAY}, ctx)
+    if found is None or found.day is None:
+        return found
+    what = Granularity.WEEKEND
+    return found._replace(value=unit_value(found.day, what), day=unit_containing(found.day, what)[0], unit=what)

@@ -20,6 +20,7 @@ from events.dates import (
 from events.tag.context import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
+from events.tag.tense import CLOSE
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def deictic(
     """
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
+    if steps and offset is None and ctx.grammar.cues["to_event"].search(ctx.data[ctx.start : ctx.end + CLOSE]):
+        return None  # "the last year before the war" is not the last one
     if code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative":
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
