@@ -35,6 +35,7 @@ _MAX_DAYS_ACROSS = 366
 _CLOSE_DAYS = 8
 #: More than so many particulars make one event of what is told in two words of a family, whatever its type.
 _TELLING = 2
+_MONTH = 31
 #: News is told at most so many days late.
 _LATE = 2
 _FIRST, _LAST = -(10**12), 10**12
@@ -239,13 +240,18 @@ def _corefer(a: _Card, b: _Card) -> bool:
 def _same_kind(a: _Card, b: _Card) -> bool:
     """Whether words of one family may tell one event: the type is the same, or not known, and its days are few.
 
-    With three particulars in common the type may differ, and the days be many, if they are the same.
+    With three particulars in common the type may differ, and the days be a month, or more, if they are the same.
     """
     if family(a.word[0]) != family(b.word[0]):
         return False
-    strong = len(a.what.told & b.what.told) > _TELLING
+    strong = _is_strong(a, b)
     typed = strong or a.word[1] == b.word[1] or OTHER in (a.word[1], b.word[1])
-    return typed and ((a.close and b.close) or (strong and (a.first, a.last) == (b.first, b.last)))
+    same = (a.first, a.last) == (b.first, b.last) or max(a.last, b.last) - min(a.first, b.first) <= _MONTH
+    return typed and ((a.close and b.close) or (strong and same))
+
+
+def _is_strong(a: _Card, b: _Card) -> bool:
+    return len(a.what.told & b.what.told) > _TELLING
 
 
 def _same_headed(a: _Card, b: _Card) -> bool:
@@ -262,7 +268,7 @@ def _same_across(a: _Card, b: _Card) -> bool:
     What is told in other words must have the same type and be dated closely.
     """
     typed, close, same = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
-    alike = (typed or close) if same else _same_kind(a, b)
+    alike = (typed or close or _is_strong(a, b)) if same else _same_kind(a, b)
     placed = a.country == b.country or None in (a.country, b.country)
     telling = a.what.telling(b.what, in_one_word=same)
     return alike and placed and a.narrow and b.narrow and telling and not a.what.rivals(b.what)
