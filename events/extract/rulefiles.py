@@ -1,4 +1,4 @@
-"""Reading the rule files of extraction, ``rules/``."""
+"""Reading the rule files of a room, ``rules/``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from events.errors import RuleError
 __all__ = ["read_rules"]
 
 
-def read_rules(name: str) -> dict[str, Any]:
+def read_rules(name: str, room: str = "events.extract") -> dict[str, Any]:
     """The tables of a rule file.
 
     Args:
         name: Of the file, below ``rules/``.
+        room: The package that has them.
 
     Raises:
         RuleError: It is not TOML.
@@ -23,7 +24,7 @@ def read_rules(name: str) -> dict[str, Any]:
     >>> sorted(read_rules("confidence.toml"))[0]
     'anchored'
     """
-    text = (files("events.extract") / "rules" / name).read_text(encoding="utf-8")
+    text = (files(room) / "rules" / name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,12 +1,11 @@
-"""Families: the words by which two documents tell one event, read from ``families.toml``."""
+"""Families: the words by which two documents tell one event, read from ``rules/families.toml``."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from events.errors import RuleError
+from events.extract.rulefiles import read_rules
 
 __all__ = ["family"]
 
@@ -22,7 +21,7 @@ def family(lemma: str) -> str:
         The kind's name in brackets, which no lemma has; where it is of no kind the lemma, of a phrase its verb's.
 
     Raises:
-        RuleError: ``families.toml`` is not TOML, or has a word twice.
+        RuleError: ``rules/families.toml`` is not TOML, or has a word twice.
 
     >>> family("explode"), family("blast"), family("step_down"), family("step_in"), family("sing")
     ('[attack]', '[attack]', '[departure]', 'step', 'sing')
@@ -35,14 +34,11 @@ def family(lemma: str) -> str:
 @lru_cache(maxsize=1)
 def _families() -> dict[str, str]:
     """Word → its family."""
-    text = (files("events.merge") / "families.toml").read_text(encoding="utf-8")
-    try:
-        rules = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"events/merge/families.toml: {error}") from error
     out: dict[str, str] = {}
-    for name, rule in rules.items():
+    for name, rule in read_rules("families.toml", "events.merge").items():
         for word in rule["words"].split():
             if out.setdefault(word, f"[{name}]") != f"[{name}]":
-                raise RuleError(f"events/merge/families.toml: {word!r} is in {out[word]} and in [{name}]; leave one")
+                raise RuleError(
+                    f"events/merge/rules/families.toml: {word!r} is in {out[word]} and in [{name}]; leave one"
+                )
     return out

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, Any
+
+from events.extract.rulefiles import read_rules
+from events.merge.families import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +28,10 @@ _SUM = re.compile(
 #: Of a match or a vote, whichever side is named first.
 _SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[-–](\d{1,3})(?![\d.,–-])")
 _SCORES = "score"
+_MAGNITUDE = re.compile(r"\bmagnitude (?:of )?(\d\.\d)|\b(\d\.\d)[- ]magnitude", re.IGNORECASE)
+_MAGNITUDES = "magnitude"
+#: Kinds of numbers → by how much two reports of one may differ; of sums of money it is a part of them.
+_SLACK = {_SCORES: 0.0, _MAGNITUDES: 0.3}
 #: Numbers that others hardly have by chance, no percentages: *6.4*, *3,000*.
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,})(?![\d%]|,\d|\.\d| percent| per cent)")
 _WORD = re.compile(r"[^\W\d_][\w'’.]*")
@@ -32,27 +40,7 @@ _STATEMENT = "statement or proposal"
 _SHORT, _STEM = 4, 5
 #: A mention of fewer keys says of its event what its document said before.
 _POOR = 5
-#: Words of so many letters that tell nothing.
-_EMPTY = frozenset(
-    (
-        *("about", "after", "again", "against", "almost", "along", "also", "among", "another", "around", "before"),
-        *("behind", "between", "during", "each", "from", "have", "into", "least", "many", "more", "most", "much"),
-        *("nearly", "only", "other", "over", "several", "some", "such", "than", "that", "their", "them", "these"),
-        *("they", "this", "those", "through", "toward", "towards", "under", "until", "upon", "were", "what", "when"),
-        *("where", "which", "while", "will", "with", "within", "without", "would"),
-    )
-)
-#: Words of many names, which tell none of them apart: *Air Canada* and *Air India*, *Elder Inc.* and *Young Inc.*
-_COMMON = frozenset(
-    (
-        *("agency", "air", "airlines", "airways", "association", "bank", "board", "bureau", "capital", "central"),
-        *("city", "co", "college", "commission", "committee", "company", "corp", "corporation", "council", "court"),
-        *("department", "east", "federal", "financial", "first", "general", "group", "holdings", "inc", "industries"),
-        *("institute", "insurance", "international", "loan", "ltd", "minister", "ministry", "national", "new"),
-        *("north", "office", "party", "plc", "president", "republic", "royal", "saint", "savings", "south", "state"),
-        *("states", "supreme", "systems", "trust", "union", "united", "university", "west"),
-    )
-)
+_VERB = 3
 _LINKS = frozenset(("and", "de", "der", "for", "in", "of", "the", "van", "von"))
 
 
@@ -67,7 +55,9 @@ class Particulars:
         named: Those of them that are names, or words of them.
         parties: The participants that go by a name of their own (*Delta*, not *the company*), each by its words
             without those that many names have.
-        sums: Amounts of money, percentages and scores in its title, each with its kind.
+        sums: Amounts of money, percentages, scores and magnitudes in its title, each with its kind.
+        goal: What the verb of its title was done to, as the words of its object begin: *milk*, *law* of *passes milk
+            law in Orsk*; empty where it has none, or one by which nobody is known (*people*).
         said: Of a statement, the words of its title that tell what was said; None for all else.
     """
 
@@ -76,11 +66,12 @@ class Particulars:
     named: frozenset[str]
     parties: frozenset[frozenset[str]]
     sums: frozenset[tuple[str, float]]
+    goal: frozenset[str]
     said: frozenset[str] | None
 
     def parts(self) -> tuple[Any, ...]:
         """Its attributes, in their order."""
-        return self.keys, self.told, self.named, self.parties, self.sums, self.said
+        return self.keys, self.told, self.named, self.parties, self.sums, self.goal, self.said
 
     def conflict(self, other: Particulars) -> bool:
         """Whether they cannot be of one event: other parties altogether, other sums, or something else was said."""
@@ -93,7 +84,15 @@ class Particulars:
             return True
         if self.said is not None and other.said is not None and not _common(self.said, other.said):
             return True
-        return differ(self.sums, other.sums)
+        return differ(self.sums, other.sums) or self._aims_elsewhere(other)
+
+    def _aims_elsewhere(self, other: Particulars) -> bool:
+        """Whether the verbs have quite other objects; what one calls by name the other may call by what it is."""
+        own = min(len(self.goal - other.goal), len(other.goal - self.goal))
+        if not own or own < len(self.goal & other.goal):
+            return False
+        named = [one.goal <= {word[:_STEM] for word in one.named} for one in (self, other)]
+        return named[0] == named[1]
 
     def _own(self, other: Particulars) -> int:
         """How many of its parties the other does not speak of."""
@@ -125,7 +124,7 @@ class Particulars:
 
         Where either names nobody, three words will do, if they tell it ``in_one_word``.
         """
-        common, names = _common(self.told, other.told), not (self.named & other.named) <= _COMMON
+        common, names = _common(self.told, other.told), not (self.named & other.named) <= _words("common")
         nameless = in_one_word and common > 2 and not (self.named and other.named)
         return common > 1 and (names or nameless)
 
@@ -144,7 +143,14 @@ def particulars_of(mention: Mention) -> Particulars:
     if len(mention.keys) < _POOR:  # *it gave way*: the title says what
         stems = {key[:_STEM] for key in told}
         told |= {word for word in titled if word[:_STEM] not in stems}
-    return Particulars(mention.keys, told, told & (capitals | words | place), parties, sums, said)
+    return Particulars(mention.keys, told, told & (capitals | words | place), parties, sums, _goal(mention), said)
+
+
+@lru_cache
+def _words(*names: str) -> frozenset[str]:
+    """The words of classes of ``rules/words.toml``."""
+    rules = read_rules("words.toml", "events.merge")
+    return frozenset(word for name in names for word in rules[name]["words"].split())
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> int:
@@ -161,17 +167,31 @@ def is_name(participant: str) -> bool:
 def telling_words(name: str) -> frozenset[str]:
     """The words of a name but those that many names have, if others are left."""
     words = frozenset(_folded(name))
-    return words - _COMMON or words
+    return words - _words("common") or words
 
 
 def _folded(text: str) -> Iterable[str]:
     return (word.casefold().rstrip(".") for word in _WORD.findall(text) if word not in _LINKS)
 
 
+def _goal(mention: Mention) -> frozenset[str]:
+    """How the words of the object in a mention's title begin: what stands between its verb and the next preposition."""
+    words = [word.casefold() for word in _WORD.findall(mention.title)]
+    begins = mention.lemma[:_VERB], mention.trigger.casefold()[:_VERB]
+    at = next((n for n, word in enumerate(words) if n and word.startswith(begins)), 0)
+    object_ = list(takewhile(lambda word: word not in _words("prepositions"), words[at + 1 :]))
+    noun = words[at : at + 1] == [mention.lemma] and object_ and object_[0].endswith("s")  # *the attack kills nine*
+    if not at or noun or mention.event_type == _STATEMENT:
+        return frozenset()
+    kind = family(mention.lemma)  # *signs a treaty*, *signs an agreement*
+    telling = (word for word in object_ if len(word) >= _SHORT and word not in _words("empty", "anybody"))
+    return frozenset(word[:_STEM] for word in telling if kind not in (family(word), family(word.removesuffix("s"))))
+
+
 def _said(mention: Mention) -> Iterable[str]:
     """The words of a title but for the word for it: ``announces`` is only how it was said."""
     stem = mention.lemma[:_STEM]
-    telling = (word for word in _folded(mention.title) if len(word) >= _SHORT and word not in _EMPTY)
+    telling = (word for word in _folded(mention.title) if len(word) >= _SHORT and word not in _words("empty"))
     return (word for word in telling if not (stem and word.startswith(stem)))
 
 
@@ -185,6 +205,8 @@ def _sums(title: str) -> Iterable[tuple[str, float]]:
         yield kind, value / 100 if after == "cents" else value
     for one, other in _SCORE.findall(title):
         yield _SCORES, max(int(one), int(other)) + min(int(one), int(other)) / 1000
+    for before, after in _MAGNITUDE.findall(title):
+        yield _MAGNITUDES, float(before or after)
 
 
 def differ(sums: frozenset[tuple[str, float]], others: frozenset[tuple[str, float]]) -> bool:
@@ -197,4 +219,5 @@ def differ(sums: frozenset[tuple[str, float]], others: frozenset[tuple[str, floa
 
 
 def _equal(one: tuple[str, float], other: tuple[str, float]) -> bool:
-    return abs(one[1] - other[1]) <= (0 if one[0] == _SCORES else _ROUNDING * max(one[1], other[1]))
+    slack = _SLACK.get(one[0], _ROUNDING * max(one[1], other[1]))
+    return one[0] == other[0] and abs(one[1] - other[1]) <= slack

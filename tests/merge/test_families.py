@@ -13,7 +13,7 @@ from events.merge import family, merge_mentions
 from events.read import Document
 from events.tag import tag
 
-RULES = tomllib.loads((files("events.merge") / "families.toml").read_text(encoding="utf-8"))
+RULES = tomllib.loads((files("events.merge") / "rules" / "families.toml").read_text(encoding="utf-8"))
 EXAMPLES = [(pair, key) for rule in RULES.values() for key in ("together", "apart") for pair in rule.get(key, ())]
 PUBLISHED = parse_edtf("2019-05-16")
 

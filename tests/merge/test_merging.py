@@ -256,6 +256,32 @@ def test_a_headline_and_its_text_may_tell_one_event_in_words_of_a_family():
     assert len(groups([mention(**head), mention(**below | {"quote": "In Selby it shook.", "keys": ("selby",), "title": ""})])) == 2  # fmt: skip # noqa: E501
 
 
+def test_objects_tell_acts_of_one_doer_apart():
+    """One court rules twice on a day, in a document and across; one object may have a name in another report."""
+    told = {
+        "milk": "Zurich court voids milk tax in June",
+        "law": "Zurich court voids law on dairies",
+        "name": "Zurich court voids Berg Act",
+        "same": "Court in Zurich voids tax on milk",
+    }
+    for first, second, expected in (("milk", "law", 2), ("milk", "same", 1), ("milk", "name", 1), ("law", "same", 2)):
+        for docs in ("ab", "aa"):
+            made = [
+                mention(doc, at, lemma="void", keys=("court", "zurich"), title=told[which],
+                        quote="The Zurich court voided the Berg Act.")
+                for at, (doc, which) in enumerate(zip(docs, (first, second), strict=True), 1)
+            ]  # fmt: skip
+            assert len(groups(made)) == expected
+
+
+def test_magnitudes_are_revised_a_little():
+    """An aftershock of the same day is another quake."""
+    for other, expected in (("6.4", 1), ("6.2", 1), ("5.1", 2)):
+        titles = ("Earthquake of magnitude 6.4 near Zurich", f"{other}-magnitude earthquake near Zurich")
+        told = [mention(doc, lemma="earthquake", title=title) for doc, title in zip("ab", titles, strict=True)]
+        assert len(groups(told)) == expected
+
+
 def test_scores_tell_matches_apart():
     """Two finals of a day between the same clubs are two; what has no score goes with the nearest."""
     keys = ("castel", "cup", "rovna")
