@@ -120,7 +120,7 @@ def _combined(
         return _hull([a.timex.edtf for a in among if a.timex.edtf is not None]), among
     at = [a for a in by_role.get("at", []) + start if a.timex.edtf is not None]
     if at:
-        return _intersection(at), at
+        return _up_to(at, end)
     for role, found in sorted(by_role.items()):
         first = found[0]
         if role == "extent":
@@ -132,6 +132,16 @@ def _combined(
             if edtf is not None:
                 return edtf, [first]
     return None, []
+
+
+def _up_to(at: Sequence[Attachment], end: Sequence[Attachment]) -> tuple[Edtf | None, list[Attachment]]:
+    """What expressions say together, up to a day in it if one is named: ``has fallen this year through May``."""
+    whole, last = _intersection(at), end[0].timex.edtf if end else None
+    if whole is None or last is None:
+        return whole, [*at]
+    outer, inner = whole.bounds(), last.bounds()
+    inside = inner.earliest is not None and outer.intersect(inner) == inner and inner.earliest != outer.earliest
+    return (_span(whole, last), [*at, end[0]]) if inside else (whole, [*at])
 
 
 def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:

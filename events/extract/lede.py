@@ -169,6 +169,7 @@ def _tells_news(candidate: Candidate) -> bool:
         return False
     own = _own_doing(head)
     settled = is_passive(head) and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
+    settled = settled and not any(t.ent_type_ in TIMES for t in head.subtree)  # "of those hurt last year, two had been"
     return own or settled
 
 

@@ -118,6 +118,8 @@ def _dates(text: str) -> dict[str, str]:
         # an amount of an earlier time, that another is measured by
         ("Sales were $8 million, a 13% increase from last year's $7 million.", {"increase": None}),
         ("The club had 300 members, a drop from 2018's 400.", {"drop": None}),
+        # a period up to a day in it
+        ("The fund has fallen 2 percent this year through May 19.", {"fallen": "2020/2020-05-19"}),
         # what is given up is no event, only its end
         ("The firm scrapped its steel business in May.", {"scrapped": "2020-05", "business": None}),
         ("The union called off its strike at the port in May.", {"strike": "2020-05"}),
