@@ -29,6 +29,8 @@ _CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
 _ALIKE = 2
 #: Adverbs that make another verb of the one before them, where the parse takes them for adverbs.
 _PARTICLES = frozenset(("aside", "away", "back", "down", "in", "off", "out", "over", "up"))
+#: Verbs that with a preposition and a bare noun are another verb.
+_GOING = ("come", "go")
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those"))
 
 
@@ -107,7 +109,8 @@ def _related(a: str, b: str) -> bool:
 def root_form(candidate: Candidate) -> str:
     """The base form that a verb and the nouns derived from it share: ``collapse``, ``acquire`` for *acquisition*.
 
-    A verb has with it the particle or the bare object that makes another of it: ``step_down``, ``give_way``.
+    A verb has with it the particle or the bare noun that makes another of it: ``step_down``, ``give_way``,
+    ``go_on_strike``.
     """
     if not candidate.is_verb:
         entry = noun(candidate.lemma)
@@ -119,6 +122,10 @@ def root_form(candidate: Candidate) -> str:
             return f"{candidate.lemma}_{child.lower_}"
         if bare and beside and in_class(candidate.lemma, "light"):
             return f"{candidate.lemma}_{child.lemma_.lower()}"
+        if beside and child.dep_ == "prep" and candidate.lemma in _GOING:
+            for noun_ in child.children:
+                if noun_.i == child.i + 1 and noun_.pos_ == "NOUN":
+                    return f"{candidate.lemma}_{child.lower_}_{noun_.lemma_.lower()}"
     return candidate.lemma
 
 
