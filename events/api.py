@@ -244,6 +244,7 @@ def build(  # noqa: PLR0913 - one argument an option
     corrections: str | Path | None = None,
     page: bool = True,
     undated: bool = False,
+    background: bool = False,
     tag_only: bool = False,
     effort: Effort | None = None,
 ) -> BuildReport:
@@ -270,6 +271,8 @@ def build(  # noqa: PLR0913 - one argument an option
             chart is drawn of more than 5,000 events.
         undated: Also keep the events that nothing dates but their tense: some time before the document, with an open
             lower bound.
+        background: Also give rows to what has a date and is no event of a timeline: what is said, meant, owned or going
+            on. For research that counts every dated event word; more rows, and rougher ones.
         tag_only: Find temporal expressions and no events: ``documents.parquet`` and ``timexes.parquet``, many times as
             fast.
         effort: Workers, limits, engine and progress, see ``events.corpus.Effort``; what is built does not depend on
@@ -309,7 +312,7 @@ def build(  # noqa: PLR0913 - one argument an option
 
     pairs = ",".join(f"{our}={theirs}" for our, theirs in sorted((columns or {}).items()))
     day = None if known is None else str(known)
-    settings = Settings(published=day, columns=pairs, tag_only=tag_only, undated=undated)
+    settings = Settings(published=day, columns=pairs, tag_only=tag_only, undated=undated, background=background)
     return build_dataset(paths, out, settings, effort or Means(), describe, page=page, corrections=corrections)
 
 

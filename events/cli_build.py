@@ -56,6 +56,9 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.option(
     "--undated", is_flag=True, help="Also keep events that only their tense dates, as some time before the document."
 )
+@click.option(
+    "--background", is_flag=True, help="Also give rows to what is said, meant and going on with a date: for research."
+)
 @click.option("--tag-only", is_flag=True, help="Temporal expressions and no events: timexes.parquet, in little time.")
 @click.option(
     "--workers",
@@ -99,6 +102,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     *,
     page: bool,
     undated: bool,
+    background: bool,
     tag_only: bool,
     resume: bool,
     allow_failures: bool,
@@ -129,6 +133,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
             corrections=corrections,
             page=page,
             undated=undated,
+            background=background,
             tag_only=tag_only,
             effort=effort,
             **named,

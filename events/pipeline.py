@@ -111,6 +111,7 @@ def mentions_of(
     document: Document,
     *,
     undated: bool = False,
+    background: bool = False,
     domain: str | None = None,
     day_first: bool = False,
     draft: Draft | None = None,
@@ -120,6 +121,7 @@ def mentions_of(
     Args:
         document: In a language that events are extracted from.
         undated: Also those of events that only their tense dates: some time before the document.
+        background: Also those of what is dated but told by no row otherwise: reports, states, what is at hand.
         domain: As for :func:`events.tag.tag`.
         day_first: As for :func:`events.tag.tag`.
         draft: The document as :func:`read_ahead` gives it, with the same options.
@@ -133,17 +135,22 @@ def mentions_of(
     if draft is not None:
         return mentions_from(draft)
     timexes = tag(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
-    return extract_mentions(document, timexes, undated=undated)
+    return extract_mentions(document, timexes, undated=undated, background=background)
 
 
 def read_ahead(
-    found: Iterable[Found], *, undated: bool = False, at: Callable[[int], None] | None = None
+    found: Iterable[Found],
+    *,
+    undated: bool = False,
+    background: bool = False,
+    at: Callable[[int], None] | None = None,
 ) -> Iterator[tuple[Found, Draft | None]]:
     """Documents with what has been read of each; several are read together, which costs less and changes nothing.
 
     Args:
         found: Documents, in any language, among them what could not be read.
         undated: As for :func:`mentions_of`.
+        background: As for :func:`mentions_of`.
         at: Is told the number of each document that is opened.
 
     Yields:
@@ -159,7 +166,7 @@ def read_ahead(
         for number, document in enumerate(group, first):
             if at is not None:
                 at(number)
-            drafts.append(_draft(document, undated=undated))
+            drafts.append(_draft(document, undated=undated, background=background))
         yield from zip(group, _read_together(drafts), strict=True)
         first += len(group)
 
@@ -179,7 +186,7 @@ def _groups(found: Iterable[Found]) -> Iterator[list[Found]]:
         yield group
 
 
-def _draft(document: Document | DocumentError, *, undated: bool) -> Draft | None:
+def _draft(document: Document | DocumentError, *, undated: bool, background: bool) -> Draft | None:
     from events.extract import Draft
     from events.tag import tag
 
@@ -187,7 +194,7 @@ def _draft(document: Document | DocumentError, *, undated: bool) -> Draft | None
         return None
     try:
         timexes = tag(document.text, document.published, language=document.language)
-        return Draft(document, timexes, undated=undated)
+        return Draft(document, timexes, undated=undated, background=background)
     except ModelError:
         raise
     except Exception:  # noqa: BLE001 - met again, and told, where the document is mined

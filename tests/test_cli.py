@@ -647,3 +647,21 @@ def test_events_without_a_date_are_kept_when_asked_for(tmp_path, capsys):
         counts.append(events.load(out)["date_edtf"].tolist())
     assert counts == [["1999"], ["1999", "../2025-10"]]
     capsys.readouterr()
+
+
+def test_what_is_said_and_going_on_has_rows_when_asked_for(tmp_path, capsys):
+    """Reports with a date; by default they are no rows. Every row has a title and a day."""
+    path = tmp_path / "mill.md"
+    path.write_text(
+        "---\npublished: 2025-10-24\n---\nA mill burned in 1999. The owner said on Friday that he knew nothing.\n",
+        encoding="utf-8",
+    )
+    tables = []
+    for options in ([], ["--background"]):
+        out = tmp_path / f"out{len(options)}"
+        assert cli.main(["build", str(path), "--out", str(out), "--no-page", "--workers", "1", *options]) == 0
+        assert cli.main(["validate", str(out)]) == 0
+        tables.append(events.load(out))
+    assert [table["date_edtf"].tolist() for table in tables] == [["1999"], ["1999", "2025-10-24"]]
+    assert tables[1]["title"].str.len().min() > 0
+    capsys.readouterr()

@@ -62,12 +62,14 @@ class Settings:
         columns: Which columns of tables hold what, as ``--columns`` has it; empty for their own names.
         tag_only: Find temporal expressions, but no events.
         undated: Keep the events that only their tense dates, as some time before the document.
+        background: Also give rows to what is said, meant and going on with a date.
     """
 
     published: str | None = None
     columns: str = ""
     tag_only: bool = False
     undated: bool = False
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +290,12 @@ def _opened(documents: Sequence[Document], task: Task, at: At) -> Iterator[tuple
     if task.settings.tag_only:
         yield from ((document, None) for document in documents)
     else:
-        yield from read_ahead(documents, undated=task.settings.undated, at=lambda number: at(task.start + number))
+        yield from read_ahead(
+            documents,
+            undated=task.settings.undated,
+            background=task.settings.background,
+            at=lambda number: at(task.start + number),
+        )
 
 
 def _mined(document: Document, draft: Draft | None, settings: Settings) -> Sequence[object]:
@@ -299,7 +306,7 @@ def _mined(document: Document, draft: Draft | None, settings: Settings) -> Seque
         return tag(document.text, document.published, language=document.language)
     if not document.text.strip() or not has_extractor(document.language):
         return []
-    return mentions_of(document, undated=settings.undated, draft=draft)
+    return mentions_of(document, undated=settings.undated, background=settings.background, draft=draft)
 
 
 def _results_batch(kind: type, made: list[Any], owners: list[int], documents: list[Document]) -> pa.RecordBatch:

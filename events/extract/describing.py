@@ -245,7 +245,7 @@ class Descriptions:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=self._title(told),
+            title=self._title(told) or (told.token.text.capitalize() if background else ""),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=distinct(map(self.names.whole, participants_of(told, skip, self._who(told)))),
