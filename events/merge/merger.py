@@ -4,7 +4,8 @@ Blocking keeps the cost near linear: only mentions whose triggers are of one fam
 derived from it, and other words for that kind of event: *explode*, *blast*), and of those only neighbours in time, in
 order of their earliest day. Where very many are, as of *attack* in a corpus of war news, they must also share a
 particular, and each is compared with a limited number of neighbours. What two documents tell is one event only if its
-particulars say so: two companies' *net income rose* is not.
+particulars say so: two companies' *net income rose* is not. Of the pairs that may be one event those with most in
+common are joined first, and bar what could then no longer be of one time or of one score.
 """
 
 from __future__ import annotations
@@ -216,8 +217,9 @@ def same_event(a: Mention, b: Mention) -> bool:
     """Whether two mentions speak of one event: same trigger word, days in common, and the same particulars.
 
     Mentions that corefer in one document do. Across documents the type must be the same or the days few, and the
-    particulars must be at least two, a name among them; with a type and few days in common they may be told in words of
-    one family (*explode*, *blast*). Of other parties, other sums or other statements they never do.
+    particulars must be at least two, a name among them; with three these may differ. With a type and few days in common
+    they may be told in words of one family (*explode*, *blast*); so may a headline and what stands under it. Of other
+    parties, objects, sums or statements they never do.
     """
     return _same(_card(a, {}), _card(b, {}))
 
