@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
+    from events.extract.eventtypes import Subject
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
     from events.read import Document
@@ -73,8 +74,8 @@ class Descriptions:
             self._beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
 
     @cached_property
-    def about(self) -> Mapping[str, float]:
-        """What the document is about, by type of event."""
+    def about(self) -> Subject:
+        """What the document is about."""
         return subject_of(self._document.text)
 
     @cached_property

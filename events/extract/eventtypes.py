@@ -10,7 +10,7 @@ the rules (:func:`~events.extract.typerules.cues`) and in WordNet's definitions
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from events.extract.typerules import cues, event_type_rules, frames_of, named_by
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["OTHER", "Signals", "classify", "event_type", "forms_of", "subject_of"]
+__all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "subject_of"]
 
 #: The type of an event that no rule knows.
 OTHER = "other"
@@ -36,6 +36,8 @@ _MOST = 1.5  # however many words say the same
 _LEAST = 0.8
 #: A document of few words says little of its subject.
 _SCANT = 3.0
+#: How much a word of several types speaks for one that no other word of its document does.
+_PRIOR = 0.05
 #: A verb is of a WordNet file that holds at least this share of its uses.
 _FILE_SHARE = 0.3
 _PLAIN_WORD = re.compile("[a-z]{3,}")
@@ -53,6 +55,7 @@ class Signals:
         object: Words for whom or what it is done to.
         any: Words of the whole phrase, those of the roles too.
         far: Other words of the sentence.
+        aside: Of the phrase, those under a preposition of a noun around: they tell no more than others of the sentence.
     """
 
     lemma: str
@@ -62,6 +65,20 @@ class Signals:
     object: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is about.
+
+    Attributes:
+        shares: By type, how much of what its words point to, 0 to 1.
+        words: Those that it says more than once, and their singulars.
+    """
+
+    shares: Mapping[str, float]
+    words: frozenset[str]
 
 
 def event_type(lemma: str, pos: str, around: Iterable[str] = ()) -> str:
@@ -90,19 +107,32 @@ def forms_of(lemma: str, pos: str) -> frozenset[str]:
     return frozenset((lemma, f"{lemma}:{pos[0].lower()}", *derived))
 
 
-def subject_of(text: str) -> Mapping[str, float]:
-    """What a document is about: by type, how much of what its words point to, 0 to 1.
+def subject_of(text: str) -> Subject:
+    """What a document is about.
 
-    >>> max(subject_of("The striker scored; the goalkeeper wept.").items(), key=lambda item: item[1])[0]
+    >>> max(subject_of("The striker scored; the goalkeeper wept.").shares.items(), key=lambda item: item[1])[0]
     'sport and culture'
     """
+    words = Counter(_PLAIN_WORD.findall(text.lower()))
+    often = frozenset(form for word, count in words.items() if count > 1 for form in (word, word.removesuffix("s")))
+    return Subject(_shares(words), often)
+
+
+def _shares(words: Counter[str]) -> dict[str, float]:
+    """By type, how much of what words point to."""
+    told = [(count, found) for word, count in words.items() if (found := _company(word))]
+    total = _SCANT + sum(count * share for count, found in told for _, share in found)
+    about: dict[str, float] = defaultdict(float)
+    for count, found in told:
+        for name, share in found:
+            about[name] += count * share / total
     out: dict[str, float] = defaultdict(float)
-    total = _SCANT
-    for word in _PLAIN_WORD.findall(text.lower()):
-        for name, share in _company(word):
-            out[name] += share
-            total += share
-    return {name: share / total for name, share in out.items()}
+    for count, found in told:  # a word of several types speaks for the one that the others speak for
+        weights = [share * (about[name] + _PRIOR) for name, share in found]
+        scale = count * sum(share for _, share in found) / (sum(weights) * total)
+        for (name, _), weight in zip(found, weights, strict=True):
+            out[name] += scale * weight
+    return {**out, OTHER: about.get(OTHER, 0.0)}  # all else is no subject by itself
 
 
 @lru_cache(maxsize=20_000)
@@ -116,7 +146,7 @@ def _company(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(out.items())
 
 
-def classify(signals: Signals, document: Mapping[str, float] | None = None) -> str:
+def classify(signals: Signals, document: Subject | None = None) -> str:
     """The type of an event; :data:`OTHER` if nothing speaks for another.
 
     Args:
@@ -129,21 +159,25 @@ def classify(signals: Signals, document: Mapping[str, float] | None = None) -> s
     scores = _by_company(signals)
     near, far = _widened(signals.any), _widened(signals.far)
     words, usual = named_by(signals.forms)
-    for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(near)), (_FAR, pointed_at(far))):
+    beside, around = _widened(signals.any - signals.aside), _widened(signals.far | signals.aside)
+    for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(beside)), (_FAR, pointed_at(around))):
         for name in names:
             scores[name] += weight
-    for name, score in _framed(signals, near, far).items():
+    about = document or Subject({}, frozenset())
+    for name, score in _framed(signals, near, far, about.words).items():
         scores[name] += score
-    about = document or {}
-    best = max((r.name for r in event_type_rules()), key=lambda name: scores[name] + _DOCUMENT * about.get(name, 0.0))
+    of = about.shares
+    best = max((r.name for r in event_type_rules()), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
     return best if scores[best] >= _LEAST else OTHER
 
 
 def _by_company(signals: Signals) -> dict[str, float]:
     """By type, what the words around count by the company they keep."""
     out: dict[str, float] = defaultdict(float)
-    rest = signals.any - signals.subject - signals.object - signals.forms
-    for role, words in (("subject", signals.subject), ("object", signals.object), ("any", rest), ("far", signals.far)):
+    aside = signals.aside
+    rest = signals.any - signals.subject - signals.object - signals.forms - aside
+    beside = (("subject", signals.subject - aside), ("object", signals.object - aside), ("any", rest))
+    for role, words in (*beside, ("far", signals.far | aside)):
         ordered = sorted(words)  # so that sums are the same wherever they are made
         for told, weight in ((cues, _CUES.get(role, 0.0)), (_of_noun, _FIELDS.get(role, 0.0))):
             if weight:
@@ -172,7 +206,7 @@ def _summed(words: Iterable[str], told: Callable[[str], Mapping[str, float]]) ->
     return out
 
 
-def _framed(signals: Signals, near: frozenset[str], far: frozenset[str]) -> dict[str, float]:
+def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: frozenset[str]) -> dict[str, float]:
     """By type, what its most demanding frame that fits counts."""
     out: dict[str, float] = {}
     found = {
@@ -180,6 +214,7 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str]) -> dict
         "object": _widened(signals.object),
         "any": near,
         "sentence": near | far,
+        "document": near | far | often,
     }
     for form in (*signals.forms, *_files(signals)):
         for frame in frames_of(form):

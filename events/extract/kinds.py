@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import is_event_noun
 from events.extract.eventtypes import OTHER, Signals, classify, forms_of
-from events.extract.grammar import CONTENT, SUBJECTS
+from events.extract.grammar import CONTENT, SUBJECTS, climb
 from events.extract.inflect import headline_base
 from events.extract.lexicon import classes
 from events.extract.predicates import in_class
@@ -14,9 +14,10 @@ from events.extract.roles import doer, passive
 from events.extract.typerules import is_known, is_trigger, named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from events.extract.candidates import Candidate
+    from events.extract.eventtypes import Subject
     from events.extract.words import Token
 
 __all__ = ["type_of"]
@@ -29,9 +30,7 @@ _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
-def type_of(
-    candidate: Candidate, skip: frozenset[int] = frozenset(), document: Mapping[str, float] | None = None
-) -> str:
+def type_of(candidate: Candidate, skip: frozenset[int] = frozenset(), document: Subject | None = None) -> str:
     """The type of an event.
 
     Args:
@@ -139,7 +138,18 @@ def _signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sig
                     object_ |= words
     near = subject | object_ | other | {f for f in forms if f != lemma}
     far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in skip} - near - forms
-    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far)))
+    aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in _own_words(t)}
+    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+
+
+def _is_aside(word: Token, trigger: Token) -> bool:
+    """Whether a word only stands under a preposition of a noun around: ``an inquiry into the blast``."""
+    for head in climb(word):
+        if head.i == trigger.i:
+            return False
+        if head.dep_ == "prep" and head.lower_ != "of" and head.head.pos_ in ("NOUN", "PROPN"):
+            return head.head.i != trigger.i
+    return False
 
 
 def _sort(
@@ -168,7 +178,7 @@ def _sort(
 
 def _owners(thing: Token) -> set[str]:
     """Words for whose a thing is: who opens the army's bridge opens no army."""
-    own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ == "NOUN"]
+    own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")]
     return {word for owner in own for word in _words(owner, frozenset())}
 
 
@@ -214,6 +224,14 @@ def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
     """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
     if head.i in skip:
         return
+    yield from _own_words(head)
+    for child in head.children:
+        if child.dep_ not in _CLAUSES or child.dep_ == "conj":
+            yield from _words(child, skip)
+
+
+def _own_words(head: Token) -> Iterator[str]:
+    """The same of one word."""
     yield from _labels(head)
     if head.pos_ == "PROPN":
         yield from _name_words(head)
@@ -221,6 +239,3 @@ def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
         yield head.lemma_.lower()
     if head.lower_.endswith("men"):
         yield f"{head.lower_[:-2]}an"
-    for child in head.children:
-        if child.dep_ not in _CLAUSES or child.dep_ == "conj":
-            yield from _words(child, skip)

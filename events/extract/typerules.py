@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 #: Where the words that a frame asks for may stand.
-_ROLES = ("subject", "object", "any", "sentence")
+_ROLES = ("subject", "object", "any", "sentence", "document")
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
