@@ -37,6 +37,7 @@ __all__ = [
     "object_is_head",
     "said_in",
     "shared_object",
+    "stands_in",
     "states",
     "tells_more",
     "under_relative",
@@ -221,6 +222,12 @@ def is_penalty(root: Token) -> bool:
         return False
     lemma = verb.lemma_.lower()
     return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
+
+
+def stands_in(verb: Token) -> bool:
+    """Whether *do* stands for a verb that was told before it: ``as Arlex did with its mill``."""
+    told = ("dobj", "nsubjpass", "ccomp", "xcomp", "oprd", "advmod", "acomp")
+    return verb.lemma_.lower() == "do" and not is_passive(verb) and not any(c.dep_ in told for c in verb.children)
 
 
 def states(verb: Token, thing: Token) -> bool:

@@ -6,7 +6,8 @@ with a capital that does not end in *s* is no plural but a name. *When a bus ove
 verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
 but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
 town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
-after taking off*: there are no minutes of a sea.
+after taking off*: there are no minutes of a sea. Nobody is a country's colleague: *Ada Crane of Chad and Ivo Voss of
+Mali*.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
             _clause(words, at)
         elif at and words.lower(at) == "based":
             _based(words, at)
+        elif role == "conj" and words.kinds[at] == "PERSON":
+            _colleague(words, at)
     for at in range(_EARLIEST, len(found)):
         if words.uses[at][4] == "acl":
             _relative(words, at)
@@ -154,6 +157,24 @@ def _clause(words: _Words, thing: int) -> None:
         words.hang(told[0], words.heads[thing], role="advcl", tag="VBD", pos="VERB")
         for at in (*opening, thing):
             words.hang(at, told[0], role="nsubj" if at == thing else "")
+
+
+def _colleague(words: _Words, at: int) -> None:
+    """Somebody who was joined to the country of the one before him: ``Ada Crane of Chad and Ivo Voss of Mali``."""
+    country = next((n for n in range(at - 1, 0, -1) if words.kinds[n] == "GPE"), at)
+    of = words.heads[country]
+    above = words.heads[of]
+    if words.lower(of) != "of" or words.kinds[above] != "PERSON" or words.heads[at] not in (country, above):
+        return
+    last = at
+    while last + 1 < len(words) and words.kinds[last + 1] == "PERSON":
+        last += 1
+    for part in range(at, last):
+        words.hang(part, last, role="compound")
+    words.hang(last, above, role="conj")
+    for mark in words.under(country):
+        if words.role(mark) in ("cc", "punct") and mark < at:
+            words.hang(mark, above)
 
 
 def _based(words: _Words, at: int) -> None:

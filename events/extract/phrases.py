@@ -32,6 +32,7 @@ from events.extract.belonging import (
     object_is_head,
     said_in,
     shared_object,
+    stands_in,
     states,
     tells_more,
     under_relative,
@@ -340,6 +341,7 @@ class Phrase:
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
+        counted = counted or child.tag_ == "NN"  # "everyone"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
             return self.noun(child, depth)
         if role == "advmod" and child.pos_ == "PROPN":
@@ -391,6 +393,8 @@ class Phrase:
         if thing.pos_ == "PRON" and self._is_speaker(verb, thing):
             self.names.pop(thing.i, None)  # whom it means has just been named
         words = [thing] if thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))
+        if stands_in(verb):
+            return []  # "vowed he would do on his first day"
         self.droppable.add(thing.left_edge.i)
         words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
         return [*words, verb, *self.complements(verb, depth), *self.only_if(verb)]

@@ -158,13 +158,24 @@ class Pronouns:
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in _PERSONS:
-            thing = self._person(_PERSONS[word], self._beside_speaker(token, free), before)
+            thing = self._of_clause(token, here) or self._person(
+                _PERSONS[word], self._beside_speaker(token, free), before
+            )
             if thing is not None:
+                self._latest[_PERSONS[word]] = thing
                 self._sex.setdefault(thing.name, _PERSONS[word])
             return None if thing is None else thing.token
         if word in _THINGS | _GROUPS and not _expletive(token):
             return self._thing(token, free, before)
         return None
+
+    def _of_clause(self, token: Token, here: Sequence[_Thing]) -> _Thing | None:
+        """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""
+        verb = clause_head(token) if token.dep_ == "poss" and token.head.dep_ != "conj" else None
+        about = None if verb is None else own_subject(verb)
+        own = [thing for thing in here if about is not None and thing.at.i == about.i < token.i]
+        named = self._fitting(_PERSONS[token.lower_], own)
+        return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
 
     def _ship(self, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The only ship that is spoken of, where no woman is."""
@@ -192,10 +203,7 @@ class Pronouns:
                 return None
         if found is None and self._fitting(sex, before):
             return None  # two people: whom it means is not safe to say
-        found = found or latest
-        if found is not None:
-            self._latest[sex] = found
-        return found
+        return found or latest
 
     def _the_one(self, before: Sequence[_Thing]) -> Token | None:
         """The one person whom the sentence before is about, else the one to whom something was done in it."""

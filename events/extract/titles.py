@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import object_is_head
+from events.extract.belonging import object_is_head, stands_in
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
@@ -338,12 +338,8 @@ def _is_bare_number(thing: Token) -> bool:
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
         return phrase.words(verb.head)  # "a plan to close the mill"
-    if (
-        verb.tag_ == "VBG"
-        and in_class(verb.lemma_.lower(), "adjectival")
-        and not any(c.dep_ == "dobj" for c in verb.children)
-    ):
-        return ""  # "nine are missing" is a state
+    if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
+        return ""
     if _is_gerund_noun(verb):
         return join_words([verb, *phrase.complements(verb)], phrase.names)
     who = _subject_words(verb, phrase)
@@ -357,6 +353,12 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
             return told  # "The line plans a ferry, it announced"
         return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
     return _by_object(verb, phrase)
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a participle only says how somebody is: ``nine are missing``."""
+    bare = not any(c.dep_ == "dobj" for c in verb.children)
+    return verb.tag_ == "VBG" and bare and in_class(verb.lemma_.lower(), "adjectival")
 
 
 def _by_object(verb: Token, phrase: Phrase) -> str:

@@ -33,7 +33,7 @@ _FUTURE = ("will", "shall", "to")
 _DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
 #: Verbs before an infinitive that say no more than that.
 _PLANNING = frozenset(
-    ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose", "be")
+    ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose")
 )
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
@@ -61,14 +61,20 @@ def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) 
     if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
         return _present(verb, plural=plural) if _achieved(verb) else _form(verb, plural=plural)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
-    has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has options to exercise"
-    if infinitive and (has or head.lemma_.lower() in _PLANNING) and not negated(head):
-        return _form(verb, plural=plural)
+    if infinitive and _is_due(head):
+        return ("not " if negated(head) else "") + _form(verb, plural=plural)
     found = verb.tag_ == "VBN" and head.lemma_ == "find"  # "was found abandoned"
     if verb.tag_ == "VBG" or infinitive or found:
         rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural)
         return f"{verb_group(head, plural=plural, depth=depth - 1)} {rest}"
     return _form(verb, plural=plural)
+
+
+def _is_due(head: Token) -> bool:
+    """Whether a verb says of an infinitive no more than that it is planned: ``has options to``, ``is going to``."""
+    has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)
+    goes = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
+    return goes or ((has or head.lemma_.lower() in _PLANNING) and not negated(head))
 
 
 def told_participle(verb: Token) -> str | None:
