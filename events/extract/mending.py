@@ -52,12 +52,17 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
             _clause(words, at)
         elif at and words.lower(at) == "based":
             _based(words, at)
-        elif role == "conj" and words.kinds[at] == "PERSON":
-            _colleague(words, at)
     for at in range(_EARLIEST, len(found)):
-        if words.uses[at][4] == "acl":
-            _relative(words, at)
+        _joined(words, at)
     return words.rows(found, first) if words.changed else found
+
+
+def _joined(words: _Words, at: int) -> None:
+    """What hangs on the words before it, once those hang where they should."""
+    if words.role(at) == "acl":
+        _relative(words, at)
+    elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
+        _colleague(words, at)
 
 
 class _Words:
