@@ -135,7 +135,8 @@ def _counted(meaning: Meaning, expressions: list[Expression], number: int, ctx: 
         return meaning
     ahead = (meaning.day.weekday - other.day.weekday) % 7
     first = add_days(other.day, (ahead or 7) if side["after"] else ahead - 7)
-    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note=f"counted from {other.value}")
+    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, basis=other.basis, anchor=other.anchor,
+                            note=f"counted from {other.value}")  # fmt: skip
 
 
 def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach: int = _LISTED) -> int | None:

@@ -33,7 +33,7 @@ _FIXED = {
     "V-E Day": (5, 8), "Earth Day": (4, 22), "Human Rights Day": (12, 10), "Canada Day": (7, 1),
     "ANZAC Day": (4, 25), "Cinco de Mayo": (5, 5), "Juneteenth": (6, 19), "Groundhog Day": (2, 2),
     "Assumption Day": (8, 15), "Europe Day": (5, 9), "Bonfire Night": (11, 5),
-    "Michaelmas": (9, 29), "Candlemas": (2, 2), "Martinmas": (11, 11), "Midsummer Day": (6, 24),
+    "Michaelmas": (9, 29), "Lady Day": (3, 25), "Candlemas": (2, 2), "Martinmas": (11, 11), "Midsummer Day": (6, 24),
     "Ides of March": (3, 15), "St. David's Day": (3, 1), "St. Andrew's Day": (11, 30), "Burns Night": (1, 25),
     "V-J Day": (8, 15), "Australia Day": (1, 26), "Waitangi Day": (2, 6), "Women's Day": (3, 8),
     "World AIDS Day": (12, 1),
