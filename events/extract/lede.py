@@ -27,6 +27,7 @@ from events.extract.grammar import (
 from events.extract.lexicon import noun
 from events.extract.predicates import in_class, noun_again
 from events.extract.roles import takes_part
+from events.extract.subjects import is_person, person_words
 from events.tag import tag
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _SENTENCES = 4
 #: A text with no more dates than these, all of them old, may still be news, where it is told in these tenses.
 _FEW, _NOW = 3, ("present", "perfect")
 _OWN = frozenset(("it", "they"))
+_AGES = frozenset(("age", "aged"))
 _CONTRASTS = frozenset(("while", "whereas"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
@@ -176,7 +178,16 @@ def _tells_news(candidate: Candidate) -> bool:
 def _own_doing(clause: Token) -> bool:
     """Whether who makes it known did it: *the company said it signed the contract*."""
     thing = own_subject(clause)
-    return thing is not None and thing.lower_ in _OWN and in_class(clause.head.lemma_.lower(), "informing")
+    if thing is None or not in_class(clause.head.lemma_.lower(), "informing"):
+        return False
+    return thing.lower_ in _OWN or (clause.i < clause.head.i and _is_called(thing, own_subject(clause.head)))
+
+
+def _is_called(name: Token, thing: Token | None) -> bool:
+    """Whether a general noun speaks of a firm named before it: *Arlex sold a mill, the company said on Friday*."""
+    firm = thing is not None and thing.lemma_.lower() in person_words()["stands_for"]["company"]
+    definite = thing is not None and any(c.lower_ == "the" for c in thing.children)
+    return firm and definite and name.pos_ == "PROPN" and not is_person(name)
 
 
 def is_headline(paragraph: Doc) -> bool:
@@ -283,7 +294,9 @@ def _head(candidate: Candidate) -> Token:
 
 
 def _is_date(token: Token) -> bool:
-    """Whether a word is a date, rather than how long something had gone on: ``after a decade of talks``."""
+    """Whether a word is a date, rather than an age or how long something had gone on: ``after a decade of talks``."""
+    if any(t.lower_ in _AGES for t in token.doc[max(0, token.i - 2) : token.i + 2]):
+        return False  # "died at the age of 91", "died aged 80"
     lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
     return token.ent_type_ in TIMES and not (lasted or counted)

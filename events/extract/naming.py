@@ -154,7 +154,7 @@ class Names:
             return False  # "Her first exhibition, in Oslo."
         thing = doer(verb)
         while verb is not None and thing is not None and token in thing.subtree:
-            if verb.dep_ not in ("ccomp", "advcl", "xcomp"):
+            if verb.dep_ not in ("ccomp", "advcl", "xcomp") or _only_says(verb.head, token):
                 return False
             verb = clause_head(verb.head)  # "the minister warned that his country …"
             thing = None if verb is None else doer(verb)
@@ -376,6 +376,13 @@ def _counted(token: Token) -> Name | None:
     if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
         return None
     return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
+
+
+def _only_says(verb: Token, token: Token) -> bool:
+    """Whether a verb tells who reports what his own thing did, so that no title names him: *Arlex said its sales fell*."""
+    thing = token.head
+    reports = in_class(verb.lemma_.lower(), "reporting") and thing.dep_ in SUBJECTS and thing.head.head.i == verb.i
+    return reports and token.lower_ in ("its", "their")
 
 
 def _shared(token: Token) -> Name | None:
