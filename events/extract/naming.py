@@ -379,7 +379,7 @@ def _counted(token: Token) -> Name | None:
 
 
 def _only_says(verb: Token, token: Token) -> bool:
-    """Whether a verb tells who reports what his own thing did, so that no title names him: *Arlex said its sales fell*."""
+    """Whether who reports what his own thing did is named by no title otherwise: *Arlex said its profit fell*."""
     thing = token.head
     reports = in_class(verb.lemma_.lower(), "reporting") and thing.dep_ in SUBJECTS and thing.head.head.i == verb.i
     return reports and token.lower_ in ("its", "their")
