@@ -231,9 +231,10 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         token: Any word.
         dated: Indices of the words of temporal expressions: with one of its own, an attitude is an event.
     """
+    if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+        return False
     joined = token.text_with_ws == token.text and token.i + 1 < len(token.doc) and token.nbor().text == "-"
-    torn = joined or token.text == "-"  # "re-elected", in three
-    if torn or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+    if joined or token.text == "-":  # "re-elected", in three
         return False
     if (token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj") or is_mere_talk(
         token, dated

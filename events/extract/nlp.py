@@ -49,7 +49,7 @@ class Paragraph:
     """One paragraph, of which all sentences or some have been parsed.
 
     Attributes:
-        doc: What spaCy's parse says; words of sentences that have not been parsed bear no annotations.
+        doc: What spaCy's parse says; a sentence that has not been parsed is a long word and its last mark.
         offset: Where it begins in the document's text (code points).
         index: 0 for the document's first paragraph.
         read: Which words have been parsed: indices of the first and beyond the last of each piece.

@@ -71,24 +71,30 @@ class Pages:
         return [self._paragraph(index) for index in sorted({self.paragraph_of[number] for number in self._read})]
 
     def _words(self, number: int) -> Parse:
-        """A sentence by itself, with the white space up to the next."""
+        """The words of a sentence by itself."""
         if number not in self._docs:
-            start, end = self.sentences[number]
-            if number + 1 < self._first[self.paragraph_of[number] + 1]:
-                end = self.sentences[number + 1][0]
-            self._docs[number] = annotator().words(self._text[start:end])
+            self._docs[number] = annotator().words(self._sentence(number))
         return self._docs[number]
 
+    def _sentence(self, number: int) -> str:
+        """A sentence with the white space up to the next."""
+        start, end = self.sentences[number]
+        if number + 1 < self._first[self.paragraph_of[number] + 1]:
+            end = self.sentences[number + 1][0]
+        return self._text[start:end]
+
     def _paragraph(self, index: int) -> Paragraph:
-        """A paragraph with what has been read of it; its other sentences are bare words."""
+        """A paragraph with what has been read of it; its other sentences are bare text."""
         rows: list[Row] = []
         read: list[tuple[int, int]] = []
         pieces: list[int] = []
         first = self._first[index]
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
-            words = self._words(number)
-            rows += mended(_readout().parsed(words, begin), begin) if known else _readout().bare(words, begin)
+            if known:
+                rows += mended(_readout().parsed(self._words(number), begin), begin)
+            else:
+                rows += _readout().bare(self._sentence(number), begin)
             pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))

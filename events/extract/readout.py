@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 
@@ -54,12 +55,14 @@ class Readout:
                 kinds[kind] = self._vocab.strings[kind]
             yield use, bool(space), at, begins == 1, _PLACES[place], kinds[kind]
 
-    def bare(self, doc: Doc, first: int) -> Iterator[Row]:
-        """The words of a document that has not been parsed: they hang on the first, the only one with a role."""
-        dep = self._vocab.strings.add("dep")
-        for n, (orth, *_, space, _head, _begins, _place, _kind) in enumerate(_values(doc)):
-            key = (orth, 0, 0, 0, 0 if n else dep)
-            yield self._uses.get(key) or self._learn(*key), bool(space), first, n == 0, "", ""
+    def bare(self, text: str, first: int) -> Iterator[Row]:
+        """A sentence that has not been parsed, and of which only the last mark is looked at: all before it is one word.
+
+        The mark, and white space after it, hang on that as words without a role.
+        """
+        body = text.rstrip()
+        for n, part in enumerate(filter(None, (body[:-1], body[-1:], text[len(body) :]))):
+            yield (self._bare(part), "", "", "", "" if n else "dep"), False, first, n == 0, "", ""
 
     def _learn(self, orth: int, tag: int, pos: int, lemma: int, dep: int) -> Use:
         """Ask spaCy about a word and its labels."""
@@ -71,6 +74,11 @@ class Readout:
         base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
         use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
         return use
+
+    def _bare(self, text: str) -> Form:
+        """A stretch of text of which nothing is asked but its letters."""
+        mark = len(text) == 1 and category(text).startswith("P")
+        return Form(text, text.lower(), *(False,) * 2, mark, text.isspace(), *(False,) * 3)
 
     def _form(self, orth: int) -> Form:
         """Ask spaCy about a word by its letters."""

@@ -19,7 +19,7 @@ from events.extract.grammar import CONTENT, aspect, negated
 from events.extract.lede import is_headline
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.model import BASES
-from events.extract.predicates import in_class, verb_again
+from events.extract.predicates import in_class, told_before, verb_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,12 +97,14 @@ class Retellings:
                         yield candidate
 
     def _candidate(self, paragraph: Paragraph, sentence: Span, token: Token) -> Candidate | None:
-        """A word that may speak of an event again: a noun, or a candidate verb, that nothing calls off.
+        """A word that may speak of an event again: the head noun of a phrase, or a candidate verb, not called off.
 
         Of what is told as an event by itself that is a verb that no expression dates.
         """
         start = paragraph.offset + token.idx
         if token.pos_ not in ("NOUN", "VERB") or token.i in self._skip[paragraph.index]:
+            return None
+        if token.pos_ == "NOUN" and token.dep_ in _INSIDE:
             return None
         known = self._known.get(start)
         if known is None:
@@ -115,7 +117,7 @@ class Retellings:
         dated = bool(candidate.attachments)
         if candidate.is_verb:
             return None if dated else self._same_act(candidate)
-        if candidate.token.pos_ != "NOUN" or candidate.clause is not None or candidate.token.dep_ in _INSIDE:
+        if candidate.token.pos_ != "NOUN" or candidate.clause is not None:
             return None
         return self._occasion(candidate) or (None if dated else self._same_event(candidate))
 
@@ -141,6 +143,9 @@ class Retellings:
     def _same_event(self, candidate: Candidate) -> Account | None:
         """The event that a noun which points back, or stands in the headline, speaks of."""
         token = candidate.token
+        eventive = _is_eventive(candidate)
+        if not (eventive or told_before(candidate.lemma)):
+            return None
         headed = candidate.paragraph is self._headline
         lefts = list(token.lefts)
         pointing = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in lefts)
@@ -154,7 +159,10 @@ class Retellings:
             (distance if same else distance + _KIND, n, account)
             for n, (distance, account) in enumerate(self._near(candidate))
             if particulars <= account.words
-            and ((same := _is_word_of(candidate, account)) or (distance <= _NEAR and account.has_kind(candidate)))
+            and (
+                (same := eventive and account.has_word(candidate))
+                or (distance <= _NEAR and account.has_kind(candidate))
+            )
             and (token.tag_ != "NNS" or account.is_several())
             and (pointing or len(account.words & _content(candidate.sentence)) >= _ALIKE)
             and self._is_owned(candidate, account, same=same)
@@ -197,11 +205,10 @@ def _is_another(token: Token) -> bool:
     return any(in_class(c.lower_, "apart") for c in token.children)
 
 
-def _is_word_of(candidate: Candidate, account: Account) -> bool:
-    """Whether a noun that tells of something happening is the word by which an event is told."""
+def _is_eventive(candidate: Candidate) -> bool:
+    """Whether a noun tells of something happening by itself."""
     entry = noun(candidate.lemma)
-    eventive = entry is not None and entry.event_share >= EVENTIVE and not in_class(candidate.lemma, "proposal.nouns")
-    return eventive and account.has_word(candidate)
+    return entry is not None and entry.event_share >= EVENTIVE and not in_class(candidate.lemma, "proposal.nouns")
 
 
 def _is_done(verb: Token) -> bool:

@@ -44,11 +44,11 @@ def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 -
 
 def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Agreed that it was late*; what they agree *will* or *should* be done, is settled."""
+    if verb.lemma_.lower() != "agree":
+        return False
     heads = (*SUBJECTS, "expl")
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and any(s.dep_ in heads for s in c.children)]
-    return verb.lemma_.lower() == "agree" and any(
-        modal(clause) in (None, "might", "may", "could") for clause in clauses
-    )
+    return any(modal(clause) in (None, "might", "may", "could") for clause in clauses)
 
 
 def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
@@ -71,8 +71,10 @@ def _is_length(verb: Token, dated: frozenset[int]) -> bool:
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
-    things = [c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    return in_class(verb.lemma_.lower(), "phrasing.verbs") and any(in_class(t, "phrasing.objects") for t in things)
+    if not in_class(verb.lemma_.lower(), "phrasing.verbs"):
+        return False
+    things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return any(in_class(thing, "phrasing.objects") for thing in things)
 
 
 def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
