@@ -197,10 +197,13 @@ def changes(before: dict[str, Any], plan: Plan) -> list[str]:
 
 @lru_cache(maxsize=2)
 def code_version(kind: str) -> str:
-    """Digest of what a kind of task depends on: files of this package, and versions of the libraries it leans on."""
+    """Digest of what a kind of task depends on: files of this package, and versions of the libraries it leans on.
+
+    Beside the compiled modules lie, for a moment, those that another process is writing: all of that is left out.
+    """
     package, names = Path(__file__).parents[1], _CODE[kind]
     files = {package / name for name in names if "." in name}
-    files |= {path for name in names for path in (package / name).rglob("*") if path.suffix not in {"", ".pyc"}}
+    files |= {path for name in names for path in (package / name).rglob("*.*") if path.parent.name != "__pycache__"}
     told = [
         (path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(files)
     ]

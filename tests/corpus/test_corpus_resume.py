@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
 from events import cli
+from events.corpus import plan
 from events.corpus.build import SHARDS
 from events.corpus.task import Task
 from tests.corpus.conftest import build, contents, rows, start
@@ -65,13 +68,14 @@ def test_a_signal_stops_cleanly(corpus, tmp_path, sign):
     """Ctrl-C and SIGTERM end a build that hangs, with a status, a word on how to go on, and no worker left."""
     folder = corpus(4, hangs="It HANGS in 1950.")
     process = start("build", folder, "--out", tmp_path / "out", "--workers", "1", "--no-page", cwd=tmp_path)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     manifest = tmp_path / "out" / SHARDS / "manifest.jsonl"
     while time.monotonic() < deadline and not (manifest.exists() and manifest.stat().st_size):
         time.sleep(0.05)
+    assert manifest.stat().st_size, "the build is under way"
     time.sleep(1.5)
     process.send_signal(sign)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert "the same command goes on from here" in err
     assert not (tmp_path / "out" / "events.parquet").exists()
@@ -99,6 +103,22 @@ def test_only_what_changed_is_done_again(corpus, tmp_path, capfd):
     assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
     named = {file["name"] for row in rows(tmp_path / "out") for file in row["files"]}
     assert {path.name for path in (tmp_path / "out" / SHARDS / "depot").iterdir()} == named, "old shards are removed"
+
+
+def test_modules_being_compiled_are_no_other_code(tmp_path, monkeypatch):
+    """In a fresh clone others compile while the code's version is taken; a changed module is another version."""
+    package = tmp_path / "events"
+    shutil.copytree(Path(plan.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(plan, "__file__", str(package / "corpus" / "plan.py"))
+    version = plan.code_version.__wrapped__
+    before = version("read")
+    beside = package / "read" / "__pycache__"
+    beside.mkdir()
+    (beside / "sources.cpython-311.pyc.140234").touch()
+    (beside / "sources.cpython-311.pyc").touch()
+    assert version("read") == before
+    (package / "read" / "other.py").touch()
+    assert version("read") != before
 
 
 @pytest.mark.usefixtures("quick")
