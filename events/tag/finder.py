@@ -65,8 +65,9 @@ class _Readings:
 
     def allowed(self, rule: Rule, data: bytes, start: int, end: int) -> bool:
         """Whether what stands before and after the span is as the rule's guards ask."""
+        known = self.grammar.guards
         for before, negative, pattern in rule.guards:
-            guard = self.grammar.guards[before, pattern]
+            guard = known.get((before, pattern)) or self.grammar.guard_of(before, pattern)
             window = data[max(0, start - _WINDOW) : start] if before else data[end : end + _WINDOW]
             if (guard.search(window) is not None) is negative:
                 return False

@@ -94,9 +94,9 @@ class Grammar:
         scanner: Finds the leftmost-longest span that any rule matches that is not rare.
         scans: The patterns of all rules, rare ones too.
         teller: Tells which rules match a whole span.
-        parsers: Compiled pattern of each rule, and of the cue "verb" with its groups.
-        guards: (before, pattern) → the guard's pattern, anchored to that side of the span.
-        groups: Name of a rule → the named groups of its pattern, and their numbers.
+        verb: The cue "verb" with its groups.
+        parsers: Name of a rule met so far → its compiled pattern, with the named groups and their numbers.
+        guards: (before, pattern) → a guard met so far, anchored to that side of the span.
         tenses: The verb cues met so far and what they say.
     """
 
@@ -106,9 +106,9 @@ class Grammar:
     scanner: Any
     scans: tuple[str, ...]
     teller: Any
-    parsers: dict[str, Any]
-    guards: dict[tuple[bool, str], Any]
-    groups: dict[str, tuple[tuple[str, int], ...]]
+    verb: Any
+    parsers: dict[str, tuple[Any, tuple[tuple[str, int], ...]]] = field(default_factory=dict)
+    guards: dict[tuple[bool, str], Any] = field(default_factory=dict)
     tenses: dict[bytes, float] = field(default_factory=dict)
 
     def scanner_of(self, data: bytes) -> Any:  # noqa: ANN401 - re2 comes without types
@@ -119,16 +119,29 @@ class Grammar:
         """What a verb cue says: its group "future" looks ahead (1), "weak" half so, other groups back; else 0."""
         known = self.tenses.get(verb)
         if known is None:
-            found = self.parsers["verb"].fullmatch(verb)
+            found = self.verb.fullmatch(verb)
             group = None if found is None else found.lastgroup
             known = self.tenses[verb] = 0.0 if group is None else _TENSES.get(group, -1.0)
         return known
 
+    def guard_of(self, before: bool, pattern: str) -> Any:  # noqa: ANN401, FBT001 - re2 comes without types; a key
+        """A guard's pattern, anchored to the span that it stands beside, compiled and noted in ``guards``."""
+        text = f"(?:{pattern})\\z" if before else f"\\A(?:{pattern})"
+        guard = self.guards[before, pattern] = re2.compile(text.encode("latin-1"), _options())
+        return guard
+
+    def _parser_of(self, rule: Rule) -> tuple[Any, tuple[tuple[str, int], ...]]:
+        """A rule's compiled pattern, with its named groups and their numbers."""
+        parser = re2.compile(rule.pattern.encode("latin-1"), _options())
+        groups = tuple(sorted((key.decode(), index) for key, index in parser.groupindex.items()))
+        self.parsers[rule.name] = parser, groups
+        return parser, groups
+
     def slots_of(self, rule: Rule, span: bytes) -> dict[str, Any] | None:
         """What the rule's slots hold in a span that it matches as a whole; None if it does not."""
         slots: dict[str, Any] = {}
-        groups = self.groups[rule.name]
-        found = self.parsers[rule.name].fullmatch(span) if groups else None
+        parser, groups = self.parsers.get(rule.name) or self._parser_of(rule)
+        found = parser.fullmatch(span) if groups else None
         if (rule.unless and rule.unless.fullmatch(span)) or (found is None and groups):
             return None
         if found is None:
@@ -270,17 +283,9 @@ def load_grammar(language: str = "en") -> Grammar:
         name: re2.compile(_NAMED.sub("(?:", _blanks(expander.expand(text, name, None))).encode("latin-1"), _options())
         for name, text in lexicon["cues"].items()
     }
-    parsers = {rule.name: re2.compile(rule.pattern.encode("latin-1"), _options()) for rule in rules}
     verb = _blanks(expander.expand(lexicon["cues"]["verb"], "verb", None))
-    parsers["verb"] = re2.compile(verb.removeprefix(r"\b").encode("latin-1"), _options())  # told alone, "'ll" has no \b
-    guards = {(before, text): _guard(text, before=before) for rule in rules for before, _, text in rule.guards}
-    groups = {
-        name: tuple(sorted((key.decode(), index) for key, index in parser.groupindex.items()))
-        for name, parser in parsers.items()
-    }
-    return Grammar(
-        tuple(rules), _joins(joins), cues, _scanner(tuple(scans)), (*scans, *rare), teller, parsers, guards, groups
-    )
+    told = re2.compile(verb.removeprefix(r"\b").encode("latin-1"), _options())  # told alone, "'ll" has no \b
+    return Grammar(tuple(rules), _joins(joins), cues, _scanner(tuple(scans)), (*scans, *rare), teller, told)
 
 
 @lru_cache(maxsize=8)
@@ -289,12 +294,6 @@ def _scanner(scans: tuple[str, ...]) -> Any:  # noqa: ANN401 - re2 comes without
     options = _options(longest=True)
     options.never_capture = True
     return re2.compile("|".join(scans).encode("latin-1"), options)
-
-
-def _guard(pattern: str, *, before: bool) -> Any:  # noqa: ANN401 - re2 comes without types
-    """A guard's pattern, anchored to the span that it stands beside."""
-    text = f"(?:{pattern})\\z" if before else f"\\A(?:{pattern})"
-    return re2.compile(text.encode("latin-1"), _options())
 
 
 def _joins(blocks: dict[str, Any]) -> dict[tuple[str, str], tuple[Join, ...]]:
