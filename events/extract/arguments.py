@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.grammar import PLACES, SUBJECTS
 from events.extract.lexicon import classes, noun, verb
-from events.extract.parties import clean
+from events.extract.places import name_around
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, passive, takes_part
 from events.extract.subjects import is_person
@@ -218,8 +218,7 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
 
 def _within(token: Token) -> bool:
     """Whether a place is in a country: under *to* or *from* a state is somebody, a town is where."""
-    name = next((clean(ent) for ent in token.sent.ents if ent.start <= token.i < ent.end), token.text)
-    place = lookup(name) or lookup(token.text)
+    place = lookup(name_around(token)) or lookup(token.text)
     return place is None or place.precision != "country"
 
 

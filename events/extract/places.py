@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Token
 
-__all__ = ["dateline_place", "place_of"]
+__all__ = ["dateline_place", "name_around", "place_of"]
 
 _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
@@ -50,7 +50,7 @@ _LOCATION, _MOSTLY = 0.4, 0.5
 _LANDFORMS = frozenset(
     (
         *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),
-        *("coast", "shore", "outskirts", "centre", "center", "suburb"),
+        *("coast", "shore", "outskirts", "centre", "center", "suburb", "capital", "archipelago", "peninsula"),
     )
 )
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
@@ -110,8 +110,22 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
     if not candidate.is_verb and _is_upon(token):
         yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "poss"))
+    yield from _around(clause) if clause is not None else ()
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+
+
+def _around(clause: Token) -> Iterator[Token]:
+    """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
+    for child in clause.children:
+        if child.dep_ in SUBJECTS and is_eventive(child):  # "the Oslo summit ended"
+            yield from (c for c in child.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in PLACES)
+        if child.dep_ in ("acomp", "oprd"):
+            yield from _under(child)  # "were found dead in Oslo"
+    harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
+    if harmed:  # "nine were killed in Oslo and sixty were hurt"
+        yield from _under(clause.head)
+        yield from (c for child in clause.head.children if child.dep_ in ("acomp", "oprd") for c in _under(child))
 
 
 def _goals(candidate: Candidate) -> Iterator[Token]:
@@ -135,10 +149,15 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
+def _is_building(thing: Token) -> bool:
+    """Whether a common noun is of something built: ``airport``."""
+    entry = noun(thing.lemma_.lower())
+    return entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY
+
+
 def _site(thing: Token) -> Iterator[Token]:
     """The town of a building or works: ``closed its Arlen workshop``."""
-    entry = noun(thing.lemma_.lower()) if thing.pos_ == "NOUN" else None
-    if entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY:
+    if thing.pos_ == "NOUN" and _is_building(thing):
         for child in thing.lefts:
             place = lookup(child.text) if child.dep_ == "compound" and child.ent_type_ == "GPE" else None
             if place is not None and place.precision == "city":
@@ -166,7 +185,7 @@ def _only_place(
         child
         for token in candidate.sentence
         if token.dep_ == "prep" and token.lower_ in _WHERE
-        if (head := clause_head(token)) is not None and head.i == clause.i and not _in_apposition(token, clause)
+        if (head := clause_head(token)) is not None and head.i == clause.i and not _in_passing(token, clause, own)
         for child in token.children
         if child.dep_ == "pobj" and child.i not in skip
     ]
@@ -179,9 +198,16 @@ def _only_place(
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 
 
-def _in_apposition(token: Token, clause: Token) -> bool:
-    """Whether a word tells of a name in passing: ``a bid by Arlex, a firm based in Basel``."""
-    return any(head.dep_ == "appos" for head in takewhile(lambda h: h.i != clause.i, climb(token)))
+def _in_passing(token: Token, clause: Token, own: Token) -> bool:
+    """Whether a word tells of another in passing: ``Arlex, a firm based in Basel``, ``exiles marching in Rome``.
+
+    Args:
+        token: The preposition.
+        clause: The verb of the clause that it stands in.
+        own: The event's word.
+    """
+    between = takewhile(lambda h: h.i != clause.i, climb(token))
+    return any(h.dep_ == "appos" or (h.dep_ == "acl" and h.tag_ != "VBN" and h.i != own.i) for h in between)
 
 
 def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int]:
@@ -212,7 +238,7 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         return None
     if (town := _before_comma(token)) is not None:
         return _placed(town, names)
-    span = _name_around(token)
+    span = name_around(token)
     known = _inside(token, span) or lookup(span) or _in_town(token, span)
     if known is not None and (token.ent_type_ in PLACES or not is_ambiguous(span)):
         return known
@@ -229,7 +255,7 @@ def _inside(town: Token, name: str) -> Place | None:
     after = town.doc[town.i + 1 : town.i + 3]
     if len(after) < 2 or after[0].text != "," or after[1].pos_ != "PROPN":
         return None
-    around = _name_around(after[1])
+    around = name_around(after[1])
     place = lookup(f"{name}, {around}")
     known = lookup(around)
     told = place is not None and known is not None and place.country_iso2 == known.country_iso2
@@ -257,12 +283,13 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
+        before = before or (child.dep_ == "poss" and lookup(child.text) is not None and _is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(_under(token)))
         named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None
             if place is None and located and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
-                place = Place(_name_around(name))
+                place = Place(name_around(name))
             if place is not None:
                 return place
     return None
@@ -293,7 +320,7 @@ def _before_comma(state: Token) -> Token | None:
     return next((c for c in state.lefts if c.ent_type_ in PLACES and c.i < state.i - 1 and c.nbor().text == ","), None)
 
 
-def _name_around(token: Token) -> str:
+def name_around(token: Token) -> str:
     """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
     for ent in token.sent.ents:
         if ent.start <= token.i < ent.end:
