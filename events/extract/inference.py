@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from events.dates import Interval, add_days, edtf_of
 from events.extract.candidates import called_off_by, object_event
 from events.extract.dating import after, before, closely_before, derived_date, since, within
-from events.extract.grammar import aspect
+from events.extract.grammar import MEANWHILE, aspect
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
 from events.tag import span_back, span_from
@@ -82,7 +82,7 @@ def _one_happening(relation: Relation, published: Edtf | None) -> None:
     if a.frame is None and not b.is_verb and not a.is_verb:
         a.frame = b.token
         b.refer_to(a)
-    elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ != "when":
+    elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ not in MEANWHILE:
         b.refer_to(a)
     if _goes_on_from(a, b) and a.date is not None and a.date.edtf is not None:
         b.date = derived_date(since(a.date.edtf, published, lasting=False), "anchored", a, f"since {a.token.text!r}")

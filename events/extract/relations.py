@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.eventtypes import event_type
-from events.extract.grammar import climb, is_passive, is_record, own_subject, subject
+from events.extract.grammar import climb, has_subject, is_passive, is_record, own_subject, subject
 from events.extract.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _CONNECTIVES = {
     "amidst": "around",
     "upon": "soon before",
     "when": "same",
+    "as": "same",
 }
 #: Nouns that build complex prepositions: ``in the aftermath of X``.
 _COMPLEX = {
@@ -257,7 +258,7 @@ def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
     clause = word.dep_ == "mark" or word.tag_ == "WRB"
     top = word.head if clause else word
-    if kind == "since" and is_record(word):
+    if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
         return  # "the worst flood since records began"
     under = (
         found.get(top.i)
@@ -275,6 +276,13 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _goes_with(word: Token) -> bool:
+    """Whether a clause after *as* tells of the same moment: ``scored as Rovers won``, both told as past."""
+    clause = word.head
+    simple = word.dep_ == "mark" and clause.dep_ == "advcl" and clause.tag_ == "VBD" and has_subject(clause)
+    return simple and clause.head.tag_ == "VBD" and not any(c.dep_ == "aux" for c in clause.children)
 
 
 def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
