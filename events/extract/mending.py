@@ -209,12 +209,14 @@ def _relative(words: _Words, verb: int) -> None:
     if doing != verb - 1 or words.uses[verb][1] not in PAST_TAGS or raised < verb:
         return
     thing = words.heads[raised]
-    roles = (words.role(doing), words.role(raised), words.role(thing))
-    if roles != ("nsubj", "relcl", "ROOT") or thing > doing or words.uses[thing][2] != "NOUN":
+    about, thing_is = words.role(doing), words.uses[thing][2]
+    roles = (words.role(raised), words.role(thing))
+    if about not in SUBJECTS or roles != ("relcl", "ROOT") or thing > doing or thing_is != "NOUN":
         return
     that = [at for at in words.under(raised) if thing < at < doing]
+    after = thing + 1 + (words.lower(thing + 1) == ",")
     object_ = any(words.role(at) in ("dobj", "agent") for at in words.under(verb))
-    if object_ or that != [thing + 1] or words.lower(that[0]) not in ("that", "which"):
+    if object_ or that != [after] or words.lower(that[0]) not in ("that", "which"):
         return
     for at in words.under(thing):
         if at >= verb:
@@ -222,5 +224,5 @@ def _relative(words: _Words, verb: int) -> None:
     words.hang(that[0], verb, role="dobj", tag="WDT")
     words.hang(doing, verb, role="nsubj")
     words.hang(verb, thing, role="relcl", tag="VBD")
-    words.hang(thing, raised, role="nsubj")
+    words.hang(thing, raised, role=about)
     words.hang(raised, raised, role="ROOT")
