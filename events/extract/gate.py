@@ -8,7 +8,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
   (*profit rose*) are of the period that was named;
-- a pronoun stands in the sentence after it, which names a date;
+- a pronoun stands in the sentence after it, which names a date or speaks of an event again;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
   general word beside the same name (*the Genoa tragedy*).
@@ -80,7 +80,7 @@ def may_tell(
     kept = {
         *dated,
         *_under_heads(sentences, entries),
-        *(n - 1 for n in dated if n and _PRONOUN.search(text, *sentences[n])),
+        *_before_pronouns(text, sentences, dated),
     }
     news, end = is_news(timexes, published), len(sentences)
     first = range(min(_FIRST, end) if may_be_news(timexes, published) else 0)
@@ -95,7 +95,13 @@ def may_tell(
         kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
         results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
         kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
-    return sorted({*kept, *_again(text, sentences, kept)})
+    again = set(_again(text, sentences, kept))
+    return sorted({*kept, *again, *_before_pronouns(text, sentences, again)})
+
+
+def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: Iterable[int]) -> Iterator[int]:
+    """The sentences before those in which a pronoun stands, which may say whom it means."""
+    yield from (n - 1 for n in numbers if n and _PRONOUN.search(text, *sentences[n]))
 
 
 def _under_heads(sentences: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> Iterator[int]:
