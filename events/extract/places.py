@@ -278,6 +278,8 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     if token.i in names:
         return lookup(names[token.i].words)
     located = _is_located(token)
+    if located and (beside := _set_off(token)) is not None:
+        return _placed(beside, names)
     for child in token.children:
         under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
         named = under if located else []
@@ -293,6 +295,13 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
             if place is not None:
                 return place
     return None
+
+
+def _set_off(kind: Token) -> Token | None:
+    """The name right after a kind of place, though the parser hangs it on the verb: ``in the capital, Oslo, on``."""
+    after = kind.doc[kind.i + 1 : kind.i + 3]
+    named = len(after) > 1 and after[0].text == "," and after[1].dep_ == "npadvmod" and after[1].ent_type_ == "GPE"
+    return after[1] if named else None
 
 
 def _is_located(token: Token) -> bool:
