@@ -16,6 +16,7 @@ from events.extract.predicates import in_class
 from events.extract.sharing import (
     alongside,
     bidding,
+    brought_by,
     counted_before,
     counted_from,
     counts,
@@ -199,8 +200,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
-            own = (found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip())
-            return [own, *counted_before(node.head.head, role, found)] if node.dep_ == "pobj" else [own]
+            return [*_event_noun(node, prep, role, found)]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
         if not of and measures(node, found):
             return [(found[node.head.i], role, f"period of {node.text!r}")]
@@ -214,6 +214,16 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         of = node.lower_ == "of"
         node = node.head
     return []
+
+
+def _event_noun(
+    node: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]
+) -> Iterator[tuple[Candidate, Role, str]]:
+    """An event noun that an expression stands under, and what goes with it."""
+    yield found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip()
+    if node.dep_ == "pobj":
+        yield from counted_before(node.head.head, role, found)
+        yield from brought_by(node, role, found)
 
 
 def _session(timex: Timex, noun: Token) -> bool:

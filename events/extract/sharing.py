@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "alongside",
     "bidding",
+    "brought_by",
     "contend",
     "counted_before",
     "counted_from",
@@ -120,6 +121,15 @@ def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> I
     told = role == "at" and count is not None and above.pos_ == "VERB" and is_passive(above)
     if told and above.i in found and not _has_own(above, subject=False):
         yield found[above.i], role, f"counted with {node.text!r}"
+
+
+def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a dated event did: ``was destroyed by an earthquake in 226 BC``; what it caused may have come later."""
+    verb = noun.head.head
+    if role != "at" or noun.head.dep_ != "agent" or verb.i not in found or aspect(verb) not in ("past", "participle"):
+        return
+    if not in_class(verb.lemma_.lower(), "causing", "following") and not _has_own(verb, subject=False, skip=noun):
+        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 
 def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -138,11 +138,12 @@ class Pronouns:
         meant = self._meant.get((paragraph, above.i), above)
         if above.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
             meant = verb.head
-        other = meant.ent_type_ in ("ORG", "GPE", "LOC", "NORP", "DATE") or is_place(meant.text)
+        other = meant.ent_type_ in ("GPE", "LOC", "NORP", "DATE")
         firm = any(token.lemma_.lower() in words for words in person_words()["stands_for"].values())  # "a pump maker"
         if meant.pos_ != "PROPN" or other or firm or not is_person(token, self._people):
             return None
-        self._people.add(meant.text)
+        if meant.ent_type_ != "ORG":
+            self._people.add(meant.text)
         return meant
 
     def _learn(self, thing: _Thing) -> None:
