@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from events.extract.eventnouns import is_event_noun, measured, object_event
 from events.extract.grammar import DONE, SUBJECTS, aspect, in_entry, in_headline, is_passive, noun_before, own_subject
-from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.lexicon import verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
-from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,28 +25,14 @@ __all__ = [
     "Candidate",
     "Role",
     "adjuncts",
-    "called_off_by",
     "candidates_of",
-    "is_event_noun",
     "merely_occurs",
-    "object_event",
 ]
 
-#: Proper names of these kinds are not events, whatever their last word means elsewhere.
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 #: The parser's entity types for temporal expressions.
 TIMES = frozenset({"DATE", "TIME"})
-#: Words for business that goes on, not what happened.
-_COUNTED = frozenset({"sales", "operations", "events", "trading"})
-_QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
-#: A noun that names an event type need be eventive in only this share of its senses.
-_TYPED_SHARE = 0.15
-#: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
-_THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
-#: The share of a noun's senses that are things, from which on it may be one, and is one where that fits.
-_PARTLY, _SOMETIMES = 0.3, 0.2
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -144,54 +130,6 @@ class Candidate:
         return self.token.lemma_.lower()
 
 
-def is_event_noun(token: Token) -> bool:
-    """Whether a noun names something that happened or was done (WordNet's act, event, process, phenomenon)."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):
-        return False
-    lemma = token.lemma_.lower()
-    named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)) or _is_capitals(token):
-        return False
-    if named or token.ent_type_ == "EVENT":
-        return True
-    if (
-        token.lower_ in _COUNTED
-        or in_class(lemma, "conditions")
-        or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
-    ):
-        return False
-    entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
-    things = 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _THINGS)
-    called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
-    if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
-        return True
-    spot = things >= _SOMETIMES and _is_named_spot(token)
-    return entry is not None and not spot and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
-
-
-def _is_named_spot(token: Token) -> bool:
-    """Whether a noun bears a name and says where, as a thing may: ``at the Garda crossing``."""
-    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
-    return named and token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "to")
-
-
-def _is_capitals(token: Token) -> bool:
-    """Whether a noun is in capitals among other words, as datelines and abbreviations are: ``SANTA PAZ, Peru --``."""
-    return token.is_upper and token.ent_type_ != "EVENT" and not token.sent.text.isupper()
-
-
-def _is_met_at(name: Token) -> bool:
-    """Whether a name is of a gathering where something is said to happen: ``at the World Steel Conference``."""
-    at = name.dep_ == "pobj" and name.head.lower_ in ("at", "in", "during")
-    return at and in_class(name.lemma_.lower(), "gathering")
-
-
-def _is_adverbial(token: Token) -> bool:
-    """Whether a noun without an article makes an adverb of its preposition: ``in favour of``, ``to power``."""
-    told_apart = any(c.dep_ in ("det", "poss", "nummod", "amod", "compound") for c in token.children)
-    return token.dep_ == "pobj" and token.tag_ == "NN" and not told_apart
-
-
 def _is_told(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun for something said, or that may be no event, has a date of its own: ``Monday's announcement``."""
     if (
@@ -209,19 +147,6 @@ def adjuncts(verb_: Token) -> Iterator[Token]:
         yield child
         if child.dep_ == "prep":
             yield from child.children
-
-
-def called_off_by(token: Token) -> Token | None:
-    """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``."""
-    head, role = token.head, token.dep_
-    if role == "pobj" and head.lower_ == "of":
-        head = head.head
-    elif role not in ("dobj", "nsubjpass"):
-        return None
-    if in_class(head.lemma_.lower(), "cancelling", "cancelling.nouns"):
-        return head
-    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in head.children)
-    return head if off and head.lemma_ == "call" else None
 
 
 def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class
@@ -341,29 +266,6 @@ def _comes_about(token: Token) -> bool:
     if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
         return True
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
-
-
-def object_event(token: Token) -> Token | None:
-    """The event noun that is a verb's object: ``exercises`` for ``carried out exercises``.
-
-    Of a measured object (``a year of protests``, ``a wave of strikes``) it is the noun after *of*.
-    """
-    for child in token.children:
-        if child.dep_ not in ("dobj", "nsubjpass"):
-            continue
-        for noun_ in (*measured(child), child):
-            if is_event_noun(noun_) or (noun_.pos_ == "NOUN" and in_class(noun_.lemma_.lower(), "telling")):
-                return noun_
-    return None
-
-
-def measured(token: Token) -> list[Token]:
-    """The nouns of which another noun is a measure: ``protests`` for ``year`` of ``a year of protests``."""
-    lemma = token.lemma_.lower()
-    if token.ent_type_ not in _QUANTITIES and not in_class(lemma, "measure"):
-        return []
-    ofs = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
-    return [c for of in ofs for c in of.children if c.dep_ == "pobj"]
 
 
 def _affecting(verb_: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.candidates import is_event_noun
+from events.extract.eventnouns import is_event_noun
 from events.extract.grammar import SUBJECTS, aspect, climb, modal, negated, reported_by
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import Interval, add_days, edtf_of
-from events.extract.candidates import called_off_by, object_event
 from events.extract.dating import after, before, closely_before, derived_date, since, within
+from events.extract.eventnouns import called_off_by, object_event
 from events.extract.grammar import MEANWHILE, aspect
 from events.extract.model import EventDate
 from events.extract.predicates import in_class

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.candidates import is_event_noun
+from events.extract.eventnouns import is_event_noun
 from events.extract.eventtypes import OTHER, Signals, classify, forms_of
 from events.extract.grammar import CONTENT, SUBJECTS, climb
 from events.extract.inflect import headline_base
