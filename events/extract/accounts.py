@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.coreference import related
 from events.extract.grammar import CONTENT, SUBJECTS, clause_head, has_subject, is_passive, subject
+from events.extract.people import is_plural
 from events.extract.predicates import noun_again
-from events.extract.subjects import is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.grammar import PLACES, SUBJECTS
 from events.extract.lexicon import classes, noun, verb
+from events.extract.people import is_person
 from events.extract.places import name_around
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, passive, takes_part
-from events.extract.subjects import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

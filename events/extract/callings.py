@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import noun
+from events.extract.people import is_list, person_words
 from events.extract.pieces import ownerless
-from events.extract.subjects import is_list, person_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,11 @@ from events.extract.belonging import ARGUMENTS, tells_more
 from events.extract.grammar import LOCATING, SUBJECTS
 from events.extract.lexicon import noun
 from events.extract.naming import Name
+from events.extract.people import is_plural
 from events.extract.phrases import Phrase
 from events.extract.pieces import is_hyphenated, join_words, ownerless
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
-from events.extract.subjects import is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -25,9 +25,9 @@ from events.extract.grammar import (
     own_subject,
 )
 from events.extract.lexicon import noun
+from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class, noun_again
 from events.extract.roles import takes_part
-from events.extract.subjects import is_person, person_words
 from events.tag import tag
 
 if TYPE_CHECKING:

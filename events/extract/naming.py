@@ -13,11 +13,12 @@ from events.extract.callings import bare_name, kinds_of
 from events.extract.fullnames import brands, firms_of, full_names, given_names, people_of
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts, is_bare_owner
+from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
-from events.extract.subjects import Pronouns, is_aged, is_list, is_person, is_plural, person_words
+from events.extract.subjects import Pronouns
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -14,8 +14,8 @@ from events.extract.gazetteer import demonym, lookup
 from events.extract.grammar import SUBJECTS
 from events.extract.naming import Name
 from events.extract.parties import whole_name
+from events.extract.people import person_words
 from events.extract.pieces import ownerless
-from events.extract.subjects import person_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

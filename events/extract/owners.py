@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from events.extract import lexicon
 from events.extract.grammar import SUBJECTS, climb, own_subject
+from events.extract.people import is_person
 from events.extract.phrases import Phrase
 from events.extract.predicates import in_class
 from events.extract.roles import doer, takes_part
-from events.extract.subjects import is_person
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate

@@ -13,11 +13,11 @@ from events.extract.grammar import AGENTS, SUBJECTS, clause_head, climb, conjunc
 from events.extract.lexicon import classes, noun, verb
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
+from events.extract.people import is_plural, person_words
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless
 from events.extract.predicates import in_class
 from events.extract.roles import is_eventive, is_happening, passive, takes_part
-from events.extract.subjects import is_plural, person_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,11 +16,11 @@ from events.extract.belonging import object_is_head, stands_in
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
+from events.extract.people import is_list
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive, takes_part
-from events.extract.subjects import is_list
 from events.extract.verbforms import told_participle, verb_group
 
 if TYPE_CHECKING:

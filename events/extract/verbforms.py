@@ -20,9 +20,9 @@ from events.extract.grammar import (
 )
 from events.extract.inflect import headline_base, participle, participle_of, third_person
 from events.extract.lexicon import noun
+from events.extract.people import is_list, is_plural
 from events.extract.predicates import in_class
 from events.extract.roles import doer, finite_after_all, is_outcome, passive
-from events.extract.subjects import is_list, is_plural
 
 if TYPE_CHECKING:
     from events.extract.words import Token
