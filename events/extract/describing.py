@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Descriptions"]
 
+_WHAT = frozenset(("it", "them"))
 #: What a headline has that is more than a sentence: a speaker, a question, a section.
 _ASIDE = re.compile(r"[?!:;|\"“”‘#()…]|(?<!\w)['’]| [-–—] ")
 
@@ -147,6 +148,8 @@ class Descriptions:
         title = self._headline(candidate)
         if is_bare_result(candidate) or _is_cut_short(candidate, skip) or self._lacks_thing(candidate):
             return False
+        if candidate.is_verb and any(self._is_nothing_known(c, candidate) for c in candidate.token.children):
+            return False
         empty = _lacks_object(candidate, skip) or _only_says(candidate, title) or _only_comes(candidate, title)
         return " " in title.removeprefix("To ") and not empty
 
@@ -154,6 +157,10 @@ class Descriptions:
         """Whether it is told of what somebody has, and nothing says what that is: ``Norway's rose to 5 percent``."""
         thing = None if candidate.clause is None else own_subject(candidate.clause)
         return thing is not None and is_bare_owner(thing) and thing.i not in self._named(candidate)
+
+    def _is_nothing_known(self, token: Token, candidate: Candidate) -> bool:
+        """Whether what something was done to is a pronoun, and what it means is not known: ``may extend it``."""
+        return token.dep_ == "dobj" and token.lower_ in _WHAT and token.i not in self._named(candidate)
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""

@@ -29,6 +29,7 @@ _SEVERAL = 2
 _BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*)?\Z")
 _ALONE = re.compile(r"[ \t]*[.:]?[ \t]*(?:\r?\n|\Z)")
 _RUN_IN = re.compile(r"[ \t]*(?:[:.]|[ \t][–—-])[ \t]+(?=\S)")
+_DASH = re.compile(r" ?[–—-] ?")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
 
@@ -40,11 +41,13 @@ class Entry(NamedTuple):
         timex: The head.
         start: Where its text begins (code points).
         end: Where that ends (half-open).
+        first: Of a head that is a range, its first day: *19-20 October*.
     """
 
     timex: Timex
     start: int
     end: int
+    first: Timex | None = None
 
 
 def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
@@ -53,26 +56,32 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     A head that has its line to itself reaches to the next; one that its text follows on the line, to the next or to
     the end of the paragraph.
     """
-    alone: list[tuple[Timex, int]] = []
-    run_in: list[tuple[Timex, int]] = []
-    for timex in timexes:
-        if timex.type != "DATE" or timex.edtf is None or not _is_dated(timex):
-            continue
-        if not _BEFORE.search(text, max(0, text.rfind("\n", 0, timex.start) - 1), timex.start):
+    alone: list[tuple[Timex, Timex, int]] = []
+    run_in: list[tuple[Timex, Timex, int]] = []
+    for first, timex in _heads(text, timexes):
+        if not _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start):
             continue
         if (found := _ALONE.match(text, timex.end)) is not None:
-            alone.append((timex, found.end()))
+            alone.append((first, timex, found.end()))
         elif (found := _RUN_IN.match(text, timex.end)) is not None:
-            run_in.append((timex, found.end()))
+            run_in.append((first, timex, found.end()))
     out = []
     for heads in (alone, run_in):
-        if len({timex.value for timex, _ in heads}) < _SEVERAL:
+        if len({timex.value for _, timex, _ in heads}) < _SEVERAL:
             continue
-        ends = [timex.start for timex, _ in heads[1:]] + [len(text)]
-        for (timex, start), end in zip(heads, ends, strict=True):
+        ends = [first.start for first, _, _ in heads[1:]] + [len(text)]
+        for (first, timex, start), end in zip(heads, ends, strict=True):
             blank = _BLANK.search(text, start, end) if heads is run_in else None
-            out.append(Entry(timex, start, end if blank is None else blank.start()))
+            out.append(Entry(timex, start, end if blank is None else blank.start(), None if first is timex else first))
     return sorted(out, key=lambda entry: entry.start)
+
+
+def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]:
+    """What may head an entry: dates, and ranges of two with a dash between; the first and the last of each."""
+    dated = [timex for timex in timexes if timex.type == "DATE" and timex.edtf is not None and _is_dated(timex)]
+    for before, timex in zip([None, *dated], dated, strict=False):
+        ranged = before is not None and _DASH.fullmatch(text, before.end, timex.start) is not None
+        yield (before if ranged and before is not None else timex), timex
 
 
 def _is_dated(timex: Timex) -> bool:
@@ -104,6 +113,9 @@ def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip
         shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
         if shared:  # "storm the parliament on 27 October and shoot the speaker"
             candidate.attachments.append(replace(shared[-1], why="goes on from it"))
+        elif entry.first is not None:
+            candidate.attachments.append(Attachment(entry.first, "from", "stands under it"))
+            candidate.attachments.append(Attachment(entry.timex, "to", "stands under it"))
         else:
             candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
 
