@@ -38,23 +38,54 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
+    odd = [at for at in range(len(found)) if _may_be_wrong(found, at, first)]
+    if not odd:
+        return found  # most sentences
     words = _Words(found, first)
-    for at, (_, tag, pos, _, role) in enumerate(words.uses):
-        if role == "pobj" and words.lower(at) in _UNITS:
-            _counted(words, at)
-        elif tag == "NNS":
-            _name(words, at)
-        elif role == "prep" and words.lower(at) != "based":
-            _adjunct(words, at)
-        elif role in SUBJECTS and words.uses[at][0].text == ".":
-            _stop(words, at)
-        elif role == "advcl" and pos == "NOUN":
-            _clause(words, at)
-        elif at and words.lower(at) == "based":
-            _based(words, at)
-    for at in range(_EARLIEST, len(found)):
-        _joined(words, at)
+    for at in odd:
+        _mend(words, at)
+    for at in odd:
+        if at >= _EARLIEST:
+            _joined(words, at)
     return words.rows(found, first) if words.changed else found
+
+
+def _mend(words: _Words, at: int) -> None:
+    """Put a word right by itself."""
+    _, tag, pos, _, role = words.uses[at]
+    if role == "pobj" and words.lower(at) in _UNITS:
+        _counted(words, at)
+    elif tag == "NNS":
+        _name(words, at)
+    elif role == "prep" and words.lower(at) != "based":
+        _adjunct(words, at)
+    elif role in SUBJECTS and words.uses[at][0].text == ".":
+        _stop(words, at)
+    elif role == "advcl" and pos == "NOUN":
+        _clause(words, at)
+    elif at and words.lower(at) == "based":
+        _based(words, at)
+
+
+def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word is of a kind that is looked at; asked of every word, and so only what is cheap to ask."""
+    (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
+    above = head - first
+    if role == "prep":
+        dated = at + 1 < len(rows) and rows[at + 1][5] in ("DATE", "TIME")
+        return above > at or (dated and above == at - 1) or form.lower_ == "based"
+    if tag == "NNS" and form.text[0].isupper():
+        return True
+    if role == "pobj":
+        return form.lower_ in _UNITS
+    if role == "acl":
+        return above == at - 1 or form.lower_ == "based"
+    return (
+        (role == "conj" and kind == "PERSON")
+        or (role == "advcl" and pos == "NOUN")
+        or form.lower_ == "based"
+        or form.text == "."
+    )
 
 
 def _joined(words: _Words, at: int) -> None:
