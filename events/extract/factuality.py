@@ -34,7 +34,7 @@ __all__ = ["factuality_of"]
 def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
     """One of :data:`events.extract.FACTUALITIES`."""
     token, clause = candidate.token, candidate.clause
-    if candidate.cancelled_by is not None:
+    if candidate.cancelled_by is not None and not _was_made(candidate):
         return "cancelled"
     if clause is not None and (wish := wanted(clause)) is not None and not negated(clause):
         return wish
@@ -49,6 +49,12 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
     if clause is None and _earlier(candidate, published):
         return "occurred"  # "the quake last month will cost the insurer 9 million", whatever comes of it
     return _scope(candidate, published) or _by_time(candidate, published)
+
+
+def _was_made(candidate: Candidate) -> bool:
+    """Whether what was later called off is dated by its making: *the deal signed in 2011 was scrapped*."""
+    clause = candidate.clause
+    return clause is not None and clause.dep_ == "acl" and clause.tag_ == "VBN" and bool(candidate.attachments)
 
 
 def _scope(candidate: Candidate, published: Edtf | None) -> str | None:

@@ -328,7 +328,8 @@ class Phrase:
             return [child]  # "fell ill"
         whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
         whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
-        if child.n_rights and (role == "prt" or (role == "advmod" and in_class(child.lower_, "resultative"))):
+        resulting = role == "advmod" and in_class(child.lower_, "resultative")
+        if child.n_rights and (role == "prt" or resulting or (role == "oprd" and child.pos_ == "ADJ")):
             return self._led(child, depth)
         left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1 and is_passive(child.head)
         bare = (
@@ -359,10 +360,10 @@ class Phrase:
         return self._clausal(child, depth)
 
     def _led(self, child: Token, depth: int) -> list[Token]:
-        """A particle or adverb with the noun under it: ``voted down a bill``, ``came close to bankruptcy``."""
+        """A particle or adverb with the noun under it: ``voted down a bill``, ``pleaded guilty to theft``."""
         told = [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
         told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        return [child, *told] if told or child.dep_ == "prt" else []
+        return [child, *told] if told or child.dep_ in ("prt", "oprd") else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:
         """A complement that is a clause: an adjective with its infinitive, a participle, an infinitive, a report."""
