@@ -148,7 +148,8 @@ def is_passive(verb: Token) -> bool:
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.pos_ == "VERB" and is_passive(verb.head):
         # "six were killed and 58 injured": without the auxiliary, and without an object
-        return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children) and _gapped(verb)
+        full = any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children)
+        return not full and (_gapped(verb) or _found_to_be(verb))
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and (noun_before(verb) is not None or _opens(verb))
     return (stands_for or bare) and verb.tag_ == "VBN"
@@ -157,6 +158,11 @@ def is_passive(verb: Token) -> bool:
 def _opens(verb: Token) -> bool:
     """Whether a participle without an object opens its sentence: ``Found in a barn on Monday, he was …``."""
     return verb.i == verb.sent.start and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _found_to_be(verb: Token) -> bool:
+    """Whether a verb without a subject or an object says what somebody was found: ``charged and found guilty``."""
+    return not has_subject(verb) and any(c.dep_ == "oprd" and c.pos_ == "ADJ" for c in verb.children)
 
 
 def _gapped(verb: Token) -> bool:
