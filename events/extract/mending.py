@@ -6,8 +6,8 @@ with a capital that does not end in *s* is no plural but a name. *When a bus ove
 verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
 but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
 town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
-after taking off*: there are no minutes of a sea. Nobody is a country's colleague: *Ada Crane of Chad and Ivo Voss of
-Mali*.
+after taking off*: there are no minutes of a sea. *Accused on Monday of spying*: nor a Monday of spying. Nobody is a
+country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mended"]
 
+_TIMES = ("DATE", "TIME")
 _UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
 #: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
 _EARLIEST = 3
@@ -72,8 +73,9 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
     if role == "prep":
-        dated = at + 1 < len(rows) and rows[at + 1][5] in ("DATE", "TIME")
-        return above > at or (dated and above == at - 1) or form.lower_ == "based"
+        dated = at + 1 < len(rows) and rows[at + 1][5] in _TIMES
+        of_time = form.lower_ == "of" and rows[above][5] in _TIMES
+        return above > at or (dated and above == at - 1) or of_time or form.lower_ == "based"
     if tag == "NNS" and form.text[0].isupper():
         return True
     if role == "pobj":
@@ -153,10 +155,27 @@ def _adjunct(words: _Words, at: int) -> None:
         if words.role(head) == "ccomp" and above == at - 1:
             words.hang(at, above)
         return
-    dated = at + 1 < len(words) and words.kinds[at + 1] in ("DATE", "TIME")
+    dated = at + 1 < len(words) and words.kinds[at + 1] in _TIMES
+    if words.lower(at) == "of" and words.kinds[head] in _TIMES and not dated:
+        _of_time(words, at)
+        return
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def _of_time(words: _Words, at: int) -> None:
+    """What a day is no day of: *was found guilty last month of fraud*, *accused on Monday of spying*."""
+    time = words.heads[at]
+    alone = words.role(time) == "npadvmod" or (words.role(time) == "pobj" and words.lower(time).endswith("day"))
+    above = words.heads[time]
+    above = words.heads[above] if words.role(time) == "pobj" else above
+    known = any(words.lower(child) == "the" for child in words.under(time))
+    told = any(words.kinds[child] in _TIMES for child in words.under(at))
+    if not alone or known or told or words.uses[above][2] != "VERB" or above > time:
+        return
+    found = [child for child in words.under(above) if words.role(child) == "oprd" and words.uses[child][2] == "ADJ"]
+    words.hang(at, found[0] if found else above)
 
 
 def _counted(words: _Words, unit: int) -> None:
