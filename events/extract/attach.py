@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import TIMES, Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, is_passive, is_record, not_until, subject
+from events.extract.grammar import MANY, SUBJECTS, is_passive, is_record, not_until, subject
 from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures
 from events.extract.predicates import in_class
 from events.extract.sharing import (
@@ -84,9 +84,6 @@ _ROLES: dict[str, Role] = {
     "to": "to",
     "for": "extent",
 }
-_MANY = frozenset(
-    ("many", "several", "few", "more", "some", "score", "dozen", "hundred", "thousand", "million", "all", "half")
-)
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
 _COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
 
@@ -146,7 +143,7 @@ def _in_force(timex: Timex, candidate: Candidate) -> bool:
         return False
     around = [t for c in clause.children if c.dep_ == "prep" for p in c.children for t in (p, *p.children)]
     told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
-    counted = any(t.pos_ == "NUM" or t.lemma_ in _MANY for t in told)
+    counted = any(t.pos_ == "NUM" or t.lemma_ in MANY for t in told)
     have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
     have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
     return have and not counted and not in_class(candidate.lemma, "harming", "changing")

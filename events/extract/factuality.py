@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
-from events.extract.grammar import SUBJECTS, aspect, climb, modal, negated, reported_by
+from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, modal, negated, reported_by
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -167,7 +167,7 @@ def _is_undone(token: Token, clause: Token | None) -> bool:
     """Whether a word or its clause is negated, or *almost* happened; what *almost doubled* did change."""
     if negated(token) or clause is None:
         return negated(token)
-    nearly = any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in clause.children)
+    nearly = any(c.dep_ == "advmod" and c.lower_ in NEARLY for c in clause.children)
     return negated(clause) or _of_none(clause) or (nearly and not in_class(clause.lemma_.lower(), "changing"))
 
 

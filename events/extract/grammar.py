@@ -17,7 +17,9 @@ __all__ = [
     "DETERMINERS",
     "DONE",
     "LOCATING",
+    "MANY",
     "MEANWHILE",
+    "NEARLY",
     "PAST_TAGS",
     "PLACES",
     "SPEAKERS",
@@ -64,7 +66,15 @@ _UNTIL = ("until", "till")
 #: Words that count what happens again and again.
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: What stands before a clause that tells of the same time.
-_COUNTS = frozenset(("dozens", "scores", "hundreds", "thousands", "many", "others", "several", "more"))
+#: Base forms of words that count without a figure.
+MANY = frozenset(
+    (
+        *("many", "several", "few", "more", "other", "some", "all", "half"),
+        *("score", "dozen", "hundred", "thousand", "million"),
+    )
+)
+#: What all but happened did not.
+NEARLY = frozenset(("almost", "nearly"))
 MEANWHILE = ("as", "when", "while")
 
 
@@ -167,7 +177,7 @@ def _found_to_be(verb: Token) -> bool:
 
 def _gapped(verb: Token) -> bool:
     """Whether a verb's subject is a bare count, whose noun and auxiliary the clause before it has."""
-    return any(c.dep_ in SUBJECTS and (c.tag_ == "CD" or c.lower_ in _COUNTS) for c in verb.children)
+    return any(c.dep_ in SUBJECTS and (c.tag_ == "CD" or c.lemma_.lower() in MANY) for c in verb.children)
 
 
 @asked_once
@@ -199,7 +209,8 @@ def is_bare_owner(token: Token) -> bool:
     """Whether a name is said to have something that is not told: ``Norway's rose``, but not ``Saga '11 was sold``."""
     if token.pos_ != "PROPN" or token.dep_ not in SUBJECTS:
         return False
-    return any(c.tag_ == "POS" and token.doc[c.i + 1].pos_ != "NUM" for c in token.children)
+    marks = (c for c in token.children if c.tag_ == "POS")
+    return any(all(after.pos_ != "NUM" for after in token.doc[c.i + 1 : c.i + 2]) for c in marks)
 
 
 def own_subject(verb: Token) -> Token | None:

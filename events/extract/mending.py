@@ -180,7 +180,7 @@ def _of_time(words: _Words, at: int) -> None:
 
 def _counted(words: _Words, unit: int) -> None:
     """A place before *minutes after*, which are no minutes of it: *crashed into the sea minutes after taking off*."""
-    place = unit - 1
+    place = max(unit - 1, 0)
     after = unit + 1 < len(words) and words.lower(unit + 1) in ("after", "before")
     if not after or words.role(place) != "compound" or words.heads[place] != unit:
         return

@@ -46,7 +46,6 @@ __all__ = [
     "has_own_time",
     "is_main",
     "is_quoted",
-    "is_told_before",
     "names_day",
     "tell_on",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import (
+    NEARLY,
     SUBJECTS,
     aspect,
     governing_verb,
@@ -37,8 +38,6 @@ _PLANNING = frozenset(
 )
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
-#: What all but happened: denied, and told with that word.
-_NEARLY = frozenset(("almost", "nearly"))
 _DEPTH = 3
 _MOSTLY = 0.5
 
@@ -100,7 +99,7 @@ def _form(verb: Token, *, plural: bool | None) -> str:
 
 
 def _short_of(verb: Token) -> str:
-    return next((f"{c.lower_} " for c in verb.children if c.lower_ in _NEARLY and c.i == verb.i - 1), "")
+    return next((f"{c.lower_} " for c in verb.children if c.lower_ in NEARLY and c.i == verb.i - 1), "")
 
 
 def _tense(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one return a tense

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Day, Granularity, add_days
-from events.tag.tense import CLOSE, LEFT, direction_of, sentence_ends
+from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -221,7 +221,7 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
             return None
-        if self._heads_entry():
+        if heads_line(self.data, self.start, self.end, self.grammar):
             return focus.day
         if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
             return None
@@ -269,13 +269,6 @@ class Context:
     def basis_told(self) -> str:
         """The basis of the last date mentioned; empty if there is none."""
         return "" if self.told is None else self.told.basis
-
-    def _heads_entry(self) -> bool:
-        """Whether an expression stands at the head of a line, with a dash or colon behind it."""
-        cues = self.grammar.cues
-        if cues["entry"].search(self.data[self.end : self.end + 4]) is None:
-            return False
-        return cues["line_head"].search(self.data[max(0, self.start - CLOSE) : self.start]) is not None
 
     def near_day(self, *, farther: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.

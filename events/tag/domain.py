@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.tag.tense import CLOSE
+from events.tag.tense import heads_line
 
 if TYPE_CHECKING:
     from events.dates import Day
@@ -41,16 +41,10 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
         text = match.group()
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
-            heads += _heads_line(head, match.start(), match.end(), grammar)
+            heads += heads_line(head, match.start(), match.end(), grammar)
     if far < _FEWER_YEARS:
         return "news"
     news = sum(1 for _ in grammar.cues["newsy"].finditer(head))
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
-
-
-def _heads_line(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a year stands at the head of a line, with a dash or colon behind it."""
-    marked = grammar.cues["entry"].search(data[end : end + 4]) is not None
-    return marked and grammar.cues["line_head"].search(data[max(0, start - CLOSE) : start]) is not None

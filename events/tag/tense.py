@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from events.tag.grammar import Grammar
 
-__all__ = ["CLOSE", "LEFT", "direction_of", "sentence_ends"]
+__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "sentence_ends"]
 
 LEFT, CLOSE = 240, 20
 """How far before an expression its sentence is read, and what stands close by, in characters."""
@@ -26,6 +26,13 @@ def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
         start, end = mark.span()
         if data[end - 1] != _SPACE:
             yield start, end
+
+
+def heads_line(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether an expression stands at the head of a line, with a dash or colon behind it."""
+    if grammar.cues["entry"].search(data[end : end + 4]) is None:
+        return False
+    return grammar.cues["line_head"].search(data[max(0, start - CLOSE) : start]) is not None
 
 
 def _sentence_start(data: bytes, grammar: Grammar) -> int:
