@@ -142,11 +142,17 @@ def _is_told(token: Token, dated: frozenset[int]) -> bool:
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:
-    """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event."""
+    """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event.
+
+    The preposition may hang on an adverb of time: *ran aground late on Sunday*; not *goes back to 1387*.
+    """
     for child in verb_.children:
         yield child
-        if child.dep_ == "prep":
-            yield from child.children
+        preps = [child] if child.dep_ == "prep" else []
+        if child.dep_ == "advmod":
+            preps = [c for c in child.children if c.dep_ == "prep" and c.lower_ != "to"]
+        for prep in preps:
+            yield from prep.children
 
 
 def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class

@@ -2,7 +2,8 @@
 
 The pipeline matches 179 rules against every token. But what they say follows from a word's tag and role alone, unless a
 rule names the word; so they are asked once for each tag and role, and for each word that they name. The base form
-follows from the word and what the rules said. A few rules are on two words, and are asked where one may begin.
+follows from the word and what the rules said; that of a word with a hyphenated affix is its stem's (*elect* of
+*re-elected*). A few rules are on two words, and are asked where one may begin.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+
+from events.extract.affixes import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -103,7 +106,7 @@ class Describer:
         values: Any = np.array(self._rule(doc, new), dtype="uint64")
         doc.from_array(_RULED, values)
         openers = {start for _, start, _ in self._openers(doc)}
-        for token in self._lemmatize(doc):
+        for token in self._lemmatize(self._stems(doc)):
             row = token.tag, token.dep, token.pos, token.lemma
             self._known[new[token.i]] = row, token.i in openers
         self._lemmatize.cache.clear()  # it would grow with every word; what is remembered is remembered here
@@ -120,6 +123,16 @@ class Describer:
             told: Any = self._rules(self._doc(list(asked.values()))).to_array(_RULED)
             self._ruled.update(zip(asked, map(tuple, told.tolist()), strict=True))
         return [self._ruled[kind] for kind in alike]
+
+    def _stems(self, doc: Doc) -> Doc:
+        """The words as the lemmatiser knows them: without hyphenated affixes."""
+        stems = [stem_of(token.text) if "-" in token.text else token.text for token in doc]
+        if stems == [token.text for token in doc]:
+            return doc
+        bare = Doc(self._vocab, words=stems)
+        values: Any = doc.to_array(_RULED)
+        bare.from_array(_RULED, values)
+        return bare
 
     def _doc(self, uses: Sequence[_Use]) -> Doc:
         """Words in no sentence, each with its tag and role."""

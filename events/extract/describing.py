@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.belonging import is_aside
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
+from events.extract.datelines import dateline_place
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller
@@ -22,7 +23,7 @@ from events.extract.offices import Offices
 from events.extract.owners import is_bare_result, owner_of, performer_of
 from events.extract.participants import participants_of
 from events.extract.parties import distinct
-from events.extract.places import dateline_place, place_of
+from events.extract.places import place_of
 from events.extract.predicates import in_class
 from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what, title_of
 

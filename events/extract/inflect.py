@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extract.affixes import stem_of
 from events.extract.grammar import PAST_TAGS
 from events.extract.lexicon import verb as known_verb
 from events.extract.rulefiles import read_rules
@@ -53,6 +54,9 @@ def is_past_form(word: str) -> bool:
 def headline_base(verb: Token) -> str:
     """A verb's base form; of a past form that the lemmatiser left as it is (``retook``), by its irregular stem."""
     base, word = verb.lemma_.lower(), verb.lower_
+    stem = stem_of(word)
+    if stem != word:  # "re-elected", of which the base form is that of its stem
+        return word.removesuffix(stem) + (_irregular(base) if base == stem else base)
     if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
         return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
     unknown = base == verb.lower_ and (verb.tag_ in PAST_TAGS or known_verb(base) is None)

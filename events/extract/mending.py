@@ -7,7 +7,7 @@ verb, which is no participle there. *The bill that the minister presented would 
 but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
 town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
 after taking off*: there are no minutes of a sea. *Accused on Monday of spying*: nor a Monday of spying. Nobody is a
-country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*.
+country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*. Nor is a day found: *missing since Saturday were found*.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _mend(words: _Words, at: int) -> None:
         _adjunct(words, at)
     elif role in SUBJECTS and words.uses[at][0].text == ".":
         _stop(words, at)
+    elif role in SUBJECTS and words.kinds[at] in _TIMES:
+        _since(words, at)
     elif role == "advcl" and pos == "NOUN":
         _clause(words, at)
     elif at and words.lower(at) == "based":
@@ -87,6 +89,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "advcl" and pos == "NOUN")
         or form.lower_ == "based"
         or form.text == "."
+        or (kind in _TIMES and role in SUBJECTS)
     )
 
 
@@ -201,6 +204,27 @@ def _stop(words: _Words, at: int) -> None:
         words.hang(child, at - 1)
     words.hang(at - 1, words.heads[at], role=words.role(at))
     words.hang(at, at - 1, role="punct", tag=".", pos="PUNCT", lemma=".")
+
+
+def _since(words: _Words, day: int) -> None:
+    """A day that was taken for the subject of what is said of the first noun, which then has no predicate.
+
+    Of *Two men who had been missing since Saturday were found* the parser makes *since Saturday were found*.
+    """
+    verb = words.heads[day]
+    missing = words.heads[verb]
+    thing = words.heads[missing]
+    since = [at for at in words.under(verb) if at < day and words.lower(at) == "since"]
+    roles = (words.role(verb), words.role(missing), words.role(thing))
+    if roles != ("advcl", "relcl", "ROOT") or not since or words.uses[thing][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(thing, verb, role=words.role(day))
+    words.hang(verb, verb, role="ROOT")
+    words.hang(since[0], missing, role="prep")
+    words.hang(day, since[0], role="pobj")
+    for at in words.under(thing):
+        if at > verb:
+            words.hang(at, verb)
 
 
 def _clause(words: _Words, thing: int) -> None:

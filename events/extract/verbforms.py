@@ -38,6 +38,8 @@ _PLANNING = frozenset(
 )
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
+#: Auxiliaries of one; those of many stand with firms, too (*Arlex have ordered*), which headlines take for one.
+_OF_ONE = ("has", "is", "was")
 _DEPTH = 3
 _MOSTLY = 0.5
 
@@ -129,7 +131,10 @@ def _present(verb: Token, *, plural: bool | None) -> str:
 
 
 def _many(verb: Token, *, plural: bool | None) -> bool:
-    return _is_many(doer(verb)) if plural is None else plural
+    """Whether the verb is in the plural: as it is told to be, or as its subject is, unless an auxiliary forbids it."""
+    if plural is not None:
+        return plural
+    return _is_many(doer(verb)) and not any(c.dep_ in ("aux", "auxpass") and c.lower_ in _OF_ONE for c in verb.children)
 
 
 def _achieved(verb: Token) -> bool:
