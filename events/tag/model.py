@@ -22,7 +22,7 @@ class Timex:
         type: TIMEX3 type: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
         value: TIMEX3 value (ISO-TimeML), such as ``1999``, ``2025-07``, ``P3M``, ``PAST_REF``, ``XXXX-07``.
         mod: TIMEX3 modifier (``APPROX``, ``START``, ``MID``, ``END``, ``BEFORE``, ``AFTER``, ``LESS_THAN``,
-            ``MORE_THAN``, ``EQUAL_OR_LESS``, ``EQUAL_OR_MORE``), or None.
+            ``MORE_THAN``, ``EQUAL_OR_LESS``, ``EQUAL_OR_MORE``; of dates ``ON_OR_BEFORE``, ``ON_OR_AFTER``), or None.
         quant: TIMEX3 quantifier of a SET, such as ``EVERY``; or None.
         freq: TIMEX3 frequency of a SET, such as ``2X``; or None.
         edtf: When: the interval on the calendar. For a duration that is anchored (``the past 15 years``), the span

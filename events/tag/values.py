@@ -100,10 +100,13 @@ def edtf_of_value(value: str, mod: str | None = None) -> Edtf | None:
     """When a TIMEX3 value of a point lies, narrowed or blurred by its modifier; None where it says no date.
 
     START, MID and END narrow to about a third: a year to January–April, May–August, September–December; a month to
-    days 1–10, 11–20, 21–end; a decade to years 0–3, 3–6, 6–9; other units to a third of their days. APPROX is ``~``.
+    days 1–10, 11–20, 21–end; a decade to years 0–3, 3–6, 6–9; other units to a third of their days. APPROX is ``~``,
+    BEFORE and AFTER leave it open to that side.
 
     >>> str(edtf_of_value("199", "END")), str(edtf_of_value("1999-07", "APPROX")), str(edtf_of_value("1998-Q3"))
     ('[1996..1999]', '1999-07~', '[1998-07..1998-09]')
+    >>> str(edtf_of_value("1650", "BEFORE")), str(edtf_of_value("1959", "AFTER"))
+    ('../1650', '1959/..')
     """
     found = _VALUE.fullmatch(value)
     if found is None:
@@ -116,13 +119,14 @@ def edtf_of_value(value: str, mod: str | None = None) -> Edtf | None:
         year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
         return EdtfDate(year, month, day, approximate=approximate) if is_date(year, month, day) else None
     interval = _interval(found)
-    if interval is not None and mod in ("START", "MID", "END"):
-        return edtf_of(_third(interval, mod))
+    if interval is not None and mod in _SIDES:
+        return edtf_of(_side(interval, mod))
     if interval is not None and found["season"]:
         return EdtfDate(_year(found), _SEASON_CODE[found["season"]], approximate=approximate)
     return None if interval is None else edtf_of(interval, approximate=approximate)
 
 
+_SIDES = frozenset({"START", "MID", "END", "BEFORE", "AFTER"})
 _PARTS = (("quarter", 3, Granularity.QUARTER), ("half", 6, Granularity.HALF))
 
 
@@ -159,9 +163,11 @@ def _interval(found: re.Match[str]) -> Interval | None:  # noqa: PLR0911 - one r
     return Interval.unit(Day(year, 1, 1), Granularity.YEAR)
 
 
-def _third(interval: Interval, part: str) -> Interval:
-    """The first, middle or last third of an interval, by years, months or days."""
+def _side(interval: Interval, part: str) -> Interval:
+    """What lies up to an interval or from it on; or its first, middle or last third, by years, months or days."""
     start, end = interval.earliest, interval.latest
+    if part in ("BEFORE", "AFTER"):
+        return Interval(None, end) if part == "BEFORE" else Interval(start, None)
     if start is None or end is None:
         return interval
     which = ("START", "MID", "END").index(part)

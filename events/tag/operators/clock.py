@@ -86,9 +86,11 @@ def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def clock_range(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of clock times that share what half of the day it is: "from 9 to 11 a.m.", "10-2pm"."""
+    """One end of a range of clock times, which share their half of the day: "9 to 11 a.m.", "10-2pm", "0600-1400"."""
     if slots["side"] == "right":
         return clock(slots, ctx)
+    if "ampm" not in slots:
+        return clock({"hour": slots["hour1"], "minute": slots["minute1"]}, ctx)
     half, hour = str(slots["ampm"]), int(slots["hour1"])
     if hour % _NOON > int(slots["hour"]) % _NOON:
         half = "AM" if half == "PM" else "PM"

@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, EdtfDate, Granularity, Interval, days_in_month, edtf_of
 from events.tag.context import Meaning
+from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of
+from events.tag.operators.relative import AGES, ages_away
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["century", "century_turn", "decade", "millennium", "month_portion", "year_of_era", "year_range_era"]
+__all__ = [
+    "before_present", "century", "century_turn", "decade", "dual_year", "millennium", "month_portion", "year_of_era",
+    "year_range_era",
+]  # fmt: skip
 
 Slots = dict[str, Any]
 _LAST_HUNDREDS = 1800
 """The 1800s are a century; the 1900s may be a decade."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
+_PRESENT = Day(1950, 1, 1)
+"""What years "before present" are counted from."""
 _SAME_ERA = {2: 200, 3: 500}
 """How far from a year with its era a year of so many digits may lie to be of that era too."""
 
@@ -97,6 +104,25 @@ def millennium(slots: Slots, _ctx: Context) -> Meaning:
     else:
         value, first = f"{number - 1}", Day(1000 * (number - 1), 1, 1)
     return Meaning("DATE", value, mod_of(slots), first, Granularity.MILLENNIUM, note="millennium")
+
+
+def before_present(slots: Slots, _ctx: Context) -> Meaning | None:
+    """So many years before 1950, the present of radiocarbon dating and of geologists: "4500 BP", "120 Ma"."""
+    count = number_of(str(slots["age1" if slots.get("side") == "left" else "number"]))
+    if count is None:
+        return None
+    years = count * int(slots.get("ages", 1))
+    if years >= AGES:
+        return ages_away(slots, _PRESENT, -1, years, "explicit")
+    first = Day(_PRESENT.year - int(years), 1, 1)
+    return Meaning("DATE", unit_value(first, Granularity.YEAR), "APPROX", first, Granularity.YEAR,
+                   note=f"{years} years before 1950")  # fmt: skip
+
+
+def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day from January to March whose year is told as counted from March and from January: "3 Mar 1702/3"."""
+    year, dual = int(slots["year"]) + 1, str(slots["dual"])
+    return calendar(slots | {"year": str(year)}, ctx) if str(year).endswith(dual) else None
 
 
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:

@@ -123,7 +123,8 @@ def repeated(slots: Slots, _ctx: Context, quant: str = "EVERY") -> Meaning | Non
     quant_text = slots.get("quant") or quant or None
     daypart = f"T{slots['daypart']}" if "daypart" in slots else ""
     if "weekday" in slots:
-        value = f"XXXX-WXX-{int(slots['weekday']) + 1}{daypart}"
+        weekday = slots["weekday1" if slots.get("side") == "left" else "weekday"]
+        value = f"XXXX-WXX-{int(weekday) + 1}{daypart}"
     elif "month" in slots:
         value = f"XXXX-{int(slots['month']):02d}"
     elif "season" in slots:

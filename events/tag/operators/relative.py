@@ -44,8 +44,10 @@ _MIDWEEK = 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
 _REPORTS = 3
 """March: until then the year that is reported on is the last one."""
-_AGES = 10_000
+AGES = 10_000
 """As many years, or more, are never counted to the year."""
+_FARTHER = {"MORE_THAN": 1, "EQUAL_OR_MORE": 1, "LESS_THAN": -1, "EQUAL_OR_LESS": -1}
+"""Modifiers of a distance: whether what is told lies farther away than it, or less far."""
 _SOME = {"TS": 1, "TM": 1, "TH": 1, "D": 1, "W": 3, "M": 12}
 """How many months away "some" of a unit lie at most; years have no bound."""
 
@@ -119,8 +121,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         count += Fraction(1, 2)
     if code in _MANY:
         count, code = count * _MANY[code][0], _MANY[code][1]
-    if code == "Y" and count >= _AGES:
-        return _ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
+    if code == "Y" and count >= AGES:
+        return ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
     if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
     return _counted(slots, now, focus, code, sign * count)
@@ -143,7 +145,25 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
     if focus is not None and not exact and what.rank < min(focus.unit.rank, Granularity.QUARTER.rank):
         return _some(slots, focus, what, steps)
     unit = Granularity.DAY if exact else what
-    return dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
+    found = dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
+    return _beyond(found, now, what, steps)
+
+
+def _beyond(found: Meaning, now: Day, what: Granularity, steps: int) -> Meaning:
+    """A date that lies farther away than so many units, or less far: up to one unit, on that side of the exact day.
+
+    TIMEX3 says of a date what it is before or after, of a length of time what it is more or less than.
+    """
+    farther = _FARTHER.get(found.mod or "", 0)
+    if not farther:
+        return found
+    way = farther if steps > 0 else -farther
+    exact, limit = _step(now, what, steps), _step(now, what, steps + way)
+    finer = Granularity.MONTH if what.rank > Granularity.MONTH.rank else Granularity.DAY
+    first, last = min(exact, limit), max(exact, limit)
+    edtf = edtf_of(Interval(unit_containing(first, finer)[0], unit_containing(last, finer)[1]))
+    mod = ("ON_OR_" if "EQUAL" in str(found.mod) else "") + ("AFTER" if way > 0 else "BEFORE")
+    return found._replace(mod=mod, edtf=edtf)
 
 
 def counted_from(slots: Slots, other: Meaning | None) -> Meaning | None:
@@ -173,7 +193,7 @@ def farther(slots: Slots, nearer: Meaning | None, sign: int) -> Meaning | None:
     return nearer._replace(value=unit_value(first, nearer.unit), day=first, note=f"and {sign * count} {unit}")
 
 
-def _ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:
+def ages_away(slots: Slots, now: Day | None, sign: int, count: Fraction, basis: str) -> Meaning:
     """Thousands of years and more away: about that year; the value counts in thousands (KA), millions (MA) or more."""
     size, code = next((size, code) for size, code in ((10**9, "GA"), (10**6, "MA"), (10**3, "KA")) if count >= size)
     edtf = None if now is None else EdtfDate(now.year + sign * int(count), approximate=True)
