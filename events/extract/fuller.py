@@ -124,7 +124,7 @@ def _in_full(token: Token, skip: frozenset[int]) -> str:
 
 def _is_price(number: Token) -> bool:
     """Whether a number is one of what each costs, not of how many there are: ``a $45-a-share offer``."""
-    return number.nbor().text == "-" and any(c.is_currency for c in number.lefts)
+    return number.doc[number.i + 1 : number.i + 2].text == "-" and any(c.is_currency for c in number.lefts)
 
 
 def _with_where(token: Token, skip: frozenset[int]) -> str:

@@ -327,7 +327,8 @@ class Phrase:
         ):
             return [child]  # "fell ill"
         whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
-        whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and child.nbor().pos_ == "ADP")
+        beside = child.doc[child.i + 1 : child.i + 2]
+        whither = whither and not (child.lower_ in _BEFORE_PREPOSITIONS and beside and beside[0].pos_ == "ADP")
         resulting = role == "advmod" and in_class(child.lower_, "resultative")
         if child.n_rights and (role == "prt" or resulting or (role == "oprd" and child.pos_ == "ADJ")):
             return self._led(child, depth)
