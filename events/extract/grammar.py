@@ -22,6 +22,7 @@ __all__ = [
     "NEARLY",
     "PAST_TAGS",
     "PLACES",
+    "RANKS",
     "SPEAKERS",
     "SUBJECTS",
     "aspect",
@@ -65,6 +66,8 @@ DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "it
 _UNTIL = ("until", "till")
 #: Words that count what happens again and again.
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+#: Who is the first, the last or the only one to do something has done it.
+RANKS = _ORDINALS | frozenset(("first", "last", "only", "latest", "next"))
 #: What stands before a clause that tells of the same time.
 #: Base forms of words that count without a figure.
 MANY = frozenset(
@@ -281,7 +284,7 @@ def is_record(since: Token) -> bool:
     """
     for at in range(since.i - 1, since.sent.start - 1, -1):
         word = since.doc[at]
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX") and word.tag_ != "VB":  # not "the third town to fall"
             return False
         counted = word.lower_ in _ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ")  # not "by a tenth"
         if word.tag_ == "JJS" or word.lower_ in ("first", "only") or counted:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, has_subject, modal, negated
+from events.extract.grammar import RANKS, SUBJECTS, has_subject, modal, negated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Token
 
 __all__ = ["wanted"]
-
-_ONLY = frozenset(("first", "second", "third", "last", "only", "latest", "next"))
 
 
 def wanted(clause: Token) -> str | None:
@@ -32,7 +30,7 @@ def wanted(clause: Token) -> str | None:
     if clause.dep_ in ("xcomp", "ccomp"):
         return _under(head)
     if clause.dep_ in ("relcl", "acl"):
-        ranked = any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in head.children) or head.lower_ in _ONLY
+        ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in head.children) or head.lower_ in RANKS
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
         return None if ranked or tried else "planned"
     result = clause.dep_ == "advcl" and in_class(head.lemma_.lower(), "changing", "lasting")  # "rose to close at 12"

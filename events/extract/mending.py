@@ -8,6 +8,9 @@ but a clause that was hung on its first noun, that is what it says of the noun. 
 town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
 after taking off*: there are no minutes of a sea. *Accused on Monday of spying*: nor a Monday of spying. Nobody is a
 country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*. Nor is a day found: *missing since Saturday were found*.
+What has a subject and an object and no auxiliary is no participle: *the blast killed 12*. *The loss in June of a
+contract* was in June. *Charges that prosecutors dropped* were dropped. *The third to fall* fell. What goes on after an
+aside is of the verb: *were stabbed, one fatally, in a fight*. Nothing is *Ghana 32 objects*: *returned to Ghana*.
 """
 
 from __future__ import annotations
@@ -15,8 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import MEANWHILE, PAST_TAGS, SUBJECTS
-from events.extract.lexicon import noun
+from events.extract.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
+from events.extract.lexicon import EVENTIVE, noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +32,8 @@ _TIMES = ("DATE", "TIME")
 _UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
 #: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
 _EARLIEST = 3
+#: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
+_SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
 
 
 def mended(rows: Iterable[Row], first: int) -> list[Row]:
@@ -56,10 +61,15 @@ def _mend(words: _Words, at: int) -> None:
     _, tag, pos, _, role = words.uses[at]
     if role == "pobj" and words.lower(at) in _UNITS:
         _counted(words, at)
+    elif role == "dobj" and _is_active(words, words.heads[at]):
+        words.hang(words.heads[at], words.heads[words.heads[at]], tag="VBD")
     elif tag == "NNS":
         _name(words, at)
     elif role == "prep" and words.lower(at) != "based":
+        _aside(words, at)
         _adjunct(words, at)
+    elif role == "nmod" and words.kinds[at] == "GPE":
+        _shifted(words, at)
     elif role in SUBJECTS and words.uses[at][0].text == ".":
         _stop(words, at)
     elif role in SUBJECTS and words.kinds[at] in _TIMES:
@@ -76,20 +86,23 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     above = head - first
     if role == "prep":
         dated = at + 1 < len(rows) and rows[at + 1][5] in _TIMES
-        of_time = form.lower_ == "of" and rows[above][5] in _TIMES
-        return above > at or (dated and above == at - 1) or of_time or form.lower_ == "based"
-    if tag == "NNS" and form.text[0].isupper():
+        aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
+        of_day = form.lower_ == "of" and (rows[at - 1][5] in _TIMES or rows[above][5] in _TIMES)
+        return above > at or (dated and above == at - 1) or of_day or aside or form.lower_ == "based"
+    if (tag == "NNS" and form.text[0].isupper()) or (role == "dobj" and rows[above][0][1] == "VBN"):
         return True
     if role == "pobj":
         return form.lower_ in _UNITS
     if role == "acl":
-        return above == at - 1 or form.lower_ == "based"
+        return above == at - 1 or form.lower_ == "based" or rows[above + 1][0][0].lower_ == "that"
+    if role == "xcomp":
+        return tag == "VB" and rows[above][0][3] == "be"
     return (
         (role == "conj" and kind == "PERSON")
         or (role == "advcl" and pos == "NOUN")
         or form.lower_ == "based"
-        or form.text == "."
-        or (kind in _TIMES and role in SUBJECTS)
+        or (role in SUBJECTS and (kind in _TIMES or form.text == "."))
+        or (role == "nmod" and kind == "GPE")
     )
 
 
@@ -97,6 +110,9 @@ def _joined(words: _Words, at: int) -> None:
     """What hangs on the words before it, once those hang where they should."""
     if words.role(at) == "acl":
         _relative(words, at)
+        _object_relative(words, at)
+    elif words.role(at) == "xcomp":
+        _nth(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         _colleague(words, at)
 
@@ -132,12 +148,29 @@ class _Words:
 
     def rows(self, old: list[Row], first: int) -> list[Row]:
         """The rows as they should have been."""
-        parts = zip(self.uses, self.heads, old, strict=True)
-        return [(use, space, first + head, *rest) for use, head, (_, space, _, *rest) in parts]  # type: ignore[misc]
+        parts = zip(self.uses, self.heads, self.kinds, old, strict=True)
+        return [
+            (use, space, first + head, opens, iob if kind else "O", kind)
+            for use, head, kind, (_, space, _, opens, iob, _) in parts
+        ]
+
+
+def _is_active(words: _Words, verb: int) -> bool:
+    """Whether what is taken for a participle has a subject and no auxiliary: *the blast killed 12 and flattened it*."""
+    under = [words.role(at) for at in words.under(verb)]
+    return "nsubj" in under and words.uses[verb][1] == "VBN" and not {"aux", "auxpass", "nsubjpass"} & set(under)
 
 
 def _name(words: _Words, at: int) -> None:
-    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*."""
+    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*.
+
+    And events that were taken for a name since they begin the sentence: *Wildfires forced*, not *Jobs said*.
+    """
+    if not at and words.kinds[at] and (at + 1 == len(words) or words.kinds[at + 1] != words.kinds[at]):
+        known = noun(words.uses[at][3].lower())
+        if known is not None and known.event_share >= EVENTIVE and not words.uses[at][0].is_upper:
+            words.kinds[at] = ""
+            words.changed = True
     if _is_name(words.uses[at]) and (at + 1 == len(words) or words.uses[at + 1][0].text != "-"):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=words.uses[at][0].text)
 
@@ -159,12 +192,52 @@ def _adjunct(words: _Words, at: int) -> None:
             words.hang(at, above)
         return
     dated = at + 1 < len(words) and words.kinds[at + 1] in _TIMES
+    if words.lower(at) == "of" and not dated and _of_event(words, at):
+        return
     if words.lower(at) == "of" and words.kinds[head] in _TIMES and not dated:
         _of_time(words, at)
         return
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def _aside(words: _Words, at: int) -> None:
+    """What goes on after an aside on the subject is of the verb: *two were stabbed, one fatally, in a fight*."""
+    one = words.heads[at]
+    thing = words.heads[one]
+    verb = words.heads[thing]
+    closed = at and words.uses[at - 1][0].text == "," and words.role(one) == "appos"
+    if closed and words.role(thing) in SUBJECTS and thing < verb < one < at and words.uses[verb][2] == "VERB":
+        words.hang(at, verb)
+
+
+def _shifted(words: _Words, place: int) -> None:
+    """A country before what was sent there, which is no part of it: *returned to Ghana 32 gold objects*."""
+    thing = words.heads[place]
+    prep = words.heads[thing]
+    count = place + 1
+    sent = words.role(thing) == "pobj" and prep == place - 1 and words.lower(prep) in ("to", "from", "into")
+    if not sent or count >= thing or words.uses[count][1] != "CD" or words.uses[words.heads[prep]][2] != "VERB":
+        return
+    words.hang(place, prep, role="pobj")
+    words.hang(count, thing, role="nummod")
+    words.hang(thing, words.heads[prep], role="dobj")
+
+
+def _of_event(words: _Words, of: int) -> bool:
+    """What happened to what is told after the day that it happened on: *follows the loss in June of a contract*."""
+    prep = max(of - 2, 1)
+    thing = prep - 1
+    verb = words.heads[thing]
+    dated = words.kinds[of - 1] in _TIMES and words.heads[of - 1] == prep and words.role(prep) == "prep"
+    known = noun(words.uses[thing][3].lower()) if dated and words.role(thing) == "dobj" else None
+    near = {words.heads[prep], words.heads[of]} <= {thing, verb, of - 1}
+    if not near or known is None or known.event_share < EVENTIVE:
+        return False
+    words.hang(prep, thing)
+    words.hang(of, thing)
+    return True
 
 
 def _of_time(words: _Words, at: int) -> None:
@@ -300,3 +373,31 @@ def _relative(words: _Words, verb: int) -> None:
     words.hang(verb, thing, role="relcl", tag="VBD")
     words.hang(thing, raised, role=about)
     words.hang(raised, raised, role="ROOT")
+
+
+def _object_relative(words: _Words, verb: int) -> None:
+    """A clause that wants its object, which is the noun before *that*: *charges that prosecutors dropped on Thursday*.
+
+    Not what a noun says: *the claim that prosecutors resigned*.
+    """
+    thing = words.heads[verb]
+    that = thing + 1
+    under = words.under(verb)
+    doing = [at for at in under if words.role(at) in SUBJECTS and that < at < verb]
+    whole = any(words.role(at) in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for at in under)
+    if that not in under or words.lower(that) != "that" or not doing or whole or words.uses[thing][2] != "NOUN":
+        return
+    entry = noun(words.uses[thing][3].lower())
+    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _SAYING) >= _MOSTLY:
+        return
+    words.hang(that, verb, role="dobj", tag="WDT")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+
+
+def _nth(words: _Words, verb: int) -> None:
+    """Who is the third to do something does it: *It was the third town to fall since the truce*."""
+    copula = words.heads[verb]
+    thing = next((at for at in words.under(copula) if words.role(at) == "attr" and at == verb - 2), None)
+    ranks = () if thing is None else words.under(thing)
+    if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
+        words.hang(verb, thing, role="relcl")
