@@ -110,6 +110,7 @@ class Context:
         told: What the last date mentioned says; None if there is none.
         day_first: Whether 03/04/2015 is 3 April.
         report: The year before the document's that its title says it reports on; None if none does.
+        head: The last date that heads a line, with its basis; None if there is none.
     """
 
     dct: Day | None
@@ -135,6 +136,7 @@ class Context:
     told: Meaning | None = None
     day_first: bool = False
     report: int | None = None
+    head: tuple[Day, str] | None = None
 
     @property
     def now(self) -> Day | None:
@@ -218,10 +220,12 @@ class Context:
 
         An entry of a chronology ("June 25 - Two states secede.") goes on from the one before, or from its year.
         """
-        focus = self.focus
+        focus, heads = self.focus, heads_line(self.data, self.start, self.end, self.grammar)
+        if heads and self.head is not None:
+            return None if self.head[1] == "relative" else self.head[0]
         if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
             return None
-        if heads_line(self.data, self.start, self.end, self.grammar):
+        if heads:
             return focus.day
         if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
             return None
@@ -311,6 +315,8 @@ class Context:
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
+            if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
+                self.head = meaning.day, meaning.basis
             story = self.domain == "narrative"
             if story and (meaning.basis == "relative" or self._aside(meaning.day)):
                 return

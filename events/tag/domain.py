@@ -24,7 +24,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     """``colloquial`` for a short text with the marks of a post, ``narrative`` for one full of far years, else ``news``.
 
     A text is a narrative where at least six years that lie two or more years before the document's stand against
-    fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week"). Three are enough where
+    fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
+    which is a story's). Three are enough where
     there is no such word, and none that speaks of the present or the future ("has", "now", "will"); or where so many
     head lines, as in a chronicle ("1905 - The line is extended").
 
@@ -44,7 +45,7 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
             heads += heads_line(head, match.start(), match.end(), grammar)
     if far < _FEWER_YEARS:
         return "news"
-    news = sum(1 for _ in grammar.cues["newsy"].finditer(head))
+    news = sum(1 for match in grammar.cues["newsy"].finditer(head) if not match.group().lower().startswith(b"the "))
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"

@@ -35,7 +35,7 @@ _LONGER = frozenset({"P6M", "P9M"})
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
-    **dict.fromkeys(("monthday", "range"), ("monthday",)),
+    **dict.fromkeys(("monthday", "range"), ("monthday", "range")),
     "month": ("month",),
     "holiday": ("holiday",),
     "date": ("month", "monthday"),

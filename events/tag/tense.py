@@ -28,11 +28,20 @@ def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def heads_line(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether an expression stands at the head of a line, with a dash or colon behind it."""
-    if grammar.cues["entry"].search(data[end : end + 4]) is None:
-        return False
-    return grammar.cues["line_head"].search(data[max(0, start - CLOSE) : start]) is not None
+def heads_line(data: bytes, start: int, end: int, grammar: Grammar, *, alone: bool = False) -> bool:
+    """Whether an expression stands at the head of a line, with a dash or colon behind it; of a block, a full stop.
+
+    Args:
+        data: The folded text.
+        start: Start of the expression.
+        end: Its end.
+        grammar: For its cues.
+        alone: Also one that has its line to itself.
+    """
+    cues, left, right = grammar.cues, data[max(0, start - CLOSE) : start], data[end : end + CLOSE]
+    if cues["entry"].search(right[:4]) is not None or (alone and cues["entry_alone"].search(right) is not None):
+        return cues["line_head"].search(left) is not None
+    return cues["entry_stop"].search(right) is not None and cues["block_head"].search(left) is not None
 
 
 def _sentence_start(data: bytes, grammar: Grammar) -> int:

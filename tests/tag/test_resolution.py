@@ -131,3 +131,19 @@ def test_chronology(published, domain):
     """The entries of a chronology lie one after another, from the year at their head."""
     values = [one.value for one in tag(CHRONOLOGY, published, domain=domain)]
     assert values == ["1991", "1991-06-25", "1995", "1995-11-21", "1995-12-14", "1996-02-02"]
+
+
+DIARY = """3 October 1744. The envoys met for the first time since their quarrel of 1738.
+
+7 October. Two of them were sent home.
+
+12-14 October. The rest dined with the bishop.
+
+20 January. The treaty was sealed.
+"""
+
+
+def test_diary():
+    """An entry of a diary lies after the one before, whatever that tells of older times."""
+    values = [one.value for one in tag(DIARY, "2019-05-03", domain="news")]
+    assert values == ["1744-10-03", "1738", "1744-10-07", "1744-10-12", "1744-10-14", "1745-01-20"]
