@@ -54,7 +54,9 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.option("--corrections", metavar="FILE", help="People's fixes to the events: see 'events review'.")
 @click.option("--page/--no-page", default=True, help="Write timeline.html, about 1 MB.  [default: --page]")
 @click.option(
-    "--undated", is_flag=True, help="Also keep events that only their tense dates, as some time before the document."
+    "--undated",
+    is_flag=True,
+    help="Also keep events of which only an end is known: the document, by their tense, or a date ('until 1848').",
 )
 @click.option(
     "--background", is_flag=True, help="Also give rows to what is said, meant and going on with a date: for research."

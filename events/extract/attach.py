@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.candidates import TIMES, Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import MANY, SUBJECTS, is_passive, is_record, not_until, subject
+from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
+from events.extract.grammar import SUBJECTS, is_passive, is_record, not_until, subject
 from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures
 from events.extract.predicates import in_class
 from events.extract.sharing import (
@@ -39,6 +39,7 @@ from events.extract.tenses import (
     between,
     in_time,
     is_decreed,
+    is_in_force,
     looks_ahead,
     looks_back,
     out_of_time,
@@ -126,27 +127,15 @@ def attach(
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     side = side_of(timex, published)
     return [
-        (candidate, Attachment(timex, "at" if role == "since" and _in_force(timex, candidate) else role, why))
+        (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
         for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after")
     ]
 
 
-def _in_force(timex: Timex, candidate: Candidate) -> bool:
-    """Whether it was done then and has held: *the bridge has been closed since Monday*, not *40 were killed since*.
-
-    *Since then* follows on another event; it was done after that.
-    """
-    clause, thing = candidate.clause, None if candidate.clause is None else subject(candidate.clause)
-    passive = candidate.is_verb and clause is not None and is_passive(clause)
-    if clause is None or thing is None or not passive or timex.text.lower().endswith("then"):
-        return False
-    around = [t for c in clause.children if c.dep_ == "prep" for p in c.children for t in (p, *p.children)]
-    told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
-    counted = any(t.pos_ == "NUM" or t.lemma_ in MANY for t in told)
-    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
-    have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
-    return have and not counted and not in_class(candidate.lemma, "harming", "changing")
+def _since_done(timex: Timex, candidate: Candidate) -> bool:
+    """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
+    return not timex.text.lower().endswith("then") and is_in_force(candidate)
 
 
 def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.dating import derived_date, within
+from events.extract.dating import derived_date, has_start, span, within
 from events.extract.grammar import MEANWHILE, aspect, negated
 from events.extract.predicates import in_class
 from events.extract.sharing import settings, shared
@@ -33,6 +33,8 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
     """
     for candidate in candidates:
         date, clause = candidate.date, candidate.clause
+        if clause is not None and date is not None:
+            _begin(candidate, clause, found[candidate.paragraph.index])
         if date is None or clause is None or date.edtf is None or negated(clause) or not _on_a_day(candidate):
             continue
         for other, why in _with(clause, found[candidate.paragraph.index]):
@@ -40,6 +42,25 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
                 basis = "inferred" if date.basis == "inferred" else "anchored"
                 basis = "document" if date.basis == "document" else basis
                 other.date = derived_date(within(date.edtf), basis, candidate, why)
+
+
+def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
+    """Let what went on *until* a date begin with what it is told after: *took the fort in 1420 and held it until 1497*.
+
+    So *she moved to Delft, where she taught until 1991*; in place.
+    """
+    roles, date = {a.role for a in candidate.attachments}, candidate.date
+    if "until" not in roles or roles - {"until", "duration"} or date is None or has_start(date.edtf):
+        return
+    above = clause.head if clause.dep_ in ("conj", "relcl", "advcl") else clause
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    start = found.get(above.i) if above.i < clause.i else None
+    if start is None or start.date is None or not any(a.role == "at" for a in start.attachments):
+        return
+    whole = span(start.date.edtf, date.edtf)
+    if whole is not None:
+        candidate.date = derived_date(whole, "anchored", start, f"from {start.token.text!r} until then")
 
 
 def _on_a_day(candidate: Candidate) -> bool:

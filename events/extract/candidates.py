@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun, measured, object_event
-from events.extract.grammar import DONE, SUBJECTS, aspect, in_entry, in_headline, is_passive, noun_before, own_subject
+from events.extract.grammar import (
+    DONE,
+    MANY,
+    SUBJECTS,
+    aspect,
+    in_entry,
+    in_headline,
+    is_passive,
+    noun_before,
+    own_subject,
+)
 from events.extract.lexicon import verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
@@ -120,14 +130,23 @@ class Candidate:
 
     @property
     def lasting(self) -> bool:
-        """Whether the event goes on: a progressive."""
+        """Whether the event goes on: a progressive, or what somebody *has* pursued (*has fought the firm since*)."""
         clause = self.clause
-        return clause is not None and clause.tag_ == "VBG" and not in_class(clause.lemma_.lower(), "occurring")
+        if clause is None or in_class(clause.lemma_.lower(), "occurring"):
+            return False
+        pursued = in_class(clause.lemma_.lower(), "pursuing") and aspect(clause) == "perfect" and not is_passive(clause)
+        return clause.tag_ == "VBG" or (pursued and not _is_counted(clause))
 
     @property
     def lemma(self) -> str:
         """Base form of the trigger, lower case."""
         return self.token.lemma_.lower()
+
+
+def _is_counted(clause: Token) -> bool:
+    """Whether a verb's object is so many, each of them over: ``has fought nine battles``."""
+    things = [c for c in clause.children if c.dep_ == "dobj"]
+    return any(t.pos_ == "NUM" or t.lemma_.lower() in MANY for thing in things for t in (thing, *thing.children))
 
 
 def _is_told(token: Token, dated: frozenset[int]) -> bool:
@@ -326,11 +345,14 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         dated: Indices of the paragraph's words that belong to temporal expressions.
     """
     carried: dict[int, Token] = {}
+    taken: set[int] = set()
     for token in sentence:
         thing = _carried(token) if token.pos_ == "VERB" else None
-        if thing is not None:
+        if thing is not None and is_mere_talk(token, dated):
+            taken |= {thing.i, token.i}  # "no warning was given"
+        elif thing is not None:
             carried[thing.i] = token
-    taken = {clause.i for clause in carried.values()}
+    taken |= {clause.i for clause in carried.values()}
     for token in sentence:
         if token.i in taken:
             continue

@@ -26,8 +26,10 @@ __all__ = [
     "closely_before",
     "derived_date",
     "document_date",
+    "has_start",
     "range_end",
     "since",
+    "span",
     "stated_date",
     "whole_units",
     "with_duration",
@@ -114,7 +116,7 @@ def _combined(
         by_role.setdefault(attachment.role, []).append(attachment)
     start, end = by_role.get("from", []), by_role.get("to", []) + by_role.get("until", [])
     if start and end:
-        return _span(start[0].timex.edtf, end[0].timex.edtf), [start[0], end[0]]
+        return span(start[0].timex.edtf, end[0].timex.edtf), [start[0], end[0]]
     among = [a for a in by_role.get("among", []) if a.timex.edtf is not None]
     if among:
         return _hull([a.timex.edtf for a in among if a.timex.edtf is not None]), among
@@ -141,7 +143,7 @@ def _up_to(at: Sequence[Attachment], end: Sequence[Attachment]) -> tuple[Edtf | 
         return whole, [*at]
     outer, inner = whole.bounds(), last.bounds()
     inside = inner.earliest is not None and outer.intersect(inner) == inner and inner.earliest != outer.earliest
-    return (_span(whole, last), [*at, end[0]]) if inside else (whole, [*at])
+    return (span(whole, last), [*at, end[0]]) if inside else (whole, [*at])
 
 
 def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
@@ -174,7 +176,7 @@ def range_end(edtf: Edtf | None, *, last: bool) -> EdtfDate | None:
     return edtf
 
 
-def _span(first: Edtf | None, last: Edtf | None) -> Edtf | None:
+def span(first: Edtf | None, last: Edtf | None) -> Edtf | None:
     """From the start of one date to the end of another."""
     start, end = range_end(first, last=False), range_end(last, last=True)
     if start is None or end is None:
@@ -256,6 +258,16 @@ def closely_before(edtf: Edtf) -> Edtf | None:
     if bounds.earliest is None:
         return None
     return edtf_of(Interval(shift(bounds.earliest, unit, -1), bounds.latest))
+
+
+def has_start(edtf: Edtf | None) -> bool:
+    """Whether more is known of a date than what it lies before.
+
+    >>> from events.dates import parse_edtf
+    >>> has_start(parse_edtf("../1996")), has_start(parse_edtf("1996")), has_start(parse_edtf("XXXX-07"))
+    (False, True, True)
+    """
+    return not isinstance(edtf, EdtfRange) or edtf.start is not None
 
 
 def within(edtf: Edtf) -> Edtf:

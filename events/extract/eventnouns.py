@@ -38,7 +38,7 @@ def is_event_noun(token: Token) -> bool:
         return True
     if (
         token.lower_ in _COUNTED
-        or in_class(lemma, "conditions")
+        or in_class(lemma, "conditions", "plights")
         or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
     ):
         return False

@@ -12,7 +12,7 @@ from events.extract.belonging import is_penalty
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.coreference import antecedent_of, headline_of
-from events.extract.dating import before, document_date, stated_date, with_duration
+from events.extract.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.describing import Descriptions
 from events.extract.draft import Draft, read_together
 from events.extract.entries import date_entries
@@ -58,7 +58,8 @@ def extract_mentions(
         document: Its text is parsed as English.
         timexes: Its temporal expressions, as ``events.tag`` gives them. Where its date is unknown or no day, and a day
             within it stands by itself at the head of the text, those that count from it are resolved anew.
-        undated: Also give the events that nothing dates but their tense: they happened some time before the document.
+        undated: Also give the events that nothing dates but their tense: they happened some time before the document;
+            and those of which only is told until or by when they happened.
         background: Also give what is dated but told by no row of the event table: reports (*said on Friday*), states
             of a date, and what is at hand in the news without being its point. Their ``background`` is set.
 
@@ -92,6 +93,7 @@ class _Reading:
 
     def __init__(self, draft: Draft) -> None:
         self.document, self.published, self.timexes = draft.document, draft.published, draft.timexes
+        self.undated = draft.undated
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.times: dict[int, frozenset[int]] = {}
@@ -214,6 +216,8 @@ class _Reading:
             return False
         if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)):
             return False
+        if candidate.attachments and not (self.undated or has_start(candidate.date.edtf)):
+            return False  # "served as barracks until 1848": from when is not told
         if candidate.antecedent is not None and not candidate.attachments and in_class(candidate.lemma, "text"):
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):

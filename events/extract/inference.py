@@ -14,6 +14,7 @@ from events.extract.eventnouns import called_off_by, object_event
 from events.extract.grammar import MEANWHILE, aspect
 from events.extract.model import EventDate
 from events.extract.predicates import in_class
+from events.extract.tenses import is_in_force
 from events.tag import span_back, span_from
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
         edtf = a.date.edtf
         if relation.kind in ("before", "soon before") and _lasts_until(edtf, published):
             return  # "signed after a decade of talks": when they began says nothing
-        if relation.kind == "since":
+        if relation.kind == "since" and in_class(b.lemma, "withholding") and is_in_force(b):
+            b.date = derived_date(within(edtf), "anchored", a, f"in force since {a.token.text!r}")
+        elif relation.kind == "since":
             b.date = derived_date(
                 since(edtf, published, lasting=b.lasting), "anchored", a, f"{relation.why} {a.token.text!r}"
             )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, modal, own_subject
+from events.extract.grammar import SUBJECTS, is_passive, modal, own_subject
 from events.extract.lexicon import noun
+from events.extract.lexicon import verb as verb_of
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ __all__ = ["is_mere_talk"]
 
 #: A noun is one for what somebody feels by this share of its uses: ``worry``, ``concern``.
 _FELT = 0.35
+#: Lexicographer files of what is thought, said or planned.
+_MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -57,6 +60,39 @@ def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
         return False
     felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS)
     return any(entry is not None and entry.shares.get("feeling", 0.0) >= _FELT for entry in felt)
+
+
+def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*It is discouraging for the family*, *frowned*: how somebody feels or looks."""
+    if in_class(verb.lemma_.lower(), "gesturing"):
+        return not any(c.dep_ in ("dobj", "prt", "ccomp") for c in verb.children)
+    being = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    if not being or any(c.dep_ in ("dobj", "prt") for c in verb.children):
+        return False
+    felt, thing = verb_of(verb.lemma_.lower()), own_subject(verb)
+    moves = felt is not None and felt.shares.get("emotion", 0.0) >= _FELT
+    bare = thing is not None and thing.lower_ in ("it", "this", "that")
+    return moves or (bare and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children))
+
+
+def _is_silence(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*No statement was issued*, *gave no warning*: nothing was said."""
+    if not in_class(verb.lemma_.lower(), "uttering.verbs"):
+        return False
+    things = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
+    return any(
+        in_class(c.lemma_.lower(), "uttering.nouns") and any(d.lower_ == "no" for d in c.children) for c in things
+    )
+
+
+def _is_basis(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Planning was built around tanks*: what somebody's thoughts or plans rested on."""
+    if not in_class(verb.lemma_.lower(), "basing") or not is_passive(verb):
+        return False
+    on = any(c.dep_ == "prep" and c.lower_ in ("around", "on", "upon") for c in verb.children)
+    thing = own_subject(verb)
+    entry = noun(thing.lemma_.lower()) if on and thing is not None else None
+    return entry is not None and entry.top in _MEANT
 
 
 def _is_length(verb: Token, dated: frozenset[int]) -> bool:
@@ -102,6 +138,9 @@ _RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
     _says_nothing,
     _is_of_opinion,
     _is_of_feeling,
+    _is_mood,
+    _is_silence,
+    _is_basis,
     _is_length,
     _is_phrase,
     _is_degree,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.grammar import DONE, SUBJECTS, aspect, modal
+from events.extract.candidates import TIMES
+from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, is_passive, modal, subject
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -26,6 +27,7 @@ __all__ = [
     "between",
     "in_time",
     "is_decreed",
+    "is_in_force",
     "looks_ahead",
     "looks_back",
     "out_of_time",
@@ -215,3 +217,19 @@ def _inside(verb: Token, root: Token) -> Iterator[Token]:
         ):
             yield child
             yield from _inside(child, root)
+
+
+def is_in_force(candidate: Candidate) -> bool:
+    """Whether what is told *since* a time was done then and has held.
+
+    *The bridge has been closed since Monday*, not *40 were killed since*.
+    """
+    clause, thing = candidate.clause, None if candidate.clause is None else subject(candidate.clause)
+    if clause is None or thing is None or not (candidate.is_verb and is_passive(clause)):
+        return False
+    around = [t for c in clause.children if c.dep_ == "prep" for p in c.children for t in (p, *p.children)]
+    told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
+    counted = any(t.pos_ == "NUM" or t.lemma_ in MANY for t in told)
+    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
+    have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
+    return have and not counted and not in_class(candidate.lemma, "harming", "changing")

@@ -28,7 +28,7 @@ def _dates(text: str) -> dict[str, str]:
         ("After the siege of 1777, the mayor fled. A flood in 1765 had weakened the wall.", "fled", "1777/.."),
         ("After the siege of 1777, the mayor fled to a village by the sea.", "fled", "1777/.."),
         # what still goes on does
-        ("Monks have lived in the tower since 1801. The tower was painted in 1899.", "lived", "[1801..2019-05-16]"),
+        ("Monks have lived in the tower since 1801. The tower was painted in 1899.", "lived", "1801/2019-05-16"),
     ],
 )
 def test_a_window_ends_at_the_next_date_that_is_named(text: str, trigger: str, date: str) -> None:
