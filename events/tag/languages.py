@@ -2,9 +2,9 @@
 
 ``rules/<language>/lexicon.toml`` lists the month names, weekdays and relative words that spot an expression; what it
 says is left to dateparser, which knows the inflections. Absolute and simple relative dates, decades and centuries, and
-weekdays that repeat; a sentence whose verb looks ahead has days without their year ahead. Of a language without a
-lexicon only dates in numbers are read that mean the same everywhere: ISO 8601, dotted ones (day first), and those with
-slashes whose order is certain.
+weekdays that repeat; a sentence whose verb looks ahead has days without their year ahead. Clock times and lengths of
+time are those of :mod:`events.tag.othertimes`. Of a language without a lexicon only dates in numbers are read that mean
+the same everywhere: ISO 8601, dotted ones (day first), and those with slashes whose order is certain.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Edtf, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
+from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
 from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of
-from events.tag.model import Timex
+from events.tag.othertimes import made, with_times
 from events.tag.values import edtf_of_value, is_date, unit_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from events.dates import Edtf as AnyEdtf
+    from events.tag.model import Timex
 
 __all__ = ["tag_other"]
 
@@ -75,13 +77,14 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
         timex = _read(text, match, bounds, language, lexicon)
         if timex is not None:
             found.append(timex)
-    taken = [(one.start, one.end) for one in found]
+    starts, ends = [one.start for one in found], [one.end for one in found]
     found.extend(
         _timex(text, match.span(), Day(int(match[1]), 1, 1), Granularity.YEAR, "explicit", f"{language}-year")
         for match in _YEAR.finditer(folded)
-        if all(match.end() <= start or match.start() >= end for start, end in taken)
+        if bisect_right(ends, match.start()) == bisect_left(starts, match.end())
     )
-    return _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
+    dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
+    return with_times(text, folded, dates, language, dct)
 
 
 def _put_together(text: str, folded: str, found: list[Timex], lexicon: Lexicon) -> list[Timex]:
@@ -230,7 +233,7 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
         value = f"XXXX-{month:02d}" + (f"-{number:02d}" if unit is Granularity.DAY else "")
         edtf = EdtfDate(None, month, number if unit is Granularity.DAY else None, unspecified=4)
         found = is_date(2000, month, number)  # a leap year: 30 February is in none
-        return _plain(text, span, value, edtf, "relative", f"{language}-date") if found else None
+        return made(text, span, "DATE", value, edtf, "relative", f"{language}-date") if found else None
     now = (base.month, base.day if unit is Granularity.DAY else 1)
     ahead, there = _looks_ahead(match, lexicon), (month, number)
     year = base.year + (there < now) if ahead else base.year - (there > now)
@@ -256,7 +259,7 @@ def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, l
     """A weekday: the one before the document's date, or on it; where a word or the verb says so another one, or all."""
     number, rule = lexicon.weekdays[" ".join(match["weekday"].lower().split())], f"{language}-weekday"
     if match["every"]:
-        every = _plain(text, match.span(), f"XXXX-WXX-{number + 1}", None, "explicit", rule)
+        every = made(text, match.span(), "DATE", f"XXXX-WXX-{number + 1}", None, "explicit", rule)
         return replace(every, type="SET", quant="EVERY")
     ahead, strictly = bool(match["next"] or match["after_next"]), bool(match["last"] or match["after_last"])
     soon = not ahead and not strictly and _looks_ahead(match, lexicon)
@@ -307,7 +310,7 @@ def _reckoned(
     """What is reckoned from the first and the last day of the document's date."""
     first, last = bounds.earliest, bounds.latest
     if first is None or last is None:
-        return _plain(text, span, "XXXX", None, "relative", rule)
+        return made(text, span, "DATE", "XXXX", None, "relative", rule)
     one, other = reckon(first), reckon(last)
     if one is None or other is None:
         return None
@@ -315,20 +318,12 @@ def _reckoned(
         return _timex(text, span, one.earliest, unit, "relative", rule)
     year = one.earliest.year if one.earliest else 0
     same = other.earliest is not None and other.earliest.year == year
-    return _plain(text, span, f"{year:04d}" if same else "XXXX", edtf_of(one.hull(other)), "relative", rule)
+    return made(text, span, "DATE", f"{year:04d}" if same else "XXXX", edtf_of(one.hull(other)), "relative", rule)
 
 
 def _timex(text: str, span: tuple[int, int], day: Day, unit: Granularity, basis: str, rule: str) -> Timex:
-    return _plain(text, span, unit_value(day, unit), edtf_of(Interval.unit(day, unit)), basis, rule)
+    return made(text, span, "DATE", unit_value(day, unit), edtf_of(Interval.unit(day, unit)), basis, rule)
 
 
 def _valued(text: str, span: tuple[int, int], value: str, rule: str) -> Timex:
-    return _plain(text, span, value, edtf_of_value(value), "explicit", rule)
-
-
-def _plain(text: str, span: tuple[int, int], value: str, edtf: Edtf | None, basis: str, rule: str) -> Timex:
-    bounds = edtf.bounds() if edtf is not None else Interval(None, None)
-    return Timex(
-        *span, text[slice(*span)], "DATE", value, edtf=edtf, earliest=bounds.earliest, latest=bounds.latest,
-        basis=basis, rule=rule, trace=(f"read in {rule.partition('-')[0]}",),
-    )  # fmt: skip
+    return made(text, span, "DATE", value, edtf_of_value(value), "explicit", rule)

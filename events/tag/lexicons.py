@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NUMERIC", "Lexicon", "languages", "lexicon_of"]
+__all__ = ["NUMERIC", "Lexicon", "any_of", "languages", "lexicon_of"]
 
 NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
 """Dates in numbers that are read in every language."""
@@ -79,8 +79,8 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(
         data["months"], data["weekdays"], data["numbers"], data["units"], data["decades"], data["relative"],
         data["parts"], never, signs, re.compile(_pattern(data), re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?P<part>{_any(data['parts'])})\s*\Z", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?P<season>{_any(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<part>{any_of(data['parts'])})\s*\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<season>{any_of(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
         data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
@@ -94,27 +94,27 @@ def _pattern(data: dict[str, Any]) -> str:
     years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
     centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
     return (
-        rf"(?<!\w)(?:(?P<phrase>{_any([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
-        rf"|(?P<named>{_any(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
+        rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
+        rf"|(?P<named>{any_of(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
         rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
-        rf"(?P<weekday>{_any(data['weekdays'])})"
+        rf"(?P<weekday>{any_of(data['weekdays'])})"
         rf"(?:\s+(?:(?P<after_next>{near['next_after']})|(?P<after_last>{near['last_after']})))?"
-        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{_any(data['months'])})"
+        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{any_of(data['months'])})"
         rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"
     )
 
 
 def _counted(data: dict[str, Any]) -> str:
     """The templates of counted units."""
-    numbers = rf"\d{{1,3}}|{_any(data['numbers'])}"
+    numbers = rf"\d{{1,3}}|{any_of(data['numbers'])}"
     return "|".join(
         text.replace(" ", r"\s+")
         .replace("{n}", f"(?P<n{index}>{numbers})")
-        .replace("{unit}", f"(?P<u{index}>{_any(data['units'])})")
+        .replace("{unit}", f"(?P<u{index}>{any_of(data['units'])})")
         for index, text in enumerate([*data["ago"], *data["ahead"]])
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Any of the words, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))

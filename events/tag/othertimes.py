@@ -1,0 +1,228 @@
+"""Clock times, lengths of time, parts of days and repeated times of languages other than English.
+
+``rules/<language>/times.toml`` holds the words and templates. A clock time is of the last day that its sentence names
+before it, else of the next one that it names, else of the document's date. No more than what the words say: a length
+has a span on the calendar only where it ends or begins with the document's date ("in den letzten zehn Jahren").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.dates import Day, Edtf, Interval, add_days
+from events.tag.lexicons import any_of, lexicon_of
+from events.tag.model import Timex
+from events.tag.operators.periods import iso_duration, span_edtf
+from events.tag.values import edtf_of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["made", "with_times"]
+
+_BESIDE = 32
+"""How far beside a length, in characters, the words stand that make it an age or a date."""
+_SENTENCE = 300
+"""How far, in characters, a clock time may stand from the day of its sentence."""
+_NOON, _NIGHTFALL = 12, 6
+_SLOT = re.compile(r"\{(hw|half_must|half|h|m|n|unit)\}")
+_LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
+_ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
+
+
+class Times(NamedTuple):
+    """What a language's ``times.toml`` holds.
+
+    Attributes:
+        pattern: What finds every expression.
+        before: What stands before a length that is none, an age mostly.
+        after: What stands after one.
+        numbers: Number words; 0 for those of no certain number.
+        units: Forms of the names of units, with their codes.
+        about: Modifiers of a length.
+        halves: Words for halves of the day (``AM``, ``PM``, ``NI``).
+        phrases: Phrases that are read as a whole: their table in the file, and their value.
+    """
+
+    pattern: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    numbers: dict[str, int]
+    units: dict[str, str]
+    about: dict[str, str]
+    halves: dict[str, str]
+    phrases: dict[str, tuple[str, str]]
+
+
+class _Place(NamedTuple):
+    """Where expressions stand: the language, the days that the text names, where they end, and the document's date."""
+
+    language: str
+    days: list[Timex]
+    ends: list[int]
+    dct: Edtf | None
+
+
+@lru_cache(maxsize=16)
+def times_of(language: str) -> Times:
+    """The words of one of the languages that have a lexicon."""
+    path = files("events.tag") / "rules" / language / "times.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    numbers = lexicon_of(language).numbers | data["numbers"]
+    tables = ("lengths", "often", "moments", "dayparts")
+    phrases = {phrase: (table, value) for table in tables for phrase, value in data[table].items()}
+    return Times(
+        re.compile(_pattern(data, numbers, phrases), re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{data['not_before']})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\s*(?:{data['not_after']})(?!\w)", re.IGNORECASE),
+        numbers, data["units"], data["about"], data["halves"], phrases,
+    )  # fmt: skip
+
+
+def _pattern(data: dict[str, Any], numbers: dict[str, int], phrases: dict[str, tuple[str, str]]) -> str:
+    """What finds every expression of a language; groups are numbered, since templates repeat their slots."""
+    half = rf"(?P<x>{any_of(data['halves'])})"
+    number = rf"(?P<n>\d{{1,3}}(?:[.,]\d)?|{any_of(numbers)})(?:\s*(?:{data['to']})\s*(?:\d{{1,3}}|{any_of(numbers)}))?"
+    slots = {
+        "h": r"(?P<h>2[0-4]|[01]?\d)",
+        "hw": rf"(?P<w>{any_of(word for word, number in numbers.items() if 1 <= number <= _NOON)})",
+        "m": r"(?P<m>[0-5]\d)", "half": half, "half_must": half, "n": number,
+        "unit": rf"(?P<u>{any_of(data['units'])})",
+    }  # fmt: skip
+    word = f"(?: (?:{data['clock_word']}))?" if data["clock_word"] else ""
+    kinds = {"clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"], "back": data["last"], "on": data["next"],
+             "length": ["{n} {unit}"]}  # fmt: skip
+    templates = [f"(?P<{kind}>{_filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
+    about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
+    templates[-1] = about + templates[-1]
+    whole = rf"(?<![\w:])(?:(?P<phrase>{any_of(phrases)})|{'|'.join(templates)})(?![\w:])(?![.,]\d)"
+    numbered = count()
+    return re.sub(r"\(\?P<([a-z]+)>", lambda found: f"(?P<{found[1]}{next(numbered)}>", whole)
+
+
+def _filled(template: str, slots: dict[str, str]) -> str:
+    """A template with any blanks for its spaces, but one of any kind in what looks back, and with its slots."""
+    pieces = [
+        piece.replace(" ", r"\s") if piece.startswith("(?<") else piece.replace(" ?", r"\s*").replace(" ", r"\s+")
+        for piece in _LOOK.split(template)
+    ]
+    return _SLOT.sub(lambda found: slots[found[1]], "".join(pieces))
+
+
+def with_times(text: str, folded: str, dates: Sequence[Timex], language: str, dct: Edtf | None) -> list[Timex]:
+    """The dates of a text, and its other expressions; of two that overlap the longer, else the date."""
+    times, found = times_of(language), list(dates)
+    days = [one for one in dates if one.type == "DATE" and one.earliest and one.earliest == one.latest]
+    place = _Place(language, days, [one.end for one in days], dct)
+    for match in times.pattern.finditer(folded):
+        one = _read(text, match, times, place)
+        if one is not None:
+            found.append(one)
+    kept: list[Timex] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept
+
+
+def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> Timex | None:
+    """What one match says."""
+    said = {
+        key.rstrip("0123456789"): " ".join(words.lower().split())
+        for key, words in match.groupdict().items()
+        if words is not None
+    }
+    if "phrase" in said:
+        return _phrase(text, match.span(), times.phrases[said["phrase"]], place)
+    if "clock" in said:
+        return _at(text, match.span(), _clock(said, times), place)
+    code, number = times.units[said["u"]], _number(said.get("n"), times)
+    value, rule = iso_duration(number, code), f"{place.language}-length"
+    if "length" in said:
+        left = match.string[max(0, match.start() - _BESIDE) : match.start()]
+        if times.before.search(left) or times.after.match(match.string, match.end()):
+            return None
+        return made(
+            text, match.span(), "DURATION", value, None, "explicit", rule, mod=times.about.get(said.get("about", ""))
+        )
+    edtf = span_edtf(number, code, -1 if "back" in said else 1, place.dct)
+    return made(text, match.span(), "DURATION", value, edtf, "relative", rule)
+
+
+def _number(words: str | None, times: Times) -> Fraction | None:
+    """The number that figures or words say; None for one that is not certain."""
+    if words is None:
+        return None
+    known = times.numbers.get(words)
+    return (Fraction(words.replace(",", ".")) if known is None else Fraction(known)) or None
+
+
+def _clock(said: dict[str, str], times: Times) -> str | None:
+    """``HH:MM`` of 24 hours; None where no clock shows it."""
+    hour = int(said["h"]) if "h" in said else times.numbers[said["w"]]
+    half = times.halves.get(said.get("x", ""))
+    if half is not None and hour > _NOON:
+        return None
+    if (half == "PM" and hour < _NOON) or (half == "NI" and _NIGHTFALL <= hour < _NOON):
+        hour += _NOON
+    elif hour == _NOON and half in ("AM", "NI"):
+        hour = 0
+    return f"{hour:02d}:{said.get('m', '00')}"
+
+
+def _phrase(text: str, span: tuple[int, int], entry: tuple[str, str], place: _Place) -> Timex | None:
+    """A phrase that is read as a whole."""
+    table, value = entry
+    if table == "moments":
+        return _at(text, span, value, place)
+    if table == "dayparts":
+        steps, _, part = value.partition(" ")
+        day = _day_of(place.dct)
+        return _on(text, span, day and add_days(day, int(steps)), part, "relative", place.language)
+    if table == "often":
+        return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
+    return made(text, span, "DURATION", value, None, "explicit", f"{place.language}-length")
+
+
+def _at(text: str, span: tuple[int, int], time: str | None, place: _Place) -> Timex | None:
+    """A time of day on the day that its sentence names, else on that of the document's date."""
+    if time is None:
+        return None
+    index = bisect_right(place.ends, span[0])
+    for day in (*place.days[index - 1 : index], *place.days[index : index + 1]):
+        gap = (day.end, span[0]) if day.end <= span[0] else (span[1], day.start)
+        if 0 <= gap[1] - gap[0] <= _SENTENCE and not _ENDS.search(text, *gap):
+            return _on(text, span, day.earliest, time, day.basis, place.language)
+    return _on(text, span, _day_of(place.dct), time, "relative", place.language)
+
+
+def _day_of(dct: Edtf | None) -> Day | None:
+    """The day of the document's date; None where it is not known to the day."""
+    bounds = dct.bounds() if dct is not None else Interval(None, None)
+    return bounds.earliest if bounds.earliest == bounds.latest else None
+
+
+def _on(text: str, span: tuple[int, int], day: Day | None, time: str, basis: str, language: str) -> Timex:
+    value = f"{'XXXX-XX-XX' if day is None else day.iso}T{time}"
+    return made(text, span, "TIME", value, edtf_of_value(value), basis, f"{language}-time")
+
+
+def made(
+    text: str, span: tuple[int, int], kind: str, value: str, edtf: Edtf | None, basis: str, rule: str,
+    *, mod: str | None = None, quant: str | None = None,
+) -> Timex:  # fmt: skip
+    """A timex of another language than English."""
+    bounds = edtf.bounds() if edtf is not None else Interval(None, None)
+    return Timex(
+        *span, text[slice(*span)], kind, value, mod, quant, edtf=edtf, earliest=bounds.earliest, latest=bounds.latest,
+        basis=basis, rule=rule, trace=(f"read in {rule.partition('-')[0]}",),
+    )  # fmt: skip
