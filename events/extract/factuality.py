@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
 from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, modal, negated, reported_by
-from events.extract.infinitives import wanted
+from events.extract.infinitives import is_ranked, wanted
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
 def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     """What an event's own tense and its date beside the document's say of it."""
     tense = None if candidate.clause is None else aspect(candidate.clause)
-    ahead = tense == "infinitive" or (tense is None and _begins_now(candidate, published))
+    wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
+    ahead = wished or (tense is None and _begins_now(candidate, published))
     if tense == "future" or _later(candidate, published) or (ahead and _ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"

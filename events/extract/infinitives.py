@@ -15,7 +15,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.words import Token
 
-__all__ = ["wanted"]
+__all__ = ["is_ranked", "wanted"]
 
 
 def wanted(clause: Token) -> str | None:
@@ -30,14 +30,20 @@ def wanted(clause: Token) -> str | None:
     if clause.dep_ in ("xcomp", "ccomp"):
         return _under(head)
     if clause.dep_ in ("relcl", "acl"):
-        ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in head.children) or head.lower_ in RANKS
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
-        return None if ranked or tried else "planned"
+        return None if is_ranked(clause) or tried else "planned"
     result = clause.dep_ == "advcl" and in_class(head.lemma_.lower(), "changing", "lasting")  # "rose to close at 12"
     if clause.dep_ not in ("advcl", "ROOT") or result:  # a root is a headline: "Banker to testify"
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
     return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
+
+
+def is_ranked(clause: Token) -> bool:
+    """Whether a clause tells what the first, the last or the greatest of its kind did: ``the third chain to fail``."""
+    head = clause.head
+    ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in head.children) or head.lower_ in RANKS
+    return clause.dep_ in ("relcl", "acl") and ranked
 
 
 def _under(head: Token) -> str | None:

@@ -223,8 +223,12 @@ def date_lede(
         return
     if known is not None or any(a.timex.edtf is None for a in candidate.attachments):
         return  # "to run for two weeks", "aged 80": no news of the day by itself
-    candidate.date = document_date(published)
     clause = candidate.clause
+    first = _done_before(candidate, reports)
+    if first is not None and first.date is not None:
+        candidate.date = derived_date(first.date.edtf, "anchored", first, "done by the same with")
+        return
+    candidate.date = document_date(published)
     report = None if clause is None else reports.get((candidate.paragraph.index, clause.head.i))
     if clause is None or report is None or clause.dep_ != "ccomp":
         return
@@ -237,6 +241,20 @@ def date_lede(
     if in_class(report.lemma, "statement") and (aspect(clause) in _NOW or _own_doing(clause)):
         report.carried = candidate
         report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
+
+
+def _done_before(candidate: Candidate, found: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """What the same subject did before, with its day: *a storm that struck on Sunday killed 34 and left others ill*."""
+    verb = candidate.clause
+    while verb is not None and verb.dep_ == "conj" and not has_subject(verb):
+        if (aspect(verb), aspect(verb.head)) != ("past", "past"):
+            return None
+        verb = verb.head
+        first = found.get((candidate.paragraph.index, verb.i))
+        known = None if first is None or first.date is None or first.date.edtf is None else first.date.edtf.bounds()
+        if known is not None and known.days is not None and known.days <= FRESH_DAYS:
+            return first
+    return None
 
 
 def _lies_in(candidate: Candidate, known: Interval) -> bool:

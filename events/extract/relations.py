@@ -212,8 +212,17 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
             if harms:
                 told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
-            elif _is_occasion(thing, prep) or (event.attachments and event_type(event.lemma, "NOUN") not in CASES):
+            elif _is_occasion(thing, prep) or (
+                event.attachments and (_befalls(verb) or event_type(event.lemma, "NOUN") not in CASES)
+            ):
                 yield Relation("around", event, found[verb.i], prep)
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether a verb tells what became of a thing, which it did in what happened: ``fell in the drought of 2018``."""
+    thing = own_subject(verb)
+    named = thing is None or thing.ent_type_ == "PERSON" or thing.pos_ != "NOUN"
+    return not named and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_occasion(thing: Token, prep: Token) -> bool:

@@ -110,7 +110,7 @@ class Pronouns:
         return here
 
     def _described(self, paragraph: int, token: Token) -> Token | None:
-        """The person whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``."""
+        """Whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``, ``Arlex, a chain of shops``."""
         verb, above = token.head, token.head
         if token.dep_ == "attr":
             above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
@@ -125,7 +125,7 @@ class Pronouns:
         other = meant.ent_type_ in ("GPE", "LOC", "NORP", "DATE")
         firm = any(token.lemma_.lower() in words for words in person_words()["stands_for"].values())  # "a pump maker"
         if meant.pos_ != "PROPN" or other or firm or not is_person(token, self._people):
-            return None
+            return meant if token.dep_ == "appos" and meant.pos_ == "PROPN" and not other else None
         if meant.ent_type_ != "ORG":
             self._people.add(meant.text)
         return meant

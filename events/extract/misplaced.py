@@ -1,0 +1,198 @@
+"""Words that the parser hung on the wrong one, or took for what they cannot be; see :mod:`events.extract.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.gazetteer import is_place
+from events.extract.grammar import SUBJECTS
+from events.extract.hanging import TIMES, Words
+from events.extract.lexicon import EVENTIVE, classes, noun
+
+if TYPE_CHECKING:
+    from events.extract.words import Use
+
+__all__ = [
+    "count_units",
+    "drop_stop",
+    "is_firm_word",
+    "join_colleague",
+    "name_firm",
+    "rehang_adjunct",
+    "rehang_after_aside",
+    "rehang_based",
+    "rename",
+    "shift_object",
+]
+
+
+def rename(words: Words, at: int) -> None:
+    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*.
+
+    And events that were taken for a name since they begin the sentence: *Wildfires forced*, not *Jobs said*.
+    """
+    if not at and words.kinds[at] and (at + 1 == len(words) or words.kinds[at + 1] != words.kinds[at]):
+        known = noun(words.uses[at][3].lower())
+        if known is not None and known.event_share >= EVENTIVE and not words.uses[at][0].is_upper:
+            words.kinds[at] = ""
+            words.changed = True
+    if _is_name(words.uses[at]) and (at + 1 == len(words) or words.uses[at + 1][0].text != "-"):
+        words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=words.uses[at][0].text)
+
+
+def _is_name(use: Use) -> bool:
+    """Whether a word that was taken for a plural is none: a capital, and no plural that is known."""
+    form, _, _, lemma, _ = use
+    if not form.text[:1].isupper() or form.is_upper or form.lower_.endswith("s"):
+        return False
+    return lemma.lower() == form.lower_ and form.is_alpha and noun(form.lower_) is None
+
+
+def name_firm(words: Words, at: int) -> None:
+    """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*."""
+    called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
+    firm = next((n for n in called if is_firm_word(words.lower(n))), None)
+    if firm is None or words.kinds[at] != "PERSON":
+        return
+    words.kinds[firm] = ""
+    words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)
+    words.changed = True
+
+
+def is_firm_word(word: str) -> bool:
+    """Whether a word before a name says that it is a company's.
+
+    >>> is_firm_word("retailer"), is_firm_word("drugmaker"), is_firm_word("senator")
+    (True, True, False)
+    """
+    return word.endswith("maker") or "company" in classes(word)
+
+
+def rehang_adjunct(words: Words, at: int) -> None:
+    """A preposition under what is said but before its subject, or a day's under a bare object."""
+    head = words.heads[at]
+    above = words.heads[head]
+    if at and head > at:
+        if words.role(head) == "ccomp" and above == at - 1:
+            words.hang(at, above)
+        return
+    dated = at + 1 < len(words) and words.kinds[at + 1] in TIMES
+    if words.lower(at) == "of" and not dated and _of_event(words, at):
+        return
+    if words.lower(at) == "of" and words.kinds[head] in TIMES and not dated:
+        _of_time(words, at)
+        return
+    bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
+    if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
+        words.hang(at, above)
+
+
+def rehang_after_aside(words: Words, at: int) -> None:
+    """What goes on after an aside on the subject is of the verb: *two were stabbed, one fatally, in a fight*."""
+    one = words.heads[at]
+    thing = words.heads[one]
+    verb = words.heads[thing]
+    closed = at and words.uses[at - 1][0].text == "," and words.role(one) == "appos"
+    if closed and words.role(thing) in SUBJECTS and thing < verb < one < at and words.uses[verb][2] == "VERB":
+        words.hang(at, verb)
+
+
+def shift_object(words: Words, place: int) -> None:
+    """A country before what was sent there, which is no part of it: *returned to Ghana 32 gold objects*."""
+    thing = words.heads[place]
+    prep = words.heads[thing]
+    count = place + 1
+    sent = words.role(thing) == "pobj" and prep == place - 1 and words.lower(prep) in ("to", "from", "into")
+    if not sent or count >= thing or words.uses[count][1] != "CD" or words.uses[words.heads[prep]][2] != "VERB":
+        return
+    words.hang(place, prep, role="pobj")
+    words.hang(count, thing, role="nummod")
+    words.hang(thing, words.heads[prep], role="dobj")
+
+
+def _of_event(words: Words, of: int) -> bool:
+    """What happened to what is told after the day that it happened on: *follows the loss in June of a contract*."""
+    prep = max(of - 2, 1)
+    thing = prep - 1
+    verb = words.heads[thing]
+    dated = words.kinds[of - 1] in TIMES and words.heads[of - 1] == prep and words.role(prep) == "prep"
+    known = noun(words.uses[thing][3].lower()) if dated and words.role(thing) == "dobj" else None
+    near = {words.heads[prep], words.heads[of]} <= {thing, verb, of - 1}
+    if not near or known is None or known.event_share < EVENTIVE:
+        return False
+    words.hang(prep, thing)
+    words.hang(of, thing)
+    return True
+
+
+def _of_time(words: Words, at: int) -> None:
+    """What a day is no day of: *was found guilty last month of fraud*, *accused on Monday of spying*."""
+    time = words.heads[at]
+    alone = words.role(time) == "npadvmod" or (words.role(time) == "pobj" and words.lower(time).endswith("day"))
+    above = words.heads[time]
+    above = words.heads[above] if words.role(time) == "pobj" else above
+    known = any(words.lower(child) == "the" for child in words.under(time))
+    told = any(words.kinds[child] in TIMES for child in words.under(at))
+    if not alone or known or told or words.uses[above][2] != "VERB" or above > time:
+        return
+    found = [child for child in words.under(above) if words.role(child) == "oprd" and words.uses[child][2] == "ADJ"]
+    words.hang(at, found[0] if found else above)
+
+
+def count_units(words: Words, unit: int) -> None:
+    """A place before *minutes after*, which are no minutes of it: *crashed into the sea minutes after taking off*."""
+    place = max(unit - 1, 0)
+    after = unit + 1 < len(words) and words.lower(unit + 1) in ("after", "before")
+    if not after or words.role(place) != "compound" or words.heads[place] != unit:
+        return
+    prep = words.heads[unit]
+    for child in words.under(unit):
+        if child < place:
+            words.hang(child, place)
+    words.hang(place, prep, role="pobj")
+    words.hang(unit, unit + 1, role="npadvmod")
+    words.hang(unit + 1, words.heads[prep], role="prep")
+
+
+def drop_stop(words: Words, at: int) -> None:
+    """A full stop that was taken for the subject: the word before it is that."""
+    if not at:
+        return
+    for child in words.under(at):
+        words.hang(child, at - 1)
+    words.hang(at - 1, words.heads[at], role=words.role(at))
+    words.hang(at, at - 1, role="punct", tag=".", pos="PUNCT", lemma=".")
+
+
+def join_colleague(words: Words, at: int) -> None:
+    """Somebody who was joined to the country of the one before him: ``Ada Crane of Chad and Ivo Voss of Mali``."""
+    country = next((n for n in range(at - 1, 0, -1) if words.kinds[n] == "GPE"), at)
+    of = words.heads[country]
+    above = words.heads[of]
+    if words.lower(of) != "of" or words.kinds[above] != "PERSON" or words.heads[at] not in (country, above):
+        return
+    last = at
+    while last + 1 < len(words) and words.kinds[last + 1] == "PERSON":
+        last += 1
+    for part in range(at, last):
+        words.hang(part, last, role="compound")
+    words.hang(last, above, role="conj")
+    for mark in words.under(country):
+        if words.role(mark) in ("cc", "punct") and mark < at:
+            words.hang(mark, above)
+
+
+def rehang_based(words: Words, at: int) -> None:
+    """A town that was taken for what is told of, where it only says which firm: ``picked Lyon based Arlex Marine``."""
+    where = at - 1
+    name = next((n for n in words.under(at) if n > at), at)
+    named = name > at and all(use[2] == "PROPN" for use in words.uses[at + 1 : name + 1])
+    told = words.role(where) in (*SUBJECTS, "dobj", "pobj") and is_place(words.uses[where][0].text)
+    if not named or not told:
+        return
+    for child in words.under(where):
+        if child > name:
+            words.hang(child, name)
+    words.hang(name, words.heads[where], role=words.role(where))
+    words.hang(at, name, role="amod")
+    words.hang(where, at, role="npadvmod")

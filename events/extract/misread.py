@@ -1,0 +1,162 @@
+"""Clauses that the parser read as they cannot be; see :mod:`events.extract.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
+from events.extract.hanging import EARLIEST
+from events.extract.lexicon import noun
+
+if TYPE_CHECKING:
+    from events.extract.hanging import Words
+
+__all__ = [
+    "mend_noun_clause",
+    "mend_nth",
+    "mend_object",
+    "mend_object_relative",
+    "mend_relative",
+    "mend_since",
+    "mend_whose",
+]
+
+#: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
+_SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
+
+
+def mend_object(words: Words, at: int) -> None:
+    """What makes a participle a verb; or what is no object but says again who did it, after a comma.
+
+    *The blast killed 12 and flattened it*; *Hallmont filed for protection on Monday, the third chain to fail*.
+    """
+    verb = words.heads[at]
+    if _is_active(words, verb):
+        words.hang(verb, words.heads[verb], tag="VBD")
+    under = words.under(at)
+    first = min((n for n in under if n < at), default=at)
+    ranked = any(words.lower(n) in RANKS or words.uses[n][1] == "JJS" for n in under if n < at)
+    doing = next((n for n in words.under(verb) if words.role(n) in SUBJECTS and n < verb), None)
+    if ranked and doing is not None and verb < first - EARLIEST and words.uses[first - 1][0].text == ",":
+        words.hang(at, doing, role="appos")
+
+
+def _is_active(words: Words, verb: int) -> bool:
+    """Whether what is taken for a participle has a subject and no auxiliary: *the blast killed 12 and flattened it*."""
+    under = [words.role(at) for at in words.under(verb)]
+    return "nsubj" in under and words.uses[verb][1] == "VBN" and not {"aux", "auxpass", "nsubjpass"} & set(under)
+
+
+def mend_since(words: Words, day: int) -> None:
+    """A day that was taken for the subject of what is said of what stands before *since*.
+
+    Of *Two men who had been missing since Saturday were found* the parser makes *since Saturday were found*, with or
+    without the men as another subject.
+    """
+    verb = words.heads[day]
+    since = next((at for at in words.under(verb) if at < day and words.lower(at) == "since"), 0)
+    going_on = next((at for at in range(since - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    if not since or not going_on:
+        return
+    thing = next((at for at in words.under(verb) if at < going_on and words.role(at) in SUBJECTS), None)
+    if thing is None:
+        missing = words.heads[verb]
+        thing = words.heads[missing]
+        roles = (words.role(verb), words.role(missing), words.role(thing))
+        if roles != ("advcl", "relcl", "ROOT") or words.uses[thing][2] not in ("NOUN", "PROPN"):
+            return
+        words.hang(thing, verb, role=words.role(day))
+        words.hang(verb, verb, role="ROOT")
+        for at in words.under(thing):
+            if at > verb:
+                words.hang(at, verb)
+    words.hang(since, going_on, role="prep")
+    words.hang(day, since, role="pobj")
+
+
+def mend_noun_clause(words: Words, thing: int) -> None:
+    """A noun after *when* or *as* with a participle: that is the verb, and the noun its subject."""
+    under = words.under(thing)
+    opening = [at for at in under if at < thing and words.lower(at) in MEANWHILE]
+    told = [at for at in under if at > thing and words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS]
+    if opening and told:
+        words.hang(told[0], words.heads[thing], role="advcl", tag="VBD", pos="VERB")
+        for at in (*opening, thing):
+            words.hang(at, told[0], role="nsubj" if at == thing else "")
+
+
+def mend_relative(words: Words, verb: int) -> None:
+    """A participle that has the noun before *that* as its object, where it was taken for another's.
+
+    Of *The bill that the minister presented on Tuesday would raise fees* the parser makes *the bill that … would
+    raise*, and of *presented* what was done to the minister; then the sentence has no predicate.
+    """
+    doing = words.heads[verb]
+    raised = words.heads[doing]
+    if doing != verb - 1 or words.uses[verb][1] not in PAST_TAGS or raised < verb:
+        return
+    thing = words.heads[raised]
+    about, thing_is = words.role(doing), words.uses[thing][2]
+    roles = (words.role(raised), words.role(thing))
+    if about not in SUBJECTS or roles != ("relcl", "ROOT") or thing > doing or thing_is != "NOUN":
+        return
+    that = [at for at in words.under(raised) if thing < at < doing]
+    after = thing + 1 + (words.lower(thing + 1) == ",")
+    object_ = any(words.role(at) in ("dobj", "agent") for at in words.under(verb))
+    if object_ or that != [after] or words.lower(that[0]) not in ("that", "which"):
+        return
+    for at in words.under(thing):
+        if at >= verb:
+            words.hang(at, raised)
+    words.hang(that[0], verb, role="dobj", tag="WDT")
+    words.hang(doing, verb, role="nsubj")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+    words.hang(thing, raised, role=about)
+    words.hang(raised, raised, role="ROOT")
+
+
+def mend_object_relative(words: Words, verb: int) -> None:
+    """A clause that wants its object, which is the noun before *that*: *charges that prosecutors dropped on Thursday*.
+
+    Not what a noun says: *the claim that prosecutors resigned*.
+    """
+    thing = words.heads[verb]
+    that = thing + 1
+    under = words.under(verb)
+    doing = [at for at in under if words.role(at) in SUBJECTS and that < at < verb]
+    whole = any(words.role(at) in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for at in under)
+    if that not in under or words.lower(that) != "that" or not doing or whole or words.uses[thing][2] != "NOUN":
+        return
+    entry = noun(words.uses[thing][3].lower())
+    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _SAYING) >= _MOSTLY:
+        return
+    words.hang(that, verb, role="dobj", tag="WDT")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+
+
+def mend_nth(words: Words, verb: int) -> None:
+    """Who is the third to do something does it: *It was the third town to fall since the truce*."""
+    copula = words.heads[verb]
+    thing = next((at for at in words.under(copula) if words.role(at) == "attr" and at == verb - 2), None)
+    ranks = () if thing is None else words.under(thing)
+    if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
+        words.hang(verb, thing, role="relcl")
+
+
+def mend_whose(words: Words, at: int) -> None:
+    """Who did what stands after a clause on what is his: *Ada Crane, whose book won in 1998, died on Monday*."""
+    his = words.heads[at]
+    verb = words.heads[his]
+    who = next((n for n in words.under(verb) if n < at and words.role(n) in SUBJECTS), None)
+    told = [n for n in words.under(verb) if n > verb and words.role(n) == "conj" and words.uses[n - 1][0].text == ","]
+    if who is None or words.role(his) not in SUBJECTS or not told:
+        return
+    then = told[0]
+    if any(words.role(n) in SUBJECTS for n in words.under(then)):
+        return
+    words.hang(then, words.heads[verb] if words.heads[verb] != verb else then, role=words.role(verb))
+    for n in words.under(verb):
+        if n > then:
+            words.hang(n, then)
+    words.hang(verb, who, role="relcl")
+    words.hang(who, then)
