@@ -158,13 +158,16 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     """
     scores = _by_company(signals)
     near, far = _widened(signals.any), _widened(signals.far)
+    about = document or Subject({}, frozenset())
+    framed = _framed(signals, near, far, about.words)
     words, usual = named_by(signals.forms)
+    if words or max(framed.values(), default=0.0) >= _FRAME:
+        usual = set()  # what is usual is asked where nothing else speaks
     beside, around = _widened(signals.any - signals.aside), _widened(signals.far | signals.aside)
     for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(beside)), (_FAR, pointed_at(around))):
         for name in names:
             scores[name] += weight
-    about = document or Subject({}, frozenset())
-    for name, score in _framed(signals, near, far, about.words).items():
+    for name, score in framed.items():
         scores[name] += score
     of = about.shares
     best = max((r.name for r in event_type_rules()), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
@@ -218,6 +221,8 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: 
     }
     for form in (*signals.forms, *_files(signals)):
         for frame in frames_of(form):
+            if not frame.without.isdisjoint(found["document"]):
+                continue
             for role, wanted in frame.roles.items():
                 if wanted.isdisjoint(found[role]):
                     break

@@ -113,6 +113,8 @@ def _signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sig
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
     clause = token if pos == "VERB" else candidate.clause
     forms = (set(forms_of(lemma, pos)) | _forms(token)) - _phrasal(token)
+    if pos == "VERB" and candidate.token.i != token.i and token.head.i == candidate.token.i:
+        forms.add(f"{headline_base(candidate.token)}_to")  # "agreed to reopen the crossing"
     subject: set[str] = set()
     object_: set[str] = set()
     other: set[str] = set()

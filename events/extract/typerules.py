@@ -61,6 +61,7 @@ class Frame:
         name: The type.
         verbs: Base forms, with the particle where they have one; ``*contact`` any verb of that WordNet file, ``*`` any.
         roles: For a role of :data:`_ROLES` base forms, ``@class``, ``=file`` of WordNet or ``%LABEL`` of an entity.
+        without: Words of the sentence or the document's subject with which it does not fit.
         weak: Whether it only says what is usual.
         examples: Sentences with the trigger in brackets.
     """
@@ -68,6 +69,7 @@ class Frame:
     name: str
     verbs: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    without: frozenset[str]
     weak: bool
     examples: tuple[str, ...]
 
@@ -146,6 +148,7 @@ def frames() -> tuple[Frame, ...]:
                 name=kind.name,
                 verbs=frozenset(rule["verbs"].split()),
                 roles={role: frozenset(rule[role].split()) for role in _ROLES if role in rule},
+                without=frozenset(rule.get("without", "").split()),
                 weak=rule.get("weak", False),
                 examples=tuple(rule.get("examples", ())),
             )
@@ -181,7 +184,7 @@ def is_known(form: str) -> bool:
 def _cues() -> Mapping[str, Mapping[str, float]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for frame in frames():
-        for word in sorted(set().union(*frame.roles.values())):
+        for word in sorted(set().union(*(words for role, words in frame.roles.items() if role != "document"))):
             counts[word][frame.name] += 1
     for rule in event_type_rules():
         for word in sorted(rule.words):
