@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_aside
+from events.extract.callings import bare_name
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.datelines import dateline_place
@@ -17,6 +18,7 @@ from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
+from events.extract.lexicon import classes
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.offices import Offices
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
 __all__ = ["Descriptions"]
 
 _WHAT = frozenset(("it", "them"))
+#: Classes of nouns that tell what is done with a thing.
+_TELLING = frozenset(
+    ("company", "plant", "vessel", "aircraft", "spacecraft", "software", "venue", "artwork", "disease", "talks")
+)
 #: What a headline has that is more than a sentence: a speaker, a question, a section.
 _ASIDE = re.compile(r"[?!:;|\"“”‘#()…]|(?<!\w)['’]| [-–—] ")
 
@@ -104,6 +110,22 @@ class Descriptions:
     def _offices(self) -> Offices:
         """Who is named with an office."""
         return Offices(self._paragraphs, self.names.full)
+
+    def _known(self, candidate: Candidate) -> dict[int, frozenset[str]]:
+        """What other sentences say that the names and pronouns of a candidate's sentence are."""
+        names = self.names.of(candidate.paragraph.index, candidate.sentence)
+        out: dict[int, frozenset[str]] = {}
+        for token in candidate.sentence:
+            name = names.get(token.i)
+            if name is None:
+                said = _things(self.names.kinds(bare_name(token))) if token.pos_ == "PROPN" else frozenset()
+            else:
+                plain = [w for w in name.words.partition(" of ")[0].split() if w.islower()]
+                plain += [w.removesuffix("s") for w in plain]
+                said = _things(self.names.kinds(name.words)).union(plain)
+            if said:
+                out[token.i] = said
+        return out
 
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
@@ -237,7 +259,7 @@ class Descriptions:
         while head.antecedent is not None:
             head = head.antecedent
         around = content_keys(head, self._skip[head.paragraph.index])
-        kind = type_of(head, self._skip[head.paragraph.index], self.about)
+        kind = type_of(head, self._skip[head.paragraph.index], self.about, self._known(head))
         place = self._on_map(self._spot(told)[0])
         if place is None and self._is_local(told):
             place = self._on_map(self.dateline)
@@ -265,6 +287,11 @@ class Descriptions:
             chain=head.start,
             background=background,
         )
+
+
+def _things(kinds: frozenset[str]) -> frozenset[str]:
+    """Those that tell what is done with a thing; what a person is tells less of what she does."""
+    return frozenset(kind for kind in kinds if classes(kind) & _TELLING)
 
 
 def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:

@@ -31,6 +31,15 @@ _WORD, _USUAL, _BESIDE, _FAR = 4.7, 1.0, 0.7, 0.4
 _CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
 _FIELDS = {"trigger": 2.8, "subject": 2.2, "object": 0.7, "any": 0.5}
 _DOCUMENT = 5.0
+#: Types that documents of one subject tell of together, and how much one speaks for the other.
+_RELATED = (
+    ("armed conflict", "military activity"),
+    ("election", "government change", "legislation"),
+    ("business deal", "investment"),
+    ("crime", "law and justice"),
+    ("diplomacy", "agreement"),
+)
+_RELATION = 0.4
 _MOST = 1.5  # however many words say the same
 #: What the event's own sentence must say for its type: the document decides between types, and never alone.
 _LEAST = 0.8
@@ -101,7 +110,11 @@ def _of_words(lemma: str, pos: str, around: frozenset[str]) -> str:
 
 
 def forms_of(lemma: str, pos: str) -> frozenset[str]:
-    """A trigger, the same marked as noun or verb, and, for a noun, the verb that it is the happening of."""
+    """A trigger, the same marked as noun or verb, and, for a noun, the verb that it is the happening of.
+
+    What is done again (``re-arrest``) is what is done.
+    """
+    lemma = lemma.removeprefix("re-")
     entry = noun(lemma) if pos == "NOUN" else None
     derived = (entry.verb,) if entry is not None and entry.verb else ()
     return frozenset((lemma, f"{lemma}:{pos[0].lower()}", *derived))
@@ -132,7 +145,18 @@ def _shares(words: Counter[str]) -> dict[str, float]:
         scale = count * sum(share for _, share in found) / (sum(weights) * total)
         for (name, _), weight in zip(found, weights, strict=True):
             out[name] += scale * weight
-    return {**out, OTHER: about.get(OTHER, 0.0)}  # all else is no subject by itself
+    out[OTHER] = about.get(OTHER, 0.0)  # all else is no subject by itself
+    return {name: out.get(name, 0.0) + _RELATION * sum(out.get(o, 0.0) for o in _relatives(name)) for name in _names()}
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    return tuple(rule.name for rule in event_type_rules())
+
+
+@lru_cache(maxsize=64)
+def _relatives(name: str) -> tuple[str, ...]:
+    return tuple(other for kin in _RELATED if name in kin for other in kin if other != name)
 
 
 @lru_cache(maxsize=20_000)
@@ -170,7 +194,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     for name, score in framed.items():
         scores[name] += score
     of = about.shares
-    best = max((r.name for r in event_type_rules()), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
+    best = max(_names(), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
     return best if scores[best] >= _LEAST else OTHER
 
 

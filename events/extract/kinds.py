@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
@@ -14,7 +16,7 @@ from events.extract.roles import doer, passive
 from events.extract.typerules import is_known, is_trigger, named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from events.extract.candidates import Candidate
     from events.extract.eventtypes import Subject
@@ -30,17 +32,62 @@ _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
-def type_of(candidate: Candidate, skip: frozenset[int] = frozenset(), document: Subject | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the words of phrases.
+
+    Attributes:
+        skip: Indices of tokens of temporal expressions.
+        known: By the index of a token, words for what other sentences say it is.
+    """
+
+    skip: frozenset[int]
+    known: Mapping[int, frozenset[str]]
+
+    def words(self, head: Token) -> Iterator[str]:
+        """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
+        if head.i in self.skip:
+            return
+        yield from self.own(head)
+        for child in head.children:
+            if child.dep_ not in _CLAUSES or child.dep_ == "conj":
+                yield from self.words(child)
+
+    def own(self, head: Token) -> Iterator[str]:
+        """The same of one word."""
+        said = self.known.get(head.i, frozenset())
+        yield from ("%ORG",) if "company" in said else _labels(head)
+        yield from said
+        if head.pos_ == "PROPN":
+            yield from _name_words(head)
+        elif head.pos_ in CONTENT or head.dep_ in ("prt", "pobj"):
+            yield head.lemma_.lower()
+        if head.lower_.endswith("men"):
+            yield f"{head.lower_[:-2]}an"
+
+    def owners(self, thing: Token) -> set[str]:
+        """Words for whose a thing is: who opens the army's bridge opens no army."""
+        own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN", "PRON")]
+        return {word for owner in own for word in _Reader(frozenset(), self.known).words(owner)}
+
+
+def type_of(
+    candidate: Candidate,
+    skip: frozenset[int] = frozenset(),
+    document: Subject | None = None,
+    known: Mapping[int, frozenset[str]] = MappingProxyType({}),
+) -> str:
     """The type of an event.
 
     Args:
         candidate: The event.
         skip: Indices of tokens of temporal expressions.
         document: What its document is about, as :func:`~events.extract.eventtypes.subject_of` gives it.
+        known: By the index of a token, words for what other sentences say it is, of names and pronouns.
     """
     if candidate.token.lower_ == "born":
         return OTHER  # a birth; to bear is something else
-    return classify(_signals_of(candidate, skip), document)
+    return classify(_signals_of(candidate, _Reader(skip, known)), document)
 
 
 def _typing_token(candidate: Candidate) -> Token:
@@ -106,7 +153,7 @@ def _deed(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")), None)
 
 
-def _signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Signals:
+def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     """What tells the type of an event."""
     token = _typing_token(candidate)
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
@@ -127,21 +174,26 @@ def _signals_of(candidate: Candidate, skip: frozenset[int] = frozenset()) -> Sig
             object_.add(lemma)
         thing = doer(clause)
         if thing is not None:
-            words = {lemma} if thing.i == token.i else set(_words(thing, skip)) - _owners(thing)
+            words = {lemma} if thing.i == token.i else set(reader.words(thing)) - reader.owners(thing)
             (object_ if passive(clause) else subject).update(words)
         for child in clause.children:
-            _sort(child, token, clause, skip, subject, object_, other)
+            _sort(child, token, clause, reader, subject, object_, other)
     if token.pos_ != "VERB":
-        for child in token.children:
-            if child.i not in skip and child.dep_ not in _CLAUSES:
-                words = set(_words(child, skip))
-                other |= words
-                if child.dep_ == "prep" and child.lower_ == "of":
-                    object_ |= words
+        _take_with(token, reader, object_, other)
     near = subject | object_ | other | {f for f in forms if f != lemma}
-    far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in skip} - near - forms
-    aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in _own_words(t)}
+    far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
+    aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in reader.own(t)}
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+
+
+def _take_with(noun: Token, reader: _Reader, object_: set[str], other: set[str]) -> None:
+    """Take what stands with a noun; what it is of as its object."""
+    for child in noun.children:
+        if child.i not in reader.skip and child.dep_ not in _CLAUSES:
+            words = set(reader.words(child))
+            other |= words
+            if child.dep_ == "prep" and child.lower_ == "of":
+                object_ |= words
 
 
 def _is_aside(word: Token, trigger: Token) -> bool:
@@ -158,7 +210,7 @@ def _sort(
     child: Token,
     token: Token,
     clause: Token,
-    skip: frozenset[int],
+    reader: _Reader,
     subject: set[str],
     object_: set[str],
     other: set[str],
@@ -168,20 +220,14 @@ def _sort(
     beside = child.dep_ == "prep" and child.lower_ in _ORDER and not bench
     if child.dep_ in ("ccomp", "xcomp"):
         other.add("+that" if child.dep_ == "ccomp" else "+to")
-    if child.i in skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
+    if child.i in reader.skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
         return
-    words = set(_words(child, skip))
+    words = set(reader.words(child))
     if child.dep_ == "agent" and passive(clause):
         subject |= words
     elif child.dep_ in ("dobj", "dative", "oprd", "attr"):
-        object_ |= words - _owners(child)
+        object_ |= words - reader.owners(child)
     other |= words
-
-
-def _owners(thing: Token) -> set[str]:
-    """Words for whose a thing is: who opens the army's bridge opens no army."""
-    own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")]
-    return {word for owner in own for word in _words(owner, frozenset())}
 
 
 def _forms(verb: Token) -> set[str]:
@@ -220,24 +266,3 @@ def _labels(head: Token) -> Iterator[str]:
         after = head.doc[head.i + 1 : head.i + 3]
         if len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
             yield "%SCORE"
-
-
-def _words(head: Token, skip: frozenset[int]) -> Iterator[str]:
-    """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
-    if head.i in skip:
-        return
-    yield from _own_words(head)
-    for child in head.children:
-        if child.dep_ not in _CLAUSES or child.dep_ == "conj":
-            yield from _words(child, skip)
-
-
-def _own_words(head: Token) -> Iterator[str]:
-    """The same of one word."""
-    yield from _labels(head)
-    if head.pos_ == "PROPN":
-        yield from _name_words(head)
-    elif head.pos_ in CONTENT or head.dep_ in ("prt", "pobj"):
-        yield head.lemma_.lower()
-    if head.lower_.endswith("men"):
-        yield f"{head.lower_[:-2]}an"

@@ -7,6 +7,7 @@ operator* the name that stands beside that word. Only where the text names one a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.callings import bare_name, kinds_of
@@ -113,6 +114,24 @@ class Names:
     def full(self, name: str) -> str:
         """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
         return self._full.get(name, self._brands.get(name, name))
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""
+        return self._kinds.get(name, frozenset())
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        out: dict[str, set[str]] = {}
+        for named in self._named:
+            first, _, rest = named.words.partition(" ")
+            if named.beside:
+                out.setdefault(named.words, set()).add(named.beside)
+            if rest.lower() == named.beside != "" and not is_place(first):  # "the Meridian Probe"
+                out.setdefault(first, set()).add(named.beside)
+        for firm in self._firms:
+            for form in (firm, firm.rpartition(" ")[0]):
+                out.setdefault(form, set()).add("company")
+        return {name: frozenset(kinds) for name, kinds in out.items()}
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """What stands for the words of a sentence, by their index; only for those that something else stands for."""
