@@ -21,7 +21,7 @@ from events.tag.context import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 from events.tag.tense import CLOSE
-from events.tag.values import unit_value
+from events.tag.values import edtf_of_value, unit_value
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -146,11 +146,11 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
         return _some(slots, focus, what, steps)
     unit = Granularity.DAY if exact else what
     found = dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
-    return _beyond(found, now, what, steps)
+    return _beyond(found, steps)
 
 
-def _beyond(found: Meaning, now: Day, what: Granularity, steps: int) -> Meaning:
-    """A date that lies farther away than so many units, or less far: up to one unit, on that side of the exact day.
+def _beyond(found: Meaning, steps: int) -> Meaning:
+    """A date that lies farther away than so many units, or less far: of that unit still, for the words are round.
 
     TIMEX3 says of a date what it is before or after, of a length of time what it is more or less than.
     """
@@ -158,12 +158,8 @@ def _beyond(found: Meaning, now: Day, what: Granularity, steps: int) -> Meaning:
     if not farther:
         return found
     way = farther if steps > 0 else -farther
-    exact, limit = _step(now, what, steps), _step(now, what, steps + way)
-    finer = Granularity.MONTH if what.rank > Granularity.MONTH.rank else Granularity.DAY
-    first, last = min(exact, limit), max(exact, limit)
-    edtf = edtf_of(Interval(unit_containing(first, finer)[0], unit_containing(last, finer)[1]))
     mod = ("ON_OR_" if "EQUAL" in str(found.mod) else "") + ("AFTER" if way > 0 else "BEFORE")
-    return found._replace(mod=mod, edtf=edtf)
+    return found._replace(mod=mod, edtf=edtf_of_value(found.value))
 
 
 def counted_from(slots: Slots, other: Meaning | None) -> Meaning | None:
