@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, EdtfDate, Granularity, Interval, days_in_month, edtf_of
 from events.tag.context import Meaning
 from events.tag.numbers import number_of
-from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of
+from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of, year
 from events.tag.operators.relative import AGES, ages_away
 from events.tag.values import unit_value
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "before_present", "century", "century_turn", "decade", "dual_year", "millennium", "month_portion", "year_of_era",
-    "year_range_era",
+    "year_range_era", "year_short_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -128,6 +128,12 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years whose era stands after the second: "499-493 BC"."""
     return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
+
+
+def year_short_range(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of years without their century: "'90-91"."""
+    first, last = int(slots["year1"]), int(slots["year"])
+    return year({"year": f"{first if slots['side'] == 'left' else last:02d}"}, ctx) if first < last else None
 
 
 def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.context import Context
 
-__all__ = ["duration", "duration_half", "duration_of", "frequency", "repeated", "span"]
+__all__ = ["dosing", "duration", "duration_half", "duration_of", "frequency", "repeated", "span"]
 
 Slots = dict[str, Any]
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
@@ -112,6 +112,12 @@ def frequency(
 ) -> Meaning:
     """A repeated time by one word: "daily", "annually"."""
     return Meaning("SET", value or str(slots["value"]), mod_of(slots), quant=quant, freq=freq, note="repeated")
+
+
+def dosing(slots: Slots, ctx: Context) -> Meaning:
+    """How often a drug is taken: "BID" is twice daily."""
+    value, _, freq = str(slots["dosing"]).partition(" ")
+    return frequency({}, ctx, value, freq=freq)
 
 
 def repeated(slots: Slots, _ctx: Context, quant: str = "EVERY") -> Meaning | None:

@@ -328,7 +328,7 @@ def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | 
 def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
     """The date mentioned last: "since then"."""
     if ctx.focus is None:
-        return reference(slots, ctx, "PAST_REF")
+        return reference(slots, ctx, "FUTURE_REF" if ctx.direction() > 0 else "PAST_REF")
     return dated(slots, ctx.focus.day, ctx.focus.unit, "anchored", ctx.focus.index, f"{ctx.focus.day.iso} again")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
+    "day_of_month_beside",
     "edge_day",
     "iso_week_date",
     "numeric_short",
@@ -40,6 +41,19 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     value = unit_value(unit_containing(add_days(start, 3), Granularity.WEEK)[0], Granularity.WEEK)
     note = "seven days of a month"
     return month._replace(value=value, day=start, unit=Granularity.WEEK, edtf=edtf, note=note)
+
+
+def day_of_month_beside(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day of the document's month, the last or the next: "the 25th ult."."""
+    day, now = int(slots["day"]), ctx.now
+    if now is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02d}", basis="relative", note="no date to count from")
+    month = add_months(now._replace(day=1), int(slots["offset"]))
+    if not is_date(month.year, month.month, day):
+        return None
+    first = month._replace(day=day)
+    return Meaning("DATE", unit_value(first, Granularity.DAY), None, first, Granularity.DAY, ctx.basis, ctx.anchor,
+                   note=f"{slots['offset']:+d} month from {now.iso}")  # fmt: skip
 
 
 def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
