@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["arguments_of", "names_place"]
+__all__ = ["arguments_of", "is_whither", "names_place"]
 
 #: Under these a place is always a party: ``between Chad and Mali``.
 _PARTIES = frozenset(("with", "against", "between"))
@@ -214,6 +214,13 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB" and _moves(prep.head):
         return not is_person(token)  # "marched on the ministry"
     return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
+
+
+def is_whither(token: Token, clause: Token) -> bool:
+    """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
+    goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
+    alone = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "") and token.ent_iob_ != "I"
+    return goal and alone and not token.n_lefts and _moves(clause)
 
 
 def _within(token: Token) -> bool:

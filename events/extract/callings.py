@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import noun
@@ -13,7 +14,24 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["bare_name", "kinds_of"]
+__all__ = ["Name", "bare_name", "kinds_of", "uncapped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What stands for a word.
+
+    Attributes:
+        words: As in the evidence.
+        plural: Whether a verb after it is in the plural.
+        acts: Whether it names a person or a group.
+        members: Of several, each by itself: *Chad*, *Mali* of *the two countries*.
+    """
+
+    words: str
+    plural: bool = False
+    acts: bool = True
+    members: tuple[str, ...] = ()
 
 
 def kinds_of(name: Token) -> Iterator[str]:
@@ -55,3 +73,11 @@ def bare_name(token: Token) -> str:
         first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
     numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
     return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
+
+
+def uncapped(words: str, noun_: Token) -> str:
+    """The words of a noun's phrase, without the capital that a common word has only for its place in the sentence."""
+    first = noun_.sent[0]
+    common = first.pos_ in ("NOUN", "ADJ", "NUM", "VERB") and first.ent_type_ in ("", "CARDINAL")
+    common = common and first.text.istitle()
+    return words[:1].lower() + words[1:] if common and noun_.pos_ == "NOUN" and words.startswith(first.text) else words

@@ -16,6 +16,7 @@ from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
+from events.extract.identities import Identities
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
 from events.extract.lexicon import classes
@@ -127,6 +128,11 @@ class Descriptions:
                 out[token.i] = said
         return out
 
+    @cached_property
+    def _identities(self) -> Identities:
+        """Who is told of without a name."""
+        return Identities(self._paragraphs, self.names)
+
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
         key = candidate.paragraph.index, candidate.sentence.start
@@ -137,9 +143,15 @@ class Descriptions:
         return self._stand_ins[key]
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:
-        """The same, and who holds the offices that are told with what they are of, which a title may keep."""
-        names = self._named(candidate)
-        return names | self._offices.of(candidate.paragraph.place(candidate.sentence[0]), candidate.sentence, names)
+        """The same, and what a title may keep as it is told: an office with what it is of, somebody without a name."""
+        names, sentence = self._named(candidate), candidate.sentence
+        known = self.names.bodies_of(sentence) | self._identities.of(candidate.paragraph.index, sentence)
+        return known | names | self._offices.of(candidate.paragraph.place(sentence[0]), sentence, names)
+
+    def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
+        """Who took part, in full."""
+        found = participants_of(candidate, skip, self._who(candidate)) or (self._identities.tried_in(candidate),)
+        return distinct(map(self.names.whole, found))
 
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
@@ -279,7 +291,7 @@ class Descriptions:
             title=self._title(told) or (told.token.text.capitalize() if background else ""),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
-            participants=distinct(map(self.names.whole, participants_of(told, skip, self._who(told)))),
+            participants=self._participants(told, skip),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),

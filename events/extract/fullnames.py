@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.gazetteer import demonym, is_place
 from events.extract.parties import clean, whole_name
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from events.extract.nlp import Paragraph
     from events.extract.words import Doc
 
-__all__ = ["brands", "firms_of", "full_names", "given_names", "people_of"]
+__all__ = ["bodies", "brands", "firms_of", "full_names", "given_names", "people_of"]
+
+
+_STOPS = frozenset('.!?"”')
 
 
 def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -53,6 +57,37 @@ def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:
     named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
     firms = (e.label_ == "ORG" for e in named if family in (e[0].text, e[-1].text))
     return next(firms, False)
+
+
+def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str, str]:
+    """First words of the names of bodies → the whole, where a text gives that first: of ``Norvale Group``, ``Norvale``.
+
+    A headline, which names things shortly, does not count; neither does a word that is a place's name or a person's, or
+    that begins the names of two.
+    """
+    found: dict[str, str] = {}
+    told: set[str] = set()
+    for ent in (e for p in paragraphs if p.index or p.doc.text.strip()[-1:] in _STOPS for e in p.doc.ents):
+        name = whole_name(ent) if ent.label_ == "ORG" else ent.text
+        short = name.split(" ")[0]
+        whole = ent.label_ == "ORG" and " " in name and not _is_no_body(name)
+        if whole and short not in told and _may_be_short(short, people):
+            found.setdefault(short, name)
+        told.add(name)
+        if short in found and " " in name and not (name.startswith(found[short]) or found[short].startswith(name)):
+            found[short] = ""  # of two
+    return {short: name for short, name in found.items() if name}
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether a name is of a gathering, of what is traded, or of two at once."""
+    return in_class(name.rsplit(maxsplit=1)[-1].lower(), "gathering", "quoted") or " and " in name
+
+
+def _may_be_short(word: str, people: Container[str]) -> bool:
+    """Whether a word can be the short name of a body: a name, and nobody's or nothing's else."""
+    plain = word[:1].isupper() and word.isalpha() and len(word) > 1 and word not in people
+    return plain and not (is_place(word) or demonym(word) is not None or in_class(word.lower(), "firms.first"))
 
 
 def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
+from events.extract.mendednames import is_mistaken, mend_name, part_holder
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -78,6 +79,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901 - a branch a kind of wor
     _, tag, pos, _, role = words.uses[at]
     if words.kinds[at] == "PERSON":
         name_firm(words, at)
+    mend_name(words, at)
     if role == "pobj" and words.lower(at) in UNITS:
         count_units(words, at)
     elif role == "dobj":
@@ -108,7 +110,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
         return above > at or (dated and above == at - 1) or of_day or aside or form.lower_ == "based"
-    if (tag == "NNS" and form.text[0].isupper()) or tag == "WP$":
+    if (tag == "NNS" and form.text[0].isupper()) or tag == "WP$" or is_mistaken(rows[at][0], kind):
         return True
     if kind == "PERSON" and role in _NAMED:
         return role == "conj" or is_firm_word(rows[at - 1][0][0].lower_)
@@ -137,3 +139,4 @@ def _joined(words: Words, at: int) -> None:
         mend_nth(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         join_colleague(words, at)
+        part_holder(words, at)

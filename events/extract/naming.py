@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.callings import bare_name, kinds_of
-from events.extract.fullnames import brands, firms_of, full_names, given_names, people_of
+from events.extract.callings import Name, bare_name, kinds_of, uncapped
+from events.extract.fullnames import bodies, brands, firms_of, full_names, given_names, people_of
 from events.extract.gazetteer import is_place
-from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts, is_bare_owner
+from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_happening, takes_part
+from events.extract.several import Several, counted, shared, summed
 from events.extract.subjects import Pronouns
 
 if TYPE_CHECKING:
@@ -35,29 +36,10 @@ _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
-_OWNING = ("poss", "compound", "nmod")
 _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 #: What may stand before a family name, or before *company*, and tells it from no other.
 _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What stands for a word.
-
-    Attributes:
-        words: As in the evidence.
-        plural: Whether a verb after it is in the plural.
-        acts: Whether it names a person or a group.
-        members: Of several, each by itself: *Chad*, *Mali* of *the two countries*.
-    """
-
-    words: str
-    plural: bool = False
-    acts: bool = True
-    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +70,19 @@ class Names:
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
+        self._several = Several(self.full, self._pronouns.meaning)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
         self._indefinite: dict[str, list[int]] = {}
         self._gaps: set[int] = set()
         self._telling: set[int] = set()
         self._gone: set[str] = set()
-        #: Names in a row: the number of the sentence, each of them, and their kinds.
-        self._rows: list[tuple[int, tuple[str, ...], frozenset[str]]] = []
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
         self._subjects: set[str] = set()
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
         self._topics: list[tuple[int, str, bool]] = []
         self._number: dict[tuple[int, int], int] = {}
-        self._firms = firms_of(paragraphs)
+        self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 self._number[paragraph.index, sentence.start] = len(self._number)
@@ -110,6 +91,7 @@ class Names:
                 if paragraph.place(sentence[0]) - 1 in telling:
                     self._telling.add(len(self._number) - 1)
                 self._collect(sentence, len(self._number) - 1)
+                self._several.add(sentence, paragraph.index)
 
     def full(self, name: str) -> str:
         """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
@@ -160,12 +142,20 @@ class Names:
             mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
+        if named is None and is_plural(meant):
+            beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)
+            if beside is not None and meant.pos_ == "NOUN":  # "the ministers, Karl Berg and Ola Holm,"
+                return summed([self.full(bare_name(t)) for t in (beside, *conjuncts(beside)) if t.pos_ == "PROPN"])
+            each = (t for t in (meant, *conjuncts(meant)) if t.pos_ in ("NOUN", "PROPN"))
+            members = tuple(self.full(_alone(t)) for t in each) if is_list(meant) else ()
+            return Name(words, token.lower_ != "it", acts, members)
         return Name(words, is_plural(meant) and token.lower_ != "it", acts)
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of: ``mother of the boy``, ``group of banks``."""
         of = whole and token.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
-        return self.full(ownerless(noun_phrase(token, frozenset(), int(of))))
+        words = ownerless(noun_phrase(token, frozenset(), int(of)))
+        return self.full(uncapped(words, token))
 
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
@@ -188,7 +178,8 @@ class Names:
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
-        if (several := self._several(token, number) or _counted(token) or _shared(token)) is not None:
+        several = self._several.of(token, number, self._full) or counted(token) or shared(token)
+        if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
             return None
@@ -205,49 +196,6 @@ class Names:
             return None
         words = self._beside(token.lemma_.lower(), number) or self._company(token.lemma_.lower(), number)
         return Name(words) if words else None
-
-    def _several(self, token: Token, number: int) -> Name | None:
-        """The names that a number sums up: ``the three``, ``the two companies``, if the last in a row are as many."""
-        if not token.children or token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
-            return None
-        if (beside := self._named_beside(token)) is not None:
-            return beside
-        counted = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
-        known = [c for c in token.children if c.dep_ not in ("det", "nummod", "punct", "case")]
-        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
-        if counted is None or known or not definite:
-            return None
-        kind = self._kind(token)
-        reach = _NEAR if token.tag_ == "CD" else _FAR
-        if counted.lower_ not in _NUMBERS or not kind:
-            return None
-        last = next((row for row in reversed(self._rows) if number - reach <= row[0] < number), None)
-        if last is None or len(last[1]) != _NUMBERS[counted.lower_] or not last[2] <= kind:
-            return None
-        return Name(f"{', '.join(last[1][:-1])} and {last[1][-1]}", plural=True, members=last[1])
-
-    def _named_beside(self, token: Token) -> Name | None:
-        """The people whom a counted noun sums up right after it: ``two men, Karl Berg and Ola Holm, were held``."""
-        first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-        number = next((_NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
-        if first is None or not is_person(token, self._full):
-            return None
-        members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
-        if len(members) != number:
-            return None
-        names = tuple(self.full(bare_name(t)) for t in members)
-        return Name(f"{', '.join(names[:-1])} and {names[-1]}", plural=True, members=names)
-
-    def _kind(self, token: Token) -> frozenset[str]:
-        """The kinds of names that a noun can sum up."""
-        if token.tag_ == "CD":
-            return frozenset(("ORG", "GPE"))
-        lemma = token.lemma_.lower()
-        if lemma in person_words()["stands_for"]["company"]:
-            return frozenset(("ORG", ""))
-        if lemma in person_words()["stands_for"]["state"]:
-            return frozenset(("GPE",))
-        return frozenset(("PERSON",)) if is_person(token, self._full) else frozenset()
 
     def _beside(self, lemma: str, number: int) -> str:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
@@ -298,6 +246,11 @@ class Names:
             return ""
         return max((w for w in told if _alike(about[0], w)), key=len)
 
+    def bodies_of(self, sentence: Span) -> dict[int, Name]:
+        """The short names of bodies that the recogniser left out, by the index of their word."""
+        left = (t for t in sentence if t.text in self._bodies and t.pos_ == "PROPN" and not (t.ent_type_ or t.n_lefts))
+        return {t.i: Name(self._bodies[t.text]) for t in left if t.dep_ in (*SUBJECTS, "dobj", "pobj")}
+
     def whole(self, name: str) -> str:
         """A participant's name in full: a person's, or a firm's that the text gives with what kind of firm it is."""
         person = self.full(name)
@@ -305,6 +258,8 @@ class Names:
             return person
         if name in self._given:
             return self._given[name]
+        if name in self._bodies:
+            return self._bodies[name]
         longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
         short = [firm for firm in longer if all(_alike(firm, other) for other in longer)]
         return max(short, key=len, default=name) if len(short) == len(longer) else name
@@ -345,10 +300,6 @@ class Names:
             indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children)
             if token.pos_ == "NOUN" and indefinite and not beside:
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
-            if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
-                members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
-                names = tuple(self.full(bare_name(t)) for t in members)
-                self._rows.append((number, names, frozenset(t.ent_type_ for t in members)))
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found
@@ -385,17 +336,10 @@ class Names:
             yield _Named(number, name, kind, company, token.ent_type_ == "ORG")
 
 
-def _counted(token: Token) -> Name | None:
-    """A bare number with the noun that the clause before it counts: ``six men were held and two charged``."""
-    if token.tag_ != "CD" or token.dep_ not in SUBJECTS or token.children or token.ent_type_ != "CARDINAL":
-        return None
-    before = token.head.head if token.head.dep_ == "conj" else token
-    thing = next((c for c in before.children if c.dep_ in SUBJECTS and c.i < token.i), None)
-    if thing is not None and thing.pos_ == "ADJ":  # "most of the plates"
-        thing = next((c for of in thing.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), thing)
-    if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
-        return None
-    return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
+def _alone(token: Token) -> str:
+    """A noun's phrase without what is joined to it."""
+    joined = {t.i for c in token.children if c.dep_ in ("conj", "cc") for t in c.subtree}
+    return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
 
 
 def _only_says(verb: Token, token: Token) -> bool:
@@ -403,19 +347,6 @@ def _only_says(verb: Token, token: Token) -> bool:
     thing = token.head
     reports = in_class(verb.lemma_.lower(), "reporting") and thing.dep_ in SUBJECTS and thing.head.head.i == verb.i
     return reports and token.lower_ in ("its", "their")
-
-
-def _shared(token: Token) -> Name | None:
-    """A bare possessor with what the subject before it has: ``Arlex shares fell 2%. Blueline's rose 5%``."""
-    if not is_bare_owner(token):
-        return None
-    at = token.sent.start
-    words = list(token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i])
-    before = (t for t in reversed(words) if t.dep_ in SUBJECTS and t.pos_ == "NOUN")
-    thing = next((t for t in before if any(c.pos_ == "PROPN" and c.dep_ in _OWNING for c in t.lefts)), None)
-    if thing is None:
-        return None
-    return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)
 
 
 def _is_remark(clause: Token) -> bool:

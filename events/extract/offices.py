@@ -7,6 +7,7 @@ does not say what it is of means somebody named before, if the text knows the of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _OWNERS = ("GPE", "NORP", "ORG", "LOC")
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss", "dative", "conj")
 _BESIDE = frozenset(("det", "poss", "compound", "amod", "nmod", "punct", "case"))
 _MODIFIERS = ("NOUN", "PROPN", "ADJ")
+_NUMERAL = re.compile("[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,10 @@ class Offices:
 
 
 def styled(ent: Span, name: str) -> str:
-    """A name, with the title of one who has no family name: ``King Olaf``."""
+    """A name, with the title of one who has no family name: ``King Olaf``, ``Pope Felix II``."""
     title = _title(ent)
-    return f"{title.text} {name}" if title.lower_ in person_words()["offices"]["crowned"] and " " not in name else name
+    alone = " " not in name or (name.count(" ") == 1 and _NUMERAL.fullmatch(name.split()[1]) is not None)
+    return f"{title.text} {name}" if title.lower_ in person_words()["offices"]["crowned"] and alone else name
 
 
 def _title(ent: Span) -> Token:

@@ -6,18 +6,19 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.arguments import arguments_of, names_place
+from events.extract.arguments import arguments_of, is_whither, names_place
 from events.extract.belonging import counts, in_name
+from events.extract.crowds import counts_people, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.gazetteer import demonym, is_place
-from events.extract.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
-from events.extract.lexicon import classes, noun, verb
+from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subject
+from events.extract.lexicon import noun
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
-from events.extract.people import is_plural, person_words
+from events.extract.people import is_plural
 from events.extract.phrases import Phrase
-from events.extract.pieces import join_words, ownerless
+from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
-from events.extract.roles import is_eventive, is_happening, passive, takes_part
+from events.extract.roles import is_eventive, is_happening, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,15 +31,8 @@ __all__ = ["participants_of"]
 
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
 _LEADING = ("lead", "head")
-_ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 _CODE = re.compile("[A-Z]{3}")
-_RELATING = frozenset(("of", "for", "to", "in"))
-#: What may act for itself, or stand for those who do.
-_BODIES = ("person", "group", "artifact")
 _MOSTLY, _PARTLY = 0.5, 0.4
-_TITLES = frozenset(("dr.", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary"))
-#: Classes of people who are often told of by no name.
-_PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
@@ -80,12 +74,16 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if head.i in names:
         yield from _stood_for(head, skip, names, clause)
         return
-    found = [] if _is_ware(head) or _says_who(head) else list(_names(head, skip))
+    if clause is not None and is_whither(head, clause):
+        return
+    found = [] if _is_ware(head) or says_who(head) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
-    yield from found or (ownerless(names[c.i].words) for c in whose)
+    whose = [] if is_one_of_his(head) else whose
+    told = [ownerless(names[c.i].words) for c in whose]
+    yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     alone = not (found or whose)
     if (
         alone
@@ -94,17 +92,17 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         and in_class(head.head.lemma_, "owned.nouns")
     ):
         yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
-    elif alone and (_is_unknown_name(head) or _counts_people(head)):
-        yield from (_role(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
+    elif alone and (_is_unknown_name(head) or counts_people(head)):
+        yield from (role_of(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
         return
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
-    somebody = _is_somebody(counted, head, clause)
+    somebody = is_somebody(counted, head, clause)
     if alone and somebody:
-        yield _role(counted, skip, names)
+        yield role_of(counted, skip, names)
     for thing in conjuncts(counted):
         unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
-        if unnamed and ((somebody and takes_part(thing)) or _is_somebody(thing, head, clause)):
-            yield _role(thing, skip, names)
+        if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
+            yield role_of(thing, skip, names)
 
 
 def _beside(head: Token) -> Iterator[Token]:
@@ -115,51 +113,15 @@ def _beside(head: Token) -> Iterator[Token]:
 def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
     if names[head.i].acts:
-        yield from names[head.i].members or (_plain(ownerless(names[head.i].words)),)
+        yield from names[head.i].members or (plain(ownerless(names[head.i].words)),)
     for thing in conjuncts(head) if head.pos_ == "PROPN" else ():
         if thing.pos_ == "PROPN" or is_plural(thing):
             yield from _told(thing, skip, names, clause)
 
 
-def _is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
-    """Whether a noun without a name says who took part.
-
-    Args:
-        thing: The noun: the argument itself, what it counts, or what is joined to it.
-        head: The argument.
-        clause: The verb that it is one of.
-    """
-    if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or thing.ent_type_:
-        return False
-    described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
-    if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
-        return False
-    if head.dep_ in _ACTED_ON and is_eventive(thing):
-        return False  # "joined the hunt"
-    return takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _acts(thing, head, clause)
-
-
-def _is_nameless(head: Token) -> bool:
-    """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``."""
-    lemma, words = head.lemma_.lower(), person_words()["stands_for"]
-    alone = all(c.dep_ in ("det", "poss", "punct", "case", "relcl", "acl", "appos") for c in head.children)
-    return alone and (lemma in words["company"] or (lemma in words["nameless"] and not is_plural(head)))
-
-
-def _counts_people(head: Token) -> bool:
-    """Whether people are counted: ``six people``, ``nineteen of the crew``."""
-    if head.dep_ not in (*SUBJECTS, "dobj", "pobj"):
-        return False
-    under = [c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
-    if head.pos_ == "NUM":
-        return any(takes_part(c) and c.pos_ == "NOUN" and all(w.tag_ != "PRP$" for w in c.children) for c in under)
-    counted = any(c.dep_ == "nummod" for c in head.children)
-    return counted and takes_part(head, acts=False) and head.pos_ == "NOUN"
-
-
 def _is_unknown_name(head: Token) -> bool:
     """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
-    if not (head.pos_ == "PROPN" or _is_odd(head)) or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
+    if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
         return False
     if names_place(head):
         return False
@@ -172,63 +134,13 @@ def _is_unknown_name(head: Token) -> bool:
     first = min([head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")])
     if first == head.i == head.sent.start and noun(head.lower_) is not None:
         return False  # "Fever spread": a capital only for its place
-    above = head.head
-    if head.dep_ == "nsubj":
-        return above.pos_ == "VERB" and not in_class(above.lemma_.lower(), "occurring", "lasting", "results")
+    above, lemma = head.head, head.head.lemma_.lower()
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        suffers = in_class(lemma, "prosecuting", "punishing")
+        acts = above.pos_ == "VERB" and not in_class(lemma, "occurring", "lasting", "results")
+        return acts if head.dep_ == "nsubj" else suffers
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
     return under and head.ent_type_ == "" and noun(head.lower_) is None
-
-
-def _is_odd(head: Token) -> bool:
-    """Whether a word at the head of a sentence is no word that we know, so that its capital is a name's."""
-    unknown = noun(head.lower_) is None and verb(head.lower_) is None
-    return head.tag_ == "NN" and head.i == head.sent.start and head.text[:1].isupper() and unknown
-
-
-def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
-    """Whether a body does what only somebody does, though it is a building or a device in most senses: ``museum``."""
-    if clause is None or not (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))):
-        return False
-    entry = noun(thing.lemma_.lower())
-    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY
-    lemma = clause.lemma_.lower()
-    sure = in_class(lemma, "statement", "directing", "acting.alone")
-    told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
-    return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
-
-
-def _role(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
-    """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too."""
-    phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
-    of = [
-        c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and not any(t.is_currency for t in c.subtree)
-    ]
-    joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
-    tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 0))]
-    tokens = [t for t in tokens if t.i not in joined]
-    words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
-    first = min(tokens, key=lambda t: t.i)
-    named = first.pos_ == "PROPN" or _is_odd(first) or first.i in names or first.ent_type_ in (*AGENTS, "LOC", "FAC")
-    return words if named or not first.text.istitle() else words[:1].lower() + words[1:]
-
-
-def _plain(words: str) -> str:
-    """What stands for a word, without a title before a full name; in lower case if only its place made it a capital.
-
-    >>> _plain("U.S. Secretary of State Mina Rao"), _plain("Dr. Olaf Brandt"), _plain("King Olaf"), _plain("Police")
-    ('Mina Rao', 'Olaf Brandt', 'King Olaf', 'police')
-    """
-    parts = words.split(" ")
-    offices = person_words()["offices"]["nouns"] | _TITLES
-    at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].lower() in offices), 0)
-    at += 2 if at and parts[at : at + 1] == ["of"] else 0
-    rest = parts[at:]
-    if at and len(rest) > 1 and all(part[:1].isupper() for part in rest):
-        return " ".join(rest)
-    lower = words.lower()
-    entry = noun(lower) or noun(lower.removesuffix("s"))
-    public = entry is not None and not _PUBLIC.isdisjoint(classes(entry.lemma))
-    return lower if words.istitle() and public and (lower == "police" or lower.endswith("s")) else words
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
@@ -237,15 +149,17 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     for ent in head.sent.ents:
         if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
             continue
+        if ent.text.islower() and ent.label_ != "NORP":
+            continue  # "one of its antennas"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
         people = ent.label_ == "NORP" or demonym(ent.text) is not None
         if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
-            yield _role(head, skip, {})  # "six Chadians"
+            yield role_of(head, skip, {})  # "six Chadians"
         elif not people or not is_before_noun(ent.root):
             yield styled(ent, whole_name(ent))
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
-            yield _role(ent.root.head, skip, {})
+            yield role_of(ent.root.head, skip, {})
 
 
 def _is_within(ent: Span, inside: set[int], head: Token) -> bool:
@@ -273,25 +187,11 @@ def _is_ware(head: Token) -> bool:
     return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
 
 
-def _says_who(head: Token) -> bool:
-    """Whether a common noun says who it was, though names stand under it: ``rival bidders for Arlex``.
-
-    Not so where the noun speaks for what is named (*a spokesman for Arlex*), or only counts it.
-    """
-    if head.pos_ != "NOUN" or not takes_part(head) or in_class(head.lemma_.lower(), "anybody.nouns"):
-        return False
-    kin = (t for t in head.subtree if t.dep_ in ("appos", "conj") or t.head.i == head.i)
-    beside = any(t.ent_type_ in AGENTS and t.dep_ in ("appos", "conj", "poss", "amod", "compound") for t in kin)
-    kinds = classes(head.lemma_.lower())
-    spoken_for = kinds & {"official", "leader", "envoy"} or in_class(head.lemma_.lower(), "bodies")
-    under = [c for prep in head.children if prep.lower_ in _RELATING for c in prep.children if c.dep_ == "pobj"]
-    return not beside and not spoken_for and bool(under) and not any(c.ent_type_ == "ORG" for c in under)
-
-
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    if _is_no_party(ent, head):
+    whose = token.dep_ == "poss" and token.head.i == head.i and _is_named_person(head)  # "Pike's successor, Mina Rao"
+    if whose or _is_no_party(ent, head):
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"

@@ -31,6 +31,8 @@ def whole_name(ent: Span) -> str:
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
             first += 1
+        while last > first and not doc[last].text[:1].isalpha() and doc[last].lower_ not in ("'s", "'"):
+            last -= 1  # "Mina Rao 6-4"
     if any(t.text[:1].isupper() for t in doc[first : last + 1]):
         while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
             first += 1  # "founder Mina Rao"

@@ -279,11 +279,13 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
         thing: A noun.
         acts: Whether it does something; what something is done to must be people, not an office or a branch.
     """
-    if thing.ent_type_ in AGENTS:
+    if thing.ent_type_ in AGENTS and not (thing.text.islower() and thing.pos_ == "NOUN"):
         return True
     lemma = thing.lemma_.lower()
     if in_class(lemma, "bodies") and (acts or not in_class(lemma, "bodies.acting")):
         return True
+    if in_class(lemma, "kindred"):
+        return thing.tag_ == "NNS" or any(c.text[:1].isupper() and c.dep_ != "det" for c in thing.lefts)
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:

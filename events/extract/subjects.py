@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
-from events.extract.lexicon import classes, noun
+from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
@@ -32,7 +32,7 @@ __all__ = ["Pronouns"]
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
-_PARTLY = 0.3
+_MOSTLY, _PARTLY = 0.5, 0.3
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
@@ -60,15 +60,15 @@ class Pronouns:
 
     Args:
         paragraphs: All of the document.
-        people: Family names of the people it names in full.
+        people: Family names of the people it names in full, with the full names.
         skip: By paragraph, the words of temporal expressions.
     """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], people: Iterable[str], skip: Mapping[int, frozenset[int]]
+        self, paragraphs: Sequence[Paragraph], people: Mapping[str, str], skip: Mapping[int, frozenset[int]]
     ) -> None:
         """Resolve all pronouns, sentence by sentence."""
-        self._people = set(people)
+        self._full, self._people = people, set(people)
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
         self._sex: dict[str, str] = {}
@@ -130,10 +130,15 @@ class Pronouns:
             self._people.add(meant.text)
         return meant
 
+    def _whose(self, thing: _Thing) -> str:
+        """By what a person's sex is known: the full name, where the text has one for it; else the phrase."""
+        full = self._full.get(thing.token.text, "")
+        return full if full and (thing.name == thing.token.text or full in thing.name) else thing.name
+
     def _learn(self, thing: _Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
         if sex := _told_sex(thing.token):
-            self._sex.setdefault(thing.name, sex)
+            self._sex.setdefault(self._whose(thing), sex)
 
     def _resolve(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
         word = token.lower_
@@ -143,12 +148,11 @@ class Pronouns:
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in _PERSONS:
-            thing = self._of_clause(token, here) or self._person(
-                _PERSONS[word], self._beside_speaker(token, free), before
-            )
+            thing = self._of_clause(token, here) or self._parallel(token, here, before)
+            thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._latest[_PERSONS[word]] = thing
-                self._sex.setdefault(thing.name, _PERSONS[word])
+                self._sex.setdefault(self._whose(thing), _PERSONS[word])
             return None if thing is None else thing.token
         if word in _THINGS | _GROUPS and not _expletive(token):
             return self._thing(token, free, before)
@@ -162,12 +166,22 @@ class Pronouns:
         named = self._fitting(_PERSONS[token.lower_], own)
         return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
 
+    def _parallel(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+        """Who did it in the sentence before, of two of whom both may be meant: ``Lunde defeated her. She resigned``."""
+        sex = _PERSONS[token.lower_]
+        if token.dep_ not in SUBJECTS or any(is_person(thing.token, self._people) for thing in here):
+            return None
+        both = [thing for thing in before if thing.token.pos_ == "PROPN" and self._sex.get(self._whose(thing)) == sex]
+        about = [thing for thing in both if thing.main and thing.at.dep_ == "nsubj"]
+        done_to = any(thing.at.dep_ == "dobj" and thing.at.pos_ == "PRON" for thing in both)
+        return about[0] if len({thing.name for thing in about}) == 1 and done_to else None
+
     def _ship(self, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
         women = any(thing.main or thing.token.text in self._people for thing in people)
-        women = women or any(self._sex.get(thing.name) == "f" for thing in near)
+        women = women or any(self._sex.get(self._whose(thing)) == "f" for thing in near)
         ships = [thing for thing in near if _is_ship(thing.token)]
         latest = self._latest.get("f")
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
@@ -183,7 +197,8 @@ class Pronouns:
         near = {thing.name for thing in (here if alone else (*here, *before))}
         if found is not None and latest is not None and not _alike(found.name, latest.name):
             rank = found.token.pos_ == "PROPN" or latest.token.pos_ == "NOUN"
-            surer = self._turned and latest.name in self._sex and found.name not in self._sex and not alone
+            known, told = (self._whose(thing) in self._sex for thing in (latest, found))
+            surer = self._turned and known and not (told or alone)
             if latest.name in near or surer or not (rank and (found.main or alone)):
                 return None
         if found is None and self._fitting(sex, before):
@@ -201,11 +216,11 @@ class Pronouns:
 
     def _is_known(self, thing: _Thing) -> bool:
         """Whether a name has been spoken of as *he* or *she*."""
-        return thing.token.pos_ == "PROPN" and thing.name in self._sex
+        return thing.token.pos_ == "PROPN" and self._whose(thing) in self._sex
 
     def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
         fitting = self._fitting(sex, things)
-        sure = [thing for thing in fitting if self._sex.get(thing.name) == sex]
+        sure = [thing for thing in fitting if self._sex.get(self._whose(thing)) == sex]
         main = [thing for thing in fitting if thing.main]
         for chosen in (fitting, sure, main):
             if len({thing.name for thing in chosen}) == 1:
@@ -214,7 +229,8 @@ class Pronouns:
 
     def _fitting(self, sex: str, things: Iterable[_Thing]) -> list[_Thing]:
         """The single people among nouns who are not known to be of the other sex."""
-        single = [t for t in things if self._sex.get(t.name, sex) == sex and not (is_plural(t.token) or _is_spot(t.at))]
+        single = [t for t in things if not (is_plural(t.token) or _is_spot(t.at, self._people))]
+        single = [t for t in single if self._sex.get(self._whose(t), sex) == sex]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         return found or [t for t in single if t.main and t.token.tag_ == "NNP" and _is_one_name(t.token)]
 
@@ -341,10 +357,18 @@ def _is_setting(token: Token) -> bool:
     return named and token.dep_ == "pobj" and token.head.lower_ != "of"
 
 
-def _is_spot(token: Token) -> bool:
-    """Whether a name that is not known for a person's says where: ``detained at Castletown``."""
-    where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near", "off")
-    return where and token.pos_ == "PROPN" and token.ent_type_ != "PERSON"
+def _is_spot(token: Token, people: Container[str]) -> bool:
+    """Whether a name that is not known for a person's says where or whither: ``held at Golo``, ``fled to Tir``."""
+    if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.text in people or token.ent_iob_ == "I":
+        return False
+    prep, above = token.head.lower_, token.head.head
+    goes = prep in ("to", "from", "into") and above.pos_ == "VERB" and _goes(above.lemma_.lower())
+    return goes or prep in ("in", "near", "off") or (prep == "at" and token.ent_type_ != "PERSON")
+
+
+def _goes(lemma: str) -> bool:
+    entry = verb(lemma)
+    return entry is not None and entry.shares.get("motion", 0.0) >= _MOSTLY
 
 
 def _is_one_of(token: Token) -> bool:

@@ -1,0 +1,119 @@
+"""Identities: who somebody is whom a report tells of before or after it names him.
+
+*A doctor who forged a will was jailed on Friday. Adrian Vell, 61, had denied fraud*: a report that opens with somebody
+without a name says who he was in one of the next sentences, by name and age. *The suspect* and *the defendant* are the
+only one whom a text says was arrested, charged or tried, and so is he whose trial it tells of without a name. These say
+who took part; titles keep the words of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.callings import Name
+from events.extract.grammar import SUBJECTS
+from events.extract.parties import whole_name
+from events.extract.people import is_person
+from events.extract.predicates import in_class
+from events.extract.roles import doer, passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from events.extract.candidates import Candidate
+    from events.extract.naming import Names
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
+
+__all__ = ["Identities"]
+
+#: Among how many sentences somebody is described first and named then, and how far apart.
+_OPENING, _APART = 5, 2
+_AGE = re.compile("[1-9][0-9]?")
+
+
+class Identities:
+    """Those of a document who are told of without their names.
+
+    Args:
+        paragraphs: All of the document.
+        names: What stands for its words otherwise.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], names: Names) -> None:
+        """Find who is who."""
+        self._names = names
+        sentences = [(p.index, sentence) for p in paragraphs for sentence in p.sentences()]
+        self._first: dict[tuple[int, int], str] = dict(self._introduced(sentences[:_OPENING]))
+        tried = dict.fromkeys(name for at, sentence in sentences for name in self._prosecuted(at, sentence))
+        whole = [name for name in tried if not any(name != other and name in other.split() for other in tried)]
+        self._defendant = whole[0] if len(whole) == 1 else ""
+
+    def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """Whom the words of a sentence mean, by their index."""
+        found = {token.i: self._first.get((paragraph, token.i), "") for token in sentence}
+        if self._defendant:
+            found |= {token.i: self._defendant for token in sentence if _is_the_accused(token)}
+        return {at: Name(name) for at, name in found.items() if name}
+
+    def tried_in(self, candidate: Candidate) -> str:
+        """Whose trial an event is, where it does not say so itself; empty if it is none or that is not known."""
+        thing = candidate.token if not candidate.is_verb else doer(candidate.token)
+        if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "prosecuting.nouns"):
+            return ""
+        own = any(c.dep_ == "poss" or c.lower_ in ("of", "another") for c in thing.children)
+        return "" if own else self._defendant
+
+    def _introduced(self, sentences: Sequence[tuple[int, Span]]) -> Iterator[tuple[tuple[int, int], str]]:
+        """Who is described at the opening of a report, by paragraph and index, and what he turns out to be called."""
+        strangers: list[tuple[int, int, Token]] = []
+        known: set[str] = set()
+        for number, (at, sentence) in enumerate(sentences):
+            people = [ent for ent in sentence.ents if ent.label_ == "PERSON"]
+            aged = [ent for ent in people if len(ent) > 1 and _is_aged(ent) and ent.text not in known]
+            near = [(p, token) for n, p, token in strangers if number - _APART <= n]
+            if len(aged) == len(near) == 1 and aged[0].root.dep_ in SUBJECTS:
+                yield (near[0][0], near[0][1].i), self._names.full(whole_name(aged[0]))
+            known |= {ent.text for ent in people}
+            strangers += [(number, at, token) for token in sentence if _is_stranger(token)]
+
+    def _prosecuted(self, paragraph: int, sentence: Span) -> Iterator[str]:
+        """Who is said to be arrested, charged or tried, of those who have a name."""
+        meant: dict[int, Name] | None = None
+        for token in sentence:
+            if token.pos_ != "VERB" or not in_class(token.lemma_.lower(), "prosecuting"):
+                continue
+            meant = self._names.of(paragraph, sentence) if meant is None else meant
+            whom = doer(token) if passive(token) else next((c for c in token.rights if c.dep_ == "dobj"), None)
+            if whom is None:
+                continue
+            if whom.i in meant:
+                yield meant[whom.i].words if meant[whom.i].acts and not meant[whom.i].plural else ""
+            yield from (self._names.full(whole_name(e)) for e in sentence.ents if _names_him(e.root, whom, e.label_))
+
+
+def _names_him(name: Token, whom: Token, label: str) -> bool:
+    """Whether a name is that of somebody, or stands beside the word for him."""
+    return label == "PERSON" and (name.i == whom.i or (name.dep_ == "appos" and name.head.i == whom.i))
+
+
+def _is_aged(ent: Span) -> bool:
+    """Whether a person's name is followed by his age: ``Adrian Vell, 61,``."""
+    after = ent.doc[ent.end : ent.end + 3]
+    return len(after) > 2 and after[0].text == after[2].text == "," and _AGE.fullmatch(after[1].text) is not None
+
+
+def _is_stranger(token: Token) -> bool:
+    """Whether a noun tells of one person who has no name yet: ``a former treasurer who stole``."""
+    if token.tag_ != "NN" or token.dep_ not in (*SUBJECTS, "dobj") or not is_person(token):
+        return False
+    one = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+    return one and not any(c.dep_ == "appos" or c.ent_type_ == "PERSON" for c in token.children)
+
+
+def _is_the_accused(token: Token) -> bool:
+    """Whether a word means the one who is accused."""
+    told = token.tag_ in ("NN", "VBN", "JJ") and in_class(token.lower_, "prosecuting.accused")
+    beside = [c for c in token.children if c.dep_ not in ("punct", "case", "relcl", "acl")]
+    return told and [c.lower_ for c in beside] == ["the"]

@@ -1,0 +1,89 @@
+"""Names that a parser gets wrong although the words themselves forbid it.
+
+*Lunde resigned*: a strange word with a capital at the head of a sentence is no common noun. The end of a name is no
+stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
+Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import noun, verb
+
+if TYPE_CHECKING:
+    from events.extract.hanging import Words
+    from events.extract.words import Use
+
+__all__ = ["is_mistaken", "mend_name", "part_holder"]
+
+#: What a name may have been taken for, by its kind and role.
+_MISTAKEN = frozenset(
+    (*(("NN", role) for role in (*SUBJECTS, "poss", "compound")), *((tag, "punct") for tag in ("NNP", "NNPS")))
+)
+
+
+def is_mistaken(use: Use, kind: str) -> bool:
+    """Whether a word may be a name that was taken for something else, or for another's subject; asked of many words."""
+    form, tag, _, _, role = use
+    return form.text[0].isupper() and ((tag, role) in _MISTAKEN or (role in SUBJECTS and kind == "PERSON"))
+
+
+def mend_name(words: Words, at: int) -> None:
+    """Put a name right, or what was taken for one."""
+    form, tag, pos, _, role = words.uses[at]
+    if not form.text[0].isupper():
+        return
+    if tag == "NN" and (tag, role) in _MISTAKEN:
+        _strange(words, at)
+    elif role in SUBJECTS and words.kinds[at] == "PERSON":
+        _called(words, at)
+    elif role == "punct" and pos == "PROPN":
+        _last_word(words, at)
+
+
+def _strange(words: Words, at: int) -> None:
+    """A strange word with a capital at the head of a sentence that was taken for a common noun: ``Lunde resigned``."""
+    form = words.uses[at][0]
+    first = all(words.uses[before][2] == "PUNCT" for before in range(at))
+    if first and form.is_alpha and not form.is_upper and noun(form.lower_) is None and verb(form.lower_) is None:
+        words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)
+
+
+def _last_word(words: Words, at: int) -> None:
+    """The end of a name that was taken for the stop it ends in: ``agreed to merge with Arlex Corp.``."""
+    first = min([at, *words.under(at)])
+    before = first - 1
+    if before < 0:
+        return
+    prep = words.uses[before][2] == "ADP" and words.role(before) in ("prep", "agent", "dative")
+    if prep and not any(words.role(child) == "pobj" for child in words.under(before)):
+        words.hang(at, before, role="pobj")
+    elif words.uses[before][2] == "VERB" and not any(words.role(child) == "dobj" for child in words.under(before)):
+        words.hang(at, before, role="dobj")
+
+
+def _called(words: Words, at: int) -> None:
+    """The name of the noun before it, where both were taken for subjects: ``The guard, Joris Maes, 52, died``."""
+    first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
+    if first < at and words.uses[first - 1][0].text == ",":
+        thing = first - 2
+        twins = thing >= 0 and words.role(thing) == words.role(at) and words.heads[thing] == words.heads[at]
+        if twins and words.uses[thing][1] == "NN":
+            words.hang(at, thing, role="appos")
+
+
+def part_holder(words: Words, at: int) -> None:
+    """Who was joined to the countries of an office: ``the ministers of Chad and Mali, Ada Crane and Ivo Voss``."""
+    first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
+    if first == at or words.uses[first - 1][0].text != "," or words.role(at) != "conj":
+        return
+    owner = words.heads[at]
+    while words.role(owner) == "conj":
+        owner = words.heads[owner]
+    of = words.heads[owner]
+    office = words.heads[of]
+    alone = all(words.role(child) != "compound" for child in words.under(words.heads[at]))
+    if words.lower(of) == "of" and words.role(owner) == "pobj" and words.uses[office][1] == "NNS" and alone:
+        words.hang(at, office, role="appos")
