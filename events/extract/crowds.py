@@ -141,7 +141,7 @@ def says_who(head: Token) -> bool:
     spoken_for = classes(head.lemma_.lower()) & {"official", "leader", "envoy"} or _is_body(head)
     under = [c for prep in head.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
     under = [c for c in under if people or c.head.lower_ in _RELATING]
-    owned = people and any(c.dep_ == "poss" for c in head.children)
+    owned = people and head.dep_ != "compound" and any(c.dep_ == "poss" for c in head.children)
     return not beside and (owned or (not spoken_for and bool(under)))
 
 

@@ -47,7 +47,9 @@ def _strange(words: Words, at: int) -> None:
     """A strange word with a capital at the head of a sentence that was taken for a common noun: ``Lunde resigned``."""
     form = words.uses[at][0]
     first = all(words.uses[before][2] == "PUNCT" for before in range(at))
-    if first and form.is_alpha and not form.is_upper and noun(form.lower_) is None and verb(form.lower_) is None:
+    model = any(c.isdigit() for c in form.text) and form.text.isalnum()  # "A380 lands"
+    strange = noun(form.lower_) is None and verb(form.lower_) is None
+    if first and strange and (model or (form.is_alpha and not form.is_upper)):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)
 
 

@@ -29,6 +29,7 @@ __all__ = ["Offices", "styled"]
 _OWNERS = ("GPE", "NORP", "ORG", "LOC")
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss", "dative", "conj")
 _BESIDE = frozenset(("det", "poss", "compound", "amod", "nmod", "punct", "case"))
+_ALLOWED = frozenset(("of", "himself", "herself"))
 _MODIFIERS = ("NOUN", "PROPN", "ADJ")
 _NUMERAL = re.compile("[IVX]+")
 
@@ -187,7 +188,7 @@ def _is_description(token: Token, names: Mapping[int, Name]) -> bool:
     after = token.doc[token.i + 1 : token.i + 2]
     if len(after) and (after[0].pos_ == "PROPN" or after[0].ent_type_ == "PERSON"):
         return False
-    known = [c for c in token.children if c.dep_ in _BESIDE or c.lower_ == "of"]
+    known = [c for c in token.children if c.dep_ in _BESIDE or c.lower_ in _ALLOWED]
     definite = any((c.dep_ == "poss" and c.tag_ != "WP$") or c.lower_ == "the" for c in known)
     own = definite or (token.text[:1].isupper() and not any(c.dep_ == "det" for c in known))
     pronouns = (c for c in known if c.tag_ == "PRP$")
