@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from events.dates import Day, Granularity, add_days
+from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A date mentioned before: its first day, its unit, and which timex it was."""
+    """A date mentioned before: its first day, its unit, which timex it was, and where that ended."""
 
     day: Day
     unit: Granularity
     index: int
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -274,6 +275,18 @@ class Context:
         """The basis of the last date mentioned; empty if there is none."""
         return "" if self.told is None else self.told.basis
 
+    def day_before_aside(self) -> Focus | None:
+        """The day that a paragraph named before it told of older times: "on 5 May the plant, built in 1990, …".
+
+        What follows on the next day does so on that day, since of the older time no day is known.
+        """
+        seen, focus = self.last.get(Granularity.DAY), self.focus
+        if seen is None or focus is None or not seen.end:
+            return None
+        between = self.data[seen.end : self.start]
+        older = unit_containing(focus.day, focus.unit)[1] < seen.day
+        return seen if older and len(between) <= _PARAGRAPH and b"\n\n" not in between else None
+
     def near_day(self, *, farther: bool = False) -> Focus | None:
         """The day that was named just before, within a few words, or behind brackets; None if there is none.
 
@@ -331,7 +344,7 @@ class Context:
             self.strayed = self._detour(meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
-            self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index)
+            self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
 
     def _detour(self, day: Day) -> bool:
         """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""

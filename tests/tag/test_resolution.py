@@ -133,6 +133,20 @@ def test_chronology(published, domain):
     assert values == ["1991", "1991-06-25", "1995", "1995-11-21", "1995-12-14", "1996-02-02"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A pipe burst on 5 May. The plant, built in 1990, was shut the next day.", "2019-05-06"),
+        ("A pipe burst on 5 May. It was the worst spill since 1990. The plant reopened three days later.", "2019-05-08"),
+        ("A pipe burst on 5 May. In 1990 an oil tank fell over.\n\nThe plant was shut the next day.", "1990-XX-XX"),
+        ("A pipe burst on 5 May 1990. In 1991 the plant was sold. The next day it was shut.", "1991-XX-XX"),
+    ],
+)
+def test_the_next_day_after_an_aside(text, value):
+    """The day after a day is not lost by the older year of an aside."""
+    assert tag(text, "2019-10-31")[-1].value == value
+
+
 DIARY = """3 October 1744. The envoys met for the first time since their quarrel of 1738.
 
 7 October. Two of them were sent home.

@@ -114,6 +114,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     sign = int(slots.get("sign", sign))
     count = number_of(str(slots.get("number", "one")))
     focus = ctx.focus if base == "focus" or ctx.dct is None else None
+    if base == "focus" and focus is not None and code in _UNITS and _UNITS[code].rank < focus.unit.rank:
+        focus = ctx.day_before_aside() or focus
     now = ctx.dct if focus is None else focus.day
     if count is None:
         return _vague(ctx, sign, code if base == "focus" else "")
@@ -262,10 +264,10 @@ def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str =
 
 
 def _day_within(ctx: Context, focus: Focus) -> Focus | None:
-    """The last day mentioned, if it lies within the month or year mentioned since."""
+    """The last day mentioned, if it lies within the month or year mentioned since, or that was told by the way."""
     first, last = unit_containing(focus.day, focus.unit)
     seen = ctx.last.get(Granularity.DAY)
-    return seen if seen is not None and first <= seen.day <= last else None
+    return seen if seen is not None and first <= seen.day <= last else ctx.day_before_aside()
 
 
 def _some(slots: Slots, focus: Focus, what: Granularity, steps: int) -> Meaning:
