@@ -17,6 +17,7 @@ from events.extract.grammar import (
     is_passive,
     is_past_perfect,
     own_subject,
+    runs_on,
     subject,
 )
 from events.extract.lexicon import verb
@@ -177,9 +178,8 @@ def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, froze
 
 
 def _is_main(clause: Token) -> bool:
-    """Whether a clause is its sentence's main one, joined to it, or run on with it: ``the fleet is going; it …``."""
-    run_on = clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
-    return clause.dep_ in _MAIN or run_on
+    """Whether a clause is its sentence's main one, joined to it, or run on with it."""
+    return clause.dep_ in _MAIN or runs_on(clause)
 
 
 def _is_report(candidate: Candidate) -> bool:

@@ -201,7 +201,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
-    if in_class(lemma, "resolving") and (aspect(token) in DONE or in_headline(token)):
+    if in_class(lemma, "resolving") and (aspect(token) in DONE or in_headline(token) or in_entry(token)):
         return True
     if in_class(lemma, "requesting") and aspect(token) in DONE and _wants_act(token):
         return True

@@ -1,7 +1,8 @@
 """Entries: what a chronicle, diary or minutes tell under a date that stands by itself at the head of a line.
 
 *1618* over a paragraph, *12 March 2011: The mill burned down.* in a list of such lines: the head dates what is told
-under it without another date. One head makes no chronicle; reports bear their own date so.
+under it without another date; so does the first cell of a table's row. One head makes no chronicle; reports bear their
+own date so.
 """
 
 from __future__ import annotations
@@ -12,23 +13,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
-from events.extract.candidates import Attachment
-from events.extract.grammar import aspect, is_past_perfect, negated, own_subject
+from events.extract.candidates import TIMES, Attachment
+from events.extract.grammar import aspect, is_past_perfect, negated, own_subject, runs_on
 from events.extract.narrative import has_own_time, is_main
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.extract.candidates import Candidate
+    from events.extract.words import Token
     from events.tag import Timex
 
 __all__ = ["Entry", "date_entries", "entries_of"]
 
 #: So many heads make a chronicle.
 _SEVERAL = 2
-_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*)?\Z")
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*|\|[ \t]*)?\Z")
 _ALONE = re.compile(r"[ \t]*[.:]?[ \t]*(?:\r?\n|\Z)")
-_RUN_IN = re.compile(r"[ \t]*(?:[:.]|[ \t][–—-])[ \t]+(?=\S)")
+_RUN_IN = re.compile(r"[ \t]*(?:[:.|]|[ \t][–—-])[ \t]+(?=\S)")
 _DASH = re.compile(r" ?[–—-] ?")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
@@ -139,5 +141,13 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     clause = candidate.clause
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
-    told = is_main(clause) and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause))
+    main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
+    told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause))
     return told and not has_own_time(clause, skip)
+
+
+def _is_done_to(clause: Token) -> bool:
+    """Whether a participle is all that an entry says of its noun: ``First suit filed by 300 families``."""
+    thing = clause.head
+    alone = thing.dep_ == "ROOT" or thing.head.ent_type_ in TIMES
+    return alone and clause.dep_ == "acl" and clause.tag_ == "VBN" and thing.pos_ in ("NOUN", "PROPN")

@@ -43,6 +43,7 @@ __all__ = [
     "noun_before",
     "own_subject",
     "reported_by",
+    "runs_on",
     "subject",
 ]
 
@@ -90,10 +91,16 @@ def in_entry(token: Token) -> bool:
     """Whether a word's paragraph begins with a date by itself, as a chronicle's: its present is told of then."""
     for word in token.doc[: min(token.i, _HEAD)]:
         if word.text in _MARKS:
-            return word.i > 0
-        if word.ent_type_ != "DATE" and not word.like_num:
+            if word.i > 0:
+                return True
+        elif word.ent_type_ != "DATE" and not word.like_num:
             return False
     return False
+
+
+def runs_on(clause: Token) -> bool:
+    """Whether a clause is told before the main one, which runs on from it: ``the fleet is going; it will be sold``."""
+    return clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
 
 
 def climb(token: Token) -> Iterator[Token]:

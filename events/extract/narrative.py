@@ -26,6 +26,7 @@ from events.extract.grammar import (
     is_past_perfect,
     is_record,
     negated,
+    runs_on,
 )
 from events.extract.lede import FRESH_DAYS, is_told_before
 from events.extract.predicates import in_class
@@ -277,8 +278,7 @@ def is_main(clause: Token) -> bool:
     """Whether a verb is its sentence's main predicate, joined to it, or what is told before *somebody said*."""
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    told = clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
-    return clause.dep_ == "ROOT" or (told and in_class(clause.head.lemma_.lower(), "reporting", "statement"))
+    return clause.dep_ == "ROOT" or (runs_on(clause) and in_class(clause.head.lemma_.lower(), "reporting", "statement"))
 
 
 def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:

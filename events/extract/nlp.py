@@ -34,6 +34,9 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+#: The row of a table; and how it begins, or an item of a list.
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
+_MARKED = re.compile(r"[ \t]*(?:[-*•] |\|)")
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
 _MAX_SENTENCE = 400
 #: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
@@ -135,11 +138,16 @@ def plain(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
+    r"""Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
 
     A blank line ends a paragraph, as does :data:`_MAX_PARAGRAPH`; so does a line break after the end of a sentence, or
     after a line that is markedly shorter than the longest of its block (a heading), but not the line break of
-    hard-wrapped text. A dateline (``LYON, May 3 -``) stands by itself.
+    hard-wrapped text. A dateline (``LYON, May 3 -``) stands by itself, as do the items of a list and the cells of a
+    table's row.
+
+    >>> text = "| 1949 | Work begins |\n| 1952 | Dam built |"
+    >>> [text[first:last] for first, last in paragraphs(text)]
+    ['1949', 'Work begins', '1952', 'Dam built']
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -154,18 +162,27 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lines = text[start:end].split("\n")
     longest = max(len(line) for line in lines)
     begin = at = start
-    for line in lines:
+    for line, following in pairwise([*lines, ""]):
         at += len(line) + 1
-        if at > end or _SENTENCE_END.search(line) or len(line) < _SHORT_LINE * longest or line.startswith("#"):
+        ends = at > end or _SENTENCE_END.search(line) or len(line) < _SHORT_LINE * longest or line.startswith("#")
+        if ends or _ROW.fullmatch(line) or _MARKED.match(following):
             piece = text[begin : at - 1]
-            filed = dateline_end(piece)
-            cuts = [0, filed, len(piece)] if filed else [0, len(piece)]
-            for first, last in pairwise(cuts):
+            for first, last in _parts(piece):
                 body = piece[first:last].strip()
                 if body:
                     lead = begin + piece.index(body[0], first)
                     yield from _pieces(text, lead, lead + len(body))
             begin = at
+
+
+def _parts(piece: str) -> Iterator[tuple[int, int]]:
+    """The cells of a table's row; else what stands before the end of a dateline and after it, or all."""
+    if _ROW.fullmatch(piece):
+        bars = [at for at, mark in enumerate(piece) if mark == "|"]
+        yield from ((first + 1, last) for first, last in pairwise(bars))
+        return
+    filed = dateline_end(piece)
+    yield from pairwise([0, filed, len(piece)] if filed else [0, len(piece)])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

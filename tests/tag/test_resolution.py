@@ -137,7 +137,10 @@ def test_chronology(published, domain):
     ("text", "value"),
     [
         ("A pipe burst on 5 May. The plant, built in 1990, was shut the next day.", "2019-05-06"),
-        ("A pipe burst on 5 May. It was the worst spill since 1990. The plant reopened three days later.", "2019-05-08"),
+        (
+            "A pipe burst on 5 May. No spill since 1990 was worse. The plant reopened three days later.",
+            "2019-05-08",
+        ),
         ("A pipe burst on 5 May. In 1990 an oil tank fell over.\n\nThe plant was shut the next day.", "1990-XX-XX"),
         ("A pipe burst on 5 May 1990. In 1991 the plant was sold. The next day it was shut.", "1991-XX-XX"),
     ],
