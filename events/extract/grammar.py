@@ -77,6 +77,7 @@ MANY = frozenset(
         *("score", "dozen", "hundred", "thousand", "million"),
     )
 )
+_OCCASIONS = ("time", "occasion", "visit")
 #: What all but happened did not.
 NEARLY = frozenset(("almost", "nearly"))
 MEANWHILE = ("as", "when", "while")
@@ -289,6 +290,8 @@ def is_record(since: Token) -> bool:
     Args:
         since: The preposition.
     """
+    if _is_of_record(since.head):
+        return True
     for at in range(since.i - 1, since.sent.start - 1, -1):
         word = since.doc[at]
         if word.pos_ in ("VERB", "AUX") and word.tag_ != "VB":  # not "the third town to fall"
@@ -297,6 +300,19 @@ def is_record(since: Token) -> bool:
         if word.tag_ == "JJS" or word.lower_ in ("first", "only") or counted:
             return True
     return False
+
+
+def _is_of_record(clause: Token) -> bool:
+    """Whether a clause says which time is the first, or what is: ``the first time that he had been let in since May``."""
+    while clause.dep_ in ("xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    thing = clause.head
+    if clause.dep_ not in ("relcl", "acl"):
+        return False
+    if thing.lower_ in ("first", "only"):
+        return True
+    ranked = any(c.lower_ in ("first", "only", *_ORDINALS) or c.tag_ == "JJS" for c in thing.children)
+    return ranked and (clause.tag_ == "VB" or thing.lower_ in _OCCASIONS)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

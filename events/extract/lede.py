@@ -14,6 +14,7 @@ from events.extract.candidates import TIMES, adjuncts
 from events.extract.coreference import content_keys, related
 from events.extract.dating import before, derived_date, document_date, stated_date
 from events.extract.grammar import (
+    CONTENT,
     SPEAKERS,
     SUBJECTS,
     aspect,
@@ -66,6 +67,8 @@ _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
 FRESH_DAYS = 31
 _WEAK = ("inferred", "document")
+#: So many words that a headline has in common with the sentence below make them one piece of news.
+_SHARED = 2
 #: A name or a word that is not meant as it stands has at most so many words between its quotation marks.
 _QUOTED_NAME = 3
 
@@ -282,12 +285,21 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         fresh = first is not None and first >= add_days(today, -FRESH_DAYS)
         alike = related(candidate, other) or related(other, candidate) or noun_again(other.lemma, candidate.lemma)
         alike = alike and not _others_do(candidate, other)
-        if not fresh or not (alike or (headed and len(sentences) == 1 and opens(other))):
+        leads = headed and len(sentences) == 1
+        if not (fresh or (leads and candidate.lemma == other.lemma)) or not (alike or (leads and opens(other))):
             continue
         keys = content_keys(other)
         if own & keys or (candidate.lemma == other.lemma and any(noun_again(k, o) for k in keys for o in own)):
             return other  # "signed a contract", "signed the agreement"
+        if leads and len(_words(candidate) & _words(other)) >= _SHARED:
+            return other  # "Rovers come from behind to reach final": "Aldham Rovers beat Port Varra to reach the final"
     return None
+
+
+def _words(candidate: Candidate) -> frozenset[str]:
+    """Base forms of the words that carry meaning in a candidate's sentence; a name may look like a plural."""
+    words = (t for t in candidate.sentence if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
+    return frozenset(t.lemma_.lower().removesuffix("s") for t in words)
 
 
 def _others_do(candidate: Candidate, other: Candidate) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["join_list", "join_range", "lists", "ranges"]
 
+_COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
 #: A candidate and what dates it.
@@ -35,18 +36,21 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
 
 
 def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
-    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014 and again in 2017``; indices of each run."""
+    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014, 2015 and again in 2017``; indices of each run."""
     runs: list[list[int]] = []
+    commas: set[int] = set()
     for n, (first, last) in enumerate(pairwise(timexes)):
-        joined = _AND.fullmatch(text, first.end, last.start) is not None
+        joined, comma = (mark.fullmatch(text, first.end, last.start) is not None for mark in (_AND, _COMMA))
         alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
-        if not (joined and alike) or "PRESENT_REF" in (first.value, last.value):
+        if not ((joined or comma) and alike) or "PRESENT_REF" in (first.value, last.value):
             continue
+        if comma:
+            commas.add(n + 1)
         if runs and runs[-1][-1] == n:
             runs[-1].append(n + 1)
         else:
             runs.append([n, n + 1])
-    return runs
+    return [run for run in runs if run[-1] not in commas]
 
 
 def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:

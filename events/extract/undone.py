@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import aspect, is_past_perfect, modal, negated, reported_by
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
@@ -25,12 +26,30 @@ def is_undone(candidate: Candidate) -> bool:
         candidate: A predicate, or what is done by one: *has not signed an agreement*.
     """
     clause = candidate.clause
+    if _is_ruled_out(candidate.token):
+        return True
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
-    if _would_have(clause):
+    if _would_have(clause) or _is_hard(clause):
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
+
+
+def _is_ruled_out(thing: Token) -> bool:
+    """Whether somebody said that there will be no such thing: ``ruled out early elections``."""
+    above = thing.head
+    out = above.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
+    return out and thing.dep_ in ("dobj", "nsubjpass")
+
+
+def _is_hard(clause: Token) -> bool:
+    """Whether a clause is only told to be hard to do: ``made it difficult for the firm to meet demand``."""
+    if aspect(clause) != "infinitive" or clause.dep_ not in ("advcl", "xcomp", "ccomp"):
+        return False
+    head = clause.head
+    found = [head] if head.pos_ == "ADJ" else [c for c in head.children if c.dep_ in ("acomp", "oprd")]
+    return any(in_class(c.lemma_.lower(), "hindering") for c in found if c.i < clause.i)
 
 
 def _would_have(clause: Token) -> bool:
