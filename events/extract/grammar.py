@@ -303,7 +303,7 @@ def is_record(since: Token) -> bool:
 
 
 def _is_of_record(clause: Token) -> bool:
-    """Whether a clause says which time is the first, or what is: ``the first time that he had been let in since May``."""
+    """Whether a clause says which time or what is the first: ``the first time that he had been let in since May``."""
     while clause.dep_ in ("xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
     thing = clause.head

@@ -36,7 +36,7 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
 
 
 def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
-    """Runs of coordinated dates: ``on Monday and Tuesday``, ``in 2014, 2015 and again in 2017``; indices of each run."""
+    """Runs of coordinated dates: ``on 3 and 4 May``, ``in 2014, 2015 and again in 2017``; indices of each run."""
     runs: list[list[int]] = []
     commas: set[int] = set()
     for n, (first, last) in enumerate(pairwise(timexes)):
