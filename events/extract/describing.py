@@ -95,7 +95,7 @@ class Descriptions:
     @cached_property
     def _fuller(self) -> Fuller:
         """What earlier sentences told in full."""
-        return Fuller(self._paragraphs, self._skip, self._telling)
+        return Fuller(self._paragraphs, self._skip, self._telling, self.names)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -150,7 +150,7 @@ class Descriptions:
 
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
         """Who took part, in full."""
-        found = participants_of(candidate, skip, self._who(candidate)) or (self._identities.tried_in(candidate),)
+        found = participants_of(candidate, skip, self._who(candidate))
         return distinct(map(self.names.whole, found))
 
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
@@ -216,7 +216,8 @@ class Descriptions:
         key = candidate.start, candidate.antecedent is None
         if key not in self._headlines:
             skip = self._skip[candidate.paragraph.index]
-            candidate.owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
+            owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
+            candidate.owner = owner or self._identities.tried_in(candidate)
             self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
 

@@ -6,9 +6,11 @@ Only where all that the document said before of such a thing is one phrase, and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import ARGUMENTS, tells_more
+from events.extract.deeds import Deeds
 from events.extract.grammar import LOCATING, SUBJECTS
 from events.extract.lexicon import noun
 from events.extract.naming import Name
@@ -21,6 +23,7 @@ from events.extract.roles import takes_part
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from events.extract.naming import Names
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
@@ -33,12 +36,28 @@ _LONGEST = 65
 _PARTLY = 0.25
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _ANOTHER = frozenset(("a", "an", "another", "one", "other", "second", "next", "every", "each", "no", "any"))
+_AGAIN = _DEFINITE | {"its", "their", "his", "her"}
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss")
 #: What most senses of a noun are in that a name stands for, or nothing: ``the year``, ``the city``, ``the driver``.
 _BARE_KINDS = frozenset(("time", "quantity", "location", "person"))
 #: What tells of the noun before it, even where the parser hangs it on the verb: ``brought the toll for both to 259``.
 _OF = frozenset(("of", "for", "between", "about"))
 _BESIDE = ("det", "punct", "case", "predet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One place where a thing is told of.
+
+    Attributes:
+        number: Of its sentence.
+        name: What it is called there; None for one told apart by nothing.
+        again: Whether the text speaks of it as of one that is known: ``its``, ``the``.
+    """
+
+    number: int
+    name: Name | None
+    again: bool
 
 
 class Fuller:
@@ -48,16 +67,21 @@ class Fuller:
         paragraphs: All of the document.
         skip: By paragraph, the words of temporal expressions.
         telling: The numbers of the sentences that may tell in full.
+        names: Of its words.
     """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], telling: Container[int]
+        self,
+        paragraphs: Sequence[Paragraph],
+        skip: Mapping[int, frozenset[int]],
+        telling: Container[int],
+        names: Names,
     ) -> None:
         """Collect what is told of each noun."""
+        self._deeds = Deeds(paragraphs, skip, names)
         self._skip = skip
         self._number: dict[tuple[int, int], int] = {}
-        #: By noun and number: in which sentence, and what it was called there; empty for one told apart by nothing.
-        self._told: dict[tuple[str, str], list[tuple[int, str, Name | None]]] = {}
+        self._told: dict[tuple[str, str], list[_Told]] = {}
         for paragraph in paragraphs:
             words = skip[paragraph.index]
             for sentence in paragraph.sentences():
@@ -68,10 +92,11 @@ class Fuller:
 
     def _collect(self, token: Token, number: int, skip: frozenset[int]) -> None:
         told = _in_full(token, skip)
-        fresh = any(c.lower_ in _ANOTHER for c in token.children)
-        if told or fresh:
+        another = any(c.lower_ in _ANOTHER for c in token.children)
+        if told or another:
             name = Name(told, is_plural(token), acts=False) if told else None
-            self._told.setdefault(_key(token), []).append((number, told, name))
+            again = not another and any(c.lower_ in _AGAIN for c in token.children)
+            self._told.setdefault(_key(token), []).append(_Told(number, name, again))
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """What stands for the words of a sentence, by their index."""
@@ -82,11 +107,28 @@ class Fuller:
         for token in sentence:
             if token.pos_ != "NOUN" or token.dep_ not in _ROLES or not _is_bare(token, skip):
                 continue
-            before = [entry for entry in self._told.get(_key(token), ()) if entry[0] < number]
-            if before and len({told for _, told, _ in before}) == 1 and number - before[-1][0] <= _FAR:
-                name = before[-1][2]
-                if name is not None:
-                    yield token.i, name
+            before = [told for told in self._told.get(_key(token), ()) if told.number < number]
+            near = bool(before) and number - before[-1].number <= _FAR
+            name = _meant(before, number) if near else self._deeds.of(token, number)
+            if name is not None:
+                yield token.i, name
+
+
+def _meant(before: Sequence[_Told], number: int) -> Name | None:
+    """What a noun was told as: all that was told of such a thing, or of the last one, or what was told just before."""
+    last = max((at for at, told in enumerate(before) if not told.again), default=0)
+    names = [told.name for told in before[last:] if told.name is not None]
+    if before[last].name is None or not names:
+        return None
+    if all(_is_part(name.words, names[0].words) for name in names):
+        return names[0]
+    near = [told.name for told in before if told.name is not None and number - told.number == 1]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_part(words: str, more: str) -> bool:
+    """Whether all words of a phrase are in another."""
+    return set(words.lower().split()) <= set(more.lower().split())
 
 
 def _key(token: Token) -> tuple[str, str]:

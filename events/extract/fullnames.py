@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_place
+from events.extract.lexicon import noun
 from events.extract.parties import clean, whole_name
 from events.extract.predicates import in_class
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from events.extract.nlp import Paragraph
-    from events.extract.words import Doc
+    from events.extract.words import Doc, Token
 
-__all__ = ["bodies", "brands", "firms_of", "full_names", "given_names", "people_of"]
+__all__ = ["bodies", "brands", "firms_of", "full_names", "given_names", "heads_of", "people_of", "stands_alone"]
 
 
+#: Kinds of names whose last word stands for no body.
+_NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -97,6 +100,37 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
         bearers.setdefault(whole.split()[0], []).append(whole)
     others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
     return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
+
+
+def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
+    """Last words of the names of bodies and other things → the one name that ends so: ``the Front``, ``Rovers``."""
+    known: dict[str, dict[str, None]] = {}
+    texts, alone = {token.text for doc in docs for token in doc}, set[str]()
+    for token in (token for doc in docs for token in doc if token.pos_ == "PROPN"):
+        words = [*(c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token]
+        if len(words) == 1 or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
+            alone |= {token.text} if len(words) == 1 and token.ent_type_ == "ORG" else set()
+            continue
+        opens = words[0].i == token.sent.start  # "Brewer Arlex to close mill"
+        described = opens and (noun(words[0].lower_) is not None or token.text in alone)
+        named = all(w.text[:1].isupper() and w.text.isalpha() for w in words)
+        named = named and all((w.ent_iob_ == "I") == bool(words[0].ent_type_) for w in words[1:])
+        if named and not described and not in_class(token.lower_, "titles", "firms"):
+            known.setdefault(token.text.capitalize(), {})[" ".join(w.text for w in words)] = None
+    one = {short: next(iter(names)) for short, names in known.items() if len(names) == 1}
+    return {
+        short: name
+        for short, name in one.items()
+        if name.endswith(short) and not (short.endswith("s") and short.lower() in texts)
+    }
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether a capital word is all that a name has here: ``the Front said``, ``Rovers lost``."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    goes_on = bool(after) and (after[0].pos_ == "PROPN" or after[0].lower_ in ("&", "of", "-"))
+    named = token.pos_ == "PROPN" or (token.tag_ == "NNS" and token.n_lefts == 0)
+    return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
 
 
 def brands(docs: Sequence[Doc]) -> dict[str, str]:

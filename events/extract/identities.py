@@ -3,7 +3,7 @@
 *A doctor who forged a will was jailed on Friday. Adrian Vell, 61, had denied fraud*: a report that opens with somebody
 without a name says who he was in one of the next sentences, by name and age. *The suspect* and *the defendant* are the
 only one whom a text says was arrested, charged or tried, and so is he whose trial it tells of without a name. These say
-who took part; titles keep the words of the sentence.
+who took part; titles keep the words of the sentence, but for whose trial it is.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ __all__ = ["Identities"]
 
 #: Among how many sentences somebody is described first and named then, and how far apart.
 _OPENING, _APART = 5, 2
+_OF = frozenset(("of", "for", "against", "on", "over", "by", "into", "about"))
 _AGE = re.compile("[1-9][0-9]?")
 
 
@@ -63,7 +64,7 @@ class Identities:
         if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "prosecuting.nouns"):
             return ""
         own = any(c.dep_ == "poss" or c.lower_ in ("of", "another") for c in thing.children)
-        return "" if own else self._defendant
+        return "" if own or _says_of_whom(thing) else self._defendant
 
     def _introduced(self, sentences: Sequence[tuple[int, Span]]) -> Iterator[tuple[tuple[int, int], str]]:
         """Who is described at the opening of a report, by paragraph and index, and what he turns out to be called."""
@@ -82,7 +83,7 @@ class Identities:
         """Who is said to be arrested, charged or tried, of those who have a name."""
         meant: dict[int, Name] | None = None
         for token in sentence:
-            if token.pos_ != "VERB" or not in_class(token.lemma_.lower(), "prosecuting"):
+            if token.pos_ != "VERB" or not (in_class(token.lemma_.lower(), "prosecuting") or _is_found(token)):
                 continue
             meant = self._names.of(paragraph, sentence) if meant is None else meant
             whom = doer(token) if passive(token) else next((c for c in token.rights if c.dep_ == "dobj"), None)
@@ -96,6 +97,17 @@ class Identities:
 def _names_him(name: Token, whom: Token, label: str) -> bool:
     """Whether a name is that of somebody, or stands beside the word for him."""
     return label == "PERSON" and (name.i == whom.i or (name.dep_ == "appos" and name.head.i == whom.i))
+
+
+def _is_found(verb: Token) -> bool:
+    """Whether somebody is found guilty or not."""
+    return verb.lemma_ == "find" and any(c.lower_ == "guilty" for c in verb.children)
+
+
+def _says_of_whom(trial: Token) -> bool:
+    """Whether a trial has a name, or says of whom or what it is: ``a hearing on their claims``."""
+    named = any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in trial.children)
+    return named or trial.tag_ == "NNS" or any(c.dep_ == "prep" and c.lower_ in _OF for c in trial.children)
 
 
 def _is_aged(ent: Span) -> bool:

@@ -11,7 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.callings import Name, bare_name, kinds_of, uncapped
-from events.extract.fullnames import bodies, brands, firms_of, full_names, given_names, people_of
+from events.extract.fullnames import (
+    bodies,
+    brands,
+    firms_of,
+    full_names,
+    given_names,
+    heads_of,
+    people_of,
+    stands_alone,
+)
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
@@ -69,6 +78,7 @@ class Names:
         docs = [paragraph.doc for paragraph in paragraphs]
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
+        self._heads = heads_of(docs, self._full)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
         self._several = Several(self.full, self._pronouns.meaning)
         self._named: list[_Named] = []
@@ -178,6 +188,7 @@ class Names:
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
+        named = named or (token.text in self._heads and _is_name(token))
         several = self._several.of(token, number, self._full) or counted(token) or shared(token)
         if several is not None:
             return several
@@ -189,13 +200,19 @@ class Names:
             described = self._described(token, number)
             return Name(described) if described else None
         if named:
-            person = token.ent_type_ in ("PERSON", "") or not is_place(token.text)
-            return Name(self._full[token.text]) if person and token.text in self._full else None
+            return self._proper(token)
         definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
         if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
             return None
         words = self._beside(token.lemma_.lower(), number) or self._company(token.lemma_.lower(), number)
         return Name(words) if words else None
+
+    def _proper(self, token: Token) -> Name | None:
+        """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
+        if token.text in self._full and (token.ent_type_ in ("PERSON", "") or not is_place(token.text)):
+            return Name(self._full[token.text])
+        body = self._heads.get(token.text, "") if stands_alone(token) else ""
+        return Name(body, is_plural(token)) if body else None
 
     def _beside(self, lemma: str, number: int) -> str:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
@@ -323,6 +340,8 @@ class Names:
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
         company = company or any(n.company and _part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
+        kinds = [*kinds_of(token)] if number in self._telling else []
+        said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
             beside = token.lower_
@@ -331,9 +350,10 @@ class Names:
             beside = title.lower_  # "King Hussein": the king
             words = words if words.startswith(title.text) else f"{title.text} {words}"
         name = self.full(words) if person else words
-        yield _Named(number, name, beside, company, token.ent_type_ == "ORG")
-        for kind in kinds_of(token) if number in self._telling else ():
-            yield _Named(number, name, kind, company, token.ent_type_ == "ORG")
+        if said:
+            self._subjects.add(words)
+        for kind in (beside, *kinds):
+            yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
 
 
 def _alone(token: Token) -> str:

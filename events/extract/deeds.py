@@ -1,0 +1,95 @@
+"""Deeds: what a verb told, of which a noun speaks again: *a mill was sold … the sale of the mill*.
+
+A noun that points back and says nothing else takes what the verb before it was done to, or who did it where it was done
+to nothing. Only where the last sentences have one verb of which it can speak, by derivation or as
+``rules/retellings.toml`` has it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import PAST_TAGS, SUBJECTS, is_passive, negated, own_subject
+from events.extract.lexicon import EVENTIVE, noun
+from events.extract.naming import Name
+from events.extract.phrases import Phrase
+from events.extract.pieces import join_words
+from events.extract.predicates import in_class, noun_again
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from events.extract.naming import Names
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Token
+
+__all__ = ["Deeds"]
+
+#: How many sentences back a deed may have been told.
+_FAR = 3
+#: Longest phrase that stands for one word, in code points.
+_LONGEST = 60
+_PREPOSITIONS = ("by", "on", "for", "against", "to")
+_ITS_THING = ("dobj", "nsubjpass")
+
+
+class Deeds:
+    """The verbs of a document, for the nouns that speak again of what they told.
+
+    Args:
+        paragraphs: All of the document.
+        skip: By paragraph, the words of temporal expressions.
+        names: Of its words.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], names: Names) -> None:
+        """Collect the verbs."""
+        self._skip, self._names = skip, names
+        self._verbs: list[tuple[int, Paragraph, Token]] = []
+        for paragraph in paragraphs:
+            for token in paragraph.doc:
+                if token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT") and not negated(token):
+                    self._verbs.append((paragraph.place(token), paragraph, token))
+
+    def of(self, token: Token, number: int) -> Name | None:
+        """What a noun speaks of again, in its sentence's words before it; None where that is not one thing.
+
+        Args:
+            token: The noun.
+            number: Of its sentence.
+        """
+        lemma, entry = token.lemma_.lower(), noun(token.lemma_.lower())
+        by = in_class(lemma, "nominal.by")
+        if token.tag_ != "NN" or entry is None or not (by or (entry.event_share >= EVENTIVE and entry.top != "time")):
+            return None
+        near = [told for told in self._verbs if number - _FAR <= told[0] < number]
+        same = [told for told in near if told[2].lemma_.lower() == entry.verb]
+        if not same and (entry.verb is not None or not in_class(lemma, "generic")):
+            same = [told for told in near if noun_again(lemma, told[2].lemma_.lower())]
+        phrases = {self._phrase(lemma, paragraph, verb, by=by, root=entry.verb) for _, paragraph, verb in same}
+        words = phrases.pop() if len(phrases) == 1 else ""
+        return Name(words, acts=False) if words and len(words) <= _LONGEST else None
+
+    def _phrase(self, lemma: str, paragraph: Paragraph, verb: Token, *, by: bool, root: str | None) -> str:
+        """A noun with what its verb was done to, or who did it; empty where the text does not say."""
+        things = [c for c in verb.children if c.dep_ in _ITS_THING]
+        thing = things[0] if things else verb.head if verb.dep_ == "acl" and is_passive(verb) else None
+        preposition = next((word for word in _PREPOSITIONS if in_class(lemma, f"nominal.{word}")), "of")
+        if by:
+            thing = None if is_passive(verb) else own_subject(verb)
+        elif thing is None:
+            told = any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children)
+            thing = own_subject(verb) if verb.lemma_.lower() == root and not told else None
+            preposition = "of"
+        words = self._words(paragraph, thing) if thing is not None else ""
+        return f"{lemma} {preposition} {words}" if words else ""
+
+    def _words(self, paragraph: Paragraph, thing: Token) -> str:
+        skip = self._skip[paragraph.index]
+        names = self._names.of(paragraph.index, thing.sent)
+        if thing.i in skip or (thing.pos_ not in ("NOUN", "PROPN") and thing.i not in names):
+            return ""
+        if thing.dep_ in SUBJECTS and thing.tag_ in ("WDT", "WP"):
+            return ""
+        known = {at: name.words for at, name in names.items()}
+        return join_words(Phrase(skip, 1, known).noun(thing), known, inside=True)
