@@ -108,9 +108,19 @@ def test_named_days_of_a_year():
     }
 
 
-@pytest.mark.parametrize(("year", "days"), [(1582, []), (1583, ["1583-04-10"]), (4099, ["4099-04-19"]), (4100, [])])
-def test_easter_is_known_from_its_reform(year, days):
-    """Before 1583 and after 4099 no rule gives it."""
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (325, []),
+        (326, ["0326-04-03"]),
+        (1582, ["1582-04-15"]),
+        (1583, ["1583-04-10"]),
+        (4099, ["4099-04-19"]),
+        (4100, []),
+    ],
+)
+def test_easter_is_known_from_its_council_on(year, days):
+    """Before 326 and after 4099 no rule gives it; before 1583 it is the day of the Julian calendar."""
     assert [day.iso for day in holiday_days("Easter Sunday", year)] == days
 
 

@@ -43,14 +43,10 @@ _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
     part = slots.get("part")
-    more = "EQUAL_OR_MORE" if str(slots.get("number", "")).endswith("+") else None
-    return (
-        _SINCE_OR_YET.get(str(part), part)
-        or slots.get("approx")
-        or slots.get("approx_date")
-        or slots.get("or_so")
-        or more
-    )
+    number = str(slots.get("number", ""))
+    more = "EQUAL_OR_MORE" if number.endswith("+") else "APPROX" if number.endswith("odd") else None
+    stated = _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date")
+    return stated or slots.get("or_so") or more
 
 
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:

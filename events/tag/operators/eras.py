@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "before_present", "century", "century_turn", "decade", "dual_year", "millennium", "month_portion", "year_of_era",
-    "year_range_era", "year_short_range",
+    "year_range_era", "year_short", "year_short_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
 _LAST_HUNDREDS = 1800
 """The 1800s are a century; the 1900s may be a decade."""
+_SOON, _HALF_CENTURY = 5, 50
+"""How many years after the document's date, and after the last one of a story, a decade without its century may lie."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _PRESENT = Day(1950, 1, 1)
@@ -37,8 +39,9 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
     if slots.get("era") == "BC":
         return _dated_decade(slots, Day(1 - number, 1, 1))
     if number < 100 and "era" not in slots:
-        base = (ctx.dct.year if ctx.dct else 2000) // 100 * 100
-        number = base + number if base + number <= (ctx.dct.year if ctx.dct else 2000) + 5 else base - 100 + number
+        told = ctx.focus.day.year if ctx.focus and ctx.domain == "narrative" else None
+        now = told + _HALF_CENTURY if told else ctx.dct.year + _SOON if ctx.dct else 2005
+        number = now - (now - number) % 100
     first = Day(number, 1, 1)
     if number % 100 == 0 and number <= _LAST_HUNDREDS:
         return Meaning("DATE", f"{number // 100:02d}", mod_of(slots), first, Granularity.CENTURY, note="hundreds")
@@ -133,7 +136,15 @@ def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
 def year_short_range(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years without their century: "'90-91"."""
     first, last = int(slots["year1"]), int(slots["year"])
-    return year({"year": f"{first if slots['side'] == 'left' else last:02d}"}, ctx) if first < last else None
+    return year_short({"year": f"{first if slots['side'] == 'left' else last:02d}"}, ctx) if first < last else None
+
+
+def year_short(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year without its century; one that is told of as over lies in the last century: "he came in '23"."""
+    found, now = year(slots, ctx), ctx.dct
+    if found is None or found.day is None or now is None or found.day.year <= now.year or ctx.direction() >= 0:
+        return found
+    return year(slots | {"year": str(found.day.year - 100)}, ctx)
 
 
 def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:

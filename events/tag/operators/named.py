@@ -56,6 +56,8 @@ _LIBRARY = {  # name → (country in the holidays library, its category there, i
     "Purim": ("IL", "school", "Purim"), "Mid-Autumn Festival": ("CN", "public", "Mid-Autumn Festival"),
 }  # fmt: skip
 _SATURDAY = 5
+_COMPUTED, _GREGORIAN = 326, 1583
+"""The first year whose Easter is known, and the first of the Gregorian calendar."""
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
 _LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
@@ -76,6 +78,8 @@ def holiday_days(name: str, year: int) -> tuple[Day, ...]:
 
     >>> holiday_days("Easter Sunday", 2014), holiday_days("Ramadan", 1997)
     ((Day(year=2014, month=4, day=20),), (Day(year=1997, month=1, day=10), Day(year=1997, month=12, day=30)))
+    >>> holiday_days("Easter Monday", 1282)
+    (Day(year=1282, month=3, day=30),)
     """
     if name in _FIXED:
         return (Day(year, *_FIXED[name]),)
@@ -86,12 +90,14 @@ def holiday_days(name: str, year: int) -> tuple[Day, ...]:
 
 
 def _easter(name: str, year: int) -> tuple[Day, ...]:
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # noqa: PLC0415 - slow to import, rarely used
+    from dateutil.easter import EASTER_JULIAN, EASTER_ORTHODOX, EASTER_WESTERN, easter  # noqa: PLC0415 - slow to import
 
     plain = name.removeprefix("Orthodox ")
-    if not 1583 <= year <= 4099:
+    if not _COMPUTED <= year <= 4099:
         return ()
-    method: Literal[2, 3] = EASTER_WESTERN if plain == name else EASTER_ORTHODOX
+    method: Literal[1, 2, 3] = EASTER_WESTERN if plain == name else EASTER_ORTHODOX
+    if year < _GREGORIAN:
+        method = EASTER_JULIAN  # the day as it was called then, as are all days of histories
     return (add_days(Day.from_date(easter(year, method)), _EASTER[plain]),)
 
 
