@@ -231,25 +231,47 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
     for attachment in candidate.attachments:
         if attachment.role not in ("since", "after", "at"):
             continue
-        anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate)), None)
+        distance = _is_distance(candidate, attachment)
+        anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate, same=distance)), None)
         if anchor is None or anchor.date is None or anchor.date.edtf is None:
             _own_anchor(candidate, attachment, published)
             continue
         edtf = anchor.date.edtf
-        found = (
-            since(edtf, published, lasting=candidate.lasting) if attachment.role == "since" else after(edtf, published)
-        )
+        if attachment.role == "since":
+            found = since(edtf, published, lasting=candidate.lasting)
+        else:
+            counted = span_from(attachment.timex, edtf, 1) if distance else None
+            found = after(edtf, published) if counted is None or _is_ahead(counted, published) else counted
         why = f"{attachment.timex.text!r} means the nearest dated event before it, {anchor.token.text!r}"
         candidate.date = derived_date(found, "anchored", anchor, why)
 
 
-def _can_anchor(anchor: Candidate, candidate: Candidate) -> bool:
+def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
+    """Whether a candidate is dated, not by the document, and of a sentence before, or of the *same* if it may be."""
     return (
         anchor.date is not None
         and anchor.date.edtf is not None
         and anchor.date.basis != "document"
-        and not (anchor.sentence.start == candidate.sentence.start and anchor.paragraph is candidate.paragraph)
+        and (same or anchor.sentence.start != candidate.sentence.start or anchor.paragraph is not candidate.paragraph)
     )
+
+
+def _is_ahead(edtf: Edtf, published: Edtf | None) -> bool:
+    """Whether a date lies wholly after the document's."""
+    first, today = edtf.bounds().earliest, None if published is None else published.bounds().latest
+    return first is not None and today is not None and first > today
+
+
+def _is_distance(candidate: Candidate, attachment: Attachment) -> bool:
+    """Whether something happened so long after what was told before: ``failed after 19 months``.
+
+    Not where the length is that of something else: ``left after two years in office``.
+    """
+    timex, at = attachment.timex, candidate.paragraph.offset
+    if attachment.role != "after" or timex.type != "DURATION" or timex.edtf is not None or candidate.clause is None:
+        return False
+    words = [t for t in candidate.sentence if timex.start <= at + t.idx < timex.end]
+    return not any(c.dep_ in ("prep", "acl", "relcl") and at + c.idx >= timex.end for t in words for c in t.children)
 
 
 def _own_anchor(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> None:

@@ -11,7 +11,8 @@ country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*. Nor is a day foun
 What has a subject and an object and no auxiliary is no participle: *the blast killed 12*. *The loss in June of a
 contract* was in June. *Charges that prosecutors dropped* were dropped. *The third to fall* fell. What goes on after an
 aside is of the verb: *were stabbed, one fatally, in a fight*. *Crane, whose book won in 1998, died*: she did. No object
-stands after a comma: *filed on Monday, the third chain to fail*. Nothing is *Ghana 32 objects*: *returned to Ghana*.
+stands after a comma: *filed on Monday, the third chain to fail*. Who somebody is, is no other: *the daughter of a
+clerk, Zofia Wolska fled*. Nothing is *Ghana 32 objects*: *returned to Ghana*.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from events.extract.misplaced import (
     shift_object,
 )
 from events.extract.misread import (
+    mend_apposed,
     mend_noun_clause,
     mend_nth,
     mend_object,
@@ -79,6 +81,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901 - a branch a kind of wor
     _, tag, pos, _, role = words.uses[at]
     if words.kinds[at] == "PERSON":
         name_firm(words, at)
+        mend_apposed(words, at)
     mend_name(words, at)
     if role == "pobj" and words.lower(at) in UNITS:
         count_units(words, at)
@@ -113,7 +116,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if (tag == "NNS" and form.text[0].isupper()) or tag == "WP$" or is_mistaken(rows[at][0], kind):
         return True
     if kind == "PERSON" and role in _NAMED:
-        return role == "conj" or is_firm_word(rows[at - 1][0][0].lower_)
+        twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
+        return role == "conj" or twice or is_firm_word(rows[at - 1][0][0].lower_)
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
 
 __all__ = [
+    "mend_apposed",
     "mend_noun_clause",
     "mend_nth",
     "mend_object",
@@ -160,3 +161,14 @@ def mend_whose(words: Words, at: int) -> None:
             words.hang(n, then)
     words.hang(verb, who, role="relcl")
     words.hang(who, then)
+
+
+def mend_apposed(words: Words, name: int) -> None:
+    """Who somebody is, told before his name, is no other subject: *the daughter of a clerk, Zofia Wolska fled*."""
+    verb = words.heads[name]
+    other = next((n for n in words.under(verb) if n < name and words.role(n) == "nsubj"), None)
+    if other is None or words.role(name) != "nsubj" or words.uses[other][2] != "NOUN":
+        return
+    first = min((n for n in words.under(name) if n < name), default=name)
+    if words.uses[first - 1][0].text == ",":
+        words.hang(other, name, role="appos")

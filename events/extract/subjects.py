@@ -256,7 +256,8 @@ class Pronouns:
             fitting = fitting or [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
-            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else fitting)
+            others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
+            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
         elif token.dep_ == "dobj":
             fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
