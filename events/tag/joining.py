@@ -17,6 +17,8 @@ __all__ = ["Expression", "join"]
 
 _FAR = 8
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_ENTRY = 4
+"""How many characters what stands behind the head of an entry may take."""
 _WEEKS = frozenset({"W", "wk"})
 _SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
 
@@ -48,8 +50,7 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
         if found:
             last = found[-1]
             glue = data[last.end : one.start]
-            heads = b"\n" in glue and data[one.end : one.end + 1] == b":"  # an entry of a calendar
-            if len(glue) <= _FAR and not heads:
+            if len(glue) <= _FAR and not (b"\n" in glue and _heads(data, last.start, glue, one.end, grammar)):
                 fitting = next((j for j in table.get((last.kind, kind), ()) if j.glue.fullmatch(glue)), None)
                 if fitting is not None and _fits(fitting, last.parts[-1].slots, one.slots):
                     found[-1] = Expression(
@@ -58,6 +59,13 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
                     continue
         found.append(Expression(one.start, one.end, kind, (one,), ()))
     return found
+
+
+def _heads(data: bytes, start: int, glue: bytes, end: int, grammar: Grammar) -> bool:
+    """Whether what stands on the next line heads an entry ("7 a.m. - …"), or the first has its line to itself."""
+    if grammar.cues["entry"].search(data[end : end + _ENTRY]) or data[end : end + 1] == b":":
+        return True
+    return not glue.strip() and not data[data.rfind(b"\n", 0, start) + 1 : start].strip()
 
 
 def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -108,7 +108,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar:
     """What the preposition right before says, with what the last verb says and how far away it is; 0 if nothing.
 
     "Until" looks ahead, clearly so after a verb that does, unless it opens a sentence that looks back ("Until Friday
-    he had …", ``after``).
+    he had …", ``after``); "by" after words without a tense: "winds ease by Friday".
     """
     cues, (before, distance) = grammar.cues, last
     if cues["behind"].search(left[-_NEAR:]):
@@ -117,8 +117,10 @@ def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar:
     if ahead:
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
         return -1 if after < 0 else 2 if until else 1
+    if cues["by"].search(left[-CLOSE:]) is None:
+        return 0
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return int(bool(aimed and cues["by"].search(left[-CLOSE:])))
+    return int(bool(aimed) or (distance > len(left) and len(left.strip()) > _OPENING))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
