@@ -222,7 +222,10 @@ class _Reading:
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        happens = candidate.cancelled_by is not None or self._happens(candidate)
+        called_off = candidate.cancelled_by is not None
+        if called_off and not candidate.attachments and in_class(candidate.lemma, "cancelling.made"):
+            return False  # of a deal that was scrapped the scrapping is told: it had been made
+        happens = called_off or self._happens(candidate)
         return happens and self.said.has_title(candidate)
 
     def _is_over(self, candidate: Candidate) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from events.extract.accounts import at_one_time
 from events.extract.coreference import related
 from events.extract.eventtypes import OTHER
+from events.extract.grammar import own_subject
 from events.extract.kinds import type_of
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +22,7 @@ __all__ = ["join_bare_nouns", "join_titles"]
 
 #: A shorter title may be that of several events of a document: *shares fall*.
 _TELLING = 16
+_POINTING = ("the", "this", "these")
 
 
 def join_bare_nouns(
@@ -28,12 +31,20 @@ def join_bare_nouns(
     """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere.
 
     That is one of the same word or of one that derives from it, at a time that may be the same; else the last one
-    before it that a verb tells, of the same type and the very same date (*Thursday's ruling*).
+    before it that a verb tells, of the same type and the very same date (*Thursday's ruling*). A noun with more words
+    does so where its verb tells what it did then (*the great flood carried away the bridge*), or only that what was
+    told before it began (*they overran the town; the attack began at dawn*).
     """
     by_lemma: dict[str, list[Candidate]] = {}
     for candidate in told:
         by_lemma.setdefault(candidate.lemma, []).append(candidate)
+    verbs = {(c.paragraph.index, c.token.i): c for c in told if c.is_verb}
     for candidate in candidates:
+        if (one := _did(candidate, verbs)) is not None:
+            one.date = candidate.date
+        if (one := one or _which_began(candidate, told)) is not None:
+            candidate.refer_to(one)
+            continue
         bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
         if not bare or candidate.date is None or candidate.date.edtf is None or has_title(candidate):
             continue
@@ -46,6 +57,33 @@ def join_bare_nouns(
         one = next((other for other in alike if at_one_time(candidate, other)), None) or _of_a_kind(candidate, told)
         if one is not None:
             candidate.refer_to(one)
+
+
+def _did(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """What a dated noun's verb tells that it did, at the very same time, and to what."""
+    token = candidate.token
+    if candidate.clause is not None or candidate.antecedent is not None or token.dep_ != "nsubj":
+        return None
+    told = verbs.get((candidate.paragraph.index, token.head.i))
+    same = told is not None and told.antecedent is None and _is_of_day(told, candidate)
+    if told is None or not same or in_class(told.lemma, "aspectual", "following", "causing", "reporting", "statement"):
+        return None
+    return told if any(c.dep_ == "dobj" for c in told.token.children) else None
+
+
+def _which_began(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    """What was told right before, where a definite noun for something of its kind is only said to have begun."""
+    verb = candidate.clause or candidate.token.head
+    thing = own_subject(verb)
+    if thing is None or candidate.antecedent is not None or candidate.token.i not in (thing.i, verb.i):
+        return None
+    pointed = any(c.lower_ in _POINTING for c in thing.children)
+    more = any(c.dep_ in ("amod", "compound", "prep", "acl", "relcl") for c in thing.children)
+    begins = in_class(verb.lemma_.lower(), "aspectual.begin", "occurring")
+    if more or not (pointed and begins and in_class(thing.lemma_.lower(), "generic.nouns")):
+        return None
+    one = _of_a_kind(candidate, told)
+    return one if one is not None and candidate.place - one.place == 1 else None
 
 
 def _of_a_kind(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
