@@ -255,7 +255,7 @@ def _name_words(token: Token) -> Iterator[str]:
     if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
         return
     if first or not alone or classes(word) & _PUBLIC:
-        yield from (word, word.removesuffix("s"))
+        yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
 
 
 def _labels(head: Token) -> Iterator[str]:
