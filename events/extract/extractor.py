@@ -214,19 +214,22 @@ class _Reading:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
-        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)):
+        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)) or self._lacks_start(candidate):
             return False
-        if candidate.attachments and not (self.undated or has_start(candidate.date.edtf)):
-            return False  # "served as barracks until 1848": from when is not told
         if candidate.antecedent is not None and not candidate.attachments and in_class(candidate.lemma, "text"):
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
-        called_off = candidate.cancelled_by is not None
-        if called_off and not candidate.attachments and in_class(candidate.lemma, "cancelling.made"):
-            return False  # of a deal that was scrapped the scrapping is told: it had been made
-        happens = called_off or self._happens(candidate)
-        return happens and self.said.has_title(candidate)
+        if candidate.cancelled_by is None:
+            return self._happens(candidate) and self.said.has_title(candidate)
+        # of a deal that was scrapped the scrapping is told: it had been made
+        made = not candidate.attachments and in_class(candidate.lemma, "cancelling.made")
+        return not made and self.said.has_title(candidate)
+
+    def _lacks_start(self, candidate: Candidate) -> bool:
+        """Whether its words only say until when it went on: *served as barracks until 1848*."""
+        edtf = None if candidate.date is None else candidate.date.edtf
+        return bool(candidate.attachments) and not (self.undated or has_start(edtf))
 
     def _is_over(self, candidate: Candidate) -> bool:
         """Whether a dated candidate lies before the document."""
