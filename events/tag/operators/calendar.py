@@ -97,7 +97,7 @@ def year(slots: Slots, ctx: Context) -> Meaning | None:
     found = None if _quoted(ctx) else calendar(slots, ctx)
     if found is None or found.day is None or ctx.dct is None or ctx.domain != "colloquial" or "part" in slots:
         return found
-    near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD
+    near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD or b"year" in ctx.data[ctx.start : ctx.end].lower()
     return found if near or ctx.grammar.cues["dated"].search(ctx.data[max(0, ctx.start - 8) : ctx.start]) else None
 
 

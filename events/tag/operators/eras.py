@@ -116,7 +116,7 @@ def before_present(slots: Slots, _ctx: Context) -> Meaning | None:
         return None
     years = count * int(slots.get("ages", 1))
     if years >= AGES:
-        return ages_away(slots, _PRESENT, -1, years, "explicit")
+        return ages_away({"approx": "APPROX"} | slots, _PRESENT, -1, years, "explicit")
     first = Day(_PRESENT.year - int(years), 1, 1)
     return Meaning("DATE", unit_value(first, Granularity.YEAR), "APPROX", first, Granularity.YEAR,
                    note=f"{years} years before 1950")  # fmt: skip
@@ -129,7 +129,7 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of years whose era stands after the second: "499-493 BC"."""
+    """One end of a range of years of one era: "499-493 BC", "AD 43-410"."""
     return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
 
 

@@ -36,7 +36,8 @@ _FIXED = {
     "Michaelmas": (9, 29), "Lady Day": (3, 25), "Candlemas": (2, 2), "Martinmas": (11, 11), "Midsummer Day": (6, 24),
     "Ides of March": (3, 15), "St. David's Day": (3, 1), "St. Andrew's Day": (11, 30), "Burns Night": (1, 25),
     "V-J Day": (8, 15), "Australia Day": (1, 26), "Waitangi Day": (2, 6), "Women's Day": (3, 8),
-    "World AIDS Day": (12, 1),
+    "World AIDS Day": (12, 1), "St. Crispin's Day": (10, 25), "St. Bartholomew's Day": (8, 24),
+    "St. Swithin's Day": (7, 15), "St. James's Day": (7, 25), "Lammas": (8, 1),
 }  # fmt: skip
 _NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
     "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),

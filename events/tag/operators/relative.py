@@ -40,6 +40,7 @@ _UNITS = {
 }  # fmt: skip
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
+_SATURDAY = 5
 _MIDWEEK = 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
 _REPORTS = 3
@@ -85,6 +86,13 @@ def deictic(
     what = _UNITS[code]
     if fixed:
         return dated(slots, add_days(now, steps), what, "relative", None, f"{steps:+d} day from {now.iso}")
+    if (
+        what is Granularity.WEEKEND
+        and steps == 1
+        and now.weekday < _SATURDAY
+        and b"oming" in ctx.data[ctx.start : ctx.end]
+    ):
+        steps = 0  # "this coming weekend" is the one of the same week
     early = over and ctx.basis == "relative" and now.month <= _REPORTS
     early = early or (what is Granularity.WEEKEND and not steps and now.weekday < _MIDWEEK)
     if early and ctx.direction() < 0:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import number_of
-from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
+from events.tag.operators.calendar import calendar, day_of_month, mod_of, month_day, weekday
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def day_of_month_beside(slots: Slots, ctx: Context) -> Meaning | None:
-    """A day of the document's month, the last or the next: "the 25th ult."."""
-    day, now = int(slots["day"]), ctx.now
+    """A day of the document's month, the last or the next: "the 25th ult.", "the 11th of next month"."""
+    day, now = int(slots["day1" if slots.get("side") == "left" else "day"]), ctx.now
     if now is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", basis="relative", note="no date to count from")
     month = add_months(now._replace(day=1), int(slots["offset"]))
@@ -69,7 +69,11 @@ def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
 def week_of(slots: Slots, ctx: Context, unit: str = "W") -> Meaning | None:
     """The week that holds a day, or the weekend that it lies in or next to: "the week of 3 June"."""
     what = Granularity.WEEK if unit == "W" else Granularity.WEEKEND
-    day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    day = (
+        calendar(slots, ctx) if "year" in slots
+        else month_day(slots, ctx) if "month" in slots
+        else day_of_month(slots, ctx)
+    )  # fmt: skip
     if day is None or day.day is None:
         return day and day._replace(value="XXXX-WXX" + ("" if unit == "W" else "-WE"))
     first = unit_containing(weekend_by(day.day) if unit == "WE" else day.day, what)[0]
