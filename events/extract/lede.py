@@ -19,6 +19,7 @@ from events.extract.grammar import (
     SUBJECTS,
     aspect,
     clause_head,
+    conjuncts,
     governing_verb,
     has_subject,
     is_passive,
@@ -227,7 +228,7 @@ def date_lede(
     if known is not None or any(a.timex.edtf is None for a in candidate.attachments):
         return  # "to run for two weeks", "aged 80": no news of the day by itself
     clause = candidate.clause
-    first = _done_before(candidate, reports)
+    first = _done_with(candidate, reports)
     if first is not None and first.date is not None:
         candidate.date = derived_date(first.date.edtf, "anchored", first, "done by the same with")
         return
@@ -246,17 +247,21 @@ def date_lede(
         report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
 
 
-def _done_before(candidate: Candidate, found: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
-    """What the same subject did before, with its day: *a storm that struck on Sunday killed 34 and left others ill*."""
+def _done_with(candidate: Candidate, found: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """What the same subject did with it, with its day: *a storm that struck on Sunday killed 34 and hurt others*."""
     verb = candidate.clause
-    while verb is not None and verb.dep_ == "conj" and not has_subject(verb):
-        if (aspect(verb), aspect(verb.head)) != ("past", "past"):
-            return None
-        verb = verb.head
-        first = found.get((candidate.paragraph.index, verb.i))
-        known = None if first is None or first.date is None or first.date.edtf is None else first.date.edtf.bounds()
+    if verb is None or aspect(verb) != "past":
+        return None
+    above, beside = verb, [verb]
+    while above.dep_ == "conj" and not has_subject(above):
+        above = above.head
+        beside.append(above)
+    beside += [c for c in conjuncts(verb) if c.pos_ == "VERB" and not has_subject(c)]
+    for other in beside[1:]:
+        one = found.get((candidate.paragraph.index, other.i)) if aspect(other) == "past" else None
+        known = None if one is None or one.date is None or one.date.edtf is None else one.date.edtf.bounds()
         if known is not None and known.days is not None and known.days <= FRESH_DAYS:
-            return first
+            return one
     return None
 
 

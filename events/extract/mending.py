@@ -12,7 +12,8 @@ What has a subject and an object and no auxiliary is no participle: *the blast k
 contract* was in June. *Charges that prosecutors dropped* were dropped. *The third to fall* fell. What goes on after an
 aside is of the verb: *were stabbed, one fatally, in a fight*. *Crane, whose book won in 1998, died*: she did. No object
 stands after a comma: *filed on Monday, the third chain to fail*. Who somebody is, is no other: *the daughter of a
-clerk, Zofia Wolska fled*. Nothing is *Ghana 32 objects*: *returned to Ghana*.
+clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did. *Defused a bomb found by builders*:
+that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ from events.extract.misplaced import (
     shift_object,
 )
 from events.extract.misread import (
+    mend_agent,
     mend_apposed,
+    mend_joined,
     mend_noun_clause,
     mend_nth,
     mend_object,
@@ -87,6 +90,10 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901 - a branch a kind of wor
         count_units(words, at)
     elif role == "dobj":
         mend_object(words, at)
+    elif role == "agent":
+        mend_agent(words, at)
+    elif role == "conj" and tag == "VBN":
+        mend_joined(words, at)
     elif tag == "NNS":
         rename(words, at)
     elif role == "prep" and words.lower(at) != "based":
@@ -123,7 +130,9 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if role == "acl":
         return above == at - 1 or form.lower_ == "based" or (above < at and rows[above + 1][0][0].lower_ == "that")
     return (
-        (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
+        (role == "agent" and rows[above][0][4] == "conj")
+        or (role == "conj" and tag == "VBN" and rows[above][0][1] == "VBD")
+        or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and form.lower_ in UNITS)
         or (role == "advcl" and pos == "NOUN")
         or form.lower_ == "based"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
-from events.extract.hanging import EARLIEST
+from events.extract.hanging import EARLIEST, TIMES
 from events.extract.lexicon import noun
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.hanging import Words
 
 __all__ = [
+    "mend_agent",
     "mend_apposed",
+    "mend_joined",
     "mend_noun_clause",
     "mend_nth",
     "mend_object",
@@ -34,6 +37,12 @@ def mend_object(words: Words, at: int) -> None:
     verb = words.heads[at]
     if _is_active(words, verb):
         words.hang(verb, words.heads[verb], tag="VBD")
+    elif _is_predicate(words, verb):
+        words.hang(words.heads[verb], verb, role="nsubj")
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        for n in words.under(verb):
+            if words.role(n) == "agent":
+                words.hang(n, verb, role="prep")
     under = words.under(at)
     first = min((n for n in under if n < at), default=at)
     ranked = any(words.lower(n) in RANKS or words.uses[n][1] == "JJS" for n in under if n < at)
@@ -46,6 +55,45 @@ def _is_active(words: Words, verb: int) -> bool:
     """Whether what is taken for a participle has a subject and no auxiliary: *the blast killed 12 and flattened it*."""
     under = [words.role(at) for at in words.under(verb)]
     return "nsubj" in under and words.uses[verb][1] == "VBN" and not {"aux", "auxpass", "nsubjpass"} & set(under)
+
+
+def _is_predicate(words: Words, verb: int) -> bool:
+    """Whether a participle with an object is what the sentence says of its first noun, which has no other verb.
+
+    *The parliament approved by 184 votes to 7 on Thursday a law*; not *a man given a medal*.
+    """
+    thing = words.heads[verb]
+    bare = words.role(verb) == "acl" and words.uses[verb][1] == "VBN" and words.role(thing) == "ROOT" and thing < verb
+    if not bare or words.uses[thing][2] not in ("NOUN", "PROPN") or in_class(words.uses[verb][3].lower(), "granting"):
+        return False
+    return not any(words.uses[n][2] in ("VERB", "AUX") and n != verb for n in words.under(thing))
+
+
+def mend_agent(words: Words, by: int) -> None:
+    """What was found *by* somebody did not find: *defused a bomb found the day before by builders*."""
+    verb = words.heads[by]
+    thing = next((n for n in words.under(verb) if words.role(n) == "nsubj" and n < verb), None)
+    passive = any(words.role(n) in ("auxpass", "aux") for n in words.under(verb))
+    if thing is None or passive or words.role(verb) != "conj":
+        return
+    first = min((n for n in words.under(thing) if n < thing), default=thing)
+    above = first - 1
+    if words.uses[above][2] != "VERB" or any(words.role(n) == "dobj" for n in words.under(above)):
+        return
+    words.hang(thing, above, role="dobj")
+    words.hang(verb, thing, role="acl", tag="VBN")
+    for n in words.under(verb):
+        if words.role(n) == "dobj" and words.kinds[n] in TIMES:
+            words.hang(n, verb, role="npadvmod")
+
+
+def mend_joined(words: Words, verb: int) -> None:
+    """What is joined to an active past is one: *The mill opened in 1820 and burned in May*."""
+    under = [words.role(n) for n in words.under(words.heads[verb])]
+    own = [words.role(n) for n in words.under(verb)]
+    active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
+    if active and not {"aux", "auxpass", "agent"} & set(own):
+        words.hang(verb, words.heads[verb], tag="VBD")
 
 
 def mend_since(words: Words, day: int) -> None:
