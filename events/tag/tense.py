@@ -85,6 +85,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
+    if not before and grammar.cues["from_today"].search(left):
+        before = 1  # "dry tonight, with a windy Thursday"
     return 2 * before if placed and close else before
 
 
