@@ -165,8 +165,8 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
             yield thing
     yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
-    for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VB"):
-        yield from _complements(goal, token)  # "a plan to sell its mill to Arlex"
+    for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")):
+        yield from _complements(goal, token)  # "a plan to sell its mill to Arlex", "a suit filed by Arlex"
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")

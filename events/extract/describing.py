@@ -24,10 +24,10 @@ from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.offices import Offices
 from events.extract.owners import is_bare_result, owner_of, performer_of
-from events.extract.participants import participants_of
+from events.extract.participants import participants_of, spoken_of_again
 from events.extract.parties import distinct
 from events.extract.places import place_of
-from events.extract.predicates import in_class
+from events.extract.predicates import in_class, noun_again
 from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what, title_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Descriptions"]
 
+#: How many sentences back what is spoken of again was told.
+_REACH = 8
 _WHAT = frozenset(("it", "them"))
 #: Classes of nouns that tell what is done with a thing.
 _TELLING = frozenset(
@@ -79,6 +81,7 @@ class Descriptions:
         self._headlines: dict[tuple[int, bool], str] = {}
         self._stand_ins: dict[tuple[int, int], dict[int, Name]] = {}
         self._beside: dict[tuple[int, int], list[Candidate]] = {}
+        self._all = candidates
         for candidate in candidates:
             self._beside.setdefault((candidate.paragraph.index, candidate.sentence.start), []).append(candidate)
 
@@ -150,8 +153,22 @@ class Descriptions:
 
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
         """Who took part, in full."""
-        found = participants_of(candidate, skip, self._who(candidate))
+        found = participants_of(candidate, skip, self._who(candidate)) or self._before(candidate)
         return distinct(map(self.names.whole, found))
+
+    def _before(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who took part in what a bare noun speaks of again: ``the talks``, of what *Chad met Mali* tells."""
+        again = spoken_of_again(candidate)
+        if again is None:
+            return ()
+        first = candidate.paragraph.place(candidate.sentence[0]) - _REACH
+        earlier = [c for c in self._all if c.start < candidate.start and c.paragraph.place(c.sentence[0]) >= first]
+        for told in reversed(earlier):
+            if told.lemma == again.lemma_.lower() or noun_again(again.lemma_.lower(), told.lemma):
+                found = participants_of(told, self._skip[told.paragraph.index], self._who(told))
+                if found:
+                    return found
+        return ()
 
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""

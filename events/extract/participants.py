@@ -18,7 +18,7 @@ from events.extract.people import is_plural
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
-from events.extract.roles import is_eventive, is_happening, takes_part
+from events.extract.roles import doer, is_eventive, is_happening, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from events.extract.naming import Name
     from events.extract.words import Span, Token
 
-__all__ = ["participants_of"]
+__all__ = ["participants_of", "spoken_of_again"]
 
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
 _LEADING = ("lead", "head")
+_KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _CODE = re.compile("[A-Z]{3}")
 _MOSTLY, _PARTLY = 0.5, 0.4
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
@@ -65,6 +66,16 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
         found = dict.fromkeys(name for head in heads for name in _names(head, skip))
     return distinct(found)
+
+
+def spoken_of_again(candidate: Candidate) -> Token | None:
+    """The noun of a deal or a meeting that was told of, where it says no more: ``the talks``, ``the deal collapsed``."""
+    thing = doer(candidate.clause) if candidate.is_verb and candidate.clause is not None else candidate.token
+    if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings"):
+        return None
+    known = any(c.lower_ in _KNOWN for c in thing.children)
+    more = any(c.dep_ in ("poss", "amod", "compound", "prep", "nmod") for c in thing.children)
+    return thing if known and not more else None
 
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
