@@ -148,7 +148,8 @@ class Descriptions:
     def _who(self, candidate: Candidate) -> dict[int, Name]:
         """The same, and what a title may keep as it is told: an office with what it is of, somebody without a name."""
         names, sentence = self._named(candidate), candidate.sentence
-        known = self.names.bodies_of(sentence) | self._identities.of(candidate.paragraph.index, sentence)
+        at = candidate.paragraph.index
+        known = self.names.bodies_of(sentence) | self._identities.of(at, sentence) | self.names.owners(at, sentence)
         return known | names | self._offices.of(candidate.paragraph.place(sentence[0]), sentence, names)
 
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_place
 from events.extract.lexicon import noun
-from events.extract.parties import clean, whole_name
+from events.extract.parties import clean, untitled, whole_name
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
     people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
-    return [clean(ent) for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent)]
+    plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
+    return [untitled(ent) for ent in plain]
 
 
 def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
@@ -47,12 +48,29 @@ def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
     A short form that two people share is left as it is, as is one that is a firm's.
     """
     out: dict[str, str | None] = {}
+    settled = _alone_after_one(docs)
     for whole in filter(None, people):
         last = whole.split()[-1]
         known = out.setdefault(last, whole)
-        if known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known):
+        other = known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known)
+        if other and last not in settled:
             out[last] = None
     return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, docs)}
+
+
+def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
+    """Family names that stand alone for the first who bears them before the text names another who does."""
+    first: dict[str, str] = {}
+    alone: set[str] = set()
+    for name in (clean(ent) for doc in docs for ent in doc.ents if ent.label_ == "PERSON"):
+        if not name:
+            continue
+        last = name.split()[-1]
+        if " " in name and first.setdefault(last, name) != name and last not in alone:
+            first[last] = ""
+        elif name == last and first.get(last):
+            alone.add(last)
+    return alone
 
 
 def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:

@@ -76,6 +76,12 @@ class Identities:
             near = [(p, token) for n, p, token in strangers if number - _APART <= n]
             if len(aged) == len(near) == 1 and aged[0].root.dep_ in SUBJECTS:
                 yield (near[0][0], near[0][1].i), self._names.full(whole_name(aged[0]))
+            for whom, named in _identified(sentence, people):
+                found = self._names.full(whole_name(named))
+                yield (at, whom.i), found
+                held = [(p, token) for p, token in near if in_class(token.head.lemma_.lower(), "prosecuting")]
+                held = held if _is_the_accused(whom) else near
+                yield from [((p, token.i), found) for p, token in held if len(held) == 1]
             known |= {ent.text for ent in people}
             strangers += [(number, at, token) for token in sentence if _is_stranger(token)]
 
@@ -90,8 +96,19 @@ class Identities:
             if whom is None:
                 continue
             if whom.i in meant:
-                yield meant[whom.i].words if meant[whom.i].acts and not meant[whom.i].plural else ""
+                known = meant[whom.i]
+                yield from [known.words] if known.acts and not known.plural and known.words[:1].isupper() else []
             yield from (self._names.full(whole_name(e)) for e in sentence.ents if _names_him(e.root, whom, e.label_))
+
+
+def _identified(sentence: Span, people: Sequence[Span]) -> Iterator[tuple[Token, Span]]:
+    """Who is identified and as whom: ``The suspect, identified by prosecutors as Danilo Petrov,``."""
+    for verb in (t for t in sentence if t.tag_ == "VBN" and t.lemma_ in ("identify", "name")):
+        whom = verb.head if verb.dep_ == "acl" else doer(verb)
+        under = [c.i for prep in verb.rights if prep.lower_ == "as" for c in prep.children if c.dep_ == "pobj"]
+        named = [ent for ent in people if ent.root.i in under]
+        if whom is not None and whom.tag_ == "NN" and named:
+            yield whom, named[0]
 
 
 def _names_him(name: Token, whom: Token, label: str) -> bool:
@@ -126,6 +143,6 @@ def _is_stranger(token: Token) -> bool:
 
 def _is_the_accused(token: Token) -> bool:
     """Whether a word means the one who is accused."""
-    told = token.tag_ in ("NN", "VBN", "JJ") and in_class(token.lower_, "prosecuting.accused")
-    beside = [c for c in token.children if c.dep_ not in ("punct", "case", "relcl", "acl")]
-    return told and [c.lower_ for c in beside] == ["the"]
+    told = token.tag_ in ("NN", "NNP", "VBN", "JJ") and in_class(token.lower_, "prosecuting.accused")
+    beside = [c.lower_ for c in token.children if c.dep_ not in ("punct", "case", "relcl", "acl")]
+    return told and (beside == ["the"] or (not beside and token.i == token.sent.start))

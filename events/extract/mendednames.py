@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
     from events.extract.words import Use
 
-__all__ = ["is_mistaken", "mend_name", "part_holder"]
+__all__ = ["is_mistaken", "join_firm", "mend_name", "part_holder"]
+
+_AND = frozenset(("&", "amp"))
 
 #: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
@@ -27,7 +29,8 @@ _MISTAKEN = frozenset(
 def is_mistaken(use: Use, kind: str) -> bool:
     """Whether a word may be a name that was taken for something else, or for another's subject; asked of many words."""
     form, tag, _, _, role = use
-    return form.text[0].isupper() and ((tag, role) in _MISTAKEN or (role in SUBJECTS and kind == "PERSON"))
+    named = (role in SUBJECTS and kind == "PERSON") or (role == "conj" and kind == "ORG")
+    return form.text[0].isupper() and (named or (tag, role) in _MISTAKEN)
 
 
 def mend_name(words: Words, at: int) -> None:
@@ -76,12 +79,30 @@ def _called(words: Words, at: int) -> None:
             words.hang(at, thing, role="appos")
 
 
+def join_firm(words: Words, at: int) -> None:
+    """Both halves of the name of one firm, taken for two: ``Haldersen & Sons``."""
+    mark, first = at - 1, words.heads[at]
+    one = words.role(at) == "conj" and mark > 0 and words.lower(mark) in _AND and first < mark
+    if not one or any(kind != "ORG" for kind in words.kinds[first:at]):
+        return
+    words.hang(at, words.heads[first] if words.heads[first] != first else at, role=words.role(first), tag="NNP")
+    for child in words.under(first):
+        if child != at and not first < child < mark:
+            words.hang(child, at)
+    words.hang(first, at, role="compound")
+    words.hang(mark, at, role="compound")
+
+
 def part_holder(words: Words, at: int) -> None:
     """Who was joined to the countries of an office: ``the ministers of Chad and Mali, Ada Crane and Ivo Voss``."""
     first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
     if first == at or words.uses[first - 1][0].text != "," or words.role(at) != "conj":
         return
     owner = words.heads[at]
+    told = words.uses[owner][1] == "NNS" and any(words.lower(child) == "of" for child in words.under(owner))
+    if told and words.role(owner) in SUBJECTS and any(words.role(child) == "conj" for child in words.under(at)):
+        words.hang(at, owner, role="appos")
+        return
     while words.role(owner) == "conj":
         owner = words.heads[owner]
     of = words.heads[owner]

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
-from events.extract.mendednames import is_mistaken, mend_name, part_holder
+from events.extract.mendednames import is_mistaken, join_firm, mend_name, part_holder
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -76,6 +76,8 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     for at in odd:
         if at >= EARLIEST:
             _joined(words, at)
+        else:
+            join_firm(words, at)
     return words.rows(found, first) if words.changed else found
 
 
@@ -150,6 +152,8 @@ def _joined(words: Words, at: int) -> None:
         mend_object_relative(words, at)
     elif words.role(at) == "xcomp":
         mend_nth(words, at)
+    elif words.kinds[at] == "ORG":
+        join_firm(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         join_colleague(words, at)
         part_holder(words, at)

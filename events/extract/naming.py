@@ -23,6 +23,7 @@ from events.extract.fullnames import (
 )
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
+from events.extract.misplaced import is_firm_word
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
@@ -139,18 +140,27 @@ class Names:
             if name is not None:
                 yield token.i, name
 
-    def _pronoun(self, paragraph: int, token: Token) -> Name | None:
+    def owners(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """Whom the possessors of a sentence mean, by their index, though a title does not say so: ``its plant``."""
+        known = self.of(paragraph, sentence)
+        own = (t for t in sentence if t.lower_ in _POSSESSIVES and t.dep_ == "poss" and t.i not in known)
+        found = ((t.i, self._pronoun(paragraph, t, always=True)) for t in own)
+        return {at: name for at, name in found if name is not None}
+
+    def _pronoun(self, paragraph: int, token: Token, *, always: bool = False) -> Name | None:
         meant = self._pronouns.meaning(paragraph, token)
         if meant is None or token.dep_ == "expl":
             return None
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
+        if always and named is None and meant.pos_ == "PROPN":
+            words = self.full(bare_name(meant))
         if not words:
             return None
         if owns:
             mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
-            return None if self._is_doers(paragraph, token, words) else mine
+            return None if not always and self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
         acts = acts or (named is not None and named.acts)  # "The maker said it …", of Arlex
         if named is None and is_plural(meant):
@@ -254,7 +264,8 @@ class Names:
         if not (goes_on and definite and token.lemma_.lower() in lists["company"] | lists["described"]):
             return ""
         named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in token.lefts)
-        if named or is_plural(token) or kin & {"prep", "appos", "acl", "nummod", "conj"}:
+        told = any(c.dep_ == "acl" and not _is_remark(c) for c in token.children)
+        if named or told or is_plural(token) or kin & {"prep", "appos", "nummod", "conj"}:
             return ""
         told = [words for at, words, _ in self._topics if at < number]
         last = [words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps]
@@ -274,6 +285,9 @@ class Names:
         person = self.full(name)
         if person != name or is_place(name):
             return person
+        kind, _, rest = name.partition(" ")
+        if rest in self._bodies and is_firm_word(kind.lower()):
+            return self._bodies[rest]  # "Brewer Haldersen"
         if name in self._given:
             return self._given[name]
         if name in self._bodies:
@@ -372,7 +386,8 @@ def _only_says(verb: Token, token: Token) -> bool:
 
 def _is_remark(clause: Token) -> bool:
     """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
-    return clause.dep_ == "relcl" and clause.doc[clause.left_edge.i - 1].text == ","
+    beside = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
+    return beside and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def _part_of(short: str, name: str) -> bool:

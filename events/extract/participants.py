@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.arguments import arguments_of, is_whither, names_place
 from events.extract.belonging import counts, in_name
+from events.extract.callings import bare_name
 from events.extract.crowds import counts_people, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subject
@@ -69,7 +70,7 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
 
 
 def spoken_of_again(candidate: Candidate) -> Token | None:
-    """The noun of a deal or a meeting that was told of, where it says no more: ``the talks``, ``the deal collapsed``."""
+    """The noun of a deal or a meeting that was told of, where it says no more: ``the talks``, ``the deal fell``."""
     thing = doer(candidate.clause) if candidate.is_verb and candidate.clause is not None else candidate.token
     if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings"):
         return None
@@ -93,17 +94,13 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     whose = [] if is_one_of_his(head) else whose
-    told = [ownerless(names[c.i].words) for c in whose]
+    told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     alone = not (found or whose)
-    if (
-        alone
-        and head.dep_ in ("compound", "poss")
-        and head.pos_ == "PROPN"
-        and in_class(head.head.lemma_, "owned.nouns")
-    ):
-        yield Phrase(skip, 0).words(head).removesuffix("'s")  # "Arlex shares", though the parser knows of no such name
-    elif alone and (_is_unknown_name(head) or counts_people(head)):
+    if alone and (strange := _strange_name(head, skip)):
+        yield strange
+        return
+    if alone and (_is_unknown_name(head) or counts_people(head)):
         yield from (role_of(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
         return
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
@@ -114,6 +111,16 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
         if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
             yield role_of(thing, skip, names)
+
+
+def _strange_name(head: Token, skip: frozenset[int]) -> str:
+    """A name that the recogniser knows not, of a firm or beside who acts: ``Nexo shares``, ``The blog Nexo wrote``."""
+    owner = head.dep_ in ("compound", "poss") and head.pos_ == "PROPN"
+    if owner and in_class(head.head.lemma_, "owned.nouns"):
+        return Phrase(skip, 0).words(head).removesuffix("'s")
+    called = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and not c.ent_type_), None)
+    does = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
+    return bare_name(called) if called is not None and does and (head.pos_, head.dep_) == ("NOUN", "nsubj") else ""
 
 
 def _beside(head: Token) -> Iterator[Token]:
@@ -206,7 +213,9 @@ def _takes_part(ent: Span, head: Token) -> bool:
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
-        return token.dep_ == "conj" or called  # not what a person is chairman of
+        above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
+        beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
+        return beside or called  # not what a person is chairman of
     if _is_behind(token, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Doc, Token
 
-__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
+__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "untitled", "whole_name"]
 
 _AND = frozenset(("&", "amp"))
 _TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
@@ -37,6 +37,13 @@ def whole_name(ent: Span) -> str:
         while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
             first += 1  # "founder Mina Rao"
     return clean(Span(doc, first, last + 1, ent.label_))
+
+
+def untitled(ent: Span) -> str:
+    """A person's name as the recogniser has it, without a trade before it: ``Striker Kwame Badu``."""
+    trade = noun(ent[0].lower_) if len(ent) > 2 and ent[0].i == ent[0].sent.start else None
+    worker = trade is not None and trade.shares.get("person", 0.0) > _MOSTLY and not in_class(ent[0].lower_, "titles")
+    return clean(Span(ent.doc, ent.start + 1, ent.end, ent.label_) if worker else ent)
 
 
 def _last(ent: Span) -> int:
@@ -154,9 +161,11 @@ def _without_role(name: str) -> str:
 
 
 def _is_short_for(name: str, other: str) -> bool:
-    """Whether a name is the end of another, or its beginning and the rest says what it is: a firm, a model."""
+    """Whether a name is the end of another, its initials, or its beginning and the rest says that it is a firm's."""
     if name == other or not name[:1].isupper() or not other[:1].isupper() or is_place(name):
         return False
+    if name.isupper() and name == "".join(word[0] for word in other.split() if word[0].isupper()):
+        return True  # "NATO"
     rest = other.removeprefix(f"{name} ").split()
     kind = other.startswith(f"{name} ") and any(in_class(w.lower(), "firms") or w[-1].isdigit() for w in rest)
     return kind or other.endswith(f" {name}")
