@@ -177,8 +177,13 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif staffed and prep.lower_ == "at":
             yield from (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ and not is_place(c.text))
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
-            bodies = (c for c in prep.children if any(t.ent_type_ in ("ORG", "PERSON") for t in c.subtree))
+            bodies = (c for c in prep.children if any(_is_body(t) for t in c.subtree))
             yield from (c for c in bodies if c.dep_ == "pobj")
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a word names a firm or somebody, or stands for one who has something: ``profit for its unit``."""
+    return token.ent_type_ in ("ORG", "PERSON") or token.tag_ == "PRP$"
 
 
 def _is_of_others(thing: Token) -> bool:

@@ -23,7 +23,7 @@ from events.extract.lexicon import classes
 from events.extract.model import EventDate, Mention, Place
 from events.extract.naming import Name, Names
 from events.extract.offices import Offices
-from events.extract.owners import is_bare_result, owner_of, performer_of
+from events.extract.owners import bare_result, is_bare_result, owner_of, performer_of
 from events.extract.participants import participants_of, spoken_of_again
 from events.extract.parties import distinct
 from events.extract.places import place_of
@@ -161,7 +161,8 @@ class Descriptions:
         """Who took part in what a bare noun speaks of again: ``the talks``, of what *Chad met Mali* tells."""
         again = spoken_of_again(candidate)
         if again is None:
-            return ()
+            unowned = bare_result(candidate)
+            return () if unowned is None else (self.names.about(candidate.paragraph.index, unowned),)
         first = candidate.paragraph.place(candidate.sentence[0]) - _REACH
         earlier = [c for c in self._all if c.start < candidate.start and c.paragraph.place(c.sentence[0]) >= first]
         for told in reversed(earlier):

@@ -24,6 +24,7 @@ from events.extract.fullnames import (
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
 from events.extract.misplaced import is_firm_word
+from events.extract.parties import whole_name
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Names"]
 
 _NEAR = 2
+#: How much of a text is about the company that it is about.
+_MOST = 0.6
 _FAR = 6
 _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
@@ -155,7 +158,8 @@ class Names:
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
         if always and named is None and meant.pos_ == "PROPN":
-            words = self.full(bare_name(meant))
+            ent = next((e for e in meant.sent.ents if e.root.i == meant.i and e.label_ == "PERSON"), None)
+            words = self.full(bare_name(meant) if ent is None else whole_name(ent))
         if not words:
             return None
         if owns:
@@ -313,6 +317,14 @@ class Names:
         told = [at for at, words, _ in self._topics if _alike(words, name)]
         return len(told) > 1 or any(_part_of(name, firm) for firm in self._firms)
 
+    def about(self, paragraph: int, token: Token) -> str:
+        """:meth:`topic_of`, else the company that most main clauses before are about; empty if there is none."""
+        number = self._number.get((paragraph, token.sent.start), 0)
+        told = [words for at, words, _ in self._topics if at <= number]
+        most = max(told, key=lambda name: sum(_alike(name, other) for other in told), default="")
+        alike = [name for name in told if _alike(most, name)]
+        return self.topic_of(paragraph, token) or (max(alike, key=len) if len(alike) > _MOST * len(told) else "")
+
     def topic_of(self, paragraph: int, token: Token) -> str:
         """:meth:`topic` of the sentence that a word stands in."""
         return self.topic(self._number.get((paragraph, token.sent.start), 0))
@@ -320,6 +332,9 @@ class Names:
     def company(self, paragraph: int, token: Token) -> str:
         """The company that a subject names or stands for; empty if it is none."""
         number = self._number.get((paragraph, token.sent.start), 0)
+        beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "ORG"), None)
+        if token.pos_ == "NOUN" and beside is not None and beside.pos_ == "PROPN":
+            token = beside  # "its electronics unit, Arlex Systems,"
         if token.pos_ == "PROPN":
             return bare_name(token) if any(n.company for n in self._names(token, number)) else ""
         named = self.of(paragraph, token.sent).get(token.i)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.naming import Names
     from events.extract.words import Token
 
-__all__ = ["is_bare_result", "owner_of", "performer_of"]
+__all__ = ["bare_result", "is_bare_result", "owner_of", "performer_of"]
 
 _SOME = frozenset(("all", "some", "any", "many"))
 _OWN = ("poss", "compound", "nmod", "amod")
@@ -39,6 +39,8 @@ def owner_of(candidate: Candidate, names: Names) -> str:
     if noun is None:
         return ""
     paragraph = candidate.paragraph.index
+    if (at := _place_of_business(noun)) is not None and (name := names.company(paragraph, at)):
+        return name
     for head in climb(noun):
         if head.pos_ == "NOUN" and head.i != noun.i and (name := _teller(head, names, paragraph)):
             return name
@@ -49,6 +51,31 @@ def owner_of(candidate: Candidate, names: Names) -> str:
             return name
     topic = names.topic_of(paragraph, noun) if _is_plain(noun) else ""
     return topic if names.is_firm(topic) or not in_class(noun.lemma_.lower(), "owned.deals") else ""
+
+
+def bare_result(candidate: Candidate) -> Token | None:
+    """What a company has, where nothing around it says which company: ``Profit from coal fell``; None if it is none."""
+    noun = candidate.token if not candidate.is_verb or candidate.clause is None else _told_of(candidate.clause)
+    if noun is None or noun.pos_ != "NOUN" or not in_class(noun.lemma_.lower(), "owned.nouns"):
+        return None
+    named = (c for c in noun.subtree if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "GPE", "PERSON", "NORP"))
+    other = noun.lemma_ == "stock" or (noun.lemma_ == "income" and not _is_plain(noun))  # "personal income"
+    return None if other or any(named) or any(_tells_of_another(head) for head in climb(noun)) else noun
+
+
+def _tells_of_another(head: Token) -> bool:
+    """Whether a verb reports what nobody knows by name: ``The steel business said income fell``."""
+    thing = (
+        own_subject(head) if head.pos_ == "VERB" and in_class(head.lemma_.lower(), "reporting", "statement") else None
+    )
+    return thing is not None and thing.pos_ == "NOUN" and not is_person(thing)
+
+
+def _place_of_business(noun: Token) -> Token | None:
+    """The company at which something is told to have happened: ``At Arlex, profit rose``."""
+    verb = noun.head
+    at = (c for c in verb.lefts if c.lower_ == "at" and c.dep_ == "prep") if noun.dep_ in SUBJECTS else ()
+    return next((c for prep in at for c in prep.children if c.dep_ == "pobj" and c.ent_type_ == "ORG"), None)
 
 
 def _had_by(head: Token, noun: Token) -> Token | None:
