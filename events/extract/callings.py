@@ -5,16 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import noun
+from events.extract.parties import whole_name
 from events.extract.people import is_list, person_words
+from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from events.extract.words import Token
 
-__all__ = ["Name", "bare_name", "kinds_of", "uncapped"]
+__all__ = [
+    "MAIN_ROLES",
+    "Name",
+    "alike",
+    "alone",
+    "bare_name",
+    "called",
+    "has_main_result",
+    "is_remark",
+    "kinds_of",
+    "part_of",
+    "uncapped",
+]
+
+#: What the verb of a main clause is to what stands above it.
+MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +98,45 @@ def uncapped(words: str, noun_: Token) -> str:
     """The words of a noun's phrase, without the capital that a common word has only for its place in the sentence."""
     first = noun_.sent[0]
     common = first.pos_ in ("NOUN", "ADJ", "NUM", "VERB") and first.ent_type_ in ("", "CARDINAL")
-    common = common and first.text.istitle()
+    known = first.pos_ != "NOUN" or noun(first.lemma_.lower()) is not None  # no "Ratners"
+    common = common and known and first.text.istitle()
     return words[:1].lower() + words[1:] if common and noun_.pos_ == "NOUN" and words.startswith(first.text) else words
+
+
+def alone(token: Token) -> str:
+    """A noun's phrase without what is joined to it."""
+    joined = {t.i for c in token.children if c.dep_ in ("conj", "cc") for t in c.subtree}
+    return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
+
+
+def called(token: Token) -> str:
+    """The name that a noun is or has beside it, without what it says of its bearer: ``Aldros`` of *King Aldros*."""
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    name = token if token.pos_ == "PROPN" else next(beside, None)
+    if name is None:
+        return ""
+    ent = next((e for e in name.sent.ents if e.root.i == name.i and e.label_ == "PERSON"), None)
+    return bare_name(name) if ent is None else whole_name(ent)
+
+
+def part_of(short: str, name: str) -> bool:
+    """Whether the words of one name begin another: ``Castellan`` of ``Castellan Foods Inc.``."""
+    return name == short or name.startswith(f"{short} ")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one of two names begins the other."""
+    return part_of(one, other) or part_of(other, one)
+
+
+def has_main_result(token: Token) -> bool:
+    """Whether a main clause is about what a name has: ``Arlex's net income rose``."""
+    thing = token.head
+    owns = token.dep_ == "poss" and in_class(thing.lemma_.lower(), "owned.nouns")
+    return owns and thing.dep_ in SUBJECTS and thing.head.dep_ in MAIN_ROLES
+
+
+def is_remark(clause: Token) -> bool:
+    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
+    beside = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
+    return beside and clause.doc[clause.left_edge.i - 1].text == ","

@@ -52,6 +52,9 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
         return False
     if head.dep_ in _ACTED_ON and is_eventive(thing):
         return False  # "joined the hunt"
+    firms = is_plural(thing) and any(thing.lemma_.lower() in words for words in person_words()["stands_for"].values())
+    if firms and head.dep_ not in _ACTED_ON:
+        return True  # "the thrifts agreed"
     bears = any(thing.lower_ in words for words in person_words()["gender"].values())  # "the count"
     return bears or takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _acts(thing, head, clause)
 
@@ -153,13 +156,13 @@ def _is_body(head: Token) -> bool:
 
 
 def _has_name_beside(head: Token, *, whose: bool) -> bool:
-    """Whether a name stands in apposition to a noun, is joined to it or stands right before it.
+    """Whether a name stands in apposition to a noun or is joined to it.
 
     Args:
         head: The noun.
-        whose: Whether its owner's does too.
+        whose: Whether those before it and its owner's do too.
     """
-    roles = ("appos", "conj", "amod", "compound", *(("poss",) if whose else ()))
+    roles = ("appos", "conj", *(("amod", "compound", "poss") if whose else ()))
     kin = (t for t in head.subtree if t.dep_ in ("appos", "conj") or t.head.i == head.i)
     return any(t.ent_type_ in AGENTS and t.dep_ in roles and not _is_nationality(t) for t in kin)
 

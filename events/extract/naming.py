@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.callings import Name, bare_name, kinds_of, uncapped
+from events.extract.callings import (
+    MAIN_ROLES,
+    Name,
+    alike,
+    alone,
+    bare_name,
+    called,
+    has_main_result,
+    is_remark,
+    kinds_of,
+    part_of,
+    uncapped,
+)
 from events.extract.fullnames import (
     bodies,
     brands,
@@ -22,14 +34,13 @@ from events.extract.fullnames import (
     stands_alone,
 )
 from events.extract.gazetteer import is_place
-from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts
+from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts, own_subject
 from events.extract.misplaced import is_firm_word
-from events.extract.parties import whole_name
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_happening, takes_part
+from events.extract.roles import doer, is_eventive, is_happening, takes_part
 from events.extract.several import Several, counted, shared, summed
 from events.extract.subjects import Pronouns
 
@@ -49,7 +60,6 @@ _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
-_MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 #: What may stand before a family name, or before *company*, and tells it from no other.
 _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
@@ -147,8 +157,17 @@ class Names:
         """Whom the possessors of a sentence mean, by their index, though a title does not say so: ``its plant``."""
         known = self.of(paragraph, sentence)
         own = (t for t in sentence if t.lower_ in _POSSESSIVES and t.dep_ == "poss" and t.i not in known)
+        own = (t for t in own if not is_eventive(t.head) or self._is_subjects(paragraph, t))
         found = ((t.i, self._pronoun(paragraph, t, always=True)) for t in own)
         return {at: name for at, name in found if name is not None}
+
+    def _is_subjects(self, paragraph: int, token: Token) -> bool:
+        """Whether a possessor means the subject of its own clause."""
+        verb = clause_head(token)
+        thing = None if verb is None else own_subject(verb)
+        meant = None if thing is None else self._pronouns.meaning(paragraph, thing) or thing
+        owner = self._pronouns.meaning(paragraph, token)
+        return owner is not None and meant is not None and self.full(bare_name(owner)) == self.full(bare_name(meant))
 
     def _pronoun(self, paragraph: int, token: Token, *, always: bool = False) -> Name | None:
         meant = self._pronouns.meaning(paragraph, token)
@@ -157,9 +176,8 @@ class Names:
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
-        if always and named is None and meant.pos_ == "PROPN":
-            ent = next((e for e in meant.sent.ents if e.root.i == meant.i and e.label_ == "PERSON"), None)
-            words = self.full(bare_name(meant) if ent is None else whole_name(ent))
+        if always and named is None and (own_name := called(meant)):
+            words = self.full(own_name)
         if not words:
             return None
         if owns:
@@ -171,8 +189,9 @@ class Names:
             beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)
             if beside is not None and meant.pos_ == "NOUN":  # "the ministers, Karl Berg and Ola Holm,"
                 return summed([self.full(bare_name(t)) for t in (beside, *conjuncts(beside)) if t.pos_ == "PROPN"])
-            each = (t for t in (meant, *conjuncts(meant)) if t.pos_ in ("NOUN", "PROPN"))
-            members = tuple(self.full(_alone(t)) for t in each) if is_list(meant) else ()
+            each = [t for t in (meant, *conjuncts(meant)) if t.pos_ in ("NOUN", "PROPN")]
+            members = tuple(self.full(alone(t)) for t in each) if is_list(meant) else ()
+            acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
             return Name(words, token.lower_ != "it", acts, members)
         return Name(words, is_plural(meant) and token.lower_ != "it", acts)
 
@@ -199,7 +218,7 @@ class Names:
         if meant is None:
             return True
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
-        return _alike(self._words(meant) if named is None else named.words, words)
+        return alike(self._words(meant) if named is None else named.words, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
@@ -211,7 +230,7 @@ class Names:
             return None
         more = _NAME_PARTS if named else _ATTRIBUTES
         telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
-        if not all(map(_is_remark, telling)):
+        if not all(map(is_remark, telling)):
             described = self._described(token, number)
             return Name(described) if described else None
         if named:
@@ -246,15 +265,15 @@ class Names:
             return ""
         companies = {n.words for n in self._named if n.company}
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
-        words = dict.fromkeys(w for w in near if any(_part_of(w, known) for known in companies))
-        longest = [w for w in words if not any(w != other and _part_of(w, other) for other in words)]
-        fits = not self._topics or any(_alike(w, self._topics[0][1]) for w in longest)
+        words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
+        longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
+        fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
         others = {
             n.words for n in self._named if n.body and n.sentence == number
         }  # "a note at Arlex shows the company"
-        fits = fits and all(_alike(w, other) for w in longest for other in others)
-        alone = len(longest) == 1 and longest[0] in self._subjects
-        return longest[0] if alone and fits else self.topic(number)
+        fits = fits and all(alike(w, other) for w in longest for other in others)
+        only = len(longest) == 1 and longest[0] in self._subjects
+        return longest[0] if only and fits else self.topic(number)
 
     def _described(self, token: Token, number: int) -> str:
         """The company that a text goes on to tell of by what it does: ``The insurance concern said``.
@@ -268,16 +287,16 @@ class Names:
         if not (goes_on and definite and token.lemma_.lower() in lists["company"] | lists["described"]):
             return ""
         named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in token.lefts)
-        told = any(c.dep_ == "acl" and not _is_remark(c) for c in token.children)
-        if named or told or is_plural(token) or kin & {"prep", "appos", "nummod", "conj"}:
+        tied = any(c.dep_ == "acl" and not is_remark(c) for c in token.children)
+        if named or tied or is_plural(token) or kin & {"prep", "appos", "nummod", "conj"}:
             return ""
         told = [words for at, words, _ in self._topics if at < number]
         last = [words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps]
         narrow = any(c.ent_type_ in ("NORP", "GPE", "LOC") or c.tag_ in ("JJR", "JJS") for c in token.lefts)
         about = told if narrow or not last else last
-        if not about or not all(_alike(words, about[0]) for words in about):
+        if not about or not all(alike(words, about[0]) for words in about):
             return ""
-        return max((w for w in told if _alike(about[0], w)), key=len)
+        return max((w for w in told if alike(about[0], w)), key=len)
 
     def bodies_of(self, sentence: Span) -> dict[int, Name]:
         """The short names of bodies that the recogniser left out, by the index of their word."""
@@ -297,7 +316,7 @@ class Names:
         if name in self._bodies:
             return self._bodies[name]
         longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
-        short = [firm for firm in longer if all(_alike(firm, other) for other in longer)]
+        short = [firm for firm in longer if all(alike(firm, other) for other in longer)]
         return max(short, key=len, default=name) if len(short) == len(longer) else name
 
     def topic(self, number: int) -> str:
@@ -307,23 +326,23 @@ class Names:
             return here[0]  # "Arlex said the company had lost money"
         told = [words for at, words, _ in self._topics if at <= number]
         last = {words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps}
-        if last and all(_alike(words, told[-1]) for words in last):
-            return max((w for w in told if _alike(told[-1], w)), key=len)
-        about = bool(told) and _alike(told[-1], told[0])
-        return max((w for w in told if _part_of(told[0], w)), key=len) if about else ""
+        if last and all(alike(words, told[-1]) for words in last):
+            return max((w for w in told if alike(told[-1], w)), key=len)
+        about = bool(told) and alike(told[-1], told[0])
+        return max((w for w in told if part_of(told[0], w)), key=len) if about else ""
 
     def is_firm(self, name: str) -> bool:
         """Whether a text gives a name with what kind of firm it is, or tells of it in several main clauses."""
-        told = [at for at, words, _ in self._topics if _alike(words, name)]
-        return len(told) > 1 or any(_part_of(name, firm) for firm in self._firms)
+        told = [at for at, words, _ in self._topics if alike(words, name)]
+        return len(told) > 1 or any(part_of(name, firm) for firm in self._firms)
 
     def about(self, paragraph: int, token: Token) -> str:
         """:meth:`topic_of`, else the company that most main clauses before are about; empty if there is none."""
         number = self._number.get((paragraph, token.sent.start), 0)
         told = [words for at, words, _ in self._topics if at <= number]
-        most = max(told, key=lambda name: sum(_alike(name, other) for other in told), default="")
-        alike = [name for name in told if _alike(most, name)]
-        return self.topic_of(paragraph, token) or (max(alike, key=len) if len(alike) > _MOST * len(told) else "")
+        most = max(told, key=lambda name: sum(alike(name, other) for other in told), default="")
+        same = [name for name in told if alike(most, name)]
+        return self.topic_of(paragraph, token) or (max(same, key=len) if len(same) > _MOST * len(told) else "")
 
     def topic_of(self, paragraph: int, token: Token) -> str:
         """:meth:`topic` of the sentence that a word stands in."""
@@ -338,7 +357,7 @@ class Names:
         if token.pos_ == "PROPN":
             return bare_name(token) if any(n.company for n in self._names(token, number)) else ""
         named = self.of(paragraph, token.sent).get(token.i)
-        return named.words if named is not None and any(_part_of(named.words, w) for _, w, _ in self._topics) else ""
+        return named.words if named is not None and any(part_of(named.words, w) for _, w, _ in self._topics) else ""
 
     def _collect(self, sentence: Span, number: int) -> None:
         for token in sentence:
@@ -350,11 +369,11 @@ class Names:
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found
-                if _has_main_result(token) and any(n.company for n in found):
+                if has_main_result(token) and any(n.company for n in found):
                     self._topics.append((number, bare_name(token), False))
                 if token.dep_ in SUBJECTS:
                     self._subjects.add(bare_name(token))
-                    if token.head.dep_ in _MAIN and any(n.company for n in found):
+                    if token.head.dep_ in MAIN_ROLES and any(n.company for n in found):
                         speaks = in_class(token.head.lemma_.lower(), "reporting", "statement")
                         self._topics.append((number, bare_name(token), speaks))
                 if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
@@ -368,7 +387,7 @@ class Names:
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
         company = token.ent_type_ in ("ORG", "") and not public and token.text not in self._full and not token.like_num
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
-        company = company or any(n.company and _part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
+        company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
         kinds = [*kinds_of(token)] if number in self._telling else []
         said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
@@ -386,12 +405,6 @@ class Names:
             yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
 
 
-def _alone(token: Token) -> str:
-    """A noun's phrase without what is joined to it."""
-    joined = {t.i for c in token.children if c.dep_ in ("conj", "cc") for t in c.subtree}
-    return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
-
-
 def _only_says(verb: Token, token: Token) -> bool:
     """Whether who reports what his own thing did is named by no title otherwise: *Arlex said its profit fell*."""
     thing = token.head
@@ -399,33 +412,11 @@ def _only_says(verb: Token, token: Token) -> bool:
     return reports and token.lower_ in ("its", "their")
 
 
-def _is_remark(clause: Token) -> bool:
-    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
-    beside = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
-    return beside and clause.doc[clause.left_edge.i - 1].text == ","
-
-
-def _part_of(short: str, name: str) -> bool:
-    """Whether the words of one name begin another: ``Castellan`` of ``Castellan Foods Inc.``."""
-    return name == short or name.startswith(f"{short} ")
-
-
 def _is_somebody(token: Token) -> bool:
     """Whether a clause tells of a name as of a person: ``Crane, who joined the bank``."""
     return any(c.lower_ == "who" for clause in token.children if clause.dep_ == "relcl" for c in clause.children)
 
 
-def _has_main_result(token: Token) -> bool:
-    """Whether a main clause is about what a name has: ``Arlex's net income rose``."""
-    thing = token.head
-    owns = token.dep_ == "poss" and in_class(thing.lemma_.lower(), "owned.nouns")
-    return owns and thing.dep_ in SUBJECTS and thing.head.dep_ in _MAIN
-
-
 def _is_name(token: Token) -> bool:
     """Whether a capital word without an article is a family name, though the parser took it for a plural: ``Jobs``."""
     return token.tag_ == "NNS" and token.text[:1].isupper() and token.n_lefts == 0
-
-
-def _alike(one: str, other: str) -> bool:
-    return _part_of(one, other) or _part_of(other, one)

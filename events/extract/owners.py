@@ -59,6 +59,9 @@ def bare_result(candidate: Candidate) -> Token | None:
     if noun is None or noun.pos_ != "NOUN" or not in_class(noun.lemma_.lower(), "owned.nouns"):
         return None
     named = (c for c in noun.subtree if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "GPE", "PERSON", "NORP"))
+    thing = own_subject(noun.head) if noun.dep_ == "dobj" else None
+    if thing is not None and thing.pos_ == "PROPN":
+        return None  # "Arlex has had losses"
     other = noun.lemma_ == "stock" or (noun.lemma_ == "income" and not _is_plain(noun))  # "personal income"
     return None if other or any(named) or any(_tells_of_another(head) for head in climb(noun)) else noun
 

@@ -93,7 +93,8 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         yield Phrase(skip, 0).words(head)
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
-    whose = [] if is_one_of_his(head) else whose
+    his = any(c.lower_ in ("his", "her") for c in whose) and takes_part(head)  # "his team"
+    whose = [] if his or is_one_of_his(head) else whose
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     alone = not (found or whose)
@@ -208,8 +209,7 @@ def _is_ware(head: Token) -> bool:
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    whose = token.dep_ == "poss" and token.head.i == head.i and _is_named_person(head)  # "Pike's successor, Mina Rao"
-    if whose or _is_no_party(ent, head):
+    if _is_no_party(ent, head) or (ent.label_ == "PERSON" and _is_anothers(token, head)):
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
@@ -225,6 +225,13 @@ def _takes_part(ent: Span, head: Token) -> bool:
     while token.i != head.i and token.dep_ in ("conj", "appos"):
         token = token.head
     return token.i == head.i
+
+
+def _is_anothers(token: Token, head: Token) -> bool:
+    """Whether a name is of one to whom the named are something: ``Pike's successor, Mina Rao``, ``an aide to Pike``."""
+    over = token.dep_ == "poss" and token.head.i == head.i
+    under = token.dep_ == "pobj" and token.head.head.i == head.i and token.head.lower_ in ("to", "for")
+    return (over or under) and _is_named_person(head)
 
 
 def _is_named_person(head: Token) -> bool:
