@@ -25,7 +25,7 @@ from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
-from events.extract.ranges import join_list, join_range, lists, ranges
+from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_prices, tell_results
 from events.extract.retold import Retellings
@@ -140,6 +140,8 @@ class _Reading:
         ]
         for first, last in ranges([timex for timex, _ in inside], self.document.text):
             join_range(attached, first, last, inside[first][0], inside[last][0])
+        for first, last in terms([timex for timex, _ in inside], self.document.text):
+            join_term(attached, (first, last), (inside[first][0], inside[last][0]), found)
         for run in lists([timex for timex, _ in inside], self.document.text):
             join_list(attached, run, [timex for timex, _ in inside])
         contend(attached, [span.root for _, span in inside], found)

@@ -14,13 +14,14 @@ aside is of the verb: *were stabbed, one fatally, in a fight*. *Crane, whose boo
 stands after a comma: *filed on Monday, the third chain to fail*. Who somebody is, is no other: *the daughter of a
 clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did. *Defused a bomb found by builders*:
 that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
+*A van carrying mourners fell*: the van did. *A ship seized off Oman* did not seize.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
 from events.extract.mendednames import is_mistaken, join_firm, mend_name, part_holder
 from events.extract.misplaced import (
@@ -39,10 +40,13 @@ from events.extract.misread import (
     mend_agent,
     mend_apposed,
     mend_joined,
+    mend_load,
+    mend_loaded,
     mend_noun_clause,
     mend_nth,
     mend_object,
     mend_object_relative,
+    mend_reduced,
     mend_relative,
     mend_since,
     mend_whose,
@@ -81,7 +85,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     return words.rows(found, first) if words.changed else found
 
 
-def _mend(words: Words, at: int) -> None:  # noqa: C901 - a branch a kind of word
+def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a kind of word
     """Put a word right by itself."""
     _, tag, pos, _, role = words.uses[at]
     if words.kinds[at] == "PERSON":
@@ -98,6 +102,9 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901 - a branch a kind of wor
         mend_joined(words, at)
     elif tag == "NNS":
         rename(words, at)
+        mend_loaded(words, at)
+    elif tag == "VBZ":
+        mend_load(words, at)
     elif role == "prep" and words.lower(at) != "based":
         rehang_after_aside(words, at)
         rehang_adjunct(words, at)
@@ -130,9 +137,14 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":
-        return above == at - 1 or form.lower_ == "based" or (above < at and rows[above + 1][0][0].lower_ == "that")
+        left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] == "ROOT")
+        return (
+            left or above == at - 1 or form.lower_ == "based" or (above < at and rows[above + 1][0][0].lower_ == "that")
+        )
+    carried = rows[at - 1][0][0].lower_.endswith("ing") and at > 1
     return (
-        (role == "agent" and rows[above][0][4] == "conj")
+        (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
+        or (role == "agent" and rows[above][0][4] == "conj")
         or (role == "conj" and tag == "VBN" and rows[above][0][1] == "VBD")
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and form.lower_ in UNITS)
@@ -149,6 +161,7 @@ def _joined(words: Words, at: int) -> None:
         mend_whose(words, at)
     elif words.role(at) == "acl":
         mend_relative(words, at)
+        mend_reduced(words, at)
         mend_object_relative(words, at)
     elif words.role(at) == "xcomp":
         mend_nth(words, at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES
 from events.extract.lexicon import noun
+from events.extract.lexicon import verb as known_verb
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ __all__ = [
     "mend_agent",
     "mend_apposed",
     "mend_joined",
+    "mend_load",
+    "mend_loaded",
     "mend_noun_clause",
     "mend_nth",
     "mend_object",
     "mend_object_relative",
+    "mend_reduced",
     "mend_relative",
     "mend_since",
     "mend_whose",
@@ -37,6 +41,12 @@ def mend_object(words: Words, at: int) -> None:
     verb = words.heads[at]
     if _is_active(words, verb):
         words.hang(verb, words.heads[verb], tag="VBD")
+    elif _governs(words, verb):
+        thing = words.heads[verb]
+        later = words.heads[thing]
+        words.hang(thing, verb)
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(later, verb, role="advcl")
     elif _is_predicate(words, verb):
         words.hang(words.heads[verb], verb, role="nsubj")
         words.hang(verb, verb, role="ROOT", tag="VBD")
@@ -55,6 +65,21 @@ def _is_active(words: Words, verb: int) -> bool:
     """Whether what is taken for a participle has a subject and no auxiliary: *the blast killed 12 and flattened it*."""
     under = [words.role(at) for at in words.under(verb)]
     return "nsubj" in under and words.uses[verb][1] == "VBN" and not {"aux", "auxpass", "nsubjpass"} & set(under)
+
+
+def _governs(words: Words, verb: int) -> bool:
+    """Whether a participle with an object is what the sentence says, which the parser took from a clause after it.
+
+    *The cabinet approved on Wednesday the sale, two years after a deal collapsed*: of the cabinet it made that it
+    collapsed, with the deal as another subject.
+    """
+    thing = words.heads[verb]
+    later = words.heads[thing]
+    if words.role(verb) != "acl" or words.role(thing) != "nsubj" or later < verb or words.role(later) != "ROOT":
+        return False
+    under = words.under(later)
+    marked = any(words.role(n) == "mark" for n in under)
+    return marked and sum(words.role(n) in SUBJECTS for n in under) > 1
 
 
 def _is_predicate(words: Words, verb: int) -> bool:
@@ -94,6 +119,81 @@ def mend_joined(words: Words, verb: int) -> None:
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
     if active and not {"aux", "auxpass", "agent"} & set(own):
         words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def mend_loaded(words: Words, load: int) -> None:
+    """What carries somebody is not he: *A van carrying mourners fell into a river*, of which the parser made mourners.
+
+    One *a* is of no plural.
+    """
+    carrying = load - 1
+    vehicle = carrying - 1
+    under = words.under(load)
+    one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
+    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
+    for n in under:
+        if n < vehicle:
+            words.hang(n, vehicle)
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(load, carrying, role="dobj")
+
+
+def mend_load(words: Words, load: int) -> None:
+    """No verb that nobody knows: *A bus carrying pilgrims plunged into a gorge*, which was taken for *pilgrims*."""
+    carrying = load - 1
+    vehicle = carrying - 1
+    then = next((n for n in words.under(load) if n > load and words.role(n) == "ccomp"), None)
+    lemma = words.lower(load).removesuffix("s")
+    if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
+        return
+    for n in words.under(carrying):
+        words.hang(n, vehicle)
+    words.hang(then, then, role="ROOT")
+    words.hang(vehicle, then, role="nsubj")
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    for n in words.under(load):
+        if n > then:
+            words.hang(n, then)
+        elif n not in (then, carrying, load):
+            words.hang(n, carrying)
+    words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def _base(gerund: str) -> str:
+    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
+    stem = gerund.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
+
+
+def mend_reduced(words: Words, verb: int) -> None:
+    """A past after a noun: of what carries something what it did, else what was done to it.
+
+    *A truck carrying guests overturned on Sunday*; *the crew of a ship seized off Oman in April was released*.
+    """
+    thing = words.heads[verb]
+    under = [words.role(n) for n in words.under(verb)]
+    if (
+        set(under) & {"agent", "aux", "auxpass", *SUBJECTS}
+        or thing > verb
+        or words.uses[thing][2] not in ("NOUN", "PROPN")
+    ):
+        return
+    loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" and n < verb for n in words.under(thing))
+    if words.role(thing) == "ROOT" and loaded:
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(thing, verb, role="nsubj")
+        for n in words.under(thing):
+            if n > verb:
+                words.hang(n, verb, role="advcl" if words.role(n) == "acl" else "")
+    elif words.uses[verb][1] == "VBD" and words.role(thing) != "ROOT":
+        words.hang(verb, thing, tag="VBN")
+        off = next((n for n in words.under(verb) if words.role(n) == "prt" and n == verb + 1), None)
+        where = next((n for n in words.under(verb) if words.role(n) == "dobj" and words.kinds[n] == "GPE"), None)
+        if off is not None and where is not None:
+            words.hang(off, verb, role="prep", pos="ADP")
+            words.hang(where, off, role="pobj")
 
 
 def mend_since(words: Words, day: int) -> None:

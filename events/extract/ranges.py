@@ -10,14 +10,18 @@ from events.extract.attach import WHEN
 from events.extract.candidates import Attachment, Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from events.tag import Timex
 
-__all__ = ["join_list", "join_range", "lists", "ranges"]
+__all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms"]
 
 _COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
+
+_UNTIL = re.compile(
+    r"\s+(?:to|until|till)\s+(?:his|her|its|their|the)\s+(?:[\w-]+\s+){1,3}(?:in|on|of)\s+", re.IGNORECASE
+)
 
 #: A candidate and what dates it.
 Pair = tuple[Candidate, Attachment]
@@ -33,6 +37,32 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
         if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
             out.append((n, n + 1))
     return out
+
+
+def terms(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
+    """Ranges that an event ends: ``from 1989 until her death in 2011``; indices of both dates."""
+    return [
+        (n, n + 1)
+        for n, (first, last) in enumerate(pairwise(timexes))
+        if _UNTIL.fullmatch(text, first.end, last.start) and first.edtf is not None and last.edtf is not None
+    ]
+
+
+def join_term(
+    attached: list[list[Pair]], term: tuple[int, int], pair: tuple[Timex, Timex], found: Mapping[int, Candidate]
+) -> None:
+    """Give both dates to what lasted until the event, and the second to that, in place."""
+    first, last = pair
+    ending = next((c for c in found.values() if first.end <= c.start < last.start and not c.is_verb), None)
+    until = None if ending is None else ending.token.head
+    lasting = None if until is None or until.dep_ != "prep" else found.get(until.head.i)
+    lasting = lasting or next((c for c, _ in attached[term[0]] if c is not ending), None)
+    if lasting is None or lasting is ending:
+        return
+    attached[term[0]] = [(lasting, Attachment(first, "from", "begins the range"))]
+    attached[term[1]] = [(lasting, Attachment(last, "to", "ends the range"))]
+    if ending is not None:
+        attached[term[1]].append((ending, Attachment(last, "at", f"dates {ending.token.text!r}, which ends the range")))
 
 
 def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
