@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["tag_other"]
 
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
-_UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR}
+_UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
+          "weekend": Granularity.WEEKEND}  # fmt: skip
 _NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -258,8 +259,9 @@ def _absolute(match: re.Match[str], months: dict[str, int], language: str) -> Da
 def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
     """A weekday: the one before the document's date, or on it; where a word or the verb says so another one, or all."""
     number, rule = lexicon.weekdays[" ".join(match["weekday"].lower().split())], f"{language}-weekday"
+    time = f"T{lexicon.parts_of_day[match['daypart'].lower()]}" if match["daypart"] else ""
     if match["every"]:
-        every = made(text, match.span(), "DATE", f"XXXX-WXX-{number + 1}", None, "explicit", rule)
+        every = made(text, match.span(), "DATE", f"XXXX-WXX-{number + 1}{time}", None, "explicit", rule)
         return replace(every, type="SET", quant="EVERY")
     ahead, strictly = bool(match["next"] or match["after_next"]), bool(match["last"] or match["after_last"])
     soon = not ahead and not strictly and _looks_ahead(match, lexicon)
@@ -269,7 +271,9 @@ def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, l
         steps = 7 - back if ahead or (soon and back) else -(back or 7 * strictly)
         return Interval.unit(add_days(day, steps), Granularity.DAY)
 
-    return _reckoned(text, match.span(), reckon, Granularity.DAY, bounds, rule)
+    found = _reckoned(text, match.span(), reckon, Granularity.DAY, bounds, rule)
+    known = found is not None and found.earliest is not None and found.earliest == found.latest
+    return replace(found, type="TIME", value=f"{found.value}{time}") if found and known and time else found
 
 
 def _counted(

@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
         weekdays: Forms of the weekdays' names, from 0 for Monday.
         numbers: Number words.
         units: Forms of the names of units.
+        parts_of_day: Words for parts of the day that may stand behind a weekday.
         decades: Words for decades without their century, such as 90 for the nineties.
         relative: Relative phrases: what to count in English, and in which unit.
         parts: Phrases before a year, month, decade or century that say which part of it (``START``, ``MID``, ``END``).
@@ -55,6 +56,7 @@ class Lexicon(NamedTuple):
     weekdays: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, str]
+    parts_of_day: dict[str, str]
     decades: dict[str, int]
     relative: dict[str, dict[str, object]]
     parts: dict[str, str]
@@ -77,8 +79,8 @@ def lexicon_of(language: str) -> Lexicon:
     never = frozenset(data["never"])
     signs = tuple([-1] * len(data["ago"]) + [1] * len(data["ahead"]))
     return Lexicon(
-        data["months"], data["weekdays"], data["numbers"], data["units"], data["decades"], data["relative"],
-        data["parts"], never, signs, re.compile(_pattern(data), re.IGNORECASE),
+        data["months"], data["weekdays"], data["numbers"], data["units"], data["parts_of_day"], data["decades"],
+        data["relative"], data["parts"], never, signs, re.compile(_pattern(data), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<part>{any_of(data['parts'])})\s*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<season>{any_of(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
         data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
@@ -97,7 +99,7 @@ def _pattern(data: dict[str, Any]) -> str:
         rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
         rf"|(?P<named>{any_of(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
         rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
-        rf"(?P<weekday>{any_of(data['weekdays'])})"
+        rf"(?P<weekday>{any_of(data['weekdays'])})(?:{data['of_day']}(?P<daypart>{any_of(data['parts_of_day'])}))?"
         rf"(?:\s+(?:(?P<after_next>{near['next_after']})|(?P<after_last>{near['last_after']})))?"
         rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{any_of(data['months'])})"
         rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Edtf, Interval, add_days
+from events.dates import Day, Edtf, Interval, add_days, edtf_of
 from events.tag.lexicons import any_of, lexicon_of
 from events.tag.model import Timex
 from events.tag.operators.periods import iso_duration, span_edtf
@@ -76,7 +76,7 @@ def times_of(language: str) -> Times:
     path = files("events.tag") / "rules" / language / "times.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     numbers = lexicon_of(language).numbers | data["numbers"]
-    tables = ("lengths", "often", "moments", "dayparts")
+    tables = ("lengths", "often", "moments", "dayparts", "references")
     phrases = {phrase: (table, value) for table in tables for phrase, value in data[table].items()}
     return Times(
         re.compile(_pattern(data, numbers, phrases), re.IGNORECASE),
@@ -190,7 +190,18 @@ def _phrase(text: str, span: tuple[int, int], entry: tuple[str, str], place: _Pl
         return _on(text, span, day and add_days(day, int(steps)), part, "relative", place.language)
     if table == "often":
         return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
+    if table == "references":
+        return made(text, span, "DATE", value, _at_large(value, place.dct), "relative", f"{place.language}-reference")
     return made(text, span, "DURATION", value, None, "explicit", f"{place.language}-length")
+
+
+def _at_large(ref: str, dct: Edtf | None) -> Edtf | None:
+    """The present is the document's date, the past what lies before it, the future what lies behind."""
+    if dct is None or ref == "PRESENT_REF":
+        return dct
+    bounds = dct.bounds()
+    side = Interval(None, bounds.latest) if ref == "PAST_REF" else Interval(bounds.earliest, None)
+    return None if side.earliest == side.latest else edtf_of(side)
 
 
 def _at(text: str, span: tuple[int, int], time: str | None, place: _Place) -> Timex | None:
