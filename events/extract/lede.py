@@ -187,6 +187,11 @@ def _own_doing(clause: Token) -> bool:
     return thing.lower_ in _OWN or (clause.i < clause.head.i and _is_called(thing, own_subject(clause.head)))
 
 
+def _is_going_on(clause: Token) -> bool:
+    """Whether a reported clause tells of what was being done when it was said: ``said on Monday he was retiring``."""
+    return clause.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("was", "were") for c in clause.children)
+
+
 def _is_called(name: Token, thing: Token | None) -> bool:
     """Whether a general noun speaks of a firm named before it: *Arlex sold a mill, the company said on Friday*."""
     firm = thing is not None and thing.lemma_.lower() in person_words()["stands_for"]["company"]
@@ -239,7 +244,7 @@ def date_lede(
     stated = stated_date(report.attachments, published, lasting=False)
     if stated is not None and stated.edtf is not None:
         report.date = stated
-        over = aspect(clause) == "past" and not _own_doing(clause)
+        over = aspect(clause) == "past" and not _own_doing(clause) and not _is_going_on(clause)
         bound = before(stated.edtf, strictly=False) if over else stated.edtf
         candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
     if in_class(report.lemma, "statement") and (aspect(clause) in _NOW or _own_doing(clause)):
@@ -334,6 +339,7 @@ def _is_date(token: Token) -> bool:
         return False  # "died at the age of 91", "died aged 80"
     lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
+    counted = counted or (token.dep_ == "npadvmod" and token.head.lower_ == "after")  # "four months after winning"
     return token.ent_type_ in TIMES and not (lasted or counted)
 
 

@@ -15,6 +15,7 @@ stands after a comma: *filed on Monday, the third chain to fail*. Who somebody i
 clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did. *Defused a bomb found by builders*:
 that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
 *A van carrying mourners fell*: the van did. *A ship seized off Oman* did not seize.
+*Asked a court on Tuesday to dismiss it*: that is what was asked.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from events.extract.misread import (
     mend_object_relative,
     mend_reduced,
     mend_relative,
+    mend_request,
     mend_since,
     mend_whose,
 )
@@ -103,6 +105,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif tag == "NNS":
         rename(words, at)
         mend_loaded(words, at)
+    elif role == "advcl" and tag == "VB":
+        mend_request(words, at)
     elif tag == "VBZ":
         mend_load(words, at)
     elif role == "prep" and words.lower(at) != "based":
@@ -148,7 +152,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and tag == "VBN" and rows[above][0][1] == "VBD")
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and form.lower_ in UNITS)
-        or (role == "advcl" and pos == "NOUN")
+        or (role == "advcl" and (pos == "NOUN" or tag == "VB"))
         or form.lower_ == "based"
         or (role in SUBJECTS and (kind in TIMES or form.text == "."))
         or (role == "nmod" and kind == "GPE")

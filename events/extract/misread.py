@@ -25,6 +25,7 @@ __all__ = [
     "mend_object_relative",
     "mend_reduced",
     "mend_relative",
+    "mend_request",
     "mend_since",
     "mend_whose",
 ]
@@ -320,3 +321,12 @@ def mend_apposed(words: Words, name: int) -> None:
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == ",":
         words.hang(other, name, role="appos")
+
+
+def mend_request(words: Words, wish: int) -> None:
+    """What somebody is asked to do, wherever the day stands: *asked a court on Tuesday to dismiss it*."""
+    asks = words.heads[wish]
+    whom = any(words.role(n) == "dobj" and asks < n < wish for n in words.under(asks))
+    to = any(words.uses[n][1] == "TO" for n in words.under(wish))
+    if whom and to and in_class(words.uses[asks][3].lower(), "requesting"):
+        words.hang(wish, asks, role="xcomp")
