@@ -166,9 +166,8 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     object_: set[str] = set()
     other: set[str] = set()
     if clause is not None:
-        if not (token.dep_ in SUBJECTS and token.pos_ != "VERB") or in_class(
-            clause.lemma_.lower(), "light", "aspectual"
-        ):
+        bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
+        if not bare or in_class(clause.lemma_.lower(), "light", "aspectual"):
             forms |= _forms(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":
             object_.add(lemma)

@@ -104,16 +104,18 @@ def test_rare_words_get_a_type() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "right"),
+    ("name", "right", "other"),
     [
-        ("event_types_plain.txt", 0.91),
-        ("event_types_plain_later.txt", 0.8),
-        ("event_types_news.txt", 0.92),
-        ("event_types_news_later.txt", 0.79),
+        ("event_types_plain.txt", 0.91, 0.03),
+        ("event_types_plain_later.txt", 0.8, 0.03),
+        ("event_types_news.txt", 0.92, 0.03),
+        ("event_types_news_later.txt", 0.8, 0.03),
+        ("event_types_mixed.txt", 0.97, 0.0),
+        ("event_types_mixed_later.txt", 0.77, 0.04),
     ],
 )
-def test_plain_verbs_get_the_type_of_what_is_done(name: str, right: float) -> None:
+def test_plain_verbs_get_the_type_of_what_is_done(name: str, right: float, other: float) -> None:
     """Of sentences with verbs that any type shares nine in ten, four in five of those the rules were not made with."""
     counts = judged(name)
     assert counts["right"] >= right * counts.total()
-    assert counts[OTHER] <= 0.03 * counts.total()
+    assert counts[OTHER] <= other * counts.total()
