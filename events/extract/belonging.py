@@ -24,6 +24,7 @@ __all__ = [
     "in_name",
     "inside_name",
     "is_aside",
+    "is_first_since",
     "is_led",
     "is_left_open",
     "is_noun_after_all",
@@ -34,8 +35,10 @@ __all__ = [
     "is_verb_after_all",
     "lost_object",
     "names_it",
+    "names_them",
     "object_is_head",
     "said_in",
+    "segment_of",
     "shared_object",
     "stands_in",
     "states",
@@ -259,6 +262,28 @@ def names_it(head: Token, name: Token) -> bool:
     )
 
 
+def segment_of(verb: Token) -> Token | None:
+    """What stands before a clause and says of which part of a business it tells: ``In fibres, profit rose``."""
+    if not in_class(verb.lemma_.lower(), "changing"):
+        return None
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("in", "at"))
+    return next((p for p in preps if any(in_class(c.lemma_.lower(), "owned.parts") for c in p.children)), None)
+
+
+def names_them(head: Token, name: Token) -> bool:
+    """Whether names after a comma are those of the people before it: ``the ministers, Ada Voss and Karl Berg, met``."""
+    comma = name.doc[name.left_edge.i - 1].text == "," and name.left_edge.i > head.i
+    return head.tag_ == "NNS" and head.pos_ == "NOUN" and name.ent_type_ == "PERSON" and comma
+
+
+def is_first_since(prep: Token) -> bool:
+    """Whether something was not the first of its kind, but the first after another: ``for the first time since``."""
+    time = next((c for c in prep.children if c.dep_ == "pobj" and c.lower_ == "time"), None)
+    if time is None or prep.lower_ != "for":
+        return False
+    return any(c.lower_ == "first" for c in time.lefts) and time.doc[time.i + 1 : time.i + 2].text == "since"
+
+
 def in_name(head: Token, prep: Token) -> bool:
     """Whether a preposition is part of a name: ``Doctors Without Borders``."""
     return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
@@ -298,6 +323,7 @@ def object_is_head(verb: Token) -> bool:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"
     relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN") and not (named and c.dep_ == "prep")}
+    relative -= {"mark"} if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) else set()
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
     own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
     taken = any(

@@ -17,7 +17,7 @@ from events.extract.pieces import join_words
 from events.extract.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from events.extract.naming import Names
     from events.extract.nlp import Paragraph
@@ -39,16 +39,24 @@ class Deeds:
     Args:
         paragraphs: All of the document.
         skip: By paragraph, the words of temporal expressions.
+        telling: The numbers of the sentences that may tell a deed.
         names: Of its words.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], names: Names) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        skip: Mapping[int, frozenset[int]],
+        telling: Container[int],
+        names: Names,
+    ) -> None:
         """Collect the verbs."""
         self._skip, self._names = skip, names
         self._verbs: list[tuple[int, Paragraph, Token]] = []
         for paragraph in paragraphs:
             for token in paragraph.doc:
-                if token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT") and not negated(token):
+                tells = token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT")
+                if tells and paragraph.place(token) - 1 in telling and not negated(token):
                     self._verbs.append((paragraph.place(token), paragraph, token))
 
     def of(self, token: Token, number: int) -> Name | None:

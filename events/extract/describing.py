@@ -13,7 +13,7 @@ from events.extract.coreference import content_keys, root_form
 from events.extract.datelines import dateline_place
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
-from events.extract.fuller import Fuller
+from events.extract.fuller import Fuller, brief
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
 from events.extract.identities import Identities
@@ -178,7 +178,11 @@ class Descriptions:
         title = title_of(candidate, skip, place, names)
         more = self._fuller.of(candidate.paragraph.index, candidate.sentence)
         more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}
-        return fuller_title(candidate, skip, place, names, more) or title if title and more else title
+        if not (title and more):
+            return title
+        short = {at: brief(name, candidate.paragraph.doc[at].lower_) for at, name in more.items()}
+        tries = (fuller_title(candidate, skip, place, names, told) for told in (more, short))
+        return next(filter(None, tries), title)
 
     def _with(self, candidate: Candidate) -> list[Candidate]:
         """The candidates of its sentence."""
@@ -200,7 +204,11 @@ class Descriptions:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self._skip[candidate.paragraph.index]
         title = self._headline(candidate)
-        if is_bare_result(candidate) or _is_cut_short(candidate, skip) or self._lacks_thing(candidate):
+        if (
+            is_bare_result(candidate)
+            or _is_cut_short(candidate, skip, self._named(candidate))
+            or self._lacks_thing(candidate)
+        ):
             return False
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for c in candidate.token.children):
             return False
@@ -335,9 +343,9 @@ def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
     return timed and not says_what(candidate, skip | off)
 
 
-def _is_cut_short(candidate: Candidate, skip: frozenset[int]) -> bool:
+def _is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
     """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
-    if not candidate.is_verb or says_what(candidate, skip):
+    if not candidate.is_verb or says_what(candidate, skip, names):
         return False
     after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp"))
     return any(not is_aside(c, after=False) for c in after)

@@ -6,7 +6,8 @@ Only where all that the document said before of such a thing is one phrase, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import ARGUMENTS, tells_more
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
-__all__ = ["Fuller"]
+__all__ = ["Fuller", "brief"]
 
 #: How many sentences back a thing may have been told of.
 _FAR = 5
@@ -42,6 +43,8 @@ _ROLES = (*SUBJECTS, "dobj", "pobj", "poss")
 _BARE_KINDS = frozenset(("time", "quantity", "location", "person"))
 #: What tells of the noun before it, even where the parser hangs it on the verb: ``brought the toll for both to 259``.
 _OF = frozenset(("of", "for", "between", "about"))
+#: Words before a noun with a name or a price among them.
+_NAMING = re.compile(r"(?=.*[A-Z$£€\d])[^()]+")
 _BESIDE = ("det", "punct", "case", "predet")
 
 
@@ -78,7 +81,7 @@ class Fuller:
         names: Names,
     ) -> None:
         """Collect what is told of each noun."""
-        self._deeds = Deeds(paragraphs, skip, names)
+        self._deeds = Deeds(paragraphs, skip, telling, names)
         self._skip = skip
         self._number: dict[tuple[int, int], int] = {}
         self._told: dict[tuple[str, str], list[_Told]] = {}
@@ -87,7 +90,7 @@ class Fuller:
             for sentence in paragraph.sentences():
                 number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0])
                 for token in sentence if number - 1 in telling else ():
-                    if token.pos_ == "NOUN":
+                    if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod"):
                         self._collect(token, number, words)
 
     def _collect(self, token: Token, number: int, skip: frozenset[int]) -> None:
@@ -131,6 +134,16 @@ def _is_part(words: str, more: str) -> bool:
     return set(words.lower().split()) <= set(more.lower().split())
 
 
+def brief(name: Name, word: str) -> Name:
+    """What a noun was told as, without what stands after it, if a name or a price before it still tells which it is.
+
+    >>> brief(Name("$20-a-share offer for Arlex Corp."), "offer").words, brief(Name("sale of cars"), "sale").words
+    ('$20-a-share offer', 'sale of cars')
+    """
+    before, found, _ = name.words.partition(f" {word} ")
+    return replace(name, words=f"{before} {word}") if found and _NAMING.fullmatch(before) else name
+
+
 def _key(token: Token) -> tuple[str, str]:
     return token.lemma_.lower(), token.tag_
 
@@ -145,7 +158,7 @@ def _is_bare(token: Token, skip: frozenset[int]) -> bool:
 
 
 def _is_remark(clause: Token) -> bool:
-    return clause.dep_ == "relcl" and clause.doc[clause.left_edge.i - 1].text == ","
+    return clause.dep_ in ("relcl", "acl") and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def _in_full(token: Token, skip: frozenset[int]) -> str:

@@ -36,6 +36,7 @@ from events.extract.fullnames import (
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS, clause_head, conjuncts, own_subject
 from events.extract.misplaced import is_firm_word
+from events.extract.models import Models
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
@@ -94,6 +95,7 @@ class Names:
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._heads = heads_of(docs, self._full)
         self._pronouns = Pronouns(paragraphs, self._full, skip)
+        self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -109,13 +111,14 @@ class Names:
         self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
-                self._number[paragraph.index, sentence.start] = len(self._number)
+                number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0]) - 1
                 if paragraph.follows_gap(sentence):
-                    self._gaps.add(len(self._number) - 1)
-                if paragraph.place(sentence[0]) - 1 in telling:
-                    self._telling.add(len(self._number) - 1)
-                self._collect(sentence, len(self._number) - 1)
-                self._several.add(sentence, paragraph.index)
+                    self._gaps.add(number)
+                if number in telling:
+                    self._telling.add(number)
+                    self._models.add(sentence, number)
+                self._collect(sentence, number)
+                self._several.add(sentence, paragraph.index, number)
 
     def full(self, name: str) -> str:
         """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
@@ -238,7 +241,8 @@ class Names:
         definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
         if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
             return None
-        words = self._beside(token.lemma_.lower(), number) or self._company(token.lemma_.lower(), number)
+        words = self._beside(token.lemma_.lower(), number) or self._models.meant(token, number)
+        words = words or self._company(token.lemma_.lower(), number)
         return Name(words) if words else None
 
     def _proper(self, token: Token) -> Name | None:
@@ -260,7 +264,7 @@ class Names:
     def _company(self, lemma: str, number: int) -> str:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]
-        unnamed = [n for word in generic for n in self._indefinite.get(word, ())]
+        unnamed = [n for word in generic - {"group"} | {lemma} for n in self._indefinite.get(word, ())]
         if lemma not in generic or any(number - _NEAR <= n <= number for n in unnamed):
             return ""
         companies = {n.words for n in self._named if n.company}
@@ -272,8 +276,8 @@ class Names:
             n.words for n in self._named if n.body and n.sentence == number
         }  # "a note at Arlex shows the company"
         fits = fits and all(alike(w, other) for w in longest for other in others)
-        only = len(longest) == 1 and longest[0] in self._subjects
-        return longest[0] if only and fits else self.topic(number)
+        alone = len(longest) == 1 and any(alike(longest[0], known) for known in (*self._subjects, *self._firms))
+        return longest[0] if alone and fits else self.topic(number)
 
     def _described(self, token: Token, number: int) -> str:
         """The company that a text goes on to tell of by what it does: ``The insurance concern said``.

@@ -84,7 +84,8 @@ def _place_of_business(noun: Token) -> Token | None:
 def _had_by(head: Token, noun: Token) -> Token | None:
     """Whom a verb above a noun tells of, who may have what the noun says; of another's profit, its owner."""
     whose = _is_whose(head, noun)
-    thing = head.head if whose else own_subject(head) or doer(head)
+    several = [c for c in head.lefts if c.dep_ in SUBJECTS]  # "the quarter ended in May, Arlex had a loss"
+    thing = head.head if whose else several[-1] if len(several) > 1 else own_subject(head) or doer(head)
     if thing is None or thing.i == noun.i or (thing.is_ancestor(noun) and not whose):
         return None
     if in_class(thing.lemma_.lower(), "owned.nouns"):  # "Arlex's sales fell, but net income rose"
@@ -183,7 +184,8 @@ def _owned(candidate: Candidate) -> Token | None:
         if child.dep_ in _OWN and (named or (child.dep_ == "poss" and child.tag_ not in ("WP$", "PRP$"))):
             return None
         within = child.dep_ == "prep" and child.lower_ in ("of", "at", "in", "for", "from") and not _changes(noun)
-        if within and _of_something(child):
+        earned = child.lower_ == "from" and in_class(noun.lemma_.lower(), "owned.results", "owned.sold")
+        if within and _of_something(child) and not (earned and _is_ware(child)):
             return None
     return noun
 
@@ -213,6 +215,11 @@ def _of_something(prep: Token) -> bool:
     """Whether a phrase says what something is of, and not how much it was or when: ``sales of cars``."""
     amounts = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME")
     return any(c.dep_ == "pobj" and c.ent_type_ not in amounts and c.pos_ != "NUM" for c in prep.children)
+
+
+def _is_ware(prep: Token) -> bool:
+    """Whether a result comes from what is sold, not from somebody: ``profit from coal``."""
+    return all(c.pos_ == "NOUN" and not takes_part(c) for c in prep.children if c.dep_ == "pobj")
 
 
 def _is_plain(noun: Token) -> bool:

@@ -21,6 +21,7 @@ from events.extract.belonging import (
     in_name,
     inside_name,
     is_aside,
+    is_first_since,
     is_led,
     is_left_open,
     is_noun_after_all,
@@ -29,6 +30,7 @@ from events.extract.belonging import (
     is_verb_after_all,
     lost_object,
     names_it,
+    names_them,
     object_is_head,
     said_in,
     shared_object,
@@ -168,7 +170,7 @@ class Phrase:
         """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
-        if is_verb_after_all(head, child):
+        if is_verb_after_all(head, child) or (not cc and names_them(head, child)):
             return []
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
         if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
@@ -231,7 +233,7 @@ class Phrase:
 
     def prep(self, prep: Token, depth: int) -> list[Token]:
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
-        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in _BEFORE_PREPOSITIONS):
+        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in _BEFORE_PREPOSITIONS) or is_first_since(prep):
             return []
         if not (inside_name(prep) or counts(prep)):
             self.droppable.add(prep.i)
@@ -242,7 +244,8 @@ class Phrase:
                 empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
                 return [prep, *words] if words != [child] or not empty else []
             if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
-                return [prep, child, *self.complements(child, depth)]  # "on suspicion of stealing lead"
+                rest = self.complements(child, depth)  # "on suspicion of stealing lead"
+                return [prep, child, *rest] if rest or not lost_object(child) else []
             if child.dep_ == "prep" and child.i not in self.skip:
                 inner = self.prep(child, depth)
                 if inner:

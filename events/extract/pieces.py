@@ -134,7 +134,11 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
 
 def _inside(token: Token) -> str:
     """A word as it is written inside a sentence: ``dismisses two clerks``, of *Two clerks whom the bank dismissed*."""
-    opens = token.i == token.sent.start and token.text.istitle() and token.pos_ in ("NUM", "ADJ", "NOUN", "ADV", "DET")
+    opens = (
+        token.i == token.sent.start
+        and token.text.istitle()
+        and token.pos_ in ("NUM", "ADJ", "NOUN", "ADV", "DET", "ADP")
+    )
     return token.lower_ if opens and token.ent_type_ in ("", "CARDINAL", "ORDINAL") else token.text
 
 

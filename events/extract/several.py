@@ -56,9 +56,10 @@ class Several:
         #: In which sentences somebody is counted who has not been told of: ``Two men robbed a bank``.
         self._strangers: dict[int, int] = {}
 
-    def add(self, sentence: Span, paragraph: int) -> None:
-        """Take in the next sentence, of a paragraph."""
-        number, parts = len(self._parts), []
+    def add(self, sentence: Span, paragraph: int, number: int) -> None:
+        """Take in a sentence of a paragraph, by its number, of those that have not been read too."""
+        parts: list[_Part] = []
+        self._parts += [[] for _ in range(number - len(self._parts))]
         for token in sentence:
             if token.tag_ == "CD" and token.lower_ in _NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = _NUMBERS[token.lower_]

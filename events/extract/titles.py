@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import object_is_head, stands_in
+from events.extract.belonging import object_is_head, segment_of, stands_in
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, own_subject
 from events.extract.lexicon import EVENTIVE, noun
@@ -118,7 +118,7 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
         owner = ownerless(name.words)
         if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
             title = title.replace(f" {name.words} ", " ", 1)
-        elif doc[at].lower_ in ("him", "her", "them", "it"):
+        elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
             again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w'])", title)]
             if again and name.words in title[: again[-1][0]]:
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
@@ -218,10 +218,11 @@ def _least_needed(candidate: Candidate, droppable: set[int]) -> int | None:
     return max(before) if before and not has_object else last
 
 
-def says_what(candidate: Candidate, skip: frozenset[int]) -> bool:
+def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name] = _NO_NAMES) -> bool:
     """Whether a verb has a complement to tell (``announced a plan``), and not only a clause that is told by itself."""
     clause = candidate.clause
-    return clause is not None and (passive(clause) or bool(Phrase(skip).complements(clause)))
+    words = {at: name.words for at, name in names.items()}
+    return clause is not None and (passive(clause) or bool(Phrase(skip, names=words).complements(clause)))
 
 
 def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
@@ -348,7 +349,9 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
         if thing is not None and plural is not None and is_list(thing):
             plural = True  # "he and the mayor meet"
-        told = join_words([*phrase.complements(verb), *phrase.only_if(verb)], phrase.names, inside=True)
+        rest = [*phrase.complements(verb), *phrase.only_if(verb)]
+        rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
+        told = join_words(rest, phrase.names, inside=True)
         if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.children):
             return told  # "The line plans a ferry, it announced"
         return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
