@@ -72,6 +72,8 @@ def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether what the two say allows the join."""
     if joining.operator in ("sum", "sum_away"):
         return _adds_up(one, other)
+    if joining.name == "midnight-tonight":
+        return "daypart" not in one and "daypart" not in other
     if joining.operator == "ago_on" and "unit" in other:
         return other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M")
     if joining.operator == "date_of_weekday":

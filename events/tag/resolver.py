@@ -332,7 +332,10 @@ def _on_weekday_of_month(meaning: Meaning, wanted: int, ctx: Context) -> Meaning
 
 def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
     """A day, week or month so many weeks, months or years before the one named: "a week ago Sunday"."""
-    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get(str(ago.slots.get("unit", "Y")))
+    code = str(ago.slots.get("unit", "Y"))
+    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get("W" if code == "FN" else code)
+    if code == "FN" and count is not None:
+        count *= 2
     if day is None or day.day is None or unit is None or count is None or count.denominator != 1:
         return None
     what = day.unit or Granularity.DAY
@@ -358,5 +361,5 @@ def _clock_of_part(clock: Meaning, stated: Candidate, part: Meaning | None) -> M
         return clock
     (day, _, name), (_, _, time) = part.value.partition("T"), clock.value.partition("T")
     if "ampm" not in stated.slots and time[:2].isdigit():
-        time = f"{hour_in(int(time[:2]), name):02d}{time[2:]}"
+        time = "24:00" if time == "00:00" else f"{hour_in(int(time[:2]), name):02d}{time[2:]}"
     return part._replace(value=f"{day}T{time}", mod=clock.mod)

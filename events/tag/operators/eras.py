@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "before_present", "century", "century_turn", "decade", "dual_year", "millennium", "month_portion", "year_of_era",
-    "year_range_era", "year_short", "year_short_range",
+    "adjoining_years", "before_present", "century", "century_turn", "decade", "dual_year",
+    "millennium", "month_portion", "year_of_era", "year_range_era", "year_short", "year_short_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -131,6 +131,12 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years of one era: "499-493 BC", "AD 43-410"."""
     return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
+
+
+def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:
+    """One of two years that follow each other: "2015/2016"."""
+    left, right = int(slots["year1"]), int(slots["year"])
+    return year({"year": str(left if slots["side"] == "left" else right)}, ctx) if right == left + 1 else None
 
 
 def year_short_range(slots: Slots, ctx: Context) -> Meaning | None:
