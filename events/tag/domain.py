@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.tag.tense import heads_line
@@ -18,6 +19,9 @@ DOMAINS = ("news", "narrative", "colloquial")
 _POST = 300
 _SAMPLE = 20_000
 _FEW_YEARS, _FEWER_YEARS = 6, 3
+_SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
+_OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
+"""Where the year that opens a short story stands at the latest, how short that is, in bytes, and how old the year."""
 
 
 def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
@@ -25,9 +29,10 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
 
     A text is a narrative where at least six years that lie two or more years before the document's stand against
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
-    which is a story's). Three are enough where
-    there is no such word, and none that speaks of the present or the future ("has", "now", "will"); or where so many
-    head lines, as in a chronicle ("1905 - The line is extended").
+    which is a story's). Three are enough where there is no such word, and none that speaks of the present or the future
+    ("has", "now", "will"); or where so many head lines, as in a chronicle ("1905 - The line is extended"). One that
+    lies ten years before or more is enough for a short text that it opens ("In the spring of 1917 …"), if none is near
+    the document's.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -38,12 +43,19 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
         return "colloquial"
     head = data[:_SAMPLE]
     far = heads = 0
+    first = None
     for match in grammar.cues["year"].finditer(head):
         text = match.group()
+        if first is None:
+            long_ago = dct is None or not text.isdigit() or int(text) <= dct.year - _LONG_AGO
+            first = match.start() if long_ago else len(data)
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
             heads += heads_line(head, match.start(), match.end(), grammar)
-    if far < _FEWER_YEARS:
+        else:
+            first = len(data)
+    opens = first is not None and first <= _OPENING and len(data) <= _SHORT and _SCENE.match(data) is not None
+    if far < (1 if opens else _FEWER_YEARS):
         return "news"
     news = sum(1 for match in grammar.cues["newsy"].finditer(head) if not match.group().lower().startswith(b"the "))
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):

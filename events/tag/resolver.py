@@ -182,8 +182,10 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
         return None
     between, day = data[before.end : expression.start], expression.parts[0].slots.get("weekday")
     if meaning.day is not None and _RANGE.fullmatch(between) is None:
-        listed = day is not None and _LINK.fullmatch(between) and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
-        return meaning.day if listed else None
+        month = expression.parts[0].slots.get("month") if expression.kind == before.kind == "month" else None
+        near = day is not None and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
+        near = near or (month is not None and (int(month) - meaning.day.month) % 12 <= _IN_A_ROW)
+        return meaning.day if near and _LINK.fullmatch(between) else None
     return meaning.day
 
 

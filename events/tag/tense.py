@@ -17,6 +17,8 @@ _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _OFF, _VERB, _CLAUSE = 120, 240, 24, 12, 8,
 _SPACE = 32
 """The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _CLOSERS = frozenset((b",", b"and", b"but", b", and", b", but"))
+_WORD = 3
+"""So many letters of an expression tell that it is no abbreviation of two."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
@@ -102,8 +104,9 @@ def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
 
 def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:
     """What the first verb says that has a tense and stands within so many characters in the sentence, and how far."""
-    stop = next(sentence_ends(data[max(0, end - 2) : end + within], grammar), None)
-    return _first_tense(data[end : end + (within if stop is None else stop[0])], grammar)
+    begin = max(0, end - _WORD)  # a window that begins with "st." of "August." would take it for "St."
+    stop = next(sentence_ends(data[begin : end + within], grammar), None)
+    return _first_tense(data[end : end + within if stop is None else max(end, begin + stop[0] + 2)], grammar)
 
 
 def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar: Grammar) -> float:
