@@ -16,6 +16,9 @@ clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did.
 that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
 *A van carrying mourners fell*: the van did. *A ship seized off Oman* did not seize.
 *Asked a court on Tuesday to dismiss it*: that is what was asked.
+No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
+magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
+magnitude 6.4 tremor hit*.
 """
 
 from __future__ import annotations
@@ -40,9 +43,11 @@ from events.extract.misplaced import (
 from events.extract.misread import (
     mend_agent,
     mend_apposed,
+    mend_charged,
     mend_joined,
     mend_load,
     mend_loaded,
+    mend_measure,
     mend_noun_clause,
     mend_nth,
     mend_object,
@@ -51,6 +56,7 @@ from events.extract.misread import (
     mend_relative,
     mend_request,
     mend_since,
+    mend_that_month,
     mend_whose,
 )
 
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mended"]
 
+_CHARGED = ("charged", "accused")
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -89,13 +96,13 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
 
 def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a kind of word
     """Put a word right by itself."""
-    _, tag, pos, _, role = words.uses[at]
+    _, tag, _, _, role = words.uses[at]
     if words.kinds[at] == "PERSON":
         name_firm(words, at)
         mend_apposed(words, at)
     mend_name(words, at)
-    if role == "pobj" and words.lower(at) in UNITS:
-        count_units(words, at)
+    if role == "pobj":
+        (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
         mend_object(words, at)
     elif role == "agent":
@@ -114,14 +121,26 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         rehang_adjunct(words, at)
     elif role == "nmod" and words.kinds[at] == "GPE":
         shift_object(words, at)
-    elif role in SUBJECTS and words.uses[at][0].text == ".":
-        drop_stop(words, at)
-    elif role in SUBJECTS and words.kinds[at] in TIMES:
-        mend_since(words, at)
-    elif role == "advcl" and pos == "NOUN":
-        mend_noun_clause(words, at)
+    elif role in SUBJECTS or role == "advcl":
+        _mend_clause(words, at)
     elif at and words.lower(at) == "based":
         rehang_based(words, at)
+
+
+def _mend_clause(words: Words, at: int) -> None:
+    """Put a subject right, or a clause that modifies another."""
+    form, _, pos, _, role = words.uses[at]
+    if at and form.lower_ == "based":
+        rehang_based(words, at)
+    elif form.lower_ in _CHARGED:
+        mend_charged(words, at)
+    elif role == "advcl":
+        mend_noun_clause(words, at)
+    elif form.text == ".":
+        drop_stop(words, at)
+    elif words.kinds[at] in TIMES:
+        mend_since(words, at)
+        mend_that_month(words, at)
 
 
 def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
@@ -151,12 +170,17 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "agent" and rows[above][0][4] == "conj")
         or (role == "conj" and tag == "VBN" and rows[above][0][1] == "VBD")
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
-        or (role == "pobj" and form.lower_ in UNITS)
-        or (role == "advcl" and (pos == "NOUN" or tag == "VB"))
+        or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first)))
+        or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
         or (role in SUBJECTS and (kind in TIMES or form.text == "."))
         or (role == "nmod" and kind == "GPE")
     )
+
+
+def _is_counted_on(rows: list[Row], at: int, first: int) -> bool:
+    """Whether the number after a word is another's: ``after a magnitude 6.4 tremor hit``."""
+    return at + 1 < len(rows) and rows[at + 1][0][4] == "nummod" and rows[at + 1][2] - first > at + 1
 
 
 def _joined(words: Words, at: int) -> None:

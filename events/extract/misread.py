@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_agent",
     "mend_apposed",
+    "mend_charged",
     "mend_joined",
     "mend_load",
     "mend_loaded",
+    "mend_measure",
     "mend_noun_clause",
     "mend_nth",
     "mend_object",
@@ -27,6 +29,7 @@ __all__ = [
     "mend_relative",
     "mend_request",
     "mend_since",
+    "mend_that_month",
     "mend_whose",
 ]
 
@@ -291,6 +294,60 @@ def mend_nth(words: Words, verb: int) -> None:
     ranks = () if thing is None else words.under(thing)
     if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
         words.hang(verb, thing, role="relcl")
+
+
+def mend_that_month(words: Words, month: int) -> None:
+    """A month told as *that October*, where *that* was taken for what opens a clause with the month as its subject.
+
+    *The couple returned that October, signed a lease and left*: they signed it. *Norway, which received the island
+    that June, built a road*: Norway built it.
+    """
+    that, verb = month - 1, words.heads[month]
+    told = next((at for at in range(that - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    opens = that > 0 and words.lower(that) == "that" and words.heads[that] == verb > month
+    if not opens or not told or words.uses[verb][2] != "VERB":
+        return
+    thing = words.heads[told]
+    if words.role(verb) in ("ccomp", "advcl") and words.heads[verb] == told:
+        words.hang(verb, told, role="conj")
+    elif words.role(verb) == "relcl" and words.role(told) == "relcl" and words.role(thing) == "ROOT":
+        words.hang(thing, verb, role="nsubj")
+        words.hang(verb, verb, role="ROOT")
+    else:
+        return
+    words.hang(month, told, role="npadvmod")
+    words.hang(that, month, role="det", tag="DT", pos="DET")
+
+
+def mend_charged(words: Words, verb: int) -> None:
+    """Who was charged, where the court was taken for that: *appeared before magistrates charged with theft*."""
+    before = next((at for at in words.under(verb) if words.role(at) == "mark" and words.lower(at) == "before"), None)
+    court = next((at for at in words.under(verb) if words.role(at) in SUBJECTS and at < verb), None)
+    aided = any(words.role(at) in ("aux", "auxpass") for at in words.under(verb))
+    above = words.heads[verb]
+    if before is None or court is None or aided or words.uses[above][2] != "VERB" or not above < before < court:
+        return
+    for at in words.under(verb):
+        if at < verb:
+            words.hang(at, above)
+    words.hang(before, above, role="prep", pos="ADP")
+    words.hang(court, before, role="pobj")
+    words.hang(verb, above, tag="VBN")
+
+
+def mend_measure(words: Words, size: int) -> None:
+    """What a number counts that stands before it: *a day after a magnitude 6.4 tremor hit* is after the tremor hit."""
+    number, after = size + 1, words.heads[size]
+    thing = words.heads[number]
+    verb = words.heads[thing]
+    counted = words.heads[after]
+    clause = thing > number and words.role(thing) in SUBJECTS and words.heads[counted] == verb
+    if not clause or words.lower(after) not in ("after", "before") or words.role(counted) != "npadvmod":
+        return
+    words.hang(size, thing, role="compound")
+    for at in words.under(size):
+        words.hang(at, thing)
+    words.hang(after, verb, role="mark", pos="SCONJ")
 
 
 def mend_whose(words: Words, at: int) -> None:
