@@ -37,6 +37,7 @@ from events.extract.tenses import (
     above_offer,
     before_clause,
     between,
+    defers,
     in_time,
     is_decreed,
     is_in_force,
@@ -329,7 +330,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
 ) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
-    if in_class(lemma, "deferring") and role in ("until", "to"):
+    if defers(node) and role in ("until", "to"):
         things = (c for c in node.children if c.dep_ in ("nsubjpass", "dobj") and c.i in found)
         return [(found[c.i], "at", f"put off to then ({node.text!r})") for c in things]
     noun = _event_subject(node, found)
@@ -400,8 +401,9 @@ def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | N
 
 
 def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """The event noun above the noun that a clause hangs on: ``a ruling on the case, which is expected in May``."""
-    if node.dep_ != "relcl" or node.head.dep_ != "pobj":
+    """The event noun above the noun that a clause hangs on: ``a ruling on the case, (which is) expected in May``."""
+    apart = node.dep_ == "acl" and node.i > 0 and node.nbor(-1).text == ","
+    if not (node.dep_ == "relcl" or apart) or node.head.dep_ != "pobj":
         return None
     above = found.get(node.head.head.head.i)
     return None if above is None or above.is_verb else above

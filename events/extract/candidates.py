@@ -283,12 +283,15 @@ def _acts(token: Token) -> bool:
 
 
 def _comes_about(token: Token) -> bool:
-    """Whether a verb of state says here that something came about: *was born*, *was held*, *went bankrupt*."""
+    """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*."""
     lemma = token.lemma_.lower()
     if lemma in ("bear", "hold"):
         return is_passive(token)
     ons = [c for on in token.children if on.dep_ == "prep" and on.lower_ == "on" for c in on.children]
     if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
+        return True
+    thing = own_subject(token)
+    if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
         return True
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 

@@ -355,6 +355,7 @@ def _only_says(candidate: Candidate, title: str) -> bool:
     """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
     clause = candidate.clause
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    said = said and not in_class(candidate.lemma, "statement.alone")
     return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
 
 

@@ -253,7 +253,7 @@ class _Reading:
         if candidate.is_verb:
             skip = self.skip[candidate.paragraph.index]
             tells = in_class(candidate.lemma, "statement", "resolving", "requesting", "disclosing")
-            return not tells or says_what(candidate, skip)
+            return not tells or in_class(candidate.lemma, "statement.alone") or says_what(candidate, skip)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
         return not talk or candidate.lede or bool(candidate.attachments)

@@ -40,6 +40,8 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa:
         return wish
     if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
         return factuality_of(candidate.antecedent, published)
+    if clause is None and _is_deferred(token) and candidate.attachments:
+        return "cancelled"
     if _conditional(clause or token):
         return "possible"
     if _is_undone(token, clause):
@@ -199,6 +201,15 @@ def _puts_off(verb: Token) -> bool:
     """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
     parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
     return not parts.isdisjoint(_OFF) or in_class(verb.lemma_.lower(), "deferring", "cancelling")
+
+
+def _is_deferred(thing: Token) -> bool:
+    """Whether an event was put off, and not told until when: ``talks planned for Tuesday were postponed``."""
+    verb = thing.head
+    if thing.dep_ not in ("nsubjpass", "dobj") or verb.pos_ != "VERB" or not _puts_off(verb):
+        return False
+    then = any(c.dep_ == "prep" and c.lower_ in ("until", "till", "to", "for", "by") for c in verb.children)
+    return not then and aspect(verb) in ("past", "perfect", "participle")
 
 
 def _is_of(later: Token, clause: Token) -> bool:

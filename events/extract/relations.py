@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.eventtypes import event_type
 from events.extract.grammar import climb, has_subject, is_passive, is_record, own_subject, subject
 from events.extract.predicates import in_class, noun_again
+from events.extract.tenses import defers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -192,7 +193,7 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     thing = own_subject(verb)
     lemma = verb.lemma_.lower()
-    moved = in_class(lemma, "deferring") or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
+    moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
     happens = verb.tag_ in ("VBD", "VBN") and not moved
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)

@@ -25,6 +25,7 @@ __all__ = [
     "above_offer",
     "before_clause",
     "between",
+    "defers",
     "in_time",
     "is_decreed",
     "is_in_force",
@@ -143,10 +144,17 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
     if (
         side is None
         or root.head.lower_ == "effective"
-        or in_class(verb.lemma_.lower(), "intention", "deferring", "state")
+        or in_class(verb.lemma_.lower(), "intention", "state")
+        or defers(verb)
     ):
         return False
     return aspect(verb) in DONE if side == "later" else aspect(verb) == "future"
+
+
+def defers(verb: Token) -> bool:
+    """Whether a verb puts its object off: ``postponed``, ``put off``."""
+    off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
 
 
 def looks_ahead(verb: Token, side: str | None) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_open", "is_undone"]
 
+_EACH = ("every", "each")
+_OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -30,7 +32,7 @@ def is_undone(candidate: Candidate) -> bool:
         return True
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
-    if _would_have(clause) or _is_hard(clause):
+    if _would_have(clause) or _is_hard(clause) or _recurs(clause):
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
@@ -50,6 +52,14 @@ def _is_hard(clause: Token) -> bool:
     head = clause.head
     found = [head] if head.pos_ == "ADJ" else [c for c in head.children if c.dep_ in ("acomp", "oprd")]
     return any(in_class(c.lemma_.lower(), "hindering") for c in found if c.i < clause.i)
+
+
+def _recurs(clause: Token) -> bool:
+    """Whether a clause tells what has been done again and again: ``has been inspected every year since 1994``."""
+    if aspect(clause) != "perfect":
+        return False
+    each = (c for c in clause.children if c.dep_ == "npadvmod" and any(d.lower_ in _EACH for d in c.children))
+    return any(each) or any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in clause.children)
 
 
 def _would_have(clause: Token) -> bool:
