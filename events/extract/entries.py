@@ -28,8 +28,8 @@ __all__ = ["Entry", "date_entries", "entries_of"]
 
 #: So many heads make a chronicle.
 _SEVERAL = 2
-_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*|\|[ \t]*)?\Z")
-_ALONE = re.compile(r"[ \t]*[.:]?[ \t]*(?:\r?\n|\Z)")
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*|\|[ \t]*)?\**\Z")
+_ALONE = re.compile(r"\**[ \t]*[.:]?\**[ \t]*(?:\r?\n|\Z)")
 _RUN_IN = re.compile(r"[ \t]*(?:[:.|]|[ \t][–—-])[ \t]+(?=\S)")
 _DASH = re.compile(r" ?[–—-] ?")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
@@ -92,13 +92,15 @@ def _is_dated(timex: Timex) -> bool:
     return precision is not None and precision.rank <= Granularity.YEAR.rank and timex.value[:1].isdigit()
 
 
-def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip: Mapping[int, frozenset[int]]) -> None:
+def date_entries(
+    candidates: Iterable[Candidate], entries: Sequence[Entry], times: Mapping[int, frozenset[int]]
+) -> None:
     """Date by their heads what entries tell without another date, in place.
 
     Args:
         candidates: The document's.
         entries: Its entries, in order.
-        skip: Indices of the words of its expressions of time, by paragraph.
+        times: Indices of the words of its dated expressions of time, by paragraph.
     """
     starts = [entry.start for entry in entries]
     told: dict[tuple[int, int], Candidate] = {}
@@ -110,7 +112,7 @@ def date_entries(candidates: Iterable[Candidate], entries: Sequence[Entry], skip
             continue
         paragraph = candidate.paragraph
         begin = entry.start - paragraph.offset
-        if not _is_told(candidate, frozenset(i for i in skip[paragraph.index] if paragraph.doc[i].idx >= begin)):
+        if not _is_told(candidate, frozenset(i for i in times[paragraph.index] if paragraph.doc[i].idx >= begin)):
             continue
         shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
         if shared:  # "storm the parliament on 27 October and shoot the speaker"
@@ -142,7 +144,8 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
-    told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause))
+    so_far = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
+    told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause) or so_far)
     return told and not has_own_time(clause, skip)
 
 

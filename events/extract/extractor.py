@@ -107,7 +107,7 @@ class _Reading:
         self.said = Descriptions(
             self.document, self.published, self.paragraphs, self.candidates, self.skip, draft.telling
         )
-        date_entries(self.candidates, draft.entries, self.skip)
+        date_entries(self.candidates, draft.entries, self.times)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()
 

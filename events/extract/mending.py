@@ -18,7 +18,7 @@ that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill op
 *Asked a court on Tuesday to dismiss it*: that is what was asked.
 No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
-magnitude 6.4 tremor hit*.
+magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from events.extract.misplaced import (
     shift_object,
 )
 from events.extract.misread import (
+    mend_adjective,
     mend_agent,
     mend_apposed,
     mend_charged,
@@ -123,6 +124,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         shift_object(words, at)
     elif role in SUBJECTS or role == "advcl":
         _mend_clause(words, at)
+    elif role == "ROOT":
+        mend_adjective(words, at)
     elif at and words.lower(at) == "based":
         rehang_based(words, at)
 
@@ -173,6 +176,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
+        or (role == "ROOT" and tag == "JJ")
         or (role in SUBJECTS and (kind in TIMES or form.text == "."))
         or (role == "nmod" and kind == "GPE")
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
 
 __all__ = [
+    "mend_adjective",
     "mend_agent",
     "mend_apposed",
     "mend_charged",
@@ -294,6 +295,15 @@ def mend_nth(words: Words, verb: int) -> None:
     ranks = () if thing is None else words.under(thing)
     if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
         words.hang(verb, thing, role="relcl")
+
+
+def mend_adjective(words: Words, at: int) -> None:
+    """A verb that was taken for an adjective, though a sentence says it of a subject: *Talks open in Vienna*."""
+    under = words.under(at)
+    things = any(words.role(n) == "nsubj" and n < at and words.uses[n][1] == "NNS" for n in under)
+    aided = any(words.uses[n][2] == "AUX" for n in under)
+    if words.uses[at][1] == "JJ" and things and not aided and known_verb(words.lower(at)) is not None:
+        words.hang(at, words.heads[at], tag="VBP", pos="VERB", lemma=words.lower(at))
 
 
 def mend_that_month(words: Words, month: int) -> None:

@@ -112,6 +112,7 @@ class Context:
         day_first: Whether 03/04/2015 is 3 April.
         report: The year before the document's that its title says it reports on; None if none does.
         head: The last date that heads a line, with its basis; None if there is none.
+        section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
     """
 
     dct: Day | None
@@ -138,6 +139,7 @@ class Context:
     day_first: bool = False
     report: int | None = None
     head: tuple[Day, str] | None = None
+    section: int | None = None
 
     @property
     def now(self) -> Day | None:
@@ -199,8 +201,11 @@ class Context:
     def year_of_event(self) -> int | None:
         """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May".
 
-        So does a year that opens the sentence: "In 2011 he was jailed in March"; and the title of a yearly report.
+        So does a year that opens the sentence: "In 2011 he was jailed in March"; the title of a yearly report; and a
+        year that heads what is told under it.
         """
+        if self.section is not None:
+            return self.section
         if self.report is not None and self.direction() < 0:
             return self.report
         focus = self.focus
@@ -330,6 +335,9 @@ class Context:
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
             if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
                 self.head = meaning.day, meaning.basis
+                whole = meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
+                alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
+                self.section = meaning.day.year if whole and alone else None
             story = self.domain == "narrative"
             if story and (meaning.basis == "relative" or self._aside(meaning.day)):
                 return

@@ -170,6 +170,21 @@ DIARY = """3 October 1744. The envoys met for the first time since their quarrel
 """
 
 
+SECTIONS = """{0}1987{1}
+Unrest breaks out in March. By June the port is shut.
+
+{0}1991{1}
+A new bridge opens on 3 February.
+"""
+
+
+@pytest.mark.parametrize("marks", [("**", "**"), ("## ", ""), ("", ""), ("", ":")])
+def test_a_year_heads_what_is_told_under_it(marks):
+    """Months under a year that has a line to itself are of that year."""
+    values = [one.value for one in tag(SECTIONS.format(*marks), "2019-05-03", domain="news")]
+    assert values == ["1987", "1987-03", "1987-06", "1991", "1991-02-03"]
+
+
 def test_diary():
     """An entry of a diary lies after the one before, whatever that tells of older times."""
     values = [one.value for one in tag(DIARY, "2019-05-03", domain="news")]
