@@ -132,7 +132,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
 
 def _mend_clause(words: Words, at: int) -> None:
     """Put a subject right, or a clause that modifies another."""
-    form, _, pos, _, role = words.uses[at]
+    form, _, _, _, role = words.uses[at]
     if at and form.lower_ == "based":
         rehang_based(words, at)
     elif form.lower_ in _CHARGED:
