@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SPEAKERS, SUBJECTS, is_passive
-from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.lexicon import EVENTIVE, classes, noun, verb
 from events.extract.pieces import is_hyphenated
 from events.extract.predicates import in_class
 
@@ -57,6 +57,8 @@ ARGUMENTS = frozenset(
 )
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _MOSTLY = 0.5
+#: Classes of things that have names, though what they are called happens too: ``a probe, Lantern,``.
+_BUILT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
 _DASHES = frozenset("_-–—")
 
 
@@ -186,7 +188,7 @@ def under_relative(verb: Token) -> Token | None:
 
 def is_led(verb: Token) -> bool:
     """Whether a participle after a noun says who leads it, not in passing: ``investors led by Arlex``."""
-    led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
+    led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head", "chair")
     return led and verb.nbor(-1).text != ","
 
 
@@ -252,7 +254,7 @@ def names_it(head: Token, name: Token) -> bool:
     short = name.i - first <= 2
     comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
     entry = noun(head.lemma_.lower())
-    happens = entry is not None and entry.event_share >= EVENTIVE
+    happens = entry is not None and entry.event_share >= EVENTIVE and not _BUILT & classes(head.lemma_.lower())
     return (
         comma
         and short

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
-from events.extract.lexicon import noun
+from events.extract.lexicon import EVENTIVE, noun
 from events.extract.parties import whole_name
 from events.extract.people import is_list, person_words
 from events.extract.phrases import noun_phrase
@@ -26,6 +26,7 @@ __all__ = [
     "bare_name",
     "called",
     "has_main_result",
+    "is_no_owner",
     "is_remark",
     "kinds_of",
     "part_of",
@@ -140,3 +141,10 @@ def is_remark(clause: Token) -> bool:
     """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
     beside = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
     return beside and clause.doc[clause.left_edge.i - 1].text == ","
+
+
+def is_no_owner(meant: Token, thing: Token) -> bool:
+    """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``."""
+    made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
+    happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
+    return happens and made is not None and made.top == "artifact"

@@ -33,6 +33,12 @@ _PREPOSITIONS = ("by", "on", "for", "against", "to")
 _ITS_THING = ("dobj", "nsubjpass")
 
 
+def _is_before(told: tuple[int, Paragraph, Token], number: int, token: Token) -> bool:
+    """Whether a verb was told before a noun, of one sentence in a clause that is no part of the noun's."""
+    at, _, verb = told
+    return at < number or (verb.i < token.i and not verb.is_ancestor(token))
+
+
 class Deeds:
     """The verbs of a document, for the nouns that speak again of what they told.
 
@@ -70,7 +76,7 @@ class Deeds:
         by = in_class(lemma, "nominal.by")
         if token.tag_ != "NN" or entry is None or not (by or (entry.event_share >= EVENTIVE and entry.top != "time")):
             return None
-        near = [told for told in self._verbs if number - _FAR <= told[0] < number]
+        near = [told for told in self._verbs if number - _FAR <= told[0] <= number and _is_before(told, number, token)]
         same = [told for told in near if told[2].lemma_.lower() == entry.verb]
         if not same and (entry.verb is not None or not in_class(lemma, "generic")):
             same = [told for told in near if noun_again(lemma, told[2].lemma_.lower())]

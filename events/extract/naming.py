@@ -18,6 +18,7 @@ from events.extract.callings import (
     bare_name,
     called,
     has_main_result,
+    is_no_owner,
     is_remark,
     kinds_of,
     part_of,
@@ -57,6 +58,8 @@ _NEAR = 2
 #: How much of a text is about the company that it is about.
 _MOST = 0.6
 _FAR = 6
+#: How many sentences back a thing may have been named that is the only one of its kind.
+_FAR_NAMED = 15
 _DEFINITE = frozenset(("the", "this"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _NAME_PARTS = ("compound", "nmod", "amod")
@@ -181,7 +184,7 @@ class Names:
         words = self._words(meant, whole=not owns) if named is None else named.words
         if always and named is None and (own_name := called(meant)):
             words = self.full(own_name)
-        if not words:
+        if not words or (owns and is_no_owner(meant, token.head)):
             return None
         if owns:
             mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
@@ -256,7 +259,8 @@ class Names:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
         known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
         words = {n.words for n in known}
-        near = bool(known) and number - known[-1].sentence <= _FAR
+        far = _FAR if lemma in person_words()["stands_for"]["company"] else _FAR_NAMED
+        near = bool(known) and number - known[-1].sentence <= far
         unnamed = self._telling & set(self._indefinite.get(lemma, ()))
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         return known[-1].words if len(words) == 1 and near and not words & self._gone else ""
@@ -269,6 +273,7 @@ class Names:
             return ""
         companies = {n.words for n in self._named if n.company}
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
+        near = near if any(n in companies for n in near) else self._only_company(number)
         words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
         fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
@@ -278,6 +283,11 @@ class Names:
         fits = fits and all(alike(w, other) for w in longest for other in others)
         alone = len(longest) == 1 and any(alike(longest[0], known) for known in (*self._subjects, *self._firms))
         return longest[0] if alone and fits else self.topic(number)
+
+    def _only_company(self, number: int) -> list[str]:
+        """The company that a text names, if it is the only one up to a sentence."""
+        told = dict.fromkeys(n.words for n in self._named if n.company and n.sentence <= number)
+        return list(told) if told and all(alike(words, next(iter(told))) for words in told) else []
 
     def _described(self, token: Token, number: int) -> str:
         """The company that a text goes on to tell of by what it does: ``The insurance concern said``.

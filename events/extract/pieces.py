@@ -5,6 +5,7 @@ Names in quotation marks, names with an article of their own, hyphenated words a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ __all__ = [
 
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
+#: The mark of a sentence that ends in an amount: ``£6m.``
+_FULL_STOP = re.compile("(?<=[0-9][mk])[.]$")
 
 
 def possessive(words: str) -> str:
@@ -129,6 +132,7 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
         out += known.get(token.i, _inside(token) if out or inside else token.text)
         previous = token
     out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
+    out = _FULL_STOP.sub("", out)
     return out if out.count('"') % 2 == 0 else out.replace('"', "")
 
 

@@ -316,7 +316,7 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
-    words = phrase.words(thing, min(phrase.depth, 2))
+    words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
         return _owned(phrase.words(verb.head, 0), words)
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
@@ -328,6 +328,8 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
 
 def _is_bare_number(thing: Token) -> bool:
     """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
+    if thing.tag_ == "JJ" and any(c.pos_ == "PRON" for of in thing.rights if of.lower_ == "of" for c in of.children):
+        return True  # "the last of them"
     amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
     verb = thing.head
     harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
