@@ -2,6 +2,7 @@
 
 *Lunde resigned*: a strange word with a capital at the head of a sentence is no common noun. The end of a name is no
 stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
+*The Harmon Library* is nobody.
 Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
 """
 
@@ -41,6 +42,7 @@ def mend_name(words: Words, at: int) -> None:
     if tag == "NN" and (tag, role) in _MISTAKEN:
         _strange(words, at)
     elif role in SUBJECTS and words.kinds[at] == "PERSON":
+        _house(words, at)
         _called(words, at)
     elif role == "punct" and pos == "PROPN":
         _last_word(words, at)
@@ -54,6 +56,18 @@ def _strange(words: Words, at: int) -> None:
     strange = noun(form.lower_) is None and verb(form.lower_) is None
     if first and strange and (model or (form.is_alpha and not form.is_upper)):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)
+
+
+def _house(words: Words, at: int) -> None:
+    """What *the* stands before is nobody: ``The Harmon Library opened``."""
+    before = [child for child in words.under(at) if child < at]
+    known = noun(words.lower(at)) if any(words.role(child) == "compound" for child in before) else None
+    if known is None or known.shares.get("person", 0.0) > 0 or not any(words.lower(child) == "the" for child in before):
+        return
+    for child in (*before, at):
+        if words.kinds[child] == "PERSON":
+            words.kinds[child] = "ORG"
+            words.changed = True
 
 
 def _last_word(words: Words, at: int) -> None:

@@ -19,6 +19,7 @@ that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill op
 No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
+*On 3 May strikers seized the hall*: there are no May strikers.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from events.extract.misread import (
     mend_agent,
     mend_apposed,
     mend_charged,
+    mend_fronted,
     mend_joined,
     mend_load,
     mend_loaded,
@@ -102,13 +104,15 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         name_firm(words, at)
         mend_apposed(words, at)
     mend_name(words, at)
+    if role == "pobj" and not words.kinds[at]:
+        mend_fronted(words, at)
     if role == "pobj":
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
         mend_object(words, at)
     elif role == "agent":
         mend_agent(words, at)
-    elif role == "conj" and tag == "VBN":
+    elif role == "conj" and tag in PAST_TAGS:
         mend_joined(words, at)
     elif tag == "NNS":
         rename(words, at)
@@ -171,9 +175,9 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     return (
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
         or (role == "agent" and rows[above][0][4] == "conj")
-        or (role == "conj" and tag == "VBN" and rows[above][0][1] == "VBD")
+        or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
-        or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first)))
+        or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
         or (role == "ROOT" and tag == "JJ")
@@ -185,6 +189,12 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
 def _is_counted_on(rows: list[Row], at: int, first: int) -> bool:
     """Whether the number after a word is another's: ``after a magnitude 6.4 tremor hit``."""
     return at + 1 < len(rows) and rows[at + 1][0][4] == "nummod" and rows[at + 1][2] - first > at + 1
+
+
+def _may_do(rows: list[Row], at: int) -> bool:
+    """Whether a noun stands right after a day and before a verb or its auxiliary."""
+    after = at + 1 < len(rows) and rows[at + 1][0][2] in ("VERB", "AUX") and rows[at + 1][0][1] != "VBG"
+    return after and not rows[at][5] and any(row[5] in TIMES for row in rows[max(0, at - EARLIEST) : at])
 
 
 def _joined(words: Words, at: int) -> None:

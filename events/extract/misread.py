@@ -18,6 +18,7 @@ __all__ = [
     "mend_agent",
     "mend_apposed",
     "mend_charged",
+    "mend_fronted",
     "mend_joined",
     "mend_load",
     "mend_loaded",
@@ -34,6 +35,8 @@ __all__ = [
     "mend_whose",
 ]
 
+#: What stands between a subject and its verb.
+_BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
 _SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
 
@@ -118,9 +121,18 @@ def mend_agent(words: Words, by: int) -> None:
 
 
 def mend_joined(words: Words, verb: int) -> None:
-    """What is joined to an active past is one: *The mill opened in 1820 and burned in May*."""
+    """What is joined to an active past is one: *The mill opened in 1820 and burned in May*.
+
+    And what is joined to a passive and leaves a name behind: *was bought in 1951, renamed Nordflug in 1962*.
+    """
     under = [words.role(n) for n in words.under(words.heads[verb])]
     own = [words.role(n) for n in words.under(verb)]
+    named = any(words.role(n) in ("dobj", "oprd") and words.uses[n][2] == "PROPN" for n in words.under(verb))
+    called = words.uses[verb][3].lower().removeprefix("re") in ("name", "christen", "title", "dub")
+    if words.uses[verb][1] == "VBD" and "auxpass" in under and named and called and not set(own) & set(SUBJECTS):
+        words.hang(verb, words.heads[verb], tag="VBN")
+    if words.uses[verb][1] != "VBN":
+        return
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
     if active and not {"aux", "auxpass", "agent"} & set(own):
         words.hang(verb, words.heads[verb], tag="VBD")
@@ -386,7 +398,7 @@ def mend_apposed(words: Words, name: int) -> None:
     if other is None or words.role(name) != "nsubj" or words.uses[other][2] != "NOUN":
         return
     first = min((n for n in words.under(name) if n < name), default=name)
-    if words.uses[first - 1][0].text == ",":
+    if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
         words.hang(other, name, role="appos")
 
 
@@ -397,3 +409,25 @@ def mend_request(words: Words, wish: int) -> None:
     to = any(words.uses[n][1] == "TO" for n in words.under(wish))
     if whom and to and in_class(words.uses[asks][3].lower(), "requesting"):
         words.hang(wish, asks, role="xcomp")
+
+
+def mend_fronted(words: Words, doing: int) -> None:
+    """Who does what is told, right after a day: *On 3 May strikers seized the hall*, *In 1917 food riots spread*."""
+    prep = words.heads[doing]
+    verb = words.heads[prep]
+    while words.uses[verb][2] not in ("VERB", "AUX") and words.heads[verb] != verb:
+        verb = words.heads[verb]
+    day = next((n for n in range(doing - 1, prep, -1) if words.kinds[n] in TIMES), None)
+    told = words.uses[verb][2] in ("VERB", "AUX") and doing < verb and prep < doing
+    if day is None or not told or not all(words.kinds[n] in TIMES for n in range(prep + 1, day)):
+        return
+    under = words.under(verb)
+    beside = all(words.heads[n] == verb and words.role(n) in _BEFORE_VERB for n in range(doing + 1, verb))
+    if not beside or any(words.role(n) in (*SUBJECTS, "expl") for n in under):
+        return
+    for n in words.under(doing):
+        if n < day:
+            words.hang(n, day)
+    words.hang(day, prep, role="pobj")
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(doing, verb, role="nsubjpass" if passive else "nsubj")
