@@ -194,9 +194,15 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
     thing = own_subject(verb)
     lemma = verb.lemma_.lower()
     moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
-    happens = verb.tag_ in ("VBD", "VBN") and not moved
+    happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and _told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
+
+
+def _told_apart(thing: Token, verb: Token) -> bool:
+    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
+    between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
+    return any(thing.doc[c.i - 1].text == "," for c in between)
 
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
