@@ -5,7 +5,7 @@ expression in braces, with its value: ``2015-03-18 | | He is meeting the premier
 value may stand attributes: ``{about 1850=1850;mod=APPROX;edtf=1850~}``, ``begin`` and ``end`` being numbers of other
 expressions. ``documents.txt`` holds documents in the same way, each under a line with its date and what it is;
 ``languages.txt`` sentences in other languages, each with its language and date. They were written, values included,
-before the tagger was run on them.
+before the tagger was run on them; afterwards only values that broke a convention of the others were mended.
 """
 
 from __future__ import annotations
