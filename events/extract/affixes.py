@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from spacy.util import compile_infix_regex
-
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -45,6 +43,8 @@ _BETWEEN_LETTERS = re.compile(r"\(\?<=\[(?=A-Za-z)")
 
 def keep_affixes(nlp: Language) -> None:
     """Let a pipeline's tokeniser leave affixes on their words, in place."""
+    from spacy.util import compile_infix_regex  # noqa: PLC0415 - slow to import, and tagging alone needs no parser
+
     kept = "".join(rf"(?<!\b[{affix[0].upper()}{affix[0]}]{affix[1:]})" for affix in _AFFIXES)
     infixes: Any = nlp.Defaults.infixes  # spaCy's types leave more open than its English has
     tokenizer: Any = nlp.tokenizer
