@@ -44,12 +44,8 @@ from events.extract.misplaced import (
 from events.extract.misread import (
     mend_adjective,
     mend_agent,
-    mend_apposed,
     mend_charged,
-    mend_fronted,
     mend_joined,
-    mend_load,
-    mend_loaded,
     mend_measure,
     mend_noun_clause,
     mend_nth,
@@ -60,8 +56,8 @@ from events.extract.misread import (
     mend_request,
     mend_since,
     mend_that_month,
-    mend_whose,
 )
+from events.extract.missubjects import mend_apposed, mend_fronted, mend_load, mend_loaded, mend_whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,116 @@
+"""Who does what is told, where the parser took another for him; see :mod:`events.extract.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS
+from events.extract.hanging import TIMES
+from events.extract.lexicon import noun
+from events.extract.lexicon import verb as known_verb
+
+if TYPE_CHECKING:
+    from events.extract.hanging import Words
+
+__all__ = ["mend_apposed", "mend_fronted", "mend_load", "mend_loaded", "mend_whose"]
+
+#: What stands between a subject and its verb.
+_BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
+
+
+def mend_loaded(words: Words, load: int) -> None:
+    """What carries somebody is not he: *A van carrying mourners fell into a river*, of which the parser made mourners.
+
+    One *a* is of no plural.
+    """
+    carrying = load - 1
+    vehicle = carrying - 1
+    under = words.under(load)
+    one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
+    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
+    for n in under:
+        if n < vehicle:
+            words.hang(n, vehicle)
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(load, carrying, role="dobj")
+
+
+def mend_load(words: Words, load: int) -> None:
+    """No verb that nobody knows: *A bus carrying pilgrims plunged into a gorge*, which was taken for *pilgrims*."""
+    carrying = load - 1
+    vehicle = carrying - 1
+    then = next((n for n in words.under(load) if n > load and words.role(n) == "ccomp"), None)
+    lemma = words.lower(load).removesuffix("s")
+    if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
+        return
+    for n in words.under(carrying):
+        words.hang(n, vehicle)
+    words.hang(then, then, role="ROOT")
+    words.hang(vehicle, then, role="nsubj")
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    for n in words.under(load):
+        if n > then:
+            words.hang(n, then)
+        elif n not in (then, carrying, load):
+            words.hang(n, carrying)
+    words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def _base(gerund: str) -> str:
+    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
+    stem = gerund.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
+
+
+def mend_whose(words: Words, at: int) -> None:
+    """Who did what stands after a clause on what is his: *Ada Crane, whose book won in 1998, died on Monday*."""
+    his = words.heads[at]
+    verb = words.heads[his]
+    who = next((n for n in words.under(verb) if n < at and words.role(n) in SUBJECTS), None)
+    told = [n for n in words.under(verb) if n > verb and words.role(n) == "conj" and words.uses[n - 1][0].text == ","]
+    if who is None or words.role(his) not in SUBJECTS or not told:
+        return
+    then = told[0]
+    if any(words.role(n) in SUBJECTS for n in words.under(then)):
+        return
+    words.hang(then, words.heads[verb] if words.heads[verb] != verb else then, role=words.role(verb))
+    for n in words.under(verb):
+        if n > then:
+            words.hang(n, then)
+    words.hang(verb, who, role="relcl")
+    words.hang(who, then)
+
+
+def mend_apposed(words: Words, name: int) -> None:
+    """Who somebody is, told before his name, is no other subject: *the daughter of a clerk, Zofia Wolska fled*."""
+    verb = words.heads[name]
+    other = next((n for n in words.under(verb) if n < name and words.role(n) == "nsubj"), None)
+    if other is None or words.role(name) != "nsubj" or words.uses[other][2] != "NOUN":
+        return
+    first = min((n for n in words.under(name) if n < name), default=name)
+    if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
+        words.hang(other, name, role="appos")
+
+
+def mend_fronted(words: Words, doing: int) -> None:
+    """Who does what is told, right after a day: *On 3 May strikers seized the hall*, *In 1917 food riots spread*."""
+    prep = words.heads[doing]
+    verb = words.heads[prep]
+    while words.uses[verb][2] not in ("VERB", "AUX") and words.heads[verb] != verb:
+        verb = words.heads[verb]
+    day = next((n for n in range(doing - 1, prep, -1) if words.kinds[n] in TIMES), None)
+    told = words.uses[verb][2] in ("VERB", "AUX") and doing < verb and prep < doing
+    if day is None or not told or not all(words.kinds[n] in TIMES for n in range(prep + 1, day)):
+        return
+    under = words.under(verb)
+    beside = all(words.heads[n] == verb and words.role(n) in _BEFORE_VERB for n in range(doing + 1, verb))
+    if not beside or any(words.role(n) in (*SUBJECTS, "expl") for n in under):
+        return
+    for n in words.under(doing):
+        if n < day:
+            words.hang(n, day)
+    words.hang(day, prep, role="pobj")
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(doing, verb, role="nsubjpass" if passive else "nsubj")
