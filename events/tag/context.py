@@ -29,6 +29,8 @@ _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
+_SEVERAL = 2
+"""So many years that have a line to themselves are headings."""
 _TITLE = 400
 """How much of a document may hold its title, in characters."""
 _SAME_WEEK = 1000
@@ -112,6 +114,7 @@ class Context:
         day_first: Whether 03/04/2015 is 3 April.
         report: The year before the document's that its title says it reports on; None if none does.
         head: The last date that heads a line, with its basis; None if there is none.
+        sections: Whether years that have lines to themselves head what is told under them.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
     """
 
@@ -140,6 +143,7 @@ class Context:
     report: int | None = None
     head: tuple[Day, str] | None = None
     section: int | None = None
+    sections: bool = False
 
     @property
     def now(self) -> Day | None:
@@ -193,9 +197,14 @@ class Context:
         return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
 
     def title(self) -> None:
-        """Note the year that the title says the document reports on: "Annual report 2018", published in 2019."""
+        """Note the year that the title says the document reports on, and whether years head its parts.
+
+        So does "Annual report 2018", published in 2019. One year that has a line to itself heads no parts.
+        """
         found = self.grammar.cues["reports_on"].search(self.data[:_TITLE])
         year = None if found is None else int(found.group().rstrip(b".\n")[-4:])
+        lines = islice(self.grammar.cues["year_line"].finditer(self.data), _SEVERAL)
+        self.sections = sum(1 for _ in lines) == _SEVERAL
         self.report = year if year is not None and self.dct is not None and self.dct.year == year + 1 else None
 
     def year_of_event(self) -> int | None:
@@ -335,7 +344,7 @@ class Context:
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
             if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
                 self.head = meaning.day, meaning.basis
-                whole = meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
+                whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
                 self.section = meaning.day.year if whole and alone else None
             story = self.domain == "narrative"
