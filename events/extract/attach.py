@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, is_passive, is_record, not_until, subject
+from events.extract.grammar import SUBJECTS, aspect, is_passive, is_record, not_until, subject
 from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures
 from events.extract.predicates import in_class
 from events.extract.sharing import (
@@ -184,6 +184,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
             node = node.head
+        node = _told_of(node, root, found) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
@@ -201,6 +202,14 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         of = node.lower_ == "of"
         node = node.head
     return []
+
+
+def _told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """The predicate of a clause that tells of people, where a day stands behind it: ``men who robbed a shop``."""
+    if node.i in found or node.head.dep_ != "prep" or node.dep_ != "pobj":
+        return None
+    clauses = (c for c in node.children if c.dep_ == "relcl" and node.i < c.i < root.i and c.i in found)
+    return next((c for c in clauses if found[c.i].is_verb and aspect(c) == "past"), None)
 
 
 def _event_noun(
