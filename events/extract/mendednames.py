@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
     from events.extract.words import Use
 
-__all__ = ["is_mistaken", "join_firm", "mend_name", "part_holder"]
+__all__ = ["is_mistaken", "join_firm", "mend_name", "part_holder", "share_offices"]
 
 _AND = frozenset(("&", "amp"))
 
+#: How far before a name *and* may join its bearer's offices.
+_OFFICE = 4
+_HALF = 0.5
 #: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
     (*(("NN", role) for role in (*SUBJECTS, "poss", "compound")), *((tag, "punct") for tag in ("NNP", "NNPS")))
@@ -124,3 +127,34 @@ def part_holder(words: Words, at: int) -> None:
     alone = all(words.role(child) != "compound" for child in words.under(words.heads[at]))
     if words.lower(of) == "of" and words.role(owner) == "pobj" and words.uses[office][1] == "NNS" and alone:
         words.hang(at, office, role="appos")
+
+
+def share_offices(words: Words, name: int) -> None:
+    """Who has two offices is one: ``Arlex chairman and chief executive Tom Reed resigned``; not ``the king and Tom``.
+
+    The offices hang before the name, as the parser has it where it reads them right.
+    """
+    first = min((n for n in words.under(name) if words.role(n) == "compound" and words.kinds[n]), default=name)
+    cc = next((n for n in range(first - 1, max(first - _OFFICE, 0), -1) if words.uses[n][2] == "CCONJ"), 0)
+    office = words.heads[cc]
+    if not cc or cc == first - 1 or words.lower(cc) != "and" or office >= cc or words.kinds[office] == "PERSON":
+        return
+    joined = words.heads[name] == office or words.heads[name] == words.heads[office]
+    told = [words.uses[n] for n in words.under(office) if n < office]
+    if not joined or any(use[4] == "det" or use[1] == "PRP$" for use in told) or not _is_office(words, office):
+        return
+    if words.role(office) in (*SUBJECTS, "dobj", "pobj", "dative", "conj", "appos"):
+        role, above = words.role(office), words.heads[office]
+        words.hang(office, name, role="nmod")
+        words.hang(name, above, role=role)
+        for n in words.under(office):
+            if n > name:
+                words.hang(n, name)
+
+
+def _is_office(words: Words, at: int) -> bool:
+    """Whether a word is what somebody is: a noun for people, or a chief's initials."""
+    lower = words.lower(at)
+    known = noun(lower)
+    initials = words.uses[at][0].is_upper and lower.startswith("c") and len(lower) == len("ceo")
+    return initials or (known is not None and known.shares.get("person", 0.0) > _HALF)

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
-from events.extract.mendednames import is_mistaken, join_firm, mend_name, part_holder
+from events.extract.mendednames import is_mistaken, join_firm, mend_name, part_holder, share_offices
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -98,6 +98,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     _, tag, _, _, role = words.uses[at]
     if words.kinds[at] == "PERSON":
         name_firm(words, at)
+        share_offices(words, at)
         mend_apposed(words, at)
     mend_name(words, at)
     if role == "pobj" and not words.kinds[at]:
@@ -159,7 +160,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         return True
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
-        return role == "conj" or twice or is_firm_word(rows[at - 1][0][0].lower_)
+        return role in ("conj", "appos") or twice or is_firm_word(rows[at - 1][0][0].lower_)
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":
