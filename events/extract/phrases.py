@@ -342,6 +342,7 @@ class Phrase:
             or role in ("prt", "neg")
             or (role == "oprd" and child.pos_ == "ADJ")
             or child.lower_ == "live"
+            or (child.lower_ == "so" and child.head.lemma_ == "do")
         )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [child]

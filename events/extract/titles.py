@@ -149,6 +149,7 @@ def _emptied(prep: Token, droppable: set[int]) -> set[int]:
     while prep.dep_ == "prep":
         thing = prep.head
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
+        more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
         empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
         within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1
         bare = thing.dep_ == "pobj" and (empty or within)
