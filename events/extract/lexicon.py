@@ -7,7 +7,7 @@ war``) and with hyphens (``cease-fire``) are there where they are eventive.
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,7 +78,7 @@ def noun(lemma: str) -> Noun | None:
     >>> noun("minister").top
     'person'
     """
-    fields = _row("nouns.tsv.gz", lemma)
+    fields = _row("nouns.tsv.xz", lemma)
     if fields is None:
         return None
     shares = _shares(fields[3])
@@ -93,7 +93,7 @@ def verb(lemma: str) -> Verb | None:
     >>> verb("arrive").top, verb("arrive").nouns
     ('motion', ('arrival',))
     """
-    fields = _row("verbs.tsv.gz", lemma)
+    fields = _row("verbs.tsv.xz", lemma)
     if fields is None:
         return None
     shares = _shares(fields[1])
@@ -109,7 +109,7 @@ def classes(lemma: str) -> frozenset[str]:
     >>> sorted(classes("retailer")), sorted(classes("parliament"))
     (['company'], ['legislature'])
     """
-    fields = _row("classes.tsv.gz", lemma)
+    fields = _row("classes.tsv.xz", lemma)
     return frozenset() if fields is None else frozenset(_shares(fields[1]))
 
 
@@ -135,7 +135,7 @@ def fields(lemma: str, pos: str) -> Mapping[str, float]:
 
 @lru_cache(maxsize=1)
 def _field_rows() -> Mapping[str, str]:
-    rows = (line.partition("\t") for line in _table("fields.tsv.gz"))
+    rows = (line.partition("\t") for line in _table("fields.tsv.xz"))
     return {lemma: shares for lemma, _, shares in rows}
 
 
@@ -143,7 +143,7 @@ def _field_rows() -> Mapping[str, str]:
 def _table(name: str) -> list[str]:
     """Lines of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
     packed = (Path(__file__).parent / "data" / name).read_bytes()
-    return gzip.decompress(packed).decode().split("\n")
+    return lzma.decompress(packed).decode().split("\n")
 
 
 def _row(name: str, lemma: str) -> list[str] | None:

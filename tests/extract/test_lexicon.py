@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import re
 import tomllib
 from pathlib import Path
@@ -215,10 +215,10 @@ def test_unknown_words_have_no_entry(lemma):
     assert fields(lemma, "NOUN") == {}
 
 
-@pytest.mark.parametrize(("name", "width"), [("nouns.tsv.gz", 6), ("verbs.tsv.gz", 3)])
+@pytest.mark.parametrize(("name", "width"), [("nouns.tsv.xz", 6), ("verbs.tsv.xz", 3)])
 def test_tables_are_sound(name, width):
     """Rows are sorted and unique, shares sum to about one."""
-    lines = gzip.decompress((DATA / name).read_bytes()).decode().split("\n")
+    lines = lzma.decompress((DATA / name).read_bytes()).decode().split("\n")
     lemmas = [line.partition("\t")[0] for line in lines]
     assert lines == sorted(lines)
     assert len(set(lemmas)) == len(lemmas)
@@ -233,7 +233,7 @@ def test_tables_are_sound(name, width):
 def test_the_table_of_classes_is_sound():
     """Rows are sorted and unique; classes are those that are documented; a class holds enough of a word's uses."""
     rules = tomllib.loads((ROOT / "tools" / "lexicon_classes.toml").read_text("utf-8"))
-    lines = gzip.decompress((DATA / "classes.tsv.gz").read_bytes()).decode().split("\n")
+    lines = lzma.decompress((DATA / "classes.tsv.xz").read_bytes()).decode().split("\n")
     lemmas = [line.partition("\t")[0] for line in lines]
     assert lemmas == sorted(set(lemmas))
     assert set(rules["members"]) <= set(rules["classes"])
@@ -252,8 +252,8 @@ def test_nouns_are_of_the_classes_that_take_part_in_events(word, expected):
 
 def test_the_table_of_fields_is_sound():
     """Rows are sorted and unique, types are those that are documented, and the table stays small."""
-    packed = (DATA / "fields.tsv.gz").read_bytes()
-    rows = [line.partition("\t")[::2] for line in gzip.decompress(packed).decode().split("\n")]
+    packed = (DATA / "fields.tsv.xz").read_bytes()
+    rows = [line.partition("\t")[::2] for line in lzma.decompress(packed).decode().split("\n")]
     words = [word for word, _ in rows]
     named = {item.partition(":")[0].replace("_", " ") for _, told in rows for item in told.split()}
     assert words == sorted(set(words))
@@ -269,6 +269,6 @@ def test_the_walks_begin_at_every_type():
 
 def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-    fresh = before_use("events.extract.lexicon", gzip)
+    fresh = before_use("events.extract.lexicon", lzma)
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.noun("war")
