@@ -19,6 +19,8 @@ _SPACE = 32
 _CLOSERS = frozenset((b",", b"and", b"but", b", and", b", but"))
 _WORD = 3
 """So many letters of an expression tell that it is no abbreviation of two."""
+_SUBORDINATE = (b"after ", b"since ", b"despite ")
+"""Words of a phrase that says nothing of what stands before it: "will return on Monday after missing a game"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
@@ -142,6 +144,6 @@ def _first_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
     """What the first verb with a tense says, and how far from the start of the text it stands."""
     for match in grammar.cues["verb"].finditer(text):
         tense = grammar.tense_of(match.group())
-        if tense:
+        if tense and not match.group().lower().startswith(_SUBORDINATE):
             return tense, match.start()
     return 0.0, 1 << 20
