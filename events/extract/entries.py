@@ -144,7 +144,8 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
-    so_far = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
+    since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
+    so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
     told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause) or so_far)
     return told and not has_own_time(clause, skip)
 
