@@ -11,9 +11,10 @@ from events.extract.grammar import LOCATING, PLACES, SUBJECTS, clause_head, clim
 from events.extract.lexicon import noun, verb
 from events.extract.model import Place
 from events.extract.parties import clean
+from events.extract.people import is_person
 from events.extract.pieces import own_article
 from events.extract.predicates import in_class
-from events.extract.roles import is_eventive
+from events.extract.roles import doer, is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +45,7 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
+_BESIDE = ("compound", "nmod")
 _LOCATION, _MOSTLY = 0.4, 0.5
 _LANDFORMS = frozenset(
     (
@@ -73,7 +75,7 @@ def place_of(
         place = None if token.i in skip else _placed(token, known)
         if place is not None:
             return place, token
-    if candidate.antecedent is not None:
+    if candidate.antecedent is not None or _judges(candidate):
         return None, None
     found = _only_place(candidate, skip, others)
     if found[0] is not None:
@@ -97,7 +99,7 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
         yield clause.head  # "the cave where she found it"
     if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
         yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
-    for child in (clause or token).children:
+    for child in () if _judges(candidate) else (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass"):
             yield from _under(child)
     if not candidate.is_verb and _is_upon(token):
@@ -111,10 +113,19 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
 def _around(clause: Token) -> Iterator[Token]:
     """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
     for child in clause.children:
-        if child.dep_ in SUBJECTS and is_eventive(child):  # "the Oslo summit ended"
-            yield from (c for c in child.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in PLACES)
         if child.dep_ in ("acomp", "oprd"):
             yield from _under(child)  # "were found dead in Oslo"
+        if child.dep_ == "xcomp" and clause.lemma_ in ("find", "see"):  # "was found clinging to a plank in …"
+            yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in _under(c.head))
+        at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
+        happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
+        yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+    thing = doer(clause)
+    if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
+        yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+        yield from _under(thing)
+    elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
+        yield from _under(thing)  # "priests in Oslo condemned the attack"
     harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from _under(clause.head)
@@ -175,7 +186,7 @@ def _only_place(
     if own.dep_ == "pcomp" and own.head.lower_ in ("after", "before", "since"):
         return None, None  # another time, and maybe another place
     spots = [
-        child
+        _seat_of(child)
         for token in candidate.sentence
         if token.dep_ == "prep" and token.lower_ in _WHERE
         if (head := clause_head(token)) is not None and head.i == clause.i and not _in_passing(token, clause, own)
@@ -189,6 +200,17 @@ def _only_place(
         if place is not None:
             found.setdefault(place.name, (place, child))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
+
+
+def _seat_of(place: Token) -> Token:
+    """The town that stands before where it is: ``from Toulouse in France``."""
+    town = place.head.head
+    return town if town.dep_ == "pobj" and town.ent_type_ == "GPE" and town.i == place.head.i - 1 else place
+
+
+def _judges(candidate: Candidate) -> bool:
+    """Whether somebody says what he thinks of something, which may be far from where he says so: ``condemned``."""
+    return candidate.is_verb and in_class(candidate.lemma, "judging")
 
 
 def _in_passing(token: Token, clause: Token, own: Token) -> bool:
@@ -280,6 +302,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
         before = before or (child.dep_ == "poss" and lookup(child.text) is not None and _is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(_under(token)))
+        before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
         named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None
