@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from events.extract.callings import Name
 from events.extract.grammar import SUBJECTS
 from events.extract.parties import whole_name
-from events.extract.people import is_person
+from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
+from events.extract.several import summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,17 +47,17 @@ class Identities:
         """Find who is who."""
         self._names = names
         sentences = [(p.index, sentence) for p in paragraphs for sentence in p.sentences()]
-        self._first: dict[tuple[int, int], str] = dict(self._introduced(sentences[:_OPENING]))
+        self._first: dict[tuple[int, int], Name] = dict(self._introduced(sentences[:_OPENING]))
         tried = dict.fromkeys(name for at, sentence in sentences for name in self._prosecuted(at, sentence))
         whole = [name for name in tried if not any(name != other and name in other.split() for other in tried)]
         self._defendant = whole[0] if len(whole) == 1 else ""
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """Whom the words of a sentence mean, by their index."""
-        found = {token.i: self._first.get((paragraph, token.i), "") for token in sentence}
+        found = {t.i: self._first[paragraph, t.i] for t in sentence if (paragraph, t.i) in self._first}
         if self._defendant:
-            found |= {token.i: self._defendant for token in sentence if _is_the_accused(token)}
-        return {at: Name(name) for at, name in found.items() if name}
+            found |= {token.i: Name(self._defendant) for token in sentence if _is_the_accused(token)}
+        return found
 
     def tried_in(self, candidate: Candidate) -> str:
         """Whose trial an event is, where it does not say so itself; empty if it is none or that is not known."""
@@ -66,7 +67,7 @@ class Identities:
         own = any(c.dep_ == "poss" or c.lower_ in ("of", "another") for c in thing.children)
         return "" if own or _says_of_whom(thing) else self._defendant
 
-    def _introduced(self, sentences: Sequence[tuple[int, Span]]) -> Iterator[tuple[tuple[int, int], str]]:
+    def _introduced(self, sentences: Sequence[tuple[int, Span]]) -> Iterator[tuple[tuple[int, int], Name]]:
         """Who is described at the opening of a report, by paragraph and index, and what he turns out to be called."""
         strangers: list[tuple[int, int, Token]] = []
         known: set[str] = set()
@@ -74,14 +75,17 @@ class Identities:
             people = [ent for ent in sentence.ents if ent.label_ == "PERSON"]
             aged = [ent for ent in people if len(ent) > 1 and _is_aged(ent) and ent.text not in known]
             near = [(p, token) for n, p, token in strangers if number - _APART <= n]
-            if len(aged) == len(near) == 1 and aged[0].root.dep_ in SUBJECTS:
-                yield (near[0][0], near[0][1].i), self._names.full(whole_name(aged[0]))
+            single = [(p, token) for p, token in near if token.tag_ == "NN"]
+            if len(aged) == len(single) == 1 and aged[0].root.dep_ in SUBJECTS:
+                yield (single[0][0], single[0][1].i), Name(self._names.full(whole_name(aged[0])))
             for whom, named in _identified(sentence, people):
-                found = self._names.full(whole_name(named))
-                yield (at, whom.i), found
+                found = [self._names.full(whole_name(ent)) for ent in named]
+                who = summed(found) if len(found) > 1 else Name(found[0])
+                yield (at, whom.i), who
                 held = [(p, token) for p, token in near if in_class(token.head.lemma_.lower(), "prosecuting")]
-                held = held if _is_the_accused(whom) else near
-                yield from [((p, token.i), found) for p, token in held if len(held) == 1]
+                held = held if _is_the_accused(whom) or len(found) > 1 else near
+                held = [(p, token) for p, token in held if _how_many(token) == len(found)]
+                yield from [((p, token.i), who) for p, token in held if len(held) == 1]
             known |= {ent.text for ent in people}
             strangers += [(number, at, token) for token in sentence if _is_stranger(token)]
 
@@ -101,14 +105,21 @@ class Identities:
             yield from (self._names.full(whole_name(e)) for e in sentence.ents if _names_him(e.root, whom, e.label_))
 
 
-def _identified(sentence: Span, people: Sequence[Span]) -> Iterator[tuple[Token, Span]]:
-    """Who is identified and as whom: ``The suspect, identified by prosecutors as Danilo Petrov,``."""
+def _identified(sentence: Span, people: Sequence[Span]) -> Iterator[tuple[Token, list[Span]]]:
+    """Who is identified and as whom: ``The suspect, identified by prosecutors as Danilo Petrov,``, ``the pair``."""
     for verb in (t for t in sentence if t.tag_ == "VBN" and t.lemma_ in ("identify", "name")):
         whom = verb.head if verb.dep_ == "acl" else doer(verb)
-        under = [c.i for prep in verb.rights if prep.lower_ == "as" for c in prep.children if c.dep_ == "pobj"]
+        under = {c.i for prep in verb.subtree if prep.lower_ == "as" and prep.i > verb.i for c in prep.subtree}
         named = [ent for ent in people if ent.root.i in under]
-        if whom is not None and whom.tag_ == "NN" and named:
-            yield whom, named[0]
+        pair = whom is not None and (whom.tag_ == "NNS" or whom.lower_ in person_words()["summed_up"]["pair"])
+        if whom is not None and named and pair == (len(named) > 1):
+            yield whom, named
+
+
+def _how_many(token: Token) -> int:
+    """How many a noun that has not been told of speaks of; 1 without a number."""
+    number = next((c.lower_ for c in token.lefts if c.dep_ == "nummod"), "one")
+    return {"one": 1, "two": 2, "three": 3, "four": 4}.get(number, 0)
 
 
 def _names_him(name: Token, whom: Token, label: str) -> bool:
@@ -134,11 +145,12 @@ def _is_aged(ent: Span) -> bool:
 
 
 def _is_stranger(token: Token) -> bool:
-    """Whether a noun tells of one person who has no name yet: ``a former treasurer who stole``."""
-    if token.tag_ != "NN" or token.dep_ not in (*SUBJECTS, "dobj") or not is_person(token):
+    """Whether a noun tells of somebody who has no name yet: ``a former treasurer who stole``, ``two men``."""
+    if token.dep_ not in (*SUBJECTS, "dobj") or not is_person(token):
         return False
-    one = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
-    return one and not any(c.dep_ == "appos" or c.ent_type_ == "PERSON" for c in token.children)
+    one = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+    many = token.tag_ == "NNS" and _how_many(token) > 1 and not any(c.dep_ in ("det", "poss") for c in token.lefts)
+    return (one or many) and not any(c.dep_ == "appos" or c.ent_type_ == "PERSON" for c in token.children)
 
 
 def _is_the_accused(token: Token) -> bool:

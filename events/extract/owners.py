@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract import lexicon
+from events.extract.callings import bare_name
 from events.extract.grammar import SUBJECTS, climb, own_subject
 from events.extract.people import is_person
 from events.extract.phrases import Phrase
@@ -39,8 +40,8 @@ def owner_of(candidate: Candidate, names: Names) -> str:
     if noun is None:
         return ""
     paragraph = candidate.paragraph.index
-    if (at := _place_of_business(noun)) is not None and (name := names.company(paragraph, at)):
-        return name
+    if (at := _place_of_business(noun)) is not None:
+        return names.company(paragraph, at) or bare_name(at)
     for head in climb(noun):
         if head.pos_ == "NOUN" and head.i != noun.i and (name := _teller(head, names, paragraph)):
             return name

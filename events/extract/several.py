@@ -64,7 +64,8 @@ class Several:
             if token.tag_ == "CD" and token.lower_ in _NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = _NUMBERS[token.lower_]
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
-            if token.dep_ not in _ROLES or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
+            plays = token.dep_ in _ROLES or (token.dep_ == "poss" and token.pos_ == "PRON")  # "Its chairman met Arlex"
+            if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
                 continue
             parts.append(self._part(meant))
             if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
