@@ -8,6 +8,7 @@ bare number by the noun that the clause before it counts (*six men were held and
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.extract.callings import Name, bare_name
@@ -50,16 +51,16 @@ class Several:
     def __init__(self, full: Callable[[str], str], meaning: Callable[[int, Token], Token | None]) -> None:
         """Begin with no sentence."""
         self._full, self._meaning = full, meaning
-        #: Names in a row, with the number of their sentence; and all those that have a part in a sentence.
+        #: Names in a row, with the number of their sentence; and all those in a sentence, None of one not read.
         self._rows: list[tuple[int, list[_Part]]] = []
-        self._parts: list[list[_Part]] = []
+        self._parts: list[list[_Part] | None] = []
         #: In which sentences somebody is counted who has not been told of: ``Two men robbed a bank``.
         self._strangers: dict[int, int] = {}
 
     def add(self, sentence: Span, paragraph: int, number: int) -> None:
         """Take in a sentence of a paragraph, by its number, of those that have not been read too."""
         parts: list[_Part] = []
-        self._parts += [[] for _ in range(number - len(self._parts))]
+        self._parts += [None] * (number - len(self._parts))
         for token in sentence:
             if token.tag_ == "CD" and token.lower_ in _NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = _NUMBERS[token.lower_]
@@ -71,6 +72,8 @@ class Several:
             if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
                 members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
                 self._rows.append((number, [self._part(t) for t in members]))
+        if number < len(self._parts):  # the parser ended a sentence within it
+            parts = [*(self._parts.pop() or []), *parts]
         self._parts.append(parts)
 
     def _part(self, token: Token) -> _Part:
@@ -98,7 +101,9 @@ class Several:
         row = self._in_a_row(token, number, reach)
         if len(row) == many and all(_is_of_kind(part, kind, people) for part in row):
             return summed([part.name for part in row])
-        return self._together(token, number, many, lambda part: _is_of_kind(part, kind, people))
+        kinds = [kind] if token.tag_ != "CD" else [frozenset((one,)) for one in ("PERSON", "ORG", "GPE")]
+        found = (self._together(token, number, many, partial(_is_of_kind, kind=k, people=people)) for k in kinds)
+        return next((name for name in found if name is not None), None)
 
     def _in_a_row(self, token: Token, number: int, reach: int) -> list[_Part]:
         """The last names in a row before a word."""
@@ -108,15 +113,16 @@ class Several:
         return []
 
     def _together(self, token: Token, number: int, many: int, fits: Callable[[_Part], bool]) -> Name | None:
-        """Those of a kind in the last sentence that names any, if it names as many."""
-        first = number if token.lemma_.lower() in person_words()["summed_up"]["state"] else number - 1
-        for at in range(first, max(number - _NEAR, 0) - 1, -1):
-            parts = [p for p in self._parts[at] if fits(p) and (at < number or p.word.i < token.i)]
-            names = dict.fromkeys(p.name for p in parts)
+        """Those of a kind in the last sentence that names any, if it names as many; none across one not read."""
+        start = token.i if token.lemma_.lower() in person_words()["summed_up"]["state"] else token.sent.start
+        for at in range(number, max(number - _NEAR, 0) - 1, -1):
+            parts = self._parts[at]
+            if parts is None:
+                return None
+            names = dict.fromkeys(p.name for p in parts if fits(p) and (at < number or p.word.i < start))
             longest = [n for n in names if not any(n != other and n in other.split() for other in names)]
             if longest:
-                alike = token.tag_ != "CD" or len({p.word.ent_type_ for p in parts}) == 1
-                return summed(longest) if len(longest) == many and alike else None
+                return summed(longest) if len(longest) == many else None
         return None
 
     def _named_beside(self, token: Token, people: Container[str]) -> Name | None:
