@@ -36,8 +36,6 @@ _MOSTLY, _PARTLY = 0.5, 0.3
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
-#: For how many sentences somebody who is not named again may still be meant.
-_REMEMBERED = 4
 _OBJECTS = ("dobj", "dative", "pobj")
 _ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
 _NAME_PARTS = ("compound", "appos", "nmod")
@@ -73,9 +71,6 @@ class Pronouns:
         self._full, self._people = people, set(people)
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
-        #: The number of the sentence, and of those in which somebody was last meant by a pronoun of each sex.
-        self._number = 0
-        self._last: dict[str, int] = {}
         self._sex: dict[str, str] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
@@ -92,7 +87,6 @@ class Pronouns:
     def _read(self, sentence: Span, paragraph: int, before: list[_Thing], skip: frozenset[int]) -> list[_Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
         here: list[_Thing] = []
-        self._number += 1
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
@@ -158,7 +152,6 @@ class Pronouns:
             thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._latest[_PERSONS[word]] = thing
-                self._last[_PERSONS[word]] = self._number
                 self._sex.setdefault(self._whose(thing), _PERSONS[word])
             return None if thing is None else thing.token
         if word in _THINGS | _GROUPS and not _expletive(token):
@@ -199,7 +192,7 @@ class Pronouns:
         if any(_plural_name(thing.token) for thing in (*here, *before)):
             return None  # a family name that looks like a plural
         found = self._only(sex, here) or self._only(sex, before)
-        latest = self._latest.get(sex) if self._number - self._last.get(sex, 0) <= _REMEMBERED else None
+        latest = self._latest.get(sex)
         alone = found is not None and found in here and found.token.pos_ == "PROPN"
         near = {thing.name for thing in (here if alone else (*here, *before))}
         if found is not None and latest is not None and not _alike(found.name, latest.name):
