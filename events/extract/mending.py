@@ -34,6 +34,7 @@ from events.extract.misplaced import (
     drop_stop,
     is_firm_word,
     join_colleague,
+    mend_opening,
     name_firm,
     rehang_adjunct,
     rehang_after_aside,
@@ -67,6 +68,8 @@ if TYPE_CHECKING:
 __all__ = ["mended"]
 
 _CHARGED = ("charged", "accused")
+#: What a capital at the head of a sentence may be taken for; a plural is looked at wherever it stands.
+_NAMES = ("NNS", "NNP", "NNPS")
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -96,6 +99,8 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
 def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a kind of word
     """Put a word right by itself."""
     _, tag, _, _, role = words.uses[at]
+    if not at and tag in _NAMES:
+        mend_opening(words)
     if words.kinds[at] == "PERSON":
         name_firm(words, at)
         share_offices(words, at)
@@ -156,7 +161,11 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
         return above > at or (dated and above == at - 1) or of_day or aside or form.lower_ == "based"
-    if (tag == "NNS" and form.text[0].isupper()) or tag == "WP$" or is_mistaken(rows[at][0], kind):
+    if (
+        (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
+        or tag == "WP$"
+        or is_mistaken(rows[at][0], kind)
+    ):
         return True
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])

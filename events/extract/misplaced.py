@@ -17,6 +17,7 @@ __all__ = [
     "drop_stop",
     "is_firm_word",
     "join_colleague",
+    "mend_opening",
     "name_firm",
     "rehang_adjunct",
     "rehang_after_aside",
@@ -27,17 +28,22 @@ __all__ = [
 
 
 def rename(words: Words, at: int) -> None:
-    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*.
-
-    And events that were taken for a name since they begin the sentence: *Wildfires forced*, not *Jobs said*.
-    """
-    if not at and words.kinds[at] and (at + 1 == len(words) or words.kinds[at + 1] != words.kinds[at]):
-        known = noun(words.uses[at][3].lower())
-        if known is not None and known.event_share >= EVENTIVE and not words.uses[at][0].is_upper:
-            words.kinds[at] = ""
-            words.changed = True
+    """A strange word with a capital that was taken for a plural; not the first part of *Pre-orders*."""
     if _is_name(words.uses[at]) and (at + 1 == len(words) or words.uses[at + 1][0].text != "-"):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=words.uses[at][0].text)
+
+
+def mend_opening(words: Words) -> None:
+    """Events and people, taken for a name since they begin the sentence: *Wildfires forced*, *Farmers staged*.
+
+    Not *Jobs said*, which is no event and nobody.
+    """
+    form = words.uses[0][0]
+    alone = len(words) > 1 and words.kinds[1] != (words.kinds[0] or "-") and words.uses[1][2] != "PROPN"
+    known = noun(form.lower_.removesuffix("s")) if alone and form.lower_.endswith("s") and not form.is_upper else None
+    if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
+        words.kinds[0] = ""
+        words.hang(0, words.heads[0], tag="NNS", pos="NOUN", lemma=known.lemma)
 
 
 def _is_name(use: Use) -> bool:
