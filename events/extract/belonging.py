@@ -324,6 +324,9 @@ def object_is_head(verb: Token) -> bool:
         return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"
+    named = named or (
+        bool(subjects) and subjects[0].left_edge.i == verb.head.i + 1
+    )  # "a deal the board approved in May"
     relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN") and not (named and c.dep_ == "prep")}
     relative -= {"mark"} if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) else set()
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)

@@ -46,6 +46,7 @@ from events.extract.misread import (
     mend_adjective,
     mend_agent,
     mend_charged,
+    mend_contact,
     mend_joined,
     mend_measure,
     mend_noun_clause,
@@ -114,6 +115,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_object(words, at)
     elif role == "agent":
         mend_agent(words, at)
+    elif role == "relcl" and tag == "VBN":
+        mend_contact(words, at)
     elif role == "conj" and tag in PAST_TAGS:
         mend_joined(words, at)
     elif tag == "NNS":
@@ -173,7 +176,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":
-        left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] == "ROOT")
+        left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos"))
         return (
             left or above == at - 1 or form.lower_ == "based" or (above < at and rows[above + 1][0][0].lower_ == "that")
         )
@@ -182,6 +185,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
         or (role == "agent" and rows[above][0][4] == "conj")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
+        or (role == "relcl" and tag == "VBN")
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))

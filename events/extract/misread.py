@@ -17,6 +17,7 @@ __all__ = [
     "mend_adjective",
     "mend_agent",
     "mend_charged",
+    "mend_contact",
     "mend_joined",
     "mend_measure",
     "mend_noun_clause",
@@ -131,12 +132,44 @@ def mend_joined(words: Words, verb: int) -> None:
         words.hang(verb, words.heads[verb], tag="VBD")
 
 
+def _top(words: Words, at: int) -> int:
+    """The root of the sentence above a word."""
+    while words.heads[at] != at:
+        at = words.heads[at]
+    return at
+
+
+def _says_so(words: Words, verb: int) -> bool:
+    """Whether a participle says who told what stands before it: *They are to merge, the firms announced on Friday*."""
+    thing = words.heads[verb]
+    first = min((n for n in words.under(thing) if n < thing), default=thing)
+    told = words.role(thing) == "appos" and first and words.uses[first - 1][0].text == "," and thing == verb - 1
+    the = first < thing and words.lower(first) == "the"
+    root, lemma = _top(words, thing), words.uses[verb][3].lower()
+    return (
+        bool(told) and the and root < first and words.uses[root][2] in ("VERB", "AUX") and in_class(lemma, "informing")
+    )
+
+
+def mend_contact(words: Words, verb: int) -> None:
+    """Who has a subject and no auxiliary did it: *a programme the board approved late on Wednesday*."""
+    under = {words.role(n) for n in words.under(verb)}
+    if "nsubj" in under and not under & {"aux", "auxpass", "nsubjpass", "dobj", "agent"}:
+        words.hang(verb, words.heads[verb], tag="VBD")
+
+
 def mend_reduced(words: Words, verb: int) -> None:
     """A past after a noun: of what carries something what it did, else what was done to it.
 
     *A truck carrying guests overturned on Sunday*; *the crew of a ship seized off Oman in April was released*.
     """
     thing = words.heads[verb]
+    if _says_so(words, verb):
+        said = _top(words, thing)
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(thing, verb, role="nsubj")
+        words.hang(said, verb, role="ccomp")
+        return
     under = [words.role(n) for n in words.under(verb)]
     if (
         set(under) & {"agent", "aux", "auxpass", *SUBJECTS}

@@ -244,9 +244,10 @@ class Names:
         definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
         if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
             return None
-        words = self._beside(token.lemma_.lower(), number) or self._models.meant(token, number)
-        words = words or self._company(token.lemma_.lower(), number)
-        return Name(words) if words else None
+        words = self._beside(token.lemma_.lower(), number)
+        model = "" if words else self._models.meant(token, number)
+        words = words or model or self._company(token.lemma_.lower(), number)
+        return Name(words, acts=not model) if words else None
 
     def _proper(self, token: Token) -> Name | None:
         """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
