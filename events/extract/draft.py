@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from events.extract.dating import whole_units
 from events.extract.entries import entries_of
 from events.extract.gate import may_tell
-from events.extract.lede import own_date
 from events.extract.mooring import moored
+from events.extract.owntime import own_date
 from events.extract.periods import told_periods
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ from events.extract.entries import date_entries
 from events.extract.grammar import aspect
 from events.extract.histories import close_by_telling
 from events.extract.inference import infer
-from events.extract.lede import date_lede, is_news, leans_on_today, mark_lede, may_be_news
+from events.extract.lede import date_lede, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
+from events.extract.owntime import is_news, leans_on_today, may_be_news
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
 from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms

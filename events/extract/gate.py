@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.inflect import is_past_form
-from events.extract.lede import FRESH_DAYS, is_news, may_be_news
+from events.extract.lede import FRESH_DAYS
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
+from events.extract.owntime import is_news, may_be_news
 from events.extract.predicates import in_class, told_before
 from events.extract.results import REACH
 from events.extract.typerules import is_trigger
