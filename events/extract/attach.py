@@ -179,7 +179,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
     )  # "next to the embassy in Lagos Friday morning", read as one noun
     for _ in range(0 if compares(timex, root, prep) else 8):
-        if prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep):
+        counted = prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep)
+        if counted or (of and _is_greatest(head)):
             return []
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
@@ -202,6 +203,11 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         of = node.lower_ == "of"
         node = node.head
     return []
+
+
+def _is_greatest(thing: Token) -> bool:
+    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``."""
+    return thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children)
 
 
 def _told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:
