@@ -57,6 +57,8 @@ _CONTRASTS = frozenset(("while", "whereas"))
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
 FRESH_DAYS = 31
+#: What others did is of the day of what is joined to it, if that is told to so many days.
+_DAYS = 2
 _WEAK = ("inferred", "document")
 #: So many words that a headline has in common with the sentence below make them one piece of news.
 _SHARED = 2
@@ -174,7 +176,10 @@ def date_lede(
 
 
 def _done_with(candidate: Candidate, found: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
-    """What the same subject did with it, with its day: *a storm that struck on Sunday killed 34 and hurt others*."""
+    """What the same subject did with it, with its day: *a storm that struck on Sunday killed 34 and hurt others*.
+
+    Or what happened beside it: *Flights were cancelled and schools shut on Monday*.
+    """
     verb = candidate.clause
     if verb is None or aspect(verb) != "past":
         return None
@@ -182,11 +187,12 @@ def _done_with(candidate: Candidate, found: Mapping[tuple[int, int], Candidate])
     while above.dep_ == "conj" and not has_subject(above):
         above = above.head
         beside.append(above)
-    beside += [c for c in conjuncts(verb) if c.pos_ == "VERB" and not has_subject(c)]
+    beside += [c for c in conjuncts(verb) if c.pos_ == "VERB"]
     for other in beside[1:]:
         one = found.get((candidate.paragraph.index, other.i)) if aspect(other) == "past" else None
         known = None if one is None or one.date is None or one.date.edtf is None else one.date.edtf.bounds()
-        if known is not None and known.days is not None and known.days <= FRESH_DAYS:
+        within = _DAYS if has_subject(other) and other.i > verb.i else FRESH_DAYS
+        if known is not None and known.days is not None and known.days <= within:
             return one
     return None
 
