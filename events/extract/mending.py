@@ -39,6 +39,7 @@ from events.extract.misplaced import (
     rehang_adjunct,
     rehang_after_aside,
     rehang_based,
+    rehang_day,
     rename,
     shift_object,
 )
@@ -117,6 +118,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_agent(words, at)
     elif role == "relcl" and tag == "VBN":
         mend_contact(words, at)
+    elif role == "npadvmod":
+        rehang_day(words, at)
     elif role == "conj" and tag in PAST_TAGS:
         mend_joined(words, at)
     elif tag == "NNS":
@@ -186,6 +189,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "agent" and rows[above][0][4] == "conj")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "relcl" and tag == "VBN")
+        or (role == "npadvmod" and kind in TIMES and rows[above][0][4] == "pobj")
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))

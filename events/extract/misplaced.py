@@ -8,6 +8,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS
 from events.extract.hanging import TIMES, Words
 from events.extract.lexicon import EVENTIVE, classes, noun
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.words import Use
@@ -22,6 +23,7 @@ __all__ = [
     "rehang_adjunct",
     "rehang_after_aside",
     "rehang_based",
+    "rehang_day",
     "rename",
     "shift_object",
 ]
@@ -91,6 +93,15 @@ def rehang_adjunct(words: Words, at: int) -> None:
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def rehang_day(words: Words, day: int) -> None:
+    """A day behind what somebody was charged with is that of the charge: *acquitted of money laundering last month*."""
+    deed = words.heads[day]
+    verb = words.heads[words.heads[deed]]
+    told = any(words.role(n) in ("det", "poss", "amod") for n in words.under(deed))
+    if words.role(deed) == "pobj" and not told and in_class(words.uses[verb][3].lower(), "prosecuting"):
+        words.hang(day, verb)
 
 
 def rehang_after_aside(words: Words, at: int) -> None:

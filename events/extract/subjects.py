@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, is_past_perfect, own_subject, subject
 from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -148,7 +148,8 @@ class Pronouns:
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in _PERSONS:
-            thing = self._of_clause(token, here) or self._parallel(token, here, before)
+            thing = self._of_clause(token, here) or self._told_it(token, here)
+            thing = thing or self._parallel(token, here, before)
             thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._latest[_PERSONS[word]] = thing
@@ -165,6 +166,15 @@ class Pronouns:
         own = [thing for thing in here if about is not None and thing.at.i == about.i < token.i]
         named = self._fitting(_PERSONS[token.lower_], own)
         return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
+
+    def _told_it(self, token: Token, here: Sequence[_Thing]) -> _Thing | None:
+        """Who is told what he had done by then: ``Judge Marchetti told Robert Dace that he had lied``."""
+        clause = token.head
+        telling = clause.head if clause.dep_ == "ccomp" and token.dep_ in SUBJECTS else None
+        if telling is None or telling.lemma_ not in ("tell", "inform", "remind") or not is_past_perfect(clause):
+            return None
+        whom = [t for t in here if t.at.dep_ in ("dobj", "dative") and t.at.head.i == telling.i]
+        return next(iter(self._fitting(_PERSONS[token.lower_], whom)), None)
 
     def _parallel(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """Who did it in the sentence before, of two of whom both may be meant: ``Lunde defeated her. She resigned``."""
