@@ -17,7 +17,7 @@ from events.extract.parties import whole_name
 from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
-from events.extract.several import summed
+from events.extract.several import NUMBERS, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ def _identified(sentence: Span, people: Sequence[Span]) -> Iterator[tuple[Token,
 def _how_many(token: Token) -> int:
     """How many a noun that has not been told of speaks of; 1 without a number."""
     number = next((c.lower_ for c in token.lefts if c.dep_ == "nummod"), "one")
-    return {"one": 1, "two": 2, "three": 3, "four": 4}.get(number, 0)
+    return 1 if number == "one" else NUMBERS.get(number, 0)
 
 
 def _names_him(name: Token, whom: Token, label: str) -> bool:

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from events.extract.words import Span, Token
 
-__all__ = ["Several", "counted", "shared", "summed"]
+__all__ = ["NUMBERS", "Several", "counted", "shared", "summed"]
 
 _NEAR, _FAR = 2, 6
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: Words that sum up so many; more are never told apart by name.
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _OWNING = ("poss", "compound", "nmod")
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
 _ROLES = (*_SUMMED, "conj", "appos", "nmod", "compound")
@@ -62,8 +63,8 @@ class Several:
         parts: list[_Part] = []
         self._parts += [None] * (number - len(self._parts))
         for token in sentence:
-            if token.tag_ == "CD" and token.lower_ in _NUMBERS and _is_unheard_of(token):
-                self._strangers[number] = _NUMBERS[token.lower_]
+            if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
+                self._strangers[number] = NUMBERS[token.lower_]
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
             plays = token.dep_ in _ROLES or (token.dep_ == "poss" and token.pos_ == "PRON")  # "Its chairman met Arlex"
             if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
@@ -128,7 +129,7 @@ class Several:
     def _named_beside(self, token: Token, people: Container[str]) -> Name | None:
         """The people whom a counted noun sums up right after it: ``two men, Karl Berg and Ola Holm, were held``."""
         first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-        number = next((_NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
+        number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         if first is None or not is_person(token, people):
             return None
         members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
@@ -147,11 +148,11 @@ def _number(token: Token) -> int:
     if any(c.dep_ not in ("det", "predet", "nummod", "punct", "case") for c in token.children):
         return 0
     if "both" in {c.lower_ for c in before} and is_plural(token):
-        return _NUMBERS["both"]
+        return NUMBERS["both"]
     definite = any(c.lower_ in ("the", "these") for c in before)
     if many is None:
-        return _NUMBERS["two"] if definite and token.lower_ in person_words()["summed_up"]["pair"] else 0
-    return _NUMBERS.get(many.lower_, 0) if definite else 0
+        return NUMBERS["two"] if definite and token.lower_ in person_words()["summed_up"]["pair"] else 0
+    return NUMBERS.get(many.lower_, 0) if definite else 0
 
 
 def _kind(token: Token, people: Container[str]) -> frozenset[str]:
