@@ -3,6 +3,7 @@
 *Lunde resigned*: a strange word with a capital at the head of a sentence is no common noun. The end of a name is no
 stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
 *The Harmon Library* is nobody.
+A part of a name in an editor's brackets is somebody's: *Professor [Djuro] Macut*.
 Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
 """
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
     from events.extract.words import Use
 
-__all__ = ["is_mistaken", "join_firm", "mend_name", "part_holder", "share_offices"]
+__all__ = ["is_mistaken", "join_firm", "mend_bracketed", "mend_name", "part_holder", "share_offices"]
 
 _AND = frozenset(("&", "amp"))
 
@@ -158,3 +159,14 @@ def _is_office(words: Words, at: int) -> bool:
     known = noun(lower)
     initials = words.uses[at][0].is_upper and lower.startswith("c") and len(lower) == len("ceo")
     return initials or (known is not None and known.shares.get("person", 0.0) > _HALF)
+
+
+def mend_bracketed(words: Words, name: int) -> None:
+    """Who has a part of his name in an editor's brackets is somebody: ``Professor [Djuro] Macut, a teacher``."""
+    opening = next((n for n in range(name - 2, max(name - _OFFICE, -1), -1) if words.uses[n][0].text == "["), None)
+    under = [n for n in words.under(name) if words.role(n) in ("compound", "nmod", "appos")]
+    if opening is None or words.uses[name][2] != "PROPN" or not any(_is_office(words, n) for n in under):
+        return
+    for n in range(opening, name + 1):
+        words.kinds[n] = "" if words.uses[n][0].text == "[" else "PERSON"
+    words.changed = True

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
-from events.extract.mendednames import is_mistaken, join_firm, mend_name, part_holder, share_offices
+from events.extract.mendednames import is_mistaken, join_firm, mend_bracketed, mend_name, part_holder, share_offices
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -108,6 +108,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         share_offices(words, at)
         mend_apposed(words, at)
     mend_name(words, at)
+    if at and words.uses[at - 1][0].text == "]":
+        mend_bracketed(words, at)
     if role == "pobj" and not words.kinds[at]:
         mend_fronted(words, at)
     if role == "pobj":

@@ -132,13 +132,14 @@ def _is_title(word: Token) -> bool:
 
 
 def clean(ent: Span) -> str:
-    """An entity's words without article and possessive."""
+    """An entity's words without article, possessive and an editor's brackets: ``[Djuro] Macut``."""
     tokens = list(ent)
     while tokens and (tokens[0].lower_ in DETERMINERS or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
         tokens = tokens[1:]
     while tokens and tokens[-1].lower_ in ("'s", "'"):
         tokens = tokens[:-1]
-    return "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text
+    words = "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text
+    return words.replace("[", "").replace("]", "")
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
