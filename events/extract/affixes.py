@@ -16,27 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["keep_affixes", "stem_of"]
 
-_AFFIXES = (
-    *(
-        "anti",
-        "co",
-        "counter",
-        "de",
-        "ex",
-        "inter",
-        "intra",
-        "multi",
-        "neo",
-        "non",
-        "pan",
-        "post",
-        "pre",
-        "pro",
-        "pseudo",
-    ),
-    *("re", "semi", "sub", "super", "ultra", "un", "vice"),
-)
-_AFFIX = re.compile(rf"(?:{'|'.join(_AFFIXES)})-(?=[a-z]{{3}})", re.IGNORECASE)
+#: Of the guidelines' list, those that English puts before words of their own.
+_AFFIXES = "anti|co|counter|de|ex|inter|intra|multi|neo|non|pan|post|pre|pro|pseudo|re|semi|sub|super|ultra|un|vice"
+_AFFIX = re.compile(rf"(?:{_AFFIXES})-(?=[a-z]{{3}})", re.IGNORECASE)
 #: How spaCy's patterns begin that take a mark between letters for a word of its own.
 _BETWEEN_LETTERS = re.compile(r"\(\?<=\[(?=A-Za-z)")
 
@@ -45,7 +27,7 @@ def keep_affixes(nlp: Language) -> None:
     """Let a pipeline's tokeniser leave affixes on their words, in place."""
     from spacy.util import compile_infix_regex  # noqa: PLC0415 - slow to import, and tagging alone needs no parser
 
-    kept = "".join(rf"(?<!\b[{affix[0].upper()}{affix[0]}]{affix[1:]})" for affix in _AFFIXES)
+    kept = "".join(rf"(?<!\b[{affix[0].upper()}{affix[0]}]{affix[1:]})" for affix in _AFFIXES.split("|"))
     infixes: Any = nlp.Defaults.infixes  # spaCy's types leave more open than its English has
     tokenizer: Any = nlp.tokenizer
     patterns = [kept + one if "-|" in one and _BETWEEN_LETTERS.match(one) else one for one in infixes]
