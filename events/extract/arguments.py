@@ -62,6 +62,8 @@ def _holder(candidate: Candidate) -> Iterator[Token]:
     """Who does something with an event that nobody else has, or at it: ``planned talks``, ``met at a rally``."""
     token = candidate.token
     above = token.head
+    if candidate.cancelled_by is not None and token.dep_ == "nsubjpass":
+        yield from (c for by in above.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
     known = token.pos_ == "PROPN" or any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in token.children)
     if candidate.clause is not None or known:
         return
@@ -80,9 +82,11 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     """What a verb is done to and with whom, the event's own noun apart."""
     moves = _moves(clause)
     visits = in_class(clause.lemma_.lower(), "visiting")
+    makes = in_class(clause.lemma_.lower(), "creating")
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
     for child in clause.children:
-        where = (moves and names_place(child)) or (visits and child.ent_type_ in PLACES)
+        where = (moves and names_place(child)) or (visits and _is_town(child))
+        where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
         if whom and child.i != token.i and not where:
             yield _after_seat(child)
@@ -91,6 +95,11 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a name is of a place, though the recogniser may have taken it for a firm: ``left Toulon``."""
+    return token.ent_type_ in PLACES or (token.ent_type_ == "ORG" and token.n_lefts == 0 and is_place(token.text))
 
 
 def _after_seat(thing: Token) -> Token:
@@ -112,7 +121,7 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
                 yield thing
         elif prep.lower_ in ("into", "for"):
             yield from _with_whom(thing)
-        paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying") and _is_named(thing)
+        paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         if paid or (prep.lower_ in _UPON and _is_person(thing)):
             yield thing
 
@@ -145,8 +154,17 @@ def _with_whom(thing: Token) -> Iterator[Token]:
         under = [c for c in prep.children if c.dep_ == "pobj"]
         if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and is_eventive(thing)):
             yield from (c for c in under if takes_part(c) or _is_named(c))
+        elif prep.lower_ == "from" and _is_given(thing):
+            given = (c for c in under if takes_part(c) or _is_named(c))
+            yield from (c for c in given if not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "for":
             yield from (whom for c in under for whom in _with_whom(c))
+
+
+def _is_given(thing: Token) -> bool:
+    """Whether a noun is of what somebody gives or tells: ``an offer from Arlex``, ``a loan from the bank``."""
+    entry = noun(thing.lemma_.lower())
+    return thing.pos_ == "NOUN" and entry is not None and entry.top in ("communication", "possession")
 
 
 def _is_named(thing: Token) -> bool:
@@ -166,6 +184,8 @@ def _of_event(token: Token) -> Iterator[Token]:
             yield thing
     yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
     for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")):
+        if token.dep_ in SUBJECTS and in_class(goal.lemma_.lower(), "mediating"):
+            continue  # "a truce brokered by Chad collapsed"
         yield from _complements(goal, token)  # "a plan to sell its mill to Arlex", "a suit filed by Arlex"
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
@@ -216,8 +236,11 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     """
     if names_place(token):
         return far or _within(token)
-    if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB" and _moves(prep.head):
-        return not is_person(token)  # "marched on the ministry"
+    if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB":
+        if _moves(prep.head):
+            return not is_person(token)  # "marched on the ministry"
+        if prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "opening"):
+            return True  # "opened to visitors"
     return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
 
 

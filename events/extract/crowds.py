@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from events.extract.callings import Name
     from events.extract.words import Token
 
-__all__ = ["counts_people", "is_one_of_his", "is_somebody", "plain", "role_of", "says_who"]
+__all__ = ["counts_people", "is_crowd", "is_one_of_his", "is_somebody", "plain", "role_of", "says_who"]
 
 _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 _RELATING = frozenset(("of", "for", "to", "in"))
 #: What may act for itself, or stand for those who do.
 _BODIES = ("person", "group", "artifact")
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.25
+#: What stands beside a noun that says no more than itself.
+_BARE = ("det", "punct", "case", "relcl", "acl", "appos")
+#: Classes of places that are institutions: what is given to them is given to those who run them.
+_HOUSES = frozenset(("venue", "medicine", "scientist", "company", "organization", "court"))
 _TITLES = frozenset(("dr.", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary"))
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
@@ -56,14 +60,36 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     if firms and head.dep_ not in _ACTED_ON:
         return True  # "the thrifts agreed"
     bears = any(thing.lower_ in words for words in person_words()["gender"].values())  # "the count"
-    return bears or takes_part(thing, acts=head.dep_ not in _ACTED_ON) or _acts(thing, head, clause)
+    return (
+        bears
+        or _receives(thing, head)
+        or takes_part(thing, acts=head.dep_ not in _ACTED_ON)
+        or _acts(thing, head, clause)
+    )
+
+
+def _receives(thing: Token, head: Token) -> bool:
+    """Whether something is given to an institution or a group: ``gave the museum 4 million``."""
+    if "dative" not in (head.dep_, head.head.dep_):
+        return False
+    entry, kinds = noun(thing.lemma_.lower()), classes(thing.lemma_.lower())
+    return bool(kinds & _HOUSES) or (entry is not None and entry.shares.get("group", 0.0) >= _PARTLY)
 
 
 def _is_nameless(head: Token) -> bool:
     """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``."""
     lemma, words = head.lemma_.lower(), person_words()["stands_for"]
-    alone = all(c.dep_ in ("det", "poss", "punct", "case", "relcl", "acl", "appos") for c in head.children)
-    return alone and (lemma in words["company"] or (lemma in words["nameless"] and not is_plural(head)))
+    alone = all(c.dep_ in _BARE or c.tag_ in ("PRP$", "WP$") for c in head.children)
+    return alone and not is_plural(head) and lemma in words["company"] | words["nameless"]
+
+
+def is_crowd(thing: Token, head: Token, clause: Token | None) -> bool:
+    """Whether people who are only counted do something together: ``hundreds of people gathered``."""
+    if clause is None or head.dep_ not in SUBJECTS or head.head.i != clause.i or passive(clause):
+        return False
+    if thing.lower_ != "people" or in_class(clause.lemma_.lower(), "harming.undergone"):
+        return False
+    return thing.i != head.i or any(c.dep_ == "nummod" for c in thing.children)
 
 
 def counts_people(head: Token) -> bool:
@@ -84,7 +110,8 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     entry = noun(thing.lemma_.lower())
     body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY
     lemma = clause.lemma_.lower()
-    sure = in_class(lemma, "statement", "directing", "acting.alone")
+    told_to = in_class(lemma, "directing") and not in_class(lemma, "directing.caused")  # a leak forces, too
+    sure = told_to or in_class(lemma, "statement", "acting.alone")
     told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
     return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
 
@@ -140,11 +167,12 @@ def says_who(head: Token) -> bool:
     if in_class(head.lemma_.lower(), "kindred") and any(c.text[:1].isupper() for c in head.lefts):
         return True  # "the Tresham family"
     people = is_person(head) or (is_plural(head) and not _is_body(head))
-    beside = _has_name_beside(head, whose=not people)
+    apart = people or head.lemma_.lower() in person_words()["stands_for"]["nameless"]  # "the party's newspaper"
+    beside = _has_name_beside(head, whose=not apart)
     spoken_for = classes(head.lemma_.lower()) & {"official", "leader", "envoy"} or _is_body(head)
     under = [c for prep in head.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
     under = [c for c in under if people or c.head.lower_ in _RELATING]
-    owned = people and head.dep_ != "compound" and any(c.dep_ == "poss" for c in head.children)
+    owned = apart and head.dep_ != "compound" and any(c.dep_ == "poss" for c in head.children)
     return not beside and (owned or (not spoken_for and bool(under)))
 
 

@@ -10,7 +10,7 @@ from events.extract.eventnouns import is_event_noun
 from events.extract.eventtypes import OTHER, Signals, classify, forms_of
 from events.extract.grammar import CONTENT, SUBJECTS, climb
 from events.extract.inflect import headline_base
-from events.extract.lexicon import classes
+from events.extract.lexicon import classes, noun
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
 from events.extract.typerules import is_known, is_trigger, named_by
@@ -61,7 +61,7 @@ class _Reader:
         if head.pos_ == "PROPN":
             yield from _name_words(head)
         elif head.pos_ in CONTENT or head.dep_ in ("prt", "pobj"):
-            yield head.lemma_.lower()
+            yield _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"
 
@@ -94,7 +94,7 @@ def _typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
     if not candidate.is_verb:
-        return token
+        return (_deed(token) if token.lemma_ == "plan" else None) or token
     for asked in (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on):
         if (found := asked(token)) is not None:
             return found
@@ -148,9 +148,12 @@ def _taken_part_in(verb: Token) -> Token | None:
 
 def _deed(verb: Token) -> Token | None:
     """What somebody begins, plans, tries or agrees to do: ``began selling``, ``agreed to buy``."""
-    if not in_class(verb.lemma_.lower(), "aspectual", "intention", "attempting", "resolving"):
+    if verb.pos_ == "NOUN":
+        return next((c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    if not in_class(verb.lemma_.lower(), "aspectual", "intention", "attempting", "resolving", "directing.caused"):
         return None
-    return next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")), None)
+    deeds = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBG"))
+    return next((c for c in deeds if c.dep_ == "xcomp" or in_class(verb.lemma_.lower(), "directing.caused")), None)
 
 
 def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
@@ -255,6 +258,12 @@ def _name_words(token: Token) -> Iterator[str]:
         return
     if first or not alone or classes(word) & _PUBLIC:
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _base(word: Token) -> str:
+    """A word's base form; a plural of which there is no singular as it stands: ``measles``."""
+    lemma = word.lemma_.lower()
+    return word.lower_ if word.tag_ == "NNS" and noun(lemma) is None and noun(word.lower_) is not None else lemma
 
 
 def _labels(head: Token) -> Iterator[str]:

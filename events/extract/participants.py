@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from events.extract.arguments import arguments_of, is_whither, names_place
 from events.extract.belonging import counts, in_name
 from events.extract.callings import bare_name
-from events.extract.crowds import counts_people, is_one_of_his, is_somebody, plain, role_of, says_who
+from events.extract.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subject
-from events.extract.lexicon import noun
+from events.extract.lexicon import classes, noun
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
-from events.extract.people import is_plural
+from events.extract.people import is_person, is_plural
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
@@ -35,6 +35,9 @@ _LEADING = ("lead", "head")
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _CODE = re.compile("[A-Z]{3}")
 _MOSTLY, _PARTLY = 0.5, 0.4
+_TROOPS = frozenset(("soldier", "rebel"))
+#: What these do is done by whom they stand for.
+_SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
@@ -81,14 +84,14 @@ def spoken_of_again(candidate: Candidate) -> Token | None:
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
-    if head.i in skip:
-        return
-    if head.i in names:
+    ware = _is_ware(head, clause)
+    if head.i in names and head.i not in skip:
         yield from _stood_for(head, skip, names, clause)
+    if {head.i} & (names.keys() | skip) or (clause is not None and is_whither(head, clause)):
         return
-    if clause is not None and is_whither(head, clause):
+    if ware and head.pos_ == "NOUN":
         return
-    found = [] if _is_ware(head) or says_who(head) else list(_names(head, skip))
+    found = [] if ware or says_who(head) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
         return
@@ -97,7 +100,13 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     whose = [] if his or is_one_of_his(head) else whose
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
-    alone = not (found or whose)
+    yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
+
+
+def _unnamed(
+    head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None, *, alone: bool
+) -> Iterator[str]:
+    """Who is told of in an argument by what they are; where it is alone, with no name in it, by its head, too."""
     if alone and (strange := _strange_name(head, skip)):
         yield strange
         return
@@ -105,6 +114,9 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         yield from (role_of(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
         return
     counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
+    if alone and is_crowd(counted, head, clause):
+        yield role_of(head, skip, names)
+        return
     somebody = is_somebody(counted, head, clause)
     if alone and somebody:
         yield role_of(counted, skip, names)
@@ -172,7 +184,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             continue  # "one of its antennas"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
-        people = ent.label_ == "NORP" or demonym(ent.text) is not None
+        people = ent.label_ == "NORP" or demonym(ent.text) is not None or _tells_whose_people(ent)
         if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
             yield role_of(head, skip, {})  # "six Chadians"
         elif not people or not is_before_noun(ent.root):
@@ -188,6 +200,15 @@ def _is_within(ent: Span, inside: set[int], head: Token) -> bool:
     return bool(own) and all(t.head.i == head.head.i and (t.is_punct or t.dep_ == head.dep_) for t in left)
 
 
+def _tells_whose_people(ent: Span) -> bool:
+    """Whether a name says whose people a plural means, or an army: ``Arlex engineers``, ``Merovi troops``."""
+    thing = ent.root.head
+    before = ent.label_ in ("ORG", "GPE") and ent.root.dep_ in ("compound", "amod", "nmod") and thing.pos_ == "NOUN"
+    kinds = classes(thing.lemma_.lower())
+    people = thing.tag_ == "NNS" and is_person(thing) and not kinds & _SPOKEN_FOR
+    return before and (people or bool(kinds & _TROOPS))
+
+
 def _is_of_people(word: Token) -> bool:
     """Whether a nationality says whose people a noun means, and no name stands beside that noun."""
     thing = word.head
@@ -197,26 +218,34 @@ def _is_of_people(word: Token) -> bool:
     return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
 
 
-def _is_ware(head: Token) -> bool:
+def _is_ware(head: Token, clause: Token | None) -> bool:
     """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
-    if head.pos_ != "PROPN" or head.dep_ not in ("dobj", "nsubjpass"):
+    if head.dep_ not in ("dobj", "nsubjpass") or (clause is not None and head.head.i != clause.i):
         return False
     lemma = head.head.lemma_.lower()
-    counted = head.ent_type_ in ("ORG", "PRODUCT") and any(c.dep_ == "nummod" for c in head.children)
+    if head.pos_ != "PROPN":
+        called = any(c.dep_ == "appos" and c.ent_type_ not in ("PERSON", "") for c in head.rights)
+        made = in_class(lemma, "trading") and any(c.ent_type_ in ("ORG", "PRODUCT") for c in head.lefts)
+        return (called and not takes_part(head) and in_class(lemma, "showing")) or (made and _is_counted(head))
+    counted = head.ent_type_ in ("ORG", "PRODUCT") and _is_counted(head)
     return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
+
+
+def _is_counted(thing: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in thing.children)
 
 
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    if _is_no_party(ent, head) or (ent.label_ == "PERSON" and _is_anothers(token, head)):
+    if _is_no_party(ent, head) or _is_anothers(ent, head):
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
         above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
         beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
         return beside or called  # not what a person is chairman of
-    if _is_behind(token, head):
+    if _is_behind(token, head) or _stands_at(token, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
         return True
@@ -227,11 +256,19 @@ def _takes_part(ent: Span, head: Token) -> bool:
     return token.i == head.i
 
 
-def _is_anothers(token: Token, head: Token) -> bool:
+def _is_anothers(ent: Span, head: Token) -> bool:
     """Whether a name is of one to whom the named are something: ``Pike's successor, Mina Rao``, ``an aide to Pike``."""
+    token = ent.root
+    if ent.label_ != "PERSON" or _is_called(head):
+        return token.dep_ == "poss" and token.head.i == head.i and _is_called(head)
     over = token.dep_ == "poss" and token.head.i == head.i
     under = token.dep_ == "pobj" and token.head.head.i == head.i and token.head.lower_ in ("to", "for")
     return (over or under) and _is_named_person(head)
+
+
+def _is_called(head: Token) -> bool:
+    """Whether a noun is followed by the name of the body that it says: ``Pike's label Arlex``."""
+    return head.pos_ == "NOUN" and any(c.dep_ == "appos" and c.ent_type_ in ("ORG", "PERSON") for c in head.rights)
 
 
 def _is_named_person(head: Token) -> bool:
@@ -249,6 +286,14 @@ def _leads(token: Token, head: Token) -> bool:
         token = token.head
     by = token.head
     return by.dep_ == "agent" and by.head.lemma_ in _LEADING and by.head.head.i == head.i
+
+
+def _stands_at(token: Token, head: Token) -> bool:
+    """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
+    prep = token.head
+    at = token.dep_ == "pobj" and prep.lower_ in ("at", "in", "near") and prep.head.i == head.i
+    entry = noun(head.lemma_.lower()) if at and head.pos_ == "NOUN" and not takes_part(head) else None
+    return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
 
 
 def _is_behind(token: Token, head: Token) -> bool:

@@ -291,6 +291,8 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:
         return True
     bodies = bool(kinds & (_BODIES if acts else _BODIES - {"organization", "company"}))
+    if kinds & _THINGS:
+        bodies = bool(kinds & (_BODIES - ({"worker"} if acts else loose)))  # a trawler is a ship before it is a man
     if entry is None or kinds & _THINGS:
         return bodies
     person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
