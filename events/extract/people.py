@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_aged", "is_list", "is_person", "is_plural", "person_words"]
 
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.1
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
 _PLURAL_TAGS = ("NNS", "NNPS")
 
@@ -48,7 +48,8 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
         thing = word is not None and word.shares.get("person", 0.0) < _MOSTLY  # "the State Prize"
         return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
     entry = noun(token.lemma_.lower())
-    return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
+    return entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY)
 
 
 def is_aged(token: Token) -> bool:

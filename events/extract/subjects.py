@@ -19,7 +19,7 @@ from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
-from events.extract.roles import takes_part
+from events.extract.roles import is_eventive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -72,6 +72,8 @@ class Pronouns:
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
         self._sex: dict[str, str] = {}
+        #: The people named so far.
+        self._all: dict[str, _Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
         before: list[_Thing] = []
@@ -137,6 +139,8 @@ class Pronouns:
 
     def _learn(self, thing: _Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
+        if thing.token.ent_type_ == "PERSON":
+            self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
         if sex := _told_sex(thing.token):
             self._sex.setdefault(self._whose(thing), sex)
 
@@ -213,7 +217,12 @@ class Pronouns:
                 return None
         if found is None and self._fitting(sex, before):
             return None  # two people: whom it means is not safe to say
-        return found or latest
+        return found or latest or self._sole(sex)
+
+    def _sole(self, sex: str) -> _Thing | None:
+        """The only person whom the text has named yet."""
+        alone = [*self._all.values()] if len(self._all) == 1 else []
+        return next(iter(self._fitting(sex, alone)), None)
 
     def _the_one(self, before: Sequence[_Thing]) -> Token | None:
         """The one person whom the sentence before is about, else the one to whom something was done in it."""
@@ -258,19 +267,24 @@ class Pronouns:
         """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
 
         Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
-        means the only one that fits.
+        means the only one that fits; at the head of a sentence, what the one before is about.
         """
         plural = token.lower_ in _GROUPS
         fitting: list[_Thing] = []
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
-            fitting = fitting or [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
+            about = [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
+            fitting = (
+                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
+            )
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
         elif token.dep_ == "dobj":
             fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
+        elif token.dep_ == "poss" and token.i == token.sent.start and _is_main(token.head):
+            fitting = [t for t in fitting if t.main] or fitting  # "Its founder sold the mill"
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
             fitting = [t for t in fitting if t.token.pos_ == "PROPN"]
         if len({t.name for t in fitting}) != 1:
@@ -280,7 +294,7 @@ class Pronouns:
     def _is_thing(self, token: Token, *, plural: bool) -> bool:
         many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
         if plural:
-            return many or token.ent_type_ in _GROUP_NAMES
+            return many or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
         if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
             return False
         if token.pos_ == "PROPN" and in_class(token.lower_, "firms"):
@@ -296,14 +310,26 @@ def _is_ship(token: Token) -> bool:
 
 
 def _suits(token: Token, thing: Token) -> bool:
-    """Whether a noun can be what a verb is said of: people, firms and towns meet, and are not published."""
+    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
+    if _is_governed(token) and thing.pos_ == "NOUN":
+        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
-        entry = noun(thing.lemma_.lower())
-        bodies = 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _BODILY)
-        return thing.pos_ == "PROPN" or bodies >= _PARTLY or takes_part(thing)
+        return thing.pos_ == "PROPN" or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     return True
+
+
+def _share(thing: Token, kinds: Sequence[str]) -> float:
+    """How many of the senses of a noun are of some kinds; all of one that is not known."""
+    entry = noun(thing.lemma_.lower())
+    return 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in kinds)
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a pronoun has somebody at its head: ``its president``; a revolt and a film have none."""
+    head = token.head.lemma_.lower()
+    return token.dep_ == "poss" and head != "leader" and head in person_words()["offices"]["nouns"]
 
 
 def _names_a_team(things: Sequence[_Thing]) -> bool:
