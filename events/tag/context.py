@@ -184,10 +184,13 @@ class Context:
 
     def pin(self, parts: Iterable[Candidate]) -> None:
         """Have an expression count from the DCT where its words point at the writer's day, in narratives too."""
-        self.pinned = self.domain == "narrative" and self.dct is not None and any(self._points(one) for one in parts)
+        parts = tuple(parts)
+        dated = any("month" in one.slots for one in parts)
+        points = any(self._points(one, dated=dated) for one in parts)
+        self.pinned = self.domain == "narrative" and self.dct is not None and points
 
-    def _points(self, part: Candidate) -> bool:
-        if "weekday" in part.slots and "which" not in part.slots:
+    def _points(self, part: Candidate, *, dated: bool) -> bool:
+        if "weekday" in part.slots and "which" not in part.slots and not dated:
             told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
             return not told or self.start - self.focus_end > _SAME_WEEK
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
@@ -282,7 +285,8 @@ class Context:
         old = told and self.dct.ordinal - focus.day.ordinal > _OLD
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None
-        tells = self.basis_told() == "anchored" or next(sentence_ends(between, self.grammar), None) is not None
+        tells = self.basis_told() == "anchored" or b";" in between
+        tells = tells or next(sentence_ends(between, self.grammar), None) is not None
         return focus.day if tells and self.direction() <= 0 else None
 
     def basis_told(self) -> str:
@@ -312,9 +316,15 @@ class Context:
         if self.focus is None or self.focus.unit is not Granularity.DAY:
             return None
         between = self.data[self.focus_end : self.start]
+        if self.dct is not None and self.focus.day > self.dct and self._back_from(self.focus_end):
+            return None
         if len(between) <= _NEAR:
             return self.focus
         return self.focus if farther and not self._begins_anew(between, 2) else None
+
+    def _back_from(self, end: int) -> bool:
+        """Whether a new sentence looks back: "The hearing is on 5 May. The session closed at 9 p.m."."""
+        return self._begins_anew(self.data[max(0, end - _MARK) : self.start]) and self.direction() < 0
 
     def month_in_sentence(self) -> Focus | None:
         """The month that the sentence named last; None if it named none, or another date since."""

@@ -57,7 +57,13 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     opens = first is not None and first <= _OPENING and len(data) <= _SHORT and _SCENE.match(data) is not None
     if far < (1 if opens else _FEWER_YEARS):
         return "news"
-    news = sum(1 for match in grammar.cues["newsy"].finditer(head) if not match.group().lower().startswith(b"the "))
+    news = sum(1 for match in grammar.cues["newsy"].finditer(head) if _of_today(head, match, grammar))
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
+
+
+def _of_today(head: bytes, match: re.Match[bytes], grammar: Grammar) -> bool:
+    """Whether a word is of the day's news: not "the next year", and not the weekday of a date ("Sunday, 2 May")."""
+    dated = grammar.cues["beside_date"].match(head, match.end()) is not None
+    return not dated and not match.group().lower().startswith(b"the ")

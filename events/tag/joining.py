@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from events.tag.numbers import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar, Join
@@ -70,18 +70,8 @@ def _heads(data: bytes, start: int, glue: bytes, end: int, grammar: Grammar) -> 
 
 def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether what the two say allows the join."""
-    if joining.operator in ("sum", "sum_away"):
-        return _adds_up(one, other)
-    if joining.name == "midnight-tonight":
-        return "daypart" not in one and "daypart" not in other
-    if joining.operator == "ago_on" and "unit" in other:
-        return other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M")
-    if joining.operator == "date_of_weekday":
-        return "month" in other or "day" in other
-    if joining.operator in ("in_week", "week_then_day"):
-        day, week = (one, other) if joining.operator == "in_week" else (other, one)
-        return week.get("unit") in _WEEKS and "which" in week and "which" not in day
-    return True
+    asked = _FITTING.get(joining.name) or _FITTING.get(joining.operator)
+    return asked is None or asked(one, other)
 
 
 def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -94,3 +84,23 @@ def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
     words = [str(slots["number"]) for slots in (one, other)]
     counts = [None if _SPREAD.search(text) else number_of(text) for text in words]
     return all(count is not None and count.denominator == 1 for count in counts)
+
+
+def _week_and_day(week: dict[str, Any], day: dict[str, Any]) -> bool:
+    """Whether one says which week, and the other a day of no week."""
+    return week.get("unit") in _WEEKS and "which" in week and "which" not in day
+
+
+_FITTING: dict[str, Callable[[dict[str, Any], dict[str, Any]], bool]] = {
+    "sum": _adds_up,
+    "sum_away": _adds_up,
+    "midnight-tonight": lambda one, other: "daypart" not in one and "daypart" not in other,
+    "ago_on": lambda _, other: (
+        "unit" not in other or (other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M"))
+    ),
+    "date_of_weekday": lambda _, other: "month" in other or "day" in other,
+    "moment_of_year": lambda one, other: "month" in one and "year" not in one and other.get("unit") == "Y",
+    "in_week": lambda one, other: _week_and_day(other, one),
+    "week_then_day": _week_and_day,
+}
+"""What the slots of two candidates must say for a join, by its name or its operator."""

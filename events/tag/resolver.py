@@ -27,7 +27,8 @@ __all__ = ["resolve"]
 _IN_A_ROW = 3
 """How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
 _FAR_PAIR, _LISTED = 80, 6
-_SENTENCE = 240
+_SENTENCE, _MARK = 240, 2
+"""How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
@@ -192,7 +193,7 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
 def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:
     """The next date of a story's sentence that has its year: "in May 1938 he …; in October …; in March 1939 …"."""
     for later in expressions[number + 1 : number + 3]:
-        between = ctx.data[ctx.end : later.start]
+        between = ctx.data[ctx.end - _MARK : later.start]
         if len(between) > _SENTENCE or next(sentence_ends(between, ctx.grammar), None):
             return None
         if later.kind == "date" and "year" in later.parts[-1].slots:
@@ -270,8 +271,10 @@ def _joined(  # noqa: PLR0911 - one return an operator
         return count(parts[0].slots, _apply(part, ctx))
     if operator == "clock_of_part":
         return _clock_of_part(meaning, parts[0], _apply(part, ctx))
-    if operator == "within_year":
-        return _within_year(_apply(part, ctx), parts[0], ctx)
+    if operator in ("within_year", "moment_of_year"):
+        timed, year = operator == "moment_of_year", _apply(part, ctx)
+        inner = _within_year(year, parts[1 if timed else 0], ctx)
+        return _timed(meaning, inner) if timed else inner
     if operator == "date_of_weekday":
         return _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
     if operator == "moment_of_date":

@@ -101,7 +101,9 @@ def _closes_clause(between: bytes) -> bool:
 
 def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
     """Whether no word or mark begins a clause after the last verb, so far back: "won an order for two ships in"."""
-    return distance <= _CLAUSE and grammar.cues["breaks"].search(left[len(left) - distance :]) is None
+    clause, to_thing = left[len(left) - distance :], grammar.cues["to_thing"]
+    breaks = grammar.cues["breaks"].finditer(clause)
+    return distance <= _CLAUSE and all(to_thing.match(clause, one.start()) for one in breaks)
 
 
 def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float, int]:

@@ -29,9 +29,11 @@ _HALF_CENTURY = 50
 """The same in a story, which may go on to years well after the last one mentioned."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
-_SOON, _LATER, _FRESH = 40, 200, 45
-"""How many days after an old date, and after one that went on from it, a date without its year still goes on from it;
-and how many days before the document's date are news."""
+_SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
+"""How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
+still goes on from it; and how many days before the document's date are news."""
+_GENERATION = 25
+"""So many years ago is long ago."""
 _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
@@ -156,7 +158,8 @@ def _sequel(ctx: Context, month: int, day: int) -> Day | None:
         is_date(y, month, day) and 0 <= ctx.dct.ordinal - Day(y, month, day).ordinal <= _FRESH
         for y in (ctx.dct.year - 1, ctx.dct.year)
     )
-    soon = _SOON if ctx.basis_told() == "explicit" else _LATER
+    bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
+    soon = bygone if ctx.basis_told() == "explicit" else _LATER
     return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
 
 
