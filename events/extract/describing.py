@@ -29,6 +29,7 @@ from events.extract.parties import distinct
 from events.extract.places import place_of
 from events.extract.predicates import in_class, noun_again
 from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what, title_of
+from events.extract.topics import Topics, names_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -274,6 +275,21 @@ class Descriptions:
         misread = after and doer is not None and doer.i != whole.token.i
         return fuller if misread or (len(fuller) > len(title) and not after) else title
 
+    @cached_property
+    def _topics(self) -> Topics:
+        """What the document may be about."""
+        return Topics(
+            self._paragraphs, self._skip, self._telling, self.names, self._document.text, self._document.title
+        )
+
+    def _with_topic(self, candidate: Candidate, participants: Sequence[str]) -> str:
+        """Its title; one that names nobody, with who took part or what the document is about before it."""
+        title = self._title(candidate)
+        if not title or names_somebody(title, candidate.sentence, self._topics.words):
+            return title
+        longer = self._topics.before(title, participants)
+        return longer if len(longer) <= MAX_TITLE else title
+
     def _as_headed(self, candidate: Candidate) -> str | None:
         """The document's headline as its writer has it, for what its main verb tells and no words date."""
         paragraph, clause = candidate.paragraph, candidate.clause
@@ -304,6 +320,7 @@ class Descriptions:
         if place is None and self._is_local(told):
             place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
+        participants = self._participants(told, skip)
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,
@@ -316,10 +333,10 @@ class Descriptions:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=self._title(told) or (told.token.text.capitalize() if background else ""),
+            title=self._with_topic(told, participants) or (told.token.text.capitalize() if background else ""),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
-            participants=self._participants(told, skip),
+            participants=participants,
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),

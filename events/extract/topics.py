@@ -1,0 +1,281 @@
+"""What a document is about, put before a title that names nobody: *Hallam Foods: shares climb 6%*.
+
+A text names its hero once and then tells of *the east wing*, *the family* or *shares*. On a chart of many documents
+such a title says nothing of whom. Those who take part in the event, else the name or the two names that the document is
+about, where they stand out, tell it as a newspaper does, before a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from events.extract.callings import bare_name, part_of
+from events.extract.datelines import dateline_end
+from events.extract.gazetteer import demonym, is_place, lookup
+from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import noun
+from events.extract.people import person_words
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from events.extract.naming import Names
+    from events.extract.nlp import Paragraph
+    from events.extract.words import Span, Token
+
+__all__ = ["Topics", "names_somebody"]
+
+#: A name stands out that the text has so often, and so much oftener than any other.
+_OFTEN, _OFTENER = 2, 1.5
+#: The same of one that the document's head does not have.
+_OFTEN_LATER = 3
+#: What a name counts for that stands in the document's title or first sentence, or in the second.
+_FIRST, _SECOND = 4.0, 2.0
+#: A person is heard, and not told of, where so many of the sentences with his name are for what he says.
+_SPEAKER = 0.3
+_LONGEST = 45
+_MOST = 2
+#: Length of words inside a name that are written small: ``of``, ``the``.
+_LITTLE = 3
+#: In so many paragraphs a dateline may stand.
+_DATELINES = 3
+_ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
+_WORD = re.compile(r"\w+")
+_THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
+_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
+_ADDRESS = re.compile(r"(Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.? ")
+#: Kinds of entities that no document is about.
+_NO_TOPICS = frozenset(
+    ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
+)
+_NO_NAMES = _NO_TOPICS - {"NORP", "LOC", "LAW"}
+_WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
+
+
+def names_somebody(title: str, sentence: Span, names: Container[str] = ()) -> bool:
+    """Whether a title has a name other than that of a place where it was: a capital word that would have it anywhere.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+        names: The words of the names that the document has.
+    """
+    first, *others = map(_plain, title.split())
+    places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
+    before = ""
+    for word in (first[1:], *others):
+        where = before in _WHERE and (word in places or is_place(word))
+        if any(c.isupper() for c in word) and not where:
+            return True
+        before = before if where else word
+    if first in names or is_place(first) or demonym(first) is not None:
+        return True
+    begins = sentence[0]
+    if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
+        return True
+    return any(t.text == first and t.i > begins.i for t in sentence)
+
+
+def _plain(word: str) -> str:
+    """A word without marks and without the ending of an owner."""
+    return word.strip("\"'“”‘’,;:()").removesuffix("'s")
+
+
+@dataclass(slots=True)
+class _Known:
+    """A name.
+
+    Attributes:
+        words: In full.
+        forms: As the text writes it.
+        kind: Of entity.
+        sentences: The numbers of those that it stands in.
+        speaks: How often it is named only for what it says.
+        leads: Whether the document's head has it.
+    """
+
+    words: str
+    kind: str
+    forms: set[str] = field(default_factory=set)
+    sentences: list[int] = field(default_factory=list)
+    speaks: int = 0
+    leads: bool = False
+
+
+class Topics:
+    """The names that a document may be about.
+
+    Args:
+        paragraphs: All of the document.
+        skip: By paragraph, the words of temporal expressions.
+        telling: The numbers of the sentences whose names count.
+        names: Of its words.
+        text: Of the document, in which names are counted.
+        title: Of the document, if it has one beside its text.
+    """
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        skip: Mapping[int, frozenset[int]],
+        telling: Container[int],
+        names: Names,
+        text: str,
+        title: str,
+    ) -> None:
+        """Collect and weigh them."""
+        known: dict[str, _Known] = {}
+        for paragraph in paragraphs:
+            _collect(paragraph, skip[paragraph.index], telling, names, known)
+        merged = _merged(known.values())
+        self.words = frozenset(word for name in known.values() for form in name.forms for word in form.split())
+        self._known = frozenset(known)
+        self._people = frozenset(name.words for name in merged if name.kind == "PERSON")
+        counts = _counts(merged, text)
+        self._weights = {name.words: _weight(name, counts[_shortest(name)], title) for name in merged}
+        self._ranked = sorted(merged, key=lambda name: (-self._weights[name.words], min(name.sentences)))
+        self.topics = self._standing_out()
+
+    def _standing_out(self) -> tuple[str, ...]:
+        """The name that stands out, or two of one kind that do."""
+        weights = [self._weights[name.words] for name in self._ranked] + [0.0] * 3
+        if weights[0] and weights[0] >= _OFTENER * weights[1]:
+            return (self._ranked[0].words,)
+        two = self._ranked[:2]
+        alike = len({name.kind for name in two}) == 1 and all(n.kind in ("GPE", "ORG") and n.leads for n in two)
+        if weights[1] > _OFTENER * weights[2] and alike and not _is_initials(two):
+            return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
+        return ()
+
+    def before(self, title: str, participants: Sequence[str]) -> str:
+        """A title with who took part and is a name, else with what the document is about."""
+        own = [name for name in participants if name[:1].isupper()]
+        names = own or self.topics
+        if len(names) > _MOST or not all(name in self._known for name in names):
+            return title
+        personal = not _PRONOUNS.isdisjoint(title.lower().split())
+        if (personal and not self._people.issuperset(names)) or any(name in title for name in names):
+            return title
+        topic = ", ".join(names)
+        if not topic or len(topic) > _LONGEST:
+            return title
+        head = topic.rsplit(" ", 1)[-1]
+        first, _, rest = title.partition(" ")
+        if " " in topic and first.lower() == head.lower():
+            return f"{topic} {rest}"
+        return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+
+
+def _collect(
+    paragraph: Paragraph, skip: frozenset[int], telling: Container[int], names: Names, known: dict[str, _Known]
+) -> None:
+    """Add the names of a paragraph, without those of its dateline."""
+    filed = dateline_end(paragraph.doc.text) if paragraph.index < _DATELINES else 0
+    for sentence in paragraph.sentences():
+        number = paragraph.place(sentence[0]) - 1
+        for token in sentence if number in telling else ():
+            if token.idx >= filed and token.i not in skip and _is_whole(token):
+                form = _ADDRESS.sub("", bare_name(token))
+                words = names.whole(form)
+                found = known.setdefault(words, _Known(words, _kind(words, token)))
+                found.forms.add(form)
+                found.sentences.append(number)
+                found.speaks += _speaks(token)
+
+
+def _kind(words: str, token: Token) -> str:
+    """What the name of a country is, and what the recogniser takes another for."""
+    place = lookup(words)
+    return "GPE" if place is not None and place.precision == "country" else token.ent_type_
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether a word ends a name that a document may be about."""
+    named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _NO_TOPICS
+    named = named and not _ABBREVIATED.fullmatch(token.text)
+    part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
+    plain = in_class(token.lower_, "titles") or token.lower_ in person_words()["stands_for"]["company"]
+    return named and not part and not plain and demonym(token.text) is None
+
+
+def _speaks(token: Token) -> bool:
+    """Whether somebody is named for what he says."""
+    verb = token.head
+    return token.dep_ in SUBJECTS and in_class(verb.lemma_.lower(), "statement", "reporting")
+
+
+def _merged(known: Iterable[_Known]) -> list[_Known]:
+    """Names, joined with those that begin them; called by what is used most, people and firms in full."""
+    wholes: dict[str, list[_Known]] = {}
+    most: dict[int, int] = {}
+    out: list[_Known] = []
+    for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
+        first, last = name.words.split()[0], name.words.split()[-1]
+        near = (*wholes.get(first, ()), *wholes.get(last, ()))
+        whole = next((o for o in near if o.kind == name.kind and _is_part(name.words, o.words)), None)
+        if whole is None:
+            out.append(name)
+            most[id(name)] = len(name.sentences)
+            for word in (first, last):
+                wholes.setdefault(word, []).append(name)
+            continue
+        full = whole.kind == "PERSON" or not part_of(name.words, whole.words)
+        full = full or in_class(whole.words.rsplit(" ", 1)[-1].lower(), "firms")
+        if not full and len(name.sentences) > most[id(whole)]:
+            whole.words, most[id(whole)] = name.words, len(name.sentences)
+        whole.forms |= name.forms
+        whole.sentences += name.sentences
+        whole.speaks += name.speaks
+    return out
+
+
+def _is_initials(two: Sequence[_Known]) -> bool:
+    """Whether one of two names is made of the first letters of the other."""
+    initials = ["".join(re.findall("[A-Z]", name.words)) for name in two]
+    return initials[0] == initials[1]
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
+    ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > _LITTLE)
+    return ends or part_of(name, whole)
+
+
+def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
+    """How often a text has each name in its shortest form, in one pass; *the mill* counts for the Arlen Mill."""
+    first: dict[str, list[str]] = {}
+    for form in dict.fromkeys(map(_shortest, known)):
+        first.setdefault(_WORD.findall(form)[0], []).append(form)
+    out: Counter[str] = Counter()
+    for word in _WORD.finditer(text):
+        at = word.start()
+        for form in first.get(word.group(), ()):
+            end = at + len(form)
+            if text.startswith(form, at) and not text[end : end + 1].isalnum():
+                out[form] += 1
+    again = Counter(_THE.findall(text))
+    for name in known:
+        head = name.words.rsplit(" ", 1)[-1].lower()
+        if " " in name.words and noun(head) is not None:
+            out[_shortest(name)] += again[head]
+    return out
+
+
+def _shortest(name: _Known) -> str:
+    return min(name.forms, key=lambda form: (len(form), form))
+
+
+def _weight(name: _Known, found: int, title: str) -> float:
+    """How much a text has a name that it has so often: more if its head has it, less if it is that of a speaker."""
+    at = 0 if _shortest(name) in title else min(name.sentences)
+    name.leads = at <= 1
+    if found < (_OFTEN if name.leads else _OFTEN_LATER):
+        return 0.0
+    spoken = name.speaks / len(name.sentences)
+    if name.kind == "PERSON" and spoken > _SPEAKER:
+        return 0.0
+    return (found + {0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)

@@ -1,0 +1,65 @@
+"""Topics: whom or what a document is about stands before a title that names nobody, and before no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
+
+PUBLISHED = parse_edtf("2025-10-25")
+MILL = """The Corley Mill in Arden was built in 1822. A second wheel was added in 1840. The mill closed in 1931, and
+fire destroyed the roof in 1958. The Corley Mill is a museum today."""
+
+
+def titles(text: str, title: str = "") -> list[str]:
+    """The titles of a text's events, in its order."""
+    document = Document("d", text, PUBLISHED, title=title)
+    return [mention.title for mention in extract_mentions(document, tag(text, PUBLISHED))]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        pytest.param(MILL, "", "Corley Mill: second wheel added", id="a building"),
+        pytest.param(MILL, "", "Corley Mill: fire destroys roof", id="later"),
+        pytest.param(
+            "Ada Lindgren was born in Lund in 1920. The family moved to Malmo in 1931. Lindgren died in 2001.",
+            "",
+            "Ada Lindgren: family moves to Malmo",
+            id="a person, where only a place is named",
+        ),
+        pytest.param(
+            "Chad and Mali opened talks on Monday. Relations had been broken off in 1998, and Chad and Mali have no "
+            "envoys. Chad closed the border in 2001.",
+            "",
+            "Chad, Mali: relations broken off",
+            id="two states",
+        ),
+        pytest.param(
+            "OSLO, Oct 24 - A ferry sank on Thursday. Ola Berg said the ferry was old. Berg said it leaked. Eleven "
+            "people drowned on Thursday, Berg said.",
+            "",
+            "Eleven people drown",
+            id="no speaker, no dateline",
+        ),
+        pytest.param(
+            "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
+            "",
+            "Bridge collapses",
+            id="nothing stands out",
+        ),
+    ],
+)
+def test_topics_stand_before_titles_that_name_nobody(text: str, title: str, expected: str) -> None:
+    """Only where one name or two stand out."""
+    assert expected in titles(text, title)
+
+
+def test_a_title_that_has_a_name_is_left_alone() -> None:
+    """*The mill* is told by its name without a colon, as is what begins with another."""
+    found = titles(f"{MILL} Ada Lindgren bought the museum in 1999.")
+    assert [title for title in found if "mill closed" in title.lower() or ("Lindgren" in title and ":" in title)] == []
+    assert any(title.startswith("Corley Mill") and ":" not in title for title in found)
