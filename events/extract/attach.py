@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, is_passive, is_record, not_until, subject
-from events.extract.measures import compares, counts_from_event, extent_of, is_over, measures
+from events.extract.grammar import SUBJECTS, aspect, is_passive, is_record, not_until, ranked_above, subject
+from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over
 from events.extract.predicates import in_class
 from events.extract.sharing import (
+    PUT_OFF,
     alongside,
     bidding,
     brought_by,
@@ -23,6 +24,7 @@ from events.extract.sharing import (
     doings,
     fronted,
     is_done_to,
+    joined,
     joined_before,
     matrix,
     moments,
@@ -147,6 +149,8 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
         bare = met and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
         if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
             yield found[verb.i], "at", WHEN
+            yield from shared(verb, "at", found)
+            yield from joined(span.root, verb, "at", found)
             return
     doc, at = span.doc, span.end
     while at < len(doc) and doc[at].text in _BREAKS:
@@ -154,6 +158,8 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
     verb = doc[at].head if at < len(doc) else span.root
     if at < len(doc) and doc[at].lower_ == "when" and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
         yield found[verb.i], "at", WHEN
+        yield from shared(verb, "at", found)
+        yield from joined(span.root, verb, "at", found)
 
 
 def _dated(  # noqa: C901, PLR0911 - one return a construction
@@ -170,8 +176,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
             return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
-        if measures(head, found) and root.dep_ != "appos":
-            return [(found[head.head.i], role, f"period of {head.text!r}")]
+        if (change := change_of(head, found)) is not None and root.dep_ != "appos":
+            return [(change, role, f"period of {head.text!r}")]
         if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
@@ -191,8 +197,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if node.i in found and node.pos_ in ("NOUN", "PROPN"):
             return [*_event_noun(node, prep, role, found)]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
-        if not of and measures(node, found):
-            return [(found[node.head.i], role, f"period of {node.text!r}")]
+        if not of and (change := change_of(node, found)) is not None:
+            return [(change, role, f"period of {node.text!r}")]
         beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
@@ -269,6 +275,7 @@ def _predicate(
     dated += (
         *fronted(root, node, role, found),
         *joined_before(root, node, role, found),
+        *joined(root, node, role, found),
         *named(root, node, role, found),
     )
     if node.i not in found and node.pos_ == "VERB":
@@ -276,6 +283,13 @@ def _predicate(
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
+
+
+def _deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What somebody *was the first to* do, or *became the third to*."""
+    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
+    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
+    return next((found[c.i] for c in above if c.i in found), None)
 
 
 def _counting_began(node: Token) -> bool:
@@ -296,6 +310,8 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None
+    if (deed := _deed_of_rank(node, found)) is not None:
+        return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:
         return whence
     if side == "earlier" and (above := above_offer(root, node)) is not None:
@@ -347,7 +363,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     lemma = node.lemma_.lower()
     if defers(node) and role in ("until", "to"):
         things = (c for c in node.children if c.dep_ in ("nsubjpass", "dobj") and c.i in found)
-        return [(found[c.i], "at", f"put off to then ({node.text!r})") for c in things]
+        return [(found[c.i], "at", f"{PUT_OFF} ({node.text!r})") for c in things]
     noun = _event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:
         lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role

@@ -283,7 +283,10 @@ def _acts(token: Token) -> bool:
 
 
 def _comes_about(token: Token) -> bool:
-    """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*."""
+    """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
+
+    What an inquiry found is news on the day that it tells it.
+    """
     lemma = token.lemma_.lower()
     if lemma in ("bear", "hold"):
         return is_passive(token)
@@ -291,6 +294,8 @@ def _comes_about(token: Token) -> bool:
     if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
         return True
     thing = own_subject(token)
+    if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
+        return aspect(token) in DONE
     if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
         return True
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)

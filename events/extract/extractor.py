@@ -225,9 +225,11 @@ class _Reading:
             return self.reportable(candidate.antecedent)
         if candidate.cancelled_by is None:
             return self._happens(candidate) and self.said.has_title(candidate)
-        # of a deal that was scrapped the scrapping is told: it had been made
-        made = not candidate.attachments and in_class(candidate.lemma, "cancelling.made")
-        return not made and self.said.has_title(candidate)
+        # of a deal that was scrapped, and of what has no day of its own, only the scrapping is told
+        told = self.found[candidate.paragraph.index].get(candidate.cancelled_by.i)
+        twice = told is not None and told.is_verb and self.reportable(told)
+        twice = twice or in_class(candidate.lemma, "cancelling.made")
+        return bool(candidate.attachments or not twice) and self.said.has_title(candidate)
 
     def _lacks_start(self, candidate: Candidate) -> bool:
         """Whether its words only say until when it went on: *served as barracks until 1848*."""

@@ -42,6 +42,7 @@ __all__ = [
     "not_until",
     "noun_before",
     "own_subject",
+    "ranked_above",
     "reported_by",
     "runs_on",
     "subject",
@@ -136,7 +137,8 @@ def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a constr
     if verb.dep_ == "acl" and verb.head.ent_type_ in ("DATE", "TIME"):  # "the strike that lasted two years ended …"
         return next((head for head in climb(verb.head) if head.pos_ in ("NOUN", "PROPN") and not head.ent_type_), None)
     if verb.dep_ in ("acl", "relcl"):
-        return verb.head
+        told = ranked_above(verb)
+        return verb.head if told is None else subject(told)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not _auxiliaries(verb) and (before := noun_before(verb)):
         return before
     above = verb.head
@@ -147,6 +149,15 @@ def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a constr
     if verb.dep_ == "pcomp" and (around := governing_verb(verb)) is not None and around.dep_ != "acl":
         return subject(around)
     return None
+
+
+def ranked_above(clause: Token) -> Token | None:
+    """The verb that says of somebody that he was the first to do what a clause tells: ``was the first to land``."""
+    head = clause.head
+    ranked = any(c.lower_ in RANKS for c in head.children) or head.lower_ in RANKS
+    said = head.dep_ == "attr" and head.head.lemma_ in ("be", "become") and head.head.pos_ in ("VERB", "AUX")
+    infinitive = clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
+    return head.head if clause.dep_ in ("acl", "relcl") and ranked and said and infinitive else None
 
 
 def noun_before(token: Token) -> Token | None:
@@ -194,9 +205,12 @@ def _gapped(verb: Token) -> bool:
 @asked_once
 def _auxiliaries(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return own
+    if not own:
         return _auxiliaries(verb.head) if verb.tag_ == verb.head.tag_ else []
-    return own
+    bare = all(aux.tag_ == "VB" for aux in own) and not has_subject(verb)  # "will step down and be replaced"
+    return [aux for aux in _auxiliaries(verb.head) if bare and aux.tag_ in ("MD", "TO")] + own
 
 
 def reported_by(clause: Token) -> Token | None:

@@ -23,6 +23,7 @@ from events.extract.grammar import (
     is_passive,
     negated,
     own_subject,
+    reported_by,
 )
 from events.extract.lexicon import noun
 from events.extract.owntime import is_news, may_be_news
@@ -161,8 +162,9 @@ def date_lede(
         candidate.date = derived_date(first.date.edtf, "anchored", first, "done by the same with")
         return
     candidate.date = document_date(published)
-    report = None if clause is None else reports.get((candidate.paragraph.index, clause.head.i))
-    if clause is None or report is None or clause.dep_ != "ccomp":
+    above = None if clause is None else reported_by(clause)
+    report = None if above is None else reports.get((candidate.paragraph.index, above.i))
+    if clause is None or report is None:
         return
     stated = stated_date(report.attachments, published, lasting=False)
     if stated is not None and stated.edtf is not None:

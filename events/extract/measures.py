@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["compares", "counts_from_event", "extent_of", "is_over", "measures"]
+__all__ = ["change_of", "compares", "counts_from_event", "extent_of", "is_over"]
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -54,10 +54,18 @@ def is_over(root: Token) -> bool:
     return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
 
 
-def measures(node: Token, found: Mapping[int, Candidate]) -> bool:
-    """Whether a noun is what a verb of change says has changed: its period is the change's (``annual profit fell``)."""
-    verb = node.head
-    return node.dep_ in SUBJECTS and verb.i in found and in_class(verb.lemma_.lower(), "changing")
+def change_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The change of which a noun says what has changed: its period is the change's.
+
+    *Annual profit fell*, *a rise in third-quarter profit*.
+    """
+    change = node.head
+    if node.dep_ == "pobj" and change.lower_ in ("in", "of"):
+        change = change.head
+        changes = change.dep_ == "dobj" and in_class(change.lemma_.lower(), "changing")
+    else:
+        changes = node.dep_ in SUBJECTS and in_class(change.lemma_.lower(), "changing")
+    return found.get(change.i) if changes else None
 
 
 def compares(timex: Timex, root: Token, prep: Token | None) -> bool:

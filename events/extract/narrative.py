@@ -69,6 +69,7 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
+_HOURS = frozenset(("hour", "minute", "moment", "second"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -324,7 +325,7 @@ def _is_told(clause: Token) -> bool:
         if child.dep_ in SUBJECTS and child.lower_ in SPEAKERS:
             return False
         nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
-        if nothing or in_class(child.lower_, "straying"):
+        if nothing or (in_class(child.lower_, "straying") and not _is_soon(child)):
             return False
         if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):
             return False
@@ -376,14 +377,25 @@ def _is_byline(clause: Token) -> bool:
 
 
 def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
-    """Whether an expression of time stands in a clause, those under it apart, and how far back a record goes."""
+    """Whether an expression of time stands in a clause, those under it apart, and how far back a record goes.
+
+    *Hours later* is no other day than what was told before.
+    """
     queue = [clause]
     while queue:
         token = queue.pop()
         if token.dep_ == "prep" and is_record(token):
             continue  # "the worst flood in a decade"
+        if _is_soon(token):
+            continue
         if token.i in skip and not in_class(token.lower_, "staying"):
             return True
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
+
+
+def _is_soon(later: Token) -> bool:
+    """Whether an adverb counts hours or less from what was told: ``hours later``, ``minutes afterwards``."""
+    counts = later.dep_ == "advmod" and later.lower_ in ("later", "afterwards", "afterward", "after")
+    return counts and any(c.dep_ == "npadvmod" and c.lemma_.lower() in _HOURS for c in later.children)

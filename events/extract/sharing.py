@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from events.tag import Timex
 
 __all__ = [
+    "PUT_OFF",
     "alongside",
     "bidding",
     "brought_by",
@@ -43,6 +44,7 @@ __all__ = [
     "doings",
     "fronted",
     "is_done_to",
+    "joined",
     "joined_before",
     "matrix",
     "moments",
@@ -61,6 +63,8 @@ _FAR = 1_000
 #: A noun and the words before it, with the comma.
 _NAME_WORDS = 5
 
+#: Why what is put off has its date.
+PUT_OFF = "put off to then"
 #: A candidate, the role of the expression, and why.
 Dated = tuple["Candidate", "Role", str]
 #: A candidate and what dates it.
@@ -150,7 +154,8 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     if role == "since" or (aspect(node) in DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
         return
     for other in conjuncts(node):
-        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE)
+        ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
+        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
         if _has_own(other) or not alike or other.i not in found or negated(other):
             return
         later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
@@ -164,7 +169,8 @@ def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) ->
             continue
         if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        timed = any(token.ent_type_ in ("DATE", "TIME") or _is_year(token) for token in child.subtree)
+        told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
+        timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
         if timed and child.dep_ in _COMPLEMENTS and not _is_term(child):
             return True
     return False
@@ -257,6 +263,23 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
         if not done or not has_subject(other) or other.i not in found or _has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
+
+
+def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What others did in a clause joined on by *and* or *but*: ``gave it away in 2009, but Varna refused it``.
+
+    So they did in one after a colon, which tells more of it. Not after a birth: the child does nothing in that year.
+    """
+    if role != "at" or node.i not in found or aspect(node) != "past" or node.lemma_ == "bear":
+        return
+    explained = (c for c in _run_on(node) if any(m.text == ":" for m in c.children if node.i < m.i < c.i))
+    for other in (*explained, *conjuncts(node)):
+        if other.i < root.i or not has_subject(other):
+            continue
+        told = other.i in found and aspect(other) == "past" and not negated(other)
+        if not told or _has_own(other, subject=False):
+            return
+        yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
 
 
 def _run_on(node: Token) -> Iterator[Token]:
@@ -356,6 +379,7 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
         for pair in pairs:
             if pair[1].role == "at" and pair[0].clause is not None:
                 by_candidate.setdefault(id(pair[0]), []).append((n, pair))
+    _keep_new_dates(attached)
     for rivals in by_candidate.values():
         if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
             continue
@@ -366,6 +390,13 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
                 attached[n].remove(pair)
                 for event, role, why in named_before(roots[n], verb, "at", found):
                     attached[n].append((event, Attachment(pair[1].timex, role, why)))
+
+
+def _keep_new_dates(attached: list[list[Pair]]) -> None:
+    """Leave what was put off only the date that it was put off to: *set for May, was put off until June*; in place."""
+    new = {id(c): n for n, pairs in enumerate(attached) for c, a in pairs if a.why.startswith(PUT_OFF)}
+    for n, pairs in enumerate(attached):
+        pairs[:] = [p for p in pairs if p[1].role != "at" or new.get(id(p[0]), n) == n]
 
 
 def _contradict(timexes: Sequence[Timex]) -> bool:

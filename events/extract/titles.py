@@ -311,7 +311,8 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
 
 def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
-    if thing is None or thing.i in phrase.skip or (thing.lower_ in _SHIFTERS and thing.i not in phrase.names):
+    shifts = thing is not None and thing.lower_ in _SHIFTERS and thing.tag_ != "CD"
+    if thing is None or thing.i in phrase.skip or (shifts and thing.i not in phrase.names):
         return ""
     if (thing.pos_ == "PRON" or _is_bare_number(thing)) and thing.i not in phrase.names:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import (
+    DONE,
     NEARLY,
     SUBJECTS,
     aspect,
@@ -17,6 +18,7 @@ from events.extract.grammar import (
     in_headline,
     modal,
     negated,
+    ranked_above,
     reported_by,
 )
 from events.extract.inflect import headline_base, participle, participle_of, third_person
@@ -146,8 +148,9 @@ def _achieved(verb: Token) -> bool:
 
 def _modal(verb: Token) -> str | None:
     """The modal of a verb; ``to`` for the future of a past report, and for a gerund under a plan."""
-    word = modal(verb)
-    said = reported_by(verb)
+    word, said = modal(verb), reported_by(verb)
+    if (above := ranked_above(verb)) is not None and aspect(above) in DONE:
+        return None  # "was the first to land"
     reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"

@@ -21,6 +21,31 @@ def _dates(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # what others did in a clause that is joined on; what somebody did after a colon
+        (
+            "A court gave the port to Orsk in 2009, but Varna rejected the ruling.",
+            {"gave": "2009", "rejected": "2009"},
+        ),
+        ("The pump failed in 2015, and divers lost sight of it.", {"failed": "2015", "lost": "2015"}),
+        (
+            "The mint was robbed in 1996: thieves took four coins, of which two were found in 2003.",
+            {"robbed": "1996", "took": "1996", "found": "2003"},
+        ),
+        ("Tom Berg was born in 1950, and his father opened a mill.", {"born": "1950", "opened": None}),
+        # all that happened when something did
+        (
+            "The war began in May 2018, when rebels crossed the river and seized the town, and the army fled.",
+            {"crossed": "2018-05", "seized": "2018-05", "fled": "2018-05"},
+        ),
+        # who was the first to do something did it then
+        ("Lund's Otter was the first to cross the bay, in 2011.", {"cross": "2011"}),
+        ("In 2011 Otter became the first ferry to cross the bay.", {"became": None, "cross": "2011"}),
+        # of two dates, that to which something was put off
+        ("Berg's trial, set for 3 March, was put off until July.", {"trial": "2020-07"}),
+        # planned for one time, done and undergone
+        ("The chairman will resign in July and be replaced by Ann Roe.", {"resign": "2020-07", "replaced": "2020-07"}),
+        # a change in what a period is of
+        ("Arlex reported a 17% rise in second-quarter profit.", {"rise": "[2020-04..2020-06]"}),
         # one auxiliary for two counts
         (
             "Two people were killed and 12 injured on Friday in a fire.",
@@ -122,7 +147,7 @@ def _dates(text: str) -> dict[str, str]:
         ("The fund has fallen 2 percent this year through May 19.", {"fallen": "2020/2020-05-19"}),
         # what is given up is no event, only its end
         ("The firm scrapped its steel business in May.", {"scrapped": "2020-05", "business": None}),
-        ("The union called off its strike at the port in May.", {"strike": "2020-05"}),
+        ("The union called off its strike at the port in May.", {"called": "2020-05", "strike": None}),
         # what is done to a thing by then
         ("Orsk Air will double its flights to Spain by August.", {"double": "[2020-06-17..2020-08]", "flights": None}),
         # a record of so many years did not take them
@@ -250,7 +275,7 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
         ("The dispute dates back to 1987.", "dates"),
         ("Tom Berg was re-elected in 2019.", "re"),
         ("Profit for the year ended 31 March was 3 million.", "ended"),
-        ("The council met in May, and, but for the weather, the fair was opened.", "opened"),
+        ("The council met in May, and, but for the weather, the fair would have opened.", "opened"),
     ],
 )
 def test_an_expression_does_not_date_what_does_not(text: str, trigger: str) -> None:

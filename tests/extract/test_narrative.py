@@ -23,6 +23,12 @@ def test_the_simple_past_goes_on_at_the_day_that_was_named() -> None:
     assert (found["evacuated"], found["visited"]) == ("2019-05-15", "2019-05-15")
 
 
+def test_hours_later_is_of_the_running_day() -> None:
+    """What happened so soon is of no other time than what it is counted from; what did days later is."""
+    assert days(f"{LEDE}Hours later, police arrested a guard, an officer said.")["arrested"] == "2019-05-15"
+    assert days(f"{LEDE}Days later, police arrested a guard, an officer said.").get("arrested") != "2019-05-15"
+
+
 def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
     """What an earlier day told within a paragraph says goes on there, and no further."""
     passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
