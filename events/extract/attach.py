@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, is_passive, is_record, not_until, ranked_above, subject
+from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, ranked_above, subject
 from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over
 from events.extract.predicates import in_class
 from events.extract.sharing import (
@@ -258,7 +258,7 @@ def _predicate(
 ) -> list[tuple[Candidate, Role, str]]:
     """What an expression dates that modifies a predicate."""
     changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
-    if changes or (role == "until" and (not_until(node) or (node.dep_ == "xcomp" and not_until(node.head)))):
+    if changes or (role == "until" and at_last(node)):
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]

@@ -28,10 +28,12 @@ __all__ = [
     "is_led",
     "is_left_open",
     "is_noun_after_all",
-    "is_penalty",
+    "is_preposition_after_all",
     "is_reduced",
+    "is_set_off",
     "is_time",
     "is_title",
+    "is_told",
     "is_verb_after_all",
     "lost_object",
     "names_it",
@@ -59,6 +61,8 @@ _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _MOSTLY = 0.5
 #: Classes of things that have names, though what they are called happens too: ``a probe, Lantern,``.
 _BUILT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
+#: Verbs whose object may be a term in prison.
+_METING = ("give", "hand", "receive", "get")
 _DASHES = frozenset("_-–—")
 
 
@@ -96,6 +100,11 @@ def is_noun_after_all(child: Token, skip: frozenset[int]) -> bool:
     return child.n_lefts + child.n_rights == 0 or (happens and all(c.i in skip for c in child.children))
 
 
+def is_preposition_after_all(word: Token) -> bool:
+    """Whether an adverb of a verb has a noun under it: ``flew past Mars``."""
+    return word.dep_ == "advmod" and any(c.dep_ == "pobj" for c in word.rights)
+
+
 def is_verb_after_all(head: Token, child: Token) -> bool:
     """Whether a bare noun joined to a name is a verb: ``will leave Arlen and land in Merow``."""
     bare = (
@@ -124,7 +133,7 @@ def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:
     if not in_class(verb.lemma_.lower(), "changing"):
         return []
     preps = (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in ("to", "from"))
-    lost = (t for t in preps if t.head.i in skip or t.head.dep_ == "pcomp")
+    lost = (t for t in preps if t.head.i in skip or t.head.dep_ == "pcomp" or t.head.head.i in skip)
     return [t for t in lost if any(c.ent_type_ == "MONEY" and c.dep_ == "pobj" for c in t.children)]
 
 
@@ -186,6 +195,11 @@ def under_relative(verb: Token) -> Token | None:
     return next((c for c in preps if any(w.tag_ in ("WP", "WDT") for w in c.children)), None)
 
 
+def is_set_off(name: Token) -> bool:
+    """Whether a name after a comma hangs on a verb, though it stands beside a noun: ``to the mayor, Helen Straw``."""
+    return name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.doc[name.left_edge.i - 1].text == ","
+
+
 def is_led(verb: Token) -> bool:
     """Whether a participle after a noun says who leads it, not in passing: ``investors led by Arlex``."""
     led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head", "chair")
@@ -216,12 +230,27 @@ def is_title(word: Token) -> bool:
     return word.dep_ == "compound" and full and not any(t.ent_type_ == "PERSON" for t in word.subtree)
 
 
-def is_penalty(root: Token) -> bool:
-    """Whether a length of time is what somebody was given, not how long it took: ``sentenced to two years in prison``.
+def is_told(kind: str, root: Token) -> bool:
+    """Whether an expression of time says what happened, not when: ``sentenced to two years``, ``to rise 8% annually``.
 
     Args:
+        kind: Of the expression, as TIMEX3 has it.
         root: The word of the expression that the others depend on.
     """
+    return (kind == "DURATION" and _is_penalty(root)) or (kind == "SET" and _is_rate(root))
+
+
+def _is_rate(root: Token) -> bool:
+    """Whether it says how often a change is that large."""
+    before = root.doc[root.left_edge.i - 1]
+    measures = before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") and before.dep_ == "npadvmod"
+    return root.dep_ in ("advmod", "npadvmod") and measures and before.head.i == root.head.i
+
+
+def _is_penalty(root: Token) -> bool:
+    """Whether it is what somebody was given, not how long it took."""
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in _METING:
+        return any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)
     verb = root.head.head
     if root.dep_ != "pobj" or verb.pos_ != "VERB":
         return False
@@ -297,13 +326,14 @@ def inside_name(prep: Token) -> bool:
 
 
 def shared_object(verb: Token) -> Token | None:
-    """The object of the next verb, where the two share it: ``interviewed and released two men``."""
+    """The object of the next verb, where they share it: ``stopped, searched and seized a van``."""
     if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
         return None
     other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
     if other is None or other.i != verb.i + 2:
         return None
-    return next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+    own = next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+    return shared_object(other) if own is None else own
 
 
 def is_reduced(verb: Token) -> bool:

@@ -82,6 +82,7 @@ class Candidate:
         cancelled_by: The word that calls it off.
         link: Whether it only joins two other events (``sparked``, ``follows``).
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
+        due: Whether what is told in the present is yet to come: ``the case is heard in May``.
         owner: The company whose result or shares it tells of, where its own words do not say so.
     """
 
@@ -97,6 +98,7 @@ class Candidate:
     cancelled_by: Token | None = None
     lede: bool = False
     link: bool = False
+    due: bool = False
     owner: str = ""
 
     @property

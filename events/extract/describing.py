@@ -143,8 +143,7 @@ class Descriptions:
         if key not in self._stand_ins:
             number = candidate.paragraph.place(candidate.sentence[0])
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
-            who = self._identities.titled(candidate.paragraph.index, candidate.sentence)
-            self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
+            self._stand_ins[key] = names | self._offices.of(number, candidate.sentence, names, bare=True)
         return self._stand_ins[key]
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:
@@ -247,6 +246,7 @@ class Descriptions:
             skip = self._skip[candidate.paragraph.index]
             owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
             candidate.owner = owner or self._identities.tried_in(candidate)
+            candidate.due = candidate.is_verb and factuality_of(candidate, self._published) == "planned"
             self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
 

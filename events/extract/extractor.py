@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.asides import date_asides, is_predicate
 from events.extract.attach import attach, timex_span
-from events.extract.belonging import is_penalty
+from events.extract.belonging import is_told
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.coreference import antecedent_of, headline_of
@@ -122,7 +122,7 @@ class _Reading:
         last = bisect_left(self.timexes, paragraph.end, key=lambda t: t.start)
         inside = [(t, s) for t in self.timexes[first:last] if (s := timex_span(paragraph, t)) is not None]
         covered = frozenset(token.i for _, span in inside for token in span)
-        aside = [span for timex, span in inside if not (timex.type == "DURATION" and is_penalty(span.root))]
+        aside = [span for timex, span in inside if not is_told(timex.type, span.root)]
         self.skip[paragraph.index] = frozenset(token.i for span in aside for token in span) | {
             span.root.head.i for span in aside if _only_under(span)
         }

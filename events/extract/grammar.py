@@ -26,6 +26,7 @@ __all__ = [
     "SPEAKERS",
     "SUBJECTS",
     "aspect",
+    "at_last",
     "clause_head",
     "climb",
     "conjuncts",
@@ -291,9 +292,19 @@ def not_until(token: Token) -> bool:
 
     So it does of what hangs on it: ``was not to begin printing until May``.
     """
-    parts = [c for x in token.children if x.dep_ in ("xcomp", "acomp") for c in x.children]
+    parts, inner = [], [x for x in token.children if x.dep_ in ("xcomp", "acomp")]
+    while inner:
+        parts += [c for x in inner for c in x.children]
+        inner = [c for x in inner for c in x.children if c.dep_ in ("xcomp", "acomp")]
     late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in _UNTIL for c in (*token.children, *parts))
     return late and token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children)
+
+
+def at_last(token: Token) -> bool:
+    """Whether a predicate says when at last something happens, or what it hangs on does."""
+    while not not_until(token) and token.dep_ in ("xcomp", "acomp"):
+        token = token.head
+    return not_until(token)
 
 
 def is_record(since: Token) -> bool:

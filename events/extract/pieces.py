@@ -29,6 +29,7 @@ __all__ = [
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
 #: The mark of a sentence that ends in an amount: ``£6m.``
+_SPACED = re.compile('"\\s*([^"]*[^"\\s])\\s*"')
 _FULL_STOP = re.compile("(?<=[0-9][mk])[.]$")
 
 
@@ -100,10 +101,12 @@ def hyphenated(head: Token) -> Iterator[Token]:
         at += 2
 
 
-def is_hyphenated(token: Token) -> bool:
-    """Whether a word hangs on the one before it by a hyphen."""
+def is_hyphenated(token: Token, *, either: bool = False) -> bool:
+    """Whether a word hangs on the one before it by a hyphen; or on the one after it, if either is asked for."""
     doc, at = token.doc, token.i
-    return at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
+    if at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_):
+        return True
+    return either and not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text == "-"
 
 
 def hyphenated_before(verb: Token) -> list[Token]:
@@ -133,7 +136,7 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
         previous = token
     out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
     out = _FULL_STOP.sub("", out)
-    return out if out.count('"') % 2 == 0 else out.replace('"', "")
+    return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else out.replace('"', "")
 
 
 def _inside(token: Token) -> str:

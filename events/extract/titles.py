@@ -72,9 +72,10 @@ def title_of(
     words = {at: name.words for at, name in names.items()}
     title, tight = "", 0
     for _ in range(_TRIES):
-        phrase = Phrase(skip | dropped, names=words, tight=tight)
-        title = _capital(_once(_build(candidate, phrase, names), names, candidate.token.doc))
+        phrase = Phrase(skip | dropped, names=words, tight=tight, due=candidate.due)
+        title = _built(candidate, phrase, names)
         if len(title) <= MAX_TITLE:
+            title = title if dropped or tight else _told_apart(candidate, skip, names) or title
             short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
             return _with_place(title, place, phrase) if dropped or (short and near) else title
@@ -97,12 +98,25 @@ def fuller_title(
 ) -> str:
     """A candidate's title with fuller phrases for bare nouns, if nothing must be left out for them; else empty."""
     known = {**names, **more}
-    phrase = Phrase(skip, names={at: name.words for at, name in known.items()})
-    title = _capital(_once(_build(candidate, phrase, known), known, candidate.token.doc))
+    phrase = Phrase(skip, names={at: name.words for at, name in known.items()}, due=candidate.due)
+    title = _told_apart(candidate, skip, known) or _built(candidate, phrase, known)
     used = any(name.words.lower() in title.lower() for name in more.values())
     if not used or len(title) > MAX_TITLE:
         return ""
     return title if place is None or not _is_short(candidate, title) else _with_place(title, place, phrase)
+
+
+def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    """A title that a phrase gives, whatever its length."""
+    return _capital(_once(_build(candidate, phrase, names), names, candidate.token.doc))
+
+
+def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:
+    """A title with the relative clauses that say which a thing is, if it has room for them; else empty."""
+    words = {at: name.words for at, name in names.items()}
+    phrase = Phrase(skip, names=words, told=candidate.clause or candidate.token, due=candidate.due)
+    title = _built(candidate, phrase, names)
+    return title if len(title) <= MAX_TITLE else ""
 
 
 def says_twice(title: str, words: str) -> bool:
@@ -358,7 +372,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         told = join_words(rest, phrase.names, inside=True)
         if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.children):
             return told  # "The line plans a ferry, it announced"
-        return " ".join(part for part in (who, verb_group(verb, plural=plural), told) if part)
+        return " ".join(part for part in (who, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
 
 

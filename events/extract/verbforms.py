@@ -26,6 +26,7 @@ from events.extract.lexicon import noun
 from events.extract.people import is_list, is_plural
 from events.extract.predicates import in_class
 from events.extract.roles import doer, finite_after_all, is_outcome, passive
+from events.extract.subclauses import opening
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -42,35 +43,40 @@ _PLANNING = frozenset(
 _OVER = frozenset(("after", "since", "following", "despite"))
 #: Auxiliaries of one; those of many stand with firms, too (*Arlex have ordered*), which headlines take for one.
 _OF_ONE = ("has", "is", "was")
+_OF_MANY = ("have", "are", "were", "do")
 _DEPTH = 3
 _MOSTLY = 0.5
 
 
-def verb_group(verb: Token, *, plural: bool | None = None, depth: int = _DEPTH) -> str:
+def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, depth: int = _DEPTH) -> str:
     """A verb with its auxiliaries, and with the verbs and adjectives above it that change what is said.
 
     Args:
         verb: Of the title.
         plural: Whether its subject is, where the word in the text does not tell.
+        due: Whether what is told in the present is yet to come: ``to be heard``, of *when the case is heard in May*.
         depth: How many verbs above may be told.
     """
     head = verb.head
     if verb.dep_ != "xcomp" or has_subject(verb) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
-        return _form(verb, plural=plural)
+        return _form(verb, plural=plural, due=due)
     if head.pos_ == "ADJ":
         late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
         no = "not " if negated(head) or negated(head.head) else ""
-        return no + (_form(verb, plural=plural) if late else f"{head.lower_} {_form(verb, plural=plural)}")
+        form = _form(verb, plural=plural, due=due)
+        return no + (form if late else f"{head.lower_} {form}")
     if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
-        return _present(verb, plural=plural) if _achieved(verb) else _form(verb, plural=plural)
+        return _present(verb, plural=plural) if _achieved(verb) else _form(verb, plural=plural, due=due)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if infinitive and _is_due(head):
-        return ("not " if negated(head) else "") + _form(verb, plural=plural)
+        return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
     found = verb.tag_ == "VBN" and head.lemma_ == "find"  # "was found abandoned"
     if verb.tag_ == "VBG" or infinitive or found:
-        rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural)
-        return f"{verb_group(head, plural=plural, depth=depth - 1)} {rest}"
-    return _form(verb, plural=plural)
+        rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural, due=due)
+        rest = " ".join([*(t.lower_ for t in opening(verb)), rest])  # "decides whether to appeal"
+        due = due and in_class(head.lemma_.lower(), "aspectual")  # "begins mapping", but "hopes to win"
+        return f"{verb_group(head, plural=plural, due=due, depth=depth - 1)} {rest}"
+    return _form(verb, plural=plural, due=due)
 
 
 def _is_due(head: Token) -> bool:
@@ -97,17 +103,17 @@ def told_participle(verb: Token) -> str | None:
     return None if form is None else no + form
 
 
-def _form(verb: Token, *, plural: bool | None) -> str:
+def _form(verb: Token, *, plural: bool | None, due: bool) -> str:
     """The verb as a headline has it, with *nearly* where it all but happened."""
-    return _short_of(verb) + _tense(verb, plural=plural)
+    return _short_of(verb) + _tense(verb, plural=plural, due=due)
 
 
 def _short_of(verb: Token) -> str:
     return next((f"{c.lower_} " for c in verb.children if c.lower_ in NEARLY and c.i == verb.i - 1), "")
 
 
-def _tense(verb: Token, *, plural: bool | None) -> str:  # noqa: PLR0911 - one return a tense
-    word = _modal(verb)
+def _tense(verb: Token, *, plural: bool | None, due: bool) -> str:  # noqa: PLR0911 - one return a tense
+    word = _modal(verb) or ("to" if due and aspect(verb) == "present" else None)
     base = headline_base(verb)
     no = negated(verb)
     if passive(verb):
@@ -190,8 +196,41 @@ def _is_many(thing: Token | None) -> bool:
         return True
     if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
         return any(c.tag_ == "NNS" for of in thing.rights if of.lower_ == "of" for c in of.children)
-    one = thing.ent_type_ in ("GPE", "PERSON") or thing.is_upper or _is_firm(thing)  # "INS"
-    return (is_plural(thing) and not one) or thing.lower_ == "they"
+    one = thing.is_upper or _is_firm(thing)  # "INS"
+    one = one or thing.ent_type_ == "GPE" or (thing.ent_type_ == "PERSON" and not _is_band(thing))
+    return (is_plural(thing) and not one) or thing.lower_ == "they" or _agrees(thing)
+
+
+def _is_band(name: Token) -> bool:
+    """Whether a name in the plural that was taken for a person's has an article: ``the Beatles``."""
+    return name.tag_ == "NNPS" and any(c.lower_ == "the" for c in name.lefts)
+
+
+def _agrees(name: Token) -> bool:
+    """Whether the paragraph has a verb or *their* in the plural for a name in *-s* with *the*: ``the Corran Baths``."""
+    if not _may_be_many(name):
+        return False
+    again = [t for t in name.doc if t.text == name.text and _may_be_many(t)]
+    clauses = [c for t in again for c in t.rights if c.dep_ == "relcl" and any(w.tag_ == "WDT" for w in c.lefts)]
+    verbs = [*(t.head for t in again if t.dep_ in SUBJECTS), *clauses]
+    return any(map(_is_in_plural, verbs))
+
+
+def _may_be_many(name: Token) -> bool:
+    """Whether a name ends as a plural of a known noun does, and has *the* before it; but no country's."""
+    ends = name.pos_ == "PROPN" and name.lower_.endswith("s") and noun(name.lower_[:-1]) is not None
+    return ends and name.ent_type_ != "GPE" and any(c.lower_ == "the" for c in name.lefts)
+
+
+def _is_in_plural(verb: Token) -> bool:
+    """Whether a verb's form is of several, or what it is done to is theirs: ``reopen``, ``won their first title``."""
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    theirs = (t for c in verb.rights if c.dep_ == "dobj" for t in c.children)
+    return (
+        first.lower_ in _OF_MANY
+        or (verb.tag_ == "VBP" and first.i == verb.i)
+        or any(t.lower_ == "their" for t in theirs)
+    )
 
 
 def _are_people(thing: Token) -> bool:

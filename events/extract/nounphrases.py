@@ -1,0 +1,295 @@
+"""Noun phrases of a title: a noun with what tells it from others, taken from a parse.
+
+Temporal expressions, relative clauses and asides are left out; names in quotation marks and names with an article of
+their own are kept whole; what a pronoun or a general noun stands for takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from events.extract.belonging import (
+    beyond_time,
+    counts,
+    describes,
+    happens_at,
+    in_name,
+    inside_name,
+    is_first_since,
+    is_led,
+    is_left_open,
+    is_noun_after_all,
+    is_time,
+    is_title,
+    is_verb_after_all,
+    lost_object,
+    names_it,
+    names_them,
+    tells_more,
+)
+from events.extract.grammar import DETERMINERS, SUBJECTS, has_subject
+from events.extract.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
+from events.extract.predicates import in_class
+from events.extract.subclauses import is_small_clause, says_which
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.words import Token
+
+__all__ = ["BEFORE_PREPOSITIONS", "MEASURED", "NounPhrases"]
+
+_LEFT = (
+    "compound",
+    "amod",
+    "nmod",
+    "nummod",
+    "poss",
+    "quantmod",
+    "npadvmod",
+    "case",
+    "punct",
+    "advmod",
+    "neg",
+    "det",
+    "predet",
+)
+_VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
+#: Words that make another preposition of the one after them: ``such as``, ``apart from``.
+BEFORE_PREPOSITIONS = frozenset(
+    ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
+)
+_NO_FEAST = re.compile(
+    "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
+    r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
+)
+_DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
+MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+_LOOSE = ("prep", "appos", "cc", "conj")
+
+
+class NounPhrases(ABC):
+    """Builds the words of a title from a parse.
+
+    Args:
+        skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
+        depth: How many prepositional phrases may hang on one another (0: none).
+        names: What stands for a word, by its index: for a pronoun or a general noun, what it means.
+        tight: Whether to leave out for want of room what stands before a name (1), adjectives too (2).
+        told: The verb or noun that the title is of, if relative clauses that do not tell it may say which a noun is.
+        due: Whether what is told in the present is yet to come.
+
+    Attributes:
+        droppable: Indices of the complements' first words that have been used, any of which could be left out.
+    """
+
+    def __init__(
+        self,
+        skip: frozenset[int],
+        depth: int = 4,
+        names: Mapping[int, str] | None = None,
+        *,
+        tight: int = 0,
+        told: Token | None = None,
+        due: bool = False,
+    ) -> None:
+        """Keep what limits the phrase."""
+        self.tight, self.told, self.due = tight, told, due
+        self.skip = skip
+        self.depth = depth
+        self.names = dict(names or {})
+        self.droppable: set[int] = set()
+
+    def words(self, head: Token, depth: int | None = None) -> str:
+        """:meth:`noun` as words."""
+        return join_words(self.noun(head, depth), self.names)
+
+    def noun(self, head: Token, depth: int | None = None) -> list[Token]:
+        """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
+        depth = self.depth if depth is None else depth
+        if head.i in self.names:
+            either = [c for c in head.lefts if c.dep_ == "preconj"]
+            alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]
+            joined = [t for c in alike for t in self._after(head, c, depth)]
+            return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
+        if self.tight and (named := self._name_beside(head)) is not None:
+            return self.noun(named, 0)
+        loose = [c for c in head.lefts if (self.tight > 1 and describes(c)) or (self.tight and is_title(c))]
+        kept = [c for c in head.lefts if self._keeps(c) and c not in loose]
+        tokens = [t for child in kept for t in self._whole(child)]
+        tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
+        for child in head.rights:
+            if child.i not in self.skip:
+                tokens += self._after(head, child, depth)
+        beyond = beyond_time(head, self.skip)
+        if beyond is not None and depth > 0:
+            tokens += self.prep(beyond, depth - 1)
+        return sorted(set(tokens), key=lambda t: t.i)
+
+    def _name_beside(self, head: Token) -> Token | None:
+        """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``."""
+        if head.pos_ != "NOUN":
+            return None
+        return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
+
+    def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
+        """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
+        if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
+            return self.prep(child, max(depth - 1, 0))
+        if child.dep_ in ("acl", "relcl"):
+            return self._in_clause(child, depth - 1) if depth > 0 else []
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+            return self._joined(head, child, depth)
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
+            return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
+        if is_noun_after_all(child, self.skip):
+            return [child]  # "trade fair", "cup final", "attorney general"
+        if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
+            return score(child)
+        if child.dep_ == "npadvmod" and head.ent_type_ in MEASURED:  # "98 cents a share"
+            each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
+            return [*each, child] if each and child.i not in self.skip else []
+        if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
+            return [child]
+        return []
+
+    def _in_clause(self, child: Token, depth: int) -> list[Token]:
+        """What a clause after a noun tells of it: who leads it, where it took place, what it is to do."""
+        if is_led(child):
+            return self._led_by(child)
+        if happens_at(child):
+            return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
+        if is_small_clause(child):
+            return [child, *self.complements(child, depth)]
+        if self.told is not None and says_which(child.head, child) and not child.is_ancestor(self.told):
+            return self._which(child, depth)
+        return self.infinitive(child, depth) if child.dep_ == "acl" and child.tag_ == "VB" else []
+
+    def _which(self, clause: Token, depth: int) -> list[Token]:
+        """A relative clause in its own words: ``who stole a car``; nothing if it has words that a title leaves out."""
+        rest = self.complements(clause, depth)
+        group = [c for c in clause.lefts if c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg")]
+        told = sorted({*group, clause, *rest}, key=lambda t: t.i)
+        unknown = any(t.pos_ == "PRON" and t not in group and t.i not in self.names for t in clause.subtree)
+        whole = rest and not unknown and all(t.i not in self.skip for t in clause.subtree)
+        whole = whole and told[-1].pos_ != "VERB"  # "sent to free wounded soldiers", where these are no object
+        return told if whole and self.told not in (clause, clause.head) else []
+
+    def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
+        """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
+        cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
+        if is_verb_after_all(head, child) or (not cc and names_them(head, child)):
+            return []
+        again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
+        if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
+            self.droppable.add(cc[0].i)
+        if cc:
+            return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, depth)]
+        if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+            return self._after_comma(child, depth)
+        return []
+
+    def _after_comma(self, child: Token, depth: int) -> list[Token]:
+        """A conjunct without *and* before it, and its comma; nothing where a time stands between."""
+        comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
+        return [*comma, *self.noun(child, depth)] if comma else []
+
+    def _keeps(self, child: Token) -> bool:
+        if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
+            return False
+        if child.i in self.names or (child.tag_ == "PRP$" and _DECADE.fullmatch(child.head.lower_)):
+            return True  # "a man in his 30s"
+        if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
+            return False
+        if child.dep_ == "punct":
+            return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
+        lone = child.lower_ == "both" and any(c.dep_ == "cc" and c.i in self.skip for c in child.head.rights)
+        counts = child.lower_ in ("no", "several", "all", "both", "half") and not lone
+        return child.dep_ not in ("det", "predet") or counts
+
+    def _is_feast(self, child: Token) -> bool:
+        """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
+        named = child.dep_ == "compound" and child.tag_ == "NNP" and not _NO_FEAST.match(child.lower_)
+        return named and child.head.i not in self.skip and child.n_lefts + child.n_rights == 0
+
+    def _whole(self, child: Token) -> Iterator[Token]:
+        if child.i in self.skip:
+            yield child
+            return
+        if child.pos_ == "PRON" and child.dep_ == "compound":  # "she and the geologist Walter Pryce published"
+            for other in (c for c in child.children if c.dep_ == "conj"):
+                yield from self._whole(other)
+            return
+        if child.i in self.names:
+            yield child
+            yield from (c for c in child.children if c.dep_ == "case")
+            return
+        cut: set[int] = set()
+        for token in child.subtree:
+            if token.i in self.names and token.i != child.i:
+                cut |= {t.i for t in token.subtree if t.i != token.i}
+            inner = token.i != child.i and (
+                token.dep_ in ("relcl", "advcl", "ccomp") or (child.dep_ == "poss" and token.dep_ in _LOOSE)
+            )
+            if inner:
+                cut |= {t.i for t in token.subtree}
+            part = is_hyphenated(token, either=True)  # "over-the-counter", "now-cancelled"
+            if (token.i in self.skip and not part) or token.i in cut or token.is_space:
+                continue
+            plain = token.lower_ not in DETERMINERS | _VAGUE or part
+            if token.i == child.i or token.i in self.names or plain:
+                yield token
+
+    def prep(self, prep: Token, depth: int) -> list[Token]:
+        """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
+        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in BEFORE_PREPOSITIONS) or is_first_since(prep):
+            return []
+        if not (inside_name(prep) or counts(prep)):
+            self.droppable.add(prep.i)
+        for child in prep.children:
+            told = child.pos_ != "PRON" or child.i in self.names
+            if child.dep_ == "pobj" and child.i not in self.skip and told:
+                words = [*self.noun(child, depth), *self._sum(child, depth)]
+                empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+                return [prep, *words] if words != [child] or not empty else []
+            if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
+                rest = self.complements(child, depth)  # "on suspicion of stealing lead"
+                return [prep, child, *rest] if rest or not lost_object(child) else []
+            if child.dep_ == "prep" and child.i not in self.skip:
+                inner = self.prep(child, depth)
+                if inner:
+                    return [prep, *inner]
+        return []
+
+    def _counted(self, of: Token, depth: int) -> list[Token]:
+        """The noun that an expression of time measures."""
+        return [t for c in of.children if c.dep_ == "pobj" and c.i not in self.skip for t in self.noun(c, depth)]
+
+    def _sum(self, code: Token, depth: int) -> list[Token]:
+        """The number after the code of a currency, which the parser takes for another noun: ``DKK 412 million``."""
+        number = next((c for c in code.head.children if c.dep_ == "pobj" and c.i > code.i), None)
+        return (
+            []
+            if number is None or number.left_edge.i != code.i + 1 or not number.like_num
+            else self.noun(number, depth)
+        )
+
+    def _led_by(self, verb: Token) -> list[Token]:
+        """Who leads a group: ``investors led by Arlex``."""
+        agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
+        thing = None if agent is None else next((c for c in agent.rights if c.dep_ == "pobj"), None)
+        if agent is None or thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+            return []
+        self.droppable.add(verb.i)
+        return [verb, agent, *(t for t in self.noun(thing, 0) if t.i <= thing.i)]
+
+    @abstractmethod
+    def infinitive(self, verb: Token, depth: int) -> list[Token]:
+        """An infinitive with what stands after it."""
+
+    @abstractmethod
+    def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
+        """What stands after a verb."""
