@@ -40,8 +40,8 @@ _LAST_CENTURY = 21
 _LEFT, _RIGHT, _OPENING, _PHRASE = 160, 60, 4, 40
 """How far before and after an expression a verb may stand that looks ahead, what may stand before one that opens its
 sentence, and how far before it the phrase begins that says which part of it is meant; in characters."""
-_SOON = 5
-"""How many years ahead a decade without its century may lie."""
+_DECADE = 10
+"""How many years must have gone by since its beginning for a decade without its century to be of this one."""
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +85,23 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
         if bisect_right(ends, match.start()) == bisect_left(starts, match.end())
     )
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
+    dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
     return with_times(text, folded, dates, language, dct)
+
+
+def _first_of(text: str, folded: str, last: Timex, lexicon: Lexicon) -> list[Timex]:
+    """The first day of the range that a date ends: "vom 12. bis 15. September"."""
+    day = last.earliest
+    if day is None or day != last.latest or not last.text[:1].isdigit() or last.rule.split("-")[1] != "date":
+        return []
+    found = lexicon.first_day.search(folded, max(0, last.start - _PHRASE), last.start)
+    if found is None:
+        return []
+    group = "day1" if found["day1"] else "day2"
+    number = int(re.sub(r"\D", "", found[group]))
+    if number >= day.day:
+        return []
+    return [_timex(text, found.span(group), day._replace(day=number), Granularity.DAY, last.basis, last.rule)]
 
 
 def _put_together(text: str, folded: str, found: list[Timex], lexicon: Lexicon) -> list[Timex]:
@@ -188,11 +204,11 @@ def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexi
 
 
 def _decade(text: str, span: tuple[int, int], number: int, now: Day | None, language: str) -> Timex:
-    """A decade: of this century or the last one where its century is not said."""
+    """A decade: where its century is not said the last one that is over."""
     if number < 100:
         year = 2000 if now is None else now.year
         number += year // 100 * 100
-        number -= 100 * (number > year + _SOON)
+        number -= 100 * (number + _DECADE > year)
     return _timex(text, span, Day(number, 1, 1), Granularity.DECADE, "explicit", f"{language}-decade")
 
 
@@ -223,7 +239,7 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
     In a sentence that looks ahead it is the next one.
     """
     span, months = match.span(), lexicon.months
-    if match["month"] and not match["day"] and not match["year"] and match["month"].lower() in ("mar", "mart", "set"):
+    if match["month"] and not match["day"] and not match["year"] and match["month"].lower() in lexicon.short:
         return None
     unit = Granularity.DAY if match["numeric"] or match["day"] else Granularity.MONTH
     if match["numeric"] or match["year"]:

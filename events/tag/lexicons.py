@@ -42,7 +42,8 @@ class Lexicon(NamedTuple):
         relative: Relative phrases: what to count in English, and in which unit.
         parts: Phrases before a year, month, decade or century that say which part of it (``START``, ``MID``, ``END``).
         never: Phrases that only look like one.
-        signs: Of each template of counted units, whether it counts back (-1) or on (1).
+        counted: Templates of counted units.
+        signs: Of each of them, whether it counts back (-1) or on (1).
         pattern: What finds all of them.
         part: What finds the phrases of ``parts`` at the end of what stands before.
         season: What finds a season at the end of what stands before a year.
@@ -50,6 +51,8 @@ class Lexicon(NamedTuple):
         beside: What may stand between a weekday and its date, or a decade and its century.
         era: What says behind a year or century that it lies before our era.
         ahead: Verbs of a sentence that looks ahead.
+        first_day: What finds the first day of a range at the end of what stands before the last: "vom 12. bis ".
+        short: Short forms of the months' names, which need a day or a year.
     """
 
     months: dict[str, int]
@@ -61,6 +64,7 @@ class Lexicon(NamedTuple):
     relative: dict[str, dict[str, object]]
     parts: dict[str, str]
     never: frozenset[str]
+    counted: tuple[str, ...]
     signs: tuple[int, ...]
     pattern: re.Pattern[str]
     part: re.Pattern[str]
@@ -69,6 +73,8 @@ class Lexicon(NamedTuple):
     beside: re.Pattern[str]
     era: re.Pattern[str]
     ahead: re.Pattern[str]
+    first_day: re.Pattern[str]
+    short: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -79,19 +85,28 @@ def lexicon_of(language: str) -> Lexicon:
     never = frozenset(data["never"])
     signs = tuple([-1] * len(data["ago"]) + [1] * len(data["ahead"]))
     return Lexicon(
-        data["months"], data["weekdays"], data["numbers"], data["units"], data["parts_of_day"], data["decades"],
-        data["relative"], data["parts"], never, signs, re.compile(_pattern(data), re.IGNORECASE),
+        data["months"] | data["months_short"], data["weekdays"], data["numbers"], data["units"], data["parts_of_day"],
+        data["decades"], data["relative"], data["parts"], never, (*data["ago"], *data["ahead"]), signs,
+        re.compile(_pattern(data), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<part>{any_of(data['parts'])})\s*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<season>{any_of(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
         data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
+        re.compile(_first_day(*data["days"]), re.IGNORECASE), frozenset(data["months_short"]),
     )  # fmt: skip
+
+
+def _first_day(since: str, until: str) -> str:
+    """The first of two days of a month: with words before and between, or a dash between."""
+    day = r"(?P<day{}>(?:0?[1-9]|[12]\d|3[01])(?:\.|er|º|°|-го)?)"
+    words = rf"(?<!\w)(?:{since})\s+{day.format(1)}\s+(?:{until})\s+"
+    return rf"(?:{words}|(?<![\w.,/:-]){day.format(2)}\s?[-–]\s?)\Z".replace(" ", r"\s+")
 
 
 def _pattern(data: dict[str, Any]) -> str:
     """What finds every expression of a language."""
-    of = data["of"]
+    of, months = data["of"], any_of([*data["months"], *data["months_short"]])
     near = {key: data[key] or _NOTHING for key in ("next_before", "next_after", "last_before", "last_after", "every")}
     years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
     centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
@@ -101,7 +116,7 @@ def _pattern(data: dict[str, Any]) -> str:
         rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
         rf"(?P<weekday>{any_of(data['weekdays'])})(?:{data['of_day']}(?P<daypart>{any_of(data['parts_of_day'])}))?"
         rf"(?:\s+(?:(?P<after_next>{near['next_after']})|(?P<after_last>{near['last_after']})))?"
-        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{any_of(data['months'])})"
+        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{months})"
         rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"
     )
 

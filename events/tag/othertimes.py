@@ -17,7 +17,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Edtf, Interval, add_days, edtf_of
-from events.tag.lexicons import any_of, lexicon_of
+from events.tag.lexicons import Lexicon, any_of, lexicon_of
 from events.tag.model import Timex
 from events.tag.operators.periods import iso_duration, span_edtf
 from events.tag.values import edtf_of_value
@@ -32,7 +32,7 @@ _BESIDE = 32
 _SENTENCE = 300
 """How far, in characters, a clock time may stand from the day of its sentence."""
 _NOON, _NIGHTFALL = 12, 6
-_SLOT = re.compile(r"\{(hw|half_must|half|h|m|n|unit)\}")
+_SLOT = re.compile(r"\{(hw|ha|mb|half_must|half|h|m|f|n|unit|hours)\}")
 _LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 
@@ -48,6 +48,7 @@ class Times(NamedTuple):
         units: Forms of the names of units, with their codes.
         about: Modifiers of a length.
         halves: Words for halves of the day (``AM``, ``PM``, ``NI``).
+        fractions: Words for minutes past the hour, or before it: "et demie", "halb".
         phrases: Phrases that are read as a whole: their table in the file, and their value.
     """
 
@@ -58,6 +59,7 @@ class Times(NamedTuple):
     units: dict[str, str]
     about: dict[str, str]
     halves: dict[str, str]
+    fractions: dict[str, int]
     phrases: dict[str, tuple[str, str]]
 
 
@@ -75,30 +77,39 @@ def times_of(language: str) -> Times:
     """The words of one of the languages that have a lexicon."""
     path = files("events.tag") / "rules" / language / "times.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    numbers = lexicon_of(language).numbers | data["numbers"]
+    lexicon = lexicon_of(language)
+    numbers = lexicon.numbers | data["numbers"]
     tables = ("lengths", "often", "moments", "dayparts", "references")
     phrases = {phrase: (table, value) for table in tables for phrase, value in data[table].items()}
     return Times(
-        re.compile(_pattern(data, numbers, phrases), re.IGNORECASE),
+        re.compile(_pattern(data, lexicon, numbers, phrases), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['not_before']})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s*(?:{data['not_after']})(?!\w)", re.IGNORECASE),
-        numbers, data["units"], data["about"], data["halves"], phrases,
+        numbers, data["units"], data["about"], data["halves"], data["fractions"], phrases,
     )  # fmt: skip
 
 
-def _pattern(data: dict[str, Any], numbers: dict[str, int], phrases: dict[str, tuple[str, str]]) -> str:
+def _pattern(
+    data: dict[str, Any], lexicon: Lexicon, numbers: dict[str, int], phrases: dict[str, tuple[str, str]]
+) -> str:
     """What finds every expression of a language; groups are numbered, since templates repeat their slots."""
     half = rf"(?P<x>{any_of(data['halves'])})"
     number = rf"(?P<n>\d{{1,3}}(?:[.,]\d)?|{any_of(numbers)})(?:\s*(?:{data['to']})\s*(?:\d{{1,3}}|{any_of(numbers)}))?"
     slots = {
         "h": r"(?P<h>2[0-4]|[01]?\d)",
         "hw": rf"(?P<w>{any_of(word for word, number in numbers.items() if 1 <= number <= _NOON)})",
-        "m": r"(?P<m>[0-5]\d)", "half": half, "half_must": half, "n": number,
+        "m": r"(?P<m>[0-5]\d)", "ha": r"(?P<c>2[0-4]|[01]?\d)", "mb": r"(?P<b>[0-5]\d)",
+        "f": rf"(?P<f>{any_of(data['fractions'])})", "half": half, "half_must": half, "n": number,
         "unit": rf"(?P<u>{any_of(data['units'])})",
+        "hours": rf"(?P<u>{any_of(unit for unit, code in data['units'].items() if code.startswith('T'))})",
     }  # fmt: skip
     word = f"(?: (?:{data['clock_word']}))?" if data["clock_word"] else ""
-    kinds = {"clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"], "back": data["last"], "on": data["next"],
-             "length": ["{n} {unit}"]}  # fmt: skip
+    counted = [
+        (text.replace("{unit}", "{hours}"), sign) for text, sign in zip(lexicon.counted, lexicon.signs, strict=True)
+    ]
+    kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
+             "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],
+             "every": data["every"], "back": data["last"], "on": data["next"], "length": ["{n} {unit}"]}  # fmt: skip
     templates = [f"(?P<{kind}>{_filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
     about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
     templates[-1] = about + templates[-1]
@@ -122,9 +133,7 @@ def with_times(text: str, folded: str, dates: Sequence[Timex], language: str, dc
     days = [one for one in dates if one.type == "DATE" and one.earliest and one.earliest == one.latest]
     place = _Place(language, days, [one.end for one in days], dct)
     for match in times.pattern.finditer(folded):
-        one = _read(text, match, times, place)
-        if one is not None:
-            found.append(one)
+        found.extend(one for one in _read(text, match, times, place) if one is not None)
     kept: list[Timex] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
@@ -134,28 +143,48 @@ def with_times(text: str, folded: str, dates: Sequence[Timex], language: str, dc
     return kept
 
 
-def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> Timex | None:
-    """What one match says."""
-    said = {
-        key.rstrip("0123456789"): " ".join(words.lower().split())
-        for key, words in match.groupdict().items()
-        if words is not None
-    }
+def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> tuple[Timex | None, ...]:
+    """What one match says: an expression, two of a range of hours, or none."""
+    names = {key.rstrip("0123456789"): key for key, words in match.groupdict().items() if words is not None}
+    said = {name: " ".join(match[key].lower().split()) for name, key in names.items()}
     if "phrase" in said:
-        return _phrase(text, match.span(), times.phrases[said["phrase"]], place)
+        return (_phrase(text, match.span(), times.phrases[said["phrase"]], place),)
+    if "hours" in said:
+        first = {"h": said["c"], "m": said.get("b", "00")} | {key: said[key] for key in ("x",) if key in said}
+        both = (match.span(names["a"]), first), (match.span(names["z"]), said)
+        return tuple(_at(text, span, _clock(words, times), place) for span, words in both)
     if "clock" in said:
-        return _at(text, match.span(), _clock(said, times), place)
-    code, number = times.units[said["u"]], _number(said.get("n"), times)
+        return (_at(text, match.span(), _clock(said, times), place),)
+    return (_of_length(text, match, said, times, place),)
+
+
+def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Times, place: _Place) -> Timex | None:
+    """A length of time, or what is told by one: hours ago, every two years, the last ten days."""
+    code, number, span = times.units[said["u"]], _number(said.get("n"), times), match.span()
     value, rule = iso_duration(number, code), f"{place.language}-length"
+    if "ago" in said or "ahead" in said:
+        count = Fraction(1) if "n" not in said else number
+        return _hours_away(text, span, code, None if count is None else count * (-1 if "ago" in said else 1), place)
+    if "every" in said:
+        return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
     if "length" in said:
         left = match.string[max(0, match.start() - _BESIDE) : match.start()]
         if times.before.search(left) or times.after.match(match.string, match.end()):
             return None
-        return made(
-            text, match.span(), "DURATION", value, None, "explicit", rule, mod=times.about.get(said.get("about", ""))
-        )
+        return made(text, span, "DURATION", value, None, "explicit", rule, mod=times.about.get(said.get("about", "")))
     edtf = span_edtf(number, code, -1 if "back" in said else 1, place.dct)
-    return made(text, match.span(), "DURATION", value, edtf, "relative", rule)
+    return made(text, span, "DURATION", value, edtf, "relative", rule)
+
+
+def _hours_away(text: str, span: tuple[int, int], code: str, count: Fraction | None, place: _Place) -> Timex | None:
+    """Hours or minutes before or after the document's date: the day is known, the hour is not."""
+    if count is None:
+        return None
+    now = _day_of(place.dct)
+    day = now and add_days(now, int(count / 24) if code == "TH" else 0)
+    value = f"{'XXXX-XX-XX' if day is None else day.iso}TXX:XX"
+    edtf = None if day is None else edtf_of(Interval(day, day))
+    return made(text, span, "TIME", value, edtf, "relative", f"{place.language}-time")
 
 
 def _number(words: str | None, times: Times) -> Fraction | None:
@@ -176,7 +205,10 @@ def _clock(said: dict[str, str], times: Times) -> str | None:
         hour += _NOON
     elif hour == _NOON and half in ("AM", "NI"):
         hour = 0
-    return f"{hour:02d}:{said.get('m', '00')}"
+    minutes = 60 * hour + int(said.get("m", 0)) + (times.fractions[said["f"]] if "f" in said else 0)
+    if minutes < 60 * min(hour, 1):  # half an hour before one is after noon
+        minutes += 60 * _NOON
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _phrase(text: str, span: tuple[int, int], entry: tuple[str, str], place: _Place) -> Timex | None:
