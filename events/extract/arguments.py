@@ -122,12 +122,15 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
         elif prep.lower_ in ("into", "for"):
             yield from _with_whom(thing)
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
-        if paid or (prep.lower_ in _UPON and _is_person(thing)):
+        after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
+        if paid or ((after or prep.lower_ in _UPON) and _is_person(thing)):
             yield thing
 
 
 def _is_person(thing: Token) -> bool:
-    """Whether a noun is a person's name, or a word for one beside it: ``the painter Luis Mora``."""
+    """Whether a word is a person's name, or has one beside it: ``the painter Luis Mora``; or stands for one."""
+    if thing.lower_ in ("him", "her"):
+        return True
     names = (c for c in (thing, *thing.children) if c.pos_ == "PROPN" and c.dep_ in ("pobj", "appos"))
     return any(c.ent_type_ == "PERSON" and (c.ent_iob_ == "I" or not is_place(c.text)) for c in names)
 
@@ -236,6 +239,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     """
     if names_place(token):
         return far or _within(token)
+    if token.pos_ == "NOUN" and prep.lower_ == "from" and "structure" in classes(token.lemma_.lower()):
+        return True  # "looted from the palace"
     if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB":
         if _moves(prep.head):
             return not is_person(token)  # "marched on the ministry"

@@ -65,6 +65,9 @@ def kinds_of(name: Token) -> Iterator[str]:
         before = name.doc[first - 1]
         if before.tag_ == "NN" and name.doc[first - 1].text.islower() and not _is_when(before):
             yield before.lemma_.lower()
+    called = [c for c in name.lefts if c.dep_ == "compound" and c.tag_ == "NN" and c.i > name.sent.start]
+    if called and called[-1].text.islower() and all(w.pos_ == "PROPN" for w in name.doc[called[-1].i + 1 : name.i]):
+        yield called[-1].lemma_.lower()
     for kind in said:
         one = kind.tag_ == "NN" and any(c.dep_ in ("det", "poss") for c in kind.children)
         if one and not is_list(name) and kind.lemma_.lower() not in person_words()["stands_for"]["company"]:

@@ -87,7 +87,7 @@ def is_crowd(thing: Token, head: Token, clause: Token | None) -> bool:
     """Whether people who are only counted do something together: ``hundreds of people gathered``."""
     if clause is None or head.dep_ not in SUBJECTS or head.head.i != clause.i or passive(clause):
         return False
-    if thing.lower_ != "people" or in_class(clause.lemma_.lower(), "harming.undergone"):
+    if thing.lower_ not in ("people", "workers") or in_class(clause.lemma_.lower(), "harming.undergone"):
         return False
     return thing.i != head.i or any(c.dep_ == "nummod" for c in thing.children)
 

@@ -143,7 +143,8 @@ class Descriptions:
         if key not in self._stand_ins:
             number = candidate.paragraph.place(candidate.sentence[0])
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
-            self._stand_ins[key] = names | self._offices.of(number, candidate.sentence, names, bare=True)
+            who = self._identities.titled(candidate.paragraph.index, candidate.sentence)
+            self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         return self._stand_ins[key]
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:

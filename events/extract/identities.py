@@ -3,7 +3,7 @@
 *A doctor who forged a will was jailed on Friday. Adrian Vell, 61, had denied fraud*: a report that opens with somebody
 without a name says who he was in one of the next sentences, by name and age. *The suspect* and *the defendant* are the
 only one whom a text says was arrested, charged or tried, and so is he whose trial it tells of without a name. These say
-who took part; titles keep the words of the sentence, but for whose trial it is.
+who took part; a title says both: *Former doctor Adrian Vell jailed*.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.callings import Name
+from events.extract.callings import Name, alone
 from events.extract.grammar import SUBJECTS
 from events.extract.parties import whole_name
 from events.extract.people import is_person, person_words
@@ -31,6 +31,14 @@ __all__ = ["Identities"]
 
 #: Among how many sentences somebody is described first and named then, and how far apart.
 _OPENING, _APART = 5, 2
+#: Longest words for somebody with his name, in code points.
+_LONGEST = 45
+#: What only the accused do.
+_ANSWERING = frozenset(("plead", "admit", "deny", "confess", "appeal"))
+#: Words that tell nothing of somebody who has a name.
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "teenager"))
+#: Words for the one who is accused, whoever did it.
+_ACCUSED = frozenset(("suspect", "defendant", "accused"))
 _OF = frozenset(("of", "for", "against", "on", "over", "by", "into", "about"))
 _AGE = re.compile("[1-9][0-9]?")
 
@@ -59,6 +67,19 @@ class Identities:
             found |= {token.i: Name(self._defendant) for token in sentence if _is_the_accused(token)}
         return found
 
+    def titled(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """What a title says for those words of a sentence that mean one person, by their index."""
+        out: dict[int, Name] = {}
+        for token in sentence:
+            who = self._first.get((paragraph, token.i))
+            if who is not None and not who.plural and _is_stranger(token):
+                told = f"{alone(token)} {who.words}"
+                said = len(told) <= _LONGEST and alone(token) not in _ANYBODY
+                out[token.i] = Name(told if said else who.words)
+            elif self._defendant and _is_the_accused(token) and token.lower_ in _ACCUSED:
+                out[token.i] = Name(self._defendant)
+        return out
+
     def tried_in(self, candidate: Candidate) -> str:
         """Whose trial an event is, where it does not say so itself; empty if it is none or that is not known."""
         thing = candidate.token if not candidate.is_verb else doer(candidate.token)
@@ -76,7 +97,10 @@ class Identities:
             aged = [ent for ent in people if len(ent) > 1 and _is_aged(ent) and ent.text not in known]
             near = [(p, token) for n, p, token in strangers if number - _APART <= n]
             single = [(p, token) for p, token in near if token.tag_ == "NN"]
-            if len(aged) == len(single) == 1 and aged[0].root.dep_ in SUBJECTS:
+            several = len(single) > 1
+            single = [(p, token) for p, token in single if token.dep_ in SUBJECTS] if several else single
+            same = len(aged) == len(single) == 1 and _is_spoken_to(aged[0].root)
+            if same and _may_be(single[0][1], aged[0].root, several=several):
                 yield (single[0][0], single[0][1].i), Name(self._names.full(whole_name(aged[0])))
             for whom, named in _identified(sentence, people):
                 found = [self._names.full(whole_name(ent)) for ent in named]
@@ -142,6 +166,31 @@ def _is_aged(ent: Span) -> bool:
     """Whether a person's name is followed by his age: ``Adrian Vell, 61,``."""
     after = ent.doc[ent.end : ent.end + 3]
     return len(after) > 2 and after[0].text == after[2].text == "," and _AGE.fullmatch(after[1].text) is not None
+
+
+def _is_spoken_to(name: Token) -> bool:
+    """Whether a name is of whom a sentence is about, or of whom a court speaks to: ``told Robert Marsh, 44, that``."""
+    verb = name.head
+    told = verb.lemma_ == "tell" or in_class(verb.lemma_.lower(), "prosecuting")
+    return name.dep_ in SUBJECTS or (told and name.dep_ in ("dobj", "dative"))
+
+
+def _may_be(stranger: Token, name: Token, *, several: bool) -> bool:
+    """Whether who is told of without a name may be who is named then; neither is the other's victim.
+
+    Args:
+        stranger: The noun for the one.
+        name: The name.
+        several: Whether others are told of without a name, so that only what the accused do is sure.
+    """
+    tried = in_class(stranger.head.lemma_.lower(), "prosecuting")
+    told = (
+        name.dep_ not in SUBJECTS or name.head.lemma_ in _ANSWERING or in_class(name.head.lemma_.lower(), "prosecuting")
+    )
+    if several:
+        return tried and told
+    harmed = [t.dep_ == "nsubjpass" or in_class(t.head.lemma_.lower(), "harming.undergone") for t in (stranger, name)]
+    return not (harmed[1] and not told) if tried else not (harmed[0] and told)
 
 
 def _is_stranger(token: Token) -> bool:

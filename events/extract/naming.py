@@ -31,9 +31,11 @@ from events.extract.fullnames import (
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, conjuncts, own_subject
 from events.extract.kin import Kin
+from events.extract.lexicon import noun
 from events.extract.misplaced import is_firm_word
 from events.extract.models import Models
 from events.extract.pairs import Pairs
+from events.extract.parties import whole_name
 from events.extract.people import is_aged, is_list, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
@@ -56,6 +58,9 @@ _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 #: What may stand before a family name, or before *company*, and tells it from no other.
 _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
+#: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
+_FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
+_MEANT = frozenset(("communication", "cognition", "act", "event"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -148,7 +153,9 @@ class Names:
         if not words or (owns and is_no_owner(meant, token.head)):
             return None
         if owns:
-            mine = Name(possessive(words), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
+            firm = named is None and meant.ent_type_ == "ORG"
+            brief = self.full(bare_name(meant)) if firm else words  # "Oslo-based Arlex": Arlex's
+            mine = Name(possessive(brief), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if not always and self._is_doers(paragraph, token, words) else mine
         acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
         acts = acts or (named is not None and named.acts)  # "The maker said it …", of Arlex
@@ -163,9 +170,13 @@ class Names:
         return Name(words, is_plural(meant) and token.lower_ != "it", acts)
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
-        """Its phrase, and if that is asked for, what a common noun is of: ``mother of the boy``, ``group of banks``."""
-        of = whole and token.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
-        words = ownerless(noun_phrase(token, frozenset(), int(of)))
+        """Its phrase, and if that is asked for, what a common noun is of or for: ``proposal for a bridge``."""
+        after = {c.lower_ for c in token.children if c.dep_ == "prep"} if whole and token.pos_ == "NOUN" else set()
+        words = ownerless(noun_phrase(token, frozenset(), int("of" in after)))
+        entry = noun(token.lemma_.lower()) if after & _FOR else None
+        if entry is not None and entry.top in _MEANT:
+            more = ownerless(noun_phrase(token, frozenset(), 1))
+            words = more if len(more) <= _LONGEST else words
         return self.full(uncapped(words, token))
 
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
@@ -194,7 +205,9 @@ class Names:
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
-            return None
+            return _apposed(token)
+        if (own := _introduced(token)) is not None:
+            return own
         more = _NAME_PARTS if named else _ATTRIBUTES
         telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
         if not all(map(is_remark, telling)):
@@ -269,6 +282,25 @@ class Names:
             return bare_name(token) if self._told.is_company(token, number) else ""
         named = self.of(paragraph, token.sent).get(token.i)
         return named.words if named is not None and self._told.is_topic(named.words) else ""
+
+
+def _apposed(token: Token) -> Name | None:
+    """The name that a noun beside it tells more of: ``the Harbour Trust, a charity founded in 2004``."""
+    clauses = [c for c in token.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ != "VB")]
+    return _whole(token.head) if clauses and token.dep_ == "appos" and token.pos_ == "NOUN" else None
+
+
+def _introduced(token: Token) -> Name | None:
+    """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
+    indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
+    return _whole(name) if indefinite and name is not None and name.doc[name.left_edge.i - 1].text == "," else None
+
+
+def _whole(name: Token) -> Name | None:
+    """A body's name as the recogniser has it; None of what is none."""
+    ent = next((e for e in name.sent.ents if e.root.i == name.i and e.label_ in ("ORG", "FAC", "PRODUCT")), None)
+    return None if ent is None else Name(whole_name(ent), is_plural(name), acts=ent.label_ == "ORG")
 
 
 def _only_says(verb: Token, token: Token) -> bool:

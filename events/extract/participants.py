@@ -15,7 +15,7 @@ from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subjec
 from events.extract.lexicon import classes, noun
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
-from events.extract.people import is_person, is_plural
+from events.extract.people import is_person, is_plural, person_words
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
@@ -131,9 +131,13 @@ def _strange_name(head: Token, skip: frozenset[int]) -> str:
     owner = head.dep_ in ("compound", "poss") and head.pos_ == "PROPN"
     if owner and in_class(head.head.lemma_, "owned.nouns"):
         return Phrase(skip, 0).words(head).removesuffix("'s")
-    called = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and not c.ent_type_), None)
-    does = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
-    return bare_name(called) if called is not None and does and (head.pos_, head.dep_) == ("NOUN", "nsubj") else ""
+    named = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in _UNSURE)
+    called = next(named, None)
+    if called is None or head.pos_ != "NOUN":
+        return ""
+    acts = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
+    firm = head.lemma_.lower() in person_words()["stands_for"]["company"]  # "bought by the group Nexo"
+    return bare_name(called) if firm or (acts and head.dep_ == "nsubj") else ""
 
 
 def _beside(head: Token) -> Iterator[Token]:
@@ -291,7 +295,8 @@ def _leads(token: Token, head: Token) -> bool:
 def _stands_at(token: Token, head: Token) -> bool:
     """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
     prep = token.head
-    at = token.dep_ == "pobj" and prep.lower_ in ("at", "in", "near") and prep.head.i == head.i
+    on = ("at", "in", "near", *(("of",) if head.tag_ == "NNS" else ()))  # "the streets of Golo"
+    at = token.dep_ == "pobj" and prep.lower_ in on and prep.head.i == head.i
     entry = noun(head.lemma_.lower()) if at and head.pos_ == "NOUN" and not takes_part(head) else None
     return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
 
@@ -310,11 +315,17 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
     where = where or _is_of_a_name(token) or _is_seat(ent)
-    first = len(ent) == 1 and token.i == token.sent.start and is_happening(token)  # "Arbitration is to begin"
+    first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a capital only for its place: ``Arbitration is to begin``, ``Schools reopen``, ``Slavery``."""
+    entry = noun(token.lower_)
+    return token.pos_ == "NOUN" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
 
 
 def _is_currency(ent: Span) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_aged", "is_list", "is_person", "is_plural", "person_words"]
 
-_MOSTLY, _PARTLY = 0.5, 0.1
+_MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
 _PLURAL_TAGS = ("NNS", "NNPS")
 
@@ -80,16 +80,17 @@ def _opens_as_name(token: Token) -> bool:
 
 
 def _is_people(token: Token) -> bool:
-    """Whether a proper noun is a people's or a team's: one word in *-s* after *the*, and no place: *the Medes*.
+    """Whether a proper noun is a people's or a team's: in *-s* after *the*, and no place: *the Medes*.
 
-    Before the word may stand where a team is from, if it is one for people or animals: *the Ashdale Otters*.
+    With another name before it, its last word must be one for people or animals: *the Ashford Otters*.
     """
     if token.tag_ != "NNP" or not token.lower_.endswith("s") or token.lower_.endswith(("ss", "us", "is", "news")):
         return False
     beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "poss", "nummod")]
+    if not beside or beside[0].lower_ != "the" or is_place(token.text):
+        return False
     one = noun(token.lower_[:-1])
     if one is not None and one.top == "time":
         return False  # a newspaper
-    if len(beside) > 1 and beside[0].lower_ == "the" and all(c.tag_ == "NNP" for c in beside[1:]):
-        return one is not None and one.shares.get("person", 0.0) + one.shares.get("animal", 0.0) > _MOSTLY
-    return [c.lower_ for c in beside] == ["the"] and not is_place(token.text)
+    alive = 0.0 if one is None else one.shares.get("person", 0.0) + one.shares.get("animal", 0.0)
+    return len(beside) == 1 or (alive >= _ALIVE and all(c.tag_ == "NNP" for c in beside[1:]))

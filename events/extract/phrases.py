@@ -124,7 +124,7 @@ class Phrase(NounPhrases):
             or (child.lower_ == "so" and child.head.lemma_ == "do")
         )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
-            return [child]
+            return [*(c for c in child.lefts if c.dep_ == "neg"), child]  # "found not guilty"
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
         counted = counted or child.tag_ == "NN"  # "everyone"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
@@ -156,13 +156,15 @@ class Phrase(NounPhrases):
         under = [c for c in child.rights if c.dep_ == "pobj" or (c.dep_ == "npadvmod" and c.ent_type_ in MEASURED)]
         told = [t for c in under for t in self.noun(c, depth)]
         told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        return [child, *told] if told or child.dep_ in ("prt", "oprd") else []
+        led = [*(c for c in child.lefts if c.dep_ == "neg"), child]
+        return [*led, *told] if told or child.dep_ in ("prt", "oprd") else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:
         """A complement that is a clause: an adjective with its infinitive, a participle, an infinitive, a report."""
         role = child.dep_
         if role == "acomp":
-            return [child, *(t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1))]
+            led = [t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1)]
+            return [*(c for c in child.lefts if c.dep_ == "neg"), child, *led]
         called = [
             c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"
         ]  # "calls for the law to be repealed"

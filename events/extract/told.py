@@ -17,6 +17,7 @@ from events.extract.callings import (
 )
 from events.extract.gazetteer import is_place
 from events.extract.grammar import LOCATING, SUBJECTS
+from events.extract.lexicon import classes
 from events.extract.people import is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless
@@ -35,6 +36,7 @@ _MOST = 0.6
 _FAR = 6
 #: How many sentences back a thing may have been named that is the only one of its kind.
 _FAR_NAMED = 15
+_CRAFT = frozenset(("spacecraft", "vessel"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 
 
@@ -93,6 +95,8 @@ class Told:
             indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children)
             if token.pos_ == "NOUN" and indefinite and not beside:
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
+            if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
+                self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
                 found = list(self._names(token, number))
                 self._named += found
@@ -159,7 +163,18 @@ class Told:
         near = bool(known) and number - known[-1].sentence <= far
         unnamed = self._telling & set(self._indefinite.get(lemma, ()))
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
-        return known[-1].words if len(words) == 1 and near and not words & self._gone else ""
+        one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
+        return one if words else self._sort(lemma, number)
+
+    def _sort(self, lemma: str, number: int) -> str:
+        """The only name of a sort that a noun stands for: ``the ship``, of *the ferry Nordlys*."""
+        general = person_words()["sorts"]
+        sorts = {sort for sort, words in general.items() if lemma in words}
+        known = [n for n in self._named if n.beside and sorts & classes(n.beside) and n.sentence <= number]
+        if len({n.words for n in known}) != 1 or number - known[-1].sentence > _FAR_NAMED:
+            return ""
+        unnamed = {n for word, told in self._indefinite.items() if sorts & classes(word) for n in told} & self._telling
+        return "" if any(known[-1].sentence <= n <= number for n in unnamed) else known[-1].words
 
     def company(self, lemma: str, number: int) -> str:
         """The only company that the sentences before name, unless the text has one without a name."""
@@ -239,6 +254,15 @@ class Told:
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""
         return any(part_of(name, words) for _, words, _ in self._topics)
+
+
+def _before_sort(thing: Token) -> Token | None:
+    """The name that stands before a noun for a craft, and is not its owner's: ``the Kestrel probe``."""
+    name = next((c for c in thing.lefts if c.i == thing.i - 1 and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if name is None or not _CRAFT & classes(thing.lemma_.lower()) or name.ent_type_ in ("GPE", "NORP", "DATE"):
+        return None
+    owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
+    return name if owned or name.ent_type_ != "ORG" else None
 
 
 def _is_somebody(token: Token) -> bool:
