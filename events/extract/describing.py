@@ -287,7 +287,7 @@ class Descriptions:
     def _with_topic(self, candidate: Candidate, participants: Sequence[str]) -> str:
         """Its title; one that names nobody, with who took part or what the document is about before it."""
         title = self._title(candidate)
-        if not title or names_somebody(title, candidate.sentence, self._topics.words):
+        if not title or names_somebody(title, candidate.sentence, self._topics.forms):
             return title
         longer = self._topics.before(title, participants)
         return longer if len(longer) <= MAX_TITLE else title

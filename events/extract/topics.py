@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.callings import bare_name, part_of
+from events.extract.callings import alike, bare_name, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
 from events.extract.grammar import SUBJECTS
@@ -36,7 +36,10 @@ _OFTEN_LATER = 3
 #: What a name counts for that stands in the document's title or first sentence, or in the second.
 _FIRST, _SECOND = 4.0, 2.0
 #: A person is heard, and not told of, where so many of the sentences with his name are for what he says.
-_SPEAKER = 0.3
+_SPEAKER = 0.4
+#: What each of two names that stand out together has at least, and what they are.
+_STRONG = 4.0
+_PARTIES = frozenset(("GPE", "ORG", ""))
 _LONGEST = 45
 _MOST = 2
 #: Length of words inside a name that are written small: ``of``, ``the``.
@@ -56,13 +59,13 @@ _NO_NAMES = _NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
 
 
-def names_somebody(title: str, sentence: Span, names: Container[str] = ()) -> bool:
+def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     """Whether a title has a name other than that of a place where it was: a capital word that would have it anywhere.
 
     Args:
         title: Of an event.
         sentence: That tells it.
-        names: The words of the names that the document has.
+        names: Those that the document has.
     """
     first, *others = map(_plain, title.split())
     places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
@@ -72,7 +75,7 @@ def names_somebody(title: str, sentence: Span, names: Container[str] = ()) -> bo
         if any(c.isupper() for c in word) and not where:
             return True
         before = before if where else word
-    if first in names or is_place(first) or demonym(first) is not None:
+    if title.startswith(names) or demonym(first) is not None:
         return True
     begins = sentence[0]
     if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
@@ -132,8 +135,9 @@ class Topics:
         for paragraph in paragraphs:
             _collect(paragraph, skip[paragraph.index], telling, names, known)
         merged = _merged(known.values())
-        self.words = frozenset(word for name in known.values() for form in name.forms for word in form.split())
+        self.forms = tuple(sorted({form for name in known.values() for form in name.forms}))
         self._known = frozenset(known)
+        self._states = frozenset(name.words for name in merged if name.kind == "GPE")
         self._people = frozenset(name.words for name in merged if name.kind == "PERSON")
         counts = _counts(merged, text)
         self._weights = {name.words: _weight(name, counts[_shortest(name)], title) for name in merged}
@@ -142,12 +146,16 @@ class Topics:
 
     def _standing_out(self) -> tuple[str, ...]:
         """The name that stands out, or two of one kind that do."""
-        weights = [self._weights[name.words] for name in self._ranked] + [0.0] * 3
-        if weights[0] and weights[0] >= _OFTENER * weights[1]:
-            return (self._ranked[0].words,)
-        two = self._ranked[:2]
-        alike = len({name.kind for name in two}) == 1 and all(n.kind in ("GPE", "ORG") and n.leads for n in two)
-        if weights[1] > _OFTENER * weights[2] and alike and not _is_initials(two):
+        two: list[_Known] = []
+        for name in self._ranked:  # "Arlen" is no rival of "Arlen Mill"
+            if not any(alike(name.words, other.words) for other in two):
+                two.append(name)
+        first, second, third = [*(self._weights[name.words] for name in two), 0.0, 0.0, 0.0][:3]
+        if first and first >= _OFTENER * second:
+            return (two[0].words,)
+        del two[_MOST:]
+        stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
+        if stand_out and all(name.kind in _PARTIES for name in two):
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
         return ()
 
@@ -156,6 +164,9 @@ class Topics:
         own = [name for name in participants if name[:1].isupper()]
         names = own or self.topics
         if len(names) > _MOST or not all(name in self._known for name in names):
+            return title
+        placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
+        if placed and not self._states.isdisjoint(names):
             return title
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         if (personal and not self._people.issuperset(names)) or any(name in title for name in names):
