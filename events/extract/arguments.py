@@ -195,8 +195,9 @@ def _of_event(token: Token) -> Iterator[Token]:
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
-            away = travels and prep.lower_ == "from"  # "a crossing from Chad"
-            yield from (c for c in prep.children if c.dep_ == "pobj" and not away)
+            away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
+            who = (c for c in prep.children if c.dep_ == "pobj")
+            yield from (c for c in who if not away or (prep.lower_ == "of" and not names_place(c)))
         elif staffed and prep.lower_ == "at":
             yield from (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ and not is_place(c.text))
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
@@ -237,6 +238,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
         prep: Above it.
         far: Whether the clause tells of going or of setting a time.
     """
+    if prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
+        return False
     if names_place(token):
         return far or _within(token)
     if token.pos_ == "NOUN" and prep.lower_ == "from" and "structure" in classes(token.lemma_.lower()):

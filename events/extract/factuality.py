@@ -31,8 +31,16 @@ _OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "bac
 __all__ = ["factuality_of"]
 
 
-def factuality_of(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
+def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
     """One of :data:`events.extract.FACTUALITIES`."""
+    told = _as_told(candidate, published)
+    return (
+        "cancelled" if told in ("planned", "proposed") and _is_given_up(candidate.clause or candidate.token) else told
+    )
+
+
+def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
+    """The same, whatever the sentence goes on to say."""
     token, clause = candidate.token, candidate.clause
     if candidate.cancelled_by is not None and not _was_made(candidate):
         return "cancelled"
@@ -195,6 +203,18 @@ def _should_have(clause: Token) -> bool:
 def _is_put_off(clause: Token) -> bool:
     """Whether the sentence goes on to say that what was to have been was put off or given up."""
     return any(_puts_off(t) and _is_of(t, clause) for t in clause.sent if t.i > clause.i and t.pos_ == "VERB")
+
+
+def _is_given_up(node: Token) -> bool:
+    """Whether the sentence goes on to say that a plan was given up: ``was due to visit, but called the trip off``."""
+    later = (c for head in (node, *climb(node)) for c in head.children if c.dep_ == "conj" and c.i > node.i)
+    return any(_puts_off(c) and aspect(c) in ("past", "perfect", "participle") and _is_of_known(c) for c in later)
+
+
+def _is_of_known(verb: Token) -> bool:
+    """Whether what a verb is done to was told before: ``called it off``, ``dropped the order``, ``was cancelled``."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return thing is None or thing.pos_ == "PRON" or any(c.lower_ in ("the", "that", "this") for c in thing.children)
 
 
 def _puts_off(verb: Token) -> bool:

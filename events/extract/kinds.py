@@ -93,12 +93,9 @@ def type_of(
 def _typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
-    if not candidate.is_verb:
-        return (_deed(token) if token.lemma_ == "plan" else None) or token
-    for asked in (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on):
-        if (found := asked(token)) is not None:
-            return found
-    return token
+    asked = (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
+    found = next(filter(None, (ask(token) for ask in asked)), token)
+    return (_deed(found) if found.pos_ == "NOUN" else None) or found
 
 
 def _what_occurs(verb: Token) -> Token | None:
@@ -146,14 +143,18 @@ def _taken_part_in(verb: Token) -> Token | None:
     return next((c for prep in preps for c in prep.children if c.dep_ == "pobj" and is_event_noun(c)), None)
 
 
-def _deed(verb: Token) -> Token | None:
-    """What somebody begins, plans, tries or agrees to do: ``began selling``, ``agreed to buy``."""
-    if verb.pos_ == "NOUN":
-        return next((c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
-    if not in_class(verb.lemma_.lower(), "aspectual", "intention", "attempting", "resolving", "directing.caused"):
+def _deed(word: Token) -> Token | None:
+    """What somebody begins, plans, tries, agrees or is led to do: ``began selling``, ``a plan to buy``."""
+    if word.pos_ == "NOUN":
+        plan = (c for c in word.children if word.lemma_ == "plan" and c.dep_ == "acl" and c.tag_ == "VB")
+        return next(plan, None)
+    lemma = word.lemma_.lower()
+    caused = in_class(lemma, "directing.caused")
+    if not caused and not in_class(lemma, "aspectual", "intention", "attempting", "resolving"):
         return None
-    deeds = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBG"))
-    return next((c for c in deeds if c.dep_ == "xcomp" or in_class(verb.lemma_.lower(), "directing.caused")), None)
+    under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp",)
+    deeds = (c for c in word.rights if c.dep_ in under and c.tag_ in ("VB", "VBG"))
+    return next((c for c in deeds if c.dep_ == "xcomp" or any(t.tag_ == "TO" for t in c.lefts)), None)
 
 
 def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
