@@ -73,7 +73,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING
-    opens = opens or left.rstrip().endswith(b";")
+    anew = b";" in left and len(left.rpartition(b";")[2].strip()) <= _OPENING
+    opens = opens or anew
     if grammar.cues["traded"].search(data[end : end + CLOSE]) or (opens and data[end : end + 4] == b" is "):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
@@ -81,7 +82,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     told = _by_preposition(left, (before, distance), after if opens else 0, grammar)
     if told:
         return told
-    if opens:
+    if opens and (after or not anew):
         # the day of the promise, not of what it is
         resolved = grammar.cues["resolved"].search(data[end : end + _RIGHT])
         return -2 if resolved else 2 * after

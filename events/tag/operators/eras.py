@@ -153,13 +153,17 @@ def year_short(slots: Slots, ctx: Context) -> Meaning | None:
     return year(slots | {"year": str(found.day.year - 100)}, ctx)
 
 
-def year_of_era(slots: Slots, ctx: Context) -> Meaning | None:
-    """A year of two or three digits in the era of the year mentioned before: "in 490 BC … in 478"; else no year."""
+def year_of_era(slots: Slots, ctx: Context, *, told: bool = False) -> Meaning | None:
+    """A year of two or three digits in the era of the year mentioned before: "in 490 BC … in 478"; else no year.
+
+    With ``told``, a year of our era where something is told of it.
+    """
     seen, number = ctx.focus, int(slots["year"])
+    plain = calendar(slots, ctx) if told else None
     if seen is None or seen.day.year >= _EARLY:
-        return None
+        return plain
     first = Day(number if seen.day.year > 0 else 1 - number, 1, 1)
     if abs(first.year - seen.day.year) > _SAME_ERA[len(str(number))]:
-        return None
+        return plain
     return Meaning("DATE", unit_value(first, Granularity.YEAR), mod_of(slots), first, Granularity.YEAR, "anchored",
                    seen.index, note=f"in the era of {seen.day.iso}")  # fmt: skip

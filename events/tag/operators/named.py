@@ -14,7 +14,7 @@ from events.tag.values import is_date, unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday", "holiday_week", "repeated_date", "weekday_of_month", "weekend_of_month"]
+__all__ = ["holiday", "holiday_told", "holiday_week", "repeated_date", "weekday_of_month", "weekend_of_month"]
 
 Slots = dict[str, Any]
 _EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
@@ -141,6 +141,21 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
     edtf = edtf_of(Interval(first, add_days(first, lasting - 1))) if lasting else None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, edtf=edtf, note=name)  # fmt: skip
+
+
+def holiday_told(slots: Slots, ctx: Context) -> Meaning | None:
+    """A named day seen from the last date mentioned: that of its year, or the next or last one: "that Christmas"."""
+    focus, steps = ctx.focus, int(slots["which"])
+    if focus is None:
+        return holiday({"holiday": slots["holiday"], "which": steps}, ctx)
+    start, end = unit_containing(focus.day, focus.unit)
+    days = [day for step in (-1, 0, 1) for day in holiday_days(str(slots["holiday"]), start.year + step)]
+    beside = [day for day in days if (day > end if steps > 0 else day < start if steps < 0 else day.year == start.year)]
+    if not beside:
+        return None
+    first = beside[-1] if steps < 0 else beside[0]
+    return Meaning("DATE", unit_value(first, Granularity.DAY), None, first, Granularity.DAY, "anchored", focus.index,
+                   note=str(slots["holiday"]))  # fmt: skip
 
 
 def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
