@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
-from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, ranked_above, subject
-from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over
+from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
+from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over, is_post
 from events.extract.predicates import in_class
 from events.extract.sharing import (
     PUT_OFF,
@@ -39,6 +39,7 @@ from events.extract.tenses import (
     above_offer,
     before_clause,
     between,
+    deed_of_rank,
     defers,
     in_time,
     is_decreed,
@@ -118,9 +119,9 @@ def attach(
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return []
     root = span.root
-    governed = role, _, head = _role(timex, root)
+    governed = role, prep, head = _role(timex, root)
     timex = turned(timex, root, head, published, at=role == "at")
-    if counts_from_event(timex, root):
+    if counts_from_event(timex, root) or (role == "since" and prep is not None and is_post(prep)):
         return []
     if after := [*named_after(span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
@@ -229,6 +230,8 @@ def _event_noun(
 ) -> Iterator[tuple[Candidate, Role, str]]:
     """An event noun that an expression stands under, and what goes with it."""
     yield found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip()
+    if node.dep_ == "dobj":
+        yield from doings(node, role, found)  # "began a strike on Monday"
     if node.dep_ == "pobj":
         yield from counted_before(node.head.head, role, found)
         yield from brought_by(node, role, found)
@@ -285,13 +288,6 @@ def _predicate(
     return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
 
 
-def _deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """What somebody *was the first to* do, or *became the third to*."""
-    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
-    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
-    return next((found[c.i] for c in above if c.i in found), None)
-
-
 def _counting_began(node: Token) -> bool:
     """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
 
@@ -310,7 +306,7 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None
-    if (deed := _deed_of_rank(node, found)) is not None:
+    if (deed := deed_of_rank(node, found)) is not None:
         return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:
         return whence

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun, measured, object_event
+from events.extract.gaps import is_second_object
 from events.extract.grammar import (
     DONE,
     MANY,
@@ -43,6 +44,8 @@ __all__ = [
 TIMES = frozenset({"DATE", "TIME"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
+#: What is set on a day and holds.
+_RECORDS = frozenset(("record", "high", "low", "mark"))
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -83,6 +86,7 @@ class Candidate:
         link: Whether it only joins two other events (``sparked``, ``follows``).
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
         due: Whether what is told in the present is yet to come: ``the case is heard in May``.
+        gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
         owner: The company whose result or shares it tells of, where its own words do not say so.
     """
 
@@ -99,6 +103,7 @@ class Candidate:
     lede: bool = False
     link: bool = False
     due: bool = False
+    gapped: bool = False
     owner: str = ""
 
     @property
@@ -298,6 +303,8 @@ def _comes_about(token: Token) -> bool:
     thing = own_subject(token)
     if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
         return aspect(token) in DONE
+    if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
+        return is_passive(token)
     if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
         return True
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
@@ -368,6 +375,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if _is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
+        elif token.i not in carried and is_second_object(token):
+            yield Candidate(token, token.head, paragraph, sentence, gapped=True)
         elif token.i in carried or is_event_noun(token) or _is_told(token, dated):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)

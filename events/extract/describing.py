@@ -14,6 +14,7 @@ from events.extract.datelines import dateline_place
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller, brief
+from events.extract.gaps import others_words
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
 from events.extract.identities import Identities
@@ -169,14 +170,19 @@ class Descriptions:
         earlier = [c for c in self._all if c.start < candidate.start and c.paragraph.place(c.sentence[0]) >= first]
         for told in reversed(earlier):
             if told.lemma == again.lemma_.lower() or noun_again(again.lemma_.lower(), told.lemma):
-                found = participants_of(told, self._skip[told.paragraph.index], self._who(told))
+                found = participants_of(told, self._words_apart(told), self._who(told))
                 if found:
                     return found
         return ()
 
+    def _words_apart(self, candidate: Candidate) -> frozenset[int]:
+        """The words that belong in no description of it: those that say when, and those that tell of another event."""
+        skip, others = self._skip[candidate.paragraph.index], others_words(candidate)
+        return skip | others if others else skip
+
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
-        skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+        skip, names = self._words_apart(candidate), self._named(candidate)
         title = title_of(candidate, skip, place, names)
         more = self._fuller.of(candidate.paragraph.index, candidate.sentence)
         more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}
@@ -204,7 +210,7 @@ class Descriptions:
         return [c for c in self._with(candidate) if c.antecedent is candidate and c.is_verb]
 
     def _tells(self, candidate: Candidate) -> bool:
-        skip = self._skip[candidate.paragraph.index]
+        skip = self._words_apart(candidate)
         title = self._headline(candidate)
         if (
             is_bare_result(candidate)
@@ -230,7 +236,7 @@ class Descriptions:
         """Where it was, and the noun that says so; asked only once all is dated."""
         key = candidate.start, candidate.antecedent is None
         if key not in self._spots:
-            skip, names = self._skip[candidate.paragraph.index], self._named(candidate)
+            skip, names = self._words_apart(candidate), self._named(candidate)
             self._spots[key] = place_of(candidate, skip, self._with(candidate), names)
         return self._spots[key]
 
@@ -244,7 +250,7 @@ class Descriptions:
         """Its title by itself, with its place; asked only once all is dated."""
         key = candidate.start, candidate.antecedent is None
         if key not in self._headlines:
-            skip = self._skip[candidate.paragraph.index]
+            skip = self._words_apart(candidate)
             owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
             candidate.owner = owner or self._identities.tried_in(candidate)
             candidate.due = candidate.is_verb and factuality_of(candidate, self._published) == "planned"
@@ -309,15 +315,15 @@ class Descriptions:
             candidate: A dated one; of several mentions of one event, type and keys are those of the first.
             background: Whether it is told by no row.
         """
-        skip = self._skip[candidate.paragraph.index]
+        skip = self._words_apart(candidate)
         told = candidate.carried or candidate
         start, end = _trimmed(candidate.sentence)
         offset, text = candidate.paragraph.offset, self._document.text
         head = candidate
         while head.antecedent is not None:
             head = head.antecedent
-        around = content_keys(head, self._skip[head.paragraph.index])
-        kind = type_of(head, self._skip[head.paragraph.index], self.about, self._known(head))
+        around = content_keys(head, self._words_apart(head))
+        kind = type_of(head, self._words_apart(head), self.about, self._known(head))
         place = self._on_map(self._spot(told)[0])
         if place is None and self._is_local(told):
             place = self._on_map(self.dateline)

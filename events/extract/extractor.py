@@ -164,7 +164,8 @@ class _Reading:
                     continue
                 self.candidates.append(candidate)
                 if candidate.carried is None:
-                    found |= {t.i: candidate for t in (candidate.token, candidate.clause) if t is not None}
+                    clause = None if candidate.gapped else candidate.clause
+                    found |= {t.i: candidate for t in (candidate.token, clause) if t is not None}
         return found
 
     def _date(self) -> None:

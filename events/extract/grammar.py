@@ -235,6 +235,8 @@ def is_bare_owner(token: Token) -> bool:
     """Whether a name is said to have something that is not told: ``Norway's rose``, but not ``Saga '11 was sold``."""
     if token.pos_ != "PROPN" or token.dep_ not in SUBJECTS:
         return False
+    if any(c.dep_ in ("dobj", "ccomp") and c.i > token.head.i for c in token.head.children):
+        return False  # "Moody's cut its rating"
     marks = (c for c in token.children if c.tag_ == "POS")
     return any(all(after.pos_ != "NUM" for after in token.doc[c.i + 1 : c.i + 2]) for c in marks)
 

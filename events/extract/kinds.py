@@ -93,6 +93,8 @@ def type_of(
 def _typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
     token = candidate.token
+    if candidate.gapped and candidate.clause is not None:
+        return candidate.clause
     asked = (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
     found = next(filter(None, (ask(token) for ask in asked)), token)
     return (_deed(found) if found.pos_ == "NOUN" else None) or found

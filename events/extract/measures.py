@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["change_of", "compares", "counts_from_event", "extent_of", "is_over"]
+__all__ = ["change_of", "compares", "counts_from_event", "extent_of", "is_over", "is_post"]
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -52,6 +52,12 @@ def is_over(root: Token) -> bool:
     while prep.head.pos_ == "ADP" and prep.head.i != prep.i:
         prep = prep.head
     return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
+
+
+def is_post(since: Token) -> bool:
+    """Whether *since* tells how long somebody has been what he is: ``Crane, in power since 2011, promised to go``."""
+    what = since.nbor(-1) if since.i else since
+    return what.dep_ == "pobj" and since.head.i in (what.head.i, what.head.head.i) and since.head.pos_ != "VERB"
 
 
 def change_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:

@@ -19,7 +19,8 @@ that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill op
 No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
-*On 3 May strikers seized the hall*: there are no May strikers.
+*On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
+then. *Won gold in 2012 and silver in 2016*: both are won.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from events.extract.mendednames import is_mistaken, join_firm, mend_bracketed, m
 from events.extract.misplaced import (
     count_units,
     drop_stop,
+    fill_gap,
     is_firm_word,
     join_colleague,
     mend_opening,
@@ -40,6 +42,7 @@ from events.extract.misplaced import (
     rehang_after_aside,
     rehang_based,
     rehang_day,
+    rehang_next,
     rename,
     shift_object,
 )
@@ -122,8 +125,11 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_contact(words, at)
     elif role == "npadvmod":
         rehang_day(words, at)
+        rehang_next(words, at)
     elif role == "conj" and tag in PAST_TAGS:
         mend_joined(words, at)
+    elif role == "conj" and words.uses[words.heads[at]][1] == "VBD" and words.uses[at][2] in ("NOUN", "PROPN"):
+        fill_gap(words, at)
     elif tag == "NNS":
         rename(words, at)
         mend_loaded(words, at)
@@ -134,6 +140,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "prep" and words.lower(at) != "based":
         rehang_after_aside(words, at)
         rehang_adjunct(words, at)
+        rehang_next(words, at)
     elif role == "nmod" and words.kinds[at] == "GPE":
         shift_object(words, at)
     elif role in SUBJECTS or role == "advcl":
@@ -168,7 +175,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
-        return above > at or (dated and above == at - 1) or of_day or aside or form.lower_ == "based"
+        odd = above > at or (dated and (above == at - 1 or _opens_next(rows, at)))
+        return odd or of_day or aside or form.lower_ == "based"
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
@@ -190,8 +198,9 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
         or (role == "agent" and rows[above][0][4] == "conj")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
+        or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
         or (role == "relcl" and tag == "VBN")
-        or (role == "npadvmod" and kind in TIMES and rows[above][0][4] == "pobj")
+        or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
@@ -200,6 +209,14 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role in SUBJECTS and (kind in TIMES or form.text == "."))
         or (role == "nmod" and kind == "GPE")
     )
+
+
+def _opens_next(rows: list[Row], at: int) -> bool:
+    """Whether *and* stands a few words before a time, with nothing but a comma and the time's words between."""
+    back = at - 1
+    while back > 0 and (rows[back][5] in TIMES or rows[back][0][0].text == ","):
+        back -= 1
+    return back > 0 and rows[back][0][4] == "cc"
 
 
 def _is_counted_on(rows: list[Row], at: int, first: int) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import TIMES, Words
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from events.extract.words import Use
 
 __all__ = [
     "count_units",
     "drop_stop",
+    "fill_gap",
     "is_firm_word",
     "join_colleague",
     "mend_opening",
@@ -24,9 +27,14 @@ __all__ = [
     "rehang_after_aside",
     "rehang_based",
     "rehang_day",
+    "rehang_next",
     "rename",
     "shift_object",
 ]
+
+
+#: What a noun phrase is made of, as parts of speech.
+_PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 
 
 def rename(words: Words, at: int) -> None:
@@ -93,6 +101,58 @@ def rehang_adjunct(words: Words, at: int) -> None:
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def rehang_next(words: Words, time: int) -> None:
+    """A time between *and* and a verb is that verb's: *dug wells and, in 1824, built a mill*.
+
+    So it is the object's of a verb that is left out: *bought a mill in 1920 and, in 1924, a mine*.
+    """
+    time = words.heads[time] if words.kinds[words.heads[time]] in TIMES else time
+    first = time
+    while first and words.kinds[time] in TIMES and words.kinds[first - 1] in TIMES:
+        first -= 1
+    joint = first - 1 - (first > 1 and words.uses[first - 1][0].text == ",")
+    if joint < 1 or words.role(joint) != "cc":
+        return
+    after = time + 1
+    while after < len(words) and (
+        words.kinds[after] in TIMES or words.uses[after][0].text == "," or words.uses[after][2] == "ADV"
+    ):
+        after += 1
+    if after == len(words):
+        return
+    if words.role(after) == "conj" and words.uses[after][1] in PAST_TAGS and words.uses[after][2] == "VERB":
+        if max(words.heads[time], words.heads[after]) < time:
+            words.hang(time, after)
+        return
+    last = after
+    while last < len(words) and (words.uses[last][2] in _PHRASE or words.uses[last][1] in ("PRP$", "POS")):
+        last += 1
+    things = [at for at in range(after, last) if words.uses[at][2] in ("NOUN", "PROPN")]
+    if things and (last == len(words) or words.uses[last][2] not in ("VERB", "AUX")):
+        _fill_gap(words, things[-1], joint, [time])
+
+
+def fill_gap(words: Words, thing: int) -> None:
+    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*."""
+    after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
+    times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
+    joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)
+    if times:
+        _fill_gap(words, thing, joint, times[:1])
+
+
+def _fill_gap(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:
+    """Make something that is dated another object of the verb before *and*, if that has an object and a date."""
+    verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
+    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
+    active = not any(words.role(at) == "auxpass" for at in words.under(verb))
+    if verb and own and dated and active and words.uses[verb][1] == "VBD" and words.role(thing) not in SUBJECTS:
+        words.hang(thing, verb, role="dobj")
+        for time in times:
+            words.hang(time, thing)
 
 
 def rehang_day(words: Words, day: int) -> None:

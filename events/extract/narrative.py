@@ -276,10 +276,12 @@ def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Toke
 
 
 def is_main(clause: Token) -> bool:
-    """Whether a verb is its sentence's main predicate, joined to it, or what is told before *somebody said*."""
+    """Whether a verb is its sentence's main predicate, joined to it, or told before *somebody said* or a semicolon."""
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    return clause.dep_ == "ROOT" or (runs_on(clause) and in_class(clause.head.lemma_.lower(), "reporting", "statement"))
+    apart = any(c.text == ";" for c in clause.head.children if clause.i < c.i < clause.head.i)
+    reported = in_class(clause.head.lemma_.lower(), "reporting", "statement")
+    return clause.dep_ == "ROOT" or (runs_on(clause) and (reported or apart))
 
 
 def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
@@ -386,8 +388,8 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
         token = queue.pop()
         if token.dep_ == "prep" and is_record(token):
             continue  # "the worst flood in a decade"
-        if _is_soon(token):
-            continue
+        if _is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
+            continue  # "hours later", "the 24-year-old"
         if token.i in skip and not in_class(token.lower_, "staying"):
             return True
         verbs = ("VERB", "AUX")

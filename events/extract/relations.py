@@ -209,7 +209,11 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``, ``at the talks``: within it."""
     harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
     carried = found[verb.i].token  # "won a landslide in Sunday's election"
-    for prep in (*verb.children, *(carried.children if carried.head.i == verb.i else ())):
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.i not in found)  # "won 40 seats in the election"
+    inside = tuple(t for thing in things for t in thing.children)
+    if carried.i != verb.i and carried.head.i == verb.i:
+        inside = tuple(carried.children)
+    for prep in (*verb.children, *inside):
         if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
             continue
         for thing in prep.children:
@@ -276,6 +280,8 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     top = word.head if clause else word
     if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
         return  # "the worst flood since records began"
+    if kind == "same" and _is_of_record(top):
+        return  # "the strongest storm since 2013, when Ada killed nine"
     under = (
         found.get(top.i)
         if clause
@@ -292,6 +298,12 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _is_of_record(clause: Token) -> bool:
+    """Whether a clause tells what happened at a time since which something is the greatest of its kind."""
+    time = clause.head
+    return clause.dep_ == "relcl" and time.head.lower_ == "since" and is_record(time.head)
 
 
 def _goes_with(word: Token) -> bool:

@@ -6,6 +6,7 @@ gathering or act that the clause says it happened in (*said at a news conference
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ __all__ = [
 
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
 _EARLY_YEAR = 3
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 #: More heads than any sentence has.
 _FAR = 1_000
 #: A noun and the words before it, with the comma.
@@ -177,8 +179,9 @@ def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) ->
 
 
 def _is_year(token: Token) -> bool:
-    """Whether a bare number may be an early year: ``sacked in 410``."""
-    return token.dep_ == "pobj" and token.head.lower_ == "in" and token.text.isdigit() and len(token) == _EARLY_YEAR
+    """Whether a bare number may be a year: ``sacked in 410``, ``lost the 2022 final``."""
+    early = token.dep_ == "pobj" and token.head.lower_ == "in" and token.text.isdigit() and len(token) == _EARLY_YEAR
+    return early or _YEAR.fullmatch(token.text) is not None
 
 
 def _is_term(prep: Token) -> bool:
@@ -277,7 +280,10 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         if other.i < root.i or not has_subject(other):
             continue
         told = other.i in found and aspect(other) == "past" and not negated(other)
-        if not told or _has_own(other, subject=False):
+        first = own_subject(other)
+        start = other.i if first is None else first.left_edge.i
+        again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
+        if not told or again or _has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
 

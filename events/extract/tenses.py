@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.candidates import TIMES
-from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, is_passive, modal, subject
+from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, is_passive, modal, ranked_above, subject
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -25,6 +25,7 @@ __all__ = [
     "above_offer",
     "before_clause",
     "between",
+    "deed_of_rank",
     "defers",
     "in_time",
     "is_decreed",
@@ -155,6 +156,13 @@ def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``."""
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+
+
+def deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What somebody *was the first to* do, or *became the third to*."""
+    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
+    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
+    return next((found[c.i] for c in above if c.i in found), None)
 
 
 def looks_ahead(verb: Token, side: str | None) -> bool:

@@ -250,7 +250,7 @@ def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
 
 def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     clause, token = candidate.clause, candidate.token
-    if candidate.is_verb and clause is not None:
+    if clause is not None and (candidate.is_verb or candidate.gapped):
         return _of_owner(candidate, _clause(clause, phrase, names))
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":
         return _of_owner(candidate, _clause(token.head, phrase, names))  # "Loan originations dropped"
@@ -266,7 +266,14 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    return _of_owner(candidate, words) + _setting(candidate, phrase, words)
+    fuller = _clause(token.head, phrase, names) if " " not in words and _is_ahead(token) else ""
+    return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, words)
+
+
+def _is_ahead(thing: Token) -> bool:
+    """Whether a verb says of its object that it is to come: ``plans a march``, ``called elections``."""
+    above = thing.head
+    return thing.dep_ == "dobj" and (in_class(above.lemma_.lower(), "intention", "calling") or above.lemma_ == "face")
 
 
 def _suffered(clause: Token) -> bool:
@@ -384,7 +391,8 @@ def _is_state(verb: Token) -> bool:
 
 def _by_object(verb: Token, phrase: Phrase) -> str:
     """What was done, where it is not known who did it: ``We acquired two ships``."""
-    told = [c for c in verb.children if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.i in phrase.names)]
+    told = [c for c in verb.children if c.dep_ == "dobj" and c.i not in phrase.skip]
+    told = [c for c in told if c.pos_ != "PRON" or c.i in phrase.names]
     thing = told[0] if told else None
     theirs = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it", "they") for c in verb.children)
     if thing is None and theirs and object_is_head(verb) and verb.head.i not in phrase.skip:
@@ -392,7 +400,8 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
     if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
         return ""  # "pushed out of the talks", "took part in the race": who?
-    straight = thing.i < verb.i or all(t.dep_ == "prt" for t in verb.doc[verb.i + 1 : thing.left_edge.i])
+    between = (t for t in verb.doc[verb.i + 1 : thing.left_edge.i] if t.i not in phrase.skip and t.pos_ != "PUNCT")
+    straight = thing.i < verb.i or all(t.dep_ in ("prt", "cc") for t in between)
     form = told_participle(verb) if straight else None
     if form is None:
         return ""

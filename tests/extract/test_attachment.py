@@ -44,6 +44,27 @@ def _dates(text: str) -> dict[str, str]:
         ("Berg's trial, set for 3 March, was put off until July.", {"trial": "2020-07"}),
         # planned for one time, done and undergone
         ("The chairman will resign in July and be replaced by Ann Roe.", {"resign": "2020-07", "replaced": "2020-07"}),
+        # a verb that is left out before its second object; a date before the verb that is joined on
+        (
+            "He bought a mill in 1990 and, the following year, a barge in Lund.",
+            {"bought": "1990", "barge": "1991"},
+        ),
+        ("The club won the cup in 1990 and the shield two years later.", {"won": "1990", "shield": "1992"}),
+        ("Settlers dug wells and, in 1824, built a chapel.", {"dug": None, "built": "1824"}),
+        ("The club bought a mill in 1990 and 1994.", {"bought": "[1990..1994]"}),
+        # no date of the object's is its verb's
+        ("The club won in Orsk in 2011 and lost the 2014 final.", {"won": "2011", "lost": None}),
+        # a post that somebody has had for so long
+        ("Crane, in power since 2011, had promised to resign.", {"promised": None}),
+        # a record that was set then; what a storm since is the strongest of was another
+        ("The record low was set on 20 January 1985.", {"set": "1985-01-20"}),
+        (
+            "It was the strongest storm to hit the port since 2013, when Ada killed nine people.",
+            {"hit": None, "killed": "2013"},
+        ),
+        # what was won in an election of a day, what began on one
+        ("The party won 40 of 90 seats in Sunday's election.", {"won": "2020-06-14", "election": "2020-06-14"}),
+        ("Unions began a strike on Monday.", {"began": "2020-06-15", "strike": "2020-06-15"}),
         # a change in what a period is of
         ("Arlex reported a 17% rise in second-quarter profit.", {"rise": "[2020-04..2020-06]"}),
         # one auxiliary for two counts

@@ -29,6 +29,14 @@ def test_hours_later_is_of_the_running_day() -> None:
     assert days(f"{LEDE}Days later, police arrested a guard, an officer said.").get("arrested") != "2019-05-15"
 
 
+def test_what_stands_before_a_semicolon_is_told_of_the_day() -> None:
+    """So is what a man of some age did, which is no time."""
+    found = days(
+        f"{LEDE}Airlines cancelled nine flights; the port suspended a ferry. The 24-year-old was arrested in Lund."
+    )
+    assert found["cancelled"] == found["suspended"] == found["arrested"] == "2019-05-15"
+
+
 def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
     """What an earlier day told within a paragraph says goes on there, and no further."""
     passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
