@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SPEAKERS, SUBJECTS, is_passive
+from events.extract.grammar import RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.lexicon import EVENTIVE, classes, noun, verb
 from events.extract.pieces import is_hyphenated
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from events.extract.words import Token
 
 __all__ = [
     "ARGUMENTS",
     "amounts",
+    "beyond_clause",
     "beyond_time",
     "breaks_even",
+    "counted_among",
     "counts",
     "counts_some",
     "describes",
@@ -27,6 +31,7 @@ __all__ = [
     "is_first_since",
     "is_led",
     "is_left_open",
+    "is_mere_start",
     "is_noun_after_all",
     "is_preposition_after_all",
     "is_reduced",
@@ -42,6 +47,8 @@ __all__ = [
     "said_in",
     "segment_of",
     "shared_object",
+    "some_of",
+    "stands_alone",
     "stands_in",
     "states",
     "tells_more",
@@ -77,6 +84,14 @@ def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
     return doc[at] if doc[at].dep_ == "prep" and time.i in skip and time.tag_ != "NNS" else None  # "years of losses"
 
 
+def beyond_clause(head: Token) -> Token | None:
+    """An *of* that the parser hangs on a clause before it: ``the 22% it does not own of its unit``."""
+    clause = next((c for c in head.rights if c.dep_ == "relcl"), None)
+    if clause is None or head.ent_type_ != "PERCENT":
+        return None
+    return next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+
+
 def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
     """Whether a phrase after a noun says which it is: no aside between commas; *than* after a comparative.
 
@@ -91,10 +106,16 @@ def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
     return prep.lower_ in ARGUMENTS and not aside
 
 
+def is_mere_start(verb: Token, skip: Container[int]) -> bool:
+    """Whether a participle only says from when on: ``can be handed in starting next month``."""
+    bare = verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl", "prep") and verb.lemma_ in ("start", "begin")
+    return bare and verb.head.pos_ == "VERB" and all(c.i in skip for c in verb.rights)
+
+
 def is_noun_after_all(child: Token, skip: frozenset[int]) -> bool:
     """Whether an adjective after its noun is the head of both: ``trade fair``, ``the cup final on Saturday``."""
-    if child.dep_ != "amod" or child.i != child.head.i + 1 or child.pos_ != "ADJ":
-        return False
+    if child.dep_ != "amod" or child.i != child.head.i + 1 or child.pos_ != "ADJ" or child.lower_ in RANKS:
+        return False  # "Rovers last won the cup"
     entry = noun(child.lower_)
     happens = entry is not None and entry.event_share >= EVENTIVE
     return child.n_lefts + child.n_rights == 0 or (happens and all(c.i in skip for c in child.children))
@@ -142,6 +163,35 @@ def counts(prep: Token) -> bool:
     head = prep.head
     many = head.ent_type_ == "CARDINAL" or in_class(head.lemma_.lower(), "counting")
     return prep.lower_ == "of" and many
+
+
+def _parts(prep: Token, thing: Token) -> Token | None:
+    """The article or possessor of what a number is some of: ``the`` of *two of the mills*."""
+    some = prep.lower_ == "of" and prep.head.tag_ == "CD" and prep.head.ent_type_ != "MONEY" and thing.tag_ == "NNS"
+    return next((c for c in thing.lefts if c.dep_ in ("det", "poss")), None) if some else None
+
+
+def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
+    """The article or pronoun that a title keeps: ``closes 40 of its shops``, ``two of the mills sold``."""
+    first = _parts(prep, thing)
+    if first is None or first.i in names or stands_alone(prep, thing, names):
+        return []
+    known = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"
+    return [first] if first.lower_ == "the" or known else []
+
+
+def stands_alone(prep: Token, thing: Token, names: Container[int]) -> bool:
+    """Whether a number of somebody's things is told first, before it is known whose: ``two of its drivers died``."""
+    first = _parts(prep, thing)
+    theirs = first is not None and first.tag_ == "PRP$" and first.i not in names
+    return theirs and prep.head.dep_ != "dobj" and prep.head.lower_ not in ("one", "1")
+
+
+def counted_among(number: Token) -> Token | None:
+    """The noun of a bare number: ``shares`` of *holds 900 shares, including 250 bought in May*."""
+    bare = number.tag_ == "CD" and number.ent_type_ != "MONEY" and number.head.lower_ == "including"
+    thing = number.head.head
+    return thing if bare and thing.tag_ == "NNS" and thing.i < number.i else None
 
 
 def counts_some(child: Token) -> bool:

@@ -183,6 +183,8 @@ class Descriptions:
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
         skip, names = self._words_apart(candidate), self._named(candidate)
+        if not candidate.is_verb:  # whose it is the clause may say, which a noun's title leaves out
+            names = self.names.owners(candidate.paragraph.index, candidate.sentence) | names
         title = title_of(candidate, skip, place, names)
         more = self._fuller.of(candidate.paragraph.index, candidate.sentence)
         more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}

@@ -79,6 +79,7 @@ MANY = frozenset(
         *("score", "dozen", "hundred", "thousand", "million"),
     )
 )
+_CAUSING = ("have", "get", "see", "want")
 _OCCASIONS = ("time", "occasion", "visit")
 #: What all but happened did not.
 NEARLY = frozenset(("almost", "nearly"))
@@ -183,6 +184,8 @@ def is_passive(verb: Token) -> bool:
         # "six were killed and 58 injured": without the auxiliary, and without an object
         full = any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children)
         return not full and (_gapped(verb) or _found_to_be(verb))
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _CAUSING and not _auxiliaries(verb):
+        return True  # "had the tower pulled down"
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and (noun_before(verb) is not None or _opens(verb))
     return (stands_for or bare) and verb.tag_ == "VBN"

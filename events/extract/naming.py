@@ -6,6 +6,7 @@ operator* the name that stands beside that word. Only where the text names one a
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.callings import (
@@ -29,7 +30,7 @@ from events.extract.fullnames import (
     stands_alone,
 )
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, conjuncts, own_subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, own_subject
 from events.extract.kin import Kin
 from events.extract.lexicon import noun
 from events.extract.misplaced import is_firm_word
@@ -134,8 +135,10 @@ class Names:
         return {at: name for at, name in found if name is not None}
 
     def _is_subjects(self, paragraph: int, token: Token) -> bool:
-        """Whether a possessor means the subject of its own clause."""
+        """Whether a possessor means the subject of its clause, and stands in no participle: *hit in its fall*."""
         verb = clause_head(token)
+        if any(head.dep_ in ("acl", "relcl") for head in takewhile(lambda head: head is not verb, climb(token))):
+            return False
         thing = None if verb is None else own_subject(verb)
         meant = None if thing is None else self._pronouns.meaning(paragraph, thing) or thing
         owner = self._pronouns.meaning(paragraph, token)

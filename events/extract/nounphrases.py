@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import (
+    beyond_clause,
     beyond_time,
     counts,
     describes,
@@ -27,12 +28,14 @@ from events.extract.belonging import (
     lost_object,
     names_it,
     names_them,
+    some_of,
+    stands_alone,
     tells_more,
 )
 from events.extract.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import in_class
-from events.extract.subclauses import is_small_clause, says_which
+from events.extract.subclauses import asks, is_small_clause, says_which
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,7 +126,7 @@ class NounPhrases(ABC):
         for child in head.rights:
             if child.i not in self.skip:
                 tokens += self._after(head, child, depth)
-        beyond = beyond_time(head, self.skip)
+        beyond = beyond_time(head, self.skip) or beyond_clause(head)
         if beyond is not None and depth > 0:
             tokens += self.prep(beyond, depth - 1)
         return sorted(set(tokens), key=lambda t: t.i)
@@ -250,19 +253,32 @@ class NounPhrases(ABC):
         if not (inside_name(prep) or counts(prep)):
             self.droppable.add(prep.i)
         for child in prep.children:
-            told = child.pos_ != "PRON" or child.i in self.names
-            if child.dep_ == "pobj" and child.i not in self.skip and told:
-                words = [*self.noun(child, depth), *self._sum(child, depth)]
-                empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
-                return [prep, *words] if words != [child] or not empty else []
-            if child.dep_ == "pcomp" and child.tag_ == "VBG" and child.i not in self.skip and not has_subject(child):
-                rest = self.complements(child, depth)  # "on suspicion of stealing lead"
-                return [prep, child, *rest] if rest or not lost_object(child) else []
-            if child.dep_ == "prep" and child.i not in self.skip:
-                inner = self.prep(child, depth)
-                if inner:
-                    return [prep, *inner]
+            if child.i in self.skip:
+                continue
+            if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names):
+                return self._under(prep, child, depth)
+            if child.dep_ == "pcomp" and (inner := self._gerund(child, depth)) is not None:
+                return [prep, *inner] if inner else []
+            if child.dep_ == "prep" and (inner := self.prep(child, depth)):
+                return [prep, *inner]
         return []
+
+    def _under(self, prep: Token, child: Token, depth: int) -> list[Token]:
+        """A preposition with its noun; nothing if that says nothing."""
+        words = [*some_of(prep, child, self.names), *self.noun(child, depth), *self._sum(child, depth)]
+        if stands_alone(prep, child, self.names):
+            return words  # "two drivers", of *two of its drivers*
+        empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+        return [prep, *words] if words != [child] or not empty else []
+
+    def _gerund(self, child: Token, depth: int) -> list[Token] | None:
+        """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""
+        if asks(child) is not None:
+            return self.content(child, depth)
+        if child.tag_ != "VBG" or has_subject(child):
+            return None
+        rest = self.complements(child, depth)
+        return [child, *rest] if rest or not lost_object(child) else []
 
     def _counted(self, of: Token, depth: int) -> list[Token]:
         """The noun that an expression of time measures."""
@@ -289,6 +305,10 @@ class NounPhrases(ABC):
     @abstractmethod
     def infinitive(self, verb: Token, depth: int) -> list[Token]:
         """An infinitive with what stands after it."""
+
+    @abstractmethod
+    def content(self, verb: Token, depth: int) -> list[Token]:
+        """What a clause reports."""
 
     @abstractmethod
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:

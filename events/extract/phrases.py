@@ -10,6 +10,7 @@ from events.extract.belonging import (
     breaks_even,
     counts_some,
     is_aside,
+    is_mere_start,
     is_preposition_after_all,
     is_set_off,
     is_told,
@@ -25,7 +26,7 @@ from events.extract.grammar import SUBJECTS, climb, has_subject, is_passive, mod
 from events.extract.nounphrases import BEFORE_PREPOSITIONS, MEASURED, NounPhrases
 from events.extract.pieces import hyphenated_before, join_words, score
 from events.extract.predicates import frames, in_class
-from events.extract.subclauses import asks, opening
+from events.extract.subclauses import RESULTING, asks, opening
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "noun_phrase"]
 
 _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
+#: Verbs with *for* before the subject of an infinitive: ``paid for the widows to fly``.
+_FOR = ("pay", "arrange", "wait", "vote", "allow", "provide")
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
 
@@ -92,7 +95,7 @@ class Phrase(NounPhrases):
 
     def _said(self, verb: Token, depth: int, *, after: bool) -> list[Token]:
         """What was said, where it stands before its verb or in a letter: ``The mill will close, it announced``."""
-        if depth == 0 or not in_class(verb.lemma_.lower(), "statement"):
+        if depth == 0 or not in_class(verb.lemma_.lower(), "statement", "ruling"):
             return []
         clauses = [] if after else [c for c in verb.lefts if c.dep_ == "ccomp"]
         return [t for c in (*clauses, *said_in(verb)) for t in self.content(c, depth - 1)]
@@ -143,6 +146,8 @@ class Phrase(NounPhrases):
         """By how much, how often, or with what result: ``rose 23 per cent``, ``to rise 8% annually``, ``won 2-1``."""
         role = child.dep_
         if role == "npadvmod" and child.pos_ == "PROPN":  # "beat Rovers 2-1"
+            if is_set_off(child):
+                self.droppable.add(child.i)
             return self.noun(child, 0)
         if role == "npadvmod" and child.ent_type_ in MEASURED:
             per = [t for c in child.rights if c.lower_ == "per" for t in c.subtree]
@@ -162,18 +167,21 @@ class Phrase(NounPhrases):
     def _clausal(self, child: Token, depth: int) -> list[Token]:
         """A complement that is a clause: an adjective with its infinitive, a participle, an infinitive, a report."""
         role = child.dep_
+        if is_mere_start(child, self.skip):
+            return []
         if role == "acomp":
             led = [t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1)]
             return [*(c for c in child.lefts if c.dep_ == "neg"), child, *led]
         called = [
             c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"
         ]  # "calls for the law to be repealed"
-        called = called if in_class(child.head.lemma_.lower(), "calling") else []
+        asked = in_class(child.head.lemma_.lower(), "calling") or child.head.lemma_.lower() in _FOR
+        called = called if asked else []
         if (role in ("xcomp", "ccomp") or (called and role == "advcl")) and any(c.tag_ == "TO" for c in child.children):
             own = [t for c in child.children if c.dep_ in SUBJECTS for t in self.noun(c, 0)]
             return [*called, *own, *self.infinitive(child, depth)]
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
-        bare = bare or (child.tag_ == "VBN" and child.head.lemma_ == "find")  # "was found abandoned"
+        bare = bare or (child.tag_ == "VBN" and child.head.lemma_ in RESULTING)  # "was found abandoned"
         if role in ("xcomp", "ccomp") and bare and depth > 0 and not has_subject(child):
             self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
             return [child, *self.complements(child, depth - 1)]

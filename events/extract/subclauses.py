@@ -11,13 +11,15 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.words import Token
 
-__all__ = ["asks", "is_small_clause", "opening", "says_which"]
+__all__ = ["RESULTING", "asks", "is_small_clause", "opening", "says_which"]
 
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
 _MOSTLY = 0.5
 #: Verbs whose object may have a participle for what is done to it: ``have the case heard``.
 _CAUSING = ("have", "get", "see", "want", "keep", "be")
+#: Verbs that have a participle for what becomes of somebody: ``was found abandoned``, ``was ordered held``.
+RESULTING = ("find", "order", "keep", "leave")
 
 
 def asks(verb: Token) -> Token | None:
@@ -25,7 +27,7 @@ def asks(verb: Token) -> Token | None:
     first, thing = verb.left_edge, own_subject(verb)
     wonders = first.lower_ == "whether" or (first.tag_ in _ASKING and first.lower_ not in ("that", "when", "while"))
     direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
-    inside = verb.dep_ in ("ccomp", "xcomp") and verb.head.i < first.i < verb.i
+    inside = verb.dep_ in ("ccomp", "xcomp", "pcomp") and verb.head.i < first.i < verb.i
     return first if wonders and inside and not direct else None
 
 

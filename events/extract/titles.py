@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import object_is_head, segment_of, stands_in
+from events.extract.belonging import counted_among, is_mere_start, object_is_head, segment_of, stands_in
+from events.extract.fitting import MAX_TITLE, bared, cut, emptied, least_needed
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, own_subject
+from events.extract.grammar import SUBJECTS, climb, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.people import is_list
 from events.extract.phrases import Phrase
@@ -32,15 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
 
-#: Longest title in code points.
-MAX_TITLE = 80
 _TRIES = 20
-_DANGLING = frozenset(
-    (
-        *("a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "with", "from", "by", "as", "into"),
-        *("between", "over", "near", "against", "be"),
-    )
-)
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
@@ -49,6 +42,9 @@ _LITTLE = 3
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
+#: Verbs that say of their object what it goes to.
+_RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
+_OF_THEIRS = re.compile("^([0-9]+|[a-z]+) of (?:his|her|its|their)(?= )")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Names written with a small letter first: ``iTunes``.
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
@@ -83,14 +79,14 @@ def title_of(
             tight = 1
             continue
         droppable = phrase.droppable - dropped
-        least = _least_needed(candidate, droppable)
+        least = least_needed(candidate, droppable)
         if least is None:
             if tight > 1:
                 break
             tight = 2
             continue
-        dropped |= _bared(candidate.token.doc[least]) | _emptied(candidate.token.doc[least], droppable)
-    return _cut(title)
+        dropped |= bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)
+    return cut(title)
 
 
 def fuller_title(
@@ -130,6 +126,8 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
     """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``."""
     for at, name in names.items():
         owner = ownerless(name.words)
+        if name.words != owner and f"{name.words} {owner} " in title:
+            title = title.replace(f"{name.words} {owner} ", f"{owner} ", 1)  # "Arlex's Arlex Star"
         if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
             title = title.replace(f" {name.words} ", " ", 1)
         elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
@@ -145,92 +143,6 @@ def _is_short(candidate: Candidate, title: str) -> bool:
     if not candidate.is_verb:
         return words <= _FEW_WORDS
     return words <= _HARM_WORDS and in_class(candidate.lemma, "harming", "harming.undergone")
-
-
-def _bared(prep: Token) -> set[int]:
-    """The *and* before a noun that says nothing once what hangs on it is left out: ``a 2-1 win and a place``."""
-    thing = prep.head
-    more = any(c.dep_ == "amod" for c in thing.lefts)
-    if prep.dep_ != "prep" or thing.dep_ != "conj" or thing.pos_ != "NOUN" or more:
-        return set()
-    before = [c.i for c in thing.head.children if c.dep_ == "cc" and c.i < thing.i]
-    return set(before[-1:])
-
-
-def _emptied(prep: Token, droppable: set[int]) -> set[int]:
-    """What is left out, with what says nothing without it: ``on sales (of $4 million)``, ``to assist (in …)``."""
-    out = {prep.i}
-    while prep.dep_ == "prep":
-        thing = prep.head
-        more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
-        more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
-        empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
-        within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1
-        bare = thing.dep_ == "pobj" and (empty or within)
-        bare = bare and (thing.head.lower_ != "as" or in_class(thing.lower_, "empty"))  # "accepted as members"
-        above = thing.head if bare else None
-        if thing.tag_ == "VB":
-            above = next((c for c in thing.lefts if c.tag_ == "TO"), None)
-        if more or above is None or above.i not in droppable or _is_wanted(above):
-            break
-        out.add(above.i)
-        prep = above
-    return out
-
-
-def _is_led(thing: Token) -> bool:
-    """Whether a noun is one with the prepositions around it: ``in consultation with``, ``at the expense of``."""
-    alone = all(c.lower_ == "the" for c in thing.lefts)
-    return alone and thing.head.lower_ in ("in", "on", "at", "by")
-
-
-def _is_wanted(word: Token) -> bool:
-    """Whether a complement begins with a word without which the verb above says nothing: ``agrees to acquire …``."""
-    if _is_charge(word):
-        return True
-    verb = word.head if word.tag_ == "TO" else word
-    thing = word if word.dep_ in SUBJECTS else word.head
-    if thing.dep_ in SUBJECTS and thing.left_edge.i == word.i:
-        verb = thing.head  # "implied the army would attack"
-    if verb.dep_ not in ("xcomp", "ccomp"):
-        return False
-    if verb.i < verb.head.i:
-        return in_class(verb.head.lemma_.lower(), "statement")  # "The mill will close, it announced"
-    above = verb.head
-    return above.pos_ == "ADJ" or not any(c.dep_ in ("dobj", "npadvmod", "dative") for c in above.children)
-
-
-def _is_charge(prep: Token) -> bool:
-    """Whether a gerund says what somebody is kept from or found guilty of: ``prevented riders from reaching Arlen``."""
-    verb = prep.head
-    doing = any(c.dep_ == "pcomp" for c in prep.children)
-    whom = passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
-    return doing and whom and prep.dep_ == "prep" and prep.lower_ in ("from", "of", "with") and verb.pos_ == "VERB"
-
-
-def _cut(title: str) -> str:
-    """The words that fit, without one that wants another after it."""
-    words = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].split(" ")
-    while len(words) > 1 and words[-1].lower().strip(",;:-–") in _DANGLING:
-        words.pop()
-    return " ".join(words).rstrip(" ,;:-–") + "…"
-
-
-def _least_needed(candidate: Candidate, droppable: set[int]) -> int | None:
-    """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones.
-
-    None of those without which the words before them say nothing; None if there is no other.
-    """
-    clause, doc = candidate.clause, candidate.token.doc
-    free = [i for i in droppable if not _is_wanted(doc[i])]
-    if not free:
-        return None
-    last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
-    if clause is None or len([i for i in free if i > clause.i]) not in (1, 2):
-        return last
-    has_object = any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.children)
-    before = [i for i in free if i < clause.i]
-    return max(before) if before and not has_object else last
 
 
 def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name] = _NO_NAMES) -> bool:
@@ -263,6 +175,14 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         carrier = None  # "a speech on trade delivered in May"
     if carrier is not None and _subject_words(carrier, phrase):
         return _clause(carrier, phrase, names)
+    return _noun_title(candidate, phrase, names)
+
+
+def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    """A noun's own title: with what it was at, broke out or belonged to."""
+    clause, token = candidate.clause, candidate.token
+    if clause is not None and (state := _state(token, clause, phrase)):
+        return state
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
@@ -274,6 +194,15 @@ def _is_ahead(thing: Token) -> bool:
     """Whether a verb says of its object that it is to come: ``plans a march``, ``called elections``."""
     above = thing.head
     return thing.dep_ == "dobj" and (in_class(above.lemma_.lower(), "intention", "calling") or above.lemma_ == "face")
+
+
+def _state(token: Token, clause: Token, phrase: Phrase) -> str:
+    """What somebody was at: ``Afghanistan at war``, of *Afghanistan has been at war for twenty years*."""
+    within = token.dep_ == "pobj" and token.head.lower_ in ("at", "under", "in") and token.head.head.i == clause.i
+    if not within or clause.lemma_ != "be" or token.n_lefts:
+        return ""
+    who = _subject_words(clause, phrase)
+    return f"{who} {join_words(phrase.prep(token.head, 1), phrase.names, inside=True)}" if who else ""
 
 
 def _suffered(clause: Token) -> bool:
@@ -300,12 +229,21 @@ def _owned(owner: str, words: str) -> str:
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
     """An event noun's phrase; a bare one with the participle after it, else with its year: ``1987 crash``."""
-    tokens = phrase.noun(head)
+    tokens = [t for t in phrase.noun(head) if not _is_of_verb(t, head)]
     doing = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
     if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
     year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
     return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
+
+
+def _is_of_verb(word: Token, head: Token) -> bool:
+    """Whether a word after an event noun says what the verb above makes of it: ``attributed the slump to frost``."""
+    prep = next((t for t in (word, *climb(word)) if t.dep_ == "prep" and t.head.i == head.i), None)
+    if prep is None or head.dep_ != "dobj":
+        return False
+    aged = prep.lower_ == "as" and any(c.lower_ == "old" for c in prep.children)  # "recalls it as a 13-year-old"
+    return aged or (prep.lower_ == "to" and head.head.lemma_.lower() in _RELATING)
 
 
 def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
@@ -339,6 +277,9 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
+    thing = thing.head if _is_byword(thing, verb) else thing
+    if (noun_before := counted_among(thing)) is not None:
+        return f"{thing.text} {join_words([t for t in phrase.noun(noun_before, 1) if t.tag_ != 'CD'], phrase.names)}"
     words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
         return _owned(phrase.words(verb.head, 0), words)
@@ -347,6 +288,11 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         return words
     twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
+
+
+def _is_byword(thing: Token, verb: Token) -> bool:
+    """Whether a clause tells of what is told of a name: ``Marti, the poet who fought for independence``."""
+    return verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN" and thing.head.i < thing.i
 
 
 def _is_bare_number(thing: Token) -> bool:
@@ -364,6 +310,8 @@ def _is_bare_number(thing: Token) -> bool:
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
         return phrase.words(verb.head)  # "a plan to close the mill"
+    if is_mere_start(verb, phrase.skip):
+        verb = verb.head
     if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
         return ""
     if _is_gerund_noun(verb):
@@ -374,6 +322,8 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         plural = None if thing is None or thing.i not in names else names[thing.i].plural
         if thing is not None and plural is not None and is_list(thing):
             plural = True  # "he and the mayor meet"
+        if thing is not None and _is_byword(thing, verb):
+            plural = False
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
         rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
         told = join_words(rest, phrase.names, inside=True)
@@ -406,7 +356,7 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     if form is None:
         return ""
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
-    what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
+    what = _OF_THEIRS.sub(r"\1", phrase.words(thing).removeprefix("own "))  # "opened her own studio": whose?
     return " ".join(part for part in (what, form, rest) if part)
 
 

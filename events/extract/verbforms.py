@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import (
     DONE,
     NEARLY,
+    RANKS,
     SUBJECTS,
     aspect,
     governing_verb,
@@ -26,7 +27,7 @@ from events.extract.lexicon import noun
 from events.extract.people import is_list, is_plural
 from events.extract.predicates import in_class
 from events.extract.roles import doer, finite_after_all, is_outcome, passive
-from events.extract.subclauses import opening
+from events.extract.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
     from events.extract.words import Token
@@ -66,11 +67,11 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         form = _form(verb, plural=plural, due=due)
         return no + (form if late else f"{head.lower_} {form}")
     if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
-        return _present(verb, plural=plural) if _achieved(verb) else _form(verb, plural=plural, due=due)
+        return _present(verb, plural=plural) if _achieved(verb) and not due else _form(verb, plural=plural, due=due)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if infinitive and _is_due(head):
         return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
-    found = verb.tag_ == "VBN" and head.lemma_ == "find"  # "was found abandoned"
+    found = verb.tag_ == "VBN" and head.lemma_ in RESULTING  # "was found abandoned"
     if verb.tag_ == "VBG" or infinitive or found:
         rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural, due=due)
         rest = " ".join([*(t.lower_ for t in opening(verb)), rest])  # "decides whether to appeal"
@@ -148,7 +149,8 @@ def _many(verb: Token, *, plural: bool | None) -> bool:
 def _achieved(verb: Token) -> bool:
     """Whether what the verb above brought about was done: ``High wages led employers to raise prices``."""
     head = verb.head
-    done = in_class(head.lemma_.lower(), "achieving") and aspect(head) == "past"
+    main = head.head if head.dep_ == "advcl" and head.tag_ == "VBG" else head  # "…, forcing the mill to close"
+    done = in_class(head.lemma_.lower(), "achieving") and aspect(main) == "past"
     return done and not (negated(head) or passive(head) or passive(verb))
 
 
@@ -160,10 +162,19 @@ def _modal(verb: Token) -> str | None:
     reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
+    if word == "to" and _is_ranked(verb):
+        return None
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
     if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
         return "to" if aspect(above) in ("future", "infinitive") else None
     return word
+
+
+def _is_ranked(verb: Token) -> bool:
+    """Whether it was done by the time that a clause says who did it as which: ``the third chain to fail this year``."""
+    above = governing_verb(verb)
+    ranked = verb.dep_ in ("acl", "relcl") and any(c.lower_ in RANKS for c in verb.head.children)
+    return ranked and above is not None and aspect(above) in DONE
 
 
 def _has_object(verb: Token) -> bool:
@@ -195,7 +206,7 @@ def _is_many(thing: Token | None) -> bool:
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return True
     if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
-        return any(c.tag_ == "NNS" for of in thing.rights if of.lower_ == "of" for c in of.children)
+        return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
     one = one or thing.ent_type_ == "GPE" or (thing.ent_type_ == "PERSON" and not _is_band(thing))
     return (is_plural(thing) and not one) or thing.lower_ == "they" or _agrees(thing)
