@@ -91,6 +91,8 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         if whom and child.i != token.i and not where:
             yield _after_seat(child)
             yield from _with_whom(child)
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            yield from (c for c in child.lefts if c.dep_ == "nsubj")  # "found the nurse guilty"
         if child.dep_ == "agent" and passive(clause):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
@@ -123,7 +125,8 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
             yield from _with_whom(thing)
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
-        if paid or ((after or prep.lower_ in _UPON) and _is_person(thing)):
+        at = prep.lower_ == "at" and thing.ent_iob_ != "I" and thing.lower_ not in ("him", "her")  # "at Golo"
+        if paid or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
             yield thing
 
 

@@ -166,6 +166,8 @@ def says_who(head: Token) -> bool:
         return False
     if in_class(head.lemma_.lower(), "kindred") and any(c.text[:1].isupper() for c in head.lefts):
         return True  # "the Tresham family"
+    if _is_body(head) and any(p.lower_ == "at" and _tells_whose(p) for p in head.children):
+        return True  # "a jury at Golo Crown Court"
     people = is_person(head) or (is_plural(head) and not _is_body(head))
     apart = people or head.lemma_.lower() in person_words()["stands_for"]["nameless"]  # "the party's newspaper"
     beside = _has_name_beside(head, whose=not apart)

@@ -13,7 +13,7 @@ from events.extract.inflect import headline_base
 from events.extract.lexicon import classes, noun
 from events.extract.predicates import in_class
 from events.extract.roles import doer, passive
-from events.extract.typerules import is_known, is_trigger, named_by
+from events.extract.typerules import cues, is_known, is_trigger, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,10 @@ class _Reader:
             return
         yield from self.own(head)
         for child in head.children:
-            if child.dep_ not in _CLAUSES or child.dep_ == "conj":
+            joined = _joined(child, head)
+            if cues(joined):
+                yield joined  # "chief executive", who is no chief
+            elif child.dep_ not in _CLAUSES or child.dep_ == "conj":
                 yield from self.words(child)
 
     def own(self, head: Token) -> Iterator[str]:
@@ -254,9 +257,13 @@ def _phrasal(token: Token) -> frozenset[str]:
 
 def _compounds(noun_: Token) -> set[str]:
     """A noun with what stands before it, where the rules know the two together: a *heart attack* is none."""
-    before = (c for c in noun_.children if c.dep_ in ("compound", "amod", "nmod"))
-    joined = (f"{c.lemma_.lower()}_{noun_.lemma_.lower()}" for c in before)
-    return {form for form in joined if is_known(form)}
+    return {form for c in noun_.children if is_known(form := _joined(c, noun_))}
+
+
+def _joined(word: Token, head: Token) -> str:
+    """A word before a noun as one with it; empty if it is none."""
+    before = word.dep_ in ("compound", "amod", "nmod") and word.i == head.i - 1
+    return f"{word.lemma_.lower()}_{head.lemma_.lower()}" if before else ""
 
 
 def _name_words(token: Token) -> Iterator[str]:

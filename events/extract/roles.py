@@ -197,6 +197,8 @@ def _of_gerund(verb: Token) -> Token | None:
     for head in climb(verb):
         if head.i == above.i:
             break
+        if head.pos_ == "ADJ" and (own := next((c for c in head.lefts if c.dep_ == "nsubj"), None)) is not None:
+            return own  # "found the nurse guilty of stealing"
         blamed = blamed or (head.dep_ == "prep" and head.lower_ in _BLAMING)
     if blamed and not is_passive(above):
         thing = next((c for c in above.children if c.dep_ == "dobj"), None)
