@@ -16,7 +16,6 @@ from events.extract.callings import alike, bare_name, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
 from events.extract.grammar import SUBJECTS
-from events.extract.lexicon import noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
 
@@ -33,8 +32,8 @@ __all__ = ["Topics", "names_somebody"]
 _OFTEN, _OFTENER = 2, 1.5
 #: The same of one that the document's head does not have.
 _OFTEN_LATER = 3
-#: What a name counts for that stands in the document's title or first sentence, or in the second.
-_FIRST, _SECOND = 4.0, 2.0
+#: What a name counts for that stands in the document's title, in its first sentence or in the second.
+_TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
 #: A person is heard, and not told of, where so many of the sentences with his name are for what he says.
 _SPEAKER = 0.4
 #: What each of two names that stand out together has at least, and what they are.
@@ -151,7 +150,8 @@ class Topics:
             if not any(alike(name.words, other.words) for other in two):
                 two.append(name)
         first, second, third = [*(self._weights[name.words] for name in two), 0.0, 0.0, 0.0][:3]
-        if first and first >= _OFTENER * second:
+        setting = len(two) > 1 and two[1].kind == "GPE" != two[0].kind  # where its hero lives
+        if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
         del two[_MOST:]
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
@@ -209,7 +209,7 @@ def _is_whole(token: Token) -> bool:
     named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _NO_TOPICS
     named = named and not _ABBREVIATED.fullmatch(token.text)
     part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
-    plain = in_class(token.lower_, "titles") or token.lower_ in person_words()["stands_for"]["company"]
+    plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
     return named and not part and not plain and demonym(token.text) is None
 
 
@@ -262,8 +262,10 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
     for form in dict.fromkeys(map(_shortest, known)):
         first.setdefault(_WORD.findall(form)[0], []).append(form)
     out: Counter[str] = Counter()
+    plain: set[str] = set()
     for word in _WORD.finditer(text):
         at = word.start()
+        plain.add(word.group())
         for form in first.get(word.group(), ()):
             end = at + len(form)
             if text.startswith(form, at) and not text[end : end + 1].isalnum():
@@ -271,8 +273,10 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
     again = Counter(_THE.findall(text))
     for name in known:
         head = name.words.rsplit(" ", 1)[-1].lower()
-        if " " in name.words and noun(head) is not None:
+        if " " in name.words:
             out[_shortest(name)] += again[head]
+        elif head in plain:  # "Stock prices fell", and "stock" elsewhere
+            out[name.words] = 0
     return out
 
 
@@ -282,11 +286,11 @@ def _shortest(name: _Known) -> str:
 
 def _weight(name: _Known, found: int, title: str) -> float:
     """How much a text has a name that it has so often: more if its head has it, less if it is that of a speaker."""
-    at = 0 if _shortest(name) in title else min(name.sentences)
+    at = -1 if _shortest(name) in title else min(name.sentences)
     name.leads = at <= 1
-    if found < (_OFTEN if name.leads else _OFTEN_LATER):
+    if at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER):
         return 0.0
     spoken = name.speaks / len(name.sentences)
     if name.kind == "PERSON" and spoken > _SPEAKER:
         return 0.0
-    return (found + {0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
+    return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)

@@ -32,6 +32,13 @@ def titles(text: str, title: str = "") -> list[str]:
             id="a person, where only a place is named",
         ),
         pytest.param(
+            "The Corley Mill was built in Arden in 1822. Arden got a railway in 1870. A flood swept away the wheel in "
+            "1904.",
+            "The story of the Corley Mill",
+            "Corley Mill: flood sweeps away wheel",
+            id="the title",
+        ),
+        pytest.param(
             "Chad and Mali opened talks on Monday. Relations had been broken off in 1998, and Chad and Mali have no "
             "envoys. Chad closed the border in 2001.",
             "",
