@@ -16,6 +16,7 @@ from events.extract.callings import alike, bare_name, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
 from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
 
@@ -263,9 +264,12 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
         first.setdefault(_WORD.findall(form)[0], []).append(form)
     out: Counter[str] = Counter()
     plain: set[str] = set()
+    inside: set[str] = set()
     for word in _WORD.finditer(text):
         at = word.start()
         plain.add(word.group())
+        if text[at - 2 : at - 1].isalnum() or text[at - 2 : at - 1] == ",":
+            inside.add(word.group())
         for form in first.get(word.group(), ()):
             end = at + len(form)
             if text.startswith(form, at) and not text[end : end + 1].isalnum():
@@ -275,8 +279,8 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
         head = name.words.rsplit(" ", 1)[-1].lower()
         if " " in name.words:
             out[_shortest(name)] += again[head]
-        elif head in plain:  # "Stock prices fell", and "stock" elsewhere
-            out[name.words] = 0
+        elif head in plain or not (name.words in inside or noun(head) is None or is_place(name.words)):
+            out[name.words] = 0  # "Stock fell", and "stock" elsewhere; "Ceasefire holds" at the head of a sentence
     return out
 
 
@@ -288,7 +292,7 @@ def _weight(name: _Known, found: int, title: str) -> float:
     """How much a text has a name that it has so often: more if its head has it, less if it is that of a speaker."""
     at = -1 if _shortest(name) in title else min(name.sentences)
     name.leads = at <= 1
-    if at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER):
+    if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
         return 0.0
     spoken = name.speaks / len(name.sentences)
     if name.kind == "PERSON" and spoken > _SPEAKER:
