@@ -56,6 +56,8 @@ _LANDFORMS = frozenset(
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
 _UPON_SHARE = 0.4
+#: So does what is done to a town or a stretch of land.
+_DONE_TO = ("change", "possession", "creation", "stative", "social")
 
 
 def place_of(
@@ -104,7 +106,8 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
             yield from _under(child)
     if not candidate.is_verb and _is_upon(token):
         yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", "poss"))
+    whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
+    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
     yield from _around(clause) if clause is not None else ()
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
@@ -117,6 +120,8 @@ def _around(clause: Token) -> Iterator[Token]:
             yield from _under(child)  # "were found dead in Oslo"
         if child.dep_ == "xcomp" and clause.lemma_ in ("find", "see"):  # "was found clinging to a plank in …"
             yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in _under(c.head))
+        if child.dep_ == "xcomp" and in_class(clause.lemma_.lower(), "aspectual"):
+            yield from _under(child)  # "began to arrive in Oslo"
         at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
         happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
         yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
@@ -141,6 +146,13 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
     yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
     visits = in_class(clause.lemma_.lower(), "visiting")
     yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in PLACES)
+    if in_class(clause.lemma_.lower(), "taking"):
+        around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
+        preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
+        yield from (spot for prep in preps for spot in _from(prep))
+    upon = sum(entry.shares.get(kind, 0.0) for kind in (*_UPON, *_DONE_TO)) >= _MOSTLY
+    if upon:  # "occupied the town of Sela"
+        yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
     goes = in_class(clause.lemma_.lower(), "carrying")
     if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
         return
@@ -151,6 +163,18 @@ def _goals(candidate: Candidate) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
         if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
             yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _of_name(noun_: Token) -> bool:
+    """Whether a noun says by a name what it was done to: ``Chad's invasion of Sela``."""
+    return any(c.pos_ == "PROPN" for of in noun_.children if of.lower_ == "of" for c in of.children)
+
+
+def _from(prep: Token) -> Iterator[Token]:
+    """Where something was taken from: ``evacuated from Sela``, ``stolen from a chapel in Sela``."""
+    for thing in (c for c in prep.children if c.dep_ == "pobj"):
+        yield thing
+        yield from _under(thing)
 
 
 def _is_building(thing: Token) -> bool:
