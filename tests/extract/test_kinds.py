@@ -73,6 +73,12 @@ def test_event_type_non_examples(name: str, example: str) -> None:
     assert typed(example) not in (name, OTHER)
 
 
+def test_nine_frames_in_ten_have_an_example() -> None:
+    """A frame says by a sentence of its own what it is for."""
+    bare = [frame for frame in frames() if not frame.examples]
+    assert len(bare) <= 0.1 * len(frames())
+
+
 def test_every_type_has_sentences_of_every_kind() -> None:
     """At least a dozen labelled sentences a type that the rules were written with, and four that they were not."""
     written = Counter(kind for kind, _ in sentences("event_types.txt"))
