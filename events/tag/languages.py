@@ -40,6 +40,8 @@ _LAST_CENTURY = 21
 _LEFT, _RIGHT, _OPENING, _PHRASE = 160, 60, 4, 40
 """How far before and after an expression a verb may stand that looks ahead, what may stand before one that opens its
 sentence, and how far before it the phrase begins that says which part of it is meant; in characters."""
+_NUMBERED = 24
+"""How far before a number, in characters, the word begins that says what it numbers."""
 _DECADE = 10
 """How many years must have gone by since its beginning for a decade without its century to be of this one."""
 
@@ -82,11 +84,18 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     found.extend(
         _timex(text, match.span(), Day(int(match[1]), 1, 1), Granularity.YEAR, "explicit", f"{language}-year")
         for match in _YEAR.finditer(folded)
-        if bisect_right(ends, match.start()) == bisect_left(starts, match.end())
+        if bisect_right(ends, match.start()) == bisect_left(starts, match.end()) and _is_year(match, lexicon)
     )
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
     return with_times(text, folded, dates, language, dct)
+
+
+def _is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether four digits are a year: no number of something, and no count of what stands behind."""
+    text, (start, end) = match.string, match.span()
+    numbered = lexicon.number.search(text, max(0, start - _NUMBERED), start)
+    return numbered is None and lexicon.counted.match(text, end) is None
 
 
 def _first_of(text: str, folded: str, last: Timex, lexicon: Lexicon) -> list[Timex]:

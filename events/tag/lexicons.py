@@ -42,7 +42,7 @@ class Lexicon(NamedTuple):
         relative: Relative phrases: what to count in English, and in which unit.
         parts: Phrases before a year, month, decade or century that say which part of it (``START``, ``MID``, ``END``).
         never: Phrases that only look like one.
-        counted: Templates of counted units.
+        templates: Templates of counted units.
         signs: Of each of them, whether it counts back (-1) or on (1).
         pattern: What finds all of them.
         part: What finds the phrases of ``parts`` at the end of what stands before.
@@ -52,6 +52,8 @@ class Lexicon(NamedTuple):
         era: What says behind a year or century that it lies before our era.
         ahead: Verbs of a sentence that looks ahead.
         first_day: What finds the first day of a range at the end of what stands before the last: "vom 12. bis ".
+        number: What finds a word at the end of what stands before a number that makes it no year: "Zimmer".
+        counted: What finds what a number counts right behind it: "Euro".
         short: Short forms of the months' names, which need a day or a year.
     """
 
@@ -64,7 +66,7 @@ class Lexicon(NamedTuple):
     relative: dict[str, dict[str, object]]
     parts: dict[str, str]
     never: frozenset[str]
-    counted: tuple[str, ...]
+    templates: tuple[str, ...]
     signs: tuple[int, ...]
     pattern: re.Pattern[str]
     part: re.Pattern[str]
@@ -74,6 +76,8 @@ class Lexicon(NamedTuple):
     era: re.Pattern[str]
     ahead: re.Pattern[str]
     first_day: re.Pattern[str]
+    number: re.Pattern[str]
+    counted: re.Pattern[str]
     short: frozenset[str]
 
 
@@ -93,7 +97,10 @@ def lexicon_of(language: str) -> Lexicon:
         data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
-        re.compile(_first_day(*data["days"]), re.IGNORECASE), frozenset(data["months_short"]),
+        re.compile(_first_day(*data["days"]), re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{data['no_year_before']})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\s+(?:{data['no_year_after']})(?!\w)", re.IGNORECASE),
+        frozenset(data["months_short"]),
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _pattern(
     }  # fmt: skip
     word = f"(?: (?:{data['clock_word']}))?" if data["clock_word"] else ""
     counted = [
-        (text.replace("{unit}", "{hours}"), sign) for text, sign in zip(lexicon.counted, lexicon.signs, strict=True)
+        (text.replace("{unit}", "{hours}"), sign) for text, sign in zip(lexicon.templates, lexicon.signs, strict=True)
     ]
     kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
              "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],

@@ -61,7 +61,10 @@ _SIDE = re.compile(rb"\s+(?:(?P<after>after|following)|before|preceding)\s+(?:th
 _COUNTED_FROM = ("holiday", "date", "monthday")
 _NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
 """What stands between a month, season or feast and the year of what is called by it: "the May riots of 2011"."""
-_LINK = re.compile(rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:the\s+)?", re.IGNORECASE)
+_LINK = re.compile(
+    rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 _LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
 
@@ -103,7 +106,7 @@ def resolve(
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
         if meaning is not None and expression.kind == "weekday":
-            meaning = _counted(meaning, expressions, number, ctx)
+            meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
         if meaning is not None:
             ctx.remember(meaning, len(meanings) - 1)
@@ -122,6 +125,21 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _in_same_week(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning | None:
+    """A weekday of the week that is told with the one behind: "between Monday and Wednesday last week"."""
+    if number + 1 == len(expressions) or meaning.day is None or "which" in expressions[number].parts[0].slots:
+        return None
+    later = expressions[number + 1]
+    linked = _LINK.fullmatch(ctx.data[ctx.end : later.start]) is not None
+    if not linked or not any(one.operator == "in_week" for one in later.joins):
+        return None
+    other = _meaning(later, ctx)
+    if other is None or other.day is None:
+        return None
+    first = add_days(other.day, meaning.day.weekday - other.day.weekday)
+    return other._replace(value=unit_value(first, Granularity.DAY), day=first, note=f"of the week of {other.value}")
 
 
 def _counted(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning:
