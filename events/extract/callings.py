@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
-from events.extract.lexicon import EVENTIVE, noun
+from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.parties import whole_name
 from events.extract.people import is_list, person_words
 from events.extract.phrases import noun_phrase
@@ -150,4 +150,5 @@ def is_no_owner(meant: Token, thing: Token) -> bool:
     """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``."""
     made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
     happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
-    return happens and made is not None and made.top == "artifact"
+    built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
+    return happens and not built and made is not None and made.top in ("artifact", "body")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.callings import called
 from events.extract.grammar import PAST_TAGS, SUBJECTS, is_passive, negated, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.naming import Name
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Deeds"]
 
 #: How many sentences back a deed may have been told.
-_FAR = 3
+_FAR, _FAR_DEAL = 3, 6
 #: Longest phrase that stands for one word, in code points.
 _LONGEST = 60
 _PREPOSITIONS = ("by", "on", "for", "against", "to")
@@ -37,6 +38,11 @@ def _is_before(told: tuple[int, Paragraph, Token], number: int, token: Token) ->
     """Whether a verb was told before a noun, of one sentence in a clause that is no part of the noun's."""
     at, _, verb = told
     return at < number or (verb.i < token.i and not verb.is_ancestor(token))
+
+
+def _is_agreed(verb: Token) -> bool:
+    """Whether a verb is what somebody agreed to do: ``agreed to buy Blueline``."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and in_class(verb.head.lemma_.lower(), "resolving")
 
 
 class Deeds:
@@ -61,7 +67,7 @@ class Deeds:
         self._verbs: list[tuple[int, Paragraph, Token]] = []
         for paragraph in paragraphs:
             for token in paragraph.doc:
-                tells = token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT")
+                tells = token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT" or _is_agreed(token))
                 if tells and paragraph.place(token) - 1 in telling and not negated(token):
                     self._verbs.append((paragraph.place(token), paragraph, token))
 
@@ -73,7 +79,11 @@ class Deeds:
             number: Of its sentence.
         """
         lemma, entry = token.lemma_.lower(), noun(token.lemma_.lower())
+        if lemma == "deal":
+            return self._deal(lemma, number, token)
         by = in_class(lemma, "nominal.by")
+        if in_class(lemma, "generic.vague"):
+            return None  # no "transaction of Blueline"
         if token.tag_ != "NN" or entry is None or not (by or (entry.event_share >= EVENTIVE and entry.top != "time")):
             return None
         near = [told for told in self._verbs if number - _FAR <= told[0] <= number and _is_before(told, number, token)]
@@ -83,6 +93,26 @@ class Deeds:
         phrases = {self._phrase(lemma, paragraph, verb, by=by, root=entry.verb) for _, paragraph, verb in same}
         words = phrases.pop() if len(phrases) == 1 else ""
         return Name(words, acts=False) if words and len(words) <= _LONGEST else None
+
+    def _deal(self, lemma: str, number: int, token: Token) -> Name | None:
+        """Which deal is meant, by what was bought: ``Blueline deal``; None where the last told of is another."""
+        near = [
+            told for told in self._verbs if number - _FAR_DEAL <= told[0] <= number and _is_before(told, number, token)
+        ]
+        bought = [told for told in near if noun_again("acquisition", told[2].lemma_.lower())]
+        agreed = {verb.head.i for _, _, verb in bought}
+        others = [verb for _, _, verb in near if noun_again("deal", verb.lemma_.lower()) and verb.i not in agreed]
+        things = {self._bought(paragraph, verb) for _, paragraph, verb in bought}
+        name = things.pop() if len(things) == 1 and not others else ""
+        return Name(f"{name} {lemma}", acts=False) if name else None
+
+    def _bought(self, paragraph: Paragraph, verb: Token) -> str:
+        """The name of what was bought; empty where it has none."""
+        thing = next((c for c in verb.children if c.dep_ in _ITS_THING), None)
+        if thing is None:
+            return ""
+        named = self._names.of(paragraph.index, thing.sent).get(thing.i)
+        return named.words if named is not None and named.acts else called(thing)
 
     def _phrase(self, lemma: str, paragraph: Paragraph, verb: Token, *, by: bool, root: str | None) -> str:
         """A noun with what its verb was done to, or who did it; empty where the text does not say."""

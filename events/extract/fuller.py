@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Fuller", "brief"]
 
 #: How many sentences back a thing may have been told of.
-_FAR = 5
+_FAR, _FAR_NAMED = 5, 15
 #: Longest phrase that stands for one word, in code points.
 _LONGEST = 65
 _PARTLY = 0.25
@@ -56,11 +56,13 @@ class _Told:
         number: Of its sentence.
         name: What it is called there; None for one told apart by nothing.
         again: Whether the text speaks of it as of one that is known: ``its``, ``the``.
+        named: Whether it is a place that is called by name there.
     """
 
     number: int
     name: Name | None
     again: bool
+    named: bool = False
 
 
 class Fuller:
@@ -99,7 +101,7 @@ class Fuller:
         if told or another:
             name = Name(told, is_plural(token), acts=False) if told else None
             again = not another and any(c.lower_ in _AGAIN for c in token.children)
-            self._told.setdefault(_key(token), []).append(_Told(number, name, again))
+            self._told.setdefault(_key(token), []).append(_Told(number, name, again, _has_name(token)))
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """What stands for the words of a sentence, by their index."""
@@ -111,7 +113,7 @@ class Fuller:
             if token.pos_ != "NOUN" or token.dep_ not in _ROLES or not _is_bare(token, skip):
                 continue
             before = [told for told in self._told.get(_key(token), ()) if told.number < number]
-            near = bool(before) and number - before[-1].number <= _FAR
+            near = bool(before) and number - before[-1].number <= (_FAR_NAMED if before[-1].named else _FAR)
             name = _meant(before, number) if near else self._deeds.of(token, number)
             if name is not None:
                 yield token.i, name
@@ -151,7 +153,7 @@ def _key(token: Token) -> tuple[str, str]:
 def _is_bare(token: Token, skip: frozenset[int]) -> bool:
     """Whether a noun is one that has been told of, and nothing beside it says which."""
     definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
-    after = token.doc[token.i + 1 : token.i + 2].text
+    after = "" if token.i + 1 in skip else token.doc[token.i + 1 : token.i + 2].text  # "the port for a week"
     return (
         definite and after not in _OF and all(c.dep_ in _BESIDE or c.i in skip or _is_remark(c) for c in token.children)
     )
@@ -164,9 +166,11 @@ def _is_remark(clause: Token) -> bool:
 def _in_full(token: Token, skip: frozenset[int]) -> str:
     """A noun with what tells it from others, if that is a thing or a name and no mere quality; else empty."""
     entry = noun(token.lemma_.lower())
-    if token.i in skip or entry is None or entry.top in _BARE_KINDS or in_class(token.lemma_.lower(), "counting"):
+    if token.i in skip or entry is None or in_class(token.lemma_.lower(), "counting"):
         return ""
-    if takes_part(token) or entry.shares.get("location", 0.0) > _PARTLY:
+    if _has_name(token):
+        return ownerless(Phrase(skip, 1).words(token))  # "the port of Sant Remo"
+    if entry.top in _BARE_KINDS or takes_part(token) or entry.shares.get("location", 0.0) > _PARTLY:
         return ""  # "the north"
     if any((c.dep_ == "nummod" and not _is_price(c)) or c.tag_ in ("JJS", "JJR") for c in token.children):
         return ""  # one of several
@@ -175,6 +179,15 @@ def _in_full(token: Token, skip: frozenset[int]) -> str:
     told = (ownerless(Phrase(skip, depth).words(token)) for depth in (2, 1))
     fits = (w for w in told if " " in w and len(w) <= _LONGEST)
     return next(fits, "")
+
+
+def _has_name(place: Token) -> bool:
+    """Whether a place has its name after *of*: ``the port of Sant Remo``."""
+    entry = noun(place.lemma_.lower())
+    if entry is None or entry.top != "location" or place.tag_ != "NN":
+        return False
+    of = [c for prep in place.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
+    return any(c.pos_ == "PROPN" for c in of)
 
 
 def _is_price(number: Token) -> bool:

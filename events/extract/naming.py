@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from events.extract.belonging import names_it
 from events.extract.callings import (
     Name,
     alike,
@@ -62,6 +63,7 @@ _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
 #: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
+_THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -82,7 +84,7 @@ class Names:
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._heads = heads_of(docs, self._full)
-        self._pronouns = Pronouns(paragraphs, self._full, skip)
+        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip)
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
         self._kin = Kin(self.full, self._pronouns.meaning)
@@ -297,13 +299,17 @@ def _introduced(token: Token) -> Name | None:
     """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
     indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
-    return _whole(name) if indefinite and name is not None and name.doc[name.left_edge.i - 1].text == "," else None
+    if not indefinite or name is None or name.doc[name.left_edge.i - 1].text != "," or names_it(token, name):
+        return None
+    return _whole(name) if name.ent_type_ in ("ORG", "FAC", "PRODUCT") else None
 
 
 def _whole(name: Token) -> Name | None:
-    """A body's name as the recogniser has it; None of what is none."""
-    ent = next((e for e in name.sent.ents if e.root.i == name.i and e.label_ in ("ORG", "FAC", "PRODUCT")), None)
-    return None if ent is None else Name(whole_name(ent), is_plural(name), acts=ent.label_ == "ORG")
+    """A name as the recogniser has it, or the words of one that it does not know; None of what is none."""
+    if name.pos_ not in ("PROPN", "NOUN") or not name.text[:1].isupper() or name.ent_type_ in ("DATE", "TIME", "NORP"):
+        return None
+    ent = next((e for e in name.sent.ents if e.root.i == name.i), None)
+    return Name(bare_name(name) if ent is None else whole_name(ent), is_plural(name), name.ent_type_ not in _THINGS)
 
 
 def _only_says(verb: Token, token: Token) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
+from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, is_past_perfect, own_subject, subject
 from events.extract.lexicon import classes, noun, verb
@@ -272,7 +273,8 @@ class Pronouns:
         plural = token.lower_ in _GROUPS
         fitting: list[_Thing] = []
         for things in (here, before):
-            able = [t for t in things if self._is_thing(t.token, plural=plural) and _suits(token, t.token)]
+            able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
+            able = [t for t in able if _suits(token, t.token)]
             about = [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
             fitting = (
                 fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
@@ -313,6 +315,8 @@ def _suits(token: Token, thing: Token) -> bool:
     """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
     if _is_governed(token) and thing.pos_ == "NOUN":
         return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
+    if token.dep_ == "poss" and is_no_owner(thing, token.head):
+        return False
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
@@ -374,8 +378,8 @@ def _too_near(token: Token, other: Token) -> bool:
     doing = None if verb is None or token.dep_ not in _OBJECTS else subject(verb)
     if doing is not None and doing.i == other.i:
         return True  # "the train derailed in the tunnel and blocked it"
-    if doing is not None and token.lower_ == "it" and other.dep_ == "poss" and other.head.i == doing.i:
-        return True  # "Arlen's council voted on it"; but "Crane's aides urged him"
+    if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
+        return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
     return verb is not None and around is not None and verb.i == around.i
 
 
@@ -392,7 +396,8 @@ def _is_setting(token: Token) -> bool:
     named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
     if named and token.dep_ == "appos":
         return _is_setting(token.head)  # "in Duluth, Minnesota"
-    return named and token.dep_ == "pobj" and token.head.lower_ != "of"
+    firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
+    return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
 
 
 def _is_spot(token: Token, people: Container[str]) -> bool:

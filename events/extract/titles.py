@@ -217,13 +217,15 @@ def _of_owner(candidate: Candidate, words: str) -> str:
     """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
     if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
         return words
-    return _owned(candidate.owner, words)
-
-
-def _owned(owner: str, words: str) -> str:
-    """A phrase with whose it is."""
     first = words.split(" ", 1)[0]
-    words = words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
+    named = noun(first.lower()) is None and first.isalpha() and candidate.sentence[0].text != first
+    return _owned(candidate.owner, words, named=named)  # "Arlex's Blueline deal"
+
+
+def _owned(owner: str, words: str, *, named: bool = False) -> str:
+    """A phrase with whose it is, and whether it begins with a name."""
+    first = words.split(" ", 1)[0]
+    words = words if named or first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
     return f"{possessive(owner)} {words}"
 
 
