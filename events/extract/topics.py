@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.callings import alike, bare_name, part_of
@@ -48,6 +49,8 @@ _LITTLE = 3
 _DATELINES = 3
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_PLAIN = re.compile("[a-z]+")
 _THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _ADDRESS = re.compile(r"(Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.? ")
@@ -99,6 +102,7 @@ class _Known:
         sentences: The numbers of those that it stands in.
         speaks: How often it is named only for what it says.
         leads: Whether the document's head has it.
+        weight: How much the text has it.
     """
 
     words: str
@@ -107,6 +111,7 @@ class _Known:
     sentences: list[int] = field(default_factory=list)
     speaks: int = 0
     leads: bool = False
+    weight: float = 0.0
 
 
 class Topics:
@@ -134,27 +139,33 @@ class Topics:
         known: dict[str, _Known] = {}
         for paragraph in paragraphs:
             _collect(paragraph, skip[paragraph.index], telling, names, known)
-        merged = _merged(known.values())
         self.forms = tuple(sorted({form for name in known.values() for form in name.forms}))
-        self._known = frozenset(known)
-        self._states = frozenset(name.words for name in merged if name.kind == "GPE")
-        self._people = frozenset(name.words for name in merged if name.kind == "PERSON")
-        counts = _counts(merged, text)
-        self._weights = {name.words: _weight(name, counts[_shortest(name)], title) for name in merged}
-        self._ranked = sorted(merged, key=lambda name: (-self._weights[name.words], min(name.sentences)))
-        self.topics = self._standing_out()
+        self._known, self._text, self._title = known, text, title
 
-    def _standing_out(self) -> tuple[str, ...]:
-        """The name that stands out, or two of one kind that do."""
-        two: list[_Known] = []
+    @cached_property
+    def _ranked(self) -> list[_Known]:
+        """The names, those first that the text has most."""
+        names = _merged(self._known.values())
+        counts = _counts(names, self._text)
+        for name in names:
+            name.weight = _weight(name, counts[_shortest(name)], self._title)
+        return sorted(names, key=lambda name: (-name.weight, min(name.sentences)))
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        return frozenset(name.words for name in self._ranked if name.kind == kind)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The name that stands out, or two that do."""
+        apart: list[_Known] = []
         for name in self._ranked:  # "Arlen" is no rival of "Arlen Mill"
-            if not any(alike(name.words, other.words) for other in two):
-                two.append(name)
-        first, second, third = [*(self._weights[name.words] for name in two), 0.0, 0.0, 0.0][:3]
+            if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
+                apart.append(name)
+        first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
+        two = apart[:_MOST]
         setting = len(two) > 1 and two[1].kind == "GPE" != two[0].kind  # where its hero lives
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
-        del two[_MOST:]
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
         if stand_out and all(name.kind in _PARTIES for name in two):
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
@@ -167,10 +178,10 @@ class Topics:
         if len(names) > _MOST or not all(name in self._known for name in names):
             return title
         placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
-        if placed and not self._states.isdisjoint(names):
+        if placed and not self._of_kind("GPE").isdisjoint(names):
             return title
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
-        if (personal and not self._people.issuperset(names)) or any(name in title for name in names):
+        if (personal and not self._of_kind("PERSON").issuperset(names)) or any(name in title for name in names):
             return title
         topic = ", ".join(names)
         if not topic or len(topic) > _LONGEST:
@@ -263,17 +274,16 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
     for form in dict.fromkeys(map(_shortest, known)):
         first.setdefault(_WORD.findall(form)[0], []).append(form)
     out: Counter[str] = Counter()
-    plain: set[str] = set()
     inside: set[str] = set()
-    for word in _WORD.finditer(text):
+    for word in _CAPITAL.finditer(text):
         at = word.start()
-        plain.add(word.group())
         if text[at - 2 : at - 1].isalnum() or text[at - 2 : at - 1] == ",":
             inside.add(word.group())
         for form in first.get(word.group(), ()):
             end = at + len(form)
             if text.startswith(form, at) and not text[end : end + 1].isalnum():
                 out[form] += 1
+    plain = set(_PLAIN.findall(text))
     again = Counter(_THE.findall(text))
     for name in known:
         head = name.words.rsplit(" ", 1)[-1].lower()

@@ -214,7 +214,11 @@ class Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self))
             return Span(self.doc, self.start + start, self.start + max(start, end))
-        return self.doc.tokens[self.start : self.end][at]
+        first = self.start if at >= 0 else self.end
+        if not self.start <= first + at < self.end:
+            msg = "no such word"
+            raise IndexError(msg)
+        return self.doc.tokens[first + at]
 
     def __repr__(self) -> str:
         """Its text."""
