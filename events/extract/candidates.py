@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.eventnouns import is_event_noun, measured, object_event
+from events.extract.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
 from events.extract.gaps import is_second_object
 from events.extract.grammar import (
     DONE,
@@ -18,7 +18,7 @@ from events.extract.grammar import (
     noun_before,
     own_subject,
 )
-from events.extract.lexicon import verb
+from events.extract.lexicon import noun, verb
 from events.extract.predicates import frames, in_class
 from events.extract.talk import is_mere_talk
 
@@ -165,6 +165,23 @@ def _is_told(token: Token, dated: frozenset[int]) -> bool:
     ):
         return False
     return any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
+
+
+def _is_planned(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun names what is planned *for* a day: ``a service is planned for Sunday``, ``rain is forecast``."""
+    verb_ = token.head
+    if token.dep_ != "nsubjpass" or token.pos_ != "NOUN" or not in_class(verb_.lemma_.lower(), "wishing"):
+        return False
+    entry = noun(token.lemma_.lower())
+    happens = entry is not None and (entry.event_share >= TYPED_SHARE or entry.top == "phenomenon")
+    return happens and any(c.lower_ == "for" and any(t.i in dated for t in c.children) for c in verb_.children)
+
+
+def _is_source(token: Token) -> bool:
+    """Whether a noun only says where something was said: ``she said in a 1998 interview``."""
+    said = token.head.head
+    inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
+    return inside and token.lemma_.lower() == "interview" and in_class(said.lemma_.lower(), "reporting", "statement")
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:
@@ -377,7 +394,11 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and is_second_object(token):
             yield Candidate(token, token.head, paragraph, sentence, gapped=True)
-        elif token.i in carried or is_event_noun(token) or _is_told(token, dated):
+        elif (
+            token.i in carried
+            or _is_planned(token, dated)
+            or ((is_event_noun(token) or _is_told(token, dated)) and not _is_source(token))
+        ):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)
             yield noun_

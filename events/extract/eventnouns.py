@@ -11,7 +11,7 @@ from events.extract.typerules import is_trigger
 if TYPE_CHECKING:
     from events.extract.words import Token
 
-__all__ = ["called_off_by", "is_event_noun", "measured", "object_event"]
+__all__ = ["TYPED_SHARE", "called_off_by", "is_event_noun", "measured", "object_event"]
 
 #: Proper names of these kinds are not events, whatever their last word means elsewhere.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
@@ -19,7 +19,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LA
 _COUNTED = frozenset({"sales", "operations", "events", "trading"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: A noun that names an event type need be eventive in only this share of its senses.
-_TYPED_SHARE = 0.15
+TYPED_SHARE = 0.15
 #: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
 _THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
 #: The share of a noun's senses that are things, from which on it may be one, and is one where that fits.
@@ -48,7 +48,7 @@ def is_event_noun(token: Token) -> bool:
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
-    return entry is not None and not spot and entry.event_share >= (_TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+    return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
 
 
 def _is_named_spot(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
-from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, modal, negated, reported_by
+from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, is_past_perfect, modal, negated, reported_by
 from events.extract.infinitives import is_ranked, wanted
 from events.extract.predicates import in_class
 
@@ -72,6 +72,8 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     clause = candidate.clause
     if clause is not None and (_was_to_have(clause) or _should_have(clause)):
         return "planned" if _ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
+    if clause is not None and _was_due(clause) and _ahead(candidate, published):
+        return "cancelled"
     if not candidate.is_verb and _is_settled(candidate.token):
         return None
     tense = None if clause is None else aspect(clause)
@@ -244,6 +246,14 @@ def _was_to_have(clause: Token) -> bool:
     """Whether a clause tells of what was meant to be and was not: ``work was to have finished in April``."""
     have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
     return have and modal(clause) == "to" and clause.head.lemma_ == "be" and aspect(clause.head) == "past"
+
+
+def _was_due(clause: Token) -> bool:
+    """Whether a clause tells of what was meant to be until now: ``had been due to sign a treaty on Friday``."""
+    above = clause.head
+    due = above.head if above.pos_ == "ADJ" else above
+    meant = above.lower_ == "due" or in_class(above.lemma_.lower(), "wishing")
+    return clause.dep_ == "xcomp" and meant and modal(clause) == "to" and is_past_perfect(due)
 
 
 def _ahead(candidate: Candidate, published: Edtf | None) -> bool:

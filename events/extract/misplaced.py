@@ -227,6 +227,9 @@ def count_units(words: Words, unit: int) -> None:
         if child < place:
             words.hang(child, place)
     words.hang(place, prep, role="pobj")
+    if words.role(unit + 1) == "mark":  # "hours after lawmakers voted"
+        words.hang(unit, words.heads[unit + 1], role="npadvmod")
+        return
     words.hang(unit, unit + 1, role="npadvmod")
     words.hang(unit + 1, words.heads[prep], role="prep")
 

@@ -26,6 +26,7 @@ from events.extract.grammar import (
     is_past_perfect,
     is_record,
     negated,
+    own_subject,
     runs_on,
 )
 from events.extract.lede import FRESH_DAYS, is_told_before
@@ -349,8 +350,15 @@ def _is_open(candidate: Candidate) -> bool:
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
     """In how many sentences after the running day was named a predicate is told of it."""
     if in_class(clause.lemma_.lower(), *_HARM):
-        return _NEAR_HARM
+        inside = now.anchor is not None and candidate.paragraph is now.anchor.paragraph
+        return _NEAR_HARM + (inside and _is_count(clause))
     return NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else NEAR
+
+
+def _is_count(harm: Token) -> bool:
+    """Whether a verb of harm only counts those harmed: ``at least three were killed``, of what the paragraph tells."""
+    thing = own_subject(harm)
+    return thing is not None and thing.tag_ == "CD" and (is_passive(harm) or harm.lemma_ == "die")
 
 
 def _may_follow(candidate: Candidate) -> bool:

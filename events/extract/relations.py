@@ -210,7 +210,7 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
     carried = found[verb.i].token  # "won a landslide in Sunday's election"
     things = (c for c in verb.children if c.dep_ == "dobj" and c.i not in found)  # "won 40 seats in the election"
-    inside = tuple(t for thing in things for t in thing.children)
+    inside = tuple(t for thing in things for of in (thing, *_of_what(thing)) for t in of.children)
     if carried.i != verb.i and carried.head.i == verb.i:
         inside = tuple(carried.children)
     for prep in (*verb.children, *inside):
@@ -223,10 +223,23 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
             if harms:
                 told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
+            elif _is_ceremony(thing, verb):
+                yield Relation("of", event, found[verb.i], prep)
             elif _is_occasion(thing, prep) or (
                 event.attachments and (_befalls(verb) or event_type(event.lemma, "NOUN") not in CASES)
             ):
                 yield Relation("around", event, found[verb.i], prep)
+
+
+def _is_ceremony(thing: Token, verb: Token) -> bool:
+    """Whether what was done at a ceremony tells all of it: ``married in a private ceremony``."""
+    told = in_class(verb.lemma_.lower(), "reporting", "statement", "partaking")
+    return thing.lemma_.lower() in ("ceremony", "service") and not told and verb.tag_ in ("VBD", "VBN")
+
+
+def _of_what(thing: Token) -> Iterator[Token]:
+    """What a noun or a number is of: the ``seats`` of ``40 of 90 seats``."""
+    yield from (c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
 
 
 def _befalls(verb: Token) -> bool:

@@ -58,6 +58,7 @@ __all__ = [
 ]
 
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
+_DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 #: More heads than any sentence has.
@@ -322,7 +323,8 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
 def counts(node: Token) -> bool:
     """Whether a predicate is told at a distance from an event: ``ten days before the vote``."""
     preps = (c for c in node.children if c.dep_ == "prep" and c.lower_ in ("before", "after"))
-    return any(c.dep_ == "npadvmod" for prep in preps for c in prep.children)
+    from_event = (p for p in preps if not any(c.lower_ in _DAYPARTS for c in p.children))  # "hours before dawn"
+    return any(c.dep_ == "npadvmod" for prep in from_event for c in prep.children)
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -24,6 +24,7 @@ __all__ = ["is_mere_talk"]
 _FELT = 0.35
 #: Lexicographer files of what is thought, said or planned.
 _MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
+_NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -125,11 +126,14 @@ def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
 
 
 def _is_date(verb: Token, dated: frozenset[int]) -> bool:
-    """*As dawn broke*, *starting in April*: the words only say when."""
+    """*As dawn broke*, *when the news came*, *starting in April*: the words only say when."""
     lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
     thing = own_subject(verb)
     if thing is not None and (thing.i in dated or (thing.lower_ in _LIGHT and lemma in ("break", "fall"))):
         return not in_class(lemma, "experiencing")
+    heard = verb.dep_ == "advcl" and lemma in ("arrive", "come") and any(c.lower_ == "when" for c in verb.children)
+    if heard and thing is not None and thing.lemma_.lower() in _NEWS:
+        return True
     starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")
     return starts and verb.dep_ in ("acl", "advcl", "prep") and not roles & {"dobj", "xcomp", *SUBJECTS}
 

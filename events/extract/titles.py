@@ -272,10 +272,11 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
 
 def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
-    shifts = thing is not None and thing.lower_ in _SHIFTERS and thing.tag_ != "CD"
+    shifts = thing is not None and thing.lower_ in _SHIFTERS and thing.tag_ not in ("CD", "PRP")
     if thing is None or thing.i in phrase.skip or (shifts and thing.i not in phrase.names):
         return ""
-    if (thing.pos_ == "PRON" or _is_bare_number(thing)) and thing.i not in phrase.names:
+    nobody = thing.pos_ == "PRON" and thing.lower_ != "one"
+    if (nobody or _is_bare_number(thing)) and thing.i not in phrase.names:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""

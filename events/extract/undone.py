@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import aspect, is_past_perfect, modal, negated, reported_by
+from events.extract.grammar import SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def is_undone(candidate: Candidate) -> bool:
         candidate: A predicate, or what is done by one: *has not signed an agreement*.
     """
     clause = candidate.clause
-    if _is_ruled_out(candidate.token):
+    if _is_ruled_out(candidate.token) or _is_cleared(candidate.token):
         return True
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
-    if _would_have(clause) or _is_hard(clause) or _recurs(clause):
+    if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause):
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
@@ -43,6 +43,18 @@ def _is_ruled_out(thing: Token) -> bool:
     above = thing.head
     out = above.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
     return out and thing.dep_ in ("dobj", "nsubjpass")
+
+
+def _is_cleared(deed: Token) -> bool:
+    """Whether somebody was found not to have done it: ``acquitted of murdering a guard in 2012``."""
+    of = deed.head
+    return deed.dep_ in ("pobj", "pcomp") and of.lower_ == "of" and in_class(of.head.lemma_.lower(), "clearing")
+
+
+def _never_did(clause: Token) -> bool:
+    """Whether the sentence goes on to say that it did not come about: ``was to begin in 2008 but never did``."""
+    dids = (c for c in clause.children if c.dep_ == "conj" and c.lemma_ == "do" and c.tag_ == "VBD")
+    return any(negated(did) and not any(c.dep_ in ("dobj", *SUBJECTS) for c in did.children) for did in dids)
 
 
 def _is_hard(clause: Token) -> bool:

@@ -336,7 +336,8 @@ class Context:
     def before_that(self, hour: int) -> bool:
         """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
         left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
-        before = None if self.told is None else _hour(self.told)
+        morning = self.told is not None and self.told.value.endswith("TMO")
+        before = None if self.told is None else _HOURS["MI"] if morning else _hour(self.told)
         return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
 
     def after_that(self, hour: int) -> bool:

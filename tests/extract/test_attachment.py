@@ -44,6 +44,21 @@ def _dates(text: str) -> dict[str, str]:
         ("Berg's trial, set for 3 March, was put off until July.", {"trial": "2020-07"}),
         # planned for one time, done and undergone
         ("The chairman will resign in July and be replaced by Ann Roe.", {"resign": "2020-07", "replaced": "2020-07"}),
+        # hours before or after, on the day; what somebody was cleared of; what was never begun
+        (
+            "Crowds broke into the hall on Monday and set fire to the archive hours after deputies voted to leave.",
+            {"broke": "2020-06-15", "voted": "2020-06-15"},
+        ),
+        ("A guard was found dead on a beach hours before dawn on Friday.", {"found": "2020-06-12"}),
+        ("Berg was acquitted of murdering a guard in 2012.", {"murdering": None}),
+        ("Work was to begin in 2008 but never did.", {"begin": None}),
+        # what is planned for a day
+        ("A memorial service is planned for Sunday.", {"service": "2020-06-21"}),
+        # a source is no event, nor are cheers, nor the news that brought them
+        ("She said in a 1998 interview that she had lied.", {"interview": None}),
+        ("Engineers cheered when the signal arrived at 4 a.m. on Monday.", {"cheered": None, "arrived": None}),
+        # a ceremony at which something was done
+        ("Tom Berg married Ana Roe in a private ceremony in May.", {"married": "2020-05", "ceremony": "2020-05"}),
         # a verb that is left out before its second object; a date before the verb that is joined on
         (
             "He bought a mill in 1990 and, the following year, a barge in Lund.",

@@ -37,6 +37,12 @@ def test_what_stands_before_a_semicolon_is_told_of_the_day() -> None:
     assert found["cancelled"] == found["suspended"] == found["arrested"] == "2019-05-15"
 
 
+def test_a_toll_is_of_the_day_that_its_paragraph_tells() -> None:
+    """Further on harm is told again from further back."""
+    assert days(f"{LEDE}Police closed a road. At least three were killed.")["killed"] == "2019-05-15"
+    assert "killed" not in days(f"{LEDE}Police closed a road.\n\nAt least three were killed.")
+
+
 def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
     """What an earlier day told within a paragraph says goes on there, and no further."""
     passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
