@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import RANKS, SPEAKERS, SUBJECTS, is_passive
-from events.extract.lexicon import EVENTIVE, classes, noun, verb
+from events.extract.lexicon import EVENTIVE, classes, noun
+from events.extract.lexicon import verb as is_verb
 from events.extract.pieces import is_hyphenated
 from events.extract.predicates import in_class
 
@@ -43,6 +44,7 @@ __all__ = [
     "lost_object",
     "names_it",
     "names_them",
+    "object_before",
     "object_is_head",
     "said_in",
     "segment_of",
@@ -135,7 +137,7 @@ def is_verb_after_all(head: Token, child: Token) -> bool:
         and any(c.dep_ == "prep" for c in child.children)
     )
     entry = noun(child.lower_) if bare else None
-    return entry is not None and verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
+    return entry is not None and is_verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
 
 
 def lost_object(verb: Token) -> bool:
@@ -172,19 +174,19 @@ def _parts(prep: Token, thing: Token) -> Token | None:
 
 
 def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
-    """The article or pronoun that a title keeps: ``closes 40 of its shops``, ``two of the mills sold``."""
+    """The article or pronoun that a title keeps: ``loses one of its shops``, ``two of the mills sold``."""
     first = _parts(prep, thing)
     if first is None or first.i in names or stands_alone(prep, thing, names):
         return []
-    known = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"
-    return [first] if first.lower_ == "the" or known else []
+    own = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"  # of "one"
+    return [first] if first.lower_ == "the" or own else []
 
 
 def stands_alone(prep: Token, thing: Token, names: Container[int]) -> bool:
-    """Whether a number of somebody's things is told first, before it is known whose: ``two of its drivers died``."""
+    """Whether a number of somebody's things is told by itself: ``two drivers``, of *two of its drivers*."""
     first = _parts(prep, thing)
     theirs = first is not None and first.tag_ == "PRP$" and first.i not in names
-    return theirs and prep.head.dep_ != "dobj" and prep.head.lower_ not in ("one", "1")
+    return theirs and prep.head.lower_ not in ("one", "1")
 
 
 def counted_among(number: Token) -> Token | None:
@@ -265,7 +267,8 @@ def happens_at(clause: Token) -> bool:
 def is_left_open(word: Token) -> bool:
     """Whether a bare noun is told apart only by a clause that a title leaves out: ``with money that she had saved``."""
     stuff = word.head.lower_ in ("with", "for", "by", "from", "in", "on") and word.n_lefts == 0
-    return stuff and any(c.dep_ == "relcl" and c.doc[c.left_edge.i - 1].text != "," for c in word.rights)
+    clauses = (c for c in word.rights if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN"))
+    return stuff and any(c.doc[c.left_edge.i - 1].text != "," for c in clauses)
 
 
 def is_time(word: Token) -> bool:
@@ -277,6 +280,9 @@ def is_time(word: Token) -> bool:
 def is_title(word: Token) -> bool:
     """Whether a word before a full name says what somebody is: ``Finance Minister`` of *Finance Minister Ada Voss*."""
     full = word.head.ent_type_ == "PERSON" and word.head.ent_iob_ == "I"
+    plain = word.dep_ == "compound" and word.pos_ == "NOUN" and word.head.pos_ == "PROPN"
+    if plain and all(t.lower_ == t.text for t in word.subtree):
+        return True  # "the dwarf planet Ceres"
     return word.dep_ == "compound" and full and not any(t.ent_type_ == "PERSON" for t in word.subtree)
 
 
@@ -384,6 +390,19 @@ def shared_object(verb: Token) -> Token | None:
         return None
     own = next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     return shared_object(other) if own is None else own
+
+
+def object_before(verb: Token) -> Token | None:
+    """The object that an infinitive leaves out and its verb had before: ``joined the pact, applied to rejoin``."""
+    lemma = verb.lemma_.lower()
+    stem = lemma.removeprefix("re")
+    to = any(c.tag_ == "TO" for c in verb.lefts)
+    bare = not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "prt", "nsubjpass", "auxpass") for c in verb.children)
+    if not (to and bare and (lemma == "join" or (stem != lemma and is_verb(stem) is not None))):
+        return None
+    before = (t for t in reversed(verb.doc[: verb.i]) if t.pos_ == "VERB" and t.lemma_.lower() in (stem, lemma))
+    objects = (c for t in before for c in t.rights if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN"))
+    return next(objects, None)
 
 
 def is_reduced(verb: Token) -> bool:

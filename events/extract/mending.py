@@ -20,7 +20,7 @@ No month is a subject: *came back that October, signed a lease and left*. No cou
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 *On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
-then. *Won gold in 2012 and silver in 2016*: both are won.
+then. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her debut*.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ from events.extract.misplaced import (
     fill_gap,
     is_firm_word,
     join_colleague,
+    mend_bare_object,
     mend_opening,
+    mend_put_behind,
     name_firm,
     rehang_adjunct,
     rehang_after_aside,
@@ -120,7 +122,9 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "dobj":
         mend_object(words, at)
     elif role == "agent":
-        mend_agent(words, at)
+        (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
+    elif role == "ccomp":
+        mend_bare_object(words, at)
     elif role == "relcl" and tag == "VBN":
         mend_contact(words, at)
     elif role == "npadvmod":
@@ -196,7 +200,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     carried = rows[at - 1][0][0].lower_.endswith("ing") and at > 1
     return (
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
-        or (role == "agent" and rows[above][0][4] == "conj")
+        or (role == "agent" and rows[above][0][4] in ("conj", "ROOT"))
+        or (role == "ccomp" and tag in ("NN", "NNS") and pos == "NOUN" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
         or (role == "relcl" and tag == "VBN")

@@ -21,7 +21,9 @@ __all__ = [
     "fill_gap",
     "is_firm_word",
     "join_colleague",
+    "mend_bare_object",
     "mend_opening",
+    "mend_put_behind",
     "name_firm",
     "rehang_adjunct",
     "rehang_after_aside",
@@ -276,3 +278,29 @@ def rehang_based(words: Words, at: int) -> None:
     words.hang(name, words.heads[where], role=words.role(where))
     words.hang(at, name, role="amod")
     words.hang(where, at, role="npadvmod")
+
+
+def mend_bare_object(words: Words, at: int) -> None:
+    """A noun without a verb that was taken for a clause is what something was done to: ``made her debut with …``."""
+    verb = words.heads[at]
+    clausal = any(words.role(n) in (*SUBJECTS, "aux", "mark", "dobj") for n in words.under(at))
+    if not clausal and all(words.role(n) != "dobj" for n in words.under(verb)):
+        words.hang(at, verb, role="dobj")
+
+
+def mend_put_behind(words: Words, by: int) -> None:
+    """The object that stands behind by how many it was done: ``parliament rejected by one vote a bill on water``."""
+    verb = words.heads[by]
+    roles = [words.role(n) for n in words.under(verb)]
+    count = next((n for n in words.under(by) if words.role(n) == "pobj"), by)
+    objects = [n for n in words.under(count) if words.role(n) == "appos" and words.uses[n][2] == "NOUN"]
+    if "nsubj" not in roles or {"aux", "auxpass", "dobj"} & set(roles) or not objects:
+        return
+    first = min((n for n in words.under(objects[0]) if n < objects[0]), default=objects[0])
+    if words.lower(first) in ("a", "an", "the") and words.uses[first - 1][0].text != ",":
+        for n in words.under(count):
+            if words.role(n) == "prep" and words.kinds[n + 1] in TIMES:
+                words.hang(n, verb)
+        words.hang(objects[0], verb, role="dobj")
+        words.hang(by, verb, role="prep")
+        words.hang(verb, words.heads[verb], tag="VBD")

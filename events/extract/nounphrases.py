@@ -85,6 +85,7 @@ class NounPhrases(ABC):
         due: Whether what is told in the present is yet to come.
 
     Attributes:
+        recalled: The indices of words that another clause told, and of the verbs that they stand behind.
         droppable: Indices of the complements' first words that have been used, any of which could be left out.
     """
 
@@ -104,6 +105,7 @@ class NounPhrases(ABC):
         self.depth = depth
         self.names = dict(names or {})
         self.droppable: set[int] = set()
+        self.recalled: dict[int, int] = {}
 
     def words(self, head: Token, depth: int | None = None) -> str:
         """:meth:`noun` as words."""
@@ -154,6 +156,8 @@ class NounPhrases(ABC):
         if child.dep_ == "npadvmod" and head.ent_type_ in MEASURED:  # "98 cents a share"
             each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
             return [*each, child] if each and child.i not in self.skip else []
+        if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
+            return [child, *(t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth - 1))]
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
             return [child]
         return []

@@ -15,6 +15,7 @@ from events.extract.belonging import (
     is_set_off,
     is_told,
     lost_object,
+    object_before,
     object_is_head,
     said_in,
     shared_object,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "noun_phrase"]
 
+#: An object of more words stands well behind a short phrase.
+_LONG = 5
 _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
 #: Verbs with *for* before the subject of an infinitive: ``paid for the widows to fly``.
 _FOR = ("pay", "arrange", "wait", "vote", "allow", "provide")
@@ -59,12 +62,7 @@ class Phrase(NounPhrases):
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
         depth = self.depth if depth is None else depth
-        tokens: list[Token] = []
-        if object_is_head(verb):
-            tokens += self.noun(verb.head, 1)
-        shared = shared_object(verb)
-        if shared is not None and shared.i not in self.skip:
-            tokens += self.noun(shared, depth)
+        tokens = self._objects_elsewhere(verb, depth)
         for child in verb.rights:
             if child.dep_ == "dobj" and child.pos_ == "PRON" and any(t.dep_ == "dobj" for t in tokens):
                 continue  # "retakes the city and fines it 600 talents"
@@ -80,10 +78,22 @@ class Phrase(NounPhrases):
         tokens += self._said(verb, depth, after=bool(tokens))
         tokens += [even] if (even := breaks_even(verb)) is not None and even.i not in self.skip else []
         tokens += [t for prep in amounts(verb, self.skip) if prep not in tokens for t in self.prep(prep, 0)]
-        tokens = sorted(set(tokens), key=lambda t: t.i)
+        tokens = sorted(set(tokens), key=lambda t: (self.recalled.get(t.i, t.i), t.i in self.recalled, t.i))
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()
         return [*_in_order(verb, tokens), *self._under_relative(verb)]
+
+    def _objects_elsewhere(self, verb: Token, depth: int) -> list[Token]:
+        """The object that a verb shares with another, or that a clause before it told, which goes behind it."""
+        tokens = self.noun(verb.head, 1) if object_is_head(verb) else []
+        shared, before = shared_object(verb), object_before(verb)
+        if shared is not None and shared.i not in self.skip:
+            tokens += self.noun(shared, depth)
+        if before is not None and before.i not in self.skip:
+            recalled = self.noun(before, 0)
+            self.recalled |= dict.fromkeys((t.i for t in recalled), verb.i)
+            tokens += recalled
+        return tokens
 
     def _under_relative(self, verb: Token) -> list[Token]:
         """``with the envoy``, of *the envoy, with whom the king met*."""
@@ -137,6 +147,7 @@ class Phrase(NounPhrases):
         if told := self._measure(child):
             return told
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
+        facing = facing or (child.lower_ == "after" and child.head.lemma_ in ("name", "call", "model"))
         leads = role in ("prep", "agent", "dative") or is_preposition_after_all(child)
         if leads and depth > 0 and (facing or child.lower_ in ARGUMENTS):
             return self.prep(child, depth - 1)
@@ -216,7 +227,8 @@ class Phrase(NounPhrases):
         if thing.lower_ in ("it", "they") and speaker.pos_ == "PROPN" and speaker.ent_type_ != "PERSON":
             return True
         called = (self.names.get(speaker.i, ""), join_words(Phrase(self.skip).noun(speaker, 0)))
-        return any(words and (words in meant or meant in words) for words in called)
+        meant = meant.lower()
+        return any(words and (words in meant or meant in words) for words in map(str.lower, called))
 
     def only_if(self, verb: Token) -> list[Token]:
         """``only if Norway withdraws``: without it a clause with a modal says more than was said."""
@@ -242,6 +254,8 @@ def _in_order(verb: Token, tokens: list[Token]) -> list[Token]:
         return tokens
     moved = [t for t in tokens if before[0].i <= t.i < thing.left_edge.i]
     last = max(i for i, t in enumerate(tokens) if t in thing.subtree)
+    if last - tokens.index(before[0]) - len(moved) >= _LONG:
+        return tokens  # "signed into law a bill that lowers the voting age"
     rest = [t for t in tokens[: last + 1] if t not in moved]
     return [*rest, *moved, *tokens[last + 1 :]]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.belonging import counted_among, is_mere_start, object_is_head, segment_of, stands_in
 from events.extract.fitting import MAX_TITLE, bared, cut, emptied, least_needed
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, climb, own_subject
+from events.extract.grammar import SUBJECTS, climb, governing_verb, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.people import is_list
 from events.extract.phrases import Phrase
@@ -44,7 +44,6 @@ _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
-_OF_THEIRS = re.compile("^([0-9]+|[a-z]+) of (?:his|her|its|their)(?= )")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Names written with a small letter first: ``iTunes``.
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
@@ -285,12 +284,19 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         return f"{thing.text} {join_words([t for t in phrase.noun(noun_before, 1) if t.tag_ != 'CD'], phrase.names)}"
     words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
-        return _owned(phrase.words(verb.head, 0), words)
+        whose = verb.head if verb.head.i not in phrase.skip else _told_before(verb.head)
+        return words if whose is None else _owned(phrase.words(whose, 0), words)
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
     if cc is None or any(c.dep_ == "conj" for c in thing.children):
         return words
     twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
+
+
+def _told_before(time: Token) -> Token | None:
+    """What a clause tells of that hangs on the time before it: ``flooded 11 villages in 1962, whose people moved``."""
+    verb = governing_verb(time)
+    return None if verb is None else next((c for c in verb.rights if c.dep_ == "dobj" and c.i < time.i), None)
 
 
 def _is_byword(thing: Token, verb: Token) -> bool:
@@ -330,7 +336,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
         rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
         told = join_words(rest, phrase.names, inside=True)
-        if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.children):
+        if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.lefts):
             return told  # "The line plans a ferry, it announced"
         return " ".join(part for part in (who, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
@@ -359,7 +365,7 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     if form is None:
         return ""
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
-    what = _OF_THEIRS.sub(r"\1", phrase.words(thing).removeprefix("own "))  # "opened her own studio": whose?
+    what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
     return " ".join(part for part in (what, form, rest) if part)
 
 

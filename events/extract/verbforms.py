@@ -166,6 +166,8 @@ def _modal(verb: Token) -> str | None:
         return None
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
     if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
+        if above.dep_ == "xcomp" and in_class(above.head.lemma_.lower(), "attempting"):
+            above = above.head  # "tried to mend it before giving up"
         return "to" if aspect(above) in ("future", "infinitive") else None
     return word
 
@@ -272,7 +274,8 @@ def _joins_people(cc: Token, thing: Token) -> bool:
 
 def _is_firm(thing: Token) -> bool:
     """Whether a name in the plural is a company's, not a people's or a team's: ``Nordal Robotics``, ``Arlex Foods``."""
-    if thing.tag_ != "NNPS" or any(c.dep_ == "det" for c in thing.children):
+    opens = thing.i == thing.sent.start  # "Lifeboats took everyone off"
+    if thing.tag_ != "NNPS" or opens or any(c.dep_ == "det" for c in thing.children):
         return False
     entry = noun(thing.lemma_.lower().removesuffix("s")) or noun(thing.lower_)
     return entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY
