@@ -61,9 +61,9 @@ class _Reader:
         said = self.known.get(head.i, frozenset())
         yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" and not head.text.islower():
             yield from _name_words(head)
-        elif head.pos_ in CONTENT or head.dep_ in ("prt", "pobj"):
+        elif head.pos_ in (*CONTENT, "PROPN") or head.dep_ in ("prt", "pobj"):
             yield _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"

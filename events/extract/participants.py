@@ -341,7 +341,11 @@ def _names_a_place(token: Token) -> bool:
 
 
 def _is_of_a_name(token: Token) -> bool:
-    """Whether a place stands in the name of something else: ``the Treaty of Golo``."""
+    """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
+    above = token.head.head.lemma_.lower()
+    fought = above in ("battle", "siege", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and fought:
+        return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):
         return False
     thing = token.head.head

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_place
 from events.extract.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.lexicon import noun
+from events.extract.people import person_words
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
 from events.extract.words import Span
@@ -23,6 +24,8 @@ _TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 #: Lower-case words that names of people begin with.
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
 _MOSTLY, _PARTLY = 0.5, 0.4
+#: Words for firms that names of firms begin with.
+_NAMING = frozenset(("group", "carrier", "bank", "paper", "unit", "partner", "company", "firm", "corporation"))
 
 
 def whole_name(ent: Span) -> str:
@@ -155,10 +158,21 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def _without_role(name: str) -> str:
     """A person's name without what he is: *founder Mina Rao*."""
     words = name.split()
+    if len(words) > 1 and words[1][:1].isupper() and _leads_in(words[0]):
+        words = words[1:]  # "Rival Arlex"
+    name = " ".join(words)
     low = next((n for n in range(len(words), 0, -1) if words[n - 1].islower()), 0)
     entry = noun(words[low - 1]) if 0 < low < len(words) else None
     person = entry is not None and entry.shares.get("person", 0.0) >= _PARTLY
     return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
+
+
+def _leads_in(word: str) -> bool:
+    """Whether a capital word says what a firm is whose name is after it: ``Startup Arlex``, ``Chipmaker Arlex``."""
+    lower = word.lower()
+    kinds = person_words()["stands_for"]
+    told = lower in (kinds["nameless"] | kinds["company"]) - _NAMING
+    return told or (lower.endswith("maker") and noun(lower) is None)
 
 
 def _is_short_for(name: str, other: str) -> bool:
