@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 
 from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
 from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of
+from events.tag.operators.named import holiday_days
 from events.tag.othertimes import made, with_times
-from events.tag.values import edtf_of_value, is_date, unit_value
+from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,8 +126,9 @@ def _put_together(text: str, folded: str, found: list[Timex], lexicon: Lexicon) 
         else:
             whole[-1] = both
     floors = [0, *(one.end for one in whole)]
-    return [_narrowed(text, folded[max(floor, one.start - _PHRASE) : one.start], one, lexicon)
-            for floor, one in zip(floors, whole, strict=False)]  # fmt: skip
+    told = (_narrowed(text, folded[max(floor, one.start - _PHRASE) : one.start], one, lexicon)
+            for floor, one in zip(floors, whole, strict=False))  # fmt: skip
+    return [one for one in told if one.mod is not None or not one.rule.endswith("-part")]
 
 
 def _one_of(text: str, one: Timex, other: Timex) -> Timex | None:
@@ -152,7 +154,7 @@ def _narrowed(text: str, before: str, one: Timex, lexicon: Lexicon) -> Timex:
         code, start = lexicon.seasons[season["season"].lower()], one.start - (len(before) - season.start())
         return _valued(text, (start, one.end), f"{one.value}-{code}", one.rule)
     found = lexicon.part.search(before)
-    if found is None or one.type != "DATE" or one.earliest is None or one.earliest == one.latest or "W" in one.value:
+    if found is None or one.type != "DATE" or one.earliest is None or one.earliest == one.latest or "WE" in one.value:
         return one
     mod, start = lexicon.parts[" ".join(found["part"].lower().split())], one.start - (len(before) - found.start())
     edtf = edtf_of_value(one.value, mod)
@@ -167,8 +169,9 @@ def _looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
     left = _ENDS.split(text[max(0, start - _LEFT) : start])[-1]
     if lexicon.ahead.search(left) is not None:
         return True
-    right = _ENDS.split(text[end : end + _RIGHT])[0]
-    return len(left.strip()) <= _OPENING and lexicon.ahead.search(right) is not None
+    right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
+    opens = len(re.split(r"[,;]", left)[-1].strip()) <= _OPENING
+    return opens and lexicon.ahead.search(right) is not None
 
 
 def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
@@ -194,14 +197,9 @@ def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
 
 def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
     span = match.span()
-    if match["phrase"]:
-        words = " ".join(match["phrase"].lower().split())
-        entry = lexicon.relative.get(words)
-        return None if entry is None or words in lexicon.never else _relative(text, span, entry, bounds, language)
-    if match["weekday"]:
-        return _weekday(text, match, bounds, language, lexicon)
-    if match["century"] or match["bc"]:
-        return _of_era(text, match, language, lexicon)
+    reader = next((reader for keys, reader in _READERS.items() if any(match[key] for key in keys)), None)
+    if reader is not None:
+        return reader(text, match, bounds, language, lexicon)
     decade = match["named"] or next((match[key] for key in match.groupdict() if key[:6] == "decade" and match[key]), "")
     if decade:
         number = int(decade) if decade.isdigit() else lexicon.decades[" ".join(decade.lower().split())]
@@ -210,6 +208,51 @@ def _read(text: str, match: re.Match[str], bounds: Interval, language: str, lexi
         if match[f"u{index}"]:
             return _counted(text, match, (index, sign), bounds, language, lexicon)
     return _date(text, match, bounds.latest, language, lexicon)
+
+
+def _phrase(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
+    """A phrase that is read as a whole, or a unit of which a part may be told."""
+    words = " ".join((match["phrase"] or match["partunit"]).lower().split())
+    if match["partunit"]:
+        entry: dict[str, object] = {"english": "today", "unit": lexicon.part_units[words]}
+        unit = _relative(text, match.span(), entry, bounds, language)
+        return None if unit is None else replace(unit, rule=f"{language}-part")
+    known = lexicon.relative.get(words)
+    return None if known is None or words in lexicon.never else _relative(text, match.span(), known, bounds, language)
+
+
+def _feast(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
+    """A season or a feast without its year: the last one or that of today, the next one in what looks ahead."""
+    if match["holiday"] and match["holiday"].islower():
+        return None  # "la città natale"
+    said = " ".join((match["which"] or match["after_which"] or "").lower().split())
+    which, rule = lexicon.season_which.get(said), f"{language}-date"
+    if match["season"] and which is None:
+        return None  # "im Sommer" is of any year
+    name = " ".join((match["holiday"] or match["season"]).lower().split())
+    unit = Granularity.SEASON if match["season"] else Granularity.DAY
+
+    def days(year: int) -> tuple[Day, ...]:
+        if match["holiday"]:
+            return holiday_days(lexicon.holidays[name], year)
+        return (Day(year, SEASONS[lexicon.seasons[name]], 1),)
+
+    if match["feast_year"]:
+        found = days(int(match["feast_year"]))
+        return _timex(text, match.span(), found[0], unit, "explicit", rule) if found else None
+    ahead = which == 1 or (which is None and _looks_ahead(match, lexicon))
+
+    def reckon(day: Day) -> Interval | None:
+        near = [Interval.unit(one, unit) for step in (-2, -1, 0, 1, 2) for one in days(day.year + step)]
+        if which == 0:
+            of_year = [one for one in near if one.earliest and one.earliest.year == day.year]
+            running = [one for one in near if one.earliest and one.latest and one.earliest <= day <= one.latest]
+            return next(iter(running or of_year), None)
+        later = [one for one in near if one.earliest and one.earliest > day]
+        over = [one for one in near if one.latest and (one.latest < day if which == -1 else one.latest <= day)]
+        return next(iter(later if ahead else over[::-1]), None)
+
+    return _reckoned(text, match.span(), reckon, unit, bounds, rule)
 
 
 def _decade(text: str, span: tuple[int, int], number: int, now: Day | None, language: str) -> Timex:
@@ -221,7 +264,7 @@ def _decade(text: str, span: tuple[int, int], number: int, now: Day | None, lang
     return _timex(text, span, Day(number, 1, 1), Granularity.DECADE, "explicit", f"{language}-decade")
 
 
-def _of_era(text: str, match: re.Match[str], language: str, lexicon: Lexicon) -> Timex | None:
+def _of_era(text: str, match: re.Match[str], _: Interval, language: str, lexicon: Lexicon) -> Timex | None:
     """A century, or a year before our era."""
     if match["bc"]:
         return (
@@ -356,3 +399,12 @@ def _timex(text: str, span: tuple[int, int], day: Day, unit: Granularity, basis:
 
 def _valued(text: str, span: tuple[int, int], value: str, rule: str) -> Timex:
     return made(text, span, "DATE", value, edtf_of_value(value), "explicit", rule)
+
+
+_READERS: dict[tuple[str, ...], Callable[[str, re.Match[str], Interval, str, Lexicon], Timex | None]] = {
+    ("phrase", "partunit"): _phrase,
+    ("season", "holiday"): _feast,
+    ("weekday",): _weekday,
+    ("century", "bc"): _of_era,
+}
+"""What reads a match, by the groups of it that are filled."""

@@ -48,6 +48,9 @@ class Lexicon(NamedTuple):
         part: What finds the phrases of ``parts`` at the end of what stands before.
         season: What finds a season at the end of what stands before a year.
         seasons: Forms of the seasons' names, with their codes.
+        season_which: Words beside a season without its year: the last one (-1), this one (0), the next one (1).
+        holidays: Feasts, with the names that :func:`events.tag.operators.named.holiday_days` knows.
+        part_units: Units of which a part is told: "(Ende) des Jahres".
         beside: What may stand between a weekday and its date, or a decade and its century.
         era: What says behind a year or century that it lies before our era.
         ahead: Verbs of a sentence that looks ahead.
@@ -72,6 +75,9 @@ class Lexicon(NamedTuple):
     part: re.Pattern[str]
     season: re.Pattern[str]
     seasons: dict[str, str]
+    season_which: dict[str, int]
+    holidays: dict[str, str]
+    part_units: dict[str, str]
     beside: re.Pattern[str]
     era: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -94,7 +100,8 @@ def lexicon_of(language: str) -> Lexicon:
         re.compile(_pattern(data), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<part>{any_of(data['parts'])})\s*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<season>{any_of(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
-        data["seasons"], re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
+        data["seasons"], data["season_which"], data["holidays"], data["part_units"],
+        re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
         re.compile(_first_day(*data["days"]), re.IGNORECASE),
@@ -116,9 +123,13 @@ def _pattern(data: dict[str, Any]) -> str:
     of, months = data["of"], any_of([*data["months"], *data["months_short"]])
     near = {key: data[key] or _NOTHING for key in ("next_before", "next_after", "last_before", "last_after", "every")}
     years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
+    which, seasons = any_of(data["season_which"]), any_of(data["seasons"])
     centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
     return (
         rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
+        rf"|(?P<partunit>{any_of(data['part_units'])})"
+        rf"|(?:(?P<which>{which})\s*)?(?P<season>{seasons})(?!\w)(?:\s+(?P<after_which>{which}))?(?!\s+(?:{of})?\d{{4}})"
+        rf"|(?<!em )(?P<holiday>{any_of(data['holidays'])})(?:\s+(?:{of})?(?P<feast_year>\d{{4}}))?"
         rf"|(?P<named>{any_of(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
         rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
         rf"(?P<weekday>{any_of(data['weekdays'])})(?:{data['of_day']}(?P<daypart>{any_of(data['parts_of_day'])}))?"

@@ -109,7 +109,8 @@ def _pattern(
     ]
     kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
              "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],
-             "every": data["every"], "back": data["last"], "on": data["next"], "length": ["{n} {unit}"]}  # fmt: skip
+             "every": data["every"], "back": data["last"], "on": data["next"], "vague": data["vague"],
+             "length": ["{n} {unit}"]}  # fmt: skip
     templates = [f"(?P<{kind}>{_filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
     about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
     templates[-1] = about + templates[-1]
@@ -167,6 +168,8 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
         return _hours_away(text, span, code, None if count is None else count * (-1 if "ago" in said else 1), place)
     if "every" in said:
         return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
+    if "vague" in said:
+        return made(text, span, "DURATION", iso_duration(None, code), None, "explicit", rule)
     if "length" in said:
         left = match.string[max(0, match.start() - _BESIDE) : match.start()]
         if times.before.search(left) or times.after.match(match.string, match.end()):
