@@ -32,7 +32,9 @@ __all__ = ["Topics", "names_somebody"]
 
 #: A name stands out that the text has so often, and so much oftener than any other.
 _OFTEN, _OFTENER = 2, 1.5
-#: The same of one that the document's head does not have.
+#: How much oftener is enough where the next is not alone.
+_MORE_OFTEN = 1.3
+#: How often the text has one that the document's head does not have.
 _OFTEN_LATER = 3
 #: What a name counts for that stands in the document's title, in its first sentence or in the second.
 _TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
@@ -169,7 +171,7 @@ class Topics:
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
         if stand_out and all(name.kind in _PARTIES for name in two):
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
-        return ()
+        return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
     def before(self, title: str, participants: Sequence[str]) -> str:
         """A title with who took part and is a name, else with what the document is about."""
