@@ -325,7 +325,7 @@ def _is_no_party(ent: Span, head: Token) -> bool:
 def _is_common(token: Token) -> bool:
     """Whether a word is a capital only for its place: ``Arbitration is to begin``, ``Schools reopen``, ``Slavery``."""
     entry = noun(token.lower_)
-    return token.pos_ == "NOUN" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
+    return token.tag_ == "NNS" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
 
 
 def _is_currency(ent: Span) -> bool:
