@@ -11,6 +11,7 @@ from events.extract.callings import bare_name
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.datelines import dateline_place
+from events.extract.doers import Doers
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller, brief
@@ -113,6 +114,11 @@ class Descriptions:
         return dateline_place(self._paragraphs)
 
     @cached_property
+    def _doers(self) -> Doers:
+        """Who did what is told."""
+        return Doers(self._paragraphs, self._telling, self.names)
+
+    @cached_property
     def _offices(self) -> Offices:
         """Who is named with an office."""
         return Offices(self._paragraphs, self.names.full)
@@ -145,6 +151,7 @@ class Descriptions:
             number = candidate.paragraph.place(candidate.sentence[0])
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
             who = self._identities.titled(candidate.paragraph.index, candidate.sentence)
+            who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         return self._stand_ins[key]
 

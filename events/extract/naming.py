@@ -176,6 +176,8 @@ class Names:
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of or for: ``proposal for a bridge``."""
+        if (name := _called(token)) is not None:
+            return self.full(name)
         after = {c.lower_ for c in token.children if c.dep_ == "prep"} if whole and token.pos_ == "NOUN" else set()
         words = ownerless(noun_phrase(token, frozenset(), int("of" in after)))
         entry = noun(token.lemma_.lower()) if after & _FOR else None
@@ -287,6 +289,16 @@ class Names:
             return bare_name(token) if self._told.is_company(token, number) else ""
         named = self.of(paragraph, token.sent).get(token.i)
         return named.words if named is not None and self._told.is_topic(named.words) else ""
+
+
+def _called(token: Token) -> str | None:
+    """The name of whom a noun tells by whose he is, or by what he was made: ``his successor, Mina Rao,``."""
+    owned = any(c.dep_ == "poss" for c in token.lefts)
+    beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None) if owned else None
+    office = token.pos_ == "NOUN" and token.lower_ in person_words()["offices"]["nouns"]
+    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ == "PERSON"), None) if office else None
+    name = beside or made  # "elected Jonas Vey president", which the parser made one noun
+    return None if name is None else bare_name(name)
 
 
 def _apposed(token: Token) -> Name | None:

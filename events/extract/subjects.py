@@ -274,7 +274,7 @@ class Pronouns:
         fitting: list[_Thing] = []
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
-            able = [t for t in able if _suits(token, t.token)]
+            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and _is_dead(t.at))]
             about = [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
             fitting = (
                 fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
@@ -285,7 +285,7 @@ class Pronouns:
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
         elif token.dep_ == "dobj":
             fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
-        elif token.dep_ == "poss" and token.i == token.sent.start and _is_main(token.head):
+        elif token.dep_ == "poss" and not plural and token.i == token.sent.start and _is_main(token.head):
             fitting = [t for t in fitting if t.main] or fitting  # "Its founder sold the mill"
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
             fitting = [t for t in fitting if t.token.pos_ == "PROPN"]
@@ -303,7 +303,7 @@ class Pronouns:
             return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or _is_one_name(token) or is_place(token.text)
-        return not is_person(token, self._people)
+        return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
 
 
 def _is_ship(token: Token) -> bool:
@@ -322,6 +322,11 @@ def _suits(token: Token, thing: Token) -> bool:
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
         return thing.pos_ == "PROPN" or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     return True
+
+
+def _is_dead(token: Token) -> bool:
+    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
 
 
 def _share(thing: Token, kinds: Sequence[str]) -> float:

@@ -170,7 +170,8 @@ class Told:
         """The only name of a sort that a noun stands for: ``the ship``, of *the ferry Nordlys*."""
         general = person_words()["sorts"]
         sorts = {sort for sort, words in general.items() if lemma in words}
-        known = [n for n in self._named if n.beside and sorts & classes(n.beside) and n.sentence <= number]
+        kinds = (n for n in self._named if n.beside and n.sentence <= number and n.beside not in general["unhoused"])
+        known = [n for n in kinds if sorts & classes(n.beside)]
         if len({n.words for n in known}) != 1 or number - known[-1].sentence > _FAR_NAMED:
             return ""
         unnamed = {n for word, told in self._indefinite.items() if sorts & classes(word) for n in told} & self._telling
