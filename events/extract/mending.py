@@ -20,7 +20,8 @@ No month is a subject: *came back that October, signed a lease and left*. No cou
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 *On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
-then. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her debut*.
+then. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her debut*. *Declared the
+flood a disaster on Monday*: it was declared one then.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ from events.extract.misread import (
     mend_request,
     mend_since,
     mend_that_month,
+    mend_verbless,
 )
 from events.extract.missubjects import mend_apposed, mend_fronted, mend_load, mend_loaded, mend_whose
 
@@ -124,6 +126,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
+        mend_verbless(words, at)
         mend_bare_object(words, at)
     elif role == "relcl" and tag == "VBN":
         mend_contact(words, at)
@@ -201,7 +204,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     return (
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
         or (role == "agent" and rows[above][0][4] in ("conj", "ROOT"))
-        or (role == "ccomp" and tag in ("NN", "NNS") and pos == "NOUN" and above < at)
+        or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
         or (role == "relcl" and tag == "VBN")

@@ -284,6 +284,7 @@ def mend_bare_object(words: Words, at: int) -> None:
     """A noun without a verb that was taken for a clause is what something was done to: ``made her debut with …``."""
     verb = words.heads[at]
     clausal = any(words.role(n) in (*SUBJECTS, "aux", "mark", "dobj") for n in words.under(at))
+    clausal = clausal or words.uses[at][2] != "NOUN"
     if not clausal and all(words.role(n) != "dobj" for n in words.under(verb)):
         words.hang(at, verb, role="dobj")
 

@@ -29,8 +29,11 @@ __all__ = [
     "mend_request",
     "mend_since",
     "mend_that_month",
+    "mend_verbless",
 ]
 
+#: Verbs that say, or find, what something is.
+_DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
 _SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
 
@@ -319,6 +322,26 @@ def mend_that_month(words: Words, month: int) -> None:
         return
     words.hang(month, told, role="npadvmod")
     words.hang(that, month, role="det", tag="DT", pos="DET")
+
+
+def mend_verbless(words: Words, state: int) -> None:
+    """What a thing was found or said to be, where the two were taken for a clause: *declared the flood a disaster*.
+
+    The thing is the verb's object, and a time behind both is the verb's.
+    """
+    verb, under = words.heads[state], words.under(state)
+    thing = next((at for at in under if words.role(at) == "nsubj" and verb < at < state), None)
+    if (
+        thing is None
+        or words.uses[verb][3] not in _DECLARING
+        or any(words.uses[at][2] in ("AUX", "VERB") for at in under)
+    ):
+        return
+    words.hang(thing, verb, role="dobj")
+    words.hang(state, verb, role="oprd")
+    for at in under:
+        if at > state and any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1))):
+            words.hang(at, verb)
 
 
 def mend_charged(words: Words, verb: int) -> None:

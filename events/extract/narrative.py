@@ -204,7 +204,7 @@ class _Course:
             when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)
             joined = child.dep_ == "conj" and not has_subject(child)
             other = self._dated.get((at, child.i)) if when or joined else None
-            if other is not None and (when or other.attachments) and self._is_before(other):
+            if other is not None and (when or other.attachments) and self._is_before(other, 0 if joined else DAYS):
                 return True
         return False
 
@@ -219,14 +219,14 @@ class _Course:
             if c.date is not None and c.date.edtf is not None and c.date.edtf.bounds().earliest is not None
         )
 
-    def _is_before(self, other: Candidate) -> bool:
+    def _is_before(self, other: Candidate, margin: int = DAYS) -> bool:
         bounds = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds()
         now = None if self._now is None else self._now.last or self._published.bounds().earliest
         return (
             bounds is not None
             and bounds.latest is not None
             and now is not None
-            and bounds.latest < add_days(now, -DAYS)
+            and bounds.latest < add_days(now, -margin)
         )
 
     def _is_away(self, candidate: Candidate) -> bool:

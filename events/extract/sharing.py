@@ -57,7 +57,7 @@ __all__ = [
     "shared",
 ]
 
-_COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt")
+_COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
@@ -174,9 +174,15 @@ def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) ->
             return True
         told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
         timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
-        if timed and child.dep_ in _COMPLEMENTS and not _is_term(child):
+        if timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not _is_term(child):
             return True
     return False
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether a clause under a predicate says when that was: ``blew it up as they left in May``."""
+    marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB")
+    return clause.dep_ == "advcl" and any(mark in ("as", "when", "while", "after", "before") for mark in marks)
 
 
 def _is_year(token: Token) -> bool:

@@ -63,8 +63,11 @@ def own_predicate(root: Token, verb: Token) -> Token:
     """The predicate that an expression modifies, where the parser gave it to one below that.
 
     *Said on Monday it had signed*: before the subject of what is reported. *On Monday the men, seeing the fire, ran*:
-    before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction.
+    before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
+    robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
+    if (told := _clause_before(root, verb)) is not None:
+        return told
     above = verb.head
     if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
         return verb
@@ -80,6 +83,16 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _clause_before(root: Token, verb: Token) -> Token | None:
+    """The clause of a subject that ends right before an expression, which stands right before the main verb."""
+    thing = subject(verb)
+    if thing is None or not thing.i < root.i < verb.i or root.right_edge.i != verb.i - 1:
+        return None
+    first = root.head.i if root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1 else root.left_edge.i
+    clauses = (c for c in thing.children if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == "past")
+    return next((c for c in clauses if c.right_edge.i == first - 1 and root.doc[first - 1].text != ","), None)
 
 
 def before_clause(root: Token, verb: Token) -> bool:

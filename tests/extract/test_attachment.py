@@ -59,6 +59,19 @@ def _dates(text: str) -> dict[str, str]:
         ("Engineers cheered when the signal arrived at 4 a.m. on Monday.", {"cheered": None, "arrived": None}),
         # a ceremony at which something was done
         ("Tom Berg married Ana Roe in a private ceremony in May.", {"married": "2020-05", "ceremony": "2020-05"}),
+        # right behind what is told of the subject, the date is of that
+        (
+            "Thieves who broke into the offices of Lund hospital last month sold the files on Friday.",
+            {"broke": "2020-05", "sold": "2020-06-12"},
+        ),
+        # what something was declared then
+        ("The council declared the flood a disaster on 12 June.", {"declared": "2020-06-12"}),
+        # each of two joined verbs has its own time, in a clause or beside an adjective
+        (
+            "Troops took the island in April 1940 and blew up the light as they left in May 1945.",
+            {"took": "1940-04", "blew": "1945-05", "left": "1945-05"},
+        ),
+        ("A film about the mill, shown in February, was banned.", {"shown": "2020-02"}),
         # a verb that is left out before its second object; a date before the verb that is joined on
         (
             "He bought a mill in 1990 and, the following year, a barge in Lund.",

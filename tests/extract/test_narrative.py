@@ -43,6 +43,11 @@ def test_a_toll_is_of_the_day_that_its_paragraph_tells() -> None:
     assert "killed" not in days(f"{LEDE}Police closed a road.\n\nAt least three were killed.")
 
 
+def test_what_came_before_an_earlier_day_is_not_of_the_running_day() -> None:
+    """*Fled but was caught on Tuesday*: before that."""
+    assert "fled" not in days(f"{LEDE}The owner fled but was caught on Tuesday.")
+
+
 def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
     """What an earlier day told within a paragraph says goes on there, and no further."""
     passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
