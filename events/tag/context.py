@@ -343,7 +343,9 @@ class Context:
     def after_that(self, hour: int) -> bool:
         """Whether a clock time is of the day after: "It sailed on Saturday night and sank at 3 a.m."."""
         told = None if self.told is None else _hour(self.told)
-        return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and self.start - self.focus_end > _GLUE
+        apart = self.start - self.focus_end > _GLUE
+        apart = apart or self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
 
     def _begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from events.tag.grammar import Grammar
 
-__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "sentence_ends"]
+__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "lasts_till_now", "sentence_ends"]
 
 LEFT, CLOSE = 240, 20
 """How far before an expression its sentence is read, and what stands close by, in characters."""
@@ -46,6 +46,13 @@ def heads_line(data: bytes, start: int, end: int, grammar: Grammar, *, alone: bo
     if cues["entry"].search(right[:4]) is not None or (alone and cues["entry_alone"].search(right) is not None):
         return cues["line_head"].search(left) is not None
     return cues["entry_stop"].search(right) is not None and cues["block_head"].search(left) is not None
+
+
+def lasts_till_now(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether something goes on since then: "since July he has been in charge"."""
+    left = data[max(0, start - _CLAUSE) : start]
+    since = grammar.cues["behind"].search(left[-_NEAR:]) is not None
+    return since and grammar.cues["perfect"].search(left + data[end : end + _NEAR]) is not None
 
 
 def _sentence_start(data: bytes, grammar: Grammar) -> int:

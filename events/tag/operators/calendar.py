@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
 from events.tag.context import Meaning
 from events.tag.numbers import spoken_year
+from events.tag.tense import lasts_till_now
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _FAR_BACK, _FAR_AHEAD = 200, 50
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
+_EVE = 7
+"""How many days before the date told last what is told with it lies: "sank on 28 September … had left on the 27th"."""
 _GENERATION = 25
 """So many years ago is long ago."""
 _AGAINST, _NEVER = 3.0, 1e6
@@ -150,8 +153,11 @@ def _sequel(ctx: Context, month: int, day: int) -> Day | None:
     Once a paragraph tells such a story, what follows may lie farther on. Days of the weeks just past are news.
     """
     told = ctx.background()
-    if told is None or ctx.dct is None:
+    if told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return None
+    before = Day(told.year, month, day) if is_date(told.year, month, day) else told
+    if 0 < told.ordinal - before.ordinal <= _EVE:
+        return before
     days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
     first = next((one for one in days if one >= told), None)
     fresh = any(

@@ -75,7 +75,9 @@ def deictic(
     steps = int(slots["which"]) if offset is None else offset
     if steps and offset is None and ctx.grammar.cues["to_event"].search(ctx.data[ctx.start : ctx.end + CLOSE]):
         return None  # "the last year before the war" is not the last one
-    if code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative":
+    part = "part" in slots and "which" not in slots and not steps and code in ("M", "Y")
+    day = code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative"
+    if day or (part and ctx.background() is not None):  # "by the end of the year it had …", of a year told
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
