@@ -81,11 +81,12 @@ def _holder(candidate: Candidate) -> Iterator[Token]:
 def _complements(clause: Token, token: Token) -> Iterator[Token]:
     """What a verb is done to and with whom, the event's own noun apart."""
     moves = _moves(clause)
+    with_ = any(c.lower_ == "with" for c in clause.rights)  # "left Arlex with a debt"
     visits = in_class(clause.lemma_.lower(), "visiting")
     makes = in_class(clause.lemma_.lower(), "creating")
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
     for child in clause.children:
-        where = (moves and names_place(child)) or (visits and _is_town(child))
+        where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
         if whom and child.i != token.i and not where:
@@ -99,9 +100,10 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
 
 
-def _is_town(token: Token) -> bool:
+def _is_town(token: Token, *, sure: bool) -> bool:
     """Whether a name is of a place, though the recogniser may have taken it for a firm: ``left Toulon``."""
-    return token.ent_type_ in PLACES or (token.ent_type_ == "ORG" and token.n_lefts == 0 and is_place(token.text))
+    alone = sure and token.n_lefts == 0 and is_place(token.text) and not is_ambiguous(token.text)
+    return token.ent_type_ in PLACES or (alone and token.ent_type_ in ("ORG", "PERSON"))
 
 
 def _after_seat(thing: Token) -> Token:
@@ -197,7 +199,7 @@ def _of_event(token: Token) -> Iterator[Token]:
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     for prep in token.children:
-        if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ == "in")):
+        if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ in ("in", "at"))):
             away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
             who = (c for c in prep.children if c.dep_ == "pobj")
             yield from (c for c in who if not away or (prep.lower_ == "of" and not names_place(c)))

@@ -113,6 +113,7 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     told_to = in_class(lemma, "directing") and not in_class(lemma, "directing.caused")  # a leak forces, too
     sure = told_to or in_class(lemma, "statement", "acting.alone")
     told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
+    sure = sure or (told and bool(classes(thing.lemma_.lower()) & _HOUSES - {"medicine"}))
     return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
 
 

@@ -158,7 +158,7 @@ def _is_unknown_name(head: Token) -> bool:
     """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
     if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
         return False
-    if names_place(head):
+    if names_place(head) and head.dep_ != "nsubj":
         return False
     if (
         is_happening(head)
@@ -207,9 +207,13 @@ def _is_within(ent: Span, inside: set[int], head: Token) -> bool:
 def _tells_whose_people(ent: Span) -> bool:
     """Whether a name says whose people a plural means, or an army: ``Arlex engineers``, ``Merovi troops``."""
     thing = ent.root.head
-    before = ent.label_ in ("ORG", "GPE") and ent.root.dep_ in ("compound", "amod", "nmod") and thing.pos_ == "NOUN"
+    before = (
+        ent.label_ in ("ORG", "GPE", "PERSON")
+        and ent.root.dep_ in ("compound", "amod", "nmod")
+        and thing.pos_ == "NOUN"
+    )
     kinds = classes(thing.lemma_.lower())
-    people = thing.tag_ == "NNS" and is_person(thing) and not kinds & _SPOKEN_FOR
+    people = thing.tag_ == "NNS" and is_person(thing) and not kinds & _SPOKEN_FOR and ent.label_ != "PERSON"
     return before and (people or bool(kinds & _TROOPS))
 
 

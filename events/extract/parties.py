@@ -152,6 +152,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     ('Oslo police', 'Holm & Rist Corp.', 'Chad', 'Chad Oil')
     """
     once = list(dict.fromkeys(filter(None, map(_without_role, names))))
+    once = [name for name in once if len(parts := name.split(" and ")) == 1 or not set(parts) <= set(once)]
     return tuple(name for name in once if not any(_is_short_for(name, other) for other in once))
 
 

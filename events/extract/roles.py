@@ -287,7 +287,8 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if in_class(lemma, "bodies") and (acts or not in_class(lemma, "bodies.acting")):
         return True
     if in_class(lemma, "kindred"):
-        return thing.tag_ == "NNS" or any(c.text[:1].isupper() and c.dep_ != "det" for c in thing.lefts)
+        named = any(c.text[:1].isupper() and c.dep_ != "det" for c in thing.lefts)
+        return named or thing.tag_ == "NNS" or (acts and thing.dep_ == "nsubj")
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:
