@@ -304,7 +304,7 @@ class Descriptions:
         title = self._title(candidate)
         if not title or names_somebody(title, candidate.sentence, self._topics.forms):
             return title
-        longer = self._topics.before(title, participants)
+        longer = self._topics.before(title, participants, candidate.sentence)
         return longer if len(longer) <= MAX_TITLE else title
 
     def _as_headed(self, candidate: Candidate) -> str | None:

@@ -142,7 +142,7 @@ class Topics:
         for paragraph in paragraphs:
             _collect(paragraph, skip[paragraph.index], telling, names, known)
         self.forms = tuple(sorted({form for name in known.values() for form in name.forms}))
-        self._known, self._text, self._title = known, text, title
+        self._known, self._names, self._text, self._title = known, names, text, title
 
     @cached_property
     def _ranked(self) -> list[_Known]:
@@ -152,6 +152,15 @@ class Topics:
         for name in names:
             name.weight = _weight(name, counts[_shortest(name)], self._title)
         return sorted(names, key=lambda name: (-name.weight, min(name.sentences)))
+
+    def _subject_of(self, sentence: Span) -> tuple[str, ...]:
+        """The name that is the subject of a sentence, or has what is: ``South Africa's cabinet``; no speaker."""
+        subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"), None)
+        if subject is None or _speaks(subject):
+            return ()
+        owners = [c for c in subject.lefts if c.dep_ == "poss"]
+        named = (t for t in (subject, *owners) if _is_whole(t) and t.ent_type_)
+        return tuple(self._names.whole(_ADDRESS.sub("", bare_name(t))) for t in named)[:1]
 
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(name.words for name in self._ranked if name.kind == kind)
@@ -173,10 +182,10 @@ class Topics:
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
-    def before(self, title: str, participants: Sequence[str]) -> str:
-        """A title with who took part and is a name, else with what the document is about."""
+    def before(self, title: str, participants: Sequence[str], sentence: Span) -> str:
+        """A title with who took part and is a name, else with what the document or at least the sentence is about."""
         own = [name for name in participants if name[:1].isupper()]
-        names = own or self.topics
+        names = own or self.topics or self._subject_of(sentence)
         if len(names) > _MOST or not all(name in self._known for name in names):
             return title
         placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo

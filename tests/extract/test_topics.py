@@ -39,6 +39,13 @@ def titles(text: str, title: str = "") -> list[str]:
             id="the title",
         ),
         pytest.param(
+            "South Africa's cabinet approved the sale of the airline on Wednesday, two years after a previous deal "
+            "fell apart.",
+            "",
+            "South Africa: previous deal falls apart",
+            id="what the sentence is about",
+        ),
+        pytest.param(
             "Chad and Mali opened talks on Monday. Relations had been broken off in 1998, and Chad and Mali have no "
             "envoys. Chad closed the border in 2001.",
             "",
