@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from events.extract.asides import date_asides, is_predicate
 from events.extract.attach import attach, timex_span
-from events.extract.belonging import is_told
 from events.extract.beside import date_beside
 from events.extract.candidates import Attachment, Candidate, candidates_of
 from events.extract.coreference import antecedent_of, headline_of
@@ -26,6 +25,7 @@ from events.extract.narrative import tell_on
 from events.extract.owntime import is_news, leans_on_today, may_be_news
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
+from events.extract.quantities import is_told
 from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_prices, tell_results

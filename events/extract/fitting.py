@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "least_needed"]
+__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "is_infinitive", "least_needed"]
 
 #: Longest title in code points.
 MAX_TITLE = 80
@@ -74,7 +74,8 @@ def _is_wanted(word: Token) -> bool:
     if verb.i < verb.head.i:
         return in_class(verb.head.lemma_.lower(), "statement")  # "The mill will close, it announced"
     above = verb.head
-    return above.pos_ == "ADJ" or not any(c.dep_ in ("dobj", "npadvmod", "dative") for c in above.children)
+    others = [c for c in above.children if c.dep_ in ("dobj", "npadvmod", "dative")]
+    return above.pos_ == "ADJ" or all(c.dep_ == "npadvmod" and c.ent_type_ in ("DATE", "TIME") for c in others)
 
 
 def _is_charge(prep: Token) -> bool:
@@ -93,13 +94,32 @@ def cut(title: str) -> str:
     return " ".join(words).rstrip(" ,;:-–") + "…"
 
 
-def least_needed(candidate: Candidate, droppable: set[int]) -> int | None:
+def is_infinitive(word: Token, clause: Token | None) -> bool:
+    """Whether a complement of a verb or its object is an infinitive that says what: ``joins others to hunt``."""
+    above = word.head.head if word.head.dep_ == "xcomp" else word.head.head.head
+    near = clause is not None and above.i == clause.i
+    return word.tag_ == "TO" and near and word.head.dep_ in ("xcomp", "acl", "relcl")
+
+
+def _is_bidden(word: Token) -> bool:
+    """Whether an infinitive is what somebody is asked or led to do: ``invites three countries to join the bloc``."""
+    above = word.head.head
+    bidding = word.tag_ == "TO" and word.head.dep_ == "xcomp" and in_class(above.lemma_.lower(), "directing")
+    return bidding and any(c.dep_ in ("dobj", "dative") for c in above.children)
+
+
+def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool) -> int | None:
     """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones.
 
     None of those without which the words before them say nothing; None if there is no other.
+
+    Args:
+        candidate: What the title is of.
+        droppable: The first words of its complements.
+        last_resort: Whether what somebody is bidden to do may go, too: all that only describes is left out.
     """
     clause, doc = candidate.clause, candidate.token.doc
-    free = [i for i in droppable if not _is_wanted(doc[i])]
+    free = [i for i in droppable if not _is_wanted(doc[i]) and (last_resort or not _is_bidden(doc[i]))]
     if not free:
         return None
     last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"

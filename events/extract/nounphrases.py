@@ -11,9 +11,6 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import (
-    beyond_clause,
-    beyond_time,
-    counts,
     describes,
     happens_at,
     in_name,
@@ -28,13 +25,12 @@ from events.extract.belonging import (
     lost_object,
     names_it,
     names_them,
-    some_of,
-    stands_alone,
     tells_more,
 )
 from events.extract.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.predicates import in_class
+from events.extract.quantities import beyond_clause, beyond_time, counts, some_of, stands_alone
 from events.extract.subclauses import asks, is_small_clause, says_which
 
 if TYPE_CHECKING:
@@ -85,6 +81,7 @@ class NounPhrases(ABC):
         due: Whether what is told in the present is yet to come.
 
     Attributes:
+        own: The verb of the title, which tells nothing of its subject beside it.
         recalled: The indices of words that another clause told, and of the verbs that they stand behind.
         droppable: Indices of the complements' first words that have been used, any of which could be left out.
     """
@@ -106,6 +103,7 @@ class NounPhrases(ABC):
         self.names = dict(names or {})
         self.droppable: set[int] = set()
         self.recalled: dict[int, int] = {}
+        self.own: Token | None = None
 
     def words(self, head: Token, depth: int | None = None) -> str:
         """:meth:`noun` as words."""
@@ -172,7 +170,8 @@ class NounPhrases(ABC):
             return [child, *self.complements(child, depth)]
         if self.told is not None and says_which(child.head, child) and not child.is_ancestor(self.told):
             return self._which(child, depth)
-        return self.infinitive(child, depth) if child.dep_ == "acl" and child.tag_ == "VB" else []
+        infinitive = child.tag_ == "VB" and child is not self.own and not has_subject(child)
+        return self.infinitive(child, depth) if infinitive else []
 
     def _which(self, clause: Token, depth: int) -> list[Token]:
         """A relative clause in its own words: ``who stole a car``; nothing if it has words that a title leaves out."""

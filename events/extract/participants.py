@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.arguments import arguments_of, is_whither, names_place
-from events.extract.belonging import counts, in_name
+from events.extract.belonging import in_name
 from events.extract.callings import bare_name
 from events.extract.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.gazetteer import demonym, is_place
@@ -19,6 +19,7 @@ from events.extract.people import is_person, is_plural, person_words
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
+from events.extract.quantities import counts
 from events.extract.roles import doer, is_eventive, is_happening, takes_part
 
 if TYPE_CHECKING:

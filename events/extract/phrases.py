@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import (
     ARGUMENTS,
-    amounts,
-    breaks_even,
-    counts_some,
     is_aside,
     is_mere_start,
     is_preposition_after_all,
     is_set_off,
-    is_told,
     lost_object,
     object_before,
     object_is_head,
@@ -27,6 +23,7 @@ from events.extract.grammar import SUBJECTS, climb, has_subject, is_passive, mod
 from events.extract.nounphrases import BEFORE_PREPOSITIONS, MEASURED, NounPhrases
 from events.extract.pieces import hyphenated_before, join_words, score
 from events.extract.predicates import frames, in_class
+from events.extract.quantities import amount_of_time, amounts, breaks_even, chosen_time, counts_some, is_told
 from events.extract.subclauses import RESULTING, asks, opening
 
 if TYPE_CHECKING:
@@ -50,7 +47,7 @@ class Phrase(NounPhrases):
         """``to host peace talks``, ``to be razed``."""
         to = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
         first = next((c for c in to if c.dep_ != "neg"), None)  # "not to finance"
-        if first is None or first.tag_ != "TO" or to[0].i in self.skip:
+        if first is None or first.tag_ != "TO" or to[0].i in self.skip or self._lacks_doer(verb):
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
@@ -58,6 +55,11 @@ class Phrase(NounPhrases):
             return []  # "to determine (that it was used)"
         asked = [t for t in opening(verb) if t.i < to[0].i]  # "whether to appeal"
         return [] if not rest and verb.lemma_ in _LEAN else [*asked, *to, *hyphenated_before(verb), *rest]
+
+    def _lacks_doer(self, verb: Token) -> bool:
+        """Whether who is to do it is left out: ``paid (for ten members of the council) to fly to Arlen``."""
+        preps = (c for c in verb.head.rights if c.lower_ == "for" and c.i < verb.i and c.i in self.skip)
+        return any(c.dep_ == "pobj" and c.i not in self.skip for prep in preps for c in prep.rights)
 
     def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
         """What stands after the verb: particle, objects, infinitive, prepositional phrases."""
@@ -78,6 +80,7 @@ class Phrase(NounPhrases):
         tokens += self._said(verb, depth, after=bool(tokens))
         tokens += [even] if (even := breaks_even(verb)) is not None and even.i not in self.skip else []
         tokens += [t for prep in amounts(verb, self.skip) if prep not in tokens for t in self.prep(prep, 0)]
+        tokens += amount_of_time(verb, self.skip)
         tokens = sorted(set(tokens), key=lambda t: (self.recalled.get(t.i, t.i), t.i in self.recalled, t.i))
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()
@@ -119,9 +122,10 @@ class Phrase(NounPhrases):
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill"
-        whither = role in ("advmod", "prep") and child.n_rights == 0 and in_class(child.lower_, "directions")
+        alone = all(c.i in self.skip for c in child.rights)  # "fall apart in May"
+        whither = role in ("advmod", "prep") and alone and in_class(child.lower_, "directions")
         beside = child.doc[child.i + 1 : child.i + 2]
-        whither = whither and not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].pos_ == "ADP")
+        whither = whither and not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].lower_ == "from")
         resulting = role == "advmod" and in_class(child.lower_, "resultative")
         by_how_much = role == "advmod" and child.nbor(-1).text != ","  # "edged up 0.3%"
         by_how_much = by_how_much and any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in child.rights)
@@ -148,6 +152,8 @@ class Phrase(NounPhrases):
             return told
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
         facing = facing or (child.lower_ == "after" and child.head.lemma_ in ("name", "call", "model"))
+        if role == "prep" and child.lower_ == "as" and chosen_time(child, self.skip):
+            return [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
         leads = role in ("prep", "agent", "dative") or is_preposition_after_all(child)
         if leads and depth > 0 and (facing or child.lower_ in ARGUMENTS):
             return self.prep(child, depth - 1)

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import counted_among, is_mere_start, object_is_head, segment_of, stands_in
-from events.extract.fitting import MAX_TITLE, bared, cut, emptied, least_needed
+from events.extract.belonging import is_mere_start, object_is_head, segment_of, stands_in
+from events.extract.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, climb, governing_verb, own_subject
 from events.extract.lexicon import EVENTIVE, noun
@@ -21,6 +21,7 @@ from events.extract.people import is_list
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
 from events.extract.predicates import in_class
+from events.extract.quantities import counted_among
 from events.extract.roles import doer, passive, takes_part
 from events.extract.verbforms import told_participle, verb_group
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
 
-_TRIES = 20
+_TRIES, _TIGHTEST = 20, 2
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
@@ -78,12 +79,13 @@ def title_of(
             tight = 1
             continue
         droppable = phrase.droppable - dropped
-        least = least_needed(candidate, droppable)
-        if least is None:
-            if tight > 1:
-                break
-            tight = 2
+        least = least_needed(candidate, droppable, last_resort=tight == _TIGHTEST)
+        if least is None and tight == _TIGHTEST:
+            break
+        if least is None or (is_infinitive(candidate.token.doc[least], candidate.clause) and tight < _TIGHTEST):
+            tight = _TIGHTEST  # what only describes goes before an infinitive
             continue
+        tight = 1 if is_infinitive(candidate.token.doc[least], candidate.clause) and candidate.is_verb else tight
         dropped |= bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)
     return cut(title)
 
@@ -325,6 +327,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         return ""
     if _is_gerund_noun(verb):
         return join_words([verb, *phrase.complements(verb)], phrase.names)
+    phrase.own = verb
     who = _subject_words(verb, phrase)
     if who:
         thing = doer(verb)
