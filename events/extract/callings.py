@@ -92,6 +92,9 @@ def bare_name(token: Token) -> str:
     if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
         first = _first_of(token)
         first += token.doc[first].pos_ == "DET"
+        first = max(
+            [first, *(t.i + 1 for t in token.doc[first : token.i] if t.lower_.endswith("based"))]
+        )  # "Oslo-based"
     else:
         first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
     numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"

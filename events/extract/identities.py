@@ -131,10 +131,12 @@ class Identities:
 
 def _identified(sentence: Span, people: Sequence[Span]) -> Iterator[tuple[Token, list[Span]]]:
     """Who is identified and as whom: ``The suspect, identified by prosecutors as Danilo Petrov,``, ``the pair``."""
-    for verb in (t for t in sentence if t.tag_ == "VBN" and t.lemma_ in ("identify", "name")):
-        whom = verb.head if verb.dep_ == "acl" else doer(verb)
+    for verb in (t for t in sentence if t.pos_ == "VERB" and t.lemma_ in ("identify", "name")):
+        whom = next((c for c in verb.rights if c.dep_ == "dobj"), None)  # "Police named him as Danilo Petrov"
+        if verb.tag_ == "VBN" and whom is None:
+            whom = verb.head if verb.dep_ == "acl" else doer(verb)
         under = {c.i for prep in verb.subtree if prep.lower_ == "as" and prep.i > verb.i for c in prep.subtree}
-        named = [ent for ent in people if ent.root.i in under]
+        named = [ent for ent in people if ent.root.i in under and ent.root.head.lower_ not in ("of", "from")]
         pair = whom is not None and (whom.tag_ == "NNS" or whom.lower_ in person_words()["summed_up"]["pair"])
         if whom is not None and named and pair == (len(named) > 1):
             yield whom, named
@@ -199,7 +201,8 @@ def _is_stranger(token: Token) -> bool:
         return False
     one = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     many = token.tag_ == "NNS" and _how_many(token) > 1 and not any(c.dep_ in ("det", "poss") for c in token.lefts)
-    return (one or many) and not any(c.dep_ == "appos" or c.ent_type_ == "PERSON" for c in token.children)
+    named = any(c.dep_ == "appos" or (c.ent_type_ == "PERSON" and c.text[:1].isupper()) for c in token.children)
+    return (one or many) and not named
 
 
 def _is_the_accused(token: Token) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["Kin"]
 #: How many sentences back a family's name may stand.
 _NEAR = 2
 _OF_AGE = 18
+#: How many times as often as of any other a text tells of the parents of the one whom it means by *the boy*.
+_OFTEN = 3
 _BEFORE = re.compile(r"\b([1-9]?[0-9])-(?:year|month)-old(?: [\w-]+){0,2} ?$")
 _AFTER = re.compile(r", (?:the |an? )?([1-9]?[0-9])(?:-year-old\b|,)")
 
@@ -44,9 +46,9 @@ class Kin:
         #: Whom the main clause of a sentence is about, by its number, and all that it names.
         self._about: dict[int, str] = {}
         self._named: dict[int, set[str]] = {}
-        #: Children, and those who have parents, with the number of the first sentence that says so.
-        self._young: dict[str, int] = {}
-        self._born: dict[str, int] = {}
+        #: Children, and those who have parents, with the numbers of the sentences that say so.
+        self._young: dict[str, list[int]] = {}
+        self._born: dict[str, list[int]] = {}
 
     def add(self, sentence: Span, paragraph: int, number: int) -> None:
         """Take in a sentence of a paragraph, by its number."""
@@ -56,7 +58,7 @@ class Kin:
             name = self._full(whole_name(ent))
             named.add(name)
             if _is_young(ent):
-                self._young.setdefault(name, number)
+                self._young.setdefault(name, []).append(number)
         for token in sentence:
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
             if meant is None or not (name := self._full(called(meant))) or meant.ent_type_ not in ("PERSON", ""):
@@ -64,7 +66,7 @@ class Kin:
             if token.dep_ in SUBJECTS and token.head.dep_ in MAIN_ROLES:
                 self._about.setdefault(number, name)
             if token.dep_ == "poss" and token.head.lemma_.lower() in parents:
-                self._born.setdefault(name, number)
+                self._born.setdefault(name, []).append(number)
 
     def of(self, token: Token, number: int) -> Name | None:
         """Whom a bare definite noun means; None if it is none of the kind or that is not known."""
@@ -74,9 +76,10 @@ class Kin:
             return Name(f"{possessive(name)} {token.lower_}") if name else None
         if lemma not in words["children"] or is_plural(token):
             return None
-        known = self._young or self._born
-        names = [name for name, at in known.items() if at <= number]
-        return Name(names[0]) if len(known) == len(names) == 1 else None
+        told = sorted((self._young or self._born).items(), key=lambda item: -len(item[1]))
+        often = [at for _, at in told[:2]]
+        alone = len(told) == 1 or (bool(told) and not self._young and len(often[0]) >= _OFTEN * len(often[1]))
+        return Name(told[0][0]) if alone and often[0][0] <= number else None
 
     def _nearest(self, number: int) -> str:
         """The one person whom the last sentences are about, if they name nobody else."""

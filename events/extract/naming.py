@@ -85,6 +85,7 @@ class Names:
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._heads = heads_of(docs, self._full)
         self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip)
+        self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
         self._kin = Kin(self.full, self._pronouns.meaning)
@@ -155,6 +156,8 @@ class Names:
         words = self._words(meant, whole=not owns) if named is None else named.words
         if always and named is None and (own_name := called(meant)):
             words = self.full(own_name)
+        if token.dep_ in SUBJECTS and named is None:
+            words = self._with_owner(meant, words)
         if not words or (owns and is_no_owner(meant, token.head)):
             return None
         if owns:
@@ -173,6 +176,16 @@ class Names:
             acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
             return Name(words, token.lower_ != "it", acts, members)
         return Name(words, is_plural(meant) and token.lower_ != "it", acts)
+
+    def _with_owner(self, meant: Token, words: str) -> str:
+        """A noun's words with whom its possessor means: ``Peter Holm's sons``, of *His sons took over. They …*."""
+        owner = next((c for c in meant.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        paragraph = self._paragraph.get(id(meant.doc))
+        if owner is None or paragraph is None or meant.pos_ != "NOUN" or _called(meant) is not None:
+            return words
+        whose = self._pronoun(paragraph, owner, always=True)
+        told = words if whose is None else f"{whose.words} {words}"
+        return told if len(told) <= _LONGEST else words
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of or for: ``proposal for a bridge``."""
@@ -295,8 +308,10 @@ def _called(token: Token) -> str | None:
     """The name of whom a noun tells by whose he is, or by what he was made: ``his successor, Mina Rao,``."""
     owned = any(c.dep_ == "poss" for c in token.lefts)
     beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None) if owned else None
-    office = token.pos_ == "NOUN" and token.lower_ in person_words()["offices"]["nouns"]
-    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ == "PERSON"), None) if office else None
+    office = token.text.islower() and token.lower_ in person_words()["offices"]["nouns"]
+    appointed = token.dep_ == "dobj" and token.head.lemma_ in ("name", "elect", "appoint")
+    kinds = ("PERSON", "ORG") if appointed else ("PERSON",)  # "named Ada Crane president"
+    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ in kinds), None) if office else None
     name = beside or made  # "elected Jonas Vey president", which the parser made one noun
     return None if name is None else bare_name(name)
 

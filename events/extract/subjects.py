@@ -39,6 +39,8 @@ _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _OBJECTS = ("dobj", "dative", "pobj")
 _ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
+#: Classes of what states and firms have, and nothing else.
+_STATELY = frozenset(("government", "legislature", "envoy"))
 _NAME_PARTS = ("compound", "appos", "nmod")
 
 
@@ -77,10 +79,13 @@ class Pronouns:
         self._all: dict[str, _Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
-        before: list[_Thing] = []
+        #: The nouns of the sentence before the last.
+        self._earlier: list[_Thing] = []
+        before, last = list[_Thing](), list[_Thing]()
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 before = [] if paragraph.follows_gap(sentence) else before
+                self._earlier, last = last, before
                 before = self._read(sentence, paragraph.index, before, skip.get(paragraph.index, frozenset()))
 
     def meaning(self, paragraph: int, token: Token) -> Token | None:
@@ -186,6 +191,10 @@ class Pronouns:
         sex = _PERSONS[token.lower_]
         if token.dep_ not in SUBJECTS or any(is_person(thing.token, self._people) for thing in here):
             return None
+        held = [t for t in self._fitting(sex, before) if t.at.dep_ in ("dobj", "nsubjpass") and t.token.pos_ == "PROPN"]
+        held = [t for t in held if in_class(t.at.head.lemma_.lower(), "prosecuting")]
+        if len({t.name for t in held}) == 1:
+            return held[0]  # "The judge jailed Crane. He had robbed a bank"
         both = [thing for thing in before if thing.token.pos_ == "PROPN" and self._sex.get(self._whose(thing)) == sex]
         about = [thing for thing in both if thing.main and thing.at.dep_ == "nsubj"]
         done_to = any(thing.at.dep_ == "dobj" and thing.at.pos_ == "PRON" for thing in both)
@@ -218,7 +227,7 @@ class Pronouns:
                 return None
         if found is None and self._fitting(sex, before):
             return None  # two people: whom it means is not safe to say
-        return found or latest or self._sole(sex)
+        return found or latest or self._sole(sex) or self._only(sex, self._earlier)
 
     def _sole(self, sex: str) -> _Thing | None:
         """The only person whom the text has named yet."""
@@ -242,7 +251,8 @@ class Pronouns:
         fitting = self._fitting(sex, things)
         sure = [thing for thing in fitting if self._sex.get(self._whose(thing)) == sex]
         main = [thing for thing in fitting if thing.main]
-        for chosen in (fitting, sure, main):
+        given = [] if main else [t for t in fitting if t.at.dep_ == "dobj" and t.at.head.dep_ == "ROOT"]
+        for chosen in (fitting, sure, main, given):
             if len({thing.name for thing in chosen}) == 1:
                 named = [thing for thing in chosen if thing.token.pos_ == "PROPN"]
                 return next((thing for thing in named if thing.main), (named or chosen)[0])
@@ -336,9 +346,10 @@ def _share(thing: Token, kinds: Sequence[str]) -> float:
 
 
 def _is_governed(token: Token) -> bool:
-    """Whether a pronoun has somebody at its head: ``its president``; a revolt and a film have none."""
+    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
     head = token.head.lemma_.lower()
-    return token.dep_ == "poss" and head != "leader" and head in person_words()["offices"]["nouns"]
+    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
+    return token.dep_ == "poss" and head != "leader" and ruled
 
 
 def _names_a_team(things: Sequence[_Thing]) -> bool:
