@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from events.extract.candidates import TIMES
 from events.extract.eventtypes import event_type
 from events.extract.grammar import climb, has_subject, is_passive, is_record, own_subject, subject
 from events.extract.predicates import in_class, noun_again
@@ -293,8 +294,8 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     top = word.head if clause else word
     if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
         return  # "the worst flood since records began"
-    if kind == "same" and _is_of_record(top):
-        return  # "the strongest storm since 2013, when Ada killed nine"
+    if kind == "same" and clause and top.dep_ == "relcl" and _follows_time(word):
+        return  # "the strongest storm since 2013, when Ada killed nine", "a poster from 1989, when they won"
     under = (
         found.get(top.i)
         if clause
@@ -313,10 +314,10 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
             yield replace(relation, distance=distance)
 
 
-def _is_of_record(clause: Token) -> bool:
-    """Whether a clause tells what happened at a time since which something is the greatest of its kind."""
-    time = clause.head
-    return clause.dep_ == "relcl" and time.head.lower_ == "since" and is_record(time.head)
+def _follows_time(word: Token) -> bool:
+    """Whether a conjunction tells what happened at a time that stands right before it, which is of what it dates."""
+    at = word.i - 1 - (word.i > 1 and word.nbor(-1).text == ",")
+    return at >= 0 and word.doc[at].ent_type_ in TIMES
 
 
 def _goes_with(word: Token) -> bool:

@@ -72,6 +72,11 @@ def _dates(text: str) -> dict[str, str]:
             {"took": "1940-04", "blew": "1945-05", "left": "1945-05"},
         ),
         ("A film about the mill, shown in February, was banned.", {"shown": "2020-02"}),
+        # a time that dates a thing, and what happened then
+        (
+            "Berg brought old coins to the library, including a poster from 1989 when the dockers won against the port.",
+            {"brought": None, "won": "1989"},
+        ),
         # a verb that is left out before its second object; a date before the verb that is joined on
         (
             "He bought a mill in 1990 and, the following year, a barge in Lund.",
