@@ -27,6 +27,7 @@ __all__ = ["resolve"]
 _IN_A_ROW = 3
 """How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
 _FAR_PAIR, _LISTED = 80, 6
+_NOON = 12
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _MONTHS = 6
@@ -105,6 +106,8 @@ def resolve(
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+        if number and meaning is not None and expression.kind == "clock":
+            meaning = _past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
         if meaning is not None and expression.kind == "weekday":
             meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
@@ -125,6 +128,18 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A clock time that ends a range through the night is of the next day: "from 7pm to 6am"."""
+    if before is None or before.day != meaning.day or meaning.day is None or pair[0].kind not in ("clock", "moment"):
+        return meaning
+    time, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
+    through = _RANGE.fullmatch(data[pair[0].end : pair[1].start]) and "ampm" in pair[1].parts[0].slots
+    if not through or not f"{_NOON}" <= time < "24:" or end >= time:
+        return meaning
+    first = add_days(meaning.day, 1)
+    return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
 
 
 def _in_same_week(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning | None:
