@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.callings import called
+from events.extract.callings import alike, called
 from events.extract.grammar import PAST_TAGS, SUBJECTS, is_passive, negated, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.naming import Name
@@ -103,7 +103,8 @@ class Deeds:
         agreed = {verb.head.i for _, _, verb in bought}
         others = [verb for _, _, verb in near if noun_again("deal", verb.lemma_.lower()) and verb.i not in agreed]
         things = {self._bought(paragraph, verb) for _, paragraph, verb in bought}
-        name = things.pop() if len(things) == 1 and not others else ""
+        name = "" if others else max(things, key=len, default="")
+        name = name if all(thing and alike(thing, name) for thing in things) else ""  # "Blueline", of Blueline Foods
         return Name(f"{name} {lemma}", acts=False) if name else None
 
     def _bought(self, paragraph: Paragraph, verb: Token) -> str:
