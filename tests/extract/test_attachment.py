@@ -74,7 +74,7 @@ def _dates(text: str) -> dict[str, str]:
         ("A film about the mill, shown in February, was banned.", {"shown": "2020-02"}),
         # a time that dates a thing, and what happened then
         (
-            "Berg brought old coins to the library, including a poster from 1989 when the dockers won against the port.",
+            "Berg brought old coins to the hall, including a poster from 1989 when the dockers won against the port.",
             {"brought": None, "won": "1989"},
         ),
         # a verb that is left out before its second object; a date before the verb that is joined on
