@@ -108,7 +108,9 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     if clause is None or not (head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))):
         return False
     entry = noun(thing.lemma_.lower())
-    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BODIES) >= _MOSTLY
+    single = thing.tag_ == "NN" and any(c.dep_ == "det" for c in thing.children)
+    town = ("location",) if single else ()  # "the port signed"
+    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in (*_BODIES, *town)) >= _MOSTLY
     lemma = clause.lemma_.lower()
     told_to = in_class(lemma, "directing") and not in_class(lemma, "directing.caused")  # a leak forces, too
     sure = told_to or in_class(lemma, "statement", "acting.alone")

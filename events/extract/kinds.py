@@ -98,9 +98,15 @@ def _typing_token(candidate: Candidate) -> Token:
     token = candidate.token
     if candidate.gapped and candidate.clause is not None:
         return candidate.clause
-    asked = (_deed, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
+    asked = (_deed, _gone_on, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
     found = next(filter(None, (ask(token) for ask in asked)), token)
     return (_deed(found) if found.pos_ == "NOUN" else None) or found
+
+
+def _gone_on(verb: Token) -> Token | None:
+    """What somebody goes on: ``went on trial``, ``goes on sale``."""
+    preps = (c for c in verb.rights if c.lower_ == "on") if verb.lemma_ == "go" else ()
+    return next((c for p in preps for c in p.children if in_class(c.lemma_.lower(), "starting.nouns")), None)
 
 
 def _what_occurs(verb: Token) -> Token | None:
@@ -178,7 +184,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     other: set[str] = set()
     if clause is not None:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
-        joined_in = token.dep_ == "pobj" and _taken_part_in(clause) is not None
+        joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
         if not joined_in and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
             forms |= _forms(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":

@@ -137,7 +137,8 @@ def _strange_name(head: Token, skip: frozenset[int]) -> str:
     if called is None or head.pos_ != "NOUN":
         return ""
     acts = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
-    firm = head.lemma_.lower() in person_words()["stands_for"]["company"]  # "bought by the group Nexo"
+    kinds = person_words()["stands_for"]
+    firm = head.lemma_.lower() in kinds["company"] | kinds["nameless"]  # "bought by the group Nexo"
     return bare_name(called) if firm or (acts and head.dep_ == "nsubj") else ""
 
 
