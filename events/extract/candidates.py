@@ -20,6 +20,7 @@ from events.extract.grammar import (
 )
 from events.extract.lexicon import noun, verb
 from events.extract.predicates import frames, in_class
+from events.extract.subclauses import asks
 from events.extract.talk import is_mere_talk
 
 if TYPE_CHECKING:
@@ -225,7 +226,10 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     lemma = token.lemma_.lower()
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
         return True
-    if in_class(lemma, "resolving") and (aspect(token) in DONE or in_headline(token) or in_entry(token)):
+    if asks(token) is not None and in_class(token.head.lemma_.lower(), "resolving"):
+        return False  # "will decide whether the ferry may sail": what is decided is open
+    asked = any(asks(child) is not None for child in token.children)
+    if in_class(lemma, "resolving") and (asked or aspect(token) in DONE or in_headline(token) or in_entry(token)):
         return True
     if in_class(lemma, "requesting") and aspect(token) in DONE and _wants_act(token):
         return True

@@ -277,7 +277,7 @@ class NounPhrases(ABC):
     def _gerund(self, child: Token, depth: int) -> list[Token] | None:
         """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""
         if asks(child) is not None:
-            return self.content(child, depth)
+            return self.content(child, depth) if has_subject(child) else self.infinitive(child, depth)
         if child.tag_ != "VBG" or has_subject(child):
             return None
         rest = self.complements(child, depth)
