@@ -40,6 +40,7 @@ from events.extract.misplaced import (
     mend_bare_object,
     mend_opening,
     mend_put_behind,
+    mend_split,
     name_firm,
     rehang_adjunct,
     rehang_after_aside,
@@ -126,8 +127,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
-        mend_verbless(words, at)
-        mend_bare_object(words, at)
+        for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
+            mend(words, at)
     elif role == "relcl" and tag == "VBN":
         mend_contact(words, at)
     elif role == "npadvmod":
@@ -205,6 +206,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         (carried and (role, tag) in (("nsubj", "NNS"), ("ROOT", "VBZ")))
         or (role == "agent" and rows[above][0][4] in ("conj", "ROOT"))
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
+        or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
         or (role == "relcl" and tag == "VBN")

@@ -24,6 +24,7 @@ __all__ = [
     "mend_bare_object",
     "mend_opening",
     "mend_put_behind",
+    "mend_split",
     "name_firm",
     "rehang_adjunct",
     "rehang_after_aside",
@@ -305,3 +306,29 @@ def mend_put_behind(words: Words, by: int) -> None:
         words.hang(objects[0], verb, role="dobj")
         words.hang(by, verb, role="prep")
         words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def mend_split(words: Words, verb: int) -> None:
+    """What a sentence says, taken for what its subject's clause has for its object: ``the probe that found it sank``.
+
+    Of *The company that makes the scooter filed for bankruptcy* the parser makes that the scooter filed.
+    """
+    inner = words.heads[verb]
+    thing = words.heads[inner]
+    told = (words.role(inner), words.role(thing), words.uses[thing][2]) == ("relcl", "ROOT", "NOUN")
+    things = [n for n in words.under(verb) if words.role(n) in SUBJECTS and inner < n < verb]
+    if not told or len(things) != 1 or in_class(words.uses[inner][3].lower(), "reporting", "statement", "suspecting"):
+        return
+    first = min((n for n in words.under(things[0]) if n < things[0]), default=things[0])
+    roles = [words.role(n) for n in words.under(inner)]
+    who = words.lower(thing + 1) in ("that", "who", "which") and words.heads[thing + 1] == inner
+    if not who or first != inner + 1 or "dobj" in roles or any(words.role(n) == "mark" for n in words.under(verb)):
+        return
+    about = words.role(things[0])
+    passive = any(words.role(n) == "auxpass" for n in words.under(verb))
+    for n in (*words.under(inner), *words.under(thing)):
+        if n > verb:
+            words.hang(n, verb)
+    words.hang(things[0], inner, role="dobj")
+    words.hang(thing, verb, role=about)
+    words.hang(verb, verb, role="ROOT", tag="" if passive else "VBD")
