@@ -19,6 +19,7 @@ from events.extract.grammar import (
     own_subject,
 )
 from events.extract.lexicon import noun, verb
+from events.extract.pledges import is_pledge
 from events.extract.predicates import frames, in_class
 from events.extract.subclauses import asks
 from events.extract.talk import is_mere_talk
@@ -224,7 +225,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and _tries(token.head):
         return False  # told with the attempt
     lemma = token.lemma_.lower()
-    if in_class(lemma, "statement", "aspectual.begin", "aspectual.end"):
+    if in_class(lemma, "statement", "aspectual.begin", "aspectual.end") or is_pledge(token, dated):
         return True
     if asks(token) is not None and in_class(token.head.lemma_.lower(), "resolving"):
         return False  # "will decide whether the ferry may sail": what is decided is open

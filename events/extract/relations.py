@@ -215,7 +215,8 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     if carried.i != verb.i and carried.head.i == verb.i:
         inside = tuple(carried.children)
     for prep in (*verb.children, *inside):
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on"):
+        manner = prep.lower_ == "in" and in_class(verb.lemma_.lower(), "pledging")  # "In a sudden shift, Arlex said"
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on") or manner:
             continue
         for thing in prep.children:
             event = found.get(thing.i)

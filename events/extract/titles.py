@@ -20,6 +20,7 @@ from events.extract.lexicon import EVENTIVE, noun
 from events.extract.people import is_list
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words, ownerless, possessive
+from events.extract.pledges import as_said
 from events.extract.predicates import in_class
 from events.extract.quantities import counted_among
 from events.extract.roles import doer, passive, takes_part
@@ -336,6 +337,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
             plural = True  # "he and the mayor meet"
         if thing is not None and _is_byword(thing, verb):
             plural = False
+        phrase.names |= as_said(verb)
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
         rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
         told = join_words(rest, phrase.names, inside=True)

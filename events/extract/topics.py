@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.callings import alike, bare_name, part_of
+from events.extract.callings import alike, bare_name, called, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
 from events.extract.grammar import SUBJECTS
@@ -55,7 +55,7 @@ _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _PLAIN = re.compile("[a-z]+")
 _THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
-_ADDRESS = re.compile(r"(Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.? ")
+_ADDRESS = re.compile(r"((Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.?|(Prime )?Minister|President|Governor|Senator) ")
 #: Kinds of entities that no document is about.
 _NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
@@ -160,7 +160,7 @@ class Topics:
             return ()
         owners = [c for c in subject.lefts if c.dep_ == "poss"]
         named = (t for t in (subject, *owners) if _is_whole(t) and t.ent_type_)
-        return tuple(self._names.whole(_ADDRESS.sub("", bare_name(t))) for t in named)[:1]
+        return tuple(self._names.whole(_form(t)) for t in named)[:1]
 
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(name.words for name in self._ranked if name.kind == kind)
@@ -192,7 +192,8 @@ class Topics:
         if placed and not self._of_kind("GPE").isdisjoint(names):
             return title
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
-        if (personal and not self._of_kind("PERSON").issuperset(names)) or any(name in title for name in names):
+        again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
+        if again or (personal and not self._of_kind("PERSON").issuperset(names)):
             return title
         topic = ", ".join(names)
         if not topic or len(topic) > _LONGEST:
@@ -213,12 +214,18 @@ def _collect(
         number = paragraph.place(sentence[0]) - 1
         for token in sentence if number in telling else ():
             if token.idx >= filed and token.i not in skip and _is_whole(token):
-                form = _ADDRESS.sub("", bare_name(token))
+                form = _form(token)
                 words = names.whole(form)
                 found = known.setdefault(words, _Known(words, _kind(words, token)))
-                found.forms.add(form)
+                short = form.split(" ", 1)[0]
+                found.forms |= {form, short} if names.whole(short) == words else {form}
                 found.sentences.append(number)
                 found.speaks += _speaks(token)
+
+
+def _form(token: Token) -> str:
+    """A name as it is written, without what its bearer is."""
+    return _ADDRESS.sub("", called(token) if token.ent_type_ == "PERSON" else bare_name(token))
 
 
 def _kind(words: str, token: Token) -> str:
