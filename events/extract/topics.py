@@ -54,6 +54,7 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _PLAIN = re.compile("[a-z]+")
 _THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
+_MEETINGS = frozenset(("meeting", "talks", "negotiations", "debate"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _ADDRESS = re.compile(r"((Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.?|(Prime )?Minister|President|Governor|Senator) ")
 #: Kinds of entities that no document is about.
@@ -184,25 +185,33 @@ class Topics:
 
     def before(self, title: str, participants: Sequence[str], sentence: Span) -> str:
         """A title with who took part and is a name, else with what the document or at least the sentence is about."""
-        own = [name for name in participants if name[:1].isupper()]
+        own = tuple(name for name in participants if name[:1].isupper())
         names = own or self.topics or self._subject_of(sentence)
-        if len(names) > _MOST or not all(name in self._known for name in names):
-            return title
-        placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
-        if placed and not self._of_kind("GPE").isdisjoint(names):
-            return title
-        personal = not _PRONOUNS.isdisjoint(title.lower().split())
-        again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
-        if again or (personal and not self._of_kind("PERSON").issuperset(names)):
-            return title
         topic = ", ".join(names)
-        if not topic or len(topic) > _LONGEST:
+        if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
             return title
         head = topic.rsplit(" ", 1)[-1]
         first, _, rest = title.partition(" ")
         if " " in topic and first.lower() == head.lower():
             return f"{topic} {rest}"
         return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+
+    def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
+        """Whether names say whom a title tells of, and it does not say so itself."""
+        if len(names) > _MOST or not all(name in self._known for name in names):
+            return False
+        if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
+            return False  # a summit is of two at least
+        placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
+        if placed and not self._of_kind("GPE").isdisjoint(names):
+            return False
+        personal = not _PRONOUNS.isdisjoint(title.lower().split())
+        again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
+        return not again and (not personal or self._of_kind("PERSON").issuperset(names))
+
+
+def _is_between(word: str) -> bool:
+    return word in _MEETINGS or in_class(word.removesuffix("s"), "gathering", "mutual.nouns")
 
 
 def _collect(
