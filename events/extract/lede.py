@@ -162,6 +162,8 @@ def date_lede(
         candidate.date = derived_date(first.date.edtf, "anchored", first, "done by the same with")
         return
     candidate.date = document_date(published)
+    if (again := _retold(candidate, later)) is not None:
+        candidate.refer_to(again)
     above = None if clause is None else reported_by(clause)
     report = None if above is None else reports.get((candidate.paragraph.index, above.i))
     if clause is None or report is None:
@@ -228,11 +230,23 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         if not (fresh or (leads and candidate.lemma == other.lemma)) or not (alike or (leads and opens(other))):
             continue
         keys = content_keys(other)
+        if leads and opens(other) and candidate.lemma == other.lemma and not in_class(other.lemma, "light"):
+            return other  # "Court jails ex-mayor": "The former mayor of Lund was jailed on Thursday"
         if own & keys or (candidate.lemma == other.lemma and any(noun_again(k, o) for k in keys for o in own)):
             return other  # "signed a contract", "signed the agreement"
         if leads and len(_words(candidate) & _words(other)) >= _SHARED:
             return other  # "Rovers come from behind to reach final": "Aldham Rovers beat Port Varra to reach the final"
     return None
+
+
+def _retold(candidate: Candidate, later: Sequence[Candidate]) -> Candidate | None:
+    """The main predicate of the first sentence under a headline that has the headline's verb and is undated too."""
+    if not (is_headline(candidate.paragraph.doc) and candidate.is_verb and later):
+        return None
+    below = [c for c in later if c.paragraph is not candidate.paragraph]
+    first = [c for c in below if (c.paragraph, c.sentence.start) == (below[0].paragraph, below[0].sentence.start)]
+    same = (c for c in first if c.lede and c.is_verb and c.lemma == candidate.lemma and not c.attachments)
+    return next((c for c in same if not (in_class(c.lemma, "light") or _others_do(candidate, c))), None)
 
 
 def _words(candidate: Candidate) -> frozenset[str]:

@@ -21,6 +21,7 @@ from events.extract.grammar import (
     SPEAKERS,
     SUBJECTS,
     aspect,
+    conjuncts,
     has_subject,
     is_passive,
     is_past_perfect,
@@ -200,11 +201,12 @@ class _Course:
         pointed = (t for t in _things_during(clause) if any(c.lower_ in ("that", "those") for c in t.children))
         if any((at, t.i) not in self._dated and not in_class(t.lemma_.lower(), *_MET) for t in pointed):
             return True  # "in those cases the court ruled"
-        for child in clause.children:
+        joined = {c.i for c in conjuncts(clause) if not has_subject(c)}  # "came to Lund, made a film and left in 2001"
+        for child in (*clause.children, *conjuncts(clause)):
             when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)
-            joined = child.dep_ == "conj" and not has_subject(child)
-            other = self._dated.get((at, child.i)) if when or joined else None
-            if other is not None and (when or other.attachments) and self._is_before(other, 0 if joined else DAYS):
+            other = self._dated.get((at, child.i)) if when or child.i in joined else None
+            told = other is not None and (when or bool(other.attachments))
+            if other is not None and told and self._is_before(other, 0 if child.i in joined else DAYS):
                 return True
         return False
 
