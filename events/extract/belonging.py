@@ -236,7 +236,7 @@ def names_it(head: Token, name: Token) -> bool:
     first = name.left_edge.i
     if head.doc[first].text == "(":
         return False
-    if first == head.i + 1:
+    if first == head.i + 1 or _is_bearer(head, name):
         return True
     short = name.i - first <= 2
     comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
@@ -249,6 +249,16 @@ def names_it(head: Token, name: Token) -> bool:
         and head.pos_ == "NOUN"
         and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
     )
+
+
+def _is_bearer(head: Token, name: Token) -> bool:
+    """Whether a name after a comma is that of who bears an office told in full: ``the mayor of Lund, Ada Moe,``."""
+    first = name.left_edge.i
+    if head.tag_ != "NN" or name.ent_type_ != "PERSON" or head.doc[first - 1].text != ",":
+        return False
+    office = [c for c in head.rights if c.i < first and c.dep_ != "punct"]
+    told = bool(office) and all(c.dep_ == "prep" and c.lower_ in ("of", "at", "for", "in") for c in office)
+    return told and not any(c.dep_ in ("conj", "relcl", "prep") for c in name.children)
 
 
 def segment_of(verb: Token) -> Token | None:

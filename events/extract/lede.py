@@ -163,7 +163,9 @@ def date_lede(
         return
     candidate.date = document_date(published)
     if (again := _retold(candidate, later)) is not None:
-        candidate.refer_to(again)
+        named = any(t.pos_ == "PROPN" for t in candidate.sentence)  # what its writer says of it is best
+        first_told, told_again = (candidate, again) if named else (again, candidate)
+        told_again.refer_to(first_told)
     above = None if clause is None else reported_by(clause)
     report = None if above is None else reports.get((candidate.paragraph.index, above.i))
     if clause is None or report is None:

@@ -4,6 +4,7 @@
 stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
 *The Harmon Library* is nobody.
 A part of a name in an editor's brackets is somebody's: *Professor [Djuro] Macut*.
+He bears an office that is told in full too: *The mayor of Lund, Ada Moe, was jailed*.
 Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
 """
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
     from events.extract.words import Use
 
-__all__ = ["is_mistaken", "join_firm", "mend_bracketed", "mend_name", "part_holder", "share_offices"]
+__all__ = ["is_mistaken", "join_firm", "mend_bracketed", "mend_name", "part_holder", "rehang_bearer", "share_offices"]
 
 _AND = frozenset(("&", "amp"))
 
@@ -170,3 +171,25 @@ def mend_bracketed(words: Words, name: int) -> None:
     for n in range(opening, name + 1):
         words.kinds[n] = "" if words.uses[n][0].text == "[" else "PERSON"
     words.changed = True
+
+
+def rehang_bearer(words: Words, name: int) -> None:
+    """Who is named after what his office is of bears the office: *the mayor of Lund, Ada Moe, was jailed*."""
+    place = words.heads[name]
+    if words.role(name) != "appos" or not (words.role(place) == "pobj" and place < name) or _is_people(words, place):
+        return
+    first = min((n for n in words.under(name) if n < name), default=name)
+    if words.uses[first - 1][0].text != ",":
+        return
+    above = words.heads[words.heads[place]]
+    while words.role(above) == "pobj" and not _is_people(words, above):
+        above = words.heads[words.heads[above]]
+    if _is_people(words, above) and not any(words.kinds[n] == "PERSON" for n in words.under(above)):
+        words.hang(name, above)
+
+
+def _is_people(words: Words, at: int) -> bool:
+    """Whether a common noun means somebody."""
+    _, _, pos, lemma, _ = words.uses[at]
+    entry = noun(lemma.lower()) if pos == "NOUN" else None
+    return entry is not None and entry.shares.get("person", 0.0) > _HALF

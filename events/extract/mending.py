@@ -30,7 +30,15 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
-from events.extract.mendednames import is_mistaken, join_firm, mend_bracketed, mend_name, part_holder, share_offices
+from events.extract.mendednames import (
+    is_mistaken,
+    join_firm,
+    mend_bracketed,
+    mend_name,
+    part_holder,
+    rehang_bearer,
+    share_offices,
+)
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -115,6 +123,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         name_firm(words, at)
         share_offices(words, at)
         mend_apposed(words, at)
+        rehang_bearer(words, at)
     mend_name(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)

@@ -179,7 +179,8 @@ class Topics:
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
-        if stand_out and all(name.kind in _PARTIES for name in two):
+        short = sum(len(name.words) + 1 for name in two) < _LONGEST
+        if stand_out and short and all(name.kind in _PARTIES for name in two):
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
@@ -211,7 +212,7 @@ class Topics:
 
 
 def _is_between(word: str) -> bool:
-    return word in _MEETINGS or in_class(word.removesuffix("s"), "gathering", "mutual.nouns")
+    return word in _MEETINGS or in_class(word.removesuffix("s"), "gathering")
 
 
 def _collect(
