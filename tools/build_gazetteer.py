@@ -11,11 +11,10 @@ Cities are those over 15,000 inhabitants, capitals, and smaller towns with names
 Names of our own are in ``gazetteer_names.toml``.
 
 The table ``places.tsv.xz`` is UTF-8 in xz (a fifth smaller than gzip), one name a line, sorted, fields separated by
-tabs: the folded name
-(``events.extract.gazetteer.fold``), the name, its kind (``c`` country, ``h`` state of the past, ``w`` world region,
-``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2, latitude and longitude (two decimals),
-population in hundreds (a region's is that of its cities), and flags: ``x`` the case must be exactly this, ``a`` the
-name is ambiguous.
+tabs: the folded name (``events.extract.gazetteer.fold``), the name (empty if it is that in title case), its kind (``c``
+country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1
+alpha-2, latitude and longitude (two decimals), population in hundreds (a region's is that of its cities), and flags:
+``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -269,7 +268,8 @@ class Builder:
         own = self.add_cities()
         self.add_regions(own)
         self.add_world_and_past()
-        return sorted("\t".join(row) for row in self.rows.values())
+        rows = self.rows.values()
+        return sorted("\t".join((key, "" if name == key.title() else name, *rest)) for key, name, *rest in rows)
 
 
 def main() -> None:

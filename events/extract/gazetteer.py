@@ -239,7 +239,7 @@ def _rows(key: str) -> list[_Row]:
     while at < len(lines) and lines[at].startswith(start):
         _, name, kind, iso, lat, lon, population, flags = lines[at].split("\t")
         north, east = (float(lat), float(lon)) if lat else (None, None)
-        out.append(_Row(name, kind, iso or None, north, east, int(population or 0), flags))
+        out.append(_Row(name or key.title(), kind, iso or None, north, east, int(population or 0), flags))
         at += 1
     return out
 

@@ -151,7 +151,7 @@ class Topics:
         names = _merged(self._known.values())
         counts = _counts(names, self._text)
         for name in names:
-            name.weight = _weight(name, counts[_shortest(name)], self._title)
+            name.weight = _weight(name, counts[name.words], self._title)
         return sorted(names, key=lambda name: (-name.weight, min(name.sentences)))
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class Topics:
             return ()
         owners = [c for c in subject.lefts if c.dep_ == "poss"]
         named = (t for t in (subject, *owners) if _is_whole(t) and t.ent_type_)
-        return tuple(self._names.whole(_form(t)) for t in named)[:1]
+        return tuple(filter(None, (self._names.whole(_form(t)) for t in named)))[:1]
 
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(name.words for name in self._ranked if name.kind == kind)
@@ -225,9 +225,11 @@ def _collect(
         for token in sentence if number in telling else ():
             if token.idx >= filed and token.i not in skip and _is_whole(token):
                 form = _form(token)
+                if not form:
+                    continue
                 words = names.whole(form)
                 found = known.setdefault(words, _Known(words, _kind(words, token)))
-                short = form.split(" ", 1)[0]
+                short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
                 found.forms |= {form, short} if names.whole(short) == words else {form}
                 found.sentences.append(number)
                 found.speaks += _speaks(token)
@@ -297,11 +299,11 @@ def _is_part(name: str, whole: str) -> bool:
 
 
 def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
-    """How often a text has each name in its shortest form, in one pass; *the mill* counts for the Arlen Mill."""
+    """How often a text has each name in any of its forms, in one pass; *the mill* counts for the Arlen Mill."""
     first: dict[str, list[str]] = {}
-    for form in dict.fromkeys(map(_shortest, known)):
+    for form in dict.fromkeys(form for name in known for form in sorted(name.forms)):
         first.setdefault(_WORD.findall(form)[0], []).append(form)
-    out: Counter[str] = Counter()
+    often: Counter[str] = Counter()
     inside: set[str] = set()
     for word in _CAPITAL.finditer(text):
         at = word.start()
@@ -310,25 +312,23 @@ def _counts(known: Sequence[_Known], text: str) -> dict[str, int]:
         for form in first.get(word.group(), ()):
             end = at + len(form)
             if text.startswith(form, at) and not text[end : end + 1].isalnum():
-                out[form] += 1
+                often[form] += 1
     plain = set(_PLAIN.findall(text))
     again = Counter(_THE.findall(text))
+    out: dict[str, int] = {}
     for name in known:
         head = name.words.rsplit(" ", 1)[-1].lower()
+        out[name.words] = max(often[form] for form in name.forms)
         if " " in name.words:
-            out[_shortest(name)] += again[head]
+            out[name.words] += again[head]
         elif head in plain or not (name.words in inside or noun(head) is None or is_place(name.words)):
             out[name.words] = 0  # "Stock fell", and "stock" elsewhere; "Ceasefire holds" at the head of a sentence
     return out
 
 
-def _shortest(name: _Known) -> str:
-    return min(name.forms, key=lambda form: (len(form), form))
-
-
 def _weight(name: _Known, found: int, title: str) -> float:
     """How much a text has a name that it has so often: more if its head has it, less if it is that of a speaker."""
-    at = -1 if _shortest(name) in title else min(name.sentences)
+    at = -1 if any(form in title for form in name.forms) else min(name.sentences)
     name.leads = at <= 1
     if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
         return 0.0

@@ -363,7 +363,8 @@ def test_the_table_is_sound():
     assert len(set(lines)) == len(lines)
     for line in lines:
         key, name, kind, iso, lat, lon, population, flags = line.split("\t")
-        assert key == fold(name)
+        assert key == fold(name or key)
+        assert name != key.title()
         assert kind in "crtdhw"
         assert re.fullmatch("[A-Z]{2}", iso) or (iso == "" and kind in "hw")
         assert (lat == "") == (lon == "")
