@@ -126,6 +126,7 @@ class _Reading:
         self.skip[paragraph.index] = frozenset(token.i for span in aside for token in span) | {
             span.root.head.i for span in aside if _only_under(span)
         }
+        self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
         self.times[paragraph.index] = frozenset(t.i for timex, span in inside if timex.edtf is not None for t in span)
         found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {
@@ -265,6 +266,12 @@ class _Reading:
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
         return date_asides(self.candidates, self.asides, self.published, self.times, news=self.news)
+
+
+def _stands_alone(span: Span) -> bool:
+    """Whether the preposition before an expression has nothing under it: ``laid on (3 May 1856)``."""
+    before = span.doc[span.start - 1] if span.start > span[0].sent.start else None
+    return before is not None and before.dep_ == "prep" and before.n_lefts + before.n_rights == 0
 
 
 def _only_under(span: Span) -> bool:

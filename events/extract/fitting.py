@@ -28,7 +28,7 @@ def bared(prep: Token) -> set[int]:
     """The *and* before a noun that says nothing once what hangs on it is left out: ``a 2-1 win and a place``."""
     thing = prep.head
     more = any(c.dep_ == "amod" for c in thing.lefts)
-    if prep.dep_ != "prep" or thing.dep_ != "conj" or thing.pos_ != "NOUN" or more:
+    if prep.dep_ != "prep" or thing.dep_ != "conj" or thing.pos_ not in ("NOUN", "NUM") or more:
         return set()
     before = [c.i for c in thing.head.children if c.dep_ == "cc" and c.i < thing.i]
     return set(before[-1:])

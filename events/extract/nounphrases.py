@@ -193,7 +193,8 @@ class NounPhrases(ABC):
         if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
             self.droppable.add(cc[0].i)
         if cc:
-            return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, depth)]
+            more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
+            return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, more)]
         if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
             return self._after_comma(child, depth)
         return []
@@ -288,13 +289,12 @@ class NounPhrases(ABC):
         return [t for c in of.children if c.dep_ == "pobj" and c.i not in self.skip for t in self.noun(c, depth)]
 
     def _sum(self, code: Token, depth: int) -> list[Token]:
-        """The number after the code of a currency, which the parser takes for another noun: ``DKK 412 million``."""
-        number = next((c for c in code.head.children if c.dep_ == "pobj" and c.i > code.i), None)
-        return (
-            []
-            if number is None or number.left_edge.i != code.i + 1 or not number.like_num
-            else self.noun(number, depth)
-        )
+        """The number after the code of a currency, or what it counts, taken for a noun: ``DKK 412 m``, ``€22m``."""
+        more = next((c for c in code.head.children if c.dep_ == "pobj" and c.i > code.i), None)
+        if more is None or more.left_edge.i != code.i + 1:
+            return []
+        unit = code.like_num and not code.whitespace_
+        return self.noun(more, depth) if more.like_num or unit else []
 
     def _led_by(self, verb: Token) -> list[Token]:
         """Who leads a group: ``investors led by Arlex``."""
