@@ -135,7 +135,10 @@ def subject(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a constr
     """
     own = own_subject(verb)
     if own is not None:
-        return verb.head if verb.dep_ == "relcl" and own.tag_ in ("WDT", "WP") else own
+        clause = verb
+        while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+            clause = clause.head  # "Pohl, who has governed and who conceded defeat"
+        return clause.head if clause.dep_ == "relcl" and own.tag_ in ("WDT", "WP") else own
     if verb.dep_ == "acl" and verb.head.ent_type_ in ("DATE", "TIME"):  # "the strike that lasted two years ended …"
         return next((head for head in climb(verb.head) if head.pos_ in ("NOUN", "PROPN") and not head.ent_type_), None)
     if verb.dep_ in ("acl", "relcl"):

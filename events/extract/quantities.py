@@ -38,7 +38,10 @@ def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
     if at == head.i + 1 or at == len(doc) or doc[at].lower_ != "of":
         return None
     time = doc[at].head
-    return doc[at] if doc[at].dep_ == "prep" and time.i in skip and time.tag_ != "NNS" else None  # "years of losses"
+    amount = any(c.ent_type_ in ("MONEY", "QUANTITY") or c.is_currency for c in doc[at].children)
+    told = any(c.lower_ == "the" for c in time.lefts) and not amount  # "the night of the vote"
+    own = told or time.tag_ == "NNS"  # "years of losses"
+    return doc[at] if doc[at].dep_ == "prep" and time.i in skip and not own else None
 
 
 def beyond_clause(head: Token) -> Token | None:
