@@ -54,9 +54,7 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _PLAIN = re.compile("[a-z]+")
 _THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
-_MEETINGS = frozenset(("meeting", "talks", "negotiations", "debate"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
-_ADDRESS = re.compile(r"((Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Prof)\.?|(Prime )?Minister|President|Governor|Senator) ")
 #: Kinds of entities that no document is about.
 _NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
@@ -212,7 +210,8 @@ class Topics:
 
 
 def _is_between(word: str) -> bool:
-    return word in _MEETINGS or in_class(word.removesuffix("s"), "gathering")
+    """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
+    return in_class(word.removesuffix("s"), "gathering", "conferring")
 
 
 def _collect(
@@ -236,8 +235,14 @@ def _collect(
 
 
 def _form(token: Token) -> str:
-    """A name as it is written, without what its bearer is."""
-    return _ADDRESS.sub("", called(token) if token.ent_type_ == "PERSON" else bare_name(token))
+    """A name as it is written, without what its bearer is: ``Prime Minister Ada Lund``, but ``King Aldros``."""
+    if token.ent_type_ != "PERSON":
+        return bare_name(token)
+    offices = person_words()["offices"]
+    first, *others = called(token).split() or [""]
+    while others and first.lower() in (offices["nouns"] - offices["crowned"]) | offices["described"]:
+        first, *others = others
+    return " ".join((first, *others))
 
 
 def _kind(words: str, token: Token) -> str:
