@@ -47,14 +47,15 @@ class Doers:
         self._deeds: list[tuple[int, Paragraph, Token]] = []
         #: In which sentences somebody unnamed is called by such a noun: ``a rival bidder``.
         self._unnamed: dict[str, list[int]] = {}
+        nouns = tables["doers"].keys() | tables["undergoers"].keys()
         for paragraph in paragraphs:
             for token in paragraph.doc:
-                number = paragraph.place(token)
-                if any(c.lower_ in ("a", "an", "another") for c in token.lefts):
-                    self._unnamed.setdefault(token.lemma_.lower(), []).append(number)
-                tells = token.pos_ == "VERB" and token.lemma_.lower() in known and _is_done(token)
-                if tells and number - 1 in telling:
-                    self._deeds.append((number, paragraph, token))
+                lemma = token.lemma_.lower()
+                if token.pos_ == "VERB" and lemma in known and _is_done(token):
+                    if (number := paragraph.place(token)) - 1 in telling:
+                        self._deeds.append((number, paragraph, token))
+                elif lemma in nouns and any(c.lower_ in ("a", "an", "another") for c in token.lefts):
+                    self._unnamed.setdefault(lemma, []).append(paragraph.place(token))
 
     def of(self, number: int, sentence: Span, names: Mapping[int, Name]) -> dict[int, Name]:
         """Whom the nouns of a sentence mean, by their index.
