@@ -253,11 +253,11 @@ def _kind(words: str, token: Token) -> str:
 
 def _is_whole(token: Token) -> bool:
     """Whether a word ends a name that a document may be about."""
-    named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _NO_TOPICS
-    named = named and not _ABBREVIATED.fullmatch(token.text)
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in _NO_TOPICS:
+        return False  # most words
     part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
     plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
-    return named and not part and not plain and demonym(token.text) is None
+    return not (part or plain or _ABBREVIATED.fullmatch(token.text)) and demonym(token.text) is None
 
 
 def _speaks(token: Token) -> bool:
