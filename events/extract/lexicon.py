@@ -73,12 +73,14 @@ class Verb:
 def noun(lemma: str) -> Noun | None:
     """The noun, or None if WordNet has none of this form (names of people and places are not in the table).
 
+    With a hyphen it is what it is without: *counter-attack*.
+
     >>> noun("election").event_share > 0.9, noun("election").verb
     (True, 'elect')
     >>> noun("minister").top
     'person'
     """
-    fields = _row("nouns.tsv.xz", lemma)
+    fields = _row("nouns.tsv.xz", lemma) or ("-" in lemma and _row("nouns.tsv.xz", lemma.replace("-", ""))) or None
     if fields is None:
         return None
     shares = _shares(fields[3])

@@ -20,8 +20,8 @@ No month is a subject: *came back that October, signed a lease and left*. No cou
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 *On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
-then. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her debut*. *Declared the
-flood a disaster on Monday*: it was declared one then.
+then. A *by-election* is an election, a *walk-out* no *out*. *Won gold in 2012 and silver in 2016*: both are won. A bare
+noun is no clause: *made her debut*. *Declared the flood a disaster on Monday*: it was declared one then.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ from events.extract.misplaced import (
     fill_gap,
     is_firm_word,
     join_colleague,
+    join_hyphenated,
     mend_bare_object,
     mend_opening,
     mend_put_behind,
@@ -76,7 +77,7 @@ from events.extract.misread import (
     mend_that_month,
     mend_verbless,
 )
-from events.extract.missubjects import mend_apposed, mend_fronted, mend_load, mend_loaded, mend_whose
+from events.extract.missubjects import mend_apposed, mend_auxiliary, mend_fronted, mend_load, mend_loaded, mend_whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +89,8 @@ __all__ = ["mended"]
 _CHARGED = ("charged", "accused")
 #: What a capital at the head of a sentence may be taken for; a plural is looked at wherever it stands.
 _NAMES = ("NNS", "NNP", "NNPS")
+#: In so many words after a day somebody may be told of who does something.
+_CLOSE = 6
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -105,6 +108,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         return found  # most sentences
     words = Words(found, first)
     for at in odd:
+        join_hyphenated(words, at)
         _mend(words, at)
     for at in odd:
         if at >= EARLIEST:
@@ -182,6 +186,8 @@ def _mend_clause(words: Words, at: int) -> None:
     elif words.kinds[at] in TIMES:
         mend_since(words, at)
         mend_that_month(words, at)
+    else:
+        mend_auxiliary(words, at)
 
 
 def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
@@ -197,6 +203,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
+        or (pos == "NOUN" and at > 1 and rows[at - 1][0][0].text == "-" and not rows[at - 2][1])  # "cease-fire"
         or is_mistaken(rows[at][0], kind)
     ):
         return True
@@ -225,7 +232,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
         or (role == "ROOT" and tag == "JJ")
-        or (role in SUBJECTS and (kind in TIMES or form.text == "."))
+        or (role in SUBJECTS and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux"))
         or (role == "nmod" and kind == "GPE")
     )
 
@@ -244,9 +251,9 @@ def _is_counted_on(rows: list[Row], at: int, first: int) -> bool:
 
 
 def _may_do(rows: list[Row], at: int) -> bool:
-    """Whether a noun stands right after a day and before a verb or its auxiliary."""
+    """Whether a noun stands close after a day and right before a verb or its auxiliary."""
     after = at + 1 < len(rows) and rows[at + 1][0][2] in ("VERB", "AUX") and rows[at + 1][0][1] != "VBG"
-    return after and not rows[at][5] and any(row[5] in TIMES for row in rows[max(0, at - EARLIEST) : at])
+    return after and not rows[at][5] and any(row[5] in TIMES for row in rows[max(0, at - _CLOSE) : at])
 
 
 def _joined(words: Words, at: int) -> None:

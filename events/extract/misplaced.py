@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_place
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import TIMES, Words
-from events.extract.lexicon import EVENTIVE, classes, noun
+from events.extract.lexicon import EVENTIVE, classes, noun, verb
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = [
     "fill_gap",
     "is_firm_word",
     "join_colleague",
+    "join_hyphenated",
     "mend_bare_object",
     "mend_opening",
     "mend_put_behind",
@@ -138,7 +139,14 @@ def rehang_next(words: Words, time: int) -> None:
 
 
 def fill_gap(words: Words, thing: int) -> None:
-    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*."""
+    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*.
+
+    Right before a subject it is a part of that: *fled, and riot police fired*.
+    """
+    following = thing + 1
+    if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
+        words.hang(thing, following, role="compound")
+        return
     after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
     times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
     joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)
@@ -245,6 +253,33 @@ def drop_stop(words: Words, at: int) -> None:
         words.hang(child, at - 1)
     words.hang(at - 1, words.heads[at], role=words.role(at))
     words.hang(at, at - 1, role="punct", tag=".", pos="PUNCT", lemma=".")
+
+
+def join_hyphenated(words: Words, at: int) -> None:
+    """A noun of two words with a hyphen, which is one to the lexicon: *a cease-fire*, *the by-election*, *a walk-out*.
+
+    Whatever the parser took its first word for (*won | the by | -election*), the second is what the clause has.
+    """
+    if at < 2 or words.uses[at - 1][0].text != "-" or words.uses[at][2] != "NOUN":
+        return
+    first = at - 2
+    pair = words.lower(first), words.uses[at][3].lower()
+    base = next((form for form in ("".join(pair), "-".join(pair)) if noun(form) is not None), "-".join(pair))
+    if noun(base) is None and verb(" ".join(pair)) is None:
+        return  # "spin-off", of "spin off"
+    above, article = words.heads[at], first - 1
+    words.hang(at, above, lemma=base)
+    if above == first:
+        if words.role(first) == "prep" and article >= 0 and words.uses[article][1] == "DT":
+            above, role = words.heads[article], words.role(article)
+            words.hang(article, at, role="det")
+        else:
+            above, role = words.heads[first], words.role(first)
+        words.hang(at, at if above == first else above, role=role)
+    for other in words.under(first):
+        words.hang(other, at)
+    words.hang(first, at, role="compound")
+    words.hang(at - 1, at, role="punct")
 
 
 def join_colleague(words: Words, at: int) -> None:

@@ -12,7 +12,7 @@ from events.extract.lexicon import verb as known_verb
 if TYPE_CHECKING:
     from events.extract.hanging import Words
 
-__all__ = ["mend_apposed", "mend_fronted", "mend_load", "mend_loaded", "mend_whose"]
+__all__ = ["mend_apposed", "mend_auxiliary", "mend_fronted", "mend_load", "mend_loaded", "mend_whose"]
 
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
@@ -101,6 +101,9 @@ def mend_fronted(words: Words, doing: int) -> None:
     while words.uses[verb][2] not in ("VERB", "AUX") and words.heads[verb] != verb:
         verb = words.heads[verb]
     day = next((n for n in range(doing - 1, prep, -1) if words.kinds[n] in TIMES), None)
+    if day is not None and prep < doing and verb < prep:
+        _mend_after_day(words, doing, day, verb)
+        return
     told = words.uses[verb][2] in ("VERB", "AUX") and doing < verb and prep < doing
     if day is None or not told or not all(words.kinds[n] in TIMES for n in range(prep + 1, day)):
         return
@@ -114,3 +117,29 @@ def mend_fronted(words: Words, doing: int) -> None:
     words.hang(day, prep, role="pobj")
     passive = any(words.role(n) == "auxpass" for n in under)
     words.hang(doing, verb, role="nsubjpass" if passive else "nsubj")
+
+
+def _mend_after_day(words: Words, doing: int, day: int, verb: int) -> None:
+    """Who does what is told next, after a day and *and*: *carts came on Monday and grain was sold*."""
+    joint = next((n for n in range(day + 1, doing) if words.role(n) == "cc"), None)
+    deed = next((n for n in words.under(verb) if n > doing and words.role(n) == "conj"), None)
+    if joint is None or deed is None or words.uses[deed][2] != "VERB":
+        return
+    under = words.under(deed)
+    if any(words.role(n) in SUBJECTS for n in under) or not {*range(doing + 1, deed)} <= {*under}:
+        return
+    prep = words.heads[doing]
+    for n in (*words.under(doing), *words.under(day)):
+        if n <= joint:
+            words.hang(n, day if n < day else verb)
+    words.hang(day, prep, role="pobj")
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(doing, deed, role="nsubjpass" if passive else "nsubj")
+
+
+def mend_auxiliary(words: Words, at: int) -> None:
+    """A subject is of the verb, not of what the parser took for its auxiliary: *a line remained operating*."""
+    above = words.heads[at]
+    verb = words.heads[above]
+    if words.role(above) == "aux" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(at, verb)

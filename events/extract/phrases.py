@@ -141,7 +141,7 @@ class Phrase(NounPhrases):
             or (child.lower_ == "so" and child.head.lemma_ == "do")
         )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
-            return [*(c for c in child.lefts if c.dep_ == "neg"), child]  # "found not guilty"
+            return [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]  # "not guilty", "three dead"
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
         counted = counted or child.tag_ == "NN"  # "everyone"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
@@ -178,7 +178,7 @@ class Phrase(NounPhrases):
         under = [c for c in child.rights if c.dep_ == "pobj" or (c.dep_ == "npadvmod" and c.ent_type_ in MEASURED)]
         told = [t for c in under for t in self.noun(c, depth)]
         told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        led = [*(c for c in child.lefts if c.dep_ == "neg"), child]
+        led = [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]
         return [*led, *told] if told or child.dep_ in ("prt", "oprd") else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:

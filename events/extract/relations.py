@@ -309,10 +309,18 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
             None,
         )
     )
-    above = _above(top, found)
+    whose = _told_before(top) if clause else None
+    above = _above(top, found) if whose is None else found.get(whose.i)
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _told_before(clause: Token) -> Token | None:
+    """The relative clause that one hung on its noun goes with: ``the man who fled before it went off was held``."""
+    if clause.dep_ != "advcl" or clause.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return next((c for c in clause.head.rights if c.dep_ == "relcl" and c.i < clause.i), None)
 
 
 def _follows_time(word: Token) -> bool:

@@ -25,6 +25,8 @@ _FELT = 0.35
 #: Lexicographer files of what is thought, said or planned.
 _MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
+#: A verb is of speech from this share of its uses.
+_SPOKEN = 0.3
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -44,6 +46,17 @@ def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 -
         return False
     told = [c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     return any(in_class(lemma, "reporting", "declining.speech") for lemma in told)
+
+
+def _is_after_speech(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*"Bravo," shouted the crew*: whose words were quoted."""
+    entry = verb_of(verb.lemma_.lower())
+    if entry is None or entry.shares.get("communication", 0.0) < _SPOKEN or verb.dep_ in ("acl", "relcl"):
+        return False
+    thing = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == verb.i - 1), None)
+    first = verb if thing is None else thing.left_edge
+    ends = first.i > 1 and first.nbor(-1).text in ('"', "''") and first.nbor(-2).text in (",", "!", "?", "-", "--")
+    return ends and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
 
 
 def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
@@ -106,6 +119,15 @@ def _is_length(verb: Token, dated: frozenset[int]) -> bool:
     )
 
 
+def _goes_on(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Remained operating*, *stayed closed*: as before."""
+    if verb.tag_ not in ("VBG", "VBN"):
+        return False
+    whence = [c for c in verb.children if c.dep_ == "aux"]
+    whence += [verb.head] if verb.dep_ in ("acomp", "xcomp", "oprd") else []
+    return any(word.lower_.startswith(("remain", "stay")) for word in whence)
+
+
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
     if not in_class(verb.lemma_.lower(), "phrasing.verbs"):
@@ -140,12 +162,14 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
 
 _RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
     _says_nothing,
+    _is_after_speech,
     _is_of_opinion,
     _is_of_feeling,
     _is_mood,
     _is_silence,
     _is_basis,
     _is_length,
+    _goes_on,
     _is_phrase,
     _is_degree,
     _is_date,
