@@ -26,6 +26,7 @@ __all__ = ["type_of"]
 
 _PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
 _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
+_MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
@@ -279,12 +280,18 @@ def _name_words(token: Token) -> Iterator[str]:
     """
     word = token.lower_
     alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
-    first = alone and token.i == token.sent.start and (is_trigger(word) or bool(classes(word) & _COMMON))
+    first = alone and token.i == token.sent.start and _is_common(word)
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
     if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
         return
     if first or not alone or classes(word) & _PUBLIC:
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital at the head of a sentence tells its type all the same: *Cholera*, *Snow*."""
+    entry = noun(word)
+    return is_trigger(word) or bool(classes(word) & _COMMON) or (entry is not None and entry.top in _MATTER)
 
 
 def _base(word: Token) -> str:
