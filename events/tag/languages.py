@@ -18,9 +18,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
-from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of
+from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of, looks_ahead
 from events.tag.operators.named import holiday_days
 from events.tag.othertimes import made, with_times
+from events.tag.othertold import with_told
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value
 
 if TYPE_CHECKING:
@@ -33,16 +34,16 @@ __all__ = ["tag_other"]
 
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
-          "weekend": Granularity.WEEKEND}  # fmt: skip
+          "weekend": Granularity.WEEKEND, "century": Granularity.CENTURY}  # fmt: skip
 _NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
-_ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LAST_CENTURY = 21
-_LEFT, _RIGHT, _OPENING, _PHRASE = 160, 60, 4, 40
-"""How far before and after an expression a verb may stand that looks ahead, what may stand before one that opens its
-sentence, and how far before it the phrase begins that says which part of it is meant; in characters."""
+_PHRASE = 40
+"""How far before an expression, in characters, the phrase begins that says which part of it is meant."""
 _NUMBERED = 24
 """How far before a number, in characters, the word begins that says what it numbers."""
+_CENTURY = 2
+"""How long the value of a century is."""
 _DECADE = 10
 """How many years must have gone by since its beginning for a decade without its century to be of this one."""
 
@@ -89,7 +90,7 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     )
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
-    return with_times(text, folded, dates, language, dct)
+    return with_times(text, folded, with_told(text, folded, dates, language, dct), language, dct)
 
 
 def _is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -134,17 +135,34 @@ def _put_together(text: str, folded: str, found: list[Timex], lexicon: Lexicon) 
 def _one_of(text: str, one: Timex, other: Timex) -> Timex | None:
     """A weekday and its date, or a decade and its century, as one; None where they are two."""
     kinds, span = (one.rule.split("-")[1], other.rule.split("-")[1]), (one.start, other.end)
-    if kinds == ("decade", "century") and one.earliest is not None and other.earliest is not None:
+    if one.earliest is None or other.earliest is None:
+        return None
+    if kinds[0] == "decade" and len(other.value) == _CENTURY:
         first = Day(other.earliest.year + one.earliest.year % 100, 1, 1)
         return _timex(text, span, first, Granularity.DECADE, "explicit", one.rule)
-    if kinds != ("weekday", "date") or other.earliest is None or other.earliest != other.latest:
+    if kinds == ("date", "date"):
+        return _of_told_year(text, one, other)
+    if kinds != ("weekday", "date") or other.earliest != other.latest:
         return None
     day = other.earliest
-    if other.basis == "relative" and one.earliest is not None:
+    if other.basis == "relative":
         years = [day.year + step for step in (0, 1, -1) if is_date(day.year + step, day.month, day.day)]
         fitting = (Day(year, day.month, day.day) for year in years)
         day = next((first for first in fitting if first.weekday == one.earliest.weekday), day)
     return _timex(text, span, day, Granularity.DAY, other.basis, other.rule)
+
+
+def _of_told_year(text: str, one: Timex, other: Timex) -> Timex | None:
+    """A day or month and the year behind it that is told by its distance: "14. April vergangenen Jahres"."""
+    day, year = one.earliest, other.value
+    if day is None or "relative" not in (one.basis, other.basis) or len(year) != 4 or other.basis != "relative":
+        return None
+    if one.basis != "relative" or one.value[4:].strip("-0123456789") or len(one.value) == len(year):
+        return None
+    unit = Granularity.MONTH if len(one.value) == len("2000-01") else Granularity.DAY
+    if not year.isdigit() or not is_date(int(year), day.month, day.day):
+        return None
+    return _timex(text, (one.start, other.end), day._replace(year=int(year)), unit, "relative", one.rule)
 
 
 def _narrowed(text: str, before: str, one: Timex, lexicon: Lexicon) -> Timex:
@@ -161,17 +179,6 @@ def _narrowed(text: str, before: str, one: Timex, lexicon: Lexicon) -> Timex:
     bounds = edtf.bounds() if edtf is not None else Interval(one.earliest, one.latest)
     return replace(one, start=start, text=text[start : one.end], mod=mod, edtf=edtf or one.edtf,
                    earliest=bounds.earliest, latest=bounds.latest)  # fmt: skip
-
-
-def _looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a verb that looks ahead stands before an expression in its sentence, or behind one that opens it."""
-    text, (start, end) = match.string, match.span()
-    left = _ENDS.split(text[max(0, start - _LEFT) : start])[-1]
-    if lexicon.ahead.search(left) is not None:
-        return True
-    right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
-    opens = len(re.split(r"[,;]", left)[-1].strip()) <= _OPENING
-    return opens and lexicon.ahead.search(right) is not None
 
 
 def _numbers_only(text: str, language: str, *, day_first: bool) -> list[Timex]:
@@ -240,7 +247,7 @@ def _feast(text: str, match: re.Match[str], bounds: Interval, language: str, lex
     if match["feast_year"]:
         found = days(int(match["feast_year"]))
         return _timex(text, match.span(), found[0], unit, "explicit", rule) if found else None
-    ahead = which == 1 or (which is None and _looks_ahead(match, lexicon))
+    ahead = which == 1 or (which is None and looks_ahead(match, lexicon))
 
     def reckon(day: Day) -> Interval | None:
         near = [Interval.unit(one, unit) for step in (-2, -1, 0, 1, 2) for one in days(day.year + step)]
@@ -291,35 +298,43 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
     In a sentence that looks ahead it is the next one.
     """
     span, months = match.span(), lexicon.months
-    if match["month"] and not match["day"] and not match["year"] and match["month"].lower() in lexicon.short:
+    said = match["day"] or match["dayword"]
+    if match["month"] and not said and not match["year"] and match["month"].lower() in lexicon.short:
         return None
-    unit = Granularity.DAY if match["numeric"] or match["day"] else Granularity.MONTH
+    unit = Granularity.DAY if match["numeric"] or said else Granularity.MONTH
     if match["numeric"] or match["year"]:
-        day = _absolute(match, months, language)
+        day = _absolute(match, lexicon, language)
         return None if day is None else _timex(text, span, day, unit, "explicit", f"{language}-date")
-    month, number = months[match["month"].lower()], int(match["day"] or 1)
+    month, number = months[match["month"].lower()], _day_number(match, lexicon)
     if base is None:
         value = f"XXXX-{month:02d}" + (f"-{number:02d}" if unit is Granularity.DAY else "")
         edtf = EdtfDate(None, month, number if unit is Granularity.DAY else None, unspecified=4)
         found = is_date(2000, month, number)  # a leap year: 30 February is in none
         return made(text, span, "DATE", value, edtf, "relative", f"{language}-date") if found else None
     now = (base.month, base.day if unit is Granularity.DAY else 1)
-    ahead, there = _looks_ahead(match, lexicon), (month, number)
+    ahead, there = looks_ahead(match, lexicon), (month, number)
     year = base.year + (there < now) if ahead else base.year - (there > now)
     if not is_date(year, month, number):
         return None
     return _timex(text, span, Day(year, month, number), unit, "relative", f"{language}-date")
 
 
-def _absolute(match: re.Match[str], months: dict[str, int], language: str) -> Day | None:
+def _day_number(match: re.Match[str], lexicon: Lexicon) -> int:
+    """Which day of its month a match says; 1 if none."""
+    words = match["dayword"]
+    return lexicon.day_words[" ".join(words.lower().split())] if words else int(match["day"] or 1)
+
+
+def _absolute(match: re.Match[str], lexicon: Lexicon, language: str) -> Day | None:
     """A date written with its year: by dateparser, by the lexicon where dateparser does not know the inflection."""
-    parsed = _parsed(match[0].rstrip("."), language, dt.date(2000, 1, 1))
+    months = lexicon.months
+    parsed = None if match["dayword"] else _parsed(match[0].rstrip("."), language, dt.date(2000, 1, 1))
     if parsed is not None and (not match["month"] or parsed.month == months[match["month"].lower()]):
         return Day.from_date(parsed)
     if not match["month"]:
         return None
     try:
-        return Day.of(int(match["year"]), months[match["month"].lower()], int(match["day"] or 1))
+        return Day.of(int(match["year"]), months[match["month"].lower()], _day_number(match, lexicon))
     except ValueError:
         return None
 
@@ -332,14 +347,17 @@ def _weekday(text: str, match: re.Match[str], bounds: Interval, language: str, l
         every = made(text, match.span(), "DATE", f"XXXX-WXX-{number + 1}{time}", None, "explicit", rule)
         return replace(every, type="SET", quant="EVERY")
     ahead, strictly = bool(match["next"] or match["after_next"]), bool(match["last"] or match["after_last"])
-    soon = not ahead and not strictly and _looks_ahead(match, lexicon)
+    before, span = re.match(r".*\s", match["weekday"]), match.span()
+    if before is not None and match.start() == match.start("weekday"):  # "у среду": a preposition tells the weekday
+        span = span[0] + before.end(), span[1]
+    soon = not ahead and not strictly and looks_ahead(match, lexicon)
 
     def reckon(day: Day) -> Interval:
         back = (day.weekday - number) % 7
         steps = 7 - back if ahead or (soon and back) else -(back or 7 * strictly)
         return Interval.unit(add_days(day, steps), Granularity.DAY)
 
-    found = _reckoned(text, match.span(), reckon, Granularity.DAY, bounds, rule)
+    found = _reckoned(text, span, reckon, Granularity.DAY, bounds, rule)
     known = found is not None and found.earliest is not None and found.earliest == found.latest
     return replace(found, type="TIME", value=f"{found.value}{time}") if found and known and time else found
 

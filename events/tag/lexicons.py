@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NUMERIC", "Lexicon", "any_of", "languages", "lexicon_of"]
+__all__ = ["NUMERIC", "Lexicon", "any_of", "languages", "lexicon_of", "looks_ahead"]
 
 NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
 """Dates in numbers that are read in every language."""
 _NOTHING = "(?!)"
 _YEAR = "(?:godine|године|года|году|год|року|рік)"
 """Words for the year between its number and its era."""
+_ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
+_LEFT, _RIGHT, _OPENING = 160, 60, 4
+"""How far before and after an expression a verb may stand that looks ahead, and what may stand before one that opens
+its sentence; in characters."""
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +61,7 @@ class Lexicon(NamedTuple):
         first_day: What finds the first day of a range at the end of what stands before the last: "vom 12. bis ".
         number: What finds a word at the end of what stands before a number that makes it no year: "Zimmer".
         counted: What finds what a number counts right behind it: "Euro".
+        day_words: Words for the days of a month.
         short: Short forms of the months' names, which need a day or a year.
     """
 
@@ -84,6 +89,7 @@ class Lexicon(NamedTuple):
     first_day: re.Pattern[str]
     number: re.Pattern[str]
     counted: re.Pattern[str]
+    day_words: dict[str, int]
     short: frozenset[str]
 
 
@@ -101,13 +107,13 @@ def lexicon_of(language: str) -> Lexicon:
         re.compile(rf"(?<!\w)(?P<part>{any_of(data['parts'])})\s*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<season>{any_of(data['seasons'])})\s+(?:{data['of']})?\Z", re.IGNORECASE),
         data["seasons"], data["season_which"], data["holidays"], data["part_units"],
-        re.compile(rf",?\s+(?:(?:{data['beside']})\s+)?", re.IGNORECASE),
+        re.compile(rf",?\s+(?:(?:{data['beside']})(?:\s+|(?<=')))?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
         re.compile(_first_day(*data["days"]), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['no_year_before']})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['no_year_after']})(?!\w)", re.IGNORECASE),
-        frozenset(data["months_short"]),
+        data["day_words"], frozenset(data["months_short"]),
     )  # fmt: skip
 
 
@@ -127,14 +133,14 @@ def _pattern(data: dict[str, Any]) -> str:
     centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
     return (
         rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
-        rf"|(?P<partunit>{any_of(data['part_units'])})"
+        rf"|(?P<partunit>{any_of(data['part_units'])})(?!\s+(?:{near['next_after']}|{near['last_after']}))"
         rf"|(?:(?P<which>{which})\s*)?(?P<season>{seasons})(?!\w)(?:\s+(?P<after_which>{which}))?(?!\s+(?:{of})?\d{{4}})"
         rf"|(?<!em )(?P<holiday>{any_of(data['holidays'])})(?:\s+(?:{of})?(?P<feast_year>\d{{4}}))?"
         rf"|(?P<named>{any_of(data['decades'])})|{'|'.join(years)}|{centuries}|(?P<bc>\d{{1,4}})\.?\s+(?:{_YEAR}\s+)?(?:{data['era']})"
         rf"|(?:(?:(?P<every>{near['every']})|(?P<next>{near['next_before']})|(?P<last>{near['last_before']}))\s+)?"
         rf"(?P<weekday>{any_of(data['weekdays'])})(?:{data['of_day']}(?P<daypart>{any_of(data['parts_of_day'])}))?"
         rf"(?:\s+(?:(?P<after_next>{near['next_after']})|(?P<after_last>{near['last_after']})))?"
-        rf"|(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?\s+(?:{of})?)?(?P<month>{months})"
+        rf"|(?:(?:(?P<day>\d{{1,2}})(?:\.º|\.|er|º|°|ª|-го|-го)?|(?P<dayword>{any_of(data['day_words'])}))\s+(?:{of})?)?(?P<month>{months})"
         rf"(?:,?\s+(?:{of})?(?P<year>\d{{4}}))?)(?!\w)"
     )
 
@@ -153,3 +159,14 @@ def _counted(data: dict[str, Any]) -> str:
 def any_of(words: Iterable[str]) -> str:
     """Any of the words, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a verb that looks ahead stands before an expression in its sentence, or behind one that opens it."""
+    text, (start, end) = match.string, match.span()
+    left = _ENDS.split(text[max(0, start - _LEFT) : start])[-1]
+    if lexicon.ahead.search(left) is not None:
+        return True
+    right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
+    opens = len(re.split(r"[,;]", left)[-1].strip()) <= _OPENING
+    return opens and lexicon.ahead.search(right) is not None

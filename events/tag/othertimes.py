@@ -25,14 +25,14 @@ from events.tag.values import edtf_of_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["made", "with_times"]
+__all__ = ["filled", "made", "named_groups", "numbered", "times_of", "with_times"]
 
 _BESIDE = 32
 """How far beside a length, in characters, the words stand that make it an age or a date."""
 _SENTENCE = 300
 """How far, in characters, a clock time may stand from the day of its sentence."""
 _NOON, _NIGHTFALL = 12, 6
-_SLOT = re.compile(r"\{(hw|ha|mb|half_must|half|h|m|f|n|unit|hours)\}")
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 
@@ -45,6 +45,7 @@ class Times(NamedTuple):
         before: What stands before a length that is none, an age mostly.
         after: What stands after one.
         numbers: Number words; 0 for those of no certain number.
+        hour_words: Words for the hours of a clock.
         units: Forms of the names of units, with their codes.
         about: Modifiers of a length.
         halves: Words for halves of the day (``AM``, ``PM``, ``NI``).
@@ -56,6 +57,7 @@ class Times(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     numbers: dict[str, int]
+    hour_words: dict[str, int]
     units: dict[str, str]
     about: dict[str, str]
     halves: dict[str, str]
@@ -85,8 +87,14 @@ def times_of(language: str) -> Times:
         re.compile(_pattern(data, lexicon, numbers, phrases), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['not_before']})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s*(?:{data['not_after']})(?!\w)", re.IGNORECASE),
-        numbers, data["units"], data["about"], data["halves"], data["fractions"], phrases,
+        numbers, _hour_words(data, numbers), data["units"], data["about"], data["halves"], data["fractions"], phrases,
     )  # fmt: skip
+
+
+def _hour_words(data: dict[str, Any], numbers: dict[str, int]) -> dict[str, int]:
+    """The words for the hours of a clock."""
+    ordinals: dict[str, int] = data["hour_words"]
+    return {word: number for word, number in numbers.items() if 1 <= number <= _NOON} | ordinals
 
 
 def _pattern(
@@ -97,7 +105,7 @@ def _pattern(
     number = rf"(?P<n>\d{{1,3}}(?:[.,]\d)?|{any_of(numbers)})(?:\s*(?:{data['to']})\s*(?:\d{{1,3}}|{any_of(numbers)}))?"
     slots = {
         "h": r"(?P<h>2[0-4]|[01]?\d)",
-        "hw": rf"(?P<w>{any_of(word for word, number in numbers.items() if 1 <= number <= _NOON)})",
+        "hw": rf"(?P<w>{any_of(_hour_words(data, numbers))})",
         "m": r"(?P<m>[0-5]\d)", "ha": r"(?P<c>2[0-4]|[01]?\d)", "mb": r"(?P<b>[0-5]\d)",
         "f": rf"(?P<f>{any_of(data['fractions'])})", "half": half, "half_must": half, "n": number,
         "unit": rf"(?P<u>{any_of(data['units'])})",
@@ -110,16 +118,21 @@ def _pattern(
     kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
              "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],
              "every": data["every"], "back": data["last"], "on": data["next"], "vague": data["vague"],
-             "length": ["{n} {unit}"]}  # fmt: skip
-    templates = [f"(?P<{kind}>{_filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
+             "lengthhalf": data["length_and_half"], "length": ["{n} {unit}"]}  # fmt: skip
+    templates = [f"(?P<{kind}>{filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
     about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
     templates[-1] = about + templates[-1]
     whole = rf"(?<![\w:])(?:(?P<phrase>{any_of(phrases)})|{'|'.join(templates)})(?![\w:])(?![.,]\d)"
-    numbered = count()
-    return re.sub(r"\(\?P<([a-z]+)>", lambda found: f"(?P<{found[1]}{next(numbered)}>", whole)
+    return numbered(whole)
 
 
-def _filled(template: str, slots: dict[str, str]) -> str:
+def numbered(pattern: str) -> str:
+    """A pattern whose groups are numbered, since templates repeat their slots: ``(?P<n>`` becomes ``(?P<n0>``."""
+    number = count()
+    return re.sub(r"\(\?P<([a-z]+)>", lambda found: f"(?P<{found[1]}{next(number)}>", pattern)
+
+
+def filled(template: str, slots: dict[str, str]) -> str:
     """A template with any blanks for its spaces, but one of any kind in what looks back, and with its slots."""
     pieces = [
         piece.replace(" ", r"\s") if piece.startswith("(?<") else piece.replace(" ?", r"\s*").replace(" ", r"\s+")
@@ -131,7 +144,7 @@ def _filled(template: str, slots: dict[str, str]) -> str:
 def with_times(text: str, folded: str, dates: Sequence[Timex], language: str, dct: Edtf | None) -> list[Timex]:
     """The dates of a text, and its other expressions; of two that overlap the longer, else the date."""
     times, found = times_of(language), list(dates)
-    days = [one for one in dates if one.type == "DATE" and one.earliest and one.earliest == one.latest]
+    days = [one for one in dates if one.type in ("DATE", "TIME") and one.earliest and one.earliest == one.latest]
     place = _Place(language, days, [one.end for one in days], dct)
     for match in times.pattern.finditer(folded):
         found.extend(one for one in _read(text, match, times, place) if one is not None)
@@ -146,8 +159,7 @@ def with_times(text: str, folded: str, dates: Sequence[Timex], language: str, dc
 
 def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> tuple[Timex | None, ...]:
     """What one match says: an expression, two of a range of hours, or none."""
-    names = {key.rstrip("0123456789"): key for key, words in match.groupdict().items() if words is not None}
-    said = {name: " ".join(match[key].lower().split()) for name, key in names.items()}
+    names, said = named_groups(match)
     if "phrase" in said:
         return (_phrase(text, match.span(), times.phrases[said["phrase"]], place),)
     if "hours" in said:
@@ -159,9 +171,17 @@ def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> tuple
     return (_of_length(text, match, said, times, place),)
 
 
+def named_groups(match: re.Match[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The groups of a numbered pattern that a match fills, by their names: their full names, and their words."""
+    names = {key.rstrip("0123456789"): key for key, words in match.groupdict().items() if words is not None}
+    return names, {name: " ".join(match[key].lower().split()) for name, key in names.items()}
+
+
 def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Times, place: _Place) -> Timex | None:
     """A length of time, or what is told by one: hours ago, every two years, the last ten days."""
     code, number, span = times.units[said["u"]], _number(said.get("n"), times), match.span()
+    if "lengthhalf" in said and number is not None:
+        number += Fraction(1, 2)
     value, rule = iso_duration(number, code), f"{place.language}-length"
     if "ago" in said or "ahead" in said:
         count = Fraction(1) if "n" not in said else number
@@ -170,7 +190,7 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
         return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
     if "vague" in said:
         return made(text, span, "DURATION", iso_duration(None, code), None, "explicit", rule)
-    if "length" in said:
+    if "length" in said or "lengthhalf" in said:
         left = match.string[max(0, match.start() - _BESIDE) : match.start()]
         if times.before.search(left) or times.after.match(match.string, match.end()):
             return None
@@ -200,7 +220,7 @@ def _number(words: str | None, times: Times) -> Fraction | None:
 
 def _clock(said: dict[str, str], times: Times) -> str | None:
     """``HH:MM`` of 24 hours; None where no clock shows it."""
-    hour = int(said["h"]) if "h" in said else times.numbers[said["w"]]
+    hour = int(said["h"]) if "h" in said else times.hour_words[said["w"]]
     half = times.halves.get(said.get("x", ""))
     if half is not None and hour > _NOON:
         return None

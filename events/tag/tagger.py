@@ -19,7 +19,7 @@ from events.tag.languages import tag_other
 from events.tag.model import Timex
 from events.tag.points import with_points
 from events.tag.resolver import resolve
-from events.tag.values import edtf_of_value
+from events.tag.values import common_value, edtf_of_value
 
 if TYPE_CHECKING:
     from events.dates import Day
@@ -181,34 +181,6 @@ def _edtf(meaning: Meaning) -> Edtf | None:
     if meaning.edtf is not None or meaning.type in ("DURATION", "SET"):
         return meaning.edtf
     return edtf_of_value(meaning.value, meaning.mod)
-
-
-def common_value(one: str, other: str) -> str:
-    """What two values share, the rest written ``X``.
-
-    A day or season that is the same in both years is kept, and so is the time of day.
-
-    >>> common_value("2025-09-29", "2025-10-27"), common_value("2024-12", "2025-01")
-    ('2025-XX-XX', 'XXXX-XX')
-    >>> common_value("2024-05-03", "2025-05-03"), common_value("2024-05-01T19:00", "2024-05-31T19:00")
-    ('XXXX-05-03', '2024-05-XXT19:00')
-    """
-    if one == other:
-        return one
-    (one, _, time), (other, _, other_time) = one.partition("T"), other.partition("T")
-    if time and time == other_time:
-        return f"{common_value(one, other)}T{time}"
-    (year, _, rest), (other_year, _, other_rest) = one.partition("-"), other.partition("-")
-    if rest and rest == other_rest and "W" not in rest:
-        return f"XXXX-{rest}"
-    left, right = one.split("-"), other.split("-")
-    if len(left) != len(right):
-        return year if year == other_year else "XXXX"
-    same, parts = True, []
-    for a, b in zip(left, right, strict=True):
-        same = same and a == b
-        parts.append(a if same else "".join("X" if char.isdigit() else char for char in a))
-    return "-".join(parts)
 
 
 def _hull(one: Edtf | None, other: Edtf | None) -> Edtf | None:

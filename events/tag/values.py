@@ -22,7 +22,7 @@ from events.dates import (
     unit_containing,
 )
 
-__all__ = ["SEASONS", "add_durations", "edtf_of_value", "is_date", "unit_value", "year_text"]
+__all__ = ["SEASONS", "add_durations", "common_value", "edtf_of_value", "is_date", "unit_value", "year_text"]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """TIMEX3 seasons and the months they begin with (meteorological, northern half)."""
@@ -192,3 +192,31 @@ def is_date(year: int, month: int, day: int) -> bool:
     False
     """
     return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def common_value(one: str, other: str) -> str:
+    """What two values share, the rest written ``X``.
+
+    A day or season that is the same in both years is kept, and so is the time of day.
+
+    >>> common_value("2025-09-29", "2025-10-27"), common_value("2024-12", "2025-01")
+    ('2025-XX-XX', 'XXXX-XX')
+    >>> common_value("2024-05-03", "2025-05-03"), common_value("2024-05-01T19:00", "2024-05-31T19:00")
+    ('XXXX-05-03', '2024-05-XXT19:00')
+    """
+    if one == other:
+        return one
+    (one, _, time), (other, _, other_time) = one.partition("T"), other.partition("T")
+    if time and time == other_time:
+        return f"{common_value(one, other)}T{time}"
+    (year, _, rest), (other_year, _, other_rest) = one.partition("-"), other.partition("-")
+    if rest and rest == other_rest and "W" not in rest:
+        return f"XXXX-{rest}"
+    left, right = one.split("-"), other.split("-")
+    if len(left) != len(right):
+        return year if year == other_year else "XXXX"
+    same, parts = True, []
+    for a, b in zip(left, right, strict=True):
+        same = same and a == b
+        parts.append(a if same else "".join("X" if char.isdigit() else char for char in a))
+    return "-".join(parts)

@@ -1,0 +1,274 @@
+"""What leans on a date told before, in other languages than English; quarters and halves; ranges in their order.
+
+``rules/<language>/told.toml`` holds the words. "Drei Tage später" and "am nächsten Tag" count from the last date of the
+text, and from the document's where it told none. A quarter or half of a year without its year is the last one that has
+begun, or the next one in a sentence that looks ahead. The last day of a range lies behind its first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, shift
+from events.tag.lexicons import Lexicon, any_of, lexicon_of, looks_ahead
+from events.tag.othertimes import filled, made, named_groups, numbered, times_of
+from events.tag.values import common_value, edtf_of_value, is_date, unit_value
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.tag.model import Timex
+
+__all__ = ["with_told"]
+
+_UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
+_MANY = {"E": (10, "Y"), "C": (100, "Y")}
+"""Units that are counted in years."""
+_MONTHS = {"quarter": 3, "half": 6}
+_PARTS = {"quarter": Granularity.QUARTER, "half": Granularity.HALF}
+_COUNTED = {"later": 1, "earlier": -1, "past": 1}
+"""Templates of counted units, and which way they count."""
+_VAGUE = {1: "FUTURE_REF", -1: "PAST_REF"}
+_LETTERS = {"quarter": "Q", "half": "H"}
+_ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
+_OF_YEAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_SENTENCE, _YEAR, _YEAR_MONTHS = 120, 4, 12
+"""How far, in characters, the verb of an expression's sentence stands; and how long the value of a year is."""
+
+
+class Told(NamedTuple):
+    """What a language's ``told.toml`` holds.
+
+    Attributes:
+        pattern: What finds every expression.
+        phrases: Phrases that are read as a whole: steps, unit and maybe a part of the day ("1 D MO").
+        ordinals: Which quarter or half a word says.
+        over: Verbs of the past.
+        until: What stands between both ends of a range.
+        head: What begins a phrase and is no part of the expression: a preposition.
+    """
+
+    pattern: re.Pattern[str]
+    phrases: dict[str, str]
+    ordinals: dict[str, int]
+    over: re.Pattern[str]
+    until: re.Pattern[str]
+    head: re.Pattern[str]
+
+
+class _Place(NamedTuple):
+    """The language of a text and its date."""
+
+    language: str
+    dct: Edtf | None
+
+
+@lru_cache(maxsize=16)
+def told_of(language: str) -> Told:
+    """The words of one of the languages that have a lexicon."""
+    path = files("events.tag") / "rules" / language / "told.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Told(
+        re.compile(_pattern(data, language), re.IGNORECASE),
+        data["told"], data["ordinals"],
+        re.compile(rf"(?<!\w)(?:{data['over']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\.?\s*(?:[-–]|(?:{data['until']})(?=\s))\s*", re.IGNORECASE),
+        re.compile(rf"(?:{data['heads'] or '(?!)'})\s+", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def _pattern(data: dict[str, Any], language: str) -> str:
+    """What finds every expression of a language; its groups are numbered."""
+    times = times_of(language)
+    slots = {"n": rf"(?P<n>\d{{1,3}}|{any_of(times.numbers)})", "unit": rf"(?P<u>{any_of(times.units)})",
+             "o": any_of(data["ordinals"]), "y": r"(?P<year>[1-9]\d\d)"}  # fmt: skip
+    texts = [f"(?P<{kind}>{filled(text, slots)})" for kind in _COUNTED for text in data[kind]]
+    texts += [filled(text, slots | {"o": f"(?P<{kind}>{slots['o']})"}) for kind in _MONTHS for text in data[kind]]
+    texts += [filled(text, slots) for text in data["year"]]
+    texts.append(rf"(?P<phrase>{any_of(data['told'])})(?!\s+(?:{data['not_after']}))")
+    return numbered(rf"(?<![\w:])(?:{'|'.join(texts)})(?![\w:%])(?![.,]\d)")
+
+
+def with_told(text: str, folded: str, dates: list[Timex], language: str, dct: Edtf | None) -> list[Timex]:
+    """The dates of a text in their order, with those that lean on them."""
+    told, lexicon = told_of(language), lexicon_of(language)
+    found: list[tuple[int, int, bool, Timex | re.Match[str]]] = [(one.start, -one.end, True, one) for one in dates]
+    found.extend((match.start(), -match.end(), False, match) for match in told.pattern.finditer(folded))
+    whole: list[Timex] = []
+    for start, _, _, one in sorted(found, key=lambda one: one[:3]):
+        last = whole[-1] if whole else None
+        free = last is None or start >= last.end
+        if isinstance(one, re.Match):
+            leaning = _read(text, one, told, last, _Place(language, dct)) if free else None
+            if leaning is not None:
+                whole.append(leaning)
+            continue
+        both = _of_year(text, folded, last, one, lexicon)
+        if both is not None:
+            whole[-1] = both
+        elif free:
+            whole.append(one)
+    return _in_order(folded, whole, told, dct)
+
+
+def _of_year(text: str, folded: str, last: Timex | None, date: Timex, lexicon: Lexicon) -> Timex | None:
+    """A quarter or half and the year behind it as one: "drugog kvartala 2020"."""
+    kind = "" if last is None else last.rule.partition("-")[2]
+    if last is None or kind not in _PARTS or len(date.value) != _YEAR or date.earliest is None:
+        return None
+    if lexicon.beside.fullmatch(folded, last.end, date.start) is None:
+        return None
+    value = f"{date.value}{last.value[last.value.index('-') :]}"
+    return made(text, (last.start, date.end), "DATE", value, edtf_of_value(value), date.basis, last.rule)
+
+
+def _read(text: str, match: re.Match[str], told: Told, last: Timex | None, place: _Place) -> Timex | None:
+    """What one match says, with the last date before it."""
+    names, said = named_groups(match)
+    if "year" in said:
+        return _explicit(text, match.span(names["year"]), f"{int(said['year']):04d}", f"{place.language}-year")
+    kind = next((kind for kind in _MONTHS if kind in said), None)
+    if kind is not None:
+        return _part_of_year(text, match, (kind, told.ordinals[said[kind]]), place)
+    if "phrase" in said:
+        return _phrase(text, match, told, last, place)
+    return _counted(text, match, said, told, last, place)
+
+
+def _explicit(text: str, span: tuple[int, int], value: str, rule: str) -> Timex:
+    return made(text, span, "DATE", value, edtf_of_value(value), "explicit", rule)
+
+
+def _phrase(text: str, match: re.Match[str], told: Told, last: Timex | None, place: _Place) -> Timex | None:
+    """A phrase that is read as a whole."""
+    number, code, *part = told.phrases[" ".join(match[0].lower().split())].split()
+    head = told.head.match(match[0])
+    span = match.start() + (0 if head is None else head.end()), match.end()
+    if code != "C":
+        return _away(text, span, (int(number), code), part, last, place)
+    if match[0].islower() or not match[0][-1].isalpha():
+        return None  # "l'Ottocento" is a century, "ottocento" a number
+    return _explicit(text, span, number, f"{place.language}-century")
+
+
+def _counted(
+    text: str, match: re.Match[str], said: dict[str, str], told: Told, last: Timex | None, place: _Place
+) -> Timex | None:
+    """So many units from the last date told."""
+    if "past" in said and (last is None or told.over.search(_rest(match.string, match.end())) is None):
+        return None
+    times, sign = times_of(place.language), next(way for kind, way in _COUNTED.items() if kind in said)
+    word, code = said.get("n", "1"), times.units[said["u"]] if "u" in said else "D"
+    count = int(word) if word.isdigit() else times.numbers[word]
+    if not count:
+        return made(text, match.span(), "DATE", _VAGUE[sign], None, "anchored", f"{place.language}-told")
+    years, code = _MANY.get(code, (1, code))
+    return _away(text, match.span(), (sign * count * years, code), [], last, place)
+
+
+def _rest(folded: str, end: int) -> str:
+    """The rest of a sentence."""
+    return _ENDS.split(folded[end : end + _SENTENCE])[0]
+
+
+def _part_of_year(text: str, match: re.Match[str], which: tuple[str, int], place: _Place) -> Timex | None:
+    """A quarter or half without its year: the last one that has begun, the next one in what looks ahead."""
+    (kind, number), months = which, _MONTHS[which[0]]
+    if number > _YEAR_MONTHS // months:
+        return None
+    rule, now = f"{place.language}-{kind}", None if place.dct is None else place.dct.bounds().latest
+    if now is None:
+        return made(text, match.span(), "DATE", f"XXXX-{_LETTERS[kind]}{number}", None, "relative", rule)
+    first = Day(now.year, months * (number - 1) + 1, 1)
+    ahead = looks_ahead(match, lexicon_of(place.language))
+    years = -1 if first > now and not ahead else 1 if ahead and add_months(first, months) <= now else 0
+    first = first._replace(year=first.year + years)
+    edtf = edtf_of(Interval.unit(first, _PARTS[kind]))
+    return made(text, match.span(), "DATE", unit_value(first, _PARTS[kind]), edtf, "relative", rule)
+
+
+def _away(
+    text: str, span: tuple[int, int], away: tuple[int, str], part: list[str], last: Timex | None, place: _Place
+) -> Timex | None:
+    """So many units from the last date told, or from the document's: "drei Tage später", "am nächsten Morgen"."""
+    steps, code = away
+    bounds = Interval(None, None) if place.dct is None else place.dct.bounds()
+    basis, rule = "relative", f"{place.language}-told"
+    if last is not None and last.earliest is not None and last.latest is not None:
+        bounds, basis = Interval(last.earliest, last.latest), "anchored"
+    first, final = bounds.earliest, bounds.latest
+    if first is None or final is None:
+        return made(text, span, "DATE", "XXXX", None, basis, rule)
+    if code not in _UNITS:  # hours: the day is known, the hour is not
+        return made(text, span, "TIME", f"{first.iso if first == final else 'XXXX-XX-XX'}TXX:XX", None, basis, rule)
+    unit = _UNITS[code]
+    one, other = (Interval.unit(shift(day, unit, steps), unit) for day in (first, final))
+    if one.earliest is None or other.earliest is None:
+        return None
+    value = common_value(unit_value(one.earliest, unit), unit_value(other.earliest, unit))
+    if part and one == other:
+        return made(text, span, "TIME", f"{value}T{part[0]}", edtf_of_value(f"{value}T{part[0]}"), basis, rule)
+    return made(text, span, "DATE", value, edtf_of(one.hull(other)), basis, rule)
+
+
+def _in_order(folded: str, found: list[Timex], told: Told, dct: Edtf | None) -> list[Timex]:
+    """Both ends of a range, the last behind the first; a range that holds the document's day goes on."""
+    now = None if dct is None else dct.bounds().latest
+    for number in range(1, len(found) if now is not None else 0):
+        one, other = found[number - 1], found[number]
+        if now is None or told.until.fullmatch(folded, one.end, other.start) is None:
+            continue
+        if one.rule.endswith("-weekday") and other.rule == one.rule:
+            found[number] = _after(one, other)
+        elif _is_of_year(one) and _is_of_year(other):
+            left = _ENDS.split(folded[max(0, one.start - _SENTENCE) : one.start])[-1]
+            over = told.over.search(left) or told.over.search(_rest(folded, other.end))
+            steps = _years(one, other, now, over=over is not None)
+            found[number - 1 : number + 1] = [_moved(one, steps[0]), _moved(other, steps[1])]
+    return found
+
+
+def _after(one: Timex, other: Timex) -> Timex:
+    """The weekday that ends a range, of the week after where it would lie before the first: "Montag bis Freitag"."""
+    first, last = one.earliest, other.earliest
+    if first is None or last is None or first < last or other.type != "DATE" or last != other.latest:
+        return other
+    day = add_days(last, 7)
+    return replace(other, value=day.iso, edtf=edtf_of(Interval(day, day)), earliest=day, latest=day)
+
+
+def _years(one: Timex, other: Timex, now: Day, *, over: bool) -> tuple[int, int]:
+    """How many years both ends of a range are to be moved on."""
+    first, last = one.earliest, other.earliest
+    if first is None or last is None or one.basis == other.basis == "explicit":
+        return 0, 0
+    if other.basis == "explicit":
+        return last.year - first.year - (first._replace(year=last.year) > last), 0
+    if one.basis == "explicit":
+        return 0, first.year - last.year + (last._replace(year=first.year) < first)
+    if first > last:
+        return (0, 1) if first <= now else (-1, 0)
+    goes_on = first._replace(year=first.year + 1) <= now <= last._replace(year=last.year + 1)
+    return (1, 1) if goes_on and not over else (0, 0)
+
+
+def _moved(one: Timex, years: int) -> Timex:
+    """A day or month so many years on."""
+    day = one.earliest
+    if not years or day is None or not is_date(day.year + years, day.month, day.day):
+        return one
+    unit, day = (
+        Granularity.DAY if len(one.value) == len("2000-01-01") else Granularity.MONTH,
+        day._replace(year=day.year + years),
+    )
+    found = Interval.unit(day, unit)
+    return replace(one, value=unit_value(day, unit), edtf=edtf_of(found), earliest=found.earliest, latest=found.latest)
+
+
+def _is_of_year(one: Timex) -> bool:
+    """Whether a date is a day or month of its year, which its words may leave out."""
+    return one.type == "DATE" and one.rule.endswith("-date") and _OF_YEAR.fullmatch(one.value) is not None
