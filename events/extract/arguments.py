@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.grammar import PLACES, SUBJECTS
+from events.extract.grammar import PLACES, SUBJECTS, own_subject
 from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_person
 from events.extract.places import name_around
@@ -51,6 +51,7 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
         if candidate.is_verb:
             meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
             yield from (thing for thing in meant if thing.head.lower_ != "on")
+            yield from _said_of(clause)
     if not candidate.is_verb:
         own = list(_of_event(token))
         yield from own
@@ -156,17 +157,33 @@ def _goals(clause: Token) -> Iterator[Token]:
             yield goal
 
 
+def _said_of(clause: Token) -> Iterator[Token]:
+    """Whom somebody says that he did something to: ``Arlex said it would buy Nexo``."""
+    said = (c for c in clause.rights if c.dep_ == "ccomp") if in_class(clause.lemma_.lower(), "statement") else ()
+    for deed in said:
+        who = own_subject(deed)
+        if who is not None and who.pos_ == "PRON":
+            yield from (c for c in deed.rights if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.ent_type_ != "PRODUCT")
+
+
 def _with_whom(thing: Token) -> Iterator[Token]:
     """With whom or by whom a thing is: ``a contract for buses with Arlex``, ``an approach by the rival Arlex``."""
+    if in_class(thing.lemma_.lower(), "dealings"):  # "an agreement to buy Arlex"
+        goals = (c for c in thing.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and own_subject(c) is None)
+        yield from (c for goal in goals for c in goal.rights if c.dep_ == "dobj" and c.pos_ == "PROPN")
     for prep in (p for p in thing.children if p.dep_ in ("prep", "agent")):
         under = [c for c in prep.children if c.dep_ == "pobj"]
-        if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and is_eventive(thing)):
+        told = is_eventive(thing) or in_class(thing.lemma_.lower(), "dealings")
+        if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and told):
             yield from (c for c in under if takes_part(c) or _is_named(c))
         elif prep.lower_ == "from" and _is_given(thing):
             given = (c for c in under if takes_part(c) or _is_named(c))
             yield from (c for c in given if not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "for":
             yield from (whom for c in under for whom in _with_whom(c))
+            if in_class(thing.lemma_.lower(), "dealings"):  # "an order for jets from Arlex"
+                froms = (p for c in under for p in c.children if p.lower_ == "from")
+                yield from (c for p in froms for c in p.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", ""))
 
 
 def _is_given(thing: Token) -> bool:

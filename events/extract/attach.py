@@ -13,6 +13,7 @@ from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
 from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over, is_post
 from events.extract.predicates import in_class
+from events.extract.quantities import is_told
 from events.extract.sharing import (
     PUT_OFF,
     alongside,
@@ -246,10 +247,12 @@ def _session(timex: Timex, noun: Token) -> bool:
 def _period(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
     """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
     spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
+    told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    of_it = root.head.lower_ == "for"
+    if spans and of_it and told is not None and in_class(told.lemma_.lower(), "outlook"):
+        return []  # "raised its forecast for 2010"
     if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
         return None
-    told = next((c for c in node.children if c.dep_ == "dobj"), None)
-    of_it = root.head.lower_ == "for"
     if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
         return None
     posts = in_class(node.lemma_.lower(), "posting")
@@ -285,7 +288,7 @@ def _predicate(
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
-    return [(c, r, why) for c, r, why in dated if r != "extent" or _goes_on(c)]
+    return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
 
 
 def _counting_began(node: Token) -> bool:

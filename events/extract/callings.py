@@ -97,6 +97,8 @@ def bare_name(token: Token) -> str:
         )  # "Oslo-based"
     else:
         first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
+        kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
+        first = max([first, *kinds])  # "Oslo startup Nexo"
     numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
     return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
 
@@ -137,9 +139,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def has_main_result(token: Token) -> bool:
-    """Whether a main clause is about what a name has: ``Arlex's net income rose``."""
-    thing = token.head
-    owns = token.dep_ == "poss" and in_class(thing.lemma_.lower(), "owned.nouns")
+    """Whether a main clause is about what a name has: ``Arlex's net income rose``, ``Shares in Arlex rose``."""
+    thing = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "in") else token.head
+    owns = token.dep_ in ("poss", "pobj", "compound") and in_class(thing.lemma_.lower(), "owned.nouns")
     return owns and thing.dep_ in SUBJECTS and thing.head.dep_ in MAIN_ROLES
 
 

@@ -29,6 +29,7 @@ from events.extract.lexicon import noun
 from events.extract.owntime import is_news, may_be_news
 from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class, noun_again
+from events.extract.quantities import is_told
 from events.extract.roles import takes_part
 
 if TYPE_CHECKING:
@@ -176,6 +177,9 @@ def date_lede(
         over = aspect(clause) == "past" and not _own_doing(clause) and not _is_going_on(clause)
         bound = before(stated.edtf, strictly=False) if over else stated.edtf
         candidate.date = derived_date(bound, "anchored", report, f"reported then ({report.token.text!r})")
+        headline = candidate.antecedent
+        if headline is not None and not over and headline.date is not None and headline.date.basis == "document":
+            headline.date = candidate.date  # the headline of what was made known then
     if in_class(report.lemma, "statement") and (aspect(clause) in _NOW or _own_doing(clause)):
         report.carried = candidate
         report.refer_to(candidate)  # one piece of news: "announced that it has sold its branches"
@@ -285,7 +289,7 @@ def _is_date(token: Token) -> bool:
     lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
     counted = counted or (token.dep_ == "npadvmod" and token.head.lower_ == "after")  # "four months after winning"
-    return token.ent_type_ in TIMES and not (lasted or counted)
+    return token.ent_type_ in TIMES and not (lasted or counted or is_told("DURATION", token))
 
 
 def _is_habit(clause: Token) -> bool:

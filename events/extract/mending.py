@@ -51,6 +51,7 @@ from events.extract.misplaced import (
     mend_put_behind,
     mend_split,
     name_firm,
+    name_trade,
     rehang_adjunct,
     rehang_after_aside,
     rehang_based,
@@ -77,7 +78,18 @@ from events.extract.misread import (
     mend_that_month,
     mend_verbless,
 )
-from events.extract.missubjects import mend_apposed, mend_auxiliary, mend_fronted, mend_load, mend_loaded, mend_whose
+from events.extract.missubjects import (
+    mend_apposed,
+    mend_auxiliary,
+    mend_called,
+    mend_fronted,
+    mend_kind,
+    mend_load,
+    mend_loaded,
+    mend_named,
+    mend_whose,
+)
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,10 +136,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     if not at and tag in _NAMES:
         mend_opening(words)
     if words.kinds[at] == "PERSON":
-        name_firm(words, at)
-        share_offices(words, at)
-        mend_apposed(words, at)
-        rehang_bearer(words, at)
+        _mend_person(words, at)
     mend_name(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)
@@ -142,8 +151,9 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "ccomp":
         for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
             mend(words, at)
-    elif role == "relcl" and tag == "VBN":
+    elif role == "relcl":
         mend_contact(words, at)
+        mend_called(words, at)
     elif role == "npadvmod":
         rehang_day(words, at)
         rehang_next(words, at)
@@ -162,14 +172,26 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         rehang_after_aside(words, at)
         rehang_adjunct(words, at)
         rehang_next(words, at)
+    elif role == "advmod" and tag == "NNP":
+        mend_named(words, at)
     elif role == "nmod" and words.kinds[at] == "GPE":
         shift_object(words, at)
     elif role in SUBJECTS or role == "advcl":
         _mend_clause(words, at)
     elif role == "ROOT":
-        mend_adjective(words, at)
+        (mend_adjective if tag == "JJ" else mend_kind)(words, at)
     elif at and words.lower(at) == "based":
         rehang_based(words, at)
+
+
+def _mend_person(words: Words, at: int) -> None:
+    """Put a person's name right, or a firm's that was taken for one."""
+    if in_class(words.lower(at), "firms.trades"):
+        name_trade(words, at)
+    name_firm(words, at)
+    share_offices(words, at)
+    mend_apposed(words, at)
+    rehang_bearer(words, at)
 
 
 def _mend_clause(words: Words, at: int) -> None:
@@ -198,7 +220,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
-        odd = above > at or (dated and (above == at - 1 or _opens_next(rows, at)))
+        on_noun = form.lower_ == "on" and rows[above][0][2] == "NOUN"
+        odd = above > at or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
         return odd or of_day or aside or form.lower_ == "based"
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
@@ -209,7 +232,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         return True
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
-        return role in ("conj", "appos") or twice or is_firm_word(rows[at - 1][0][0].lower_)
+        odd = twice or is_firm_word(rows[at - 1][0][0].lower_) or in_class(form.lower_, "firms.trades")
+        return role in ("conj", "appos") or odd
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":
@@ -225,16 +249,27 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
-        or (role == "relcl" and tag == "VBN")
+        or (role == "relcl" and (tag == "VBN" or _is_bare(rows, above, at)))
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
-        or (role == "ROOT" and tag == "JJ")
+        or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (role in SUBJECTS and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux"))
         or (role == "nmod" and kind == "GPE")
+        or (role == "advmod" and tag == "NNP")
     )
+
+
+def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
+    """Whether the words right after a verb are the subject of another."""
+    return at + 1 < len(rows) and rows[at + 1][0][1] == "NNP" and rows[at + 1][2] - first > at + 1
+
+
+def _is_bare(rows: list[Row], above: int, at: int) -> bool:
+    """Whether a clause follows a noun that nothing stands above, with a name right after that noun."""
+    return above < at and rows[above][0][4] in ("ROOT", "pobj") and rows[above + 1][0][1] == "NNP"
 
 
 def _opens_next(rows: list[Row], at: int) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "mend_put_behind",
     "mend_split",
     "name_firm",
+    "name_trade",
     "rehang_adjunct",
     "rehang_after_aside",
     "rehang_based",
@@ -79,6 +80,16 @@ def name_firm(words: Words, at: int) -> None:
     words.changed = True
 
 
+def name_trade(words: Words, at: int) -> None:
+    """A firm that was taken for a person, although its name ends in what it trades in: *Vektra Oil*."""
+    first = at
+    while first and words.kinds[first - 1] == "PERSON" and words.heads[first - 1] == at:
+        first -= 1
+    if first < at:
+        words.kinds[first : at + 1] = ["ORG"] * (at + 1 - first)
+        words.changed = True
+
+
 def is_firm_word(word: str) -> bool:
     """Whether a word before a name says that it is a company's.
 
@@ -102,9 +113,32 @@ def rehang_adjunct(words: Words, at: int) -> None:
     if words.lower(at) == "of" and words.kinds[head] in TIMES and not dated:
         _of_time(words, at)
         return
+    if dated and (verb := _whose_day(words, at)) is not None:
+        words.hang(at, verb)
+        return
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
+
+
+def _whose_day(words: Words, at: int) -> int | None:
+    """The verb whose day was hung on a word that has none: ``to appear before magistrates on 14 March``.
+
+    What is reported on a weekday is not of that day: ``reported a rise in profit on Wednesday``.
+    """
+    thing = words.heads[at]
+    if words.role(thing) == "pobj" and thing == at - 1:
+        entry, verb = noun(words.uses[thing][3].lower()), words.heads[words.heads[thing]]
+        somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
+        if somebody and words.uses[verb][2] == "VERB":
+            return verb
+    if not words.lower(at + 1).endswith("day") or words.lower(at) != "on":
+        return None
+    while words.role(thing) in ("pobj", "prep") and words.heads[thing] < thing:
+        thing = words.heads[thing]
+    verb = words.heads[thing]
+    told = words.role(thing) == "dobj" and in_class(words.uses[thing][3].lower(), "results")
+    return verb if told and in_class(words.uses[verb][3].lower(), "disclosing", "posting") else None
 
 
 def rehang_next(words: Words, time: int) -> None:

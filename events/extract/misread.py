@@ -157,7 +157,11 @@ def _says_so(words: Words, verb: int) -> bool:
 def mend_contact(words: Words, verb: int) -> None:
     """Who has a subject and no auxiliary did it: *a programme the board approved late on Wednesday*."""
     under = {words.role(n) for n in words.under(verb)}
-    if "nsubj" in under and not under & {"aux", "auxpass", "nsubjpass", "dobj", "agent"}:
+    if (
+        words.uses[verb][1] == "VBN"
+        and "nsubj" in under
+        and not under & {"aux", "auxpass", "nsubjpass", "dobj", "agent"}
+    ):
         words.hang(verb, words.heads[verb], tag="VBD")
 
 

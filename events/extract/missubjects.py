@@ -12,7 +12,17 @@ from events.extract.lexicon import verb as known_verb
 if TYPE_CHECKING:
     from events.extract.hanging import Words
 
-__all__ = ["mend_apposed", "mend_auxiliary", "mend_fronted", "mend_load", "mend_loaded", "mend_whose"]
+__all__ = [
+    "mend_apposed",
+    "mend_auxiliary",
+    "mend_called",
+    "mend_fronted",
+    "mend_kind",
+    "mend_load",
+    "mend_loaded",
+    "mend_named",
+    "mend_whose",
+]
 
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
@@ -35,6 +45,54 @@ def mend_loaded(words: Words, load: int) -> None:
             words.hang(n, vehicle)
     words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
     words.hang(load, carrying, role="dobj")
+
+
+def mend_kind(words: Words, kind: int) -> None:
+    """What somebody is, taken for what his town did: *Oslo startup Nexo raises $3 million*."""
+    then = next((n for n in words.under(kind) if n > kind and words.role(n) == "ccomp"), None)
+    name = next((n for n in words.under(then) if words.role(n) == "nsubj"), None) if then is not None else None
+    lemma = words.lower(kind)
+    known = known_verb(lemma) is not None or known_verb(words.uses[kind][3].lower()) is not None
+    if then is None or name is None or known or noun(lemma) is None:
+        return
+    for n in words.under(kind):
+        words.hang(n, then if n > then else name, role="compound" if words.role(n) == "nsubj" else "")
+    words.hang(then, then, role="ROOT")
+    words.hang(kind, name, role="compound", tag="NN", pos="NOUN", lemma=lemma)
+
+
+def mend_called(words: Words, verb: int) -> None:
+    """Who is called by name after what he is does what a sentence says: *The brewer Nexo has sold its pubs*.
+
+    The parser took it for what *brewer* is told of. So it does of *Police investigating the murder of the baker Crane
+    have charged two men*, where it is the police.
+    """
+    kind = words.heads[verb]
+    name = next((n for n in words.under(verb) if words.role(n) in SUBJECTS), kind)
+    first = min((n for n in words.under(name) if words.role(n) == "compound"), default=name)
+    roles = {words.role(n) for n in words.under(verb)}
+    whole = words.uses[name][1] == "NNP" and first == kind + 1 and kind < name < verb and roles & {"dobj", "auxpass"}
+    one = words.uses[kind][1] == "NN" and any(words.lower(n) in ("the", "a", "an") for n in words.under(kind))
+    top = kind
+    while words.role(top) in ("pobj", "prep", "dobj", "acl") and words.heads[top] < top:
+        top = words.heads[top]
+    if not (whole and one) or words.role(top) != "ROOT" or words.uses[top][2] != "NOUN":
+        return
+    above, role = (words.heads[kind], words.role(kind)) if top != kind else (name, "compound")
+    for n in words.under(kind):
+        words.hang(n, name if n < kind else verb)
+    words.hang(verb, verb, role="ROOT")
+    words.hang(kind, name, role="compound")
+    if top != kind:
+        words.hang(name, above, role=role)
+        words.hang(top, verb, role="nsubjpass" if "auxpass" in roles else "nsubj")
+
+
+def mend_named(words: Words, name: int) -> None:
+    """A name right after what it is of that was taken for an adverb: *The shipping line Nexo sold three ferries*."""
+    kind, verb = name - 1, words.heads[name]
+    if kind >= 0 and words.heads[kind] == verb and words.role(kind) in SUBJECTS and words.uses[kind][1] == "NN":
+        words.hang(name, kind, role="appos")
 
 
 def mend_load(words: Words, load: int) -> None:

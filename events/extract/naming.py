@@ -264,7 +264,8 @@ class Names:
 
     def bodies_of(self, sentence: Span) -> dict[int, Name]:
         """The short names of bodies that the recogniser left out, by the index of their word."""
-        left = (t for t in sentence if t.text in self._bodies and t.pos_ == "PROPN" and not (t.ent_type_ or t.n_lefts))
+        found = (t for t in sentence if t.text in self._bodies and t.pos_ == "PROPN" and not t.n_lefts)
+        left = (t for t in found if t.ent_type_ != "ORG" and t.ent_iob_ != "I")
         return {t.i: Name(self._bodies[t.text]) for t in left if t.dep_ in (*SUBJECTS, "dobj", "pobj")}
 
     def whole(self, name: str) -> str:

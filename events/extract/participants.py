@@ -255,7 +255,7 @@ def _takes_part(ent: Span, head: Token) -> bool:
         above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
         beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
         return beside or called  # not what a person is chairman of
-    if _is_behind(token, head) or _stands_at(token, head):
+    if _is_behind(token, head) or _stands_at(token, head) or _is_of_byword(token, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
         return True
@@ -305,6 +305,12 @@ def _stands_at(token: Token, head: Token) -> bool:
     at = token.dep_ == "pobj" and prep.lower_ in on and prep.head.i == head.i
     entry = noun(head.lemma_.lower()) if at and head.pos_ == "NOUN" and not takes_part(head) else None
     return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
+
+
+def _is_of_byword(token: Token, head: Token) -> bool:
+    """Whether a name stands in what is said of another beside it: ``Arlex, the maker of the Corvin,``."""
+    between = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
+    return any(t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
 
 
 def _is_behind(token: Token, head: Token) -> bool:

@@ -65,6 +65,7 @@ def _is_byname(word: Token) -> bool:
     """Whether a capital word after a name and *the* is part of the name: ``Alexander the Great``."""
     before = word.doc[max(0, word.i - 2) : word.i]
     named = len(before) > 1 and before[0].pos_ == "PROPN" and before[0].is_alpha and before[1].text == "the"
+    named = named and before[0].ent_type_ != "DATE"  # "On Monday the Nexo 50 rose"
     return named and word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and not word.ent_type_
 
 

@@ -42,6 +42,8 @@ _ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
 #: Classes of what states and firms have, and nothing else.
 _STATELY = frozenset(("government", "legislature", "envoy"))
 _NAME_PARTS = ("compound", "appos", "nmod")
+#: What the recogniser calls times and amounts, which *it* does not mean.
+_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))
 
 
 @dataclass(frozen=True)
@@ -307,8 +309,8 @@ class Pronouns:
         many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
         if plural:
             return many or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
-        if many or token.text in self._people or token.ent_type_ in ("DATE", "TIME"):
-            return False
+        if many or token.text in self._people or token.ent_type_ in _NUMBERS:
+            return False  # "profit rose to £1.4bn; it …"
         if token.pos_ == "PROPN" and in_class(token.lower_, "firms"):
             return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
@@ -330,7 +332,8 @@ def _suits(token: Token, thing: Token) -> bool:
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
-        return thing.pos_ == "PROPN" or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
+        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
+        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     return True
 
 

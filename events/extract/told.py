@@ -97,11 +97,12 @@ class Told:
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
             if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
-            if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod"):
+            owns = token.pos_ == "PROPN" and has_main_result(token)
+            if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")):
                 found = list(self._names(token, number))
                 self._named += found
-                if has_main_result(token) and any(n.company for n in found):
-                    self._topics.append((number, bare_name(token), False))
+                if owns and any(n.company for n in found):
+                    self._topics.append((number, bare_name(token), True))
                 if token.dep_ in SUBJECTS:
                     self._subjects.add(bare_name(token))
                     if token.head.dep_ in MAIN_ROLES and any(n.company for n in found):
@@ -114,8 +115,9 @@ class Told:
         """A proper noun as the name of the common noun beside it, or of what its last word says."""
         words = bare_name(token)
         person = is_person(token, self._people)
-        located = token.dep_ == "pobj" and token.head.lower_ in LOCATING
+        located = token.dep_ == "pobj" and token.head.lower_ in LOCATING and not has_main_result(token)
         public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
+        public = public or in_class(token.lower_, "quoted")
         company = (
             token.ent_type_ in ("ORG", "") and not public and token.text not in self._people and not token.like_num
         )
@@ -193,7 +195,9 @@ class Told:
             n.words for n in self._named if n.body and n.sentence == number
         }  # "a note at Arlex shows the company"
         fits = fits and all(alike(w, other) for w in longest for other in others)
-        alone = len(longest) == 1 and any(alike(longest[0], known) for known in (*self._subjects, *self._firms))
+        again = [n.words for n in self._named if n.company]  # "ordered Arlex to pay; the company" of "Arlex fined"
+        twice = len(longest) == 1 and sum(alike(longest[0], words) for words in again) > 1
+        alone = twice or (len(longest) == 1 and any(alike(longest[0], k) for k in (*self._subjects, *self._firms)))
         return longest[0] if alone and fits else self.topic(number)
 
     def _only_company(self, number: int) -> list[str]:

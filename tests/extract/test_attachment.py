@@ -44,6 +44,22 @@ def _dates(text: str) -> dict[str, str]:
         ("Berg's trial, set for 3 March, was put off until July.", {"trial": "2020-07"}),
         # planned for one time, done and undergone
         ("The chairman will resign in July and be replaced by Ann Roe.", {"resign": "2020-07", "replaced": "2020-07"}),
+        # a penalty is no extent; what is expected of a period was not changed in it; what was reported on a weekday
+        ("Ola Holm has been jailed for six years.", {"jailed": "2020-06-17"}),
+        (
+            "Arlex reported a 7 per cent rise in yearly profit on Tuesday and raised its guidance for the full year.",
+            {"reported": "2020-06-16", "rise": None, "raised": "2020-06-16"},
+        ),
+        # a day behind people is their verb's
+        (
+            "A man was held on Monday and will appear before magistrates on 14 July.",
+            {"held": "2020-06-15", "appear": "2020-07-14"},
+        ),
+        # a headline is of the day on which what it tells was made known
+        (
+            "Arlex agrees to buy Norvale for $2bn\n\nThe lift maker Arlex said on Monday it had agreed to buy Norvale.",
+            {"agrees": "2020-06-15", "agreed": "2020-06-15"},
+        ),
         # hours before or after, on the day; what somebody was cleared of; what was never begun
         (
             "Crowds broke into the hall on Monday and set fire to the archive hours after deputies voted to leave.",
