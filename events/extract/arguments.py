@@ -10,7 +10,7 @@ from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_person
 from events.extract.places import name_around
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_eventive, passive, takes_part
+from events.extract.roles import bidden, doer, is_eventive, passive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,8 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             yield from (thing.head.head,) if _is_whose(thing) else ()
         yield from _complements(clause, token)
         if candidate.is_verb:
+            asked = next((whom for c in clause.rights if (whom := bidden(c)) is not None), None)
+            yield from (asked,) if asked is not None and asked.dep_ == "pobj" else ()
             meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
             yield from (thing for thing in meant if thing.head.lower_ != "on")
             yield from _said_of(clause)

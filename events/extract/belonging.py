@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.lexicon import verb as is_verb
+from events.extract.people import person_words
 from events.extract.pieces import is_hyphenated
 from events.extract.predicates import in_class
 
@@ -219,7 +220,8 @@ def is_title(word: Token) -> bool:
 def stands_in(verb: Token) -> bool:
     """Whether *do* stands for a verb that was told before it: ``as Arlex did with its mill``."""
     told = ("dobj", "nsubjpass", "ccomp", "xcomp", "oprd", "advmod", "acomp")
-    return verb.lemma_.lower() == "do" and not is_passive(verb) and not any(c.dep_ in told for c in verb.children)
+    told_by = (c for c in verb.children if c.dep_ in told and c.lower_ != "so")
+    return verb.lemma_.lower() == "do" and not is_passive(verb) and not any(told_by)
 
 
 def states(verb: Token, thing: Token) -> bool:
@@ -242,11 +244,12 @@ def names_it(head: Token, name: Token) -> bool:
     comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
     entry = noun(head.lemma_.lower())
     happens = entry is not None and entry.event_share >= EVENTIVE and not _BUILT & classes(head.lemma_.lower())
+    office = head.pos_ == "NOUN" or (head.lower_ in person_words()["offices"]["nouns"] and name.ent_type_ == "PERSON")
     return (
         comma
         and short
         and not happens
-        and head.pos_ == "NOUN"
+        and office
         and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
     )
 

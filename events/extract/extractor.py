@@ -233,6 +233,19 @@ class _Reading:
         twice = twice or in_class(candidate.lemma, "cancelling.made")
         return bool(candidate.attachments or not twice) and self.said.has_title(candidate)
 
+    def _is_told_beside(self, candidate: Candidate) -> bool:
+        """Whether it only makes known what its clause tells of that time: ``rebels took the fort, radio announced``."""
+        clause = candidate.clause
+        if clause is None or candidate.attachments or not in_class(candidate.lemma, "informing"):
+            return False
+        said = next((c for c in clause.children if c.dep_ == "ccomp" and aspect(c) == "past"), None)
+        said = None if any(c.dep_ == "dobj" for c in clause.children) else said
+        told = None if said is None else self.found[candidate.paragraph.index].get(said.i)
+        if told is None or told.date is None or candidate.date is None:
+            return False
+        alike = candidate.date.basis == "document" or told.date.edtf == candidate.date.edtf
+        return alike and told.is_verb and self.reportable(told)
+
     def _lacks_start(self, candidate: Candidate) -> bool:
         """Whether its words only say until when it went on: *served as barracks until 1848*."""
         edtf = None if candidate.date is None else candidate.date.edtf
@@ -258,7 +271,8 @@ class _Reading:
         if candidate.is_verb:
             skip = self.skip[candidate.paragraph.index]
             tells = in_class(candidate.lemma, "statement", "resolving", "requesting", "disclosing")
-            return not tells or in_class(candidate.lemma, "statement.alone") or says_what(candidate, skip)
+            alone = not tells or in_class(candidate.lemma, "statement.alone")
+            return (alone or says_what(candidate, skip)) and not self._is_told_beside(candidate)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
         return not talk or candidate.lede or bool(candidate.attachments)

@@ -153,6 +153,8 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one ret
     lemma = head.lemma_.lower()
     if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
         return "proposed"
+    if node.dep_ == "dobj" and lemma == "demand":
+        return "proposed"  # "demanded the return of the bell"
     if node.dep_ == "pcomp" and head.lower_ in ("without", "than"):
         return "denied"
     if node.dep_ == "prep" and node.lower_ == "from" and in_class(lemma, "denying"):  # "kept them from entering"

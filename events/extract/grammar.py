@@ -122,7 +122,7 @@ def governing_verb(token: Token) -> Token | None:
 def clause_head(token: Token) -> Token | None:
     """The verb of a word's clause; a participle that modifies a noun belongs to the clause around it."""
     verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
-    while verb is not None and verb.dep_ in ("acl", "pcomp"):
+    while verb is not None and (verb.dep_ == "acl" or (verb.dep_ == "pcomp" and own_subject(verb) is None)):
         verb = governing_verb(verb)
     return verb
 

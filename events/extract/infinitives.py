@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import RANKS, SUBJECTS, has_subject, modal, negated
 from events.extract.predicates import in_class
+from events.extract.roles import bidden
 
 if TYPE_CHECKING:
     from events.extract.words import Token
 
 __all__ = ["is_ranked", "wanted"]
+
+#: What one wants of others may not be what they plan.
+_WISHES = ("want", "wish")
 
 
 def wanted(clause: Token) -> str | None:
@@ -27,8 +31,9 @@ def wanted(clause: Token) -> str | None:
     if modal(clause) != "to" or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
         return None
     head = clause.head
-    if clause.dep_ in ("xcomp", "ccomp"):
-        return _under(head)
+    others = _is_for_others(clause)
+    if others or clause.dep_ in ("xcomp", "ccomp"):
+        return "proposed" if others else _under(head)
     if clause.dep_ in ("relcl", "acl"):
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
         return None if is_ranked(clause) or tried else "planned"
@@ -55,6 +60,13 @@ def _under(head: Token) -> str | None:
     if in_class(lemma, "wishing"):
         return "denied" if negated(head) else "planned"  # "does not expect the bridge to open"
     return "proposed" if in_class(lemma, "requesting", "proposal", "demanding") else None
+
+
+def _is_for_others(clause: Token) -> bool:
+    """Whether somebody asks or wants others to do it: ``called on the port to close``, ``wants the army to leave``."""
+    head = clause.head
+    wishes = has_subject(clause) and head.lemma_ in _WISHES and not negated(head)
+    return wishes or (in_class(head.lemma_.lower(), "calling") and bidden(clause) is not None)
 
 
 def _is_joined(clause: Token) -> bool:

@@ -87,6 +87,8 @@ from events.extract.missubjects import (
     mend_load,
     mend_loaded,
     mend_named,
+    mend_ordered,
+    mend_which,
     mend_whose,
 )
 from events.extract.predicates import in_class
@@ -152,13 +154,14 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
             mend(words, at)
     elif role == "relcl":
-        mend_contact(words, at)
-        mend_called(words, at)
+        for mend in (mend_contact, mend_called, mend_which):
+            mend(words, at)
     elif role == "npadvmod":
         rehang_day(words, at)
         rehang_next(words, at)
     elif role == "conj" and tag in PAST_TAGS:
-        mend_joined(words, at)
+        for mend in (mend_ordered, mend_joined):
+            mend(words, at)
     elif role == "conj" and words.uses[words.heads[at]][1] == "VBD" and words.uses[at][2] in ("NOUN", "PROPN"):
         fill_gap(words, at)
     elif tag == "NNS":
@@ -249,7 +252,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
-        or (role == "relcl" and (tag == "VBN" or _is_bare(rows, above, at)))
+        or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
+        or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))

@@ -120,10 +120,15 @@ def mend_agent(words: Words, by: int) -> None:
 def mend_joined(words: Words, verb: int) -> None:
     """What is joined to an active past is one: *The mill opened in 1820 and burned in May*.
 
-    And what is joined to a passive and leaves a name behind: *was bought in 1951, renamed Nordflug in 1962*.
+    And what is joined to a passive and leaves a name behind: *was bought in 1951, renamed Nordflug in 1962*; or to a
+    perfect: *has declared an emergency and appealed for help*.
     """
     under = [words.role(n) for n in words.under(words.heads[verb])]
     own = [words.role(n) for n in words.under(verb)]
+    has = any(words.role(n) == "aux" and words.lower(n) in ("has", "have") for n in words.under(words.heads[verb]))
+    if words.uses[verb][1] == "VBD" and has and "auxpass" not in under and not set(own) & set(SUBJECTS):
+        words.hang(verb, words.heads[verb], tag="VBN")
+        return
     named = any(words.role(n) in ("dobj", "oprd") and words.uses[n][2] == "PROPN" for n in words.under(verb))
     called = words.uses[verb][3].lower().removeprefix("re") in ("name", "christen", "title", "dub")
     if words.uses[verb][1] == "VBD" and "auxpass" in under and named and called and not set(own) & set(SUBJECTS):
@@ -366,7 +371,7 @@ def mend_charged(words: Words, verb: int) -> None:
 
 def mend_measure(words: Words, size: int) -> None:
     """What a number counts that stands before it: *a day after a magnitude 6.4 tremor hit* is after the tremor hit."""
-    number, after = size + 1, words.heads[size]
+    number, after = min(size + 1, len(words) - 1), words.heads[size]
     thing = words.heads[number]
     verb = words.heads[thing]
     counted = words.heads[after]

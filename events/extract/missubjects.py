@@ -21,8 +21,14 @@ __all__ = [
     "mend_load",
     "mend_loaded",
     "mend_named",
+    "mend_ordered",
+    "mend_which",
     "mend_whose",
 ]
+
+#: What may stand before a clause or before a noun, and orders what is told.
+_ORDER = frozenset(("after", "before", "until", "since"))
+_NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
 
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
@@ -139,6 +145,40 @@ def mend_whose(words: Words, at: int) -> None:
             words.hang(n, then)
     words.hang(verb, who, role="relcl")
     words.hang(who, then)
+
+
+def mend_ordered(words: Words, verb: int) -> None:
+    """Who did what stands after *after*, taken for a mere noun there: *will be repeated after neither of them won*."""
+    above = words.heads[verb]
+    if any(words.role(n) in ("cc", "punct") for n in range(above + 1, verb) if words.heads[n] in (above, verb)):
+        return
+    prep = next((n for n in range(verb - 1, above, -1) if words.lower(n) in _ORDER and words.role(n) == "prep"), verb)
+    who = next((n for n in words.under(prep) if words.role(n) == "pobj" and n < verb), None)
+    if prep == verb or who is None or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    words.hang(prep, verb, role="mark", pos="SCONJ")
+    words.hang(who, verb, role="nsubj")
+    words.hang(verb, above, role="advcl")
+
+
+def mend_which(words: Words, verb: int) -> None:
+    """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
+
+    Nor is it one thing that things *were*: *talks with Chad, which were broken off*.
+    """
+    thing = words.heads[verb]
+    prep = words.heads[thing]
+    fuller = words.heads[prep]
+    if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
+        return
+    under = words.under(verb)
+    if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
+        return
+    none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
+    number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
+    other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
+    if none or other:
+        words.hang(verb, fuller)
 
 
 def mend_apposed(words: Words, name: int) -> None:

@@ -154,7 +154,8 @@ class Names:
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
-        if always and named is None and (own_name := called(meant)):
+        briefly = always or (owns and meant.ent_type_ == "PERSON")  # "his resignation", of the minister Ada Moe
+        if briefly and named is None and (own_name := called(meant)):
             words = self.full(own_name)
         if token.dep_ in SUBJECTS and named is None:
             words = self._with_owner(meant, words)

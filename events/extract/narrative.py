@@ -29,6 +29,7 @@ from events.extract.grammar import (
     negated,
     own_subject,
     runs_on,
+    subject,
 )
 from events.extract.lede import FRESH_DAYS, is_told_before
 from events.extract.predicates import in_class
@@ -86,6 +87,7 @@ class _Running:
         told: The last sentence in which, the day being the document's own, something but speech was told of it.
         aside: Whether it lies before the day that the story began with and was not named by the first sentence of its
             paragraph: a new paragraph is told of something else.
+        far: Whether it then lies so far before that the next sentence is told of it only by a pronoun or by *then*.
     """
 
     anchor: Candidate | None
@@ -93,6 +95,7 @@ class _Running:
     today: bool = False
     told: int = -NEAR
     aside: bool = False
+    far: bool = False
 
     @property
     def last(self) -> Day | None:
@@ -185,7 +188,9 @@ class _Course:
         if named is None or self._first is None or self._opening[1] == candidate.sentence.start:
             return named
         begun = self._first.last or self._published.bounds().latest
-        return replace(named, aside=named.last is not None and begun is not None and named.last < begun)
+        if named.last is None or begun is None or named.last >= begun:
+            return named
+        return replace(named, aside=True, far=named.last < add_days(begun, -DAYS))
 
     def _looks_back(self, candidate: Candidate, clause: Token) -> bool:
         """Whether an undated predicate is told of an event before the running day: ``was cut in the blast``.
@@ -233,8 +238,8 @@ class _Course:
 
     def _is_away(self, candidate: Candidate) -> bool:
         now, behind = self._now, candidate.paragraph.index == self._behind or self._lost
-        elsewhere = now is not None and now.anchor is not None and now.anchor.paragraph is not candidate.paragraph
-        if (candidate.attachments and not _is_clocked(candidate)) or (now is not None and now.aside and elsewhere):
+        aside = now is not None and now.aside and not _stays_with(candidate, now.anchor, far=now.far)
+        if (candidate.attachments and not _is_clocked(candidate)) or aside:
             return True
         return behind and not in_class(candidate.lemma, "statement")
 
@@ -244,6 +249,17 @@ class _Course:
             return document_date(self._published)
         why = "told on from there, on the running day:"
         return None if anchor.date is None else derived_date(anchor.date.edtf, "anchored", anchor, why)
+
+
+def _stays_with(candidate: Candidate, anchor: Candidate | None, *, far: bool) -> bool:
+    """Whether it is told of the day of a step back: in its paragraph, and if that is far, with a word for it."""
+    if anchor is None or anchor.paragraph is not candidate.paragraph:
+        return anchor is None
+    clause = candidate.clause
+    who = None if clause is None else subject(clause)
+    then = clause is not None and any(c.lower_ == "then" for c in clause.children)
+    again = then or (who is not None and who.pos_ == "PRON")
+    return not far or again or anchor.sentence.start == candidate.sentence.start
 
 
 def _things_during(clause: Token) -> Iterator[Token]:

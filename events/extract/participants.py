@@ -122,9 +122,17 @@ def _unnamed(
     if alone and somebody:
         yield role_of(counted, skip, names)
     for thing in conjuncts(counted):
+        if not alone and thing.i != counted.i and _is_named_with(thing):
+            yield bare_name(thing)
         unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
         if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
             yield role_of(thing, skip, names)
+
+
+def _is_named_with(thing: Token) -> bool:
+    """Whether a capital word that the recogniser left out is joined to a name: ``invited Norden and Belmark``."""
+    strange = thing.pos_ == "PROPN" and not thing.ent_type_ and thing.text[:1].isupper()
+    return strange and thing.head.pos_ == "PROPN" and thing.head.ent_type_ in AGENTS and noun(thing.lower_) is None
 
 
 def _strange_name(head: Token, skip: frozenset[int]) -> str:

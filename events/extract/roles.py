@@ -26,10 +26,12 @@ from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["doer", "finite_after_all", "is_eventive", "is_happening", "is_outcome", "passive", "takes_part"]
+__all__ = ["bidden", "doer", "finite_after_all", "is_eventive", "is_happening", "is_outcome", "passive", "takes_part"]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))
+#: Whom one asks stands under these: ``called on them to``, ``appealed to them to``, ``pleaded with them to``.
+_ASKED = frozenset(("on", "upon", "to", "with"))
 _FINITE = ("VBZ", "VBP", "MD", "VBD")
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
@@ -62,7 +64,7 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
         return root
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return _of_adjective(head)
-    if verb.dep_ in ("xcomp", "advcl") and head.pos_ == "VERB" and (thing := _controlled(verb, head)) is not None:
+    if verb.dep_ in ("xcomp", "advcl") and head.pos_ == "VERB" and (thing := bidden(verb)) is not None:
         return thing
     if verb.dep_ == "oprd" and verb.tag_ == "VBN":  # "was declared eliminated"
         return subject(head) if is_passive(head) else next((c for c in head.children if c.dep_ == "dobj"), None)
@@ -180,12 +182,17 @@ def _of_adjective(word: Token) -> Token | None:
     return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
 
 
-def _controlled(verb: Token, head: Token) -> Token | None:
-    """The object of the verb above, where that says what the object is to do: ``ordered the port to close``."""
-    to = any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
-    if not to or not in_class(head.lemma_.lower(), "directing"):
+def bidden(verb: Token) -> Token | None:
+    """Who is to do what an infinitive says: ``ordered the port to close``, ``called on the port to close``."""
+    head = verb.head
+    before = [c for c in head.rights if c.i < verb.i]
+    if not before or all(child.tag_ != "TO" for child in verb.children):
         return None
-    return next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
+    if in_class(head.lemma_.lower(), "directing"):
+        return next((c for c in before if c.dep_ in ("dobj", "dative")), None)
+    asked = (c for c in before if c.dep_ == "prep" and c.lower_ in _ASKED)
+    whom = (c for p in asked for c in p.children if c.dep_ == "pobj")
+    return next(whom, None) if in_class(head.lemma_.lower(), "calling") else None
 
 
 def _of_gerund(verb: Token) -> Token | None:

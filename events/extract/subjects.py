@@ -9,21 +9,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import object_is_head
 from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, is_past_perfect, own_subject, subject
-from events.extract.lexicon import classes, noun, verb
-from events.extract.people import is_aged, is_list, is_person, is_plural, person_words
+from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, own_subject
+from events.extract.lexicon import classes, noun
+from events.extract.people import is_aged, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
+from events.extract.referents import (
+    OBJECTS,
+    expletive,
+    is_one_name,
+    is_one_of,
+    is_setting,
+    is_spot,
+    plural_name,
+    told_sex,
+    too_near,
+)
 from events.extract.roles import is_eventive, takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
@@ -33,15 +42,13 @@ __all__ = ["Pronouns"]
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
-_MOSTLY, _PARTLY = 0.5, 0.3
+_PARTLY = 0.3
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
-_OBJECTS = ("dobj", "dative", "pobj")
-_ROLES = (*SUBJECTS, *_OBJECTS, "attr", "appos", "poss", "conj")
+_ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 #: Classes of what states and firms have, and nothing else.
 _STATELY = frozenset(("government", "legislature", "envoy"))
-_NAME_PARTS = ("compound", "appos", "nmod")
 #: What the recogniser calls times and amounts, which *it* does not mean.
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))
 
@@ -77,6 +84,8 @@ class Pronouns:
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, _Thing] = {}
         self._sex: dict[str, str] = {}
+        #: Those whose sex only a pronoun of the sentence before, or of this one, has told.
+        self._just_told: list[set[str]] = [set(), set()]
         #: The people named so far.
         self._all: dict[str, _Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
@@ -98,6 +107,7 @@ class Pronouns:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
         here: list[_Thing] = []
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
+        self._just_told = [self._just_told[1], set()]
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before:
@@ -149,25 +159,29 @@ class Pronouns:
         """Note a person's sex where a title or a word of kinship tells it."""
         if thing.token.ent_type_ == "PERSON":
             self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
-        if sex := _told_sex(thing.token):
+        if sex := told_sex(thing.token):
             self._sex.setdefault(self._whose(thing), sex)
 
     def _resolve(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
         word = token.lower_
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
-        free = [thing for thing in here if not _too_near(token, thing.at)]
+        free = [thing for thing in here if not too_near(token, thing.at)]
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in _PERSONS:
             thing = self._of_clause(token, here) or self._told_it(token, here)
             thing = thing or self._parallel(token, here, before)
+            thing = thing or self._still_him(token, before)
             thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._latest[_PERSONS[word]] = thing
-                self._sex.setdefault(self._whose(thing), _PERSONS[word])
+                whose = self._whose(thing)
+                if whose not in self._sex:
+                    self._just_told[1].add(whose)
+                self._sex.setdefault(whose, _PERSONS[word])
             return None if thing is None else thing.token
-        if word in _THINGS | _GROUPS and not _expletive(token):
+        if word in _THINGS | _GROUPS and not expletive(token):
             return self._thing(token, free, before)
         return None
 
@@ -202,6 +216,14 @@ class Pronouns:
         done_to = any(thing.at.dep_ == "dobj" and thing.at.pos_ == "PRON" for thing in both)
         return about[0] if len({thing.name for thing in about}) == 1 and done_to else None
 
+    def _still_him(self, token: Token, before: Sequence[_Thing]) -> _Thing | None:
+        """Whom the sentence before had as *him*, where nobody with a name did it: ``A judge freed him. They …``."""
+        fitting = [] if token.dep_ in SUBJECTS else self._fitting(_PERSONS[token.lower_], before)
+        about = [thing for thing in fitting if thing.main and thing.at.pos_ != "PRON"]
+        again = [thing for thing in fitting if thing.at.pos_ == "PRON"]
+        unnamed = bool(about) and all(thing.token.pos_ == "NOUN" for thing in about)
+        return again[0] if unnamed and len({thing.name for thing in again}) == 1 else None
+
     def _ship(self, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
@@ -215,7 +237,7 @@ class Pronouns:
 
     def _person(self, sex: str, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
         """The one person meant: the only one near, else the one whom the main clause before is about."""
-        if any(_plural_name(thing.token) for thing in (*here, *before)):
+        if any(plural_name(thing.token) for thing in (*here, *before)):
             return None  # a family name that looks like a plural
         found = self._only(sex, here) or self._only(sex, before)
         latest = self._latest.get(sex)
@@ -225,6 +247,7 @@ class Pronouns:
             rank = found.token.pos_ == "PROPN" or latest.token.pos_ == "NOUN"
             known, told = (self._whose(thing) in self._sex for thing in (latest, found))
             surer = self._turned and known and not (told or alone)
+            near -= {latest.name} if found.main and self._whose(latest) in self._just_told[0] else set()
             if latest.name in near or surer or not (rank and (found.main or alone)):
                 return None
         if found is None and self._fitting(sex, before):
@@ -251,7 +274,8 @@ class Pronouns:
 
     def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
         fitting = self._fitting(sex, things)
-        sure = [thing for thing in fitting if self._sex.get(self._whose(thing)) == sex]
+        told = {whose for whose in map(self._whose, fitting) if self._sex.get(whose) == sex}
+        sure = [thing for thing in fitting if self._whose(thing) in told - self._just_told[0]]
         main = [thing for thing in fitting if thing.main]
         given = [] if main else [t for t in fitting if t.at.dep_ == "dobj" and t.at.head.dep_ == "ROOT"]
         for chosen in (fitting, sure, main, given):
@@ -262,10 +286,10 @@ class Pronouns:
 
     def _fitting(self, sex: str, things: Iterable[_Thing]) -> list[_Thing]:
         """The single people among nouns who are not known to be of the other sex."""
-        single = [t for t in things if not (is_plural(t.token) or _is_spot(t.at, self._people))]
+        single = [t for t in things if not (is_plural(t.token) or is_spot(t.at, self._people))]
         single = [t for t in single if self._sex.get(self._whose(t), sex) == sex]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
-        return found or [t for t in single if t.main and t.token.tag_ == "NNP" and _is_one_name(t.token)]
+        return found or [t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token)]
 
     def _beside_speaker(self, token: Token, things: Sequence[_Thing]) -> list[_Thing]:
         """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
@@ -287,7 +311,7 @@ class Pronouns:
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and _is_dead(t.at))]
-            about = [t for t in able if not _is_setting(t.at) and (plural or not _is_one_of(t.at))]
+            about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
             fitting = (
                 fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
             )
@@ -314,7 +338,7 @@ class Pronouns:
         if token.pos_ == "PROPN" and in_class(token.lower_, "firms"):
             return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
-            return token.ent_type_ != "PERSON" or _is_one_name(token) or is_place(token.text)
+            return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
         return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
 
 
@@ -360,18 +384,6 @@ def _names_a_team(things: Sequence[_Thing]) -> bool:
     return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
 
 
-def _expletive(token: Token) -> bool:
-    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
-    verb = token.head
-    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
-        return token.dep_ == "expl"
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
-    that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
-    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
-    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
-    return that and (weather or verb.lemma_ == "be" or told)
-
-
 def _is_main(token: Token) -> bool:
     """Whether a word is the subject of a main clause."""
     verb = token.head
@@ -380,71 +392,3 @@ def _is_main(token: Token) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one in other or other in one
-
-
-def _too_near(token: Token, other: Token) -> bool:
-    """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
-    if token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head):
-        return True  # "measures (which) they adopted"
-    if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
-        between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
-        # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
-        return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
-    if token.dep_ == "poss":
-        return False
-    verb = clause_head(token)
-    around = clause_head(other)
-    doing = None if verb is None or token.dep_ not in _OBJECTS else subject(verb)
-    if doing is not None and doing.i == other.i:
-        return True  # "the train derailed in the tunnel and blocked it"
-    if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
-        return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
-    return verb is not None and around is not None and verb.i == around.i
-
-
-def _told_sex(token: Token) -> str:
-    """``m`` or ``f`` where a title or a word of kinship tells it: ``Queen Margareta``, ``his daughter Gisela``."""
-    beside = [token, *(c for c in token.children if c.dep_ in _NAME_PARTS)]
-    beside += [token.head] if token.dep_ == "appos" else []
-    words = {t.lower_ for t in beside} | {t.lemma_.lower() for t in beside}
-    return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
-
-
-def _is_setting(token: Token) -> bool:
-    """Whether a noun only says where or whence: *it* does not go back to it."""
-    named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
-    if named and token.dep_ == "appos":
-        return _is_setting(token.head)  # "in Duluth, Minnesota"
-    firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
-    return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
-
-
-def _is_spot(token: Token, people: Container[str]) -> bool:
-    """Whether a name that is not known for a person's says where or whither: ``held at Golo``, ``fled to Tir``."""
-    if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.text in people or token.ent_iob_ == "I":
-        return False
-    prep, above = token.head.lower_, token.head.head
-    goes = prep in ("to", "from", "into") and above.pos_ == "VERB" and _goes(above.lemma_.lower())
-    return goes or prep in ("in", "near", "off") or (prep == "at" and token.ent_type_ != "PERSON")
-
-
-def _goes(lemma: str) -> bool:
-    entry = verb(lemma)
-    return entry is not None and entry.shares.get("motion", 0.0) >= _MOSTLY
-
-
-def _is_one_of(token: Token) -> bool:
-    """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
-    return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
-
-
-def _plural_name(token: Token) -> bool:
-    """Whether a word that looks like a plural may be a family name: a name without an article."""
-    strange = token.ent_type_ in ("PERSON", "ORG") or noun(token.lemma_.lower()) is None
-    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
-    return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
-
-
-def _is_one_name(token: Token) -> bool:
-    """Whether a proper noun may be a person whom the parser took for something else: one word, no place."""
-    return not any(c.dep_ in ("compound", "det", "nmod") for c in token.children) and not is_place(token.text)

@@ -188,7 +188,9 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    fuller = _clause(token.head, phrase, names) if " " not in words and _is_ahead(token) else ""
+    demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
+    alone = demanded or (" " not in words and _is_ahead(token))
+    fuller = _clause(token.head, phrase, names) if alone else ""
     return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, words)
 
 

@@ -26,7 +26,7 @@ from events.extract.inflect import headline_base, participle, participle_of, thi
 from events.extract.lexicon import noun
 from events.extract.people import is_list, is_plural
 from events.extract.predicates import in_class
-from events.extract.roles import doer, finite_after_all, is_outcome, passive
+from events.extract.roles import bidden, doer, finite_after_all, is_outcome, passive
 from events.extract.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         no = "not " if negated(head) or negated(head.head) else ""
         form = _form(verb, plural=plural, due=due)
         return no + (form if late else f"{head.lower_} {form}")
-    if in_class(head.lemma_.lower(), "directing") and any(c.dep_ in ("dobj", "dative") for c in head.children):
+    if bidden(verb) is not None:
         return _present(verb, plural=plural) if _achieved(verb) and not due else _form(verb, plural=plural, due=due)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if infinitive and _is_due(head):

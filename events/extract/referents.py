@@ -1,0 +1,117 @@
+"""What a pronoun cannot mean and what it may, by the parse alone: what :mod:`events.extract.subjects` asks of words."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.belonging import object_is_head
+from events.extract.gazetteer import is_place
+from events.extract.grammar import SUBJECTS, clause_head, climb, subject
+from events.extract.lexicon import noun, verb
+from events.extract.people import is_list, person_words
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from events.extract.words import Token
+
+__all__ = [
+    "OBJECTS",
+    "expletive",
+    "is_one_name",
+    "is_one_of",
+    "is_setting",
+    "is_spot",
+    "plural_name",
+    "told_sex",
+    "too_near",
+]
+
+#: What a noun or a pronoun is that something is done to.
+OBJECTS = ("dobj", "dative", "pobj")
+_MOSTLY = 0.5
+_NAME_PARTS = ("compound", "appos", "nmod")
+
+
+def expletive(token: Token) -> bool:
+    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+        return token.dep_ == "expl"
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
+    that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
+    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
+    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
+    return that and (weather or verb.lemma_ == "be" or told)
+
+
+def too_near(token: Token, other: Token) -> bool:
+    """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
+    if token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head):
+        return True  # "measures (which) they adopted"
+    if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
+        between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
+        # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
+        return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
+    if token.dep_ == "poss":
+        return False
+    verb = clause_head(token)
+    if verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS and token.lower_ in ("him", "her", "them"):
+        verb = clause_head(verb.head)  # "A judge ordered him held"
+    around = clause_head(other)
+    doing = None if verb is None or token.dep_ not in OBJECTS else subject(verb)
+    if doing is not None and doing.i == other.i:
+        return True  # "the train derailed in the tunnel and blocked it"
+    if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
+        return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
+    return verb is not None and around is not None and verb.i == around.i
+
+
+def told_sex(token: Token) -> str:
+    """``m`` or ``f`` where a title or a word of kinship tells it: ``Queen Margareta``, ``his daughter Gisela``."""
+    beside = [token, *(c for c in token.children if c.dep_ in _NAME_PARTS)]
+    beside += [token.head] if token.dep_ == "appos" else []
+    words = {t.lower_ for t in beside} | {t.lemma_.lower() for t in beside}
+    return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
+
+
+def is_setting(token: Token) -> bool:
+    """Whether a noun only says where or whence: *it* does not go back to it."""
+    named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
+    if named and token.dep_ == "appos":
+        return is_setting(token.head)  # "in Duluth, Minnesota"
+    firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
+    return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
+def is_spot(token: Token, people: Container[str]) -> bool:
+    """Whether a name that is not known for a person's says where or whither: ``held at Golo``, ``fled to Tir``."""
+    if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.text in people or token.ent_iob_ == "I":
+        return False
+    prep, above = token.head.lower_, token.head.head
+    goes = prep in ("to", "from", "into") and above.pos_ == "VERB" and _goes(above.lemma_.lower())
+    return goes or prep in ("in", "near", "off") or (prep == "at" and token.ent_type_ != "PERSON")
+
+
+def _goes(lemma: str) -> bool:
+    entry = verb(lemma)
+    return entry is not None and entry.shares.get("motion", 0.0) >= _MOSTLY
+
+
+def is_one_of(token: Token) -> bool:
+    """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
+    return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
+
+
+def plural_name(token: Token) -> bool:
+    """Whether a word that looks like a plural may be a family name: a name without an article."""
+    strange = token.ent_type_ in ("PERSON", "ORG") or noun(token.lemma_.lower()) is None
+    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
+    return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
+
+
+def is_one_name(token: Token) -> bool:
+    """Whether a proper noun may be a person whom the parser took for something else: one word, no place."""
+    return not any(c.dep_ in ("compound", "det", "nmod") for c in token.children) and not is_place(token.text)
