@@ -10,11 +10,11 @@ other names that English uses. OUT_DIR defaults to ``events/extract/data``. The 
 Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica).
 Names of our own are in ``gazetteer_names.toml``.
 
-The table ``places.tsv.xz`` is UTF-8 in xz (a fifth smaller than gzip), one name a line, sorted, fields separated by
-tabs: the folded name (``events.extract.gazetteer.fold``), the name (empty if it is that in title case), its kind (``c``
-country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1
-alpha-2, latitude and longitude (two decimals), population in hundreds (a region's is that of its cities), and flags:
-``x`` the case must be exactly this, ``a`` the name is ambiguous.
+The table ``places.tsv.xz`` is packed (``events.extract.packed``), one name a row, sorted, with these fields: the
+folded name (``events.extract.gazetteer.fold``), the name (empty if it is that in title case), its kind (``c`` country,
+``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2,
+latitude and longitude (two decimals), population in hundreds (a region's is that of its cities), and flags: ``x`` the
+case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import lzma
 import math
 import re
 import sys
@@ -39,6 +38,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from events.extract.gazetteer import fold  # noqa: E402 (the package of this checkout)
+from events.extract.packed import pack  # noqa: E402
 
 #: Words of the names of divisions that texts leave out.
 GENERIC = re.compile(
@@ -279,7 +279,7 @@ def main() -> None:
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parent / "events" / "extract" / "data"
     lines = Builder(Path(sys.argv[1])).build()
     path = out / "places.tsv.xz"
-    path.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
+    path.write_bytes(pack(lines))
     sys.stderr.write(f"{path.name}: {len(lines)} rows, {path.stat().st_size} bytes\n")
 
 

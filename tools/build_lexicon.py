@@ -10,7 +10,7 @@ What a lemma is used for is estimated from its senses: sense *i* of a lemma weig
 which a *trial* is mostly an attempt; the second term keeps senses that were never tagged. A few senses that lead in
 news are named in ``lexicon_topics.toml``.
 
-Each table is UTF-8 in xz, one lemma a line, sorted, fields separated by tabs:
+Each table is packed (``events.extract.packed``), one lemma a row, sorted, with these fields:
 
 - ``nouns.tsv.xz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
@@ -23,7 +23,6 @@ Which senses are eventive is said in ``lexicon_topics.toml`` beside this script;
 
 from __future__ import annotations
 
-import lzma
 import math
 import re
 import sys
@@ -32,6 +31,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from events.extract.packed import pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -314,8 +317,8 @@ def verb_rows(classes: Classes) -> list[str]:
 
 
 def write(path: Path, rows: list[str]) -> None:
-    """Write lines in xz, a sixth smaller than gzip; it has neither time nor name in its header."""
-    path.write_bytes(lzma.compress("\n".join(rows).encode(), preset=9 | lzma.PRESET_EXTREME))
+    """Write rows packed; xz has neither time nor name in its header."""
+    path.write_bytes(pack(rows))
     sys.stderr.write(f"{path.name}: {len(rows)} rows, {path.stat().st_size} bytes\n")
 
 

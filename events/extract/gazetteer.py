@@ -17,7 +17,6 @@ first use. What it answers, where answers differ:
 
 from __future__ import annotations
 
-import lzma
 import re
 import unicodedata
 from bisect import bisect_left
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.extract.model import Place
+from events.extract.packed import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -246,5 +246,5 @@ def _rows(key: str) -> list[_Row]:
 
 @lru_cache(maxsize=1)
 def _table() -> list[str]:
-    """Lines of the table: sorted, the folded name first, fields separated by tabs (which sort before every letter)."""
-    return lzma.decompress((Path(__file__).parent / "data" / "places.tsv.xz").read_bytes()).decode().split("\n")
+    """Rows of the table: sorted, the folded name first, fields separated by tabs (which sort before every letter)."""
+    return unpack(Path(__file__).parent / "data" / "places.tsv.xz")

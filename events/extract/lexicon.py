@@ -7,13 +7,14 @@ war``) and with hyphens (``cease-fire``) are there where they are eventive.
 
 from __future__ import annotations
 
-import lzma
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from events.extract.packed import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,20 +144,18 @@ def _field_rows() -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _table(name: str) -> list[str]:
-    """Lines of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
-    packed = (Path(__file__).parent / "data" / name).read_bytes()
-    return lzma.decompress(packed).decode().split("\n")
+    """Rows of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
+    return unpack(Path(__file__).parent / "data" / name)
 
 
 def _row(name: str, lemma: str) -> list[str] | None:
-    """The lemma's fields, filled up to the table's width with empty ones."""
+    """The lemma's fields."""
     lines = _table(name)
     start = lemma + "\t"
     at = bisect_left(lines, start)
     if at == len(lines) or not lines[at].startswith(start):
         return None
-    fields = lines[at].split("\t")
-    return fields + [""] * ((6 if name.startswith("nouns") else 3) - len(fields))
+    return lines[at].split("\t")
 
 
 def _shares(text: str) -> Mapping[str, float]:

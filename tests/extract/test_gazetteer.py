@@ -11,6 +11,7 @@ import pytest
 from events.dates import parse_edtf
 from events.extract import extract_mentions
 from events.extract.gazetteer import demonym, fold, is_ambiguous, is_place, lookup
+from events.extract.packed import unpack
 from events.read import Document
 from events.tag import tag
 
@@ -358,7 +359,7 @@ def test_folding(name, expected):
 
 def test_the_table_is_sound():
     """Rows are sorted, keys are folded names, kinds and codes are the documented ones, coordinates are on the globe."""
-    lines = lzma.decompress(DATA.read_bytes()).decode().split("\n")
+    lines = unpack(DATA)
     assert lines == sorted(lines)
     assert len(set(lines)) == len(lines)
     for line in lines:
@@ -375,7 +376,7 @@ def test_the_table_is_sound():
 
 def test_every_country_of_iso_3166_is_there():
     """The table has some 250 countries, and cities of nearly all."""
-    rows = [line.split("\t") for line in lzma.decompress(DATA.read_bytes()).decode().split("\n")]
+    rows = [line.split("\t") for line in unpack(DATA)]
     countries = {row[3] for row in rows if row[2] == "c"}
     cities = {row[3] for row in rows if row[2] == "t"}
     assert len(countries) == 250
