@@ -18,6 +18,7 @@ from events.extract.fuller import Fuller, brief
 from events.extract.gaps import others_words
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
+from events.extract.headwords import headword_of
 from events.extract.identities import Identities
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.candidates import Candidate
     from events.extract.eventtypes import Subject
+    from events.extract.headwords import Headword
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
     from events.read import Document
@@ -96,7 +98,12 @@ class Descriptions:
     @cached_property
     def names(self) -> Names:
         """What pronouns and short names stand for; not asked for by a document that dates nothing."""
-        return Names(self._paragraphs, self._skip, self._telling)
+        return Names(self._paragraphs, self._skip, self._telling, self._headword)
+
+    @cached_property
+    def _headword(self) -> Headword | None:
+        """What the document is an article on."""
+        return headword_of(self._document.title, self._document.text)
 
     @cached_property
     def _fuller(self) -> Fuller:
@@ -295,9 +302,7 @@ class Descriptions:
     @cached_property
     def _topics(self) -> Topics:
         """What the document may be about."""
-        return Topics(
-            self._paragraphs, self._skip, self._telling, self.names, self._document.text, self._document.title
-        )
+        return Topics(self._paragraphs, self._skip, self._telling, self.names, self._document, self._headword)
 
     def _with_topic(self, candidate: Candidate, participants: Sequence[str]) -> str:
         """Its title; one that names nobody, with who took part or what the document is about before it."""

@@ -10,6 +10,7 @@ from events.extract.gate import may_tell
 from events.extract.mooring import moored
 from events.extract.owntime import own_date
 from events.extract.periods import told_periods
+from events.extract.reckoned import with_reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class Draft:
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
         timexes = whole_units(moored(document.text, timexes, self.published), self.published)
-        self.timexes = told_periods(document.text, timexes, self.published)
+        self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
         self.pages = Pages(document.text)

@@ -8,6 +8,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
   (*profit rose*) are of the period that was named;
+- it is one of the first, and somebody *has died*: obituaries begin so;
 - a pronoun stands in the sentence after it, which names a date or speaks of an event again;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
@@ -54,6 +55,7 @@ _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NOTICE = re.compile(r"\bha(?:s|ve) died\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 _STEM = 5
@@ -85,6 +87,8 @@ def may_tell(
     }
     news, end = is_news(timexes, published), len(sentences)
     first = range(min(_FIRST, end) if may_be_news(timexes, published) else 0)
+    notices = range(min(_FIRST, end) if published is not None else 0)
+    kept.update(n for n in notices if " died" in text[slice(*sentences[n])] and _NOTICE.search(text, *sentences[n]))
     kept.update(_openings(text, sentences, first))
     told = set(first)
     if news:

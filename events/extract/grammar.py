@@ -38,6 +38,7 @@ __all__ = [
     "is_passive",
     "is_past_perfect",
     "is_record",
+    "is_told_beside",
     "modal",
     "negated",
     "not_until",
@@ -354,3 +355,12 @@ def conjuncts(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj":
             yield child
             yield from conjuncts(child)
+
+
+def is_told_beside(token: Token, other: Token) -> bool:
+    """Whether a noun takes part in what a participle before a subject tells of it: ``Born to a seamstress, she``."""
+    if token.dep_ not in SUBJECTS or other.i > token.i:
+        return False
+    part = clause_head(other)
+    told = part is not None and part.dep_ == "advcl" and part.head.i == token.head.i and part.tag_ in ("VBN", "VBG")
+    return told and other.dep_ not in SUBJECTS and part is not None and own_subject(part) is None

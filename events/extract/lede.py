@@ -71,9 +71,12 @@ _QUOTED_NAME = 3
 def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
     """Set ``lede`` on what tells the news of the day, as this module's docstring has it, if the document is news.
 
-    Where its few dates are all old, those told in the present or perfect: *A court has fined a company*. Paragraphs
-    without a candidate (bylines, datelines) do not count.
+    So is the death that an obituary begins with, whatever it tells of. Where its few dates are all old, those told in
+    the present or perfect: *A court has fined a company*. Paragraphs without a candidate (bylines, datelines) do not
+    count.
     """
+    for candidate in candidates if published is not None else ():
+        candidate.lede = candidate.place - candidates[0].place < _SENTENCES and _is_notice(candidate)
     if not may_be_news(timexes, published):
         return
     news = is_news(timexes, published)
@@ -84,7 +87,17 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
         inside = len(first) <= paragraphs and candidate.sentence.start == sentence
         early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
         inside = inside or early
-        candidate.lede = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+        main = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+        candidate.lede = candidate.lede or main
+
+
+def _is_notice(candidate: Candidate) -> bool:
+    """Whether it is what an obituary says first, of whose life all dates are long past: ``Crane, who has died,``."""
+    verb = candidate.clause
+    if verb is None or candidate.lemma != "die" or aspect(verb) != "perfect":
+        return False
+    main = verb.head if verb.dep_ == "relcl" else own_subject(verb)
+    return main is not None and main.dep_ == "nsubj" and main.head.dep_ == "ROOT" and main.pos_ == "PROPN"
 
 
 def _tells_news(candidate: Candidate) -> bool:

@@ -20,8 +20,10 @@ No month is a subject: *came back that October, signed a lease and left*. No cou
 magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 *On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
-then. A *by-election* is an election, a *walk-out* no *out*. *Won gold in 2012 and silver in 2016*: both are won. A bare
-noun is no clause: *made her debut*. *Declared the flood a disaster on Monday*: it was declared one then.
+then. A *by-election* is an election, a *walk-out* no *out*. *Was sent to Egypt, and the following spring moved*: no
+spring did. *Three years after the treaty Sweden sold the isles*: *after* opens no main clause. *Won gold in 2012 and
+silver in 2016*: both are won. A bare noun is no clause: *made her debut*. *Declared the flood a disaster on Monday*: it
+was declared one then.
 """
 
 from __future__ import annotations
@@ -79,9 +81,12 @@ from events.extract.misread import (
     mend_verbless,
 )
 from events.extract.missubjects import (
+    SPANS,
+    mend_after,
     mend_apposed,
     mend_auxiliary,
     mend_called,
+    mend_following,
     mend_fronted,
     mend_kind,
     mend_load,
@@ -179,7 +184,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_named(words, at)
     elif role == "nmod" and words.kinds[at] == "GPE":
         shift_object(words, at)
-    elif role in SUBJECTS or role == "advcl":
+    elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
         (mend_adjective if tag == "JJ" else mend_kind)(words, at)
@@ -204,10 +209,12 @@ def _mend_clause(words: Words, at: int) -> None:
         rehang_based(words, at)
     elif form.lower_ in _CHARGED:
         mend_charged(words, at)
-    elif role == "advcl":
-        mend_noun_clause(words, at)
+    elif role in ("advcl", "mark"):
+        (mend_noun_clause if role == "advcl" else mend_after)(words, at)
     elif form.text == ".":
         drop_stop(words, at)
+    elif form.lower_ in SPANS and role == "nsubj" and words.role(words.heads[at]) == "conj":
+        mend_following(words, at)
     elif words.kinds[at] in TIMES:
         mend_since(words, at)
         mend_that_month(words, at)
@@ -260,7 +267,11 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
-        or (role in SUBJECTS and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux"))
+        or (
+            role in SUBJECTS
+            and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux" or form.lower_ in SPANS)
+        )
+        or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
         or (role == "nmod" and kind == "GPE")
         or (role == "advmod" and tag == "NNP")
     )

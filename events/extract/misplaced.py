@@ -147,6 +147,8 @@ def rehang_next(words: Words, time: int) -> None:
     So it is the object's of a verb that is left out: *bought a mill in 1920 and, in 1924, a mine*.
     """
     time = words.heads[time] if words.kinds[words.heads[time]] in TIMES else time
+    if not any(words.kinds[n] in TIMES for n in (time, *words.under(time))):
+        return  # "and after her death in 1580 he married again"
     first = time
     while first and words.kinds[time] in TIMES and words.kinds[first - 1] in TIMES:
         first -= 1

@@ -120,8 +120,10 @@ def mend_agent(words: Words, by: int) -> None:
 def mend_joined(words: Words, verb: int) -> None:
     """What is joined to an active past is one: *The mill opened in 1820 and burned in May*.
 
-    And what is joined to a passive and leaves a name behind: *was bought in 1951, renamed Nordflug in 1962*; or to a
-    perfect: *has declared an emergency and appealed for help*.
+    And what is joined to a passive is done to the same thing, where it leaves a name or an office behind or has no
+    object though it asks for one: *was bought in 1951, renamed Nordflug in 1962 and merged*; *was knighted in 1965 and
+    made a baron in 1974*; *was begun in 1842 and completed in 1846*. What is joined to a perfect is one: *has declared
+    an emergency and appealed for help*.
     """
     under = [words.role(n) for n in words.under(words.heads[verb])]
     own = [words.role(n) for n in words.under(verb)]
@@ -129,15 +131,31 @@ def mend_joined(words: Words, verb: int) -> None:
     if words.uses[verb][1] == "VBD" and has and "auxpass" not in under and not set(own) & set(SUBJECTS):
         words.hang(verb, words.heads[verb], tag="VBN")
         return
-    named = any(words.role(n) in ("dobj", "oprd") and words.uses[n][2] == "PROPN" for n in words.under(verb))
-    called = words.uses[verb][3].lower().removeprefix("re") in ("name", "christen", "title", "dub")
-    if words.uses[verb][1] == "VBD" and "auxpass" in under and named and called and not set(own) & set(SUBJECTS):
-        words.hang(verb, words.heads[verb], tag="VBN")
+    if words.uses[verb][1] == "VBD" and "auxpass" in under and not set(own) & {*SUBJECTS, "aux", "auxpass"}:
+        _mend_undergone(words, verb)
     if words.uses[verb][1] != "VBN":
         return
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
     if active and not {"aux", "auxpass", "agent"} & set(own):
         words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def _mend_undergone(words: Words, verb: int) -> None:
+    """A past that is joined to a passive, as one."""
+    lemma = words.uses[verb][3].lower()
+    told = next((n for n in words.under(verb) if words.role(n) in ("dobj", "oprd")), None)
+    if told is None:
+        full = any(words.role(n) in ("ccomp", "xcomp", "prt") for n in words.under(verb))
+        done = in_class(lemma, "undergone") and not full
+    else:
+        entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
+        called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")
+        done = called and words.uses[told][2] == "PROPN"
+        done = done or (in_class(lemma, "raising") and entry is not None and entry.top == "person")
+    if done:
+        words.hang(verb, words.heads[verb], tag="VBN")
+        if told is not None:
+            words.hang(told, verb, role="oprd")
 
 
 def _top(words: Words, at: int) -> int:

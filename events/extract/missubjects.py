@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from events.extract.hanging import Words
 
 __all__ = [
+    "SPANS",
+    "mend_after",
     "mend_apposed",
     "mend_auxiliary",
     "mend_called",
+    "mend_following",
     "mend_fronted",
     "mend_kind",
     "mend_load",
@@ -26,6 +29,15 @@ __all__ = [
     "mend_whose",
 ]
 
+#: Units that a day is told by: *the following spring*.
+SPANS = frozenset(
+    ("year", "month", "week", "day", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "winter")
+)
+_NEXT = frozenset(("following", "next", "same"))
+#: What a time itself does.
+_OF_TIME = frozenset(
+    ("see", "bring", "mark", "witness", "begin", "start", "end", "open", "close", "pass", "be", "become", "prove")
+)
 #: What may stand before a clause or before a noun, and orders what is told.
 _ORDER = frozenset(("after", "before", "until", "since"))
 _NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
@@ -241,3 +253,33 @@ def mend_auxiliary(words: Words, at: int) -> None:
     verb = words.heads[above]
     if words.role(above) == "aux" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
         words.hang(at, verb)
+
+
+def mend_following(words: Words, unit: int) -> None:
+    """No time does what is joined to a clause: *was sent to Egypt, and the following spring moved to France*."""
+    verb = words.heads[unit]
+    told = any(words.lower(n) in _NEXT for n in words.under(unit))
+    goes_on = words.role(verb) == "conj" and verb > unit and words.uses[verb][3] not in _OF_TIME
+    if told and goes_on and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
+        words.hang(unit, verb, role="npadvmod")
+
+
+def mend_after(words: Words, mark: int) -> None:
+    """Who did it, after what: *A year after the treaty Sweden sold it*, a main clause, which no *after* opens.
+
+    The parser takes *Sweden* for what the treaty is called.
+    """
+    verb = words.heads[mark]
+    thing = next((n for n in words.under(verb) if mark < n < verb and words.role(n) in SUBJECTS), None)
+    if thing is None:
+        return
+    named = [n for n in words.under(thing) if thing < n < verb and words.role(n) == "appos"]
+    entry = noun(words.uses[thing][3].lower())
+    somebody = entry is None or entry.top == "person"  # "after the mayor Ada Lund"
+    if len(named) != 1 or words.uses[named[0]][2] != "PROPN" or somebody:
+        return
+    first = min((n for n in words.under(named[0]) if n < named[0]), default=named[0])
+    if first == thing + 1:
+        words.hang(named[0], verb, role=words.role(thing))
+        words.hang(thing, mark, role="pobj")
+        words.hang(mark, verb, role="prep", pos="ADP")

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["moored"]
 
-#: Words that count from the day on which they are said.
+#: Words that count from the day on which they are said; *the next year* counts from one that was told.
 _DEICTIC = re.compile(
-    r"\b(?:last|past|next|this|today|yesterday|tomorrow|tonight|ago|recent|recently|now|current|coming)\b",
+    r"(?<!\bthe )\bnext\b(?! (?:day|morning|evening|night)\b)|"
+    r"\b(?:last|past|this|today|yesterday|tomorrow|tonight|ago|recent|recently|now|current|coming)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = "weekday"

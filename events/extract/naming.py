@@ -43,13 +43,14 @@ from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, is_happening, takes_part
-from events.extract.several import Several, counted, shared, summed
+from events.extract.several import Several, another, counted, one_of_them, shared, summed
 from events.extract.subjects import Pronouns
 from events.extract.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from events.extract.headwords import Headword
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
@@ -64,6 +65,8 @@ _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
 _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
+#: A noun is for a body if so much of its uses is.
+_PARTLY = 0.3
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -74,10 +77,15 @@ class Names:
         paragraphs: All of the document.
         skip: By paragraph, the words of temporal expressions.
         telling: The numbers of the sentences that may say what a name is.
+        headword: What the document is an article on, if it is one.
     """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], skip: Mapping[int, frozenset[int]], telling: Container[int]
+        self,
+        paragraphs: Sequence[Paragraph],
+        skip: Mapping[int, frozenset[int]],
+        telling: Container[int],
+        headword: Headword | None = None,
     ) -> None:
         """Collect names, resolve pronouns."""
         docs = [paragraph.doc for paragraph in paragraphs]
@@ -94,6 +102,8 @@ class Names:
         self._number: dict[tuple[int, int], int] = {}
         self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
         self._told = Told(self._full, self._firms, self.full)
+        if headword is not None and headword.words not in people:
+            self._told.stands_under(headword)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0]) - 1
@@ -217,12 +227,15 @@ class Names:
         if meant is None:
             return True
         named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
-        return alike(self._words(meant) if named is None else named.words, words)
+        told = self._words(meant) if named is None else named.words
+        mine = told in (words, meant.text) or words not in self._full.values()  # "Ola Brekke", of Ola Brekke & Sons
+        return mine and alike(told, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         named = named or (token.text in self._heads and _is_name(token))
         several = self._several.of(token, number, self._full) or counted(token) or shared(token)
+        several = several or another(token) or one_of_them(token)
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
@@ -250,7 +263,8 @@ class Names:
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number)
-        return Name(words, acts=not model) if words else None
+        acts = not model and (not self._told.is_headword(words) or takes_part(token) or _is_body(lemma))
+        return Name(words, acts=acts) if words else None
 
     def _proper(self, token: Token) -> Name | None:
         """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
@@ -275,6 +289,8 @@ class Names:
         if person != name or is_place(name):
             return person
         kind, _, rest = name.partition(" ")
+        if kind.lower() in person_words()["offices"]["borne"] and rest in self._full:
+            return self._full[rest]  # "Prince Torvald"
         if rest in self._bodies and is_firm_word(kind.lower()):
             return self._bodies[rest]  # "Brewer Haldersen"
         if name in self._given:
@@ -304,6 +320,13 @@ class Names:
             return bare_name(token) if self._told.is_company(token, number) else ""
         named = self.of(paragraph, token.sent).get(token.i)
         return named.words if named is not None and self._told.is_topic(named.words) else ""
+
+
+def _is_body(lemma: str) -> bool:
+    """Whether a noun is for many people as one: a school, a regiment, a town."""
+    entry = noun(lemma)
+    group = 0.0 if entry is None else entry.shares.get("group", 0.0)
+    return group >= _PARTLY or lemma in person_words()["heads"]["settled"]
 
 
 def _called(token: Token) -> str | None:

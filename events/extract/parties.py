@@ -34,6 +34,13 @@ def whole_name(ent: Span) -> str:
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
             first += 1
+        ranked = (
+            first == last
+            and first > ent.root.sent.start
+            and doc[first - 1].lower_ in person_words()["offices"]["borne"]
+        )
+        first -= ranked and doc[first - 1].head.i == last and doc[first - 1].text[:1].isupper()
+        first -= ranked and doc[first - 1].text in ("Grand", "Crown")
         while last > first and not doc[last].text[:1].isalpha() and doc[last].lower_ not in ("'s", "'"):
             last -= 1  # "Mina Rao 6-4"
     if any(t.text[:1].isupper() for t in doc[first : last + 1]):

@@ -3,7 +3,8 @@
 Names in a row (*Chad, Mali and Niger*) are summed up by their number a few sentences on. Two who did not stand in a row
 are, where the last sentence that names two of the kind names no third: *Arlex agreed to merge with Blueline. The two
 companies …*. A counted noun is summed up by the names right after it (*two men, Karl Berg and Ola Holm, were held*), a
-bare number by the noun that the clause before it counts (*six men were held and two charged*).
+bare number by the noun that the clause before it counts (*six men were held and two charged*). *A new one* is one of
+what was told of before it, *the first of them* who is named right after it.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
     from events.extract.words import Span, Token
 
-__all__ = ["NUMBERS", "Several", "counted", "shared", "summed"]
+__all__ = ["NUMBERS", "Several", "another", "counted", "one_of_them", "shared", "summed"]
 
 _NEAR, _FAR = 2, 6
 #: Words that sum up so many; more are never told apart by name.
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: What opens the phrase for a new one of what was told of: *a larger one*.
+_NEW, _DESCRIBED = frozenset(("a", "an", "another")), 2
 _OWNING = ("poss", "compound", "nmod")
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
 _ROLES = (*_SUMMED, "conj", "appos", "nmod", "compound")
@@ -219,3 +222,25 @@ def shared(token: Token) -> Name | None:
     if thing is None:
         return None
     return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)
+
+
+def another(token: Token) -> Name | None:
+    """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``."""
+    words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
+    if token.lower_ != "one" or token.dep_ not in SUBJECTS or len(words) < _DESCRIBED or words[0].lower_ not in _NEW:
+        return None
+    at = token.sent.start
+    before = token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i]
+    thing = next((t for t in reversed(list(before)) if t.dep_ in SUBJECTS and t.tag_ == "NN"), None)
+    if thing is None or is_person(thing):
+        return None
+    described = " ".join(c.text for c in words[1:])
+    return Name(f"{described} {thing.text}", acts=False)
+
+
+def one_of_them(token: Token) -> Name | None:
+    """Who the first or one of those told before is: ``the first of them, Ebba Lind, took her degree``."""
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    them = of is not None and any(c.lower_ in ("them", "these", "those", "whom") for c in of.children)
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return Name(bare_name(name)) if them and name is not None and token.pos_ in ("ADJ", "NUM", "NOUN") else None

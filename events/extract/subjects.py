@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, own_subject
+from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject
 from events.extract.lexicon import classes, noun
 from events.extract.people import is_aged, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -166,7 +166,7 @@ class Pronouns:
         word = token.lower_
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
-        free = [thing for thing in here if not too_near(token, thing.at)]
+        free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in _PERSONS:

@@ -26,6 +26,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from events.extract.headwords import Headword
     from events.extract.words import Span, Token
 
 __all__ = ["Told"]
@@ -77,6 +78,11 @@ class Told:
         self._subjects: set[str] = set()
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
         self._topics: list[tuple[int, str, bool]] = []
+        self._headword: Headword | None = None
+
+    def stands_under(self, headword: Headword) -> None:
+        """Take in what the document is an article on."""
+        self._headword = headword
 
     def add(self, sentence: Span, number: int, *, gap: bool, telling: bool) -> None:
         """Take in a sentence by its number.
@@ -155,18 +161,34 @@ class Told:
         for firm in self._firms:
             for form in (firm, firm.rpartition(" ")[0]):
                 out.setdefault(form, set()).add("company")
+        if self._headword is not None:
+            out.setdefault(self._headword.words, set()).update(self._headword.kinds)
         return {name: frozenset(kinds) for name, kinds in out.items()}
 
     def beside(self, lemma: str, number: int) -> str:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
         known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
         words = {n.words for n in known}
+        if self._is_headwords(lemma, number, words):
+            return "" if self._headword is None else self._headword.words
         far = _FAR if lemma in person_words()["stands_for"]["company"] else _FAR_NAMED
         near = bool(known) and number - known[-1].sentence <= far
         unnamed = self._telling & set(self._indefinite.get(lemma, ()))
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
         return one if words else self._sort(lemma, number)
+
+    def is_headword(self, name: str) -> bool:
+        """Whether a name is what the document is an article on."""
+        return self._headword is not None and self._headword.words == name
+
+    def _is_headwords(self, lemma: str, number: int, others: Collection[str]) -> bool:
+        """Whether a common noun speaks of what the article stands under, and of no other of its kind."""
+        head = self._headword
+        if head is None or lemma not in head.kinds:
+            return False
+        unnamed = any(number - _FAR <= n <= number for n in self._indefinite.get(lemma, ()) if n in self._telling)
+        return not unnamed and all(part_of(other, head.words) or head.words in other for other in others)
 
     def _sort(self, lemma: str, number: int) -> str:
         """The only name of a sort that a noun stands for: ``the ship``, of *the ferry Nordlys*."""

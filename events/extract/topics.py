@@ -24,9 +24,11 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from events.extract.headwords import Headword
     from events.extract.naming import Names
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
+    from events.read import Document
 
 __all__ = ["Topics", "names_somebody"]
 
@@ -123,8 +125,8 @@ class Topics:
         skip: By paragraph, the words of temporal expressions.
         telling: The numbers of the sentences whose names count.
         names: Of its words.
-        text: Of the document, in which names are counted.
-        title: Of the document, if it has one beside its text.
+        document: In whose text names are counted, and in its title, if it has one beside its text.
+        headword: What it is an article on, if it is one.
     """
 
     def __init__(
@@ -133,15 +135,16 @@ class Topics:
         skip: Mapping[int, frozenset[int]],
         telling: Container[int],
         names: Names,
-        text: str,
-        title: str,
+        document: Document,
+        headword: Headword | None = None,
     ) -> None:
         """Collect and weigh them."""
         known: dict[str, _Known] = {}
         for paragraph in paragraphs:
             _collect(paragraph, skip[paragraph.index], telling, names, known)
         self.forms = tuple(sorted({form for name in known.values() for form in name.forms}))
-        self._known, self._names, self._text, self._title = known, names, text, title
+        self._known, self._names, self._text, self._title = known, names, document.text, document.title
+        self._headword = "" if headword is None else headword.words
 
     @cached_property
     def _ranked(self) -> list[_Known]:
@@ -166,7 +169,9 @@ class Topics:
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        """The name that stands out, or two that do."""
+        """What an article is on, else the name that stands out, or two that do."""
+        if self._headword:
+            return (self._headword,)
         apart: list[_Known] = []
         for name in self._ranked:  # "Arlen" is no rival of "Arlen Mill"
             if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
@@ -197,7 +202,7 @@ class Topics:
 
     def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
-        if len(names) > _MOST or not all(name in self._known for name in names):
+        if len(names) > _MOST or not all(name in self._known or name == self._headword for name in names):
             return False
         if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
             return False  # a summit is of two at least

@@ -1,0 +1,146 @@
+"""What an article stands under, and by which common nouns it speaks of that: *St Brannoc's Church, Ormsby*: the church.
+
+An article of an encyclopedia or a history names its subject in its head and then tells of *the church*, *the town* or
+*the firm*. The head is read as words, since it dates nothing and so is not parsed: without what it is (*a short history
+of*), where it is and what comes after a colon. What the head calls its subject by its own last word, what stands after
+it in *is a* and the noun that the text opens with (*The firm was founded …*) are its kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.lexicon import noun, verb
+from events.extract.people import person_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Headword", "headword_of"]
+
+#: A longer first line is no head, in code points; its name has at most so many words.
+_LONGEST, _MOST = 80, 7
+#: A name of so many words and more is hardly a town's.
+_LONG = 2
+_ASIDES = re.compile(r"\s*[:;(–—]\s*|,\s+| - ")
+_HISTORY = re.compile(
+    r"(?:(?:A|The|An|Short|Brief|Early|short|brief|early|official) )*"
+    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline) of (?:the )?",
+)
+_WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
+_LITTLE = frozenset(
+    ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
+_THE = re.compile(r"\b[Tt]he ([a-z]+)")
+_OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
+_IS_A = re.compile(r"(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
+_PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
+_ABOUT = frozenset(
+    ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "background", "summary")
+)
+#: Within so many code points the first sentence names what it is about.
+_OPENS = 60
+#: How much of a noun's uses is for such things, and of one that ends a name.
+_MOSTLY, _PARTLY = 0.5, 0.1
+_PLACES = ("group", "location", "artifact")
+
+
+@dataclass(frozen=True, slots=True)
+class Headword:
+    """The subject of an article.
+
+    Attributes:
+        words: Its name, as in the text.
+        kinds: The common nouns that speak of it after *the*, lower case, singular.
+    """
+
+    words: str
+    kinds: frozenset[str]
+
+
+def headword_of(title: str, text: str) -> Headword | None:
+    r"""What a document stands under, by its title or the line that its text begins with; None if that names nothing.
+
+    >>> headword_of("", "The Corn Exchange at Hallam: a short history\n\nThe exchange opened in 1857.")
+    Headword(words='Corn Exchange', kinds=frozenset({'exchange'}))
+    >>> headword_of("", "Fire Destroys Church\n\nThe church burned down on Friday.")
+    """
+    first, _, body = text.partition("\n")
+    headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
+    head, body = (first, body.lstrip()) if headed else (title, text)
+    found = next(_named(head, body), None)
+    if found is None or not (headed or found[0] in body):
+        return None
+    name, kinds = found
+    kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
+    return Headword(name, frozenset(kinds)) if kinds or name in body else None
+
+
+def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
+    """The names in a head, with the kinds that their own words tell."""
+    for piece in filter(None, _ASIDES.split(head)):
+        history = _HISTORY.match(piece)
+        name = (piece if history is None else piece[history.end() :]).removeprefix("The ").removeprefix("the ")
+        kind, of, place = name.partition(" of ")
+        if of and kind.lower() in person_words()["heads"]["settled"] and _is_name(place):
+            yield place, {kind.lower()}
+            continue
+        name = _WHERE.split(name)[0].strip()
+        if _is_name(name):
+            settled = history is not None and name.count(" ") < _LONG
+            yield name, _own_kinds(name) or (_settled_kinds(body) if settled else set())
+
+
+def _is_name(name: str) -> bool:
+    """Whether words are a name, and no headline with capitals: ``Corn Exchange``, but not ``Fire Destroys Church``."""
+    words = name.split()
+    big = [word for word in words if word not in _LITTLE]
+    if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or big[0].lower() in _ABOUT:
+        return False
+    named = all(_WORD.fullmatch(word) and not word[0].islower() for word in big)
+    return named and not any(map(_tells, words[1:-1], words[2:]))
+
+
+def _tells(word: str, after: str) -> bool:
+    """Whether a word inside a head with capitals may be the verb of a headline: ``Buys`` of *Arlex Buys Rival*."""
+    small = word.lower()
+    bases = (small.removesuffix("s"), small.removesuffix("es"), small.removesuffix("ed"), small.removesuffix("d"))
+    return after not in _LITTLE and any(base != small and verb(base) is not None for base in bases)
+
+
+def _own_kinds(name: str) -> set[str]:
+    """What the last word of a name before *of* says that it is: ``church``; all nouns for a firm or a regiment."""
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    found = {
+        kind for kinds, last_words in person_words()["heads"].items() if last in last_words for kind in kinds.split()
+    }
+    return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
+
+
+def _opening(body: str) -> set[str]:
+    """The noun that a text opens with as if its head had told of it: ``The firm was founded``."""
+    found = _OPENING.match(body)
+    return {found[1]} if found is not None and _is_kind(found[1]) else set()
+
+
+def _settled_kinds(body: str) -> set[str]:
+    """The one kind of place that a history of a place speaks of: ``the town``."""
+    spoken = set(_THE.findall(body)) & person_words()["heads"]["settled"]
+    return spoken if len(spoken) == 1 else set()
+
+
+def _told_kinds(name: str, body: str) -> set[str]:
+    """What the first sentence says that the name is: ``Hallam is a market town in``."""
+    at = body.find(name, 0, _OPENS)
+    found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
+    last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1]
+    return {last} if _is_kind(last) else set()
+
+
+def _is_kind(word: str, share: float = _MOSTLY) -> bool:
+    """Whether a noun is for a body, a place or a thing that was made."""
+    entry = noun(word)
+    return entry is not None and sum(entry.shares.get(top, 0.0) for top in _PLACES) >= share
