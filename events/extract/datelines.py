@@ -22,7 +22,7 @@ __all__ = ["dateline_end", "dateline_place"]
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})[A-Z][\w. ]{{1,20}}?)?(?P<day>,? {_DAY})?"
-    r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
+    r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—_]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
 )
 _CAPITALS = re.compile(r"[^\W\da-z_][^\Wa-z_.' -]*(?:[.' -]+[^\Wa-z_]+)*\.?(?<=..)")
 

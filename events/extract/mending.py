@@ -50,6 +50,7 @@ from events.extract.misplaced import (
     join_hyphenated,
     mend_bare_object,
     mend_opening,
+    mend_priced,
     mend_put_behind,
     mend_split,
     name_firm,
@@ -110,6 +111,8 @@ _CHARGED = ("charged", "accused")
 _NAMES = ("NNS", "NNP", "NNPS")
 #: In so many words after a day somebody may be told of who does something.
 _CLOSE = 6
+#: Kinds of entity that a price may be taken for.
+_AMOUNTS = ("MONEY", "CARDINAL")
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -128,6 +131,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     words = Words(found, first)
     for at in odd:
         join_hyphenated(words, at)
+        mend_priced(words, at)
         _mend(words, at)
     for at in odd:
         if at >= EARLIEST:
@@ -236,7 +240,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
-        or (pos == "NOUN" and at > 1 and rows[at - 1][0][0].text == "-" and not rows[at - 2][1])  # "cease-fire"
+        or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
     ):
         return True
@@ -285,6 +289,13 @@ def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
 def _is_bare(rows: list[Row], above: int, at: int) -> bool:
     """Whether a clause follows a noun that nothing stands above, with a name right after that noun."""
     return above < at and rows[above][0][4] in ("ROOT", "pobj") and rows[above + 1][0][1] == "NNP"
+
+
+def _is_part(rows: list[Row], at: int) -> bool:
+    """Whether a noun ends a word with a hyphen, or stands behind a price: *a cease-fire*, *a $15 a share bid*."""
+    before = rows[at - 2]
+    hyphened = rows[at - 1][0][0].text == "-" and not before[1]
+    return hyphened or (at > EARLIEST and before[0][0].lower_ in ("a", "per") and rows[at - 3][5] in _AMOUNTS)
 
 
 def _opens_next(rows: list[Row], at: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "join_hyphenated",
     "mend_bare_object",
     "mend_opening",
+    "mend_priced",
     "mend_put_behind",
     "mend_split",
     "name_firm",
@@ -289,6 +290,28 @@ def drop_stop(words: Words, at: int) -> None:
         words.hang(child, at - 1)
     words.hang(at - 1, words.heads[at], role=words.role(at))
     words.hang(at, at - 1, role="punct", tag=".", pos="PUNCT", lemma=".")
+
+
+def mend_priced(words: Words, at: int) -> None:
+    """What has a price by the piece is what the verb has: *rejected a $15 a share bid*, not *rejected 15*."""
+    price, each = at - 3, at - 1
+    if (
+        price < 0
+        or words.lower(at - 2) not in ("a", "per")
+        or words.role(each) != "compound"
+        or words.heads[each] != at
+    ):
+        return
+    if words.uses[price][1] != "CD" and not any(words.uses[n][1] == "CD" for n in words.under(price)):
+        return
+    if words.heads[at] == price:
+        words.hang(at, words.heads[price], role=words.role(price))
+        for other in words.under(price):
+            if other > at or words.role(other) == "det":
+                words.hang(other, at)
+        words.hang(price, at, role="nummod")
+    words.hang(each, price, role="npadvmod")
+    words.hang(at - 2, each, role="det")
 
 
 def join_hyphenated(words: Words, at: int) -> None:

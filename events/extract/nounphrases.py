@@ -246,7 +246,8 @@ class NounPhrases(ABC):
             part = is_hyphenated(token, either=True)  # "over-the-counter", "now-cancelled"
             if (token.i in self.skip and not part) or token.i in cut or token.is_space:
                 continue
-            plain = token.lower_ not in DETERMINERS | _VAGUE or part
+            each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a $15 a share bid"
+            plain = token.lower_ not in DETERMINERS | _VAGUE or part or each
             if token.i == child.i or token.i in self.names or plain:
                 yield token
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
 from events.extract.lexicon import noun, verb
 from events.extract.people import is_list, person_words
 from events.extract.predicates import in_class
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OBJECTS",
     "expletive",
+    "fronted_subject",
     "is_one_name",
     "is_one_of",
     "is_setting",
@@ -115,3 +116,12 @@ def plural_name(token: Token) -> bool:
 def is_one_name(token: Token) -> bool:
     """Whether a proper noun may be a person whom the parser took for something else: one word, no place."""
     return not any(c.dep_ in ("compound", "det", "nmod") for c in token.children) and not is_place(token.text)
+
+
+def fronted_subject(owner: Token) -> Token | None:
+    """The subject of a clause that a preposition and a noun with an owner open: ``In his speech, Crane said``."""
+    thing, prep = owner.head, owner.head.head
+    if owner.dep_ != "poss" or thing.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.pos_ != "VERB":
+        return None
+    about = own_subject(prep.head)
+    return None if about is None or about.i > prep.head.i else about

@@ -21,6 +21,7 @@ from events.extract.predicates import in_class
 from events.extract.referents import (
     OBJECTS,
     expletive,
+    fronted_subject,
     is_one_name,
     is_one_of,
     is_setting,
@@ -166,6 +167,8 @@ class Pronouns:
         word = token.lower_
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
+        if (ahead := self._named_next(token)) is not None:
+            return ahead
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
@@ -184,6 +187,24 @@ class Pronouns:
         if word in _THINGS | _GROUPS and not expletive(token):
             return self._thing(token, free, before)
         return None
+
+    def _named_next(self, token: Token) -> Token | None:
+        """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``."""
+        about = fronted_subject(token)
+        if about is None or not token.i < about.i or is_plural(about) or about.pos_ == "PRON":
+            return None
+        sex, who = _PERSONS.get(token.lower_), is_person(about, self._people)
+        if sex is None:
+            return about if token.lower_ in _THINGS and not who and about.ent_type_ in ("ORG", "GPE") else None
+        another = (t for t in about.head.subtree if t is not token and _PERSONS.get(t.lower_) == sex)
+        unnamed = about.pos_ != "PROPN" and (self._all or sex in self._latest)  # "in her speech, the mayor said"
+        if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
+            return None  # "after his death, Crane ruled", "before her trial, Crane met her"
+        thing = _Thing(about, about, main=True)
+        if self._sex.setdefault(self._whose(thing), told_sex(about) or sex) != sex:
+            return None
+        self._latest[sex] = thing
+        return about
 
     def _of_clause(self, token: Token, here: Sequence[_Thing]) -> _Thing | None:
         """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""

@@ -24,6 +24,7 @@ __all__ = ["is_mere_talk"]
 _FELT = 0.35
 #: Lexicographer files of what is thought, said or planned.
 _MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
+_BELIEVING = frozenset(("think", "believe", "guess", "suppose", "doubt", "imagine", "feel", "reckon"))
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 #: A verb is of speech from this share of its uses.
 _SPOKEN = 0.3
@@ -57,6 +58,12 @@ def _is_after_speech(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG00
     first = verb if thing is None else thing.left_edge
     ends = first.i > 1 and first.nbor(-1).text in ('"', "''") and first.nbor(-2).text in (",", "!", "?", "-", "--")
     return ends and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _is_opined(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*"I don't think it can recover this year"*: what a speaker believes."""
+    believes = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _BELIEVING
+    return believes and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.head.children)
 
 
 def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
@@ -163,6 +170,7 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
 _RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
     _says_nothing,
     _is_after_speech,
+    _is_opined,
     _is_of_opinion,
     _is_of_feeling,
     _is_mood,

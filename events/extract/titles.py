@@ -270,7 +270,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
     for child in clause.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
             tokens += phrase.prep(child, int(any(c.pos_ == "NOUN" for c in child.children)))  # "off the coast of Fiji"
-    more = join_words(tokens, phrase.names)
+    more = join_words(tokens, phrase.names, inside=True)
     return f" {more}" if more and more not in words else ""
 
 
