@@ -186,6 +186,12 @@ def _is_source(token: Token) -> bool:
     return inside and token.lemma_.lower() == "interview" and in_class(said.lemma_.lower(), "reporting", "statement")
 
 
+def _names_event(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun that no verb carries names an event."""
+    told = is_event_noun(token) or _is_told(token, dated)
+    return (told and not _is_source(token)) or _is_planned(token, dated)
+
+
 def adjuncts(verb_: Token) -> Iterator[Token]:
     """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event.
 
@@ -204,10 +210,10 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary.
 
     Args:
-        token: Any word.
+        token: A verb.
         dated: Indices of the words of temporal expressions: with one of its own, an attitude is an event.
     """
-    if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+    if token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
         return False
     joined = token.text_with_ws == token.text and token.i + 1 < len(token.doc) and token.nbor().text == "-"
     if joined or token.text == "-":  # "re-elected", in three
@@ -395,15 +401,11 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
     for token in sentence:
         if token.i in taken:
             continue
-        if _is_event_verb(token, dated):
+        if token.pos_ == "VERB" and _is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and is_second_object(token):
             yield Candidate(token, token.head, paragraph, sentence, gapped=True)
-        elif (
-            token.i in carried
-            or _is_planned(token, dated)
-            or ((is_event_noun(token) or _is_told(token, dated)) and not _is_source(token))
-        ):
+        elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)
             yield noun_

@@ -384,10 +384,8 @@ def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
 
 def _is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
     """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
-    if not candidate.is_verb or says_what(candidate, skip, names):
-        return False
-    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp"))
-    return any(not is_aside(c, after=False) for c in after)
+    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
+    return any(not is_aside(c, after=False) for c in after) and not says_what(candidate, skip, names)
 
 
 def _only_says(candidate: Candidate, title: str) -> bool:

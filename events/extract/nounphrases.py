@@ -84,6 +84,7 @@ class NounPhrases(ABC):
         own: The verb of the title, which tells nothing of its subject beside it.
         recalled: The indices of words that another clause told, and of the verbs that they stand behind.
         droppable: Indices of the complements' first words that have been used, any of which could be left out.
+        left_which: Whether a relative clause that says which a noun is was left out, since no ``told`` was given.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class NounPhrases(ABC):
         self.droppable: set[int] = set()
         self.recalled: dict[int, int] = {}
         self.own: Token | None = None
+        self.left_which = False
 
     def words(self, head: Token, depth: int | None = None) -> str:
         """:meth:`noun` as words."""
@@ -168,8 +170,10 @@ class NounPhrases(ABC):
             return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
         if is_small_clause(child):
             return [child, *self.complements(child, depth)]
-        if self.told is not None and says_which(child.head, child) and not child.is_ancestor(self.told):
-            return self._which(child, depth)
+        if says_which(child.head, child):
+            self.left_which |= self.told is None
+            if self.told is not None and not child.is_ancestor(self.told):
+                return self._which(child, depth)
         infinitive = child.tag_ == "VB" and child is not self.own and not has_subject(child)
         return self.infinitive(child, depth) if infinitive else []
 

@@ -72,7 +72,8 @@ def title_of(
         phrase = Phrase(skip | dropped, names=words, tight=tight, due=candidate.due)
         title = _built(candidate, phrase, names)
         if len(title) <= MAX_TITLE:
-            title = title if dropped or tight else _told_apart(candidate, skip, names) or title
+            if phrase.left_which and not (dropped or tight):
+                title = _told_apart(candidate, skip, names) or title
             short = _is_short(candidate, title)
             near = place is not None and place.head.lower_ in ("in", "at", "near")
             return _with_place(title, place, phrase) if dropped or (short and near) else title
@@ -97,7 +98,9 @@ def fuller_title(
     """A candidate's title with fuller phrases for bare nouns, if nothing must be left out for them; else empty."""
     known = {**names, **more}
     phrase = Phrase(skip, names={at: name.words for at, name in known.items()}, due=candidate.due)
-    title = _told_apart(candidate, skip, known) or _built(candidate, phrase, known)
+    title = _built(candidate, phrase, known)
+    if phrase.left_which:
+        title = _told_apart(candidate, skip, known) or title
     used = any(name.words.lower() in title.lower() for name in more.values())
     if not used or len(title) > MAX_TITLE:
         return ""

@@ -51,13 +51,15 @@ class Token:
         idx: Where it begins in the paragraph's text (code points).
         head: The word that it hangs on; itself at the root of a sentence.
         children: The words that hang on it, in order.
+        lefts: Those of them that stand before it.
+        rights: Those that stand after it.
         sent: Its sentence.
         answers: What has been asked of it, as :func:`asked_once` keeps it.
     """
 
     __slots__ = (
         *("_inside", "answers", "children", "dep_", "doc", "ent_iob_", "ent_type_", "form", "head", "i", "idx"),
-        *("lemma_", "lower_", "pos_", "sent", "tag_", "text", "whitespace_"),
+        *("lefts", "lemma_", "lower_", "pos_", "rights", "sent", "tag_", "text", "whitespace_"),
     )
     head: Token
     sent: Span
@@ -69,6 +71,8 @@ class Token:
         self.doc, self.i, self.idx, self.form = doc, i, idx, form
         self.text, self.lower_, self.whitespace_ = form.text, form.lower_, " " if space else ""
         self.children: Sequence[Token] = _NOTHING
+        self.lefts: Sequence[Token] = _NOTHING
+        self.rights: Sequence[Token] = _NOTHING
         self._inside: list[Token] | None = None
         self.answers: dict[object, object] | None = None
 
@@ -119,16 +123,6 @@ class Token:
     def like_num(self) -> bool:
         """Whether it stands for a number."""
         return self.form.like_num
-
-    @property
-    def lefts(self) -> list[Token]:
-        """The words before it that hang on it, in order."""
-        return [child for child in self.children if child.i < self.i]
-
-    @property
-    def rights(self) -> list[Token]:
-        """The words after it that hang on it, in order."""
-        return [child for child in self.children if child.i > self.i]
 
     @property
     def n_lefts(self) -> int:
@@ -245,7 +239,9 @@ class Span:
         """The word that the others hang on; of several the nearest to the root of the sentence, then the first."""
         tokens = self.doc.tokens
         best, least = tokens[self.start], len(tokens)
-        for token in self:
+        if self.end - self.start == 1:
+            return best
+        for token in tokens[self.start : self.end]:
             if token.head is token:
                 return token
             if not self.start <= token.head.i < self.end and (depth := _depth(token)) < least:
@@ -280,12 +276,21 @@ class Doc:
             self.tokens.append(Token(self, i, at, row))
             at += len(row[0][0].text) + row[1]
         tokens = self.tokens
+        hanging: dict[int, list[Token]] = {}
         for token, row in zip(tokens, rows, strict=True):
             head = token.head = tokens[row[2]]
             if head is not token:
-                if not head.children:
-                    head.children = []
-                head.children.append(token)  # type: ignore[attr-defined]
+                hanging.setdefault(row[2], []).append(token)
+        for at, children in hanging.items():
+            head = tokens[at]
+            head.children = children
+            if children[0].i > at:
+                head.rights = children
+            elif children[-1].i < at:
+                head.lefts = children
+            else:
+                after = bisect_right(children, at, key=_index)
+                head.lefts, head.rights = children[:after], children[after:]
         first = [i for i, row in enumerate(rows) if row[3] or not i]
         self.sents = [Span(self, a, b) for a, b in zip(first, [*first[1:], len(rows)], strict=True)]
         for sent in self.sents:
@@ -383,6 +388,10 @@ def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answe
 
 
 _NOTHING: Sequence[Token] = ()
+
+
+def _index(token: Token) -> int:
+    return token.i
 
 
 def _place(token: Token) -> int:
