@@ -12,6 +12,7 @@ from events.extract.people import is_list, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
+from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,7 @@ def _is_when(word: Token) -> bool:
     return entry is None or entry.top == "time"
 
 
+@asked_once
 def bare_name(token: Token) -> str:
     """The proper nouns of a name, or the entity that it ends."""
     if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
@@ -118,6 +120,7 @@ def alone(token: Token) -> str:
     return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
 
 
+@asked_once
 def called(token: Token) -> str:
     """The name that a noun is or has beside it, without what it says of its bearer: ``Aldros`` of *King Aldros*."""
     beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")

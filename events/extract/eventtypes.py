@@ -236,21 +236,21 @@ def _summed(words: Iterable[str], told: Callable[[str], Mapping[str, float]]) ->
 def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: frozenset[str]) -> dict[str, float]:
     """By type, what its most demanding frame that fits counts."""
     out: dict[str, float] = {}
+    sentence = near | far
     found = {
         "subject": _widened(signals.subject),
         "object": _widened(signals.object),
         "any": near,
-        "sentence": near | far,
-        "document": near | far | often,
+        "sentence": sentence,
     }
     for form in (*signals.forms, *_files(signals)):
         for frame in frames_of(form):
-            if not frame.without.isdisjoint(found["document"]):
-                continue
             for role, wanted in frame.roles.items():
-                if wanted.isdisjoint(found[role]):
+                if wanted.isdisjoint(found.get(role, sentence)) and (role != "document" or wanted.isdisjoint(often)):
                     break
             else:
+                if not (frame.without.isdisjoint(sentence) and frame.without.isdisjoint(often)):
+                    continue
                 asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
                 base = _KIND if frame.weak or form.startswith("*") else _FRAME
                 out[frame.name] = max(out.get(frame.name, 0.0), base + asked)

@@ -86,6 +86,8 @@ class Fuller:
         self._deeds = Deeds(paragraphs, skip, telling, names)
         self._skip = skip
         self._number: dict[tuple[int, int], int] = {}
+        #: Where each noun stands; most are never asked for.
+        self._nouns: dict[tuple[str, str], list[tuple[int, Token, frozenset[int]]]] = {}
         self._told: dict[tuple[str, str], list[_Told]] = {}
         for paragraph in paragraphs:
             words = skip[paragraph.index]
@@ -93,15 +95,14 @@ class Fuller:
                 number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0])
                 for token in sentence if number - 1 in telling else ():
                     if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod"):
-                        self._collect(token, number, words)
+                        self._nouns.setdefault(_key(token), []).append((number, token, words))
 
-    def _collect(self, token: Token, number: int, skip: frozenset[int]) -> None:
-        told = _in_full(token, skip)
-        another = any(c.lower_ in _ANOTHER for c in token.children)
-        if told or another:
-            name = Name(told, is_plural(token), acts=False) if told else None
-            again = not another and any(c.lower_ in _AGAIN for c in token.children)
-            self._told.setdefault(_key(token), []).append(_Told(number, name, again, _has_name(token)))
+    def _of_noun(self, key: tuple[str, str]) -> list[_Told]:
+        """Where a noun is told of, in order."""
+        if key not in self._told:
+            told = (_told_at(*place) for place in self._nouns.get(key, ()))
+            self._told[key] = [one for one in told if one is not None]
+        return self._told[key]
 
     def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
         """What stands for the words of a sentence, by their index."""
@@ -112,11 +113,22 @@ class Fuller:
         for token in sentence:
             if token.pos_ != "NOUN" or token.dep_ not in _ROLES or not _is_bare(token, skip):
                 continue
-            before = [told for told in self._told.get(_key(token), ()) if told.number < number]
+            before = [told for told in self._of_noun(_key(token)) if told.number < number]
             near = bool(before) and number - before[-1].number <= (_FAR_NAMED if before[-1].named else _FAR)
             name = _meant(before, number) if near else self._deeds.of(token, number)
             if name is not None:
                 yield token.i, name
+
+
+def _told_at(number: int, token: Token, skip: frozenset[int]) -> _Told | None:
+    """What a noun is told as; None where nothing tells it from others of its kind."""
+    told = _in_full(token, skip)
+    another = any(c.lower_ in _ANOTHER for c in token.children)
+    if not (told or another):
+        return None
+    name = Name(told, is_plural(token), acts=False) if told else None
+    again = not another and any(c.lower_ in _AGAIN for c in token.children)
+    return _Told(number, name, again, _has_name(token))
 
 
 def _meant(before: Sequence[_Told], number: int) -> Name | None:

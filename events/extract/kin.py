@@ -60,12 +60,16 @@ class Kin:
             if _is_young(ent):
                 self._young.setdefault(name, []).append(number)
         for token in sentence:
+            about = token.dep_ in SUBJECTS and token.head.dep_ in MAIN_ROLES
+            born = token.dep_ == "poss" and token.head.lemma_.lower() in parents
+            if not (about or born):
+                continue
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
             if meant is None or not (name := self._full(called(meant))) or meant.ent_type_ not in ("PERSON", ""):
                 continue
-            if token.dep_ in SUBJECTS and token.head.dep_ in MAIN_ROLES:
+            if about:
                 self._about.setdefault(number, name)
-            if token.dep_ == "poss" and token.head.lemma_.lower() in parents:
+            else:
                 self._born.setdefault(name, []).append(number)
 
     def of(self, token: Token, number: int) -> Name | None:

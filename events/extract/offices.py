@@ -63,6 +63,7 @@ class Offices:
         """Collect who holds what."""
         self._holders: list[_Holder] = []
         self._spoken: set[_Office] = set()
+        nouns = person_words()["offices"]["nouns"]
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 number = paragraph.place(sentence[0])
@@ -71,7 +72,7 @@ class Offices:
                         offices = filter(None, _held(ent, sentence))
                         name = styled(ent, full(whole_name(ent)))
                         self._holders += [_Holder(name, office, number) for office in offices]
-                found = (_read(token, sentence, {}) for token in sentence)
+                found = (_read(token, sentence, {}) for token in sentence if token.lower_ in nouns)
                 self._spoken |= {office for office in found if office is not None}
 
     def of(self, number: int, sentence: Span, names: Mapping[int, Name], *, bare: bool = False) -> dict[int, Name]:

@@ -10,7 +10,7 @@ from events.extract.lexicon import noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
 from events.extract.roles import takes_part
-from events.extract.words import Span
+from events.extract.words import Span, asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ _MOSTLY, _PARTLY = 0.5, 0.4
 _NAMING = frozenset(("group", "carrier", "bank", "paper", "unit", "partner", "company", "firm", "corporation"))
 
 
+@asked_once
 def whole_name(ent: Span) -> str:
     """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
     doc, first, last = ent.doc, _first(ent), _last(ent)
@@ -141,6 +142,7 @@ def _is_title(word: Token) -> bool:
     return told or word.lower_ in _TITLES or word.pos_ in ("ADJ", "ADP")
 
 
+@asked_once
 def clean(ent: Span) -> str:
     """An entity's words without article, possessive and an editor's brackets: ``[Djuro] Macut``."""
     tokens = list(ent)

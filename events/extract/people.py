@@ -10,6 +10,7 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, conjuncts
 from events.extract.lexicon import noun
 from events.extract.rulefiles import read_rules
+from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -64,6 +65,7 @@ def is_list(token: Token) -> bool:
     return len(members) > 1 and any(c.lower_ == "and" for member in members for c in member.children if c.dep_ == "cc")
 
 
+@asked_once
 def is_plural(token: Token) -> bool:
     """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
     if any(c.text == '"' for c in token.children):

@@ -24,11 +24,13 @@ RESULTING = ("find", "order", "keep", "leave")
 
 def asks(verb: Token) -> Token | None:
     """The word that makes a complement a question: ``whether`` of *to decide whether it may sail*."""
+    if verb.dep_ not in ("ccomp", "xcomp", "pcomp"):
+        return None
     first, thing = verb.left_edge, own_subject(verb)
     wonders = first.lower_ == "whether" or (first.lower_ == "if" and verb.dep_ == "ccomp")
     wonders = wonders or (first.tag_ in _ASKING and first.lower_ not in ("that", "when", "while"))
     direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
-    inside = verb.dep_ in ("ccomp", "xcomp", "pcomp") and verb.head.i < first.i < verb.i
+    inside = verb.head.i < first.i < verb.i
     return first if wonders and inside and not direct else None
 
 

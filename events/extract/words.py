@@ -18,6 +18,7 @@ __all__ = ["Doc", "Form", "Row", "Span", "Token", "asked_once"]
 
 
 _Answer = TypeVar("_Answer")
+_Words = TypeVar("_Words", "Token", "Span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +183,16 @@ class Span:
         start: Index of the first word.
         end: Index beyond the last.
         label_: The kind of entity; empty for what is none.
+        answers: What has been asked of them, as :func:`asked_once` keeps it.
     """
 
-    __slots__ = ("_ents", "doc", "end", "label_", "start")
+    __slots__ = ("_ents", "answers", "doc", "end", "label_", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         """Take the words from one index to another."""
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self._ents: list[Span] | None = None
+        self.answers: dict[object, object] | None = None
 
     def __len__(self) -> int:
         """How many words."""
@@ -371,17 +374,17 @@ class Doc:
         return token if 0 <= place < token.idx + len(token.text_with_ws) else None
 
 
-def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
-    """A question about a word that only its parse answers: a word keeps the answer, since a parse does not change."""
+def asked_once(question: Callable[[_Words], _Answer]) -> Callable[[_Words], _Answer]:
+    """A question about a word or an entity that only the parse answers, which does not change: the answer is kept."""
 
     @wraps(question)
-    def answer(token: Token) -> _Answer:
-        known = token.answers
+    def answer(words: _Words) -> _Answer:
+        known = words.answers
         if known is None:
-            known = token.answers = {}
+            known = words.answers = {}
         elif question in known:
             return known[question]  # type: ignore[return-value]
-        found = known[question] = question(token)
+        found = known[question] = question(words)
         return found
 
     return answer
