@@ -304,13 +304,19 @@ class Descriptions:
         """What the document may be about."""
         return Topics(self._paragraphs, self._skip, self._telling, self.names, self._document, self._headword)
 
-    def _with_topic(self, candidate: Candidate, participants: Sequence[str]) -> str:
-        """Its title; one that names nobody, with who took part or what the document is about before it."""
+    def _with_topic(self, candidate: Candidate, participants: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """Its title and who took part; a title that names nobody has who did or what the document is about before it.
+
+        A firm that stands in the place of *the company* took part.
+        """
         title = self._title(candidate)
         if not title or names_somebody(title, candidate.sentence, self._topics.forms):
-            return title
+            return title, participants
         longer = self._topics.before(title, participants, candidate.sentence)
-        return longer if len(longer) <= MAX_TITLE else title
+        if len(longer) > MAX_TITLE:
+            return title, participants
+        alone = self._topics.topics[:1] if longer != title and ": " not in longer and not participants else ()
+        return longer, participants or alone
 
     def _as_headed(self, candidate: Candidate) -> str | None:
         """The document's headline as its writer has it, for what its main verb tells and no words date."""
@@ -342,7 +348,7 @@ class Descriptions:
         if place is None and self._is_local(told):
             place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
-        participants = self._participants(told, skip)
+        title, participants = self._with_topic(told, self._participants(told, skip))
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,
@@ -355,7 +361,7 @@ class Descriptions:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=self._with_topic(told, participants) or (told.token.text.capitalize() if background else ""),
+            title=title or (told.token.text.capitalize() if background else ""),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=participants,

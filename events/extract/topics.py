@@ -198,6 +198,8 @@ class Topics:
         first, _, rest = title.partition(" ")
         if " " in topic and first.lower() == head.lower():
             return f"{topic} {rest}"
+        if not own and len(names) == 1 and self._of_kind("ORG").issuperset(names) and _is_the_firm(first, sentence):
+            return f"{topic} {rest}"
         return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
 
     def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
@@ -212,6 +214,13 @@ class Topics:
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
         return not again and (not personal or self._of_kind("PERSON").issuperset(names))
+
+
+def _is_the_firm(word: str, sentence: Span) -> bool:
+    """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
+    firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+    told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
+    return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
 
 
 def _is_between(word: str) -> bool:
