@@ -48,6 +48,7 @@ TIMES = frozenset({"DATE", "TIME"})
 _ATTITUDE_SHARE = 0.6
 #: What is set on a day and holds.
 _RECORDS = frozenset(("record", "high", "low", "mark"))
+_RANKS = frozenset(("first", "last", "only", "second", "third"))
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -226,6 +227,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # the same, where the parser takes it for a clause
     if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token):
         return False  # "a computer based on a new chip", "a law named for her"
+    if _is_measure(token):
+        return False
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and _tries(token.head):
@@ -257,6 +260,14 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_measure(token: Token) -> bool:
+    """Whether a participle only says among what something is the first or the most: ``the highest recorded in May``."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "advcl", "appos", "npadvmod", "attr"):
+        return False
+    ranks = (token.head, *token.lefts) if token.dep_ == "acl" else tuple(token.lefts)
+    return any((t.tag_ == "JJS" or t.lower_ in _RANKS) and t.dep_ != "advmod" for t in ranks if t.pos_ != "NOUN")
 
 
 def _between(verb_: Token) -> Iterator[Token]:
@@ -317,10 +328,10 @@ def _acts(token: Token) -> bool:
     return "nsubjpass" in words and is_passive(token)
 
 
-def _comes_about(token: Token) -> bool:
+def _comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of verbs
     """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
 
-    What an inquiry found is news on the day that it tells it.
+    So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
     """
     lemma = token.lemma_.lower()
     if lemma in ("bear", "hold"):
@@ -335,6 +346,8 @@ def _comes_about(token: Token) -> bool:
         return is_passive(token)
     if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
         return True
+    if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
+        return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 
 

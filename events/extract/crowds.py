@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import demonym
 from events.extract.grammar import AGENTS, SUBJECTS
 from events.extract.lexicon import classes, noun
-from events.extract.people import is_person, is_plural, person_words
+from events.extract.people import is_person, is_plural, person_words, tells_what
 from events.extract.phrases import Phrase
 from events.extract.pieces import join_words
 from events.extract.predicates import in_class
@@ -35,6 +35,8 @@ _BARE = ("det", "punct", "case", "relcl", "acl", "appos")
 #: Classes of places that are institutions: what is given to them is given to those who run them.
 _HOUSES = frozenset(("venue", "medicine", "scientist", "company", "organization", "court"))
 _TITLES = frozenset(("dr.", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary"))
+#: Ends of words for what somebody does.
+_TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 _CROWDS = frozenset(("soldier", "rebel", "worker", "protester", "refugee", "criminal", "athlete"))
@@ -146,10 +148,13 @@ def plain(words: str) -> str:
 
     >>> plain("U.S. Secretary of State Mina Rao"), plain("Dr. Olaf Brandt"), plain("King Olaf"), plain("Police")
     ('Mina Rao', 'Olaf Brandt', 'King Olaf', 'police')
+    >>> plain("Goalkeeper Ales Novy"), plain("National Intergroup Inc.")
+    ('Ales Novy', 'National Intergroup Inc.')
     """
     parts = words.split(" ")
     offices = person_words()["offices"]["nouns"] | _TITLES
     at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].lower() in offices), 0)
+    at = at or int(parts[0].lower().endswith(_TRADES) and tells_what(parts[0].lower()))
     at += 2 if at and parts[at : at + 1] == ["of"] else 0
     rest = parts[at:]
     if at and len(rest) > 1 and all(part[:1].isupper() for part in rest):

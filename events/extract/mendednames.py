@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import noun, verb
+from events.extract.people import tells_what
 
 if TYPE_CHECKING:
     from events.extract.hanging import Words
@@ -26,6 +27,8 @@ _AND = frozenset(("&", "amp"))
 #: How far before a name *and* may join its bearer's offices.
 _OFFICE = 4
 _HALF = 0.5
+#: How many words a whole name has.
+_WHOLE = 2
 #: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
     (*(("NN", role) for role in (*SUBJECTS, "poss", "compound")), *((tag, "punct") for tag in ("NNP", "NNPS")))
@@ -49,6 +52,7 @@ def mend_name(words: Words, at: int) -> None:
     elif role in SUBJECTS and words.kinds[at] == "PERSON":
         _house(words, at)
         _called(words, at)
+        _player(words, at)
     elif role == "punct" and pos == "PROPN":
         _last_word(words, at)
 
@@ -96,6 +100,18 @@ def _called(words: Words, at: int) -> None:
         twins = thing >= 0 and words.role(thing) == words.role(at) and words.heads[thing] == words.heads[at]
         if twins and words.uses[thing][1] == "NN":
             words.hang(at, thing, role="appos")
+
+
+def _player(words: Words, at: int) -> None:
+    """What somebody is, told at the head of a sentence before his whole name: ``Goaltender Ales Novy missed it``."""
+    first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
+    alone = all(words.uses[before][2] == "PUNCT" for before in range(first))
+    if not alone or at - first < _WHOLE or words.kinds[first] != "PERSON" or not _is_office(words, first):
+        return
+    if len(words.uses[first + 1][0].text.rstrip(".")) > 1:  # "Hunter S. Voss"
+        words.hang(first, at, role="compound", tag="NN", pos="NOUN", lemma=words.lower(first))
+        words.kinds[first] = ""
+        words.changed = True
 
 
 def join_firm(words: Words, at: int) -> None:
@@ -157,9 +173,8 @@ def share_offices(words: Words, name: int) -> None:
 def _is_office(words: Words, at: int) -> bool:
     """Whether a word is what somebody is: a noun for people, or a chief's initials."""
     lower = words.lower(at)
-    known = noun(lower)
     initials = words.uses[at][0].is_upper and lower.startswith("c") and len(lower) == len("ceo")
-    return initials or (known is not None and known.shares.get("person", 0.0) > _HALF)
+    return initials or tells_what(lower)
 
 
 def mend_bracketed(words: Words, name: int) -> None:

@@ -38,7 +38,7 @@ from events.extract.misplaced import is_firm_word
 from events.extract.models import Models
 from events.extract.pairs import Pairs
 from events.extract.parties import whole_name
-from events.extract.people import is_aged, is_list, is_plural, person_words
+from events.extract.people import is_aged, is_list, is_natural, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
@@ -60,7 +60,7 @@ _DEFINITE = frozenset(("the", "this"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 #: What may stand before a family name, or before *company*, and tells it from no other.
-_BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms."))
+_BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms.", "same"))
 #: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
@@ -176,7 +176,8 @@ class Names:
             brief = self.full(bare_name(meant)) if firm else words  # "Oslo-based Arlex": Arlex's
             mine = Name(possessive(brief), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if not always and self._is_doers(paragraph, token, words) else mine
-        acts = (meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant)) or takes_part(meant)
+        acts = meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant) and not is_natural(meant)
+        acts = acts or takes_part(meant)
         acts = acts or (named is not None and named.acts)  # "The maker said it …", of Arlex
         if named is None and is_plural(meant):
             beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)

@@ -278,7 +278,8 @@ class NounPhrases(ABC):
         if stands_alone(prep, child, self.names):
             return words  # "two drivers", of *two of its drivers*
         empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
-        return [prep, *words] if words != [child] or not empty else []
+        again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
+        return [] if again or (words == [child] and empty) else [prep, *words]
 
     def _gerund(self, child: Token, depth: int) -> list[Token] | None:
         """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""

@@ -15,7 +15,7 @@ from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subjec
 from events.extract.lexicon import classes, noun
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
-from events.extract.people import is_person, is_plural, person_words
+from events.extract.people import is_natural, is_person, is_plural, person_words
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
 from events.extract.predicates import in_class
@@ -85,6 +85,8 @@ def spoken_of_again(candidate: Candidate) -> Token | None:
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
+    if is_natural(head):
+        return
     ware = _is_ware(head, clause)
     if head.i in names and head.i not in skip:
         yield from _stood_for(head, skip, names, clause)

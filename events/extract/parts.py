@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import merely_occurs
 from events.extract.grammar import SUBJECTS, aspect
+from events.extract.lexicon import classes
 from events.extract.predicates import in_class
 from events.extract.relations import Relation
 
@@ -89,8 +90,9 @@ def _inner(verb: Token) -> Iterator[Token]:
         clause = acts and role in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")
         if clause or role in roles or _result(verb, child):
             yield child
-        elif role == "prep" and shares and child.lower_ in ("in", "at"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif role == "prep" and child.lower_ in ("in", "at"):
+            things = (c for c in child.children if c.dep_ == "pobj")  # "beat Rovers in the final"
+            yield from (c for c in things if shares or "contest" in classes(c.lemma_.lower()))
     if begins and verb.dep_ == "xcomp":  # "construction is set to begin"
         yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["is_aged", "is_list", "is_person", "is_plural", "person_words"]
+__all__ = ["is_aged", "is_list", "is_natural", "is_person", "is_plural", "person_words", "tells_what"]
 
 _MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
@@ -38,8 +38,17 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
         raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
 
 
+def is_natural(token: Token) -> bool:
+    """Whether a name is of a thing of nature, by the word before it: ``Storm Irina``, ``Lake Sorvel``."""
+    if token.pos_ != "PROPN" or not token.n_lefts:
+        return False
+    return any(c.dep_ == "compound" and c.lower_ in person_words()["nature"]["before_names"] for c in token.lefts)
+
+
 def is_person(token: Token, people: Container[str] = ()) -> bool:
     """Whether a noun means people: by its name, its apposition, or most of its senses."""
+    if is_natural(token):
+        return False
     if token.ent_type_ == "PERSON" or token.text in people:
         return True
     if token.pos_ == "PROPN":
@@ -51,6 +60,18 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     entry = noun(token.lemma_.lower())
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
     return entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY)
+
+
+def tells_what(lemma: str) -> bool:
+    """Whether a word before a name says what its bearer is: a noun for people.
+
+    >>> tells_what("goalkeeper"), tells_what("midfielder"), tells_what("comet")
+    (True, True, False)
+    """
+    entry = noun(lemma)
+    return lemma in person_words()["players"]["nouns"] or (
+        entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    )
 
 
 def is_aged(token: Token) -> bool:

@@ -84,6 +84,8 @@ class Phrase(NounPhrases):
         tokens = sorted(set(tokens), key=lambda t: (self.recalled.get(t.i, t.i), t.i in self.recalled, t.i))
         while tokens and tokens[-1].dep_ == "prep" and tokens[-1].n_rights:
             tokens.pop()
+        if tokens and tokens[0].i < verb.i:  # "an injury that he picked up"
+            tokens.sort(key=lambda t: t.dep_ != "prt" or t.head.i != verb.i)
         return [*_in_order(verb, tokens), *self._under_relative(verb)]
 
     def _objects_elsewhere(self, verb: Token, depth: int) -> list[Token]:
@@ -129,7 +131,12 @@ class Phrase(NounPhrases):
         resulting = role == "advmod" and in_class(child.lower_, "resultative")
         by_how_much = role == "advmod" and child.nbor(-1).text != ","  # "edged up 0.3%"
         by_how_much = by_how_much and any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in child.rights)
-        if child.n_rights and (role == "prt" or resulting or by_how_much or (role == "oprd" and child.pos_ == "ADJ")):
+        led = role == "advmod" and in_class(child.lower_, "directions") and child.lower_ not in BEFORE_PREPOSITIONS
+        led = (
+            led and child.nbor(-1).text != "," and any(c.dep_ == "prep" for c in child.rights)
+        )  # "brought back from Chad"
+        bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
+        if child.n_rights and (bare_led or led or resulting or by_how_much):
             return self._led(child, depth)
         left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1 and is_passive(child.head)
         bare = (

@@ -21,11 +21,13 @@ __all__ = [
     "OBJECTS",
     "expletive",
     "fronted_subject",
+    "is_idle",
     "is_one_name",
     "is_one_of",
     "is_setting",
     "is_spot",
     "plural_name",
+    "speaks",
     "told_sex",
     "too_near",
 ]
@@ -83,6 +85,8 @@ def is_setting(token: Token) -> bool:
     named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
     if named and token.dep_ == "appos":
         return is_setting(token.head)  # "in Duluth, Minnesota"
+    spot = token.pos_ == "PROPN" and token.ent_type_ == "" and token.head.lower_ in ("on", "in", "near", "off")
+    named = named or (spot and token.dep_ == "pobj")  # "gathered on the Jungfraujoch"
     firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
     return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
 
@@ -125,3 +129,16 @@ def fronted_subject(owner: Token) -> Token | None:
         return None
     about = own_subject(prep.head)
     return None if about is None or about.i > prep.head.i else about
+
+
+def is_idle(token: Token) -> bool:
+    """Whether a noun is part of what its verb says, and no thing by itself: ``entered orbit``, ``went to court``."""
+    if token.tag_ != "NN" or token.dep_ not in ("dobj", "pobj") or token.n_lefts or token.n_rights:
+        return False
+    entry = noun(token.lemma_.lower())
+    return entry is not None and entry.top in ("act", "state", "object", "location", "shape", "attribute", "group")
+
+
+def speaks(token: Token) -> bool:
+    """Whether a subject only says what the others of its sentence did."""
+    return in_class(token.head.lemma_.lower(), "reporting", "statement")

@@ -15,18 +15,20 @@ from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject
 from events.extract.lexicon import classes, noun
-from events.extract.people import is_aged, is_person, is_plural, person_words
+from events.extract.people import is_aged, is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.referents import (
     OBJECTS,
     expletive,
     fronted_subject,
+    is_idle,
     is_one_name,
     is_one_of,
     is_setting,
     is_spot,
     plural_name,
+    speaks,
     told_sex,
     too_near,
 )
@@ -341,7 +343,11 @@ class Pronouns:
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
         elif token.dep_ == "dobj":
-            fitting = [t for t in fitting if t.token.dep_ == "dobj"] or fitting
+            held = [t for t in fitting if t.token.dep_ == "dobj"]
+            fitting = held or [t for t in fitting if not speaks(t.at)]
+            fitting = [t for t in fitting if t.main] or fitting
+        elif plural and (parted := _counted_among(token, fitting)):
+            fitting = parted
         elif token.dep_ == "poss" and not plural and token.i == token.sent.start and _is_main(token.head):
             fitting = [t for t in fitting if t.main] or fitting  # "Its founder sold the mill"
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
@@ -354,9 +360,10 @@ class Pronouns:
         many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
         if plural:
             return many or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
-        if many or token.text in self._people or token.ent_type_ in _NUMBERS:
+        named = token.text in self._people and not is_natural(token)
+        if many or named or token.ent_type_ in _NUMBERS or is_idle(token):
             return False  # "profit rose to £1.4bn; it …"
-        if token.pos_ == "PROPN" and in_class(token.lower_, "firms"):
+        if token.pos_ == "PROPN" and (is_natural(token) or in_class(token.lower_, "firms")):
             return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
@@ -375,11 +382,21 @@ def _suits(token: Token, thing: Token) -> bool:
     if token.dep_ == "poss" and is_no_owner(thing, token.head):
         return False
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
-        return thing.ent_type_ not in ("ORG", "GPE", "NORP", "PERSON")
+        return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
+        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
         firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     return True
+
+
+def _counted_among(token: Token, things: Sequence[_Thing]) -> list[_Thing]:
+    """Those of which some number is told, where the pronoun is what some are of: ``two of them``, of *nine hikers*."""
+    of = token.head
+    if of.lower_ != "of" or of.head.tag_ != "CD":
+        return []
+    return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
 
 
 def _is_dead(token: Token) -> bool:
