@@ -101,6 +101,7 @@ class Context:
         last: The last date mentioned of each unit.
         timeline: The last day, week or month that the story has come to.
         pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
+        partial: Whether the expression names a month: a day of the writer's, "yesterday", does not.
         strayed: Whether the last date mentioned lies off the story.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
@@ -137,6 +138,7 @@ class Context:
     timeline: Focus | None = None
     strayed: bool = False
     pinned: bool = False
+    partial: bool = False
     scene: bool = False
     told: Meaning | None = None
     day_first: bool = False
@@ -333,6 +335,23 @@ class Context:
             return None
         return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
 
+    def week_ahead(self) -> Day | None:
+        """The first day of the coming week that the sentence named last: "next week, probably on Tuesday"."""
+        focus = self.focus
+        if focus is None or focus.unit is not Granularity.WEEK or self.dct is None or focus.day <= self.dct:
+            return None
+        return None if self._begins_anew(self.data[self.focus_end : self.start]) or self.direction() < 0 else focus.day
+
+    def month_told(self) -> Focus | None:
+        """The day or month that a day of the month is of: the last date told, or in a story that before a season."""
+        focus, months = self.focus, (Granularity.DAY, Granularity.MONTH)
+        if focus is None or focus.unit in months:
+            return focus
+        if self.domain != "narrative" or focus.unit is not Granularity.SEASON:
+            return None
+        told = max((self.last[unit] for unit in months if unit in self.last), key=lambda one: one.end, default=None)
+        return told if told is not None and len(self.data[told.end : self.start]) <= _PARAGRAPH else None
+
     def before_that(self, hour: int) -> bool:
         """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
         left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
@@ -361,7 +380,8 @@ class Context:
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
                 self.section = meaning.day.year if whole and alone else None
             story = self.domain == "narrative"
-            if story and (meaning.basis == "relative" or self._aside(meaning.day)):
+            hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
+            if story and (hearsay or self._aside(meaning.day) or self._enclosed(meaning.day)):
                 return
             if story or meaning.unit is Granularity.YEAR:
                 left = self.data[max(0, self.start - CLOSE) : self.start]
@@ -382,6 +402,12 @@ class Context:
             return False
         left = self.data[max(0, self.start - _CLAUSE) : self.start]
         return self.grammar.cues["lasting"].search(left) is not None
+
+    def _enclosed(self, day: Day) -> bool:
+        """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
+        if self.timeline is None or day >= self.timeline.day or self.data[self.end : self.end + 1] not in b",)":
+            return False
+        return self.grammar.cues["enclosing"].search(self.data[max(0, self.start - LEFT) : self.start]) is not None
 
     def _aside(self, day: Day) -> bool:
         """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""

@@ -58,6 +58,8 @@ _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\+? (hundred|thousand|million|billion
 _RANGE = re.compile(r"\s+(?:or|to)\s+|(?<=\d)\s*-\s*(?=\d+(?![\d/]))")
 _AGAIN = re.compile(r" \(\d+\)")
 """A number in figures behind one in words, as contracts write it: "ninety (90)"."""
+_SOME = re.compile(r"(?<=\w)[ -]some\b")
+"""A word behind a number for what it leaves open: "twenty-some"."""
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
 
@@ -67,12 +69,14 @@ def number_of(text: str) -> Fraction | None:
 
     >>> [str(number_of(t)) for t in ("twenty-five", "2 1/2", "three and a half", "1,200", "half a", "two or three")]
     ['25', '5/2', '7/2', '1200', '1/2', '2']
+    >>> str(number_of("twenty-some"))
+    '20'
     >>> str(number_of("4.5 billion")), str(number_of("ninety (90)"))
     ('4500000000', '90')
     >>> number_of("several") is VAGUE
     True
     """
-    phrase = _AGAIN.sub("", _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0])
+    phrase = _SOME.sub("", _AGAIN.sub("", _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]))
     found = _DIGITS.match(phrase)
     if found:
         whole, top, bottom, only_top, only_bottom = found.groups()

@@ -67,7 +67,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
-_LIST = re.compile(rb",? ?(?:and|or|&|,) ?")
+_LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
 
 
 def resolve(
@@ -97,6 +97,7 @@ def resolve(
     story = domain == "narrative"
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
+        ctx.partial = any("month" in part.slots for part in expression.parts)
         ctx.year = _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
         ctx.until = _until(expressions, number, ctx) if story and expression.kind in PARTIAL else None

@@ -49,7 +49,8 @@ def mod_of(slots: Slots) -> str | None:
     """The TIMEX3 modifier that the expression's own words say."""
     part = slots.get("part")
     number = str(slots.get("number", ""))
-    more = "EQUAL_OR_MORE" if number.endswith("+") else "APPROX" if number.endswith("odd") else None
+    about = number.endswith(("odd", " some", "-some"))
+    more = "EQUAL_OR_MORE" if number.endswith("+") else "APPROX" if about else None
     stated = _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date")
     return stated or slots.get("or_so") or more
 
@@ -249,7 +250,8 @@ def day_in_words(slots: Slots, ctx: Context) -> Meaning | None:
 def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     """A day of a month that was named before ("the 24th"), else of the DCT's month."""
     day = int(slots["day"])
-    base = ctx.focus.day if ctx.focus and ctx.focus.unit in (Granularity.DAY, Granularity.MONTH) else ctx.now
+    seen = ctx.month_told()
+    base = ctx.now if seen is None else seen.day
     if base is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", mod_of(slots), basis="relative", note="no date to count from")
     if not is_date(base.year, base.month, day):
@@ -257,7 +259,7 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     first = Day(base.year, base.month, day)
     if ctx.basis == "relative" and ctx.dct is not None and not ctx.listed():
         first = _by_way(ctx, base, first, ctx.dct)
-    anchor = ctx.focus.index if ctx.focus else None
+    anchor = seen.index if seen else ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis, anchor,
                    note="day of the month spoken of")  # fmt: skip
@@ -364,7 +366,10 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     if seen is not None and ctx.focus is not None:
         return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
                        ctx.focus.index, note="a weekday of what was told")  # fmt: skip
-    if which is None and ctx.since is not None:
+    week = ctx.week_ahead() if which is None else None
+    if week is not None:
+        first = add_days(week, number)
+    elif which is None and ctx.since is not None:
         first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
     elif which == -1:
         first = add_days(now, -(back or 7))

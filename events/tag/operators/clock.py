@@ -90,7 +90,7 @@ def clock_range(slots: Slots, ctx: Context) -> Meaning | None:
     if slots["side"] == "right":
         return clock(slots, ctx)
     if "ampm" not in slots:
-        return clock({"hour": slots["hour1"], "minute": slots["minute1"]}, ctx)
+        return clock({"hour": slots["hour1"], "minute": slots.get("minute1", 0)}, ctx)
     half, hour = str(slots["ampm"]), int(slots["hour1"])
     if hour % _NOON > int(slots["hour"]) % _NOON:
         half = "AM" if half == "PM" else "PM"

@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "adjoining_years", "before_present", "century", "century_turn", "decade", "dual_year",
-    "millennium", "month_portion", "year_of_era", "year_range_era", "year_short", "year_short_range",
+    "adjoining_years",
+    "before_present",
+    "century",
+    "century_turn",
+    "decade",
+    "dual_year",
+    "millennium",
+    "month_portion",
+    "year_of_era",
+    "year_pair",
+    "year_range_era",
+    "year_short",
+    "year_short_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -24,6 +35,8 @@ _LAST_HUNDREDS = 1800
 """The 1800s are a century; the 1900s may be a decade."""
 _SOON, _HALF_CENTURY = 5, 50
 """How many years after the document's date, and after the last one of a story, a decade without its century may lie."""
+_BESIDE, _CENTURY = 40, 99
+"""How near, in characters, a decade with its century tells that of one behind it; how many years on that may lie."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _PRESENT = Day(1950, 1, 1)
@@ -39,8 +52,10 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
     if slots.get("era") == "BC":
         return _dated_decade(slots, Day(1 - number, 1, 1))
     if number < 100 and "era" not in slots:
-        told = ctx.focus.day.year if ctx.focus and ctx.domain == "narrative" else None
-        now = told + _HALF_CENTURY if told else ctx.dct.year + _SOON if ctx.dct else 2005
+        seen = ctx.focus
+        beside = seen is not None and seen.unit is Granularity.DECADE and ctx.start - ctx.focus_end <= _BESIDE
+        told = seen.day.year if seen is not None and (beside or ctx.domain == "narrative") else None
+        now = told + (_CENTURY if beside else _HALF_CENTURY) if told else ctx.dct.year + _SOON if ctx.dct else 2005
         number = now - (now - number) % 100
     first = Day(number, 1, 1)
     if number % 100 == 0 and number <= _LAST_HUNDREDS:
@@ -137,6 +152,12 @@ def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:
     """One of two years that follow each other: "2015/2016"."""
     left, right = int(slots["year1"]), int(slots["year"])
     return year({"year": str(left if slots["side"] == "left" else right)}, ctx) if right == left + 1 else None
+
+
+def year_pair(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of years of three digits: "(618-907)"."""
+    first, last = str(slots["year1"]), str(slots["year"])
+    return calendar({"year": first if slots["side"] == "left" else last}, ctx) if int(first) < int(last) else None
 
 
 def year_short_range(slots: Slots, ctx: Context) -> Meaning | None:

@@ -46,14 +46,17 @@ def week_of_month(slots: Slots, ctx: Context) -> Meaning | None:
 def day_of_month_beside(slots: Slots, ctx: Context) -> Meaning | None:
     """A day of the document's month, the last or the next: "the 25th ult.", "the 11th of next month"."""
     day, now = int(slots["day1" if slots.get("side") == "left" else "day"]), ctx.now
+    if "which" in slots and ctx.focus is not None:
+        now = ctx.focus.day
     if now is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", basis="relative", note="no date to count from")
-    month = add_months(now._replace(day=1), int(slots["offset"]))
+    steps = int(slots["which"] if "which" in slots else slots["offset"])
+    month = add_months(now._replace(day=1), steps)
     if not is_date(month.year, month.month, day):
         return None
     first = month._replace(day=day)
     return Meaning("DATE", unit_value(first, Granularity.DAY), None, first, Granularity.DAY, ctx.basis, ctx.anchor,
-                   note=f"{slots['offset']:+d} month from {now.iso}")  # fmt: skip
+                   note=f"{steps:+d} month from {now.iso}")  # fmt: skip
 
 
 def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
