@@ -72,7 +72,8 @@ class Identities:
         out: dict[int, Name] = {}
         for token in sentence:
             who = self._first.get((paragraph, token.i))
-            if who is not None and not who.plural and _is_stranger(token):
+            named = token.dep_ == "dobj" and token.head.lemma_ in ("identify", "name")  # "named a man as Karl Berg"
+            if who is not None and not (who.plural or named) and _is_stranger(token):
                 told = f"{alone(token)} {who.words}"
                 said = len(told) <= _LONGEST and alone(token) not in _ANYBODY
                 out[token.i] = Name(told if said else who.words)

@@ -13,14 +13,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
-from events.extract.lexicon import noun, verb
+from events.extract.lexicon import classes, noun, verb
 from events.extract.people import tells_what
 
 if TYPE_CHECKING:
     from events.extract.hanging import Words
     from events.extract.words import Use
 
-__all__ = ["is_mistaken", "join_firm", "mend_bracketed", "mend_name", "part_holder", "rehang_bearer", "share_offices"]
+__all__ = [
+    "is_firm_word",
+    "is_mistaken",
+    "join_firm",
+    "mend_bracketed",
+    "mend_name",
+    "name_firm",
+    "name_trade",
+    "part_holder",
+    "rehang_bearer",
+    "share_offices",
+]
 
 _AND = frozenset(("&", "amp"))
 
@@ -188,8 +199,41 @@ def mend_bracketed(words: Words, name: int) -> None:
     words.changed = True
 
 
+def name_firm(words: Words, at: int) -> None:
+    """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*."""
+    called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
+    firm = next((n for n in called if is_firm_word(words.lower(n))), None)
+    if firm is None or words.kinds[at] != "PERSON":
+        return
+    words.kinds[firm] = ""
+    words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)
+    words.changed = True
+
+
+def name_trade(words: Words, at: int) -> None:
+    """A firm that was taken for a person, although its name ends in what it trades in: *Vektra Oil*."""
+    first = at
+    while first and words.kinds[first - 1] == "PERSON" and words.heads[first - 1] == at:
+        first -= 1
+    if first < at:
+        words.kinds[first : at + 1] = ["ORG"] * (at + 1 - first)
+        words.changed = True
+
+
+def is_firm_word(word: str) -> bool:
+    """Whether a word before a name says that it is a company's.
+
+    >>> is_firm_word("retailer"), is_firm_word("drugmaker"), is_firm_word("senator")
+    (True, True, False)
+    """
+    return word.endswith("maker") or "company" in classes(word)
+
+
 def rehang_bearer(words: Words, name: int) -> None:
     """Who is named after what his office is of bears the office: *the mayor of Lund, Ada Moe, was jailed*."""
+    if words.role(name) == "npadvmod":
+        _bear_behind(words, name)
+        return
     place = words.heads[name]
     if words.role(name) != "appos" or not (words.role(place) == "pobj" and place < name) or _is_people(words, place):
         return
@@ -201,6 +245,17 @@ def rehang_bearer(words: Words, name: int) -> None:
         above = words.heads[words.heads[above]]
     if _is_people(words, above) and not any(words.kinds[n] == "PERSON" for n in words.under(above)):
         words.hang(name, above)
+
+
+def _bear_behind(words: Words, name: int) -> None:
+    """A name that was taken for an adverb of the verb: *arrested the owner of the mill, Karl Berg, on Tuesday*."""
+    verb = words.heads[name]
+    first = min((n for n in words.under(name) if n < name), default=name)
+    thing = next((n for n in words.under(verb) if verb < n < first and words.role(n) == "dobj"), None)
+    if thing is None or words.uses[first - 1][0].text != "," or not _is_people(words, thing):
+        return
+    if not any(words.kinds[n] == "PERSON" for n in range(thing, first)):
+        words.hang(name, thing, role="appos")
 
 
 def _is_people(words: Words, at: int) -> bool:

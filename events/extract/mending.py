@@ -33,10 +33,13 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
 from events.extract.mendednames import (
+    is_firm_word,
     is_mistaken,
     join_firm,
     mend_bracketed,
     mend_name,
+    name_firm,
+    name_trade,
     part_holder,
     rehang_bearer,
     share_offices,
@@ -45,7 +48,6 @@ from events.extract.misplaced import (
     count_units,
     drop_stop,
     fill_gap,
-    is_firm_word,
     join_colleague,
     join_hyphenated,
     mend_bare_object,
@@ -53,8 +55,6 @@ from events.extract.misplaced import (
     mend_priced,
     mend_put_behind,
     mend_split,
-    name_firm,
-    name_trade,
     rehang_adjunct,
     rehang_after_aside,
     rehang_based,
@@ -94,6 +94,7 @@ from events.extract.missubjects import (
     mend_loaded,
     mend_named,
     mend_ordered,
+    mend_twin,
     mend_which,
     mend_whose,
 )
@@ -176,6 +177,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif tag == "NNS":
         rename(words, at)
         mend_loaded(words, at)
+        mend_noun_clause(words, at)
     elif role == "advcl" and tag == "VB":
         mend_request(words, at)
     elif tag == "VBZ":
@@ -202,7 +204,7 @@ def _mend_person(words: Words, at: int) -> None:
         name_trade(words, at)
     name_firm(words, at)
     share_offices(words, at)
-    mend_apposed(words, at)
+    (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
     rehang_bearer(words, at)
 
 
@@ -235,7 +237,9 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
         on_noun = form.lower_ == "on" and rows[above][0][2] == "NOUN"
-        odd = above > at or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
+        on_noun = on_noun or (rows[above][0][1] == "VB" and rows[above][0][4] == "acl")
+        named = form.lower_ == "as" and rows[above][0][4] == "relcl"
+        odd = above > at or named or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
         return odd or of_day or aside or form.lower_ == "based"
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
@@ -277,6 +281,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         )
         or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
         or (role == "nmod" and kind == "GPE")
+        or (role == "npadvmod" and kind == "PERSON")
         or (role == "advmod" and tag == "NNP")
     )
 

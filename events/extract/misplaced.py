@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import is_place
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import TIMES, Words
-from events.extract.lexicon import EVENTIVE, classes, noun, verb
+from events.extract.lexicon import EVENTIVE, noun, verb
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ __all__ = [
     "count_units",
     "drop_stop",
     "fill_gap",
-    "is_firm_word",
     "join_colleague",
     "join_hyphenated",
     "mend_bare_object",
@@ -27,8 +26,6 @@ __all__ = [
     "mend_priced",
     "mend_put_behind",
     "mend_split",
-    "name_firm",
-    "name_trade",
     "rehang_adjunct",
     "rehang_after_aside",
     "rehang_based",
@@ -70,36 +67,6 @@ def _is_name(use: Use) -> bool:
     return lemma.lower() == form.lower_ and form.is_alpha and noun(form.lower_) is None
 
 
-def name_firm(words: Words, at: int) -> None:
-    """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*."""
-    called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
-    firm = next((n for n in called if is_firm_word(words.lower(n))), None)
-    if firm is None or words.kinds[at] != "PERSON":
-        return
-    words.kinds[firm] = ""
-    words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)
-    words.changed = True
-
-
-def name_trade(words: Words, at: int) -> None:
-    """A firm that was taken for a person, although its name ends in what it trades in: *Vektra Oil*."""
-    first = at
-    while first and words.kinds[first - 1] == "PERSON" and words.heads[first - 1] == at:
-        first -= 1
-    if first < at:
-        words.kinds[first : at + 1] = ["ORG"] * (at + 1 - first)
-        words.changed = True
-
-
-def is_firm_word(word: str) -> bool:
-    """Whether a word before a name says that it is a company's.
-
-    >>> is_firm_word("retailer"), is_firm_word("drugmaker"), is_firm_word("senator")
-    (True, True, False)
-    """
-    return word.endswith("maker") or "company" in classes(word)
-
-
 def rehang_adjunct(words: Words, at: int) -> None:
     """A preposition under what is said but before its subject, or a day's under a bare object."""
     head = words.heads[at]
@@ -113,6 +80,10 @@ def rehang_adjunct(words: Words, at: int) -> None:
         return
     if words.lower(at) == "of" and words.kinds[head] in TIMES and not dated:
         _of_time(words, at)
+        return
+    if words.lower(at) == "as" and words.role(head) == "relcl":
+        if words.uses[words.heads[above]][3] in ("name", "identify") and words.role(above) == "dobj":
+            words.hang(at, words.heads[above])  # "named a man who was stabbed on Sunday as Karl Berg"
         return
     if dated and (verb := _whose_day(words, at)) is not None:
         words.hang(at, verb)
@@ -133,6 +104,13 @@ def _whose_day(words: Words, at: int) -> int | None:
         somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
         if somebody and words.uses[verb][2] == "VERB":
             return verb
+    charge = words.heads[thing]
+    if words.role(thing) == "acl" and words.uses[thing][1] == "VB" and words.role(charge) == "pobj":
+        verdict = words.heads[words.heads[charge]]
+        verb = words.heads[verdict] if words.lower(verdict) == "guilty" else verdict
+        judged = in_class(words.uses[verb][3].lower(), "prosecuting") or verb != verdict
+        year = any(words.lower(n).isdigit() for n in range(at + 1, min(at + 4, len(words))) if words.kinds[n] in TIMES)
+        return verb if judged and not year else None  # "found guilty of conspiracy to defraud in August"
     if not words.lower(at + 1).endswith("day") or words.lower(at) != "on":
         return None
     while words.role(thing) in ("pobj", "prep") and words.heads[thing] < thing:

@@ -25,6 +25,7 @@ __all__ = [
     "mend_loaded",
     "mend_named",
     "mend_ordered",
+    "mend_twin",
     "mend_which",
     "mend_whose",
 ]
@@ -202,6 +203,21 @@ def mend_apposed(words: Words, name: int) -> None:
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
         words.hang(other, name, role="appos")
+
+
+def mend_twin(words: Words, name: int) -> None:
+    """Who somebody is, told between commas, is no other subject: *A co-defendant, the developer Ola Holm, fled*."""
+    trade = words.heads[name]
+    verb = words.heads[trade]
+    other = next((n for n in words.under(verb) if n < trade and words.role(n) in SUBJECTS), None)
+    first = min((n for n in words.under(trade) if n < trade), default=trade)
+    between = other is not None and first == other + 2 and words.uses[first - 1][0].text == ","
+    closed = name + 1 < len(words) and words.uses[name + 1][0].text == ","
+    if other is not None and between and closed and words.role(trade) in SUBJECTS and words.uses[other][2] == "NOUN":
+        words.hang(name, other, role="appos")
+        words.hang(trade, name, role="compound")
+        for n in words.under(trade):
+            words.hang(n, name)
 
 
 def mend_fronted(words: Words, doing: int) -> None:

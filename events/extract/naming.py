@@ -33,12 +33,12 @@ from events.extract.fullnames import (
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, own_subject
 from events.extract.kin import Kin
-from events.extract.lexicon import noun
-from events.extract.misplaced import is_firm_word
+from events.extract.lexicon import classes, noun
+from events.extract.mendednames import is_firm_word
 from events.extract.models import Models
 from events.extract.pairs import Pairs
 from events.extract.parties import whole_name
-from events.extract.people import is_aged, is_list, is_natural, is_plural, person_words
+from events.extract.people import is_aged, is_list, is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
@@ -67,6 +67,8 @@ _MEANT = frozenset(("communication", "cognition", "act", "event"))
 _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 #: A noun is for a body if so much of its uses is.
 _PARTLY = 0.3
+#: Classes of nouns for offices, which a title keeps beside a name.
+_OFFICIAL = frozenset(("official", "leader", "ruler"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -352,9 +354,28 @@ def _introduced(token: Token) -> Name | None:
     """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
     indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
-    if not indefinite or name is None or name.doc[name.left_edge.i - 1].text != "," or names_it(token, name):
+    if name is None or name.doc[name.left_edge.i - 1].text != ",":
+        return None
+    if name.ent_type_ == "PERSON" and name.dep_ == "appos" and is_person(token):
+        return _in_person(token, name, indefinite=indefinite)
+    if not indefinite or names_it(token, name):
         return None
     return _whole(name) if name.ent_type_ in ("ORG", "FAC", "PRODUCT") else None
+
+
+def _in_person(token: Token, name: Token, *, indefinite: bool) -> Name | None:
+    """Somebody's name with what he is, if nothing stands between; None where his title has that anyway.
+
+    *The owner of the mill, Karl Holm,* is *Karl Holm*; *a co-defendant, Ola Lund,* is *co-defendant Ola Lund*.
+    """
+    whole = _whole(name)
+    office = token.lemma_.lower() in person_words()["offices"]["nouns"] or classes(token.lemma_.lower()) & _OFFICIAL
+    if whole is None or " " not in whole.words or is_plural(token) or office:
+        return None
+    if any(c.dep_ == "prep" and c.i < name.i for c in token.rights):
+        return whole
+    bare = indefinite and token.i == token.left_edge.i + 1
+    return Name(f"{token.lower_} {whole.words}") if bare else None
 
 
 def _whole(name: Token) -> Name | None:

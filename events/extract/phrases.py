@@ -110,7 +110,7 @@ class Phrase(NounPhrases):
 
     def _said(self, verb: Token, depth: int, *, after: bool) -> list[Token]:
         """What was said, where it stands before its verb or in a letter: ``The mill will close, it announced``."""
-        if depth == 0 or not in_class(verb.lemma_.lower(), "statement", "ruling"):
+        if depth == 0 or not in_class(verb.lemma_.lower(), "statement", "ruling", "pledging"):
             return []
         clauses = [] if after else [c for c in verb.lefts if c.dep_ == "ccomp"]
         return [t for c in (*clauses, *said_in(verb)) for t in self.content(c, depth - 1)]
@@ -227,7 +227,9 @@ class Phrase(NounPhrases):
         if stands_in(verb):
             return []  # "vowed he would do on his first day"
         self.droppable.add(thing.left_edge.i)
-        words += [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i not in self.skip]
+        group = (c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
+        longer = (t for c in verb.lefts if c.lower_ == "longer" for t in c.subtree)  # "could no longer pay"
+        words += [c for c in (*group, *longer) if c.i not in self.skip]
         return [*words, verb, *self.complements(verb, depth), *self.only_if(verb)]
 
     def _is_speaker(self, verb: Token, thing: Token) -> bool:

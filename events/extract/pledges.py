@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import DONE, aspect, is_passive, modal, negated, own_subject
 from events.extract.lexicon import verb as verb_of
+from events.extract.people import is_person, person_words
 from events.extract.predicates import frames, in_class
 
 if TYPE_CHECKING:
@@ -29,17 +30,27 @@ def _pledged(verb: Token) -> Token | None:
     """The act that a verb of saying tells its subject is going to do; None if there is none."""
     if not in_class(verb.lemma_.lower(), "pledging"):
         return None
-    act = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    act = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
     if act is None or negated(verb):
         return None
     thing = own_subject(act)
     if thing is None:
         return None
-    if thing.lower_ in _OWN and in_class(act.lemma_.lower(), "planning"):
+    itself = thing.lower_ in _OWN if act.i > verb.i else _is_firm_after(verb, thing)
+    if itself and in_class(act.lemma_.lower(), "planning"):
         return next((c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VB" and _is_act(c)), None)
-    own = thing.lower_ in _OWN and not is_passive(act)
+    own = itself and not is_passive(act)
     theirs = any(c.dep_ == "poss" and c.lower_ in _OWNING for c in thing.lefts)  # "said its plant would be closed"
     return act if (own or theirs) and modal(act) in _WILL and _is_act(act) else None
+
+
+def _is_firm_after(verb: Token, thing: Token) -> bool:
+    """Whether who speaks is the firm that was just named: ``Arlex plans to close a mill, the company said``."""
+    speaker = own_subject(verb)
+    firm = speaker is not None and (
+        speaker.lower_ == "it" or speaker.lemma_.lower() in person_words()["stands_for"]["company"]
+    )
+    return firm and thing.pos_ == "PROPN" and not is_person(thing)
 
 
 def as_said(verb: Token) -> dict[int, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.dating import derived_date
-from events.extract.grammar import aspect, negated, own_subject, subject
+from events.extract.grammar import DONE, aspect, negated, own_subject, subject
 from events.extract.narrative import DAYS, has_own_time, is_main, names_day
 from events.extract.predicates import in_class
 
@@ -27,6 +27,8 @@ __all__ = ["REACH", "tell_prices", "tell_results"]
 #: In so many sentences after a result was told for a period, or a price of a day, others are of it.
 REACH = 6
 _PERIOD_DAYS = 366
+#: The news itself stands in so many sentences after the headline.
+_OPENING = 1
 #: Results are told at most so many days after their period.
 _FRESH_DAYS = 200
 
@@ -105,14 +107,24 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
         published: The document creation time.
         skip: Indices of the words of its expressions of time, by paragraph.
     """
-    moving = (c for c in candidates if c.is_verb and _moves(c.token))
-    named = ((c, bool(c.attachments) and names_day(c, published)) for c in moving)
+    known = [*candidates]
+    first = next((c for c in known if _is_news(c) and names_day(c, published)), None)
+    news = first if first is not None and first.place - known[0].place <= _OPENING else None
+    moving = (c for c in known if c is news or (c.is_verb and _moves(c.token)))
+    named = ((c, c is news or (bool(c.attachments) and names_day(c, published))) for c in moving)
     _tell_on(
         (pair for pair in named if pair[1] or not pair[0].attachments),
         _is_price,
         skip,
         "a price, of the day told last:",
     )
+
+
+def _is_news(candidate: Candidate) -> bool:
+    """Whether a main predicate tells with a day what was done."""
+    clause = candidate.clause
+    told = clause is not None and is_main(clause) and aspect(clause) in DONE
+    return told and candidate.is_verb and bool(candidate.attachments)
 
 
 def _moves(verb: Token) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NUMBERS", "Several", "another", "counted", "one_of_them", "shared", "summed"]
 
-_NEAR, _FAR = 2, 6
+_NEAR, _FIRMS, _FAR = 2, 4, 6
 #: Words that sum up so many; more are never told apart by name.
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 #: What opens the phrase for a new one of what was told of: *a larger one*.
@@ -42,6 +42,7 @@ class _Part(NamedTuple):
 
     word: Token
     name: str
+    owns: bool = False
 
 
 class Several:
@@ -69,10 +70,11 @@ class Several:
             if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = NUMBERS[token.lower_]
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
-            plays = token.dep_ in _ROLES or (token.dep_ == "poss" and token.pos_ == "PRON")  # "Its chairman met Arlex"
+            plays = token.dep_ in (*_ROLES, "poss")  # "Its chairman met Arlex", "Arlex's bid for Nexo"
             if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
                 continue
-            parts.append(self._part(meant))
+            owns = token.dep_ == "poss" and token.pos_ == "PROPN"
+            parts.append(_Part(meant, self._full(bare_name(meant)), owns))
             if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
                 members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
                 self._rows.append((number, [self._part(t) for t in members]))
@@ -102,7 +104,7 @@ class Several:
         reach = _NEAR if token.tag_ == "CD" else _FAR
         if any(self._strangers.get(at) == many for at in range(max(number - reach, 0), number)):
             return None
-        row = self._in_a_row(token, number, reach)
+        row = [] if _are_firms(token) else self._in_a_row(token, number, reach)
         if len(row) == many and all(_is_of_kind(part, kind, people) for part in row):
             return summed([part.name for part in row])
         kinds = [kind] if token.tag_ != "CD" else [frozenset((one,)) for one in ("PERSON", "ORG", "GPE")]
@@ -119,12 +121,17 @@ class Several:
     def _together(self, token: Token, number: int, many: int, fits: Callable[[_Part], bool]) -> Name | None:
         """Those of a kind in the last sentence that names any, if it names as many; none across one not read."""
         start = token.i if token.lemma_.lower() in person_words()["summed_up"]["state"] else token.sent.start
-        for at in range(number, max(number - _NEAR, 0) - 1, -1):
+        firms = _are_firms(token)
+        reach = _FIRMS if firms else _NEAR
+        for at in range(number, max(number - reach, 0) - 1, -1):
             parts = self._parts[at]
             if parts is None:
                 return None
-            names = dict.fromkeys(p.name for p in parts if fits(p) and (at < number or p.word.i < start))
+            told = (p for p in parts if (firms or not p.owns) and (at < number or p.word.i < start))
+            names = dict.fromkeys(p.name for p in told if fits(p))
             longest = [n for n in names if not any(n != other and n in other.split() for other in names)]
+            if longest and firms and at == number:
+                return None  # "Arlex and Nexo are to merge, the companies said"
             if longest:
                 return summed(longest) if len(longest) == many else None
         return None
@@ -154,8 +161,15 @@ def _number(token: Token) -> int:
         return NUMBERS["both"]
     definite = any(c.lower_ in ("the", "these") for c in before)
     if many is None:
-        return NUMBERS["two"] if definite and token.lower_ in person_words()["summed_up"]["pair"] else 0
+        pair = token.lower_ in person_words()["summed_up"]["pair"] or _are_firms(token)
+        return NUMBERS["two"] if definite and pair else 0
     return NUMBERS.get(many.lower_, 0) if definite else 0
+
+
+def _are_firms(token: Token) -> bool:
+    """Whether a plural tells of firms by no more than that: ``the companies``."""
+    firms = token.tag_ == "NNS" and token.lemma_.lower() in person_words()["stands_for"]["company"]
+    return firms and all(c.dep_ != "nummod" for c in token.lefts)
 
 
 def _kind(token: Token, people: Container[str]) -> frozenset[str]:
@@ -188,7 +202,8 @@ def _is_unheard_of(number: Token) -> bool:
 def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bool:
     """Whether a name is of a kind: a country by what it is called, anybody else as far as the recogniser knows."""
     label, place = part.word.ent_type_, lookup(part.name)
-    if label in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY"):
+    public = "PERSON" not in kind and "GPE" not in kind and kind != _BODIES
+    if label in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY") or (public and _is_public(part)):
         return False
     if place is not None and place.precision == "country":
         return "GPE" in kind
@@ -196,6 +211,11 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
         return place is None and not kind.isdisjoint(("GPE", ""))
     loose = label == "PERSON" and " " not in part.name and part.name not in people  # the recogniser guesses
     return label in kind or (loose and "PERSON" not in kind and place is None)
+
+
+def _is_public(part: _Part) -> bool:
+    """Whether a name is of a public body, which is no company: ``Justice Department``."""
+    return part.name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
 
 
 def counted(token: Token) -> Name | None:

@@ -52,6 +52,19 @@ def _dates(text: str) -> dict[str, str]:
         ),
         # a day behind people is their verb's
         (
+            "Karl Berg and Ola Lund were held on Monday and will appear before Lund magistrates on Friday.",
+            {"held": "2020-06-15", "appear": "2020-06-19"},
+        ),
+        (
+            "Karl Berg was found guilty of conspiracy to defraud in May after an eleven-week trial.",
+            {"found": "2020-05", "defraud": None},
+        ),
+        # shares move on the news
+        (
+            "A judge ordered Lind Oil on Monday to pay $14 million. It pleaded guilty in May. Its shares fell 2%.",
+            {"ordered": "2020-06-15", "pleaded": "2020-05", "fell": "2020-06-15"},
+        ),
+        (
             "A man was held on Monday and will appear before magistrates on 14 July.",
             {"held": "2020-06-15", "appear": "2020-07-14"},
         ),
