@@ -25,6 +25,8 @@ _OLD, _PARAGRAPH = 365, 400
 """How many days old a date is that news tells as background, and how far on, in characters, the background goes."""
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
+_WEEK = 7
+"""Of what was said so many days ago, less than, the days that it speaks of are told as seen from then."""
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
@@ -341,6 +343,16 @@ class Context:
         if focus is None or focus.unit is not Granularity.WEEK or self.dct is None or focus.day <= self.dct:
             return None
         return None if self._begins_anew(self.data[self.focus_end : self.start]) or self.direction() < 0 else focus.day
+
+    def foretold_since(self) -> Day | None:
+        """The first day that what was said on a day just past can speak of: "said Sunday that she would speak Monday"."""
+        focus = self.focus
+        if focus is None or focus.unit is not Granularity.DAY or self.dct is None or self.domain == "narrative":
+            return None
+        between = self.data[self.focus_end : self.start]
+        near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not self._begins_anew(between)
+        said = near and self.grammar.cues["foretold"].search(between) is not None
+        return add_days(focus.day, 1) if said else None
 
     def month_told(self) -> Focus | None:
         """The day or month that a day of the month is of: the last date told, or in a story that before a season."""

@@ -77,6 +77,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         after, _ = _after(data, end, _RIGHT, grammar)
         cues, right = grammar.cues, data[end : end + CLOSE]
         ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
+        ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     opens = not before and len(left.strip()) <= _OPENING

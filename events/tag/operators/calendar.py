@@ -366,9 +366,9 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     if seen is not None and ctx.focus is not None:
         return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
                        ctx.focus.index, note="a weekday of what was told")  # fmt: skip
-    week = ctx.week_ahead() if which is None else None
+    week = (ctx.week_ahead() or ctx.foretold_since()) if which is None else None
     if week is not None:
-        first = add_days(week, number)
+        first = add_days(week, (number - week.weekday) % 7)
     elif which is None and ctx.since is not None:
         first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
     elif which == -1:
