@@ -345,7 +345,7 @@ class Context:
         return None if self._begins_anew(self.data[self.focus_end : self.start]) or self.direction() < 0 else focus.day
 
     def foretold_since(self) -> Day | None:
-        """The first day that what was said on a day just past can speak of: "said Sunday that she would speak Monday"."""
+        """The first day that words of a day just past can speak of: "said Sunday that she would speak Monday"."""
         focus = self.focus
         if focus is None or focus.unit is not Granularity.DAY or self.dct is None or self.domain == "narrative":
             return None
