@@ -73,6 +73,10 @@ class EdtfDate:
     approximate: bool = False
     uncertain: bool = False
 
+    def __hash__(self) -> int:
+        """Of what tells most dates apart: dates are asked for their bounds again and again."""
+        return hash((self.year, self.month, self.day))
+
     def __str__(self) -> str:
         """The EDTF string: the inverse of :func:`parse_edtf`."""
         if self.year is None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.words import asked_once
+
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
@@ -29,6 +31,11 @@ def is_second_object(token: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
+@asked_once
+def _of_second_objects(clause: Token) -> frozenset[int]:
+    return frozenset(t.i for c in clause.children if is_second_object(c) for t in c.subtree)
+
+
 def others_words(candidate: Candidate) -> frozenset[int]:
     """The indices of the words of a candidate's clause that tell of another object's event.
 
@@ -39,6 +46,6 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     if clause is None or not (candidate.gapped or candidate.is_verb):
         return frozenset()
     if not candidate.gapped:
-        return frozenset(t.i for c in clause.children if is_second_object(c) for t in c.subtree)
+        return _of_second_objects(clause)
     own = {t.i for t in candidate.token.subtree}
     return frozenset(t.i for c in clause.rights for t in c.subtree if t.i not in own)

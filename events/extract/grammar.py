@@ -277,6 +277,7 @@ def aspect(verb: Token) -> str:
     return "participle" if verb.tag_ in ("VBN", "VBG") else "present"
 
 
+@asked_once
 def is_past_perfect(clause: Token) -> bool:
     """Whether a clause tells of what was over by then: ``had left``."""
     return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") and c.tag_ == "VBD" for c in clause.children)
@@ -296,6 +297,7 @@ def negated(token: Token) -> bool:
     return False
 
 
+@asked_once
 def not_until(token: Token) -> bool:
     """Whether a predicate says when at last something happens: ``did not reopen until 1953``, ``is not due until May``.
 

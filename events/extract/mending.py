@@ -103,7 +103,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from events.extract.words import Row
+    from events.extract.words import Row, Use
 
 __all__ = ["mended"]
 
@@ -114,6 +114,11 @@ _NAMES = ("NNS", "NNP", "NNPS")
 _CLOSE = 6
 #: Kinds of entity that a price may be taken for.
 _AMOUNTS = ("MONEY", "CARDINAL")
+#: Roles that no question is asked about but one of a noun or a name, and tags of what is neither.
+_UNASKED = frozenset(("det", "punct", "aux", "auxpass", "cc", "case", "neg", "amod", "nummod"))
+_PLAIN = frozenset(
+    ("DT", ",", ".", "``", "''", ":", "MD", "VBD", "VBZ", "VBP", "VB", "TO", "CC", "POS", "RB", "JJ", "CD")
+)
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -126,7 +131,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    odd = [at for at in range(len(found)) if _may_be_wrong(found, at, first)]
+    odd = [at for at, (use, *_) in enumerate(found) if not _is_plain(use) and _may_be_wrong(found, at, first)]
     if not odd:
         return found  # most sentences
     words = Words(found, first)
@@ -228,8 +233,13 @@ def _mend_clause(words: Words, at: int) -> None:
         mend_auxiliary(words, at)
 
 
+def _is_plain(use: Use) -> bool:
+    """Whether no question is asked of a word: of half of them."""
+    return use[4] in _UNASKED and use[1] in _PLAIN and use[0].lower_ != "based"
+
+
 def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
-    """Whether a word is of a kind that is looked at; asked of every word, and so only what is cheap to ask."""
+    """Whether a word is of a kind that is looked at; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
     if role == "prep":

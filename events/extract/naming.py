@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Names"]
 
 _DEFINITE = frozenset(("the", "this"))
+#: Parts of speech that nothing stands for.
+_NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 #: What may stand before a family name, or before *company*, and tells it from no other.
@@ -133,7 +135,7 @@ class Names:
         return self._known[key]
 
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
-        for token in sentence:
+        for token in (t for t in sentence if t.pos_ not in _NOBODY):
             stands_in = token.pos_ == "PRON" or is_aged(token)
             name = self._pairs.of(paragraph, token)
             if name is None:

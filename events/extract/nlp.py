@@ -66,6 +66,7 @@ class Paragraph:
     before: int = 0
     after_gap: bool = False
     _prose: list[Span] | None = None
+    _behind_gaps: frozenset[int] | None = None
 
     @property
     def end(self) -> int:
@@ -81,8 +82,9 @@ class Paragraph:
         """Whether the sentence before has not been parsed."""
         if sentence.start == 0:
             return self.after_gap
-        first = any(sentence.start == first for first, _ in self.read)
-        return first and all(sentence.start != last for _, last in self.read)
+        if self._behind_gaps is None:
+            self._behind_gaps = frozenset(first for first, _ in self.read) - {last for _, last in self.read}
+        return sentence.start in self._behind_gaps
 
     def sentences(self) -> list[Span]:
         """The parsed sentences that hold a word and are not too long to be prose (lists without a full stop)."""
@@ -91,8 +93,9 @@ class Paragraph:
         return self._prose
 
     def _is_prose(self, sent: Span) -> bool:
-        words = len(sent) <= _MAX_SENTENCE and any(not (token.is_space or token.is_punct) for token in sent)
-        return words and any(first <= sent.start < last for first, last in self.read)
+        if len(sent) > _MAX_SENTENCE or not any(first <= sent.start < last for first, last in self.read):
+            return False
+        return any(not (token.is_space or token.is_punct) for token in sent)
 
 
 @lru_cache(maxsize=1)

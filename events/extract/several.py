@@ -246,8 +246,10 @@ def shared(token: Token) -> Name | None:
 
 def another(token: Token) -> Name | None:
     """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``."""
+    if token.lower_ != "one" or token.dep_ not in SUBJECTS:
+        return None
     words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
-    if token.lower_ != "one" or token.dep_ not in SUBJECTS or len(words) < _DESCRIBED or words[0].lower_ not in _NEW:
+    if len(words) < _DESCRIBED or words[0].lower_ not in _NEW:
         return None
     at = token.sent.start
     before = token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i]
@@ -260,7 +262,9 @@ def another(token: Token) -> Name | None:
 
 def one_of_them(token: Token) -> Name | None:
     """Who the first or one of those told before is: ``the first of them, Ebba Lind, took her degree``."""
+    if not token.rights or token.pos_ not in ("ADJ", "NUM", "NOUN"):
+        return None  # most words
     of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
     them = of is not None and any(c.lower_ in ("them", "these", "those", "whom") for c in of.children)
     name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
-    return Name(bare_name(name)) if them and name is not None and token.pos_ in ("ADJ", "NUM", "NOUN") else None
+    return Name(bare_name(name)) if them and name is not None else None

@@ -96,10 +96,7 @@ class Told:
         self._gaps |= {number} if gap else set()
         self._telling |= {number} if telling else set()
         for token in sentence:
-            beside = token.dep_ in ("appos", "attr") and token.head.pos_ in ("PROPN", "AUX")  # "Arlex, a pump maker"
-            beside = beside or (token.dep_ == "pobj" and token.head.lower_ == "as")  # "its first loss as a firm"
-            indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in token.children)
-            if token.pos_ == "NOUN" and indefinite and not beside:
+            if token.pos_ == "NOUN" and _is_another(token):
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
             if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
@@ -281,6 +278,14 @@ class Told:
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""
         return any(part_of(name, words) for _, words, _ in self._topics)
+
+
+def _is_another(thing: Token) -> bool:
+    """Whether a noun with an indefinite article is told of by itself."""
+    if thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX"):
+        return False  # "Arlex, a pump maker"
+    indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in thing.children)
+    return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
 
 
 def _before_sort(thing: Token) -> Token | None:

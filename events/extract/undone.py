@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
 from events.extract.predicates import in_class
+from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.candidates import Candidate
@@ -32,6 +33,12 @@ def is_undone(candidate: Candidate) -> bool:
         return True
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
+    return _is_of_nothing(clause)
+
+
+@asked_once
+def _is_of_nothing(clause: Token) -> bool:
+    """Whether a clause itself says that nothing came about."""
     if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause):
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
