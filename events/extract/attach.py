@@ -412,7 +412,8 @@ def _said_of(node: Token) -> Iterator[Token]:
         if child.dep_ in ("attr", "dobj"):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+            things = (c for c in child.children if c.dep_ == "pobj")  # "on strike", but "in the care of the town"
+            yield from (c for c in things if not {"the", "of"} <= {t.lower_ for t in c.children})
 
 
 def _brought_about(

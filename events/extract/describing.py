@@ -18,7 +18,6 @@ from events.extract.fuller import Fuller, brief
 from events.extract.gaps import others_words
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
-from events.extract.headwords import headword_of
 from events.extract.identities import Identities
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
@@ -68,6 +67,7 @@ class Descriptions:
         candidates: All candidates, in the order of the text.
         skip: By paragraph, the words that say when and so belong in no title.
         telling: The numbers of the sentences that may say what a title has of other sentences.
+        headword: What the document is an article on, if it is one.
     """
 
     def __init__(
@@ -78,9 +78,10 @@ class Descriptions:
         candidates: Sequence[Candidate],
         skip: Mapping[int, frozenset[int]],
         telling: Container[int],
+        headword: Headword | None = None,
     ) -> None:
         self._document, self._published, self._paragraphs, self._skip = document, published, paragraphs, skip
-        self._telling = telling
+        self._telling, self._headword = telling, headword
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
@@ -99,11 +100,6 @@ class Descriptions:
     def names(self) -> Names:
         """What pronouns and short names stand for; not asked for by a document that dates nothing."""
         return Names(self._paragraphs, self._skip, self._telling, self._headword)
-
-    @cached_property
-    def _headword(self) -> Headword | None:
-        """What the document is an article on."""
-        return headword_of(self._document.title, self._document.text)
 
     @cached_property
     def _fuller(self) -> Fuller:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.dating import whole_units
 from events.extract.entries import entries_of
 from events.extract.gate import may_tell
+from events.extract.headwords import headword_of
 from events.extract.mooring import moored
 from events.extract.owntime import own_date
 from events.extract.periods import told_periods
@@ -38,6 +39,7 @@ class Draft:
         background: As given.
         entries: What it tells under dates at the head of a line.
         pages: Its sentences.
+        headword: What it is an article on, if it is one.
         wanted: The numbers of those that are read.
         telling: The numbers of those that would be read without what else the document tells.
     """
@@ -55,12 +57,22 @@ class Draft:
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
         self.pages = Pages(document.text)
+        self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every
         if not undated:
             telling = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
+            telling = sorted({*telling, *self._introduced()})
         self.wanted: Sequence[int] = every if background else telling
         self.telling = frozenset(telling)
+
+    def _introduced(self) -> list[int]:
+        """The number of the first sentence that names what an article is on: *he* of a later one is whom it names."""
+        head, text = self.headword, self.document.text
+        spans = (
+            n for n, span in enumerate(self.pages.sentences) if head is not None and head.words in text[slice(*span)]
+        )
+        return [n for n in spans if text[self.pages.sentences[n][1] - 1] in ".;"][:1]
 
 
 def read_together(drafts: Sequence[Draft]) -> None:

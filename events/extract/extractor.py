@@ -106,7 +106,7 @@ class _Reading:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
         self.said = Descriptions(
-            self.document, self.published, self.paragraphs, self.candidates, self.skip, draft.telling
+            self.document, self.published, self.paragraphs, self.candidates, self.skip, draft.telling, draft.headword
         )
         date_entries(self.candidates, draft.entries, self.times)
         mark_lede(self.candidates, self.timexes, self.published)

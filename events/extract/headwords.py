@@ -76,7 +76,13 @@ def headword_of(title: str, text: str) -> Headword | None:
         return None
     name, kinds = found
     kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
-    return Headword(name, frozenset(kinds)) if kinds or name in body else None
+    return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _turned(name: str) -> str:
+    """A person's name as national biographies begin with it: ``HOLM, Ada``."""
+    first, _, last = name.rpartition(" ")
+    return f"{last.upper()}, {first}"
 
 
 def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:

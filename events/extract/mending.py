@@ -21,9 +21,10 @@ magistrates on Thursday charged with theft*. Of what a number counts the word be
 magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
 *On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
 then. A *by-election* is an election, a *walk-out* no *out*. *Was sent to Egypt, and the following spring moved*: no
-spring did. *Three years after the treaty Sweden sold the isles*: *after* opens no main clause. *Won gold in 2012 and
-silver in 2016*: both are won. A bare noun is no clause: *made her debut*. *Declared the flood a disaster on Monday*: it
-was declared one then.
+spring did. *Three years after the treaty Sweden sold the isles*: *after* opens no main clause. *He was called up, was
+captured and fled*: all three befell him. *Crane left; his aide took over*: both did. *The Act was passed, the first
+sod being cut*: no act was. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her
+debut*. *Declared the flood a disaster on Monday*: it was declared one then.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from events.extract.mendednames import (
     rehang_bearer,
     share_offices,
 )
+from events.extract.misjoined import mend_absolute, mend_apart, mend_series
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -267,7 +269,11 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if role == "acl":
         left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos"))
         return (
-            left or above == at - 1 or form.lower_ == "based" or (above < at and rows[above + 1][0][0].lower_ == "that")
+            left
+            or rows[at - 1][0][0].lower_ == "being"
+            or above == at - 1
+            or form.lower_ == "based"
+            or (above < at and rows[above + 1][0][0].lower_ == "that")
         )
     carried = rows[at - 1][0][0].lower_.endswith("ing") and at > 1
     return (
@@ -290,6 +296,12 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux" or form.lower_ in SPANS)
         )
         or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
+        or (
+            role == "ROOT"
+            and tag in PAST_TAGS
+            and any(row[0][4] == "ccomp" and row[2] == first + at for row in rows[:at])
+        )
+        or form.text == ";"
         or (role == "nmod" and kind == "GPE")
         or (role == "npadvmod" and kind == "PERSON")
         or (role == "advmod" and tag == "NNP")
@@ -337,11 +349,16 @@ def _joined(words: Words, at: int) -> None:
     if words.uses[at][1] == "WP$":
         mend_whose(words, at)
     elif words.role(at) == "acl":
+        mend_absolute(words, at)
         mend_relative(words, at)
         mend_reduced(words, at)
         mend_object_relative(words, at)
     elif words.role(at) == "xcomp":
         mend_nth(words, at)
+    elif words.role(at) == "ROOT":
+        mend_series(words, at)
+    elif words.uses[at][0].text == ";":
+        mend_apart(words, at)
     elif words.kinds[at] == "ORG":
         join_firm(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":

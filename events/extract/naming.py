@@ -95,8 +95,10 @@ class Names:
         docs = [paragraph.doc for paragraph in paragraphs]
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
+        if headword is not None and " " in headword.words and not headword.kinds:
+            self._full.setdefault(headword.words.rsplit(" ", 1)[-1].upper(), headword.words)  # "HOLM, Ada (1858–1931)"
         self._heads = heads_of(docs, self._full)
-        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip)
+        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip, headword)
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
@@ -106,7 +108,7 @@ class Names:
         self._number: dict[tuple[int, int], int] = {}
         self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
         self._told = Told(self._full, self._firms, self.full)
-        if headword is not None and headword.words not in people:
+        if headword is not None and (headword.kinds or headword.words not in people):
             self._told.stands_under(headword)
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():

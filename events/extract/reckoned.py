@@ -50,6 +50,10 @@ _THE_UNIT = re.compile(
     r", (the (year|month|day|week|summer|autumn|winter|spring))\b"
     r"(?= (?:that|when|in which|on which|he|she|it|they|his|her|its|their|the|an?|[A-Z])\b)"
 )
+_TURN = re.compile(
+    r"\b(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore) "
+    r"(the (outbreak|beginning|start|end|close) of (?:the )?)(?=[A-Z])"
+)
 _YEAR = 12
 #: More than one in so many dates of a history of a war lie in it.
 _SHARE = 3
@@ -63,13 +67,13 @@ def with_reckoned(text: str, timexes: Sequence[Timex]) -> list[Timex]:
         timexes: Its temporal expressions.
     """
     taken = [(t.start, t.end) for t in timexes]
-    more = [*_wars(text, timexes), *_same_units(text, timexes), *_ages(text, timexes)]
+    more = [*_wars(text, timexes), *_turns(text), *_same_units(text, timexes), *_ages(text, timexes)]
     free = (t for t in more if not any(start < t.end and t.start < end for start, end in taken))
     return sorted([*timexes, *free], key=lambda t: (t.start, t.end))
 
 
 @lru_cache(maxsize=1)
-def _known_wars() -> tuple[re.Pattern[str], dict[str, Edtf]]:
+def _known_wars() -> tuple[re.Pattern[str], dict[str, EdtfRange]]:
     """A pattern for the wars of ``rules/eras.toml`` where they say when, and their dates: some time within."""
     try:
         spans = {name: parse_edtf(span) for name, span in read_rules("eras.toml")["wars"].items()}
@@ -77,7 +81,7 @@ def _known_wars() -> tuple[re.Pattern[str], dict[str, Edtf]]:
         raise RuleError("rules/eras.toml: no table [wars]; give names and EDTF spans in it") from error
     within = {name: EdtfRange(e.start, e.end, span=False) for name, e in spans.items() if isinstance(e, EdtfRange)}
     names = "|".join(re.escape(name) for name in sorted(within, key=len, reverse=True))
-    return re.compile(rf"\b(?:[Dd]uring|[Ii]n|[Tt]hroughout) ((?:the )?({names}))(?!\w| (?:in|of) \d)"), dict(within)
+    return re.compile(rf"\b(?:[Dd]uring|[Ii]n|[Tt]hroughout) ((?:the )?({names}))(?!\w| (?:in|of) \d)"), within
 
 
 def _wars(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
@@ -92,6 +96,20 @@ def _wars(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         if _SHARE * sum(war.intersect(one) == one for one in known) > len(known):
             continue
         yield _timex(found.start(1), found[1], date, "explicit", f"a war of those years: {date}")
+
+
+def _turns(text: str) -> Iterator[Timex]:
+    """When a war began or ended: ``with the outbreak of the First World War``."""
+    if " War" not in text:
+        return
+    _, dates = _known_wars()
+    for found in _TURN.finditer(text):
+        name = next((n for n in dates if text.startswith(n, found.end())), None)
+        ends = None if name is None else (dates[name].start, dates[name].end)
+        date = None if ends is None else ends[found[2].lower() in ("end", "close")]
+        if name is not None and date is not None:
+            words = text[found.start(1) : found.end() + len(name)]
+            yield _timex(found.start(1), words, date, "explicit", f"when that war began or ended: {date}")
 
 
 def _same_units(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:

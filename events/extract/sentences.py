@@ -17,7 +17,7 @@ _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[`]*[A-Z0-9À-Ö�
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘\[-])(?:(?:[A-Za-z]\.)*[A-Z]|"
     r"(?:[Mm]r|[Mm]rs|[Mm]s|Dr|Prof|Rev|Hon|St|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Pvt|Adm|Pres|Supt|Insp|Fr|Sr|Jr|"
-    r"Asst|Messrs|Mt|Ft|[Nn]o|Nos|Vol|Art|Sec|Fig|vs?|cf|al|approx|ca|e\.g|i\.e|p\.m|a\.m|"
+    r"Asst|Messrs|Mt|Ft|[Nn]o|Nos|Vol|Art|Sec|Fig|vs?|cf|al|approx|ca|c|fl|b|d|r|e\.g|i\.e|p\.m|a\.m|"
     r"Inc|Corp|Co|Cos|Ltd|Bros|Cie|Assn|Univ|Dept|Calif|Conn|Fla|Mass|Mich|Minn|Pa|Tex|Wash|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\.$"
 )

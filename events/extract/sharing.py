@@ -159,10 +159,21 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     for other in conjuncts(node):
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
-        if _has_own(other) or not alike or other.i not in found or negated(other):
+        if _has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
             return
         later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
         yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"
+
+
+def _comes_later(node: Token, other: Token) -> bool:
+    """Whether an end comes long after what is told before it: *began in 1862 and ended with it*, *built it, died*.
+
+    Who dies or leaves is succeeded at once.
+    """
+    if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
+        return True
+    succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
+    return succeeded and not in_class(node.lemma_.lower(), "vacating")
 
 
 def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:

@@ -8,12 +8,13 @@ First and second persons are not resolved: whose *we* it is, the parse does not 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject
+from events.extract.heroes import Hero
 from events.extract.lexicon import classes, noun
 from events.extract.people import is_aged, is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -37,10 +38,11 @@ from events.extract.roles import is_eventive, takes_part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from events.extract.headwords import Headword
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
-__all__ = ["Pronouns"]
+__all__ = ["Pronouns", "Thing"]
 
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
@@ -57,7 +59,7 @@ _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))
 
 
 @dataclass(frozen=True)
-class _Thing:
+class Thing:
     """A noun that a pronoun may stand for."""
 
     token: Token
@@ -77,25 +79,31 @@ class Pronouns:
         paragraphs: All of the document.
         people: Family names of the people it names in full, with the full names.
         skip: By paragraph, the words of temporal expressions.
+        headword: What the document is an article on, if it is one.
     """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], people: Mapping[str, str], skip: Mapping[int, frozenset[int]]
+        self,
+        paragraphs: Sequence[Paragraph],
+        people: Mapping[str, str],
+        skip: Mapping[int, frozenset[int]],
+        headword: Headword | None = None,
     ) -> None:
         """Resolve all pronouns, sentence by sentence."""
         self._full, self._people = people, set(people)
+        self._hero = Hero(headword, [paragraph.doc for paragraph in paragraphs], self._people)
         self._meant: dict[tuple[int, int], Token] = {}
-        self._latest: dict[str, _Thing] = {}
+        self._latest: dict[str, Thing] = {}
         self._sex: dict[str, str] = {}
         #: Those whose sex only a pronoun of the sentence before, or of this one, has told.
         self._just_told: list[set[str]] = [set(), set()]
         #: The people named so far.
-        self._all: dict[str, _Thing] = {}
+        self._all: dict[str, Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
         #: The nouns of the sentence before the last.
-        self._earlier: list[_Thing] = []
-        before, last = list[_Thing](), list[_Thing]()
+        self._earlier: list[Thing] = []
+        before, last = list[Thing](), list[Thing]()
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
                 before = [] if paragraph.follows_gap(sentence) else before
@@ -106,9 +114,9 @@ class Pronouns:
         """The noun that a pronoun stands for, or None."""
         return self._meant.get((paragraph, token.i))
 
-    def _read(self, sentence: Span, paragraph: int, before: list[_Thing], skip: frozenset[int]) -> list[_Thing]:
+    def _read(self, sentence: Span, paragraph: int, before: list[Thing], skip: frozenset[int]) -> list[Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
-        here: list[_Thing] = []
+        here: list[Thing] = []
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
         self._just_told = [self._just_told[1], set()]
         for token in sentence:
@@ -116,7 +124,10 @@ class Pronouns:
             if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
             meant = token if token.pos_ in ("NOUN", "PROPN") else None
-            if token.pos_ == "NOUN" and (named := self._described(paragraph, token)) is not None:
+            bears = token.pos_ == "NOUN" or (
+                token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
+            )
+            if bears and (named := self._described(paragraph, token)) is not None:
                 meant = named
             if token.pos_ == "PRON":
                 meant = self._resolve(token, here, before)
@@ -127,8 +138,9 @@ class Pronouns:
                 if meant is not None:
                     self._meant[paragraph, token.i] = meant
             if meant is not None:
-                thing = _Thing(meant, token, _is_main(token))
+                thing = Thing(meant, token, _is_main(token))
                 self._learn(thing)
+                self._hero.see(thing)
                 here.append(thing)
         return here
 
@@ -153,19 +165,19 @@ class Pronouns:
             self._people.add(meant.text)
         return meant
 
-    def _whose(self, thing: _Thing) -> str:
+    def _whose(self, thing: Thing) -> str:
         """By what a person's sex is known: the full name, where the text has one for it; else the phrase."""
         full = self._full.get(thing.token.text, "")
         return full if full and (thing.name == thing.token.text or full in thing.name) else thing.name
 
-    def _learn(self, thing: _Thing) -> None:
+    def _learn(self, thing: Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
         if thing.token.ent_type_ == "PERSON":
             self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
         if sex := told_sex(thing.token):
             self._sex.setdefault(self._whose(thing), sex)
 
-    def _resolve(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
+    def _resolve(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         word = token.lower_
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
@@ -178,6 +190,7 @@ class Pronouns:
             thing = self._of_clause(token, here) or self._told_it(token, here)
             thing = thing or self._parallel(token, here, before)
             thing = thing or self._still_him(token, before)
+            thing = thing or self._hero.he_or_she(_PERSONS[word], self._fitting(_PERSONS[word], (*before, *free)))
             thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
             if thing is not None:
                 self._latest[_PERSONS[word]] = thing
@@ -187,7 +200,9 @@ class Pronouns:
                 self._sex.setdefault(whose, _PERSONS[word])
             return None if thing is None else thing.token
         if word in _THINGS | _GROUPS and not expletive(token):
-            return self._thing(token, free, before)
+            single = partial(self._is_thing, plural=False)
+            hero = self._hero.it(token, free, before, single) if word in _THINGS else None
+            return self._thing(token, free, before) if hero is None else hero.token
         return None
 
     def _named_next(self, token: Token) -> Token | None:
@@ -202,13 +217,13 @@ class Pronouns:
         unnamed = about.pos_ != "PROPN" and (self._all or sex in self._latest)  # "in her speech, the mayor said"
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
-        thing = _Thing(about, about, main=True)
+        thing = Thing(about, about, main=True)
         if self._sex.setdefault(self._whose(thing), told_sex(about) or sex) != sex:
             return None
         self._latest[sex] = thing
         return about
 
-    def _of_clause(self, token: Token, here: Sequence[_Thing]) -> _Thing | None:
+    def _of_clause(self, token: Token, here: Sequence[Thing]) -> Thing | None:
         """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""
         verb = clause_head(token) if token.dep_ == "poss" and token.head.dep_ != "conj" else None
         about = None if verb is None else own_subject(verb)
@@ -216,7 +231,7 @@ class Pronouns:
         named = self._fitting(_PERSONS[token.lower_], own)
         return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
 
-    def _told_it(self, token: Token, here: Sequence[_Thing]) -> _Thing | None:
+    def _told_it(self, token: Token, here: Sequence[Thing]) -> Thing | None:
         """Who is told what he had done by then: ``Judge Marchetti told Robert Dace that he had lied``."""
         clause = token.head
         telling = clause.head if clause.dep_ == "ccomp" and token.dep_ in SUBJECTS else None
@@ -225,7 +240,7 @@ class Pronouns:
         whom = [t for t in here if t.at.dep_ in ("dobj", "dative") and t.at.head.i == telling.i]
         return next(iter(self._fitting(_PERSONS[token.lower_], whom)), None)
 
-    def _parallel(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+    def _parallel(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """Who did it in the sentence before, of two of whom both may be meant: ``Lunde defeated her. She resigned``."""
         sex = _PERSONS[token.lower_]
         if token.dep_ not in SUBJECTS or any(is_person(thing.token, self._people) for thing in here):
@@ -239,7 +254,7 @@ class Pronouns:
         done_to = any(thing.at.dep_ == "dobj" and thing.at.pos_ == "PRON" for thing in both)
         return about[0] if len({thing.name for thing in about}) == 1 and done_to else None
 
-    def _still_him(self, token: Token, before: Sequence[_Thing]) -> _Thing | None:
+    def _still_him(self, token: Token, before: Sequence[Thing]) -> Thing | None:
         """Whom the sentence before had as *him*, where nobody with a name did it: ``A judge freed him. They …``."""
         fitting = [] if token.dep_ in SUBJECTS else self._fitting(_PERSONS[token.lower_], before)
         about = [thing for thing in fitting if thing.main and thing.at.pos_ != "PRON"]
@@ -247,7 +262,7 @@ class Pronouns:
         unnamed = bool(about) and all(thing.token.pos_ == "NOUN" for thing in about)
         return again[0] if unnamed and len({thing.name for thing in again}) == 1 else None
 
-    def _ship(self, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+    def _ship(self, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
@@ -258,7 +273,7 @@ class Pronouns:
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
         return ships[0] if one and not women and latest is None else None
 
-    def _person(self, sex: str, here: Sequence[_Thing], before: Sequence[_Thing]) -> _Thing | None:
+    def _person(self, sex: str, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The one person meant: the only one near, else the one whom the main clause before is about."""
         if any(plural_name(thing.token) for thing in (*here, *before)):
             return None  # a family name that looks like a plural
@@ -277,12 +292,12 @@ class Pronouns:
             return None  # two people: whom it means is not safe to say
         return found or latest or self._sole(sex) or self._only(sex, self._earlier)
 
-    def _sole(self, sex: str) -> _Thing | None:
+    def _sole(self, sex: str) -> Thing | None:
         """The only person whom the text has named yet."""
         alone = [*self._all.values()] if len(self._all) == 1 else []
         return next(iter(self._fitting(sex, alone)), None)
 
-    def _the_one(self, before: Sequence[_Thing]) -> Token | None:
+    def _the_one(self, before: Sequence[Thing]) -> Token | None:
         """The one person whom the sentence before is about, else the one to whom something was done in it."""
         names = [t for t in before if t.token.pos_ == "PROPN"]
         people = [t for t in names if t.token.ent_type_ == "PERSON" or self._is_known(t)]
@@ -291,11 +306,11 @@ class Pronouns:
         chosen = [t for t in people if t.main] or undergoing or people
         return chosen[0].token if len({t.name for t in chosen}) == 1 else None
 
-    def _is_known(self, thing: _Thing) -> bool:
+    def _is_known(self, thing: Thing) -> bool:
         """Whether a name has been spoken of as *he* or *she*."""
         return thing.token.pos_ == "PROPN" and self._whose(thing) in self._sex
 
-    def _only(self, sex: str, things: Sequence[_Thing]) -> _Thing | None:
+    def _only(self, sex: str, things: Sequence[Thing]) -> Thing | None:
         fitting = self._fitting(sex, things)
         told = {whose for whose in map(self._whose, fitting) if self._sex.get(whose) == sex}
         sure = [thing for thing in fitting if self._whose(thing) in told - self._just_told[0]]
@@ -307,14 +322,14 @@ class Pronouns:
                 return next((thing for thing in named if thing.main), (named or chosen)[0])
         return None
 
-    def _fitting(self, sex: str, things: Iterable[_Thing]) -> list[_Thing]:
+    def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         single = [t for t in things if not (is_plural(t.token) or is_spot(t.at, self._people))]
         single = [t for t in single if self._sex.get(self._whose(t), sex) == sex]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         return found or [t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token)]
 
-    def _beside_speaker(self, token: Token, things: Sequence[_Thing]) -> list[_Thing]:
+    def _beside_speaker(self, token: Token, things: Sequence[Thing]) -> list[Thing]:
         """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
         said = token.head.head if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else token
         speaker = own_subject(said)
@@ -323,14 +338,14 @@ class Pronouns:
             return list(things)
         return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]
 
-    def _thing(self, token: Token, here: Sequence[_Thing], before: Sequence[_Thing]) -> Token | None:
+    def _thing(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
 
         Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
         means the only one that fits; at the head of a sentence, what the one before is about.
         """
         plural = token.lower_ in _GROUPS
-        fitting: list[_Thing] = []
+        fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and _is_dead(t.at))]
@@ -391,7 +406,7 @@ def _suits(token: Token, thing: Token) -> bool:
     return True
 
 
-def _counted_among(token: Token, things: Sequence[_Thing]) -> list[_Thing]:
+def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
     """Those of which some number is told, where the pronoun is what some are of: ``two of them``, of *nine hikers*."""
     of = token.head
     if of.lower_ != "of" or of.head.tag_ != "CD":
@@ -417,7 +432,7 @@ def _is_governed(token: Token) -> bool:
     return token.dep_ == "poss" and head != "leader" and ruled
 
 
-def _names_a_team(things: Sequence[_Thing]) -> bool:
+def _names_a_team(things: Sequence[Thing]) -> bool:
     """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
     return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
 

@@ -1,0 +1,106 @@
+"""Heroes: what an article stands under is what its *he*, *she* or *it* means, where nothing else was just told of.
+
+A life goes on with *he* whoever was named beside him: *In July, with the guide Josef Tann, he climbed it*. A history of
+a castle goes on with *it* after a sentence on a king. Somebody else whom a main clause is about takes over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from events.extract.callings import alike
+from events.extract.grammar import SUBJECTS
+from events.extract.people import is_person
+from events.extract.referents import told_sex
+from events.extract.roles import is_eventive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from events.extract.headwords import Headword
+    from events.extract.subjects import Thing
+    from events.extract.words import Doc, Token
+
+__all__ = ["Hero"]
+
+#: So much oftener than the other is the pronoun for whom a life is told of.
+_OFTENER = 2
+_SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+class Hero:
+    """Whom or what a document is an article on, as its pronouns speak of it.
+
+    Args:
+        headword: What it stands under; None of what is no article.
+        docs: Its paragraphs.
+        people: Names of people.
+    """
+
+    def __init__(self, headword: Headword | None, docs: Iterable[Doc], people: Collection[str]) -> None:
+        """Count its pronouns."""
+        self._headword, self._people = headword, people
+        #: Where it was named last.
+        self._told: Thing | None = None
+        told = Counter(_SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in _SEXES) if headword else Counter()
+        (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
+        self._sex = sex if most >= _OFTENER * least else ""
+
+    def see(self, thing: Thing) -> None:
+        """Take in a noun of the text, which may name it."""
+        if self._headword is not None and self._is_named(thing):
+            self._told = thing
+
+    def _is_named(self, thing: Thing) -> bool:
+        """Whether a noun is its name, or speaks of it by its kind: ``the castle``."""
+        head, token = self._headword, thing.token
+        if head is None:
+            return False
+        if token.pos_ == "PROPN":
+            name = thing.name if not thing.name.isupper() else thing.name.title()
+            surname = is_person(token, self._people) or thing.name.isupper()
+            return alike(name, head.words) or (surname and head.words.endswith(f" {name}"))
+        bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
+        return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
+
+    def he_or_she(self, sex: str, rivals: Sequence[Thing]) -> Thing | None:
+        """Whom *he* or *she* means.
+
+        Args:
+            sex: Of the pronoun.
+            rivals: Others who may be meant, in its sentence or the one before.
+        """
+        told = self._told
+        if told is None or self._sex_of(told) != sex:
+            return None
+        others = (thing for thing in rivals if thing.at.dep_ in SUBJECTS and not self._is_named(thing))
+        return None if any(True for _ in others) else told
+
+    def it(
+        self, token: Token, here: Sequence[Thing], before: Sequence[Thing], able: Callable[[Token], bool]
+    ) -> Thing | None:
+        """What *it* means as a subject.
+
+        Args:
+            token: The pronoun.
+            here: The nouns of its sentence before it.
+            before: The nouns of the sentence before.
+            able: Whether *it* may stand for a noun.
+        """
+        told = self._told
+        if told is None or self._sex_of(told) or token.dep_ not in SUBJECTS:
+            return None
+        things = [thing for thing in (*here, *before) if able(thing.token) and not told_sex(thing.token)]
+        if any(thing.at.dep_ in SUBJECTS for thing in things if thing in here):
+            return None
+        about = [thing for thing in before if thing.main and thing.at.dep_ in SUBJECTS]
+        if any(self._is_named(thing) for thing in about):
+            return told
+        done = any(t.at.dep_ == "dobj" and not is_eventive(t.token) for t in things if t in before)
+        return None if done or any(thing in things for thing in about) else told
+
+    def _sex_of(self, told: Thing) -> str:
+        """The sex of the hero if it is a person, else nothing."""
+        named = told.token.pos_ == "PROPN" and self._headword is not None and not self._headword.kinds
+        return self._sex if named and (is_person(told.token, self._people) or told.name.isupper()) else ""

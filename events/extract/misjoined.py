@@ -1,0 +1,69 @@
+"""Clauses that the parser joined to another as they cannot be; see :mod:`events.extract.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import PAST_TAGS, SUBJECTS
+from events.extract.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.hanging import Words
+
+__all__ = ["mend_absolute", "mend_apart", "mend_series"]
+
+_NAMES = ("NOUN", "PROPN")
+
+
+def mend_series(words: Words, last: int) -> None:
+    """The first of several things that befell one is no complement: *He was called up, was captured and fled*."""
+    first = next((n for n in words.under(last) if n < last and words.role(n) == "ccomp"), None)
+    own = {words.role(n) for n in words.under(last)}
+    if first is None or own & {*SUBJECTS, "expl", "mark"} or words.uses[last][1] not in PAST_TAGS:
+        return
+    told = any(words.role(n) in SUBJECTS for n in words.under(first)) and words.uses[first][1] in PAST_TAGS
+    between = [words.uses[n][0].text for n in range(first, last)]
+    says = in_class(words.uses[last][3].lower(), "reporting", "statement") and "auxpass" not in own
+    if not told or "," not in between or {'"', ";", ":", "“", "”"} & set(between) or says:
+        return
+    words.hang(first, first, role="ROOT")
+    words.hang(last, first, role="conj")
+    for n in words.under(last):
+        if n < first:
+            words.hang(n, first)
+
+
+def mend_apart(words: Words, mark: int) -> None:
+    """What stands after a semicolon is no other word for what stands before it: *Crane left; his aide took over*.
+
+    The parser made *left* a participle and *aide* what Crane is.
+    """
+    here = next((n for n in range(mark + 1, len(words)) if words.role(n) == "appos" and words.heads[n] < mark), None)
+    if here is None or words.uses[here][2] not in _NAMES:
+        return
+    thing = words.heads[here]
+    while words.role(thing) == "appos":
+        thing = words.heads[thing]
+    then = words.heads[thing]
+    deed = [n for n in words.under(thing) if n < mark and words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
+    if words.role(thing) not in SUBJECTS or then < here or len(deed) != 1:
+        return
+    words.hang(here, then, role=words.role(thing))
+    passive = any(words.role(n) in ("auxpass", "agent") for n in words.under(deed[0]))
+    words.hang(thing, deed[0], role="nsubjpass" if passive else "nsubj")
+    words.hang(deed[0], then, role="ccomp", tag="VBN" if passive else "VBD")
+    words.hang(mark, then)
+
+
+def mend_absolute(words: Words, verb: int) -> None:
+    """What is told beside a clause of something else: *The Act was passed in 1863, the first sod being cut by her*."""
+    thing = words.heads[verb]
+    under = words.under(verb)
+    being = any(words.lower(n) in ("being", "having") and words.role(n) in ("aux", "auxpass") for n in under)
+    if not being or words.role(thing) != "appos" or any(words.role(n) in SUBJECTS for n in under):
+        return
+    above = words.heads[thing]
+    while words.uses[above][2] != "VERB" and words.heads[above] != above:
+        above = words.heads[above]
+    words.hang(verb, above, role="advcl")
+    words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in under) else "nsubj")
