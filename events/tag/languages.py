@@ -233,9 +233,9 @@ def _feast(text: str, match: re.Match[str], bounds: Interval, language: str, lex
     if match["holiday"] and match["holiday"].islower():
         return None  # "la città natale"
     said = " ".join((match["which"] or match["after_which"] or "").lower().split())
-    which, rule = lexicon.season_which.get(said), f"{language}-date"
-    if match["season"] and which is None:
-        return None  # "im Sommer" is of any year
+    which = lexicon.season_which.get(said)
+    kind = "feast" if match["holiday"] else "season" if which is None else "date"
+    rule = f"{language}-{kind}"
     name = " ".join((match["holiday"] or match["season"]).lower().split())
     unit = Granularity.SEASON if match["season"] else Granularity.DAY
 

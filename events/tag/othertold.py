@@ -12,12 +12,14 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, shift
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, shift, unit_containing
 from events.tag.lexicons import Lexicon, any_of, lexicon_of, looks_ahead
+from events.tag.operators.named import holiday_days
 from events.tag.othertimes import filled, made, named_groups, numbered, times_of
-from events.tag.values import common_value, edtf_of_value, is_date, unit_value
+from events.tag.values import SEASONS, common_value, edtf_of_value, is_date, unit_value
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -35,7 +37,18 @@ _COUNTED = {"later": 1, "earlier": -1, "past": 1}
 _VAGUE = {1: "FUTURE_REF", -1: "PAST_REF"}
 _LETTERS = {"quarter": "Q", "half": "H"}
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
-_OF_YEAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(\d\d|SP|SU|FA|WI)(?:-(\d\d))?")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_MANY_YEARS, _SOME_YEARS, _AGAINST = 6, 3, 4
+"""So many years that lie far back make a story, against a fourth as many days of the news; fewer against none."""
+_SEEN = 40
+"""How many dates back the one is looked for that a story goes on from."""
+_OPENING, _SHORT = 40, 2_000
+"""Where the one year that makes a short story stands at the latest, and how long that is, in characters."""
+_OLD, _BYGONE, _BACKWARDS = 365, 2, 2.5
+"""How many days old a date is that news goes on from; how many years old those of a story are; and how much farther
+away a story's date counts that lies back."""
 _SENTENCE, _YEAR, _YEAR_MONTHS = 120, 4, 12
 """How far, in characters, the verb of an expression's sentence stands; and how long the value of a year is."""
 
@@ -98,6 +111,7 @@ def with_told(text: str, folded: str, dates: list[Timex], language: str, dct: Ed
     told, lexicon = told_of(language), lexicon_of(language)
     found: list[tuple[int, int, bool, Timex | re.Match[str]]] = [(one.start, -one.end, True, one) for one in dates]
     found.extend((match.start(), -match.end(), False, match) for match in told.pattern.finditer(folded))
+    story = _is_story(folded, dates, lexicon, dct)
     whole: list[Timex] = []
     for start, _, _, one in sorted(found, key=lambda one: one[:3]):
         last = whole[-1] if whole else None
@@ -110,9 +124,83 @@ def with_told(text: str, folded: str, dates: list[Timex], language: str, dct: Ed
         both = _of_year(text, folded, last, one, lexicon)
         if both is not None:
             whole[-1] = both
-        elif free:
-            whole.append(one)
+        elif free and (story or not one.rule.endswith("-season")):
+            seen = _date_told(folded, whole, one, lexicon, dct, story=story)
+            whole.append(one if seen is None else _in_story(one, seen, lexicon))
     return _in_order(folded, whole, told, dct)
+
+
+def _is_story(folded: str, dates: list[Timex], lexicon: Lexicon, dct: Edtf | None) -> bool:
+    """Whether a text tells of old times: many years that lie far back, and next to no day that leans on its date."""
+    now = None if dct is None else dct.bounds().latest
+    since = None if now is None else now.year - _BYGONE
+    far = [
+        one for one in dates if one.basis == "explicit" and one.latest and (since is None or one.latest.year <= since)
+    ]
+    newsy = sum(one.basis == "relative" and not _leaves_out(one) for one in dates)
+    if len(far) >= _MANY_YEARS:
+        return len(far) > _AGAINST * newsy
+    opens = bool(far) and far[0].start <= _OPENING and len(folded) <= _SHORT
+    return not newsy and len(far) >= (1 if opens else _SOME_YEARS) and lexicon.ahead.search(folded) is None
+
+
+def _leaves_out(one: Timex) -> bool:
+    """Whether a date is of a year, or a part of a year or month, that its words leave out."""
+    return _OF_YEAR.fullmatch(one.value) is not None or one.rule.endswith("-part")
+
+
+def _date_told(
+    folded: str, whole: list[Timex], one: Timex, lexicon: Lexicon, dct: Edtf | None, *, story: bool
+) -> Timex | None:
+    """The date that a day or month without its year goes on from: in a story the last one, else one in its sentence."""
+    if one.basis != "relative" or one.type == "SET":
+        return None
+    least = len("2000-01-01") if one.rule.endswith("-weekday") else _YEAR
+    told = (date for date in islice(reversed(whole), _SEEN) if date.basis != "relative" and date.earliest is not None)
+    last = next((date for date in told if len(date.value) >= least), None)
+    if last is None or story:
+        return last
+    now, between = None if dct is None else dct.bounds().latest, folded[last.end : one.start]
+    old = now is not None and last.latest is not None and now.ordinal - last.latest.ordinal > _OLD
+    near = len(between) <= _SENTENCE and _ENDS.search(between) is None and lexicon.ahead.search(between) is None
+    return last if old and near and len(last.value) > _YEAR else None
+
+
+def _in_story(one: Timex, seen: Timex, lexicon: Lexicon) -> Timex:
+    """A day, month, season or feast without its year, or a weekday, as what is told after the last date."""
+    found, now = _OF_YEAR.fullmatch(one.value), seen.earliest
+    if now is None:
+        return one
+    if one.rule.endswith("-weekday") and one.earliest is not None:
+        day = add_days(now, (one.earliest.weekday - now.weekday) % 7 or 7)
+        value = day.iso + one.value[len("2000-01-01") :]
+        return replace(one, value=value, edtf=edtf_of(Interval(day, day)), earliest=day, latest=day, basis="anchored")
+    if one.rule.endswith("-part") and _YEAR_OR_MONTH.fullmatch(one.value):
+        unit = Granularity.YEAR if len(one.value) == _YEAR else Granularity.MONTH
+        return _dated(one, now, unit) if len(seen.value) >= len(one.value) else one
+    if found is None or not one.rule.endswith(("-date", "-season", "-feast")):
+        return one
+    month, number = SEASONS.get(found[1]) or int(found[1]), int(found[2] or 1)
+    unit = Granularity.DAY if found[2] else Granularity.SEASON if found[1] in SEASONS else Granularity.MONTH
+    steps = (0,) if len(seen.value) == _YEAR else (0, 1, -1)
+    days = [Day(now.year + step, month, number) for step in steps if is_date(now.year + step, month, number)]
+    if one.rule.endswith("-feast"):
+        name = lexicon.holidays[" ".join(one.text.lower().split())]
+        days = [day for step in steps for day in holiday_days(name, now.year + step)]
+    return _dated(one, min(days, key=lambda day: _lag(day, unit, now)), unit) if days else one
+
+
+def _lag(first: Day, unit: Granularity, now: Day) -> float:
+    """How far a date lies from the last one that a story told: stories run forward."""
+    last = unit_containing(first, unit)[1]
+    return max(0, first.ordinal - now.ordinal) if last >= now else _BACKWARDS * (now.ordinal - last.ordinal)
+
+
+def _dated(one: Timex, first: Day, unit: Granularity) -> Timex:
+    value = unit_value(first, unit)
+    edtf = edtf_of_value(value, one.mod)
+    bounds = Interval.unit(first, unit) if edtf is None else edtf.bounds()
+    return replace(one, value=value, edtf=edtf, earliest=bounds.earliest, latest=bounds.latest, basis="anchored")
 
 
 def _of_year(text: str, folded: str, last: Timex | None, date: Timex, lexicon: Lexicon) -> Timex | None:
@@ -261,14 +349,11 @@ def _moved(one: Timex, years: int) -> Timex:
     day = one.earliest
     if not years or day is None or not is_date(day.year + years, day.month, day.day):
         return one
-    unit, day = (
-        Granularity.DAY if len(one.value) == len("2000-01-01") else Granularity.MONTH,
-        day._replace(year=day.year + years),
-    )
-    found = Interval.unit(day, unit)
-    return replace(one, value=unit_value(day, unit), edtf=edtf_of(found), earliest=found.earliest, latest=found.latest)
+    unit = Granularity.DAY if len(one.value) == len("2000-01-01") else Granularity.MONTH
+    first = day._replace(year=day.year + years, day=day.day if unit is Granularity.DAY else 1)
+    return replace(_dated(one, first, unit), basis=one.basis)
 
 
 def _is_of_year(one: Timex) -> bool:
     """Whether a date is a day or month of its year, which its words may leave out."""
-    return one.type == "DATE" and one.rule.endswith("-date") and _OF_YEAR.fullmatch(one.value) is not None
+    return one.type == "DATE" and one.rule.endswith("-date") and _DAY_OR_MONTH.fullmatch(one.value) is not None
