@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_place
+from events.extract.grammar import is_bare_owner
 from events.extract.lexicon import noun
 from events.extract.parties import clean, untitled, whole_name
 from events.extract.predicates import in_class
@@ -151,11 +152,17 @@ def stands_alone(token: Token) -> bool:
     return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
 
 
+def _is_brand(name: Token) -> bool:
+    """Whether what a firm with *'s* behind it has is nothing, and so it is called that: ``Marlow's cut its rating``."""
+    return name.ent_type_ == "ORG" and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and not is_bare_owner(name)
+
+
 def brands(docs: Sequence[Doc]) -> dict[str, str]:
     """Names of firms that end in *'s*, by what stands before it: of ``Marlow's Inc.``, ``Marlow``."""
     return {
         doc[t.i - 1].text: doc[t.i - 1 : t.i + 1].text
         for doc in docs
         for t in doc
-        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1 and in_class(doc[t.i + 1].lower_, "firms")
+        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1
+        if in_class(doc[t.i + 1].lower_, "firms") or _is_brand(doc[t.i - 1])
     }

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.callings import Name, alone
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, governing_verb
 from events.extract.parties import whole_name
 from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
@@ -87,6 +87,9 @@ class Identities:
         if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "prosecuting.nouns"):
             return ""
         own = any(c.dep_ == "poss" or c.lower_ in ("of", "another") for c in thing.children)
+        verb = governing_verb(thing)  # "His wife was cleared after a trial"
+        tried = doer(verb) if verb is not None and in_class(verb.lemma_.lower(), "prosecuting", "clearing") else None
+        own = own or (tried is not None and tried.pos_ == "NOUN" and any(c.dep_ == "poss" for c in tried.lefts))
         return "" if own or _says_of_whom(thing) else self._defendant
 
     def _introduced(self, sentences: Sequence[tuple[int, Span]]) -> Iterator[tuple[tuple[int, int], Name]]:

@@ -54,6 +54,8 @@ _SENTENCES = 4
 _NOW = ("present", "perfect")
 _OWN = frozenset(("it", "they"))
 _AGES = frozenset(("age", "aged"))
+#: Nouns for what one who agrees or means to buy has offered.
+_OFFERS = ("offer", "bid")
 _CONTRASTS = frozenset(("while", "whereas"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
@@ -165,7 +167,7 @@ def date_lede(
     told = _told_below(candidate, later, published)
     inside = known is None or (told is not None and _lies_in(told, known))
     if told is not None and told.date is not None and inside:
-        candidate.refer_to(told)
+        _join(candidate, told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
     if known is not None or any(a.timex.edtf is None for a in candidate.attachments):
@@ -245,6 +247,9 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         fresh = first is not None and first >= add_days(today, -FRESH_DAYS)
         alike = related(candidate, other) or related(other, candidate) or noun_again(other.lemma, candidate.lemma)
         alike = alike and not _others_do(candidate, other)
+        offered = other.lemma in _OFFERS and in_class(candidate.lemma, "trading", "resolving")
+        if (alike or offered) and fresh and _is_deal_announced(other):
+            return other  # "Arlex has agreed to buy Nexo. The offer, announced on Monday, …"
         leads = headed and len(sentences) == 1
         if not (fresh or (leads and candidate.lemma == other.lemma)) or not (alike or (leads and opens(other))):
             continue
@@ -256,6 +261,23 @@ def _told_below(candidate: Candidate, later: Sequence[Candidate], published: Edt
         if leads and len(_words(candidate) & _words(other)) >= _SHARED:
             return other  # "Rovers come from behind to reach final": "Aldham Rovers beat Port Varra to reach the final"
     return None
+
+
+def _join(candidate: Candidate, told: Candidate) -> None:
+    """Make one piece of news of two: of a deal that was told, its noun speaks again."""
+    if not _is_deal_announced(told):
+        candidate.refer_to(told)
+    elif told.antecedent is None:
+        told.refer_to(candidate)
+    elif told.antecedent is not candidate:
+        candidate.refer_to(told.antecedent)
+
+
+def _is_deal_announced(candidate: Candidate) -> bool:
+    """Whether a noun speaks of the deal that was told, with the day on which it was made known: ``the offer``."""
+    told = [c for c in candidate.token.rights if c.dep_ in ("acl", "relcl") and in_class(c.lemma_.lower(), "informing")]
+    known = any(c.lower_ in ("the", "this") for c in candidate.token.lefts)
+    return bool(told) and known and not candidate.is_verb and in_class(candidate.lemma, "dealings")
 
 
 def _retold(candidate: Candidate, later: Sequence[Candidate]) -> Candidate | None:

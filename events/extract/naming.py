@@ -267,6 +267,9 @@ class Names:
         kin = self._kin.of(token, number)
         if kin is not None or lemma in person_words()["kin"]["families"]:
             return kin
+        if any(c.lower_ == "based" for c in token.lefts):  # "the Oslo-based firm", of one of two
+            words = self._told.only(number)
+            return Name(words) if words else None
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number)

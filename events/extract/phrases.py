@@ -74,6 +74,8 @@ class Phrase(NounPhrases):
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
             if child.dep_ == "npadvmod" and counts_some(child):
                 break  # "427 were caught, 133 of them after a call"
+            if child.dep_ == "prep" and child.lower_ == "of" and child.nbor(-1).dep_ == "cc":
+                continue  # "needs the approval of owners, who vote on Monday, and of the crown"
             lone = is_set_off(child) and all(t.i != child.left_edge.i - 2 for t in tokens)  # beside what is left out
             if child.i not in self.skip and not (lone or is_aside(child, after=bool(tokens))):
                 tokens += self._complement(child, depth)

@@ -198,6 +198,14 @@ class Told:
         unnamed = {n for word, told in self._indefinite.items() if sorts & classes(word) for n in told} & self._telling
         return "" if any(known[-1].sentence <= n <= number for n in unnamed) else known[-1].words
 
+    def only(self, number: int) -> str:
+        """The only company that the sentences before name, if a main clause was about it; else empty."""
+        near = [n.words for n in self._named if n.company and number - _NEAR <= n.sentence <= number]
+        near = [words for words in near if not any(other.startswith(f"{words}'s ") for other in near)]
+        name = max(near or self._only_company(number), key=len, default="")
+        about = any(alike(name, words) for at, words, _ in self._topics if at < number)
+        return name if about and all(alike(name, words) for words in near) else ""
+
     def company(self, lemma: str, number: int) -> str:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]

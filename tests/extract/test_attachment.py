@@ -50,6 +50,11 @@ def _dates(text: str) -> dict[str, str]:
             "Arlex reported a 7 per cent rise in yearly profit on Tuesday and raised its guidance for the full year.",
             {"reported": "2020-06-16", "rise": None, "raised": "2020-06-16"},
         ),
+        # a deal was done when what speaks of it says that it was announced
+        (
+            "Arlex has agreed to buy its rival Norvale for £1bn. The offer, announced on Monday, is of 412p a share.",
+            {"agreed": "2020-06-15", "offer": "2020-06-15"},
+        ),
         # a day behind people is their verb's
         (
             "Karl Berg and Ola Lund were held on Monday and will appear before Lund magistrates on Friday.",
