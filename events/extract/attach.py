@@ -305,7 +305,7 @@ def _instead(  # noqa: PLR0911 - one return a construction
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]] | None:
     """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
-    if role in ("by", "until", "before") and (out_of_time(root, node, side) or looks_ahead(node, side)):
+    if role in ("by", "until", "before", "from") and (out_of_time(root, node, side) or looks_ahead(node, side)):
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None

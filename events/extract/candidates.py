@@ -381,6 +381,7 @@ def _carried(verb_: Token) -> Token | None:
         verb_.dep_ == "acl"
         and verb_.tag_ == "VBN"
         and in_class(lemma, "light", "lightly")
+        and not (in_class(lemma, "lightly.said") and in_class(verb_.head.lemma_.lower(), "lightly.held"))
         and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
     ):
         return verb_.head  # "an agreement reached in May"

@@ -70,10 +70,11 @@ def _was_made(candidate: Candidate) -> bool:
 def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     """What the predicates above an event say of it, or its own modal."""
     clause = candidate.clause
-    if clause is not None and (_was_to_have(clause) or _should_have(clause)):
-        return "planned" if _ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
-    if clause is not None and _was_due(clause) and _ahead(candidate, published):
+    meant = clause is not None and _was_to_have(clause)
+    if clause is not None and (meant or _was_due(clause)) and _ahead(candidate, published):
         return "cancelled"
+    if clause is not None and (meant or _should_have(clause)):
+        return "planned" if _ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
     if not candidate.is_verb and _is_settled(candidate.token):
         return None
     tense = None if clause is None else aspect(clause)

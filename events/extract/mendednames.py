@@ -262,4 +262,4 @@ def _is_people(words: Words, at: int) -> bool:
     """Whether a common noun means somebody."""
     _, _, pos, lemma, _ = words.uses[at]
     entry = noun(lemma.lower()) if pos == "NOUN" else None
-    return entry is not None and entry.shares.get("person", 0.0) > _HALF
+    return entry is not None and (entry.shares.get("person", 0.0) > _HALF or lemma == "head")  # "the head of the court"

@@ -91,6 +91,8 @@ from events.extract.missubjects import (
     mend_called,
     mend_following,
     mend_fronted,
+    mend_help,
+    mend_helped,
     mend_kind,
     mend_load,
     mend_loaded,
@@ -109,6 +111,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mended"]
 
+_HELPED = ("help", "helps", "helped")
 _CHARGED = ("charged", "accused")
 #: What a capital at the head of a sentence may be taken for; a plural is looked at wherever it stands.
 _NAMES = ("NNS", "NNP", "NNPS")
@@ -185,8 +188,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         rename(words, at)
         mend_loaded(words, at)
         mend_noun_clause(words, at)
-    elif role == "advcl" and tag == "VB":
-        mend_request(words, at)
+    elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
+        (mend_request if tag == "VB" else mend_help)(words, at)
     elif tag == "VBZ":
         mend_load(words, at)
     elif role == "prep" and words.lower(at) != "based":
@@ -195,8 +198,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         rehang_next(words, at)
     elif role == "advmod" and tag == "NNP":
         mend_named(words, at)
-    elif role == "nmod" and words.kinds[at] == "GPE":
-        shift_object(words, at)
+    elif role == "aux" or (role == "nmod" and words.kinds[at] == "GPE"):
+        (mend_helped if role == "aux" else shift_object)(words, at)
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
@@ -285,6 +288,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
+        or (role == "aux" and form.lower_ in _HELPED)
+        or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))

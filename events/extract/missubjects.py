@@ -20,6 +20,8 @@ __all__ = [
     "mend_called",
     "mend_following",
     "mend_fronted",
+    "mend_help",
+    "mend_helped",
     "mend_kind",
     "mend_load",
     "mend_loaded",
@@ -158,6 +160,25 @@ def mend_whose(words: Words, at: int) -> None:
             words.hang(n, then)
     words.hang(verb, who, role="relcl")
     words.hang(who, then)
+
+
+def mend_helped(words: Words, helped: int) -> None:
+    """What somebody helped do, taken for a participle with an auxiliary: *helped found the party*, *helped set up*."""
+    deed = words.heads[helped]
+    if deed < helped or words.uses[deed][1] not in ("VBN", "VBD", "VB"):
+        return
+    above = words.heads[deed]
+    words.hang(helped, helped if above == deed else above, role=words.role(deed), pos="VERB", lemma="help")
+    for n in words.under(deed):
+        if n < helped:
+            words.hang(n, helped)
+    words.hang(deed, helped, role="xcomp", tag="VB", lemma=words.lower(deed))
+
+
+def mend_help(words: Words, deed: int) -> None:
+    """What somebody helped do, hung on that as a participle: *helped found the party*."""
+    if words.uses[words.heads[deed]][3] == "help":
+        words.hang(deed, words.heads[deed], tag="VB", lemma=words.lower(deed))
 
 
 def mend_ordered(words: Words, verb: int) -> None:

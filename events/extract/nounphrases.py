@@ -67,6 +67,8 @@ _NO_FEAST = re.compile(
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _LOOSE = ("prep", "appos", "cc", "conj")
+#: The last of which the parser takes for an adverb: ``from the north, east and south``.
+_COMPASS = frozenset(("north", "south", "east", "west"))
 
 
 class NounPhrases(ABC):
@@ -145,7 +147,7 @@ class NounPhrases(ABC):
             return self.prep(child, max(depth - 1, 0))
         if child.dep_ in ("acl", "relcl"):
             return self._in_clause(child, depth - 1) if depth > 0 else []
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in _COMPASS):
             return self._joined(head, child, depth)
         if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
             return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"

@@ -11,7 +11,7 @@ from events.extract.belonging import in_name
 from events.extract.callings import bare_name
 from events.extract.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.gazetteer import demonym, is_place
-from events.extract.grammar import AGENTS, clause_head, climb, conjuncts, subject
+from events.extract.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import classes, noun
 from events.extract.offices import styled
 from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
@@ -40,6 +40,7 @@ _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.
 _SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
+_FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
@@ -94,7 +95,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     if ware and head.pos_ == "NOUN":
         return
-    found = [] if ware or says_who(head) else list(_names(head, skip))
+    found = [] if ware or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield Phrase(skip, 0).words(head)
         return
@@ -129,6 +130,15 @@ def _unnamed(
         unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
         if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
             yield role_of(thing, skip, names)
+
+
+def _is_of_body(head: Token, clause: Token | None) -> bool:
+    """Whether something befalls one person of a body, and not that: ``the chairman of the council died``."""
+    undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES)
+    one = head.tag_ == "NN" and head.dep_ in (*SUBJECTS, "dobj") and undergoes
+    of = one and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    entry = noun(head.lemma_.lower()) if of else None
+    return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY and not _is_named_person(head)
 
 
 def _is_named_with(thing: Token) -> bool:
@@ -313,6 +323,8 @@ def _stands_at(token: Token, head: Token) -> bool:
     prep = token.head
     on = ("at", "in", "near", *(("of",) if head.tag_ == "NNS" else ()))  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and prep.head.i == head.i
+    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON":
+        return True  # "ambushed a convoy near Golo"
     entry = noun(head.lemma_.lower()) if at and head.pos_ == "NOUN" and not takes_part(head) else None
     return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
 

@@ -282,7 +282,8 @@ def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     if above is None or not above.is_verb:
         return
     harm = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and in_class(verb.lemma_, "harming")
-    if harm or (verb.dep_ == "xcomp" and in_class(above.lemma, "resolving")):
+    apart = bool(found[verb.i].attachments and above.attachments)  # "agreed on Monday to form a cabinet by May"
+    if harm or (verb.dep_ == "xcomp" and in_class(above.lemma, "resolving") and not apart):
         yield Relation("of", found[verb.i], above, verb)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.candidates import TIMES
-from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, is_passive, modal, ranked_above, subject
+from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, clause_head, is_passive, modal, ranked_above, subject
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -59,6 +59,12 @@ def side_of(timex: Timex, published: Edtf | None) -> str | None:
     return "earlier" if bounds.earliest is not None and timex.latest < bounds.earliest else None
 
 
+def _around_load(verb: Token) -> Token | None:
+    """The predicate around what only says what was on board: ``exploded near a bus carrying nurses on Thursday``."""
+    carries = verb.dep_ == "acl" and verb.tag_ == "VBG" and in_class(verb.lemma_.lower(), "carrying")
+    return clause_head(verb) if carries else None
+
+
 def own_predicate(root: Token, verb: Token) -> Token:
     """The predicate that an expression modifies, where the parser gave it to one below that.
 
@@ -66,7 +72,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
-    if (told := _clause_before(root, verb)) is not None:
+    if (told := _clause_before(root, verb) or _around_load(verb)) is not None:
         return told
     above = verb.head
     if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift_period
-from events.extract.grammar import aspect, negated
+from events.extract.grammar import aspect, modal, negated
 from events.extract.predicates import in_class
 from events.extract.tenses import own_predicate, side_of
 
@@ -52,8 +52,10 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     if head.pos_ not in ("VERB", "AUX"):
         return timex
     verb = own_predicate(root, head)
-    if side == "earlier" and ahead and _is_ahead(verb):
+    if side == "earlier" and ahead and (_is_ahead(verb) or _is_bidden(verb, root)):
         return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
+    if side == "earlier" and ahead and _was_to_have(verb):
+        return _nearer(timex, _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be"), published)
     if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
         return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
     return timex
@@ -74,6 +76,26 @@ def _is_ahead(verb: Token) -> bool:
     return kind == "future" or (
         kind == "infinitive" and any(c.lower_ in _PRESENT for c in be) and not any(c.lower_ == "have" for c in be)
     )
+
+
+def _is_bidden(verb: Token, root: Token) -> bool:
+    """Whether it is from when on something is to be that is called for: ``called a strike from Tuesday``."""
+    return root.head.lower_ == "from" and in_class(verb.lemma_.lower(), "calling", "decreeing")
+
+
+def _was_to_have(verb: Token) -> bool:
+    """Whether a predicate tells what was meant to be: ``was to have begun on March 15``."""
+    be = verb.head if verb.dep_ == "xcomp" else verb
+    return verb.tag_ == "VBN" and modal(verb) == "to" and be.lower_ in ("was", "were")
+
+
+def _nearer(timex: Timex, other: Timex, published: Edtf | None) -> Timex:
+    """The one of two expressions that lies closer to the document's date."""
+    today = None if published is None else published.bounds().latest
+    if today is None or timex.earliest is None or other.earliest is None:
+        return timex
+    day = today.ordinal
+    return other if other.earliest.ordinal - day < day - timex.earliest.ordinal else timex
 
 
 def _is_over(verb: Token) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from events.extract.candidates import Candidate
     from events.extract.model import Mention
+    from events.extract.words import Token
 
 __all__ = ["join_bare_nouns", "join_titles"]
 
@@ -42,7 +43,7 @@ def join_bare_nouns(
     for candidate in candidates:
         if (one := _did(candidate, verbs)) is not None:
             one.date = candidate.date
-        if (one := one or _which_began(candidate, told)) is not None:
+        if (one := one or _done_in(candidate, verbs) or _which_began(candidate, told)) is not None:
             candidate.refer_to(one)
             continue
         bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
@@ -69,6 +70,26 @@ def _did(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Ca
     if told is None or not same or in_class(told.lemma, "aspectual", "following", "causing", "reporting", "statement"):
         return None
     return told if any(c.dep_ == "dobj" for c in told.token.children) else None
+
+
+def _done_in(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """What was done in an event of its kind that no words tell more of: ``seized power in a coup in 1991``."""
+    token, prep = candidate.token, candidate.token.head
+    if candidate.is_verb or token.dep_ != "pobj" or prep.lower_ != "in" or candidate.antecedent is not None:
+        return None
+    at = candidate.paragraph.index
+    told = verbs.get((at, prep.head.i)) or verbs.get((at, prep.head.head.i))
+    if told is None or told.antecedent is not None or not (told.attachments and _is_of_day(told, candidate)):
+        return None
+    beside = (c for c in token.children if c.dep_ in ("poss", "acl", "relcl", "appos", "prep"))
+    if any(not _is_timed(c) for c in beside):
+        return None
+    return told if type_of(told) == type_of(candidate) else None
+
+
+def _is_timed(prep: Token) -> bool:
+    """Whether a phrase says when: ``in 1991``."""
+    return any(c.ent_type_ in ("DATE", "TIME") for c in prep.children)
 
 
 def _which_began(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
