@@ -124,9 +124,10 @@ def _first_mention(candidate: Candidate) -> Candidate:
 
 def at_one_time(candidate: Candidate, event: Candidate) -> bool:
     """Whether a candidate may have happened when a dated event did: it has no date, or one with days in common."""
-    own = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    if candidate.date is None or candidate.date.edtf is None:
+        return True
     other = None if event.date is None or event.date.edtf is None else event.date.edtf.bounds()
-    return own is None or (other is not None and own.intersect(other) is not None)
+    return other is not None and candidate.date.edtf.bounds().intersect(other) is not None
 
 
 def arguments(candidate: Candidate, names: Names) -> dict[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.lexicon import EVENTIVE, noun
@@ -43,12 +44,19 @@ def is_event_noun(token: Token) -> bool:
     ):
         return False
     entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
-    things = 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in _THINGS)
+    things = 0.0 if entry is None else _share_of_things(entry.lemma)
     called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
     return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+@lru_cache(maxsize=20_000)
+def _share_of_things(lemma: str) -> float:
+    """The share of a noun's uses in which it is a thing."""
+    entry = noun(lemma)
+    return 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in sorted(_THINGS))
 
 
 def _is_named_spot(token: Token) -> bool:

@@ -214,8 +214,10 @@ def _is_wider(one: Candidate, source: Candidate) -> bool:
     """Whether only an order of events dates the one, and the other lies within what it leaves possible."""
     if one.date is None or source.date is None or one.date.edtf is None or source.date.edtf is None:
         return False
+    if one.date.basis != "inferred":
+        return False
     wide, narrow = one.date.edtf.bounds(), source.date.edtf.bounds()
-    unknown = one.date.basis == "inferred" and wide.earliest is None and narrow.earliest is not None
+    unknown = wide.earliest is None and narrow.earliest is not None
     return unknown and wide.latest is not None and narrow.latest is not None and narrow.latest <= wide.latest
 
 

@@ -72,9 +72,9 @@ def _tell_on(
 
 def _names_period(candidate: Candidate, published: Edtf) -> bool:
     """Whether an expression dates a result to a period that has just ended."""
-    today, edtf = published.bounds().earliest, None if candidate.date is None else candidate.date.edtf
+    edtf = None if candidate.date is None else candidate.date.edtf
     named = candidate.attachments and in_class(candidate.lemma, "changing", "disclosing", "results.nouns", "earning")
-    if not named or edtf is None or today is None:
+    if not named or edtf is None or (today := published.bounds().earliest) is None:
         return False
     bounds = edtf.bounds()
     whole = bounds.days is not None and DAYS < bounds.days <= _PERIOD_DAYS

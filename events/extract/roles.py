@@ -6,6 +6,7 @@ bribes*), and finite verbs that the parser took for participles (*a ferry carryi
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_reduced
@@ -296,6 +297,12 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if in_class(lemma, "kindred"):
         named = any(c.text[:1].isupper() and c.dep_ != "det" for c in thing.lefts)
         return named or thing.tag_ == "NNS" or (acts and thing.dep_ == "nsubj")
+    return _means_bodies(lemma, acts)
+
+
+@lru_cache(maxsize=20_000)
+def _means_bodies(lemma: str, acts: bool) -> bool:  # noqa: FBT001 - a part of the key
+    """Whether a noun by itself means people or those who act for them: as :func:`takes_part`."""
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS, is_passive, modal, own_subject
@@ -14,8 +16,6 @@ from events.extract.lexicon import verb as verb_of
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from events.extract.words import Token
 
 __all__ = ["is_mere_talk"]
@@ -38,13 +38,11 @@ def is_mere_talk(verb: Token, dated: frozenset[int]) -> bool:
         verb: Any.
         dated: Indices of the words of temporal expressions.
     """
-    return any(rule(verb, dated) for rule in _RULES)
+    return any(rule(verb, dated) for rule in _rules_of(verb.lemma_.lower()))
 
 
 def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Declined to comment*: whatever was not said."""
-    if not in_class(verb.lemma_.lower(), "declining"):
-        return False
     told = [c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     return any(in_class(lemma, "reporting", "declining.speech") for lemma in told)
 
@@ -68,8 +66,6 @@ def _is_opined(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
 
 def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Agreed that it was late*; what they agree *will* or *should* be done, is settled."""
-    if verb.lemma_.lower() != "agree":
-        return False
     heads = (*SUBJECTS, "expl")
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and any(s.dep_ in heads for s in c.children)]
     return any(modal(clause) in (None, "might", "may", "could") for clause in clauses)
@@ -77,8 +73,6 @@ def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 
 def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Fears grew*, *optimism faded*: how much of it there was."""
-    if not in_class(verb.lemma_.lower(), "changing", "waxing"):
-        return False
     felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS)
     return any(entry is not None and entry.shares.get("feeling", 0.0) >= _FELT for entry in felt)
 
@@ -98,8 +92,6 @@ def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one 
 
 def _is_silence(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*No statement was issued*, *gave no warning*: nothing was said."""
-    if not in_class(verb.lemma_.lower(), "uttering.verbs"):
-        return False
     things = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
     return any(
         in_class(c.lemma_.lower(), "uttering.nouns") and any(d.lower_ == "no" for d in c.children) for c in things
@@ -108,7 +100,7 @@ def _is_silence(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - o
 
 def _is_basis(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Planning was built around tanks*: what somebody's thoughts or plans rested on."""
-    if not in_class(verb.lemma_.lower(), "basing") or not is_passive(verb):
+    if not is_passive(verb):
         return False
     on = any(c.dep_ == "prep" and c.lower_ in ("around", "on", "upon") for c in verb.children)
     thing = own_subject(verb)
@@ -118,8 +110,6 @@ def _is_basis(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one
 
 def _is_length(verb: Token, dated: frozenset[int]) -> bool:
     """*Took three months to complete*: how long it was."""
-    if verb.lemma_ != "take":
-        return False
     length = any(c.dep_ in ("dobj", "npadvmod") and c.i in dated for c in verb.children)
     return length and any(
         c.tag_ == "VB" and c.i > verb.i and c.dep_ in ("xcomp", "advcl", "ccomp") for c in verb.children
@@ -137,16 +127,12 @@ def _goes_on(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one 
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
-    if not in_class(verb.lemma_.lower(), "phrasing.verbs"):
-        return False
     things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     return any(in_class(thing, "phrasing.objects") for thing in things)
 
 
 def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Became more open*, *has become a factor*: how somebody finds it."""
-    if not in_class(verb.lemma_.lower(), "becoming"):
-        return False
     more = any(
         c.dep_ == "acomp" and any(a.lower_ in ("more", "less") or a.lower_.endswith("ly") for a in c.children)
         for c in verb.children
@@ -167,18 +153,28 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     return starts and verb.dep_ in ("acl", "advcl", "prep") and not roles & {"dobj", "xcomp", *SUBJECTS}
 
 
-_RULES: tuple[Callable[[Token, frozenset[int]], bool], ...] = (
-    _says_nothing,
-    _is_after_speech,
-    _is_opined,
-    _is_of_opinion,
-    _is_of_feeling,
-    _is_mood,
-    _is_silence,
-    _is_basis,
-    _is_length,
-    _goes_on,
-    _is_phrase,
-    _is_degree,
-    _is_date,
+_Rule = Callable[["Token", frozenset[int]], bool]
+#: Each rule with the verbs that it is about, and classes of them; where there are none it is about any.
+_RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
+    (_says_nothing, (), ("declining",)),
+    (_is_after_speech, (), ()),
+    (_is_opined, (), ()),
+    (_is_of_opinion, ("agree",), ()),
+    (_is_of_feeling, (), ("changing", "waxing")),
+    (_is_mood, (), ()),
+    (_is_silence, (), ("uttering.verbs",)),
+    (_is_basis, (), ("basing",)),
+    (_is_length, ("take",), ()),
+    (_goes_on, (), ()),
+    (_is_phrase, (), ("phrasing.verbs",)),
+    (_is_degree, (), ("becoming",)),
+    (_is_date, (), ()),
 )
+
+
+@lru_cache(maxsize=20_000)
+def _rules_of(lemma: str) -> tuple[_Rule, ...]:
+    """The rules that are about a verb."""
+    return tuple(
+        rule for rule, verbs, classes in _RULES if not (verbs or classes) or lemma in verbs or in_class(lemma, *classes)
+    )
