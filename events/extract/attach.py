@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
-from events.extract.measures import change_of, compares, counts_from_event, extent_of, is_over, is_post
+from events.extract.measures import change_of, compares, counting_began, counts_from_event, extent_of, is_over, is_post
 from events.extract.predicates import in_class
 from events.extract.quantities import is_told
 from events.extract.sharing import (
@@ -268,7 +268,7 @@ def _predicate(
         role = "at"
     if role == "at" and (results := _period(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
-    if _counting_began(node):
+    if counting_began(node):
         return []
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 6 a.m. ten days before the vote": of another day than the document's
@@ -289,16 +289,6 @@ def _predicate(
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
-
-
-def _counting_began(node: Token) -> bool:
-    """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
-
-    The war in ``the largest march since the war began`` is an event.
-    """
-    record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
-    what = subject(node) if record else None
-    return what is not None and in_class(what.lemma_.lower(), "recording.nouns")
 
 
 def _instead(  # noqa: PLR0911 - one return a construction

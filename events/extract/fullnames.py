@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_place
-from events.extract.grammar import is_bare_owner
+from events.extract.grammar import conjuncts, is_bare_owner
 from events.extract.lexicon import noun
 from events.extract.parties import clean, untitled, whole_name
+from events.extract.people import person_words
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -16,11 +17,24 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Doc, Token
 
-__all__ = ["bodies", "brands", "firms_of", "full_names", "given_names", "heads_of", "people_of", "stands_alone"]
+__all__ = [
+    "bodies",
+    "brands",
+    "firms_of",
+    "full_names",
+    "given_names",
+    "heads_of",
+    "people_of",
+    "siblings",
+    "stands_alone",
+]
 
 
 #: Kinds of names whose last word stands for no body.
 _NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
+#: Kinds that a person's name of two words is taken for.
+_OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP")), 2
+_ADDRESSES = frozenset(("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "dr.", "dr"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -40,7 +54,32 @@ def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
     people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
-    return [untitled(ent) for ent in plain]
+    known = [*map(untitled, plain)]
+    return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
+
+
+def _addressed(docs: Sequence[Doc], families: Container[str]) -> list[str]:
+    """Names that the recogniser took for another kind, of people whom the text calls *Ms.* or *Dr.* elsewhere."""
+    called = {t.nbor().text for doc in docs for t in doc[: len(doc) - 1] if t.lower_ in _ADDRESSES}
+    called = {family for family in called if family not in families}
+    if not called:
+        return []
+    named = (e for doc in docs for e in doc.ents if e.label_ in _OTHERS and len(e) == _GIVEN_AND_FAMILY)
+    named = (e for e in named if e[-1].text in called and e[0].lower_ not in _ADDRESSES)
+    return [e.text for e in named if all(t.text.istitle() for t in e)]
+
+
+def siblings(docs: Sequence[Doc]) -> dict[str, str]:
+    """Given names → full names, where only the last has the family name: ``brothers Aron and Levi Holm``."""
+    out: dict[str, str] = {}
+    born = person_words()["kin"]["born"]
+    for kin in (t for doc in docs for t in doc if t.tag_ == "NNS" and t.lemma_.lower() in born):
+        first = next((c for c in kin.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and not c.n_lefts), None)
+        names = [] if first is None else [first, *conjuncts(first)]
+        family = names[-1].text if names and any(c.dep_ == "compound" for c in names[-1].lefts) else ""
+        if family and all(n.ent_type_ == "PERSON" for n in names):
+            out |= {n.text: f"{n.text} {family}" for n in names[:-1] if not n.n_lefts}
+    return out
 
 
 def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
@@ -56,7 +95,7 @@ def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
         other = known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known)
         if other and last not in settled:
             out[last] = None
-    return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, docs)}
+    return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, whole, docs)}
 
 
 def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
@@ -74,10 +113,10 @@ def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
     return alone
 
 
-def _is_a_firms(family: str, docs: Sequence[Doc]) -> bool:
+def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
     """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
     named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
-    firms = (e.label_ == "ORG" for e in named if family in (e[0].text, e[-1].text))
+    firms = (e.label_ == "ORG" and e.text != whole for e in named if family in (e[0].text, e[-1].text))
     return next(firms, False)
 
 

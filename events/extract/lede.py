@@ -333,6 +333,12 @@ def _is_habit(clause: Token) -> bool:
     return clause.tag_ == "VBN" and aspect(clause) == "present" and bool(be)
 
 
+def _is_question(candidate: Candidate) -> bool:
+    """Whether a headline asks, or says what the text is about: *How a dam divided a valley*, *Who killed her?*."""
+    asking = candidate.sentence[0].tag_ in ("WRB", "WP", "WDT") and candidate.sentence[0].lower_ != "when"
+    return asking and is_headline(candidate.paragraph.doc)
+
+
 def _is_denied(clause: Token) -> bool:
     """Whether something did not happen: *did not meet*, *reached no agreement*, *no ship sailed*."""
     return negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
@@ -351,7 +357,7 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day
-    if _is_timeless(candidate, head) or _is_toll(head):
+    if _is_timeless(candidate, head) or _is_toll(head) or _is_question(candidate):
         return False
     if any((c.dep_ in SUBJECTS and c.lower_ in SPEAKERS) or is_told_before(c) for c in head.children):
         return False  # somebody speaks, whatever the quotation marks; or it is no news

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS, aspect, conjuncts
+from events.extract.grammar import SUBJECTS, aspect, conjuncts, is_record, subject
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["change_of", "compares", "counts_from_event", "extent_of", "is_over", "is_post"]
+__all__ = ["change_of", "compares", "counting_began", "counts_from_event", "extent_of", "is_over", "is_post"]
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -105,3 +105,21 @@ def _baseline(start: Token) -> bool:
         if word.pos_ == "VERB":
             return False
     return False
+
+
+def counting_began(node: Token) -> bool:
+    """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
+
+    The war in ``the largest march since the war began`` is an event.
+    """
+    if any(_is_since_that(c) for c in node.children if c.dep_ in ("attr", "acomp")):
+        return True
+    record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
+    what = subject(node) if record else None
+    return what is not None and in_class(what.lemma_.lower(), "recording.nouns")
+
+
+def _is_since_that(greatest: Token) -> bool:
+    """Whether a superlative is the greatest since another, that has the date: ``the worst since that of 1994``."""
+    since = (c for c in greatest.children if c.lower_ == "since")
+    return any(c.lower_ in ("that", "those") for prep in since for c in prep.children)

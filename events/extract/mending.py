@@ -46,6 +46,7 @@ from events.extract.mendednames import (
     share_offices,
 )
 from events.extract.misjoined import mend_absolute, mend_apart, mend_series
+from events.extract.misparted import is_misparted, mend_joint
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -136,13 +137,18 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    odd = [at for at, (use, *_) in enumerate(found) if not _is_plain(use) and _may_be_wrong(found, at, first)]
+    odd = [
+        at
+        for at, (use, *_) in enumerate(found)
+        if not _is_plain(use) and (_may_be_wrong(found, at, first) or is_misparted(found, at, first))
+    ]
     if not odd:
         return found  # most sentences
     words = Words(found, first)
     for at in odd:
         join_hyphenated(words, at)
         mend_priced(words, at)
+        mend_joint(words, at)
         _mend(words, at)
     for at in odd:
         if at >= EARLIEST:

@@ -28,6 +28,7 @@ from events.extract.fullnames import (
     given_names,
     heads_of,
     people_of,
+    siblings,
     stands_alone,
 )
 from events.extract.gazetteer import is_place
@@ -43,7 +44,7 @@ from events.extract.phrases import noun_phrase
 from events.extract.pieces import ownerless, possessive
 from events.extract.predicates import in_class
 from events.extract.roles import doer, is_eventive, is_happening, takes_part
-from events.extract.several import Several, another, counted, one_of_them, shared, summed
+from events.extract.several import Several, another, counted, named_after, one_of_them, shared, summed
 from events.extract.subjects import Pronouns
 from events.extract.told import Told
 
@@ -97,6 +98,7 @@ class Names:
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         if headword is not None and " " in headword.words and not headword.kinds:
             self._full.setdefault(headword.words.rsplit(" ", 1)[-1].upper(), headword.words)  # "HOLM, Ada (1858–1931)"
+        self._full = {**siblings(docs), **self._full}
         self._heads = heads_of(docs, self._full)
         self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip, headword)
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
@@ -242,7 +244,7 @@ class Names:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         named = named or (token.text in self._heads and _is_name(token))
         several = self._several.of(token, number, self._full) or counted(token) or shared(token)
-        several = several or another(token) or one_of_them(token)
+        several = several or another(token) or one_of_them(token) or named_after(token)
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):

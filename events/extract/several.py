@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Span, Token
 
-__all__ = ["NUMBERS", "Several", "another", "counted", "one_of_them", "shared", "summed"]
+__all__ = ["NUMBERS", "Several", "another", "counted", "named_after", "one_of_them", "shared", "summed"]
 
 _NEAR, _FIRMS, _FAR = 2, 4, 6
 #: Words that sum up so many; more are never told apart by name.
@@ -258,6 +258,15 @@ def another(token: Token) -> Name | None:
         return None
     described = " ".join(c.text for c in words[1:])
     return Name(f"{described} {thing.text}", acts=False)
+
+
+def named_after(token: Token) -> Name | None:
+    """Who so many are, whose names follow: ``the other two, Mikael Roos and Anna Dahl, were convicted``."""
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    if name is None or token.tag_ != "CD" or token.dep_ not in _SUMMED:
+        return None
+    names = [t for t in (name, *conjuncts(name)) if t.ent_type_ == "PERSON"]
+    return summed([bare_name(t) for t in names]) if NUMBERS.get(token.lower_) == len(names) > 1 else None
 
 
 def one_of_them(token: Token) -> Name | None:

@@ -125,6 +125,18 @@ def _goes_on(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one 
     return any(word.lower_.startswith(("remain", "stay")) for word in whence)
 
 
+def _is_posed(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*"It is over," she said, sitting on the terrace*: how somebody sat or looked while he spoke."""
+    beside = verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    return beside and in_class(verb.head.lemma_.lower(), "reporting", "statement")
+
+
+def _is_opening(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*The story began in 2006*, *trouble started in May*: what did, the text tells next."""
+    thing = own_subject(verb)
+    return thing is not None and in_class(thing.lemma_.lower(), "storied")
+
+
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
     things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -166,6 +178,8 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (_is_basis, (), ("basing",)),
     (_is_length, ("take",), ()),
     (_goes_on, (), ()),
+    (_is_posed, (), ("posing", "gesturing")),
+    (_is_opening, (), ("aspectual.begin",)),
     (_is_phrase, (), ("phrasing.verbs",)),
     (_is_degree, (), ("becoming",)),
     (_is_date, (), ()),

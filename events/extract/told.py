@@ -245,6 +245,7 @@ class Told:
             return ""
         named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in token.lefts)
         tied = any(c.dep_ == "acl" and not is_remark(c) for c in token.children)
+        tied = tied or any(c.lower_ in person_words()["state"]["bodies"] for c in token.lefts)  # "the central bank"
         if named or tied or is_plural(token) or kin & {"prep", "appos", "nummod", "conj"}:
             return ""
         told = [words for at, words, _ in self._topics if at < number]

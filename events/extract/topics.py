@@ -61,6 +61,7 @@ _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
 )
+_NO_FIRMS = frozenset(("PERSON", "GPE", "LOC", "NORP", "EVENT"))
 _NO_NAMES = _NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
 
@@ -198,7 +199,8 @@ class Topics:
         first, _, rest = title.partition(" ")
         if " " in topic and first.lower() == head.lower():
             return f"{topic} {rest}"
-        if not own and len(names) == 1 and self._of_kind("ORG").issuperset(names) and _is_the_firm(first, sentence):
+        firm = len(names) == 1 and self._known[names[0]].kind not in _NO_FIRMS if names[0] in self._known else False
+        if not own and firm and _is_the_firm(first, sentence):
             return f"{topic} {rest}"
         return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
 

@@ -252,8 +252,15 @@ class Context:
         if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
-        goes_on = cues["goes_on"].search(between) or cues["listed"].search(between)
-        return focus.day if goes_on is not None else None
+        if cues["goes_on"].search(between) is not None:
+            return focus.day
+        return focus.day if self._adjoins(between) else None
+
+    def _adjoins(self, between: bytes) -> bool:
+        """Whether a list or what was done next goes on: "in May 2010, and on 4 June it closed"; not "it will close"."""
+        listed, joins = (self.grammar.cues[name].search(between) is not None for name in ("listed", "joins"))
+        ahead = self.grammar.cues["present"].search(self.data[self.end : self.end + CLOSE]) is not None
+        return (listed or (joins and self.direction() < 0)) and not ahead
 
     def listed(self) -> bool:
         """Whether the expression stands right behind the last date mentioned: "on the 1st and the 15th"."""

@@ -1,0 +1,109 @@
+"""What the parser joined although it stands apart, or has of its own; see :mod:`events.extract.mending`.
+
+*Queues formed on Friday, and on Monday the bank closed*: they formed, and closed nothing. *A dam 84 metres high and
+completed in 2016* was completed. *In 2011 workers found a grave*: that was in 2011. *Overturned that ruling* has a
+noun. *The rating agency Fairley cut it*: one did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS
+from events.extract.hanging import TIMES
+from events.extract.lexicon import noun
+
+if TYPE_CHECKING:
+    from events.extract.hanging import Words
+    from events.extract.words import Row
+
+__all__ = ["is_misparted", "mend_joint"]
+
+_THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
+
+
+def is_misparted(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, pos, _, role), _, head, *_ = rows[at]
+    above = head - first
+    if tag == "VBG":
+        return role in _THINGS and at > 0 and rows[at - 1][0][4] in ("det", "poss")
+    if tag == "VBN":
+        return role == "conj" and rows[above][0][4] == "amod" and rows[above][2] - first < above
+    if role not in SUBJECTS or at == 0 or pos not in ("NOUN", "PROPN"):
+        return False
+    return _after_year(rows, at) or (role == "nsubj" and any(row[2] == head and row[0][4] == role for row in rows[:at]))
+
+
+def _after_year(rows: list[Row], at: int) -> bool:
+    """Whether a year stands before a word, after a preposition."""
+    return rows[at - 1][5] in TIMES and rows[at - 1][0][4] == "nummod" and rows[at - 2][0][4] == "prep"
+
+
+def mend_joint(words: Words, at: int) -> None:
+    """Put a word right by what it is joined to."""
+    role, tag = words.role(at), words.uses[at][1]
+    if tag == "VBG" and role in _THINGS:
+        _mend_noun(words, at)
+    elif tag == "VBN" and role == "conj":
+        _mend_participle(words, at)
+    elif role in SUBJECTS and at > 1:
+        _mend_year(words, at - 1)
+        if role == "nsubj":
+            _mend_subjects(words, at)
+
+
+def _mend_year(words: Words, year: int) -> None:
+    """*In 2011 workers found a grave*, of which the parser made 2011 workers."""
+    prep = year - 1
+    if words.kinds[year] not in TIMES or words.role(year) != "nummod" or words.role(prep) != "prep":
+        return
+    if not any(words.role(n) == "pobj" for n in words.under(prep)):
+        words.hang(year, prep, role="pobj")
+
+
+def _mend_noun(words: Words, at: int) -> None:
+    """*Overturned that ruling*: with an article it is a noun, and its day the verb's."""
+    form, above = words.lower(at), words.heads[at]
+    if at < 1 or words.heads[at - 1] != at or words.role(at - 1) not in ("det", "poss") or noun(form) is None:
+        return
+    if any(words.role(n) in ("dobj", "ccomp", "xcomp") for n in words.under(at)):
+        return
+    words.hang(at, above, tag="NN", pos="NOUN", lemma=form)
+    if words.role(at) == "dobj" and words.lower(at - 1) in ("that", "this"):
+        for prep in words.under(at):
+            dated = words.role(prep) == "prep" and any(words.kinds[n] in TIMES for n in words.under(prep))
+            if dated or (prep > at and words.kinds[prep] in TIMES):
+                words.hang(prep, above)
+
+
+def _mend_participle(words: Words, at: int) -> None:
+    """*A dam 84 metres high and completed in 2016*: what stands behind a noun and tells what was done to it."""
+    high = words.heads[at]
+    thing = words.heads[high]
+    if words.role(high) == "amod" and thing < high:
+        words.hang(at, thing, role="acl")
+
+
+def _mend_subjects(words: Words, at: int) -> None:
+    """Of two subjects the first has a clause of its own, or is called by the second."""
+    verb = words.heads[at]
+    other = next((n for n in words.under(verb) if n < at and words.role(n) == "nsubj"), None)
+    if other is None or words.uses[other][2] not in ("NOUN", "PROPN"):
+        return
+    if all(words.heads[n] == at for n in range(other + 1, at)) and words.uses[at][2] == "PROPN":
+        if words.uses[other][2] == "NOUN":
+            words.hang(at, other, role="appos")
+        return
+    did = next((n for n in words.under(other) if n > other and words.role(n) == "acl"), None)
+    joint = next((n for n in range(at - 1, other, -1) if words.role(n) == "cc"), None)
+    if did is None or joint is None or not other < did < joint or words.uses[did][1] not in ("VBN", "VBD"):
+        return
+    if any(words.role(n) == "aux" for n in words.under(did)):
+        return
+    words.hang(other, did)
+    words.hang(did, verb, role="ccomp", tag="VBD")
+    words.hang(joint, verb)
+    for n in words.under(verb):
+        if n < other and words.role(n) in ("npadvmod", "advmod", "prep"):
+            words.hang(n, did)
