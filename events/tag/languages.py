@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["tag_other"]
 
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
+_YEARS = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)\s?[-–/]\s?(1[0-9]\d\d|20\d\d|\d\d)(?![\w/%-]|[.,]\d)")
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
           "weekend": Granularity.WEEKEND, "century": Granularity.CENTURY}  # fmt: skip
 _NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
@@ -82,6 +83,8 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
         timex = _read(text, match, bounds, language, lexicon)
         if timex is not None:
             found.append(timex)
+    found.extend(end for match in _YEARS.finditer(folded) for end in _range_of_years(text, match, language, lexicon))
+    found.sort(key=lambda one: one.start)
     starts, ends = [one.start for one in found], [one.end for one in found]
     found.extend(
         _timex(text, match.span(), Day(int(match[1]), 1, 1), Granularity.YEAR, "explicit", f"{language}-year")
@@ -91,6 +94,18 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
     return with_times(text, folded, with_told(text, folded, dates, language, dct), language, dct)
+
+
+def _range_of_years(text: str, match: re.Match[str], language: str, lexicon: Lexicon) -> list[Timex]:
+    """Both years of a range, the second maybe without its century: "2020-21"."""
+    first, last = int(match[1]), int(match[2])
+    last += first // 100 * 100 if len(match[2]) < len(match[1]) else 0
+    if first >= last or not _is_year(match, lexicon):
+        return []
+    spans = zip((match.span(1), match.span(2)), (first, last), strict=True)
+    return [
+        _timex(text, span, Day(year, 1, 1), Granularity.YEAR, "explicit", f"{language}-year") for span, year in spans
+    ]
 
 
 def _is_year(match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -121,7 +121,7 @@ def _first_day(since: str, until: str) -> str:
     """The first of two days of a month: with words before and between, or a dash between."""
     day = r"(?P<day{}>(?:0?[1-9]|[12]\d|3[01])(?:\.|er|º|°|-го)?)"
     words = rf"(?<!\w)(?:{since})\s+{day.format(1)}\s+(?:{until})\s+"
-    return rf"(?:{words}|(?<![\w.,/:-]){day.format(2)}\s?[-–]\s?)\Z".replace(" ", r"\s+")
+    return rf"(?:{words}|(?<![\w.,/:-]){day.format(2)}(?:\s?[-–]\s?| (?:{until}) ))\Z".replace(" ", r"\s+")
 
 
 def _pattern(data: dict[str, Any]) -> str:

@@ -98,10 +98,11 @@ def _pattern(data: dict[str, Any], language: str) -> str:
     """What finds every expression of a language; its groups are numbered."""
     times = times_of(language)
     slots = {"n": rf"(?P<n>\d{{1,3}}|{any_of(times.numbers)})", "unit": rf"(?P<u>{any_of(times.units)})",
-             "o": any_of(data["ordinals"]), "y": r"(?P<year>[1-9]\d\d)"}  # fmt: skip
+             "o": any_of(data["ordinals"]), "y": r"(?P<year>[1-9]\d\d)",
+             "d": r"(?P<day>[12]\d|3[01]|[1-9])"}  # fmt: skip
     texts = [f"(?P<{kind}>{filled(text, slots)})" for kind in _COUNTED for text in data[kind]]
     texts += [filled(text, slots | {"o": f"(?P<{kind}>{slots['o']})"}) for kind in _MONTHS for text in data[kind]]
-    texts += [filled(text, slots) for text in data["year"]]
+    texts += [filled(text, slots) for text in (*data["year"], *data["day"])]
     texts.append(rf"(?P<phrase>{any_of(data['told'])})(?!\s+(?:{data['not_after']}))")
     return numbered(rf"(?<![\w:])(?:{'|'.join(texts)})(?![\w:%])(?![.,]\d)")
 
@@ -219,12 +220,33 @@ def _read(text: str, match: re.Match[str], told: Told, last: Timex | None, place
     names, said = named_groups(match)
     if "year" in said:
         return _explicit(text, match.span(names["year"]), f"{int(said['year']):04d}", f"{place.language}-year")
+    if "day" in said:
+        return _day_of_month(text, match, match.span(names["day"]), last, place)
     kind = next((kind for kind in _MONTHS if kind in said), None)
     if kind is not None:
         return _part_of_year(text, match, (kind, told.ordinals[said[kind]]), place)
     if "phrase" in said:
         return _phrase(text, match, told, last, place)
     return _counted(text, match, said, told, last, place)
+
+
+def _day_of_month(
+    text: str, match: re.Match[str], span: tuple[int, int], last: Timex | None, place: _Place
+) -> Timex | None:
+    """A day of the month told last, else of the document's or the one before; of the next in what looks ahead."""
+    number, now = int(text[slice(*span)]), None if place.dct is None else place.dct.bounds().latest
+    told = last is not None and last.basis != "relative" and last.earliest is not None and len(last.value) > _YEAR
+    base = last.earliest if told and last is not None else now
+    if base is None:
+        return None
+    if not told:
+        ahead = looks_ahead(match, lexicon_of(place.language))
+        base = add_months(base._replace(day=1), (number < base.day) if ahead else -(number > base.day))
+    if not is_date(base.year, base.month, number):
+        return None
+    day = base._replace(day=number)
+    basis = "anchored" if told else "relative"
+    return made(text, span, "DATE", day.iso, edtf_of(Interval(day, day)), basis, f"{place.language}-told")
 
 
 def _explicit(text: str, span: tuple[int, int], value: str, rule: str) -> Timex:
