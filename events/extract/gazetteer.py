@@ -64,6 +64,7 @@ _DROPPED = str.maketrans(
 
 #: A place of so many times the people is meant, wherever the text is.
 _FAMED = 10
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 #: Capital words side by side.
 _NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |the |and )*[A-Z][\w’'.-]*)*")
 
@@ -110,7 +111,7 @@ def is_place(name: str) -> bool:
     >>> is_place("Siberia"), is_place("Monday")
     (True, False)
     """
-    return lookup(name) is not None
+    return _choose(_trim(name), frozenset()) is not None
 
 
 def is_ambiguous(name: str) -> bool:
@@ -180,10 +181,11 @@ def fold(name: str) -> str:
     return " ".join(re.sub(r"(?:iy|yy)\b", "y", text).split())
 
 
+@lru_cache(maxsize=20_000)
 def _trim(name: str) -> str:
     """Without what may stand around a name."""
     name = " ".join(name.split())
-    name = re.sub(r"(?:['’]s|(?<=s)['’])$", "", name)
+    name = _OWNING.sub("", name)
     if name[:4] in ("the ", "The ") and not _rows(fold(name)):
         name = name[4:]
     return name.removeprefix("former ")

@@ -78,7 +78,7 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
     count.
     """
     for candidate in candidates if published is not None else ():
-        candidate.lede = candidate.place - candidates[0].place < _SENTENCES and _is_notice(candidate)
+        candidate.lede = _is_notice(candidate) and candidate.place - candidates[0].place < _SENTENCES
     if not may_be_news(timexes, published):
         return
     news = is_news(timexes, published)

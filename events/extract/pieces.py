@@ -136,7 +136,9 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
         out += known.get(token.i, _inside(token) if out or inside else token.text)
         previous = token
     out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
-    out = _FULL_STOP.sub("", out)
+    out = _FULL_STOP.sub("", out) if out.endswith(".") else out
+    if '"' not in out:
+        return out
     return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else out.replace('"', "")
 
 

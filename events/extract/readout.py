@@ -42,6 +42,7 @@ class Readout:
         self._uses: dict[tuple[int, ...], Use] = {}
         self._forms: dict[int, Form] = {}
         self._kinds = {0: ""}
+        self._marks: dict[str, Form] = {}
 
     def parsed(self, doc: Doc, first: int) -> Iterator[Row]:
         """The words of a parsed document, the first of which becomes the one of this index."""
@@ -62,18 +63,27 @@ class Readout:
         """
         body = text.rstrip()
         for n, part in enumerate(filter(None, (body[:-1], body[-1:], text[len(body) :]))):
-            yield (self._bare(part), "", "", "", "" if n else "dep"), False, first, n == 0, "", ""
+            form = self._mark(part) if len(part) == 1 else self._bare(part)
+            yield (form, "", "", "", "" if n else "dep"), False, first, n == 0, "", ""
 
     def _learn(self, orth: int, tag: int, pos: int, lemma: int, dep: int) -> Use:
         """Ask spaCy about a word and its labels."""
         if len(self._uses) >= self._most:
             self._uses.clear()
             self._forms.clear()
+            self._marks.clear()
         strings = self._vocab.strings
         form = self._forms.get(orth) or self._form(orth)
         base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
         use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
         return use
+
+    def _mark(self, text: str) -> Form:
+        """The same of one letter or mark: there are few of them."""
+        known = self._marks.get(text)
+        if known is None:
+            known = self._marks[text] = self._bare(text)
+        return known
 
     def _bare(self, text: str) -> Form:
         """A stretch of text of which nothing is asked but its letters."""
