@@ -150,7 +150,7 @@ def _meant(thing: Token, clause: Token) -> Token:
 
 def _goals(clause: Token) -> Iterator[Token]:
     """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
-    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing")
+    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing") or clause.lemma_ == "sue"
     for goal in clause.rights:
         if goal.dep_ not in ("xcomp", "advcl") or goal.tag_ != "VB" or all(w.tag_ != "TO" for w in goal.lefts):
             continue

@@ -101,6 +101,12 @@ def bare_name(token: Token) -> str:
         first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
         kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
         first = max([first, *kinds])  # "Oslo startup Nexo"
+    after = token.doc[token.i + 1 : token.i + 2]
+    if token.ent_type_ == "ORG" and after and after[0].lower_ == "of" and after[0].ent_iob_ == "I":
+        last = token.i + 1
+        while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
+            last += 1
+        return ownerless(str(token.doc[first : last + 1].text))  # "Bank of Merrow"
     numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
     return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
 

@@ -1,7 +1,7 @@
 """Datelines: where, and by whom, a report was filed, before its first words: ``LYON, May 3 (Wire) -``.
 
 A name in capitals, or that of a known city or region, then perhaps its country, a day and the agency, then a dash; what
-follows begins a sentence. After a name in capitals a colon will do.
+follows begins a sentence. After a name in capitals, or after a day, a colon will do.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def dateline_end(text: str) -> int:
     name, dash = found["name"], found["mark"] != ":"
     if _CAPITALS.fullmatch(name):
         return found.end() if dash or lookup(name.title()) is not None else 0
-    place = lookup(name) if dash and name[0].isupper() else None
+    place = lookup(name) if (dash or found["day"]) and name[0].isupper() else None
     filed = bool(found["day"] or found["agency"])
     return found.end() if place is not None and (filed or place.precision != "country") else 0
 

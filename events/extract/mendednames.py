@@ -74,6 +74,7 @@ def _strange(words: Words, at: int) -> None:
     first = all(words.uses[before][2] == "PUNCT" for before in range(at))
     model = any(c.isdigit() for c in form.text) and form.text.isalnum()  # "A380 lands"
     strange = noun(form.lower_) is None and verb(form.lower_) is None
+    strange = strange and not (form.lower_.endswith("ing") and verb(form.lower_[:-3] + "e"))  # "Sentencing was set"
     if first and strange and (model or (form.is_alpha and not form.is_upper)):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)
 

@@ -99,6 +99,7 @@ from events.extract.missubjects import (
     mend_loaded,
     mend_named,
     mend_ordered,
+    mend_pleased,
     mend_twin,
     mend_which,
     mend_whose,
@@ -188,7 +189,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "conj" and tag in PAST_TAGS:
         for mend in (mend_ordered, mend_joined):
             mend(words, at)
-    elif role == "conj" and words.uses[words.heads[at]][1] == "VBD" and words.uses[at][2] in ("NOUN", "PROPN"):
+    elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and words.uses[at][2] in ("NOUN", "PROPN"):
         fill_gap(words, at)
     elif tag == "NNS":
         rename(words, at)
@@ -198,12 +199,21 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         (mend_request if tag == "VB" else mend_help)(words, at)
     elif tag == "VBZ":
         mend_load(words, at)
-    elif role == "prep" and words.lower(at) != "based":
+    else:
+        _mend_rest(words, at)
+
+
+def _mend_rest(words: Words, at: int) -> None:
+    """Put a word right that stands beside a verb, opens a clause or is its subject."""
+    tag, role = words.uses[at][1], words.role(at)
+    if role == "prep" and words.lower(at) != "based":
         rehang_after_aside(words, at)
         rehang_adjunct(words, at)
         rehang_next(words, at)
     elif role == "advmod" and tag == "NNP":
         mend_named(words, at)
+    elif role == "xcomp" and tag == "VB":
+        mend_pleased(words, at)
     elif role == "aux" or (role == "nmod" and words.kinds[at] == "GPE"):
         (mend_helped if role == "aux" else shift_object)(words, at)
     elif role in (*SUBJECTS, "advcl", "mark"):
@@ -291,13 +301,13 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] == "VBD")
+        or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] in PAST_TAGS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
         or (role == "aux" and form.lower_ in _HELPED)
         or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
-        or (role == "xcomp" and tag == "VB" and rows[above][0][3] == "be")
+        or (role == "xcomp" and tag == "VB" and (rows[above][0][3] == "be" or rows[above][0][4] == "acomp"))
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"

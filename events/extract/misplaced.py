@@ -53,10 +53,14 @@ def mend_opening(words: Words) -> None:
     """
     form = words.uses[0][0]
     alone = len(words) > 1 and words.kinds[1] != (words.kinds[0] or "-") and words.uses[1][2] != "PROPN"
-    known = noun(form.lower_.removesuffix("s")) if alone and form.lower_.endswith("s") and not form.is_upper else None
+    single = form.lower_.endswith("ing") and not words.kinds[0]  # "Sentencing was set for May"
+    plain = alone and not form.is_upper and (single or form.lower_.endswith("s"))
+    known = noun(form.lower_ if single else form.lower_.removesuffix("s")) if plain else None
+    if plain and single and verb(form.lower_[:-3] + "e") is not None:
+        words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)
     if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
         words.kinds[0] = ""
-        words.hang(0, words.heads[0], tag="NNS", pos="NOUN", lemma=known.lemma)
+        words.hang(0, words.heads[0], tag="NN" if single else "NNS", pos="NOUN", lemma=known.lemma)
 
 
 def _is_name(use: Use) -> bool:
@@ -174,8 +178,8 @@ def _fill_gap(words: Words, thing: int, joint: int, times: Sequence[int]) -> Non
     verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
     own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
     dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
-    active = not any(words.role(at) == "auxpass" for at in words.under(verb))
-    if verb and own and dated and active and words.uses[verb][1] == "VBD" and words.role(thing) not in SUBJECTS:
+    done = words.uses[verb][1] == "VBD" or any(words.role(at) == "auxpass" for at in words.under(verb))
+    if verb and own and dated and done and words.role(thing) not in SUBJECTS:
         words.hang(thing, verb, role="dobj")
         for time in times:
             words.hang(time, thing)

@@ -27,6 +27,7 @@ __all__ = [
     "mend_loaded",
     "mend_named",
     "mend_ordered",
+    "mend_pleased",
     "mend_twin",
     "mend_which",
     "mend_whose",
@@ -45,6 +46,8 @@ _OF_TIME = frozenset(
 _ORDER = frozenset(("after", "before", "until", "since"))
 _NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
 
+#: How somebody is who tells what he has done.
+_GLAD = frozenset(("pleased", "delighted", "proud", "happy", "excited", "thrilled"))
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
 
@@ -114,6 +117,20 @@ def mend_named(words: Words, name: int) -> None:
     kind, verb = name - 1, words.heads[name]
     if kind >= 0 and words.heads[kind] == verb and words.role(kind) in SUBJECTS and words.uses[kind][1] == "NN":
         words.hang(name, kind, role="appos")
+
+
+def mend_pleased(words: Words, saying: int) -> None:
+    """What a release is glad to say it says: *Arlex is pleased to announce that it has bought a mine*."""
+    glad = words.heads[saying]
+    be = words.heads[glad]
+    roles = (words.role(glad), words.role(be), words.uses[be][3])
+    if words.lower(glad) not in _GLAD or roles != ("acomp", "ROOT", "be"):
+        return
+    for n in words.under(be):
+        words.hang(n, saying)
+    for n in (be, glad, *(n for n in words.under(saying) if words.role(n) == "aux" and n < saying)):
+        words.hang(n, saying, role="dep")
+    words.hang(saying, saying, role="ROOT", tag=words.uses[be][1])
 
 
 def mend_load(words: Words, load: int) -> None:

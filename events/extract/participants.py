@@ -193,7 +193,7 @@ def _is_unknown_name(head: Token) -> bool:
         return False  # "Fever spread": a capital only for its place
     above, lemma = head.head, head.head.lemma_.lower()
     if head.dep_ in ("nsubj", "nsubjpass"):
-        suffers = in_class(lemma, "prosecuting", "punishing")
+        suffers = in_class(lemma, "prosecuting", "punishing") or any(c.lower_ == "guilty" for c in above.rights)
         acts = above.pos_ == "VERB" and not in_class(lemma, "occurring", "lasting", "results")
         return acts if head.dep_ == "nsubj" else suffers
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
@@ -321,7 +321,8 @@ def _leads(token: Token, head: Token) -> bool:
 def _stands_at(token: Token, head: Token) -> bool:
     """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
     prep = token.head
-    on = ("at", "in", "near", *(("of",) if head.tag_ == "NNS" else ()))  # "the streets of Golo"
+    named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
+    on = ("at", "in", "near", *(("of",) if named else ()))  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and prep.head.i == head.i
     if at and prep.lower_ == "near" and token.ent_type_ != "PERSON":
         return True  # "ambushed a convoy near Golo"

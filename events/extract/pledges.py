@@ -85,6 +85,7 @@ def is_pledge(verb: Token, dated: frozenset[int]) -> bool:
     if act is None or aspect(verb) not in DONE:
         return False
     told = {t.i for clause in act.subtree if clause.dep_ in ("acl", "relcl") for t in clause.subtree}
+    told |= {t.i for c in act.subtree if c.lower_ in ("until", "till") for t in c.subtree}  # no day of its own
     return not any(t.i in dated and t.i not in told for t in act.subtree if t.i > act.i)
 
 

@@ -132,7 +132,7 @@ def _moves(verb: Token) -> bool:
     thing = subject(verb)
     if thing is None or not in_class(thing.lemma_.lower(), "traded"):
         return False
-    at = any(c.lower_ == "at" and any(t.like_num for t in c.subtree) for c in verb.children)
+    at = any(c.lower_ in ("at", "up", "down") and any(t.like_num for t in c.subtree) for c in verb.children)
     return in_class(verb.lemma_.lower(), "changing") or (at and in_class(verb.lemma_.lower(), "pricing"))
 
 

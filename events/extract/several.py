@@ -155,7 +155,9 @@ def _number(token: Token) -> int:
     """How many a noun sums up that has been told of: ``the two``, ``both countries``, ``the pair``; else 0."""
     many = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
     before = [c for c in token.lefts if c.dep_ in ("det", "predet")]
-    if any(c.dep_ not in ("det", "predet", "nummod", "punct", "case") for c in token.children):
+    firms = token.lemma_.lower() in person_words()["stands_for"]["company"] | person_words()["stands_for"]["described"]
+    beside = ("det", "predet", "nummod", "punct", "case", *(("compound",) if firms else ()))  # "the two shop chains"
+    if any(c.dep_ not in beside for c in token.children):
         return 0
     if "both" in {c.lower_ for c in before} and is_plural(token):
         return NUMBERS["both"]
@@ -177,7 +179,7 @@ def _kind(token: Token, people: Container[str]) -> frozenset[str]:
     lists, lemma = person_words()["summed_up"], token.lemma_.lower()
     if token.tag_ == "CD":
         return frozenset(("ORG", "GPE", "PERSON"))
-    if lemma in person_words()["stands_for"]["company"]:
+    if lemma in person_words()["stands_for"]["company"] | person_words()["stands_for"]["described"]:
         return frozenset(("ORG", ""))
     if lemma in lists["state"]:
         return frozenset(("GPE",))

@@ -161,7 +161,14 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     for folded in known:
         for word in dict.fromkeys(folded.split()):
             having[word].append(folded)
-    return tuple(name for folded, name in known.items() if not _is_inside(folded, having))
+    short = {short for name in known.values() if name.count(" ") > 1 for short in _initials(name)}
+    return tuple(name for folded, name in known.items() if name not in short and not _is_inside(folded, having))
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The short forms of a body's name: ``USEC`` and ``SEC`` of *U.S. Securities and Exchange Commission*."""
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    return capitals, capitals[1:]
 
 
 def _is_inside(name: str, having: Mapping[str, Sequence[str]]) -> bool:

@@ -50,6 +50,9 @@ def _dates(text: str) -> dict[str, str]:
             "Arlex reported a 7 per cent rise in yearly profit on Tuesday and raised its guidance for the full year.",
             {"reported": "2020-06-16", "rise": None, "raised": "2020-06-16"},
         ),
+        # what was done to somebody is told twice; what somebody says that he will go on with has no day of its own
+        ("Luckstar was fined £1.6m in 2018 and £3m in 2019.", {"fined": "2018", "m": "2019"}),
+        ("Norway said on Tuesday it would extend its cut until the end of the year.", {"said": "2020-06-16"}),
         # a deal was done when what speaks of it says that it was announced
         (
             "Arlex has agreed to buy its rival Norvale for £1bn. The offer, announced on Monday, is of 412p a share.",
