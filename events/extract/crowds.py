@@ -34,7 +34,9 @@ _MOSTLY, _PARTLY = 0.5, 0.25
 _BARE = ("det", "punct", "case", "relcl", "acl", "appos")
 #: Classes of places that are institutions: what is given to them is given to those who run them.
 _HOUSES = frozenset(("venue", "medicine", "scientist", "company", "organization", "court"))
-_TITLES = frozenset(("dr.", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary"))
+_TITLES = frozenset(
+    ("dr.", "dr", "prof", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary")
+)
 #: Ends of words for what somebody does.
 _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: Classes of people who are often told of by no name.

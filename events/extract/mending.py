@@ -94,6 +94,7 @@ from events.extract.missubjects import (
     mend_fronted,
     mend_help,
     mend_helped,
+    mend_joined_noun,
     mend_kind,
     mend_load,
     mend_loaded,
@@ -236,8 +237,10 @@ def _mend_person(words: Words, at: int) -> None:
 
 def _mend_clause(words: Words, at: int) -> None:
     """Put a subject right, or a clause that modifies another."""
-    form, _, _, _, role = words.uses[at]
-    if at and form.lower_ == "based":
+    form, tag, _, _, role = words.uses[at]
+    if tag == "VBG" and role in SUBJECTS:
+        mend_joined_noun(words, at)
+    elif at and form.lower_ == "based":
         rehang_based(words, at)
     elif form.lower_ in _CHARGED:
         mend_charged(words, at)
@@ -277,6 +280,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or tag == "WP$"
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
+        or (tag == "VBG" and role in SUBJECTS)
     ):
         return True
     if kind == "PERSON" and role in _NAMED:

@@ -22,6 +22,7 @@ __all__ = [
     "mend_fronted",
     "mend_help",
     "mend_helped",
+    "mend_joined_noun",
     "mend_kind",
     "mend_load",
     "mend_loaded",
@@ -110,6 +111,20 @@ def mend_called(words: Words, verb: int) -> None:
     if top != kind:
         words.hang(name, above, role=role)
         words.hang(top, verb, role="nsubjpass" if "auxpass" in roles else "nsubj")
+
+
+def mend_joined_noun(words: Words, gerund: int) -> None:
+    """The second of two nouns taken for what the first does: ``The flood warning was lifted``."""
+    first = gerund - 1
+    twins = (
+        first > 0 and words.role(first) in SUBJECTS and words.heads[first] == gerund and words.uses[first][1] == "NN"
+    )
+    if not twins or not any(words.role(child) == "det" for child in words.under(first)):
+        return
+    for child in words.under(first):
+        words.hang(child, gerund)
+    words.hang(first, gerund, role="compound")
+    words.hang(gerund, words.heads[gerund], tag="NN", pos="NOUN", lemma=words.lower(gerund))
 
 
 def mend_named(words: Words, name: int) -> None:

@@ -6,6 +6,7 @@ operator* the name that stands beside that word. Only where the text names one a
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 _PARTLY = 0.3
 #: Classes of nouns for offices, which a title keeps beside a name.
 _OFFICIAL = frozenset(("official", "leader", "ruler"))
+_AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
@@ -217,7 +219,7 @@ class Names:
         if entry is not None and entry.top in _MEANT:
             more = ownerless(noun_phrase(token, frozenset(), 1))
             words = more if len(more) <= _LONGEST else words
-        return self.full(uncapped(words, token))
+        return self.full(_AGED.sub("", uncapped(words, token)))
 
     def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
         """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""

@@ -348,7 +348,8 @@ def _is_told(clause: Token) -> bool:
         nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
         if nothing or (in_class(child.lower_, "straying") and not _is_soon(child)):
             return False
-        if child.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in child.children):
+        harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *_HARM)  # "was killed when a tree fell on her"
+        if child.dep_ == "advcl" and not harmed and any(mark.lower_ in _WHEN for mark in child.children):
             return False
         if is_told_before(child):
             return False

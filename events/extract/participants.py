@@ -97,7 +97,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     found = [] if ware or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
-        yield Phrase(skip, 0).words(head)
+        yield plain(Phrase(skip, 0).words(head))
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     his = any(c.lower_ in ("his", "her") for c in whose) and takes_part(head)  # "his team"
@@ -320,13 +320,15 @@ def _leads(token: Token, head: Token) -> bool:
 
 def _stands_at(token: Token, head: Token) -> bool:
     """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
-    prep = token.head
+    while token.dep_ in ("appos", "conj"):
+        token = token.head  # "a house in Millbank Road, Golo"
+    prep, thing = token.head, token.head.head
     named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
-    on = ("at", "in", "near", *(("of",) if named else ()))  # "the streets of Golo"
-    at = token.dep_ == "pobj" and prep.lower_ in on and prep.head.i == head.i
-    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON":
+    on = ("at", "in", "near", "between", *(("of",) if named else ()))  # "the streets of Golo"
+    at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
+    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON" and thing.i == head.i:
         return True  # "ambushed a convoy near Golo"
-    entry = noun(head.lemma_.lower()) if at and head.pos_ == "NOUN" and not takes_part(head) else None
+    entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
     return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
 
 

@@ -92,7 +92,7 @@ def _inner(verb: Token) -> Iterator[Token]:
             yield child
         elif role == "prep" and child.lower_ in ("in", "at"):
             things = (c for c in child.children if c.dep_ == "pobj")  # "beat Rovers in the final"
-            yield from (c for c in things if shares or "contest" in classes(c.lemma_.lower()))
+            yield from (c for c in things if shares or classes(c.lemma_.lower()) & {"contest", "venue"})
     if begins and verb.dep_ == "xcomp":  # "construction is set to begin"
         yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
 

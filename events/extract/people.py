@@ -59,7 +59,8 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
         return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
     entry = noun(token.lemma_.lower())
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
-    return entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY)
+    alive = named and entry is not None and entry.shares.get("animal", 0.0) > _MOSTLY  # "the elephant Tilla"
+    return alive or (entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY))
 
 
 def tells_what(lemma: str) -> bool:

@@ -114,7 +114,8 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
     apart = joint.nbor(-1).text == "," or any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in node.children)
     whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
     alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
-    if alike and not apart and above.i in found and not _has_own(above, subject=False):
+    aged = any(_is_age(t) for t in above.doc[above.i : node.i])
+    if alike and not apart and not aged and above.i in found and not _has_own(above, subject=False):
         yield found[above.i], role, f"done together with {node.text!r}"
 
 
@@ -200,6 +201,11 @@ def _is_year(token: Token) -> bool:
     """Whether a bare number may be a year: ``sacked in 410``, ``lost the 2022 final``."""
     early = token.dep_ == "pobj" and token.head.lower_ == "in" and token.text.isdigit() and len(token) == _EARLY_YEAR
     return early or _YEAR.fullmatch(token.text) is not None
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a bare number is somebody's age: ``began swimming at four``."""
+    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0
 
 
 def _is_term(prep: Token) -> bool:

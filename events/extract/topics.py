@@ -17,7 +17,7 @@ from events.extract.callings import alike, bare_name, called, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
 from events.extract.grammar import SUBJECTS
-from events.extract.lexicon import noun
+from events.extract.lexicon import classes, noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
 
@@ -62,6 +62,8 @@ _NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
 )
 _NO_FIRMS = frozenset(("PERSON", "GPE", "LOC", "NORP", "EVENT"))
+#: Classes of what somebody wins: a text is about him.
+_WON = frozenset(("prize", "contest"))
 _NO_NAMES = _NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
 
@@ -273,6 +275,7 @@ def _is_whole(token: Token) -> bool:
         return False  # most words
     part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
     plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
+    plain = plain or bool(classes(token.lower_) & _WON)
     return not (part or plain or _ABBREVIATED.fullmatch(token.text)) and demonym(token.text) is None
 
 
