@@ -27,7 +27,7 @@ __all__ = ["resolve"]
 _IN_A_ROW = 3
 """How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
 _FAR_PAIR, _LISTED = 80, 6
-_NOON = 12
+_NOON, _DAYBREAK = 12, "06:00"
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _MONTHS = 6
@@ -401,4 +401,7 @@ def _clock_of_part(clock: Meaning, stated: Candidate, part: Meaning | None) -> M
     (day, _, name), (_, _, time) = part.value.partition("T"), clock.value.partition("T")
     if "ampm" not in stated.slots and time[:2].isdigit():
         time = "24:00" if time == "00:00" else f"{hour_in(int(time[:2]), name):02d}{time[2:]}"
+    elif name == "NI" and part.day is not None and "00:00" < time < _DAYBREAK:  # "4am last night": of the day after
+        first = add_days(part.day, 1)
+        return part._replace(value=f"{unit_value(first, Granularity.DAY)}T{time}", mod=clock.mod, day=first)
     return part._replace(value=f"{day}T{time}", mod=clock.mod)

@@ -190,7 +190,11 @@ def repeated_date(slots: Slots, _ctx: Context) -> Meaning | None:
 
 
 def weekday_of_month(slots: Slots, ctx: Context) -> Meaning | None:
-    """A weekday of a month by its number: "the first Tuesday in November"."""
+    """A weekday of a month by its number: "the first Tuesday in November", "… of the month"."""
+    if "month" not in slots:
+        if ctx.now is None:
+            return None
+        slots = slots | {"month": ctx.now.month, "year": str(ctx.now.year)}
     month, weekday, nth = int(slots["month"]), int(slots["weekday"]), int(slots["ordinal"])
     year = full_year(str(slots["year"]), None, ctx) if "year" in slots else ctx.year
     if year is not None:
