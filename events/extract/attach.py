@@ -388,7 +388,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
 def _effect(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """What a verb of causing brings about, right after it: ``led to a war``."""
     for child in node.children:
-        things = [child] if child.dep_ == "dobj" else [c for c in child.children if child.dep_ == "prep"]
+        brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
+        things = [child] if brings else [c for c in child.children if child.dep_ == "prep"]
         for thing in things:
             event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
             if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):

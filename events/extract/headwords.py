@@ -71,12 +71,19 @@ def headword_of(title: str, text: str) -> Headword | None:
     first, _, body = text.partition("\n")
     headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
     head, body = (first, body.lstrip()) if headed else (title, text)
-    found = next(_named(head, body), None)
+    found = _indexed(head, body) or next(_named(head, body), None)
     if found is None or not (headed or found[0] in body):
         return None
     name, kinds = found
     kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _indexed(head: str, body: str) -> tuple[str, set[str]] | None:
+    """Somebody by whose family name an article is found: ``Lopez, Isidro``, if the text has him the other way round."""
+    last, _, first = head.partition(", ")
+    name = f"{first} {last}"
+    return (name, set()) if first and _is_name(name) and name in body else None
 
 
 def _turned(name: str) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.callings import alike
 from events.extract.grammar import SUBJECTS
-from events.extract.people import is_person
+from events.extract.lexicon import noun
+from events.extract.people import is_person, person_words
 from events.extract.referents import told_sex
 from events.extract.roles import is_eventive
 
@@ -26,6 +27,7 @@ __all__ = ["Hero"]
 
 #: So much oftener than the other is the pronoun for whom a life is told of.
 _OFTENER = 2
+_PLACES = ("GPE", "LOC", "FAC")
 _SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
@@ -60,7 +62,10 @@ class Hero:
         if token.pos_ == "PROPN":
             name = thing.name if not thing.name.isupper() else thing.name.title()
             surname = is_person(token, self._people) or thing.name.isupper()
-            return alike(name, head.words) or (surname and head.words.endswith(f" {name}"))
+            first, _, rest = head.words.partition(" ")
+            ranked = rest != "" and first.lower() in person_words()["offices"]["borne"]
+            whole = alike(name, head.words) or (ranked and alike(name, rest))
+            return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
 
@@ -102,5 +107,9 @@ class Hero:
 
     def _sex_of(self, told: Thing) -> str:
         """The sex of the hero if it is a person, else nothing."""
-        named = told.token.pos_ == "PROPN" and self._headword is not None and not self._headword.kinds
-        return self._sex if named and (is_person(told.token, self._people) or told.name.isupper()) else ""
+        head = self._headword
+        if told.token.pos_ != "PROPN" or head is None or head.kinds:
+            return ""
+        strange = " of " not in head.words and noun(head.words.rsplit(" ", 1)[-1].lower()) is None
+        person = is_person(told.token, self._people) or (strange and told.token.ent_type_ not in _PLACES)
+        return self._sex if person else ""

@@ -45,7 +45,7 @@ from events.extract.mendednames import (
     rehang_bearer,
     share_offices,
 )
-from events.extract.misjoined import mend_absolute, mend_apart, mend_series
+from events.extract.misjoined import mend_absolute, mend_apart, mend_beside, mend_callings, mend_passives, mend_series
 from events.extract.misparted import is_misparted, mend_joint
 from events.extract.misplaced import (
     count_units,
@@ -259,7 +259,7 @@ def _mend_clause(words: Words, at: int) -> None:
 
 def _is_plain(use: Use) -> bool:
     """Whether no question is asked of a word: of half of them."""
-    return use[4] in _UNASKED and use[1] in _PLAIN and use[0].lower_ != "based"
+    return use[4] in _UNASKED and use[1] in _PLAIN and use[0].lower_ not in ("based", ";")
 
 
 def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
@@ -318,7 +318,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
             role in SUBJECTS
-            and (kind in TIMES or form.text == "." or rows[above][0][4] == "aux" or form.lower_ in SPANS)
+            and (kind in TIMES or form.text == "." or rows[above][0][4] in ("aux", "auxpass") or form.lower_ in SPANS)
         )
         or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
         or (
@@ -327,6 +327,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             and any(row[0][4] == "ccomp" and row[2] == first + at for row in rows[:at])
         )
         or form.text == ";"
+        or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
+        or (role == "advcl" and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
         or (role == "nmod" and kind == "GPE")
         or (role == "npadvmod" and kind == "PERSON")
         or (role == "advmod" and tag == "NNP")
@@ -369,7 +371,7 @@ def _may_do(rows: list[Row], at: int) -> bool:
     return after and not rows[at][5] and any(row[5] in TIMES for row in rows[max(0, at - _CLOSE) : at])
 
 
-def _joined(words: Words, at: int) -> None:
+def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
     """What hangs on the words before it, once those hang where they should."""
     if words.uses[at][1] == "WP$":
         mend_whose(words, at)
@@ -382,10 +384,16 @@ def _joined(words: Words, at: int) -> None:
         mend_nth(words, at)
     elif words.role(at) == "ROOT":
         mend_series(words, at)
+    elif words.role(at) == "advcl":
+        mend_passives(words, at)
+    elif words.role(at) == "appos":
+        mend_beside(words, at)
     elif words.uses[at][0].text == ";":
         mend_apart(words, at)
     elif words.kinds[at] == "ORG":
         join_firm(words, at)
+    elif words.role(at) == "conj" and words.uses[at][2] == "NOUN":
+        mend_callings(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         join_colleague(words, at)
         part_holder(words, at)

@@ -10,7 +10,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.hanging import Words
 
-__all__ = ["mend_absolute", "mend_apart", "mend_series"]
+__all__ = ["mend_absolute", "mend_apart", "mend_beside", "mend_callings", "mend_passives", "mend_series"]
 
 _NAMES = ("NOUN", "PROPN")
 
@@ -67,3 +67,48 @@ def mend_absolute(words: Words, verb: int) -> None:
         above = words.heads[above]
     words.hang(verb, above, role="advcl")
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in under) else "nsubj")
+
+
+def mend_passives(words: Words, verb: int) -> None:
+    """What befell a thing next is no aside: *She was laid down in 1917, launched in 1918 and commissioned in May*."""
+    above = words.heads[verb]
+    own = {words.role(n) for n in words.under(verb)}
+    passive = any(words.role(n) == "auxpass" for n in words.under(above)) and above < verb
+    goes_on = any(words.role(n) == "cc" and n > verb for n in words.under(verb))
+    if passive and goes_on and not own & {*SUBJECTS, "mark", "dobj", "aux", "auxpass", "advmod"}:
+        words.hang(verb, above, role="conj", tag="VBN")
+
+
+def mend_beside(words: Words, name: int) -> None:
+    """A name after a comma is of whom stands before it: *was formed in May by the curate, the Rev. Basil Lowe*.
+
+    The parser hung it on the subject, which stands before the verb.
+    """
+    thing = words.heads[name]
+    verb = words.heads[thing]
+    first = min((n for n in words.under(name) if n < name), default=name)
+    near = first - 2
+    if not thing < verb < near or words.role(thing) not in SUBJECTS or words.uses[first - 1][0].text != ",":
+        return
+    if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
+        words.hang(name, near)
+
+
+def mend_callings(words: Words, calling: int) -> None:
+    """What somebody is between commas is no other: *Isidro Lopez, rancher and politician, was born at Arden*."""
+    name = words.heads[calling]
+    verb = words.heads[name]
+    more = [n for n in words.under(calling) if words.role(n) == "conj"]
+    last = max((calling, *more))
+    bare = not any(words.role(n) in ("det", "poss", "nummod", "prep") for n in (*words.under(calling), *more))
+    closed = last + 1 < len(words) and words.uses[last + 1][0].text == ","
+    one = any(words.lower(n) in ("was", "is", "has", "had") for n in (verb, *words.under(verb)))
+    if (
+        words.role(name) in SUBJECTS
+        and words.uses[name][1] == "NNP"
+        and name == calling - 2
+        and bare
+        and closed
+        and one
+    ):
+        words.hang(calling, name, role="appos")

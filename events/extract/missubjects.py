@@ -320,8 +320,8 @@ def mend_auxiliary(words: Words, at: int) -> None:
     """A subject is of the verb, not of what the parser took for its auxiliary: *a line remained operating*."""
     above = words.heads[at]
     verb = words.heads[above]
-    if words.role(above) == "aux" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
-        words.hang(at, verb)
+    if words.role(above) in ("aux", "auxpass") and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(at, verb, role="nsubjpass" if words.role(above) == "auxpass" else "")
 
 
 def mend_following(words: Words, unit: int) -> None:

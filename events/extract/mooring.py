@@ -35,6 +35,12 @@ _AT_HAND = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _SHARE = 8
 #: In news, an expression goes on from a date at most so many characters before it.
 _BESIDE = 40
+#: What is told to come, and how far before its date that stands.
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:to|due to|expected to|planned|scheduled)|plans? to|hopes? to|intends? to|due to)\b"
+    r"(?:(?!\b(?:who|which|whose|that|where|when|after|since)\b)[^,;:()])*\Z"
+)
+_REACH = 300
 #: A sentence, or what may end one.
 _BREAK = re.compile(r"[.!?;]\W|\n")
 
@@ -45,10 +51,10 @@ def moored(text: str, timexes: Sequence[Timex], published: Edtf | None) -> Seque
     Args:
         text: The document's.
         timexes: As ``events.tag`` gives them, in the order of the text.
-        published: The document creation time, with which all stay as they are.
+        published: The document creation time, from which what is told to come counts, whatever was told before it.
     """
     if published is not None:
-        return timexes
+        return [_foreseen(text, timex, published) for timex in timexes]
     of_today = [_is_deictic(t) or t.rule.split("+", 1)[0] == _WEEKDAY for t in timexes]
     dated = [t for t in timexes if t.type in ("DATE", "TIME") and t.value not in _AT_HAND]
     news = sum(of_today) > 0 and _SHARE * sum(of_today) >= len(dated)
@@ -57,6 +63,23 @@ def moored(text: str, timexes: Sequence[Timex], published: Edtf | None) -> Seque
         if timex.anchor in adrift or _is_adrift(text, timex, timexes, today=today, news=news):
             adrift.add(n)
     return [_unresolved(timex) if n in adrift else timex for n, timex in enumerate(timexes)]
+
+
+def _foreseen(text: str, timex: Timex, published: Edtf) -> Timex:
+    """What is to come counts from the document's day: ``is to open next spring``, after all that was in 1998."""
+    today = published.bounds().earliest
+    past = timex.basis == "anchored" and timex.type in ("DATE", "TIME") and timex.latest is not None
+    if today is None or not past or timex.latest is None or timex.latest >= today:
+        return timex
+    first = max((m.end() for m in _BREAK.finditer(text, max(0, timex.start - _REACH), timex.start)), default=0)
+    if not _AHEAD.search(text, first, timex.start):
+        return timex
+    again = tag(timex.text, published)
+    own = again[0] if len(again) == 1 and again[0].text == timex.text else None
+    if own is None or own.earliest is None or own.earliest < today:
+        return timex
+    steps = (*own.trace, "told as yet to come, when the document was written")
+    return replace(own, start=timex.start, end=timex.end, trace=steps)
 
 
 def _is_deictic(timex: Timex) -> bool:

@@ -150,7 +150,8 @@ class NounPhrases(ABC):
         if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in _COMPASS):
             return self._joined(head, child, depth)
         if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
-            return self.noun(child, 0)  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
+            called = [c for c in child.lefts if c.lower_ == "the" and c.ent_iob_ == "I"]  # "Otto the Lame"
+            return [*called, *self.noun(child, 0)]  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
         if is_noun_after_all(child, self.skip):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):

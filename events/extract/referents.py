@@ -9,8 +9,9 @@ from events.extract.belonging import object_is_head
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
 from events.extract.lexicon import noun, verb
-from events.extract.people import is_list, person_words
+from events.extract.people import is_list, is_person, person_words
 from events.extract.predicates import in_class
+from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -21,6 +22,7 @@ __all__ = [
     "OBJECTS",
     "expletive",
     "fronted_subject",
+    "is_act_or_crowd",
     "is_idle",
     "is_one_name",
     "is_one_of",
@@ -142,3 +144,9 @@ def is_idle(token: Token) -> bool:
 def speaks(token: Token) -> bool:
     """Whether a subject only says what the others of its sentence did."""
     return in_class(token.head.lemma_.lower(), "reporting", "statement")
+
+
+def is_act_or_crowd(thing: Token) -> bool:
+    """Whether a noun is for what happens or for several people, and so for no thing: *fire*, *a group of actors*."""
+    crowd = any(is_person(t) for of in thing.rights if of.lower_ == "of" for t in of.rights)
+    return is_eventive(thing) or (crowd and thing.pos_ == "NOUN")

@@ -27,7 +27,16 @@ from events.extract.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.words import Token
-__all__ = ["bidden", "doer", "finite_after_all", "is_eventive", "is_happening", "is_outcome", "passive", "takes_part"]
+__all__ = [
+    "bidden",
+    "doer",
+    "finite_after_all",
+    "is_eventive",
+    "is_happening",
+    "is_outcome",
+    "passive",
+    "takes_part",
+]
 
 #: A gerund under these tells what the object of the verb above did: ``fined the firm for polluting``.
 _BLAMING = frozenset(("for", "of", "from", "into"))

@@ -23,6 +23,7 @@ from events.extract.referents import (
     OBJECTS,
     expletive,
     fronted_subject,
+    is_act_or_crowd,
     is_idle,
     is_one_name,
     is_one_of,
@@ -403,7 +404,8 @@ def _suits(token: Token, thing: Token) -> bool:
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
         firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
-    return True
+    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
+    return not (handled and is_act_or_crowd(thing))
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:

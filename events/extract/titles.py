@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.belonging import is_mere_start, object_is_head, segment_of, stands_in
 from events.extract.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, climb, governing_verb, own_subject
+from events.extract.grammar import PAST_TAGS, SUBJECTS, climb, governing_verb, own_subject
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.people import is_list
 from events.extract.phrases import Phrase
@@ -348,7 +348,9 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         told = join_words(rest, phrase.names, inside=True)
         if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.lefts):
             return told  # "The line plans a ferry, it announced"
-        return " ".join(part for part in (who, verb_group(verb, plural=plural, due=phrase.due), told) if part)
+        once = next((c.text for c in verb.lefts if c.lower_ == "first" and c.i == verb.i - 1), "")  # "first admitted"
+        once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
+        return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
 
 

@@ -37,6 +37,7 @@ _MOST = 0.6
 _FAR = 6
 #: How many sentences back a thing may have been named that is the only one of its kind.
 _FAR_NAMED = 15
+_FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
 _CRAFT = frozenset(("spacecraft", "vessel"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 
@@ -96,7 +97,7 @@ class Told:
         self._gaps |= {number} if gap else set()
         self._telling |= {number} if telling else set()
         for token in sentence:
-            if token.pos_ == "NOUN" and _is_another(token):
+            if token.pos_ == "NOUN" and _is_another(token) and not self._is_founded(token):
                 self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
             if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
@@ -174,6 +175,12 @@ class Told:
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
         return one if words else self._sort(lemma, number)
+
+    def _is_founded(self, token: Token) -> bool:
+        """Whether a noun is for what the article is on, which is going to be: *resolved to found an infirmary*."""
+        head = self._headword
+        founded = token.dep_ == "dobj" and token.head.lemma_ in _FOUNDING
+        return founded and head is not None and token.lemma_.lower() in head.kinds
 
     def is_headword(self, name: str) -> bool:
         """Whether a name is what the document is an article on."""

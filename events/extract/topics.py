@@ -193,7 +193,7 @@ class Topics:
     def before(self, title: str, participants: Sequence[str], sentence: Span) -> str:
         """A title with who took part and is a name, else with what the document or at least the sentence is about."""
         own = tuple(name for name in participants if name[:1].isupper())
-        names = own or self.topics or self._subject_of(sentence)
+        names = (own if not self._headword else ()) or self.topics or self._subject_of(sentence)
         topic = ", ".join(names)
         if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
             return title
