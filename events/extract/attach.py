@@ -270,6 +270,7 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
         return []
+    node = _cleft(node, root) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 6 a.m. ten days before the vote": of another day than the document's
     if (others := _instead(timex, root, node, role, found, side)) is not None:
@@ -289,6 +290,13 @@ def _predicate(
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
     return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
+
+
+def _cleft(node: Token, root: Token) -> Token | None:
+    """What was done then, in ``It was in 1971 that Crane founded the firm``."""
+    bare = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
+    clauses = (c for c in node.children if bare and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
+    return next((c for c in clauses if any(m.lower_ == "that" and m.i > root.i for m in c.lefts)), None)
 
 
 def _instead(  # noqa: PLR0911 - one return a construction

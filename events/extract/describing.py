@@ -17,7 +17,7 @@ from events.extract.factuality import factuality_of
 from events.extract.fuller import Fuller, brief
 from events.extract.gaps import others_words
 from events.extract.gazetteer import countries_in, is_place, lookup
-from events.extract.grammar import is_bare_owner, is_passive, own_subject, subject
+from events.extract.grammar import SUBJECTS, is_bare_owner, is_passive, own_subject, subject
 from events.extract.identities import Identities
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
@@ -278,7 +278,7 @@ class Descriptions:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
         if (written := self._as_headed(candidate)) is not None:
             return written
-        title = self._headline(candidate)
+        title = self._told_by_participle(candidate) or self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
             told = (self._title_of(c) for c in self._predicates(candidate))
@@ -294,6 +294,20 @@ class Descriptions:
         doer = subject(candidate.token)
         misread = after and doer is not None and doer.i != whole.token.i
         return fuller if misread or (len(fuller) > len(title) and not after) else title
+
+    def _told_by_participle(self, candidate: Candidate) -> str:
+        """What was done that day, beside the subject: *signed*, of ``The truce, signed on 3 May, was to last``."""
+        if candidate.is_verb or candidate.token.dep_ not in SUBJECTS:
+            return ""
+        offset = candidate.paragraph.offset
+        for part in self._predicates(candidate):
+            verb = part.token
+            if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head is candidate.token:
+                inside = range(offset + verb.idx, offset + verb.right_edge.idx)
+                told = self._title_of(part) if any(a.timex.start in inside for a in candidate.attachments) else ""
+                if " " in told:
+                    return told
+        return ""
 
     @cached_property
     def _topics(self) -> Topics:

@@ -101,6 +101,8 @@ class Names:
         if headword is not None and " " in headword.words and not headword.kinds:
             self._full.setdefault(headword.words.rsplit(" ", 1)[-1].upper(), headword.words)  # "HOLM, Ada (1858–1931)"
         self._full = {**siblings(docs), **self._full}
+        if headword is not None and headword.words in people:
+            self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
         self._heads = heads_of(docs, self._full)
         self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip, headword)
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}

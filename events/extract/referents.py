@@ -28,6 +28,7 @@ __all__ = [
     "is_one_of",
     "is_setting",
     "is_spot",
+    "of_relative",
     "plural_name",
     "speaks",
     "told_sex",
@@ -37,6 +38,7 @@ __all__ = [
 #: What a noun or a pronoun is that something is done to.
 OBJECTS = ("dobj", "dative", "pobj")
 _MOSTLY = 0.5
+_TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
 _NAME_PARTS = ("compound", "appos", "nmod")
 
 
@@ -150,3 +152,13 @@ def is_act_or_crowd(thing: Token) -> bool:
     """Whether a noun is for what happens or for several people, and so for no thing: *fire*, *a group of actors*."""
     crowd = any(is_person(t) for of in thing.rights if of.lower_ == "of" for t in of.rights)
     return is_eventive(thing) or (crowd and thing.pos_ == "NOUN")
+
+
+def of_relative(token: Token) -> Token | None:
+    """What a relative clause tells of, for a subject of a clause in it: ``a war that went on since it began``."""
+    clause = token.head
+    above = clause.head
+    timed = clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TIMED for c in clause.lefts)
+    if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
+        return None
+    return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None

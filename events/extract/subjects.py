@@ -29,6 +29,7 @@ from events.extract.referents import (
     is_one_of,
     is_setting,
     is_spot,
+    of_relative,
     plural_name,
     speaks,
     told_sex,
@@ -53,8 +54,7 @@ _PARTLY = 0.3
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
-#: Classes of what states and firms have, and nothing else.
-_STATELY = frozenset(("government", "legislature", "envoy"))
+_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 #: What the recogniser calls times and amounts, which *it* does not mean.
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))
 
@@ -219,10 +219,9 @@ class Pronouns:
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
         thing = Thing(about, about, main=True)
-        if self._sex.setdefault(self._whose(thing), told_sex(about) or sex) != sex:
-            return None
-        self._latest[sex] = thing
-        return about
+        fits = self._sex.setdefault(self._whose(thing), told_sex(about) or sex) == sex
+        self._latest |= {sex: thing} if fits else {}
+        return about if fits else None
 
     def _of_clause(self, token: Token, here: Sequence[Thing]) -> Thing | None:
         """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""
@@ -345,6 +344,8 @@ class Pronouns:
         Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
         means the only one that fits; at the head of a sentence, what the one before is about.
         """
+        if (told := of_relative(token)) is not None and self._is_thing(told, plural=token.lower_ in _GROUPS):
+            return told
         plural = token.lower_ in _GROUPS
         fitting: list[Thing] = []
         for things in (here, before):

@@ -103,6 +103,7 @@ class Context:
         last: The last date mentioned of each unit.
         timeline: The last day, week or month that the story has come to.
         pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
+        pinned_end: Where the last such one ends.
         partial: Whether the expression names a month: a day of the writer's, "yesterday", does not.
         strayed: Whether the last date mentioned lies off the story.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
@@ -140,6 +141,7 @@ class Context:
     timeline: Focus | None = None
     strayed: bool = False
     pinned: bool = False
+    pinned_end: int = 0
     partial: bool = False
     scene: bool = False
     told: Meaning | None = None
@@ -190,7 +192,8 @@ class Context:
         """Have an expression count from the DCT where its words point at the writer's day, in narratives too."""
         parts = tuple(parts)
         dated = any("month" in one.slots for one in parts)
-        points = any(self._points(one, dated=dated) for one in parts)
+        now = self.pinned_end > self.focus_end and self.start - self.pinned_end <= _PARAGRAPH  # still of that day
+        points = any(self._points(one, dated=dated) for one in parts) or (dated and now)
         self.pinned = self.domain == "narrative" and self.dct is not None and points
 
     def _points(self, part: Candidate, *, dated: bool) -> bool:
@@ -199,7 +202,8 @@ class Context:
             return not told or self.start - self.focus_end > _SAME_WEEK
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
         ahead = part.slots.get("which") == 0 and self.direction() > 0  # "this spring we will move": no story's
-        if ahead or cues["last"].search(self.data[self.start : self.end]) is not None:
+        words = self.data[self.start : self.end]
+        if ahead or any(cues[name].search(words) is not None for name in ("last", "of_writer")):
             return True
         return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
 
@@ -400,6 +404,7 @@ class Context:
                 self.section = meaning.day.year if whole and alone else None
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
+            self.pinned_end = self.end if self.pinned else self.pinned_end
             if story and (hearsay or self._aside(meaning.day) or self._enclosed(meaning.day)):
                 return
             if story or meaning.unit is Granularity.YEAR:
@@ -433,9 +438,8 @@ class Context:
         if self.timeline is None or day >= self.timeline.day:
             return False
         left, right = self.data[max(0, self.start - CLOSE) : self.start], self.data[self.end : self.end + CLOSE]
-        cues = self.grammar.cues
-        named = cues["noun"].search(right) is not None and cues["particle"].search(right) is None
-        return named and cues["article"].search(left) is not None
+        noun, particle, article = (self.grammar.cues[name] for name in ("noun", "particle", "article"))
+        return bool(noun.search(right)) and not particle.search(right) and bool(article.search(left))
 
 
 def _hour(meaning: Meaning) -> int | None:
