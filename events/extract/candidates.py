@@ -181,9 +181,12 @@ def _is_planned(token: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_source(token: Token) -> bool:
-    """Whether a noun only says where something was said: ``she said in a 1998 interview``."""
+    """Whether a noun only says where something was said, or what is foretold: ``she said in a 1998 interview``."""
     said = token.head.head
     inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
+    thing = own_subject(said) if token.dep_ == "pobj" and said.lemma_ == "be" else None
+    if thing is not None and thing.lemma_.lower() in ("forecast", "outlook", "prediction"):
+        return True  # "the forecast is for showers"
     return inside and token.lemma_.lower() == "interview" and in_class(said.lemma_.lower(), "reporting", "statement")
 
 
@@ -335,7 +338,8 @@ def _comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of v
     """
     lemma = token.lemma_.lower()
     if lemma in ("bear", "hold"):
-        return is_passive(token)
+        things = (c for c in token.rights if c.dep_ == "dobj")
+        return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
     ons = [c for on in token.children if on.dep_ == "prep" and on.lower_ == "on" for c in on.children]
     if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
         return True

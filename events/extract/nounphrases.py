@@ -141,6 +141,13 @@ class NounPhrases(ABC):
             return None
         return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
 
+    def _name_after(self, head: Token, name: Token) -> list[Token]:
+        """The name of a common noun, after it: ``the cheese maker Lindgren``, ``the mayor, Daniel Crane,``."""
+        if name.pos_ == "PROPN" and names_it(head, name):
+            called = [c for c in name.lefts if c.lower_ == "the" and c.ent_iob_ == "I"]  # "Otto the Lame"
+            return [*called, *self.noun(name, 0)]
+        return quoted(name) if name.pos_ == "NOUN" and name.nbor(-1).text == '"' else []  # 'the film "Salt"'
+
     def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
@@ -149,9 +156,8 @@ class NounPhrases(ABC):
             return self._in_clause(child, depth - 1) if depth > 0 else []
         if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in _COMPASS):
             return self._joined(head, child, depth)
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and names_it(head, child):
-            called = [c for c in child.lefts if c.lower_ == "the" and c.ent_iob_ == "I"]  # "Otto the Lame"
-            return [*called, *self.noun(child, 0)]  # "the cheese maker Lindgren", "the mayor, Daniel Crane,"
+        if child.dep_ == "appos" and (name := self._name_after(head, child)):
+            return name
         if is_noun_after_all(child, self.skip):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
