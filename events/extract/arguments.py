@@ -178,6 +178,8 @@ def _with_whom(thing: Token) -> Iterator[Token]:
         told = is_eventive(thing) or in_class(thing.lemma_.lower(), "dealings")
         if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and told):
             yield from (c for c in under if takes_part(c) or _is_named(c))
+        elif prep.lower_ == "on" and in_class(thing.lemma_.lower(), "assailing"):
+            yield from (c for c in under if _is_named(c) and not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "from" and _is_given(thing):
             given = (c for c in under if takes_part(c) or _is_named(c))
             yield from (c for c in given if not (is_place(c.text) and _within(c)))

@@ -165,4 +165,4 @@ def is_no_owner(meant: Token, thing: Token) -> bool:
     made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
     happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
     built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
-    return happens and not built and made is not None and made.top in ("artifact", "body")
+    return happens and not built and made is not None and made.top in ("artifact", "body", "person")

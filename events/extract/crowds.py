@@ -129,8 +129,10 @@ def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str
     of = [c for c in head.children if c.dep_ == "prep" and _tells_whose(c)]
     joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
     tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 1))]
-    tokens = [t for t in tokens if t.i not in joined]
-    words = join_words(sorted(set(tokens), key=lambda t: t.i), phrase.names)
+    tokens = sorted({t for t in tokens if t.i not in joined}, key=lambda t: t.i)
+    if head.dep_ == "dobj" and tokens[0].i == head.head.i + 1 and tokens[0].pos_ == "ADJ" and len(tokens) > 1:
+        tokens = tokens[tokens[1].dep_ == "nummod" :]  # "shot dead two fishermen"
+    words = join_words(tokens, phrase.names)
     first = min(tokens, key=lambda t: t.i)
     named = first.pos_ == "PROPN" or first.i in names or first.ent_type_ in (*AGENTS, "LOC", "FAC")
     inside = first.pos_ == "ADJ" and any(t.is_alpha for t in head.doc[head.sent.start : first.i])

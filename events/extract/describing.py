@@ -230,7 +230,8 @@ class Descriptions:
             or self._lacks_thing(candidate)
         ):
             return False
-        if candidate.is_verb and any(self._is_nothing_known(c, candidate) for c in candidate.token.children):
+        verbs = (candidate.token, *(c for c in candidate.token.rights if c.dep_ == "xcomp"))
+        if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):
             return False
         empty = _lacks_object(candidate, skip) or _only_says(candidate, title) or _only_comes(candidate, title)
         return " " in title.removeprefix("To ") and not empty
@@ -242,7 +243,10 @@ class Descriptions:
 
     def _is_nothing_known(self, token: Token, candidate: Candidate) -> bool:
         """Whether what something was done to is a pronoun, and what it means is not known: ``may extend it``."""
-        return token.dep_ == "dobj" and token.lower_ in _WHAT and token.i not in self._named(candidate)
+        alone = token.dep_ == "prep" and token.i == token.head.i + 1  # "promised to look into it"
+        thing = next((c for c in token.children if c.dep_ == "pobj"), token) if alone else token
+        unknown = thing.lower_ in _WHAT and thing.i not in self._named(candidate)
+        return unknown and (alone or token.dep_ == "dobj")
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""
@@ -265,7 +269,7 @@ class Descriptions:
             skip = self._words_apart(candidate)
             owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
             candidate.owner = owner or self._identities.tried_in(candidate)
-            candidate.due = candidate.is_verb and factuality_of(candidate, self._published) == "planned"
+            candidate.due = candidate.clause is not None and factuality_of(candidate, self._published) == "planned"
             self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
 

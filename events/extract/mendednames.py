@@ -27,6 +27,7 @@ __all__ = [
     "mend_bracketed",
     "mend_name",
     "name_firm",
+    "name_place",
     "name_trade",
     "part_holder",
     "rehang_bearer",
@@ -209,6 +210,16 @@ def name_firm(words: Words, at: int) -> None:
     words.kinds[firm] = ""
     words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)
     words.changed = True
+
+
+def name_place(words: Words, at: int) -> None:
+    """A place that was taken for a person, although the word before its name is one for places: *the river Lomma*."""
+    sort = at - 1
+    plain = at > 0 and words.heads[sort] == at and words.uses[sort][1] == "NN"
+    entry = noun(words.lower(sort)) if plain else None
+    if entry is not None and entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0) > _HALF:
+        words.kinds[at] = "LOC"
+        words.changed = True
 
 
 def name_trade(words: Words, at: int) -> None:

@@ -40,6 +40,7 @@ from events.extract.mendednames import (
     mend_bracketed,
     mend_name,
     name_firm,
+    name_place,
     name_trade,
     part_holder,
     rehang_bearer,
@@ -230,6 +231,7 @@ def _mend_person(words: Words, at: int) -> None:
     if in_class(words.lower(at), "firms.trades"):
         name_trade(words, at)
     name_firm(words, at)
+    name_place(words, at)
     share_offices(words, at)
     (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
     rehang_bearer(words, at)

@@ -52,6 +52,9 @@ def mend_opening(words: Words) -> None:
     Not *Jobs said*, which is no event and nobody.
     """
     form = words.uses[0][0]
+    if in_class(form.lower_, "beside") and words.heads[0] != 0:
+        words.kinds[0] = ""
+        words.hang(0, words.heads[0], role="amod", tag="JJ", pos="ADJ", lemma=form.lower_)
     alone = len(words) > 1 and words.kinds[1] != (words.kinds[0] or "-") and words.uses[1][2] != "PROPN"
     single = form.lower_.endswith("ing") and not words.kinds[0]  # "Sentencing was set for May"
     plain = alone and not form.is_upper and (single or form.lower_.endswith("s"))

@@ -207,12 +207,15 @@ def mend_reduced(words: Words, verb: int) -> None:
         or words.uses[thing][2] not in ("NOUN", "PROPN")
     ):
         return
-    loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" and n < verb for n in words.under(thing))
+    before = [n for n in words.under(thing) if n < verb]
+    loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
+    who = (n for n in before if words.role(n) == "relcl")  # "The mayor, who won a prize in 2009, called on him to go"
+    loaded = loaded or any(any(words.lower(w) == "who" for w in words.under(n)) for n in who)
     if words.role(thing) == "ROOT" and loaded:
         words.hang(verb, verb, role="ROOT", tag="VBD")
         words.hang(thing, verb, role="nsubj")
         for n in words.under(thing):
-            if n > verb:
+            if n > verb or words.role(n) == "cc":
                 words.hang(n, verb, role="advcl" if words.role(n) == "acl" else "")
     elif words.uses[verb][1] == "VBD" and words.role(thing) != "ROOT":
         words.hang(verb, thing, tag="VBN")

@@ -189,12 +189,13 @@ def _is_unknown_name(head: Token) -> bool:
     ):
         return False
     first = min([head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")])
-    if first == head.i == head.sent.start and noun(head.lower_) is not None:
+    if first == head.i == head.sent.start and noun(head.lower_) is not None and not is_place(head.text):
         return False  # "Fever spread": a capital only for its place
     above, lemma = head.head, head.head.lemma_.lower()
     if head.dep_ in ("nsubj", "nsubjpass"):
         suffers = in_class(lemma, "prosecuting", "punishing") or any(c.lower_ == "guilty" for c in above.rights)
-        acts = above.pos_ == "VERB" and not in_class(lemma, "occurring", "lasting", "results")
+        does = any(c.dep_ == "dobj" for c in above.children)  # "broke off talks"
+        acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
         return acts if head.dep_ == "nsubj" else suffers
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
     return under and head.ent_type_ == "" and noun(head.lower_) is None
@@ -355,7 +356,7 @@ def _is_no_party(ent: Span, head: Token) -> bool:
     first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
-    measured = in_class(token.lower_, "quoted") or is_excepted(token, head)
+    measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or _is_honour(token)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
 
 
@@ -363,6 +364,15 @@ def _is_common(token: Token) -> bool:
     """Whether a word is a capital only for its place: ``Arbitration is to begin``, ``Schools reopen``, ``Slavery``."""
     entry = noun(token.lower_)
     return token.tag_ == "NNS" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
+
+
+def _is_honour(token: Token) -> bool:
+    """Whether a name is of a prize, or of what somebody is given that no body is called: ``won the Gold Cross``."""
+    entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
+    if entry is None or token.ent_type_ not in ("ORG", ""):
+        return False
+    given = in_class(token.head.lemma_.lower(), "honouring") and entry.shares.get("group", 0.0) < _PARTLY
+    return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
 
 
 def _is_currency(ent: Span) -> bool:
