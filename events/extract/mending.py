@@ -272,7 +272,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
         aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
-        on_noun = form.lower_ == "on" and rows[above][0][2] == "NOUN"
+        on_noun = (form.lower_ == "on" and rows[above][0][2] == "NOUN") or rows[at - 1][0][0].lower_ == "effect"
         on_noun = on_noun or (rows[above][0][1] == "VB" and rows[above][0][4] == "acl")
         named = form.lower_ == "as" and rows[above][0][4] == "relcl"
         odd = above > at or named or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))

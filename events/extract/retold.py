@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.accounts import Accounts, agree, arguments, at_one_time, words_of
 from events.extract.candidates import Candidate
 from events.extract.dating import derived_date
-from events.extract.grammar import CONTENT, aspect, negated
+from events.extract.grammar import CONTENT, SUBJECTS, aspect, negated
 from events.extract.lede import is_headline
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.model import BASES
@@ -166,6 +166,7 @@ class Retellings:
             and (token.tag_ != "NNS" or account.is_several())
             and (pointing or len(account.words & _content(candidate.sentence)) >= _ALIKE)
             and self._is_owned(candidate, account, same=same)
+            and not any(_undergoes(m.token, token) for m in account.mentions)
         ]
         return min(found)[2] if found else None
 
@@ -198,6 +199,12 @@ class Retellings:
             if any(agree(own, arguments(m, self._names)) for m in same):
                 return account
         return None
+
+
+def _undergoes(thing: Token, doing: Token) -> bool:
+    """Whether one noun's event does something to another's: ``The decision overturned a ruling of 2021``."""
+    verb = doing.head
+    return doing.dep_ in SUBJECTS and thing.dep_ == "dobj" and thing.head is verb
 
 
 def _is_another(token: Token) -> bool:

@@ -55,8 +55,7 @@ _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 _STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
-#: What the recogniser calls times and amounts, which *it* does not mean.
-_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))
+_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
 @dataclass(frozen=True)
@@ -396,7 +395,8 @@ def _suits(token: Token, thing: Token) -> bool:
     """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
     if _is_governed(token) and thing.pos_ == "NOUN":
         return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    if token.dep_ == "poss" and is_no_owner(thing, token.head):
+    shares = in_class(token.head.lemma_.lower(), "owned.nouns") and is_eventive(thing)  # of no decision
+    if token.dep_ == "poss" and (is_no_owner(thing, token.head) or shares):
         return False
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))

@@ -50,6 +50,12 @@ def _dates(text: str) -> dict[str, str]:
             "Arlex reported a 7 per cent rise in yearly profit on Tuesday and raised its guidance for the full year.",
             {"reported": "2020-06-16", "rise": None, "raised": "2020-06-16"},
         ),
+        # what a ruling did to another is of its own day; an appointment is news, whenever it takes effect
+        (
+            "The court ruled on Monday for the farmers. The decision overturned a 2017 ruling by a judge in Lund.",
+            {"ruled": "2020-06-15", "overturned": "2020-06-15", "ruling": "2017"},
+        ),
+        ("Arlex has appointed Mina Rao as its head with effect from 1 July.", {"appointed": "2020-06-17"}),
         # what was done to somebody is told twice; what somebody says that he will go on with has no day of its own
         ("Luckstar was fined £1.6m in 2018 and £3m in 2019.", {"fined": "2018", "m": "2019"}),
         ("Norway said on Tuesday it would extend its cut until the end of the year.", {"said": "2020-06-16"}),
