@@ -18,10 +18,8 @@ from events.extract.pieces import join_words
 from events.extract.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
-
     from events.extract.naming import Names
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Paragraph, Read
     from events.extract.words import Token
 
 __all__ = ["Deeds"]
@@ -49,26 +47,18 @@ class Deeds:
     """The verbs of a document, for the nouns that speak again of what they told.
 
     Args:
-        paragraphs: All of the document.
-        skip: By paragraph, the words of temporal expressions.
-        telling: The numbers of the sentences that may tell a deed.
+        read: Of the document.
         names: Of its words.
     """
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        skip: Mapping[int, frozenset[int]],
-        telling: Container[int],
-        names: Names,
-    ) -> None:
+    def __init__(self, read: Read, names: Names) -> None:
         """Collect the verbs."""
-        self._skip, self._names = skip, names
+        self._skip, self._names = read.skip, names
         self._verbs: list[tuple[int, Paragraph, Token]] = []
-        for paragraph in paragraphs:
+        for paragraph in read.paragraphs:
             for token in paragraph.doc:
                 tells = token.pos_ == "VERB" and (token.tag_ in PAST_TAGS or token.dep_ == "ROOT" or _is_agreed(token))
-                if tells and paragraph.place(token) - 1 in telling and not negated(token):
+                if tells and paragraph.place(token) - 1 in read.telling and not negated(token):
                     self._verbs.append((paragraph.place(token), paragraph, token))
 
     def of(self, token: Token, number: int) -> Name | None:

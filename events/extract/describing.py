@@ -34,13 +34,13 @@ from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what
 from events.extract.topics import Topics, names_somebody
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
     from events.extract.eventtypes import Subject
     from events.extract.headwords import Headword
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Read
     from events.extract.words import Span, Token
     from events.read import Document
 
@@ -63,10 +63,8 @@ class Descriptions:
     Args:
         document: Where they stand.
         published: The document creation time.
-        paragraphs: What is read of its text.
+        read: What is read of its text.
         candidates: All candidates, in the order of the text.
-        skip: By paragraph, the words that say when and so belong in no title.
-        telling: The numbers of the sentences that may say what a title has of other sentences.
         headword: What the document is an article on, if it is one.
     """
 
@@ -74,14 +72,12 @@ class Descriptions:
         self,
         document: Document,
         published: Edtf | None,
-        paragraphs: Sequence[Paragraph],
+        read: Read,
         candidates: Sequence[Candidate],
-        skip: Mapping[int, frozenset[int]],
-        telling: Container[int],
         headword: Headword | None = None,
     ) -> None:
-        self._document, self._published, self._paragraphs, self._skip = document, published, paragraphs, skip
-        self._telling, self._headword = telling, headword
+        self._document, self._published, self._read, self._headword = document, published, read, headword
+        self._skip = read.skip
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
@@ -99,12 +95,12 @@ class Descriptions:
     @cached_property
     def names(self) -> Names:
         """What pronouns and short names stand for; not asked for by a document that dates nothing."""
-        return Names(self._paragraphs, self._skip, self._telling, self._headword)
+        return Names(self._read, self._headword)
 
     @cached_property
     def _fuller(self) -> Fuller:
         """What earlier sentences told in full."""
-        return Fuller(self._paragraphs, self._skip, self._telling, self.names)
+        return Fuller(self._read, self.names)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -114,17 +110,17 @@ class Descriptions:
     @cached_property
     def dateline(self) -> Place | None:
         """The place that the document was written at."""
-        return dateline_place(self._paragraphs)
+        return dateline_place(self._read.paragraphs)
 
     @cached_property
     def _doers(self) -> Doers:
         """Who did what is told."""
-        return Doers(self._paragraphs, self._telling, self.names)
+        return Doers(self._read, self.names)
 
     @cached_property
     def _offices(self) -> Offices:
         """Who is named with an office."""
-        return Offices(self._paragraphs, self.names.full)
+        return Offices(self._read.paragraphs, self.names.full)
 
     def _known(self, candidate: Candidate) -> dict[int, frozenset[str]]:
         """What other sentences say that the names and pronouns of a candidate's sentence are."""
@@ -145,7 +141,7 @@ class Descriptions:
     @cached_property
     def _identities(self) -> Identities:
         """Who is told of without a name."""
-        return Identities(self._paragraphs, self.names)
+        return Identities(self._read.paragraphs, self.names)
 
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
@@ -316,7 +312,7 @@ class Descriptions:
     @cached_property
     def _topics(self) -> Topics:
         """What the document may be about."""
-        return Topics(self._paragraphs, self._skip, self._telling, self.names, self._document, self._headword)
+        return Topics(self._read, self.names, self._document, self._headword)
 
     def _with_topic(self, candidate: Candidate, participants: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """Its title and who took part; a title that names nobody has who did or what the document is about before it.

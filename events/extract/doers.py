@@ -14,10 +14,10 @@ from events.extract.predicates import in_class
 from events.extract.roles import doer
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Mapping
 
     from events.extract.naming import Names
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Paragraph, Read
     from events.extract.words import Span, Token
 
 __all__ = ["Doers"]
@@ -32,12 +32,11 @@ class Doers:
     """Who did or underwent what a document tells.
 
     Args:
-        paragraphs: All of the document.
-        telling: The numbers of the sentences that may tell a deed.
+        read: Of the document.
         names: Of its words.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], telling: Container[int], names: Names) -> None:
+    def __init__(self, read: Read, names: Names) -> None:
         """Collect the deeds that any noun of ``rules/persons.toml`` speaks of."""
         self._names = names
         tables = person_words()
@@ -48,11 +47,11 @@ class Doers:
         #: In which sentences somebody unnamed is called by such a noun: ``a rival bidder``.
         self._unnamed: dict[str, list[int]] = {}
         nouns = tables["doers"].keys() | tables["undergoers"].keys()
-        for paragraph in paragraphs:
+        for paragraph in read.paragraphs:
             for token in paragraph.doc:
                 lemma = token.lemma_.lower()
                 if token.pos_ == "VERB" and lemma in known and _is_done(token):
-                    if (number := paragraph.place(token)) - 1 in telling:
+                    if (number := paragraph.place(token)) - 1 in read.telling:
                         self._deeds.append((number, paragraph, token))
                 elif lemma in nouns and any(c.lower_ in ("a", "an", "another") for c in token.lefts):
                     self._unnamed.setdefault(lemma, []).append(paragraph.place(token))

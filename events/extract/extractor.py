@@ -22,6 +22,7 @@ from events.extract.lede import date_lede, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
 from events.extract.narrative import tell_on
+from events.extract.nlp import Read
 from events.extract.owntime import is_news, leans_on_today, may_be_news
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
@@ -105,9 +106,8 @@ class _Reading:
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
-        self.said = Descriptions(
-            self.document, self.published, self.paragraphs, self.candidates, self.skip, draft.telling, draft.headword
-        )
+        read = Read(self.paragraphs, self.skip, draft.telling)
+        self.said = Descriptions(self.document, self.published, read, self.candidates, draft.headword)
         date_entries(self.candidates, draft.entries, self.times)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()

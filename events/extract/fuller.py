@@ -22,10 +22,10 @@ from events.extract.predicates import in_class
 from events.extract.roles import takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from events.extract.naming import Names
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Read
     from events.extract.words import Span, Token
 
 __all__ = ["Fuller", "brief"]
@@ -69,31 +69,23 @@ class Fuller:
     """The nouns of a document that an earlier sentence told in full.
 
     Args:
-        paragraphs: All of the document.
-        skip: By paragraph, the words of temporal expressions.
-        telling: The numbers of the sentences that may tell in full.
+        read: Of the document.
         names: Of its words.
     """
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        skip: Mapping[int, frozenset[int]],
-        telling: Container[int],
-        names: Names,
-    ) -> None:
+    def __init__(self, read: Read, names: Names) -> None:
         """Collect what is told of each noun."""
-        self._deeds = Deeds(paragraphs, skip, telling, names)
-        self._skip = skip
+        self._deeds = Deeds(read, names)
+        self._skip = read.skip
         self._number: dict[tuple[int, int], int] = {}
         #: Where each noun stands; most are never asked for.
         self._nouns: dict[tuple[str, str], list[tuple[int, Token, frozenset[int]]]] = {}
         self._told: dict[tuple[str, str], list[_Told]] = {}
-        for paragraph in paragraphs:
-            words = skip[paragraph.index]
+        for paragraph in read.paragraphs:
+            words = read.skip[paragraph.index]
             for sentence in paragraph.sentences():
                 number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0])
-                for token in sentence if number - 1 in telling else ():
+                for token in sentence if number - 1 in read.telling else ():
                     if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod"):
                         self._nouns.setdefault(_key(token), []).append((number, token, words))
 

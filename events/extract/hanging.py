@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from events.extract.words import Row
+    from events.extract.forms import Row
 
 __all__ = ["EARLIEST", "TIMES", "UNITS", "Words"]
 

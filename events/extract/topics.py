@@ -22,11 +22,11 @@ from events.extract.people import person_words
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from events.extract.headwords import Headword
     from events.extract.naming import Names
-    from events.extract.nlp import Paragraph
+    from events.extract.nlp import Paragraph, Read
     from events.extract.words import Span, Token
     from events.read import Document
 
@@ -124,27 +124,17 @@ class Topics:
     """The names that a document may be about.
 
     Args:
-        paragraphs: All of the document.
-        skip: By paragraph, the words of temporal expressions.
-        telling: The numbers of the sentences whose names count.
+        read: Of the document.
         names: Of its words.
         document: In whose text names are counted, and in its title, if it has one beside its text.
         headword: What it is an article on, if it is one.
     """
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        skip: Mapping[int, frozenset[int]],
-        telling: Container[int],
-        names: Names,
-        document: Document,
-        headword: Headword | None = None,
-    ) -> None:
+    def __init__(self, read: Read, names: Names, document: Document, headword: Headword | None = None) -> None:
         """Collect and weigh them."""
         known: dict[str, _Known] = {}
-        for paragraph in paragraphs:
-            _collect(paragraph, skip[paragraph.index], telling, names, known)
+        for paragraph in read.paragraphs:
+            _collect(paragraph, read, names, known)
         self.forms = tuple(sorted({form for name in known.values() for form in name.forms}))
         self._known, self._names, self._text, self._title = known, names, document.text, document.title
         self._headword = "" if headword is None else headword.words
@@ -232,14 +222,13 @@ def _is_between(word: str) -> bool:
     return in_class(word.removesuffix("s"), "gathering", "conferring")
 
 
-def _collect(
-    paragraph: Paragraph, skip: frozenset[int], telling: Container[int], names: Names, known: dict[str, _Known]
-) -> None:
+def _collect(paragraph: Paragraph, read: Read, names: Names, known: dict[str, _Known]) -> None:
     """Add the names of a paragraph, without those of its dateline."""
     filed = dateline_end(paragraph.doc.text) if paragraph.index < _DATELINES else 0
+    skip = read.skip[paragraph.index]
     for sentence in paragraph.sentences():
         number = paragraph.place(sentence[0]) - 1
-        for token in sentence if number in telling else ():
+        for token in sentence if number in read.telling else ():
             if token.idx >= filed and token.i not in skip and _is_whole(token):
                 form = _form(token)
                 if not form:

@@ -7,40 +7,19 @@ parse is read once (:mod:`events.extract.readout`); a word is one object, and wh
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Doc", "Form", "Row", "Span", "Token", "asked_once"]
+    from events.extract.forms import Row
+
+__all__ = ["Doc", "Span", "Token", "asked_once"]
 
 
 _Answer = TypeVar("_Answer")
 _Words = TypeVar("_Words", "Token", "Span")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What is known of a word by its letters alone, wherever it stands."""
-
-    text: str
-    lower_: str
-    is_alpha: bool
-    is_upper: bool
-    is_punct: bool
-    is_space: bool
-    is_stop: bool
-    is_currency: bool
-    like_num: bool
-
-
-#: A word's form; its tag, part of speech, base form and role.
-Use = tuple[Form, str, str, str, str]
-#: A word as it stands: its use, whether a space follows, the index of its head, whether a sentence begins with it,
-#: its place in an entity (``B``, ``I``) and the entity's kind.
-Row = tuple[Use, bool, int, bool, str, str]
 
 
 class Token:
