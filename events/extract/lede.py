@@ -170,7 +170,7 @@ def date_lede(
         _join(candidate, told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
-    if known is not None or any(a.timex.edtf is None for a in candidate.attachments):
+    if known is not None or (any(a.timex.edtf is None for a in candidate.attachments) and not _is_notice(candidate)):
         return  # "to run for two weeks", "aged 80": no news of the day by itself
     clause = candidate.clause
     first = _done_with(candidate, reports)

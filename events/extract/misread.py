@@ -131,8 +131,16 @@ def mend_joined(words: Words, verb: int) -> None:
     if words.uses[verb][1] == "VBD" and has and "auxpass" not in under and not set(own) & set(SUBJECTS):
         words.hang(verb, words.heads[verb], tag="VBN")
         return
-    if words.uses[verb][1] == "VBD" and "auxpass" in under and not set(own) & {*SUBJECTS, "aux", "auxpass"}:
+    top = words.heads[verb]
+    while words.role(top) in ("conj", "advcl") and words.uses[top][1] == "VBN":
+        top = words.heads[top]
+    befell = any(words.role(n) == "auxpass" for n in words.under(top))
+    befell = befell and not set(own) & {*SUBJECTS, "aux", "auxpass", "agent"}
+    if words.uses[verb][1] == "VBD" and befell:
         _mend_undergone(words, verb)
+    elif words.uses[verb][1] == "VBN" and befell and in_class(words.uses[verb][3], "unaccusative"):
+        words.hang(verb, words.heads[verb], tag="VBD")  # "was sent abroad in 1983 and returned in 1989"
+        return
     if words.uses[verb][1] != "VBN":
         return
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under

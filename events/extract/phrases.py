@@ -126,6 +126,9 @@ class Phrase(NounPhrases):
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill"
+        if child.lower_ == "aged":  # "dies aged 84"
+            age = [c for c in child.rights if c.like_num and c.i not in self.skip]
+            return [child, *age] if age else []
         alone = all(c.i in self.skip for c in child.rights)  # "fall apart in May"
         whither = role in ("advmod", "prep") and alone and in_class(child.lower_, "directions")
         beside = child.doc[child.i + 1 : child.i + 2]

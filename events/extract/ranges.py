@@ -98,7 +98,13 @@ def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[
 
 
 def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
-    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place."""
+    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place.
+
+    Who was born has a life as long as his dates, but was born at the first: ``Garth (1806–1889) was born in Leith``.
+    """
     candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
-    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in candidates]
-    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in candidates]
+    born = [c for c in candidates if c.token.lower_ == "born"]
+    lasting = [c for c in candidates if c not in born]
+    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in lasting]
+    attached[first] += [(c, Attachment(start, "at", "begins the life")) for c in born]
+    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in lasting]

@@ -257,7 +257,7 @@ def passive(verb: Token) -> bool:
         return True
     joined = verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
     carried = in_class(verb.lemma_.lower(), "carrying", "harming", "making", "punishing")
-    undergone = in_class(verb.lemma_.lower(), "harming.undergone")
+    undergone = in_class(verb.lemma_.lower(), "harming.undergone", "unaccusative")
     if carried and not undergone and verb.dep_ == "conj" and verb.tag_ == "VBD" and is_passive(verb.head):
         joined = True  # "was arrested and deported"
     return (
