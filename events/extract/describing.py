@@ -239,7 +239,7 @@ class Descriptions:
 
     def _is_nothing_known(self, token: Token, candidate: Candidate) -> bool:
         """Whether what something was done to is a pronoun, and what it means is not known: ``may extend it``."""
-        alone = token.dep_ == "prep" and token.i == token.head.i + 1  # "promised to look into it"
+        alone = token.dep_ == "prep" and token.i == token.head.i + 1 and token.head.dep_ == "xcomp"  # "to look into it"
         thing = next((c for c in token.children if c.dep_ == "pobj"), token) if alone else token
         unknown = thing.lower_ in _WHAT and thing.i not in self._named(candidate)
         return unknown and (alone or token.dep_ == "dobj")

@@ -21,7 +21,7 @@ from events.extract.inference import infer
 from events.extract.lede import date_lede, mark_lede
 from events.extract.lexicon import noun
 from events.extract.model import EventDate, Mention
-from events.extract.narrative import tell_on
+from events.extract.narrative import names_day, tell_on
 from events.extract.nlp import Read
 from events.extract.owntime import is_news, leans_on_today, may_be_news
 from events.extract.parts import parts_of
@@ -243,7 +243,8 @@ class _Reading:
         told = None if said is None else self.found[candidate.paragraph.index].get(said.i)
         if told is None or told.date is None or candidate.date is None:
             return False
-        alike = candidate.date.basis == "document" or told.date.edtf == candidate.date.edtf
+        fresh = self.published is not None and names_day(told, self.published)
+        alike = told.date.edtf == candidate.date.edtf or (candidate.date.basis == "document" and fresh)
         return alike and told.is_verb and self.reportable(told)
 
     def _lacks_start(self, candidate: Candidate) -> bool:
