@@ -34,6 +34,8 @@ __all__ = [
     "uncapped",
 ]
 
+#: What only firms and people have.
+_HELD = frozenset(("share", "stock", "shareholder"))
 #: What the verb of a main clause is to what stands above it.
 MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
 
@@ -161,8 +163,13 @@ def is_remark(clause: Token) -> bool:
 
 
 def is_no_owner(meant: Token, thing: Token) -> bool:
-    """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``."""
+    """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``.
+
+    Nor has what is earned or told any shares: ``Revenue fell. Its shares dropped``.
+    """
     made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
     happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
     built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
+    if meant.pos_ == "NOUN" and thing.lemma_.lower() in _HELD:
+        return entry is None or entry.top not in ("group", "person", "artifact", "location")
     return happens and not built and made is not None and made.top in ("artifact", "body", "person")

@@ -303,7 +303,7 @@ class Descriptions:
         for part in self._predicates(candidate):
             verb = part.token
             if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head is candidate.token:
-                inside = range(offset + verb.idx, offset + verb.right_edge.idx)
+                inside = range(offset + verb.idx, offset + verb.right_edge.idx + 1)
                 told = self._title_of(part) if any(a.timex.start in inside for a in candidate.attachments) else ""
                 if " " in told:
                     return told

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import TIMES
 from events.extract.lexicon import noun
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_misparted", "mend_joint"]
 
+#: What stands before a subject and is its verb's.
+_BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
 _THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
 
 
@@ -26,8 +28,12 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, _, role), _, head, *_ = rows[at]
     above = head - first
+    if role == "acl" and tag in PAST_TAGS:
+        return rows[above][0][4] == "ROOT" and above < at and rows[at - 1][0][0].text == ","
     if tag == "VBG":
         return role in _THINGS and at > 0 and rows[at - 1][0][4] in ("det", "poss")
+    if role == "dobj" and at > 1 and rows[at - 2][2] == head:
+        return rows[at - 2][0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per")
     if tag == "VBN":
         return role == "conj" and rows[above][0][4] == "amod" and rows[above][2] - first < above
     if role not in SUBJECTS or at == 0 or pos not in ("NOUN", "PROPN"):
@@ -43,7 +49,11 @@ def _after_year(rows: list[Row], at: int) -> bool:
 def mend_joint(words: Words, at: int) -> None:
     """Put a word right by what it is joined to."""
     role, tag = words.role(at), words.uses[at][1]
-    if tag == "VBG" and role in _THINGS:
+    if role == "acl" and tag in PAST_TAGS:
+        _mend_root(words, at)
+    elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
+        words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share"
+    elif tag == "VBG" and role in _THINGS:
         _mend_noun(words, at)
     elif tag == "VBN" and role == "conj":
         _mend_participle(words, at)
@@ -60,6 +70,20 @@ def _mend_year(words: Words, year: int) -> None:
         return
     if not any(words.role(n) == "pobj" for n in words.under(prep)):
         words.hang(year, prep, role="pobj")
+
+
+def _mend_root(words: Words, at: int) -> None:
+    """*Marlowe, which owns a mill, announced that it would close*: that is what the sentence says of it."""
+    thing = words.heads[at]
+    aside = any(words.role(n) == "relcl" and thing < n < at for n in words.under(thing))
+    says = any(words.role(n) in ("ccomp", "dobj", "xcomp") for n in words.under(at))
+    if words.role(thing) != "ROOT" or not (aside and says) or words.uses[thing][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(at, at, role="ROOT", tag="VBD")
+    words.hang(thing, at, role="nsubj")
+    for n in words.under(thing):
+        if n > at or (n < thing and words.role(n) in _BEFORE):
+            words.hang(n, at)
 
 
 def _mend_noun(words: Words, at: int) -> None:

@@ -419,9 +419,16 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
             continue  # "hours later", "the 24-year-old"
         if token.i in skip and not in_class(token.lower_, "staying"):
             return True
+        if token.dep_ in SUBJECTS and any(t.dep_ == "relcl" and _is_of_old(t, skip) for t in token.subtree):
+            return True  # "a bid by a fund that had offered 46 in 2016 was rejected"
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
+
+
+def _is_of_old(clause: Token, skip: frozenset[int]) -> bool:
+    """Whether a clause tells of what had been at a time."""
+    return is_past_perfect(clause) and any(t.i in skip for t in clause.subtree)
 
 
 def _is_soon(later: Token) -> bool:

@@ -162,7 +162,8 @@ class NounPhrases(ABC):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
             return score(child)
-        if child.dep_ == "npadvmod" and head.ent_type_ in MEASURED:  # "98 cents a share"
+        counted = head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in head.lefts)
+        if child.dep_ == "npadvmod" and counted:  # "98 cents a share"
             each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
             return [*each, child] if each and child.i not in self.skip else []
         if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
