@@ -35,7 +35,9 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
     if role == "dobj" and at > 1 and rows[at - 2][2] == head:
         return rows[at - 2][0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per")
     if tag == "VBN":
-        return role == "conj" and rows[above][0][4] == "amod" and rows[above][2] - first < above
+        return role == "conj" and (
+            rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above)
+        )
     if role not in SUBJECTS or at == 0 or pos not in ("NOUN", "PROPN"):
         return False
     return _after_year(rows, at) or (role == "nsubj" and any(row[2] == head and row[0][4] == role for row in rows[:at]))
@@ -102,9 +104,20 @@ def _mend_noun(words: Words, at: int) -> None:
 
 
 def _mend_participle(words: Words, at: int) -> None:
-    """*A dam 84 metres high and completed in 2016*: what stands behind a noun and tells what was done to it."""
+    """*A dam 84 metres high and completed in 2016*: what stands behind a noun and tells what was done to it.
+
+    *He fled in 2014, days before police came, and was held in July*: he was held.
+    """
     high = words.heads[at]
     thing = words.heads[high]
+    if words.role(high) == "advcl" and thing < high and words.uses[thing][2] == "VERB":
+        joint = next((n for n in words.under(high) if high < n < at and words.role(n) == "cc"), None)
+        passive = any(words.role(n) == "auxpass" for n in words.under(at))
+        before = any(words.role(n) == "mark" and words.lower(n) in ("before", "after") for n in words.under(high))
+        if joint is not None and words.uses[joint - 1][0].text == "," and passive and before:
+            words.hang(at, thing)
+            words.hang(joint, thing)
+        return
     if words.role(high) == "amod" and thing < high:
         words.hang(at, thing, role="acl")
 

@@ -137,6 +137,13 @@ def _is_opening(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - o
     return thing is not None and in_class(thing.lemma_.lower(), "storied")
 
 
+def _is_in_name(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """The *do* of ``Jornal do Porto``: between capitals it is a part of a name."""
+    around = verb.doc[max(0, verb.i - 1) : verb.i + 2]
+    inside = len(list(around)) == 3 and verb.text == "do"
+    return inside and all(t.text[:1].isupper() and t.tag_ == "NNP" for t in (verb.nbor(-1), verb.nbor()))
+
+
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
     things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -180,6 +187,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (_goes_on, (), ()),
     (_is_posed, (), ("posing", "gesturing")),
     (_is_opening, (), ("aspectual.begin",)),
+    (_is_in_name, ("do",), ()),
     (_is_phrase, (), ("phrasing.verbs",)),
     (_is_degree, (), ("becoming",)),
     (_is_date, (), ()),
