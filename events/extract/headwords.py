@@ -72,11 +72,17 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
     head, body = (first, body.lstrip()) if headed else (title, text)
     found = _indexed(head, body) or next(_named(head, body), None)
-    if found is None or not (headed or found[0] in body):
+    if found is None or not (headed or found[0] in body or _goes_by(*found, body)):
         return None
     name, kinds = found
     kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _goes_by(name: str, kinds: set[str], body: str) -> bool:
+    """Whether a text has what stands before the kind in a name, and the kind: ``St Anne's``, ``the hospital``."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and last.lower() in kinds and first in body and f"he {last.lower()} " in body
 
 
 def _indexed(head: str, body: str) -> tuple[str, set[str]] | None:

@@ -38,9 +38,18 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
         return role == "conj" and (
             rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above)
         )
-    if role not in SUBJECTS or at == 0 or pos not in ("NOUN", "PROPN"):
-        return False
-    return _after_year(rows, at) or (role == "nsubj" and any(row[2] == head and row[0][4] == role for row in rows[:at]))
+    if role == "npadvmod" and pos == "NOUN":
+        return _opens_late(rows, at, first)
+    does = role in SUBJECTS and at > 0 and pos in ("NOUN", "PROPN")
+    another = does and role == "nsubj" and any(row[2] == head and row[0][4] == role for row in rows[:at])
+    return another or (does and _after_year(rows, at))
+
+
+def _opens_late(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a participle opens the sentence, and a noun with another clause was hung on it."""
+    above = rows[at][2] - first
+    opens = rows[above][0][1] == "VBN" and rows[above][0][4] == "ROOT" and above < at < len(rows) - 1
+    return opens and rows[at + 1][0][4] == "acl" and rows[at + 1][2] - first == at
 
 
 def _after_year(rows: list[Row], at: int) -> bool:
@@ -55,6 +64,8 @@ def mend_joint(words: Words, at: int) -> None:
         _mend_root(words, at)
     elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
         words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share"
+    elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":
+        _mend_opened(words, at)
     elif tag == "VBG" and role in _THINGS:
         _mend_noun(words, at)
     elif tag == "VBN" and role == "conj":
@@ -86,6 +97,19 @@ def _mend_root(words: Words, at: int) -> None:
     for n in words.under(thing):
         if n > at or (n < thing and words.role(n) in _BEFORE):
             words.hang(n, at)
+
+
+def _mend_opened(words: Words, thing: int) -> None:
+    """*Spun out of a mill in 1997, the firm listed in 2004*: that is what the sentence says of it."""
+    spun, did = words.heads[thing], thing + 1
+    if words.role(spun) != "ROOT" or words.uses[spun][1] != "VBN" or words.kinds[thing] in TIMES:
+        return
+    for n in words.under(spun):
+        if n > did:
+            words.hang(n, did)
+    words.hang(did, did, role="ROOT", tag="VBD")
+    words.hang(thing, did, role="nsubj")
+    words.hang(spun, did, role="advcl")
 
 
 def _mend_noun(words: Words, at: int) -> None:

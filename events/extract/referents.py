@@ -136,7 +136,12 @@ def fronted_subject(owner: Token) -> Token | None:
 
 
 def is_idle(token: Token) -> bool:
-    """Whether a noun is part of what its verb says, and no thing by itself: ``entered orbit``, ``went to court``."""
+    """Whether a noun is part of what its verb says, and no thing by itself: ``entered orbit``, ``went to court``.
+
+    Nor is what shares are listed in: *entered the FTSE 250*.
+    """
+    if token.pos_ in ("PROPN", "NUM") and any(in_class(t.lower_, "quoted") for t in (token, *token.lefts)):
+        return True
     if token.tag_ != "NN" or token.dep_ not in ("dobj", "pobj") or token.n_lefts or token.n_rights:
         return False
     entry = noun(token.lemma_.lower())

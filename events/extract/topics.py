@@ -61,7 +61,6 @@ _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
 )
-_NO_FIRMS = frozenset(("PERSON", "GPE", "LOC", "NORP", "EVENT"))
 #: Classes of what somebody wins: a text is about him.
 _WON = frozenset(("prize", "contest"))
 _NO_NAMES = _NO_TOPICS - {"NORP", "LOC", "LAW"}
@@ -191,10 +190,16 @@ class Topics:
         first, _, rest = title.partition(" ")
         if " " in topic and first.lower() == head.lower():
             return f"{topic} {rest}"
-        firm = len(names) == 1 and self._known[names[0]].kind not in _NO_FIRMS if names[0] in self._known else False
+        firm = len(names) == 1 and self._is_firm(names[0])
         if not own and firm and _is_the_firm(first, sentence):
             return f"{topic} {rest}"
         return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
+        body = name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        several = " " in name and not body and name in self._of_kind("ORG")
+        return several or "company" in self._names.kinds(name)
 
     def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
