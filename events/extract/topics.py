@@ -83,7 +83,8 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
         if any(c.isupper() for c in word) and not where:
             return True
         before = before if where else word
-    if title.startswith(names) or demonym(first) is not None:
+    common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
+    if (title.startswith(names) and not common) or demonym(first) is not None:
         return True
     begins = sentence[0]
     if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
