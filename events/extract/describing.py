@@ -319,11 +319,13 @@ class Descriptions:
 
         A firm that stands in the place of *the company* took part.
         """
-        title = self._title(candidate)
-        if not title or names_somebody(title, candidate.sentence, self._topics.forms):
+        title, sentence = self._title(candidate), candidate.sentence
+        named = bool(title) and names_somebody(title, sentence, self._topics.forms)
+        if not title or (named and not self._topics.tells_apart(title, sentence)):
             return title, participants
-        longer = self._topics.before(title, participants, candidate.sentence)
-        if len(longer) > MAX_TITLE:
+        before = [self._topics.before(title, () if named else participants, sentence, short=n > 0) for n in range(2)]
+        longer = next((words for words in before if len(words) <= MAX_TITLE), None)
+        if longer is None:
             return title, participants
         alone = self._topics.topics[:1] if longer != title and ": " not in longer and not participants else ()
         return longer, participants or alone

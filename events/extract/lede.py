@@ -63,6 +63,8 @@ _NEAR = 6
 FRESH_DAYS = 31
 #: What others did is of the day of what is joined to it, if that is told to so many days.
 _DAYS = 2
+#: An obituary is written within so many days of the death.
+_LATELY = 120
 _WEAK = ("inferred", "document")
 #: So many words that a headline has in common with the sentence below make them one piece of news.
 _SHARED = 2
@@ -100,6 +102,21 @@ def _is_notice(candidate: Candidate) -> bool:
         return False
     main = verb.head if verb.dep_ == "relcl" else own_subject(verb)
     return main is not None and main.dep_ == "nsubj" and main.head.dep_ == "ROOT" and main.pos_ == "PROPN"
+
+
+def _death_below(candidate: Candidate, later: Sequence[Candidate], published: Edtf) -> Candidate | None:
+    """The death that an obituary begins with, where it is told again with its day."""
+    again = (c for c in later if c.lemma == "die" and c.is_verb and _is_late(c, published))
+    return next(again, None) if _is_notice(candidate) else None
+
+
+def _is_late(candidate: Candidate, published: Edtf) -> bool:
+    """Whether it is dated, by its words, some weeks before the document at most."""
+    date, today = candidate.date, published.bounds().latest
+    if date is None or date.edtf is None or not candidate.attachments or today is None:
+        return False
+    bounds = date.edtf.bounds()
+    return bounds.earliest is not None and 0 <= today.ordinal - bounds.earliest.ordinal <= _LATELY
 
 
 def _tells_news(candidate: Candidate) -> bool:
@@ -164,7 +181,7 @@ def date_lede(
     known = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
     if candidate.date is not None and (known is None or known.days is None or known.days <= FRESH_DAYS):
         return
-    told = _told_below(candidate, later, published)
+    told = _told_below(candidate, later, published) or _death_below(candidate, later, published)
     inside = known is None or (told is not None and _lies_in(told, known))
     if told is not None and told.date is not None and inside:
         _join(candidate, told)

@@ -180,11 +180,24 @@ class Topics:
             return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
-    def before(self, title: str, participants: Sequence[str], sentence: Span) -> str:
-        """A title with who took part and is a name, else with what the document or at least the sentence is about."""
+    def tells_apart(self, title: str, sentence: Span) -> bool:
+        """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
+        first = title.partition(" ")[0]
+        named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
+        return bool(self._headword) and not named and any(t.text == first.lower() for t in sentence)
+
+    def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
+        """A title with what it is about before it: who took part and is a name, else the text's topic.
+
+        Args:
+            title: Of an event.
+            participants: Who took part in it.
+            sentence: That tells it; of a text that is about nothing, its own subject is taken.
+            short: Whether to call the topic by its shortest name.
+        """
         own = tuple(name for name in participants if name[:1].isupper())
         names = (own if not self._headword else ()) or self.topics or self._subject_of(sentence)
-        topic = ", ".join(names)
+        topic = ", ".join(map(self._brief, names) if short else names)
         if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
             return title
         head = topic.rsplit(" ", 1)[-1]
@@ -195,6 +208,13 @@ class Topics:
         if not own and firm and _is_the_firm(first, sentence):
             return f"{topic} {rest}"
         return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+
+    def _brief(self, name: str) -> str:
+        """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""
+        first, _, last = name.rpartition(" ")
+        if name in self._of_kind("PERSON"):
+            return last
+        return first if first.endswith("'s") else name
 
     def _is_firm(self, name: str) -> bool:
         """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
