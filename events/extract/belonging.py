@@ -244,7 +244,9 @@ def names_it(head: Token, name: Token) -> bool:
     comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
     entry = noun(head.lemma_.lower())
     happens = entry is not None and entry.event_share >= EVENTIVE and not _BUILT & classes(head.lemma_.lower())
-    office = head.pos_ == "NOUN" or (head.lower_ in person_words()["offices"]["nouns"] and name.ent_type_ == "PERSON")
+    bears = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY  # "the Mayoress, Clara Holt,"
+    bears = bears or head.lower_ in person_words()["offices"]["nouns"]
+    office = head.pos_ == "NOUN" or (bears and name.ent_type_ == "PERSON")
     return (
         comma
         and short

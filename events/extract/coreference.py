@@ -149,6 +149,8 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         general = generic and bool(names) and _general_word(candidate, other)
         if not (alike or general) or told_apart != _told_apart(other):
             continue  # most are neither, and particulars cost more to look at
+        if _is_of_year(token) and other.token.tag_ == "NNS":
+            continue  # "The 2020 election", after "a timetable for elections"
         known = content_keys(other) | {n.lower() for n in names_in(other)}
         shared = bool(surnames & known)
         pointed = (shown or ("the" in words and not names)) and not _of_others(candidate, other)
@@ -160,6 +162,12 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         if general and shared:
             return other
     return None
+
+
+def _is_of_year(noun_: Token) -> bool:
+    """Whether one event is told from others by its year: ``the 2020 election``."""
+    years = (c for c in noun_.lefts if c.ent_type_ == "DATE" and c.text.isdigit())
+    return noun_.tag_ == "NN" and any(len(c.text) == len("2020") for c in years)
 
 
 def headline_of(

@@ -174,6 +174,8 @@ class Names:
             words = self.full(own_name)
         if token.dep_ in SUBJECTS and named is None:
             words = self._with_owner(meant, words)
+        elif token.lower_ == "them" and token.head.lower_ == "of" and words.islower() and not words.startswith("some "):
+            words = f"the {words}"  # "two of the cars"
         if not words or (owns and is_no_owner(meant, token.head)):
             return None
         if owns:
@@ -277,6 +279,8 @@ class Names:
 
     def _proper(self, token: Token) -> Name | None:
         """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
+        if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I":
+            return None  # "at Penn's Corner"
         if token.text in self._full and (token.ent_type_ in ("PERSON", "") or not is_place(token.text)):
             return Name(self._full[token.text])
         body = self._heads.get(token.text, "") if stands_alone(token) else ""

@@ -206,7 +206,7 @@ def _is_many(thing: Token | None) -> bool:
     if any(c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in thing.lefts) and thing.pos_ == "ADJ":
         return True  # "two more of the mills"
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
-        return True
+        return "." not in thing.text and ":" not in thing.text  # "the 17.42 from Birmingham"
     if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
         return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
