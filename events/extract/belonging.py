@@ -61,25 +61,6 @@ _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _MOSTLY = 0.5
 #: Classes of things that have names, though what they are called happens too: ``a probe, Lantern,``.
 _BUILT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
-#: Adjectives without which a noun is another: there is no resistance where that was minimal.
-_TURNING = frozenset(
-    (
-        *("minimal", "little", "less", "fewer", "few", "enough", "sufficient", "more", "maximum", "minimum", "former"),
-        *(
-            "alleged",
-            "possible",
-            "potential",
-            "false",
-            "fake",
-            "attempted",
-            "suspected",
-            "failed",
-            "proposed",
-            "planned",
-        ),
-        *("future", "would-be", "nuclear", "civil", "key", "net", "gross", "free"),
-    )
-)
 _DASHES = frozenset("_-–—")
 
 
@@ -157,7 +138,7 @@ def is_aside(child: Token, *, after: bool) -> bool:
 def describes(word: Token) -> bool:
     """Whether a word before a noun only describes it: an adjective that is no name, number, order or negation."""
     named = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON", "ORDINAL", "CARDINAL") or word.text[:1].isupper()
-    quoted = (word.i and word.nbor(-1).is_punct) or word.lower_ in _TURNING
+    quoted = (word.i and word.nbor(-1).is_punct) or in_class(word.lower_, "altering")
     return word.dep_ == "amod" and word.pos_ == "ADJ" and not (named or quoted)
 
 

@@ -34,8 +34,6 @@ __all__ = [
     "uncapped",
 ]
 
-#: What only firms and people have.
-_HELD = frozenset(("share", "stock", "shareholder"))
 #: What the verb of a main clause is to what stands above it.
 MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
 
@@ -108,7 +106,7 @@ def bare_name(token: Token) -> str:
         last = token.i + 1
         while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
             last += 1
-        return ownerless(str(token.doc[first : last + 1].text))  # "Bank of Merrow"
+        return ownerless(token.doc[first : last + 1].text)  # "Bank of Merrow"
     numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
     return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
 
@@ -170,6 +168,6 @@ def is_no_owner(meant: Token, thing: Token) -> bool:
     made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
     happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
     built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
-    if meant.pos_ == "NOUN" and thing.lemma_.lower() in _HELD:
+    if meant.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"):
         return entry is None or entry.top not in ("group", "person", "artifact", "location")
     return happens and not built and made is not None and made.top in ("artifact", "body", "person")

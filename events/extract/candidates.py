@@ -185,7 +185,7 @@ def _is_source(token: Token) -> bool:
     said = token.head.head
     inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
     thing = own_subject(said) if token.dep_ == "pobj" and said.lemma_ == "be" else None
-    if thing is not None and thing.lemma_.lower() in ("forecast", "outlook", "prediction"):
+    if thing is not None and in_class(thing.lemma_.lower(), "outlook.nouns"):
         return True  # "the forecast is for showers"
     return inside and token.lemma_.lower() == "interview" and in_class(said.lemma_.lower(), "reporting", "statement")
 

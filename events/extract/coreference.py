@@ -166,8 +166,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
 
 def _is_of_year(noun_: Token) -> bool:
     """Whether one event is told from others by its year: ``the 2020 election``."""
-    years = (c for c in noun_.lefts if c.ent_type_ == "DATE" and c.text.isdigit())
-    return noun_.tag_ == "NN" and any(len(c.text) == len("2020") for c in years)
+    return noun_.tag_ == "NN" and any(c.ent_type_ == "DATE" and c.text.isdigit() for c in noun_.lefts)
 
 
 def headline_of(

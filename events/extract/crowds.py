@@ -34,9 +34,7 @@ _MOSTLY, _PARTLY = 0.5, 0.25
 _BARE = ("det", "punct", "case", "relcl", "acl", "appos")
 #: Classes of places that are institutions: what is given to them is given to those who run them.
 _HOUSES = frozenset(("venue", "medicine", "scientist", "company", "organization", "court"))
-_TITLES = frozenset(
-    ("dr.", "dr", "prof", "gov.", "sen.", "rep.", "gen.", "prof.", "mr.", "mrs.", "ms.", "senator", "secretary")
-)
+_TITLES = frozenset(("prof", "gov.", "sen.", "rep.", "gen.", "prof.", "senator", "secretary"))
 #: Ends of words for what somebody does.
 _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: Classes of people who are often told of by no name.
@@ -156,7 +154,7 @@ def plain(words: str) -> str:
     ('Ales Novy', 'National Intergroup Inc.')
     """
     parts = words.split(" ")
-    offices = person_words()["offices"]["nouns"] | _TITLES
+    offices = person_words()["offices"]["nouns"] | person_words()["address"]["people"] | _TITLES
     at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].lower() in offices), 0)
     at = at or int(parts[0].lower().endswith(_TRADES) and tells_what(parts[0].lower()))
     at += 2 if at and parts[at : at + 1] == ["of"] else 0

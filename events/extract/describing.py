@@ -323,8 +323,9 @@ class Descriptions:
         named = bool(title) and names_somebody(title, sentence, self._topics.forms)
         if not title or (named and not self._topics.tells_apart(title, sentence)):
             return title, participants
-        before = [self._topics.before(title, () if named else participants, sentence, short=n > 0) for n in range(2)]
-        longer = next((words for words in before if len(words) <= MAX_TITLE), None)
+        who = () if named else participants
+        tries = (self._topics.before(title, who, sentence, short=short) for short in (False, True))
+        longer = next((words for words in tries if len(words) <= MAX_TITLE), None)
         if longer is None:
             return title, participants
         alone = self._topics.topics[:1] if longer != title and ": " not in longer and not participants else ()

@@ -68,11 +68,11 @@ class Draft:
 
     def _introduced(self) -> list[int]:
         """The number of the first sentence that names what an article is on: *he* of a later one is whom it names."""
-        head, text = self.headword, self.document.text
-        spans = (
-            n for n, span in enumerate(self.pages.sentences) if head is not None and head.words in text[slice(*span)]
-        )
-        return [n for n in spans if text[self.pages.sentences[n][1] - 1] in ".;"][:1]
+        text, sentences = self.document.text, self.pages.sentences
+        if self.headword is None:
+            return []
+        named = (n for n, span in enumerate(sentences) if self.headword.words in text[slice(*span)])
+        return next(([n] for n in named if text[sentences[n][1] - 1] in ".;"), [])
 
 
 def read_together(drafts: Sequence[Draft]) -> None:

@@ -34,7 +34,6 @@ __all__ = [
 _NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
 #: Kinds that a person's name of two words is taken for.
 _OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP")), 2
-_ADDRESSES = frozenset(("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "dr.", "dr"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -60,12 +59,13 @@ def people_of(docs: Sequence[Doc]) -> list[str]:
 
 def _addressed(docs: Sequence[Doc], families: Container[str]) -> list[str]:
     """Names that the recogniser took for another kind, of people whom the text calls *Ms.* or *Dr.* elsewhere."""
-    called = {t.nbor().text for doc in docs for t in doc[: len(doc) - 1] if t.lower_ in _ADDRESSES}
+    address = person_words()["address"]["people"]
+    called = {t.nbor().text for doc in docs for t in doc[: len(doc) - 1] if t.lower_ in address}
     called = {family for family in called if family not in families}
     if not called:
         return []
     named = (e for doc in docs for e in doc.ents if e.label_ in _OTHERS and len(e) == _GIVEN_AND_FAMILY)
-    named = (e for e in named if e[-1].text in called and e[0].lower_ not in _ADDRESSES)
+    named = (e for e in named if e[-1].text in called and e[0].lower_ not in address)
     return [e.text for e in named if all(t.text.istitle() for t in e)]
 
 

@@ -13,7 +13,7 @@ from events.extract.callings import alike
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import noun
 from events.extract.people import is_person, person_words
-from events.extract.referents import told_sex
+from events.extract.referents import SEXES, told_sex
 from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ __all__ = ["Hero"]
 #: So much oftener than the other is the pronoun for whom a life is told of.
 _OFTENER = 2
 _PLACES = ("GPE", "LOC", "FAC")
-_SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 class Hero:
@@ -45,7 +44,7 @@ class Hero:
         self._headword, self._people = headword, people
         #: Where it was named last.
         self._told: Thing | None = None
-        told = Counter(_SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in _SEXES) if headword else Counter()
+        told = Counter(SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in SEXES) if headword else Counter()
         (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
         self._sex = sex if most >= _OFTENER * least else ""
 

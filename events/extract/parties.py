@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "untitled", "whole_name"]
 
 _AND = frozenset(("&", "amp"))
-_TITLES = frozenset(("mr.", "mrs.", "ms.", "miss", "dr."))
 #: Lower-case words that names of people begin with.
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
 _MOSTLY, _PARTLY = 0.5, 0.4
@@ -139,7 +138,7 @@ def _is_title(word: Token) -> bool:
     """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
     entry = noun(word.lower_)
     told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
-    return told or word.lower_ in _TITLES or word.pos_ in ("ADJ", "ADP")
+    return told or word.lower_ in person_words()["address"]["people"] or word.pos_ in ("ADJ", "ADP")
 
 
 @asked_once

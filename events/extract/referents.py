@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OBJECTS",
+    "SEXES",
     "expletive",
     "fronted_subject",
     "is_act_or_crowd",
@@ -37,6 +38,8 @@ __all__ = [
 
 #: What a noun or a pronoun is that something is done to.
 OBJECTS = ("dobj", "dative", "pobj")
+#: Pronouns for one person, with the sex that they tell.
+SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _MOSTLY = 0.5
 _TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
 _NAME_PARTS = ("compound", "appos", "nmod")

@@ -21,6 +21,7 @@ from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.referents import (
     OBJECTS,
+    SEXES,
     expletive,
     fronted_subject,
     is_act_or_crowd,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Pronouns", "Thing"]
 
-_PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
 _PARTLY = 0.3
@@ -184,20 +184,20 @@ class Pronouns:
         if (ahead := self._named_next(token)) is not None:
             return ahead
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
-        if _PERSONS.get(word) == "f" and (ship := self._ship(free, before)) is not None:
+        if SEXES.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
-        if word in _PERSONS:
+        if word in SEXES:
             thing = self._of_clause(token, here) or self._told_it(token, here)
             thing = thing or self._parallel(token, here, before)
             thing = thing or self._still_him(token, before)
-            thing = thing or self._hero.he_or_she(_PERSONS[word], self._fitting(_PERSONS[word], (*before, *free)))
-            thing = thing or self._person(_PERSONS[word], self._beside_speaker(token, free), before)
+            thing = thing or self._hero.he_or_she(SEXES[word], self._fitting(SEXES[word], (*before, *free)))
+            thing = thing or self._person(SEXES[word], self._beside_speaker(token, free), before)
             if thing is not None:
-                self._latest[_PERSONS[word]] = thing
+                self._latest[SEXES[word]] = thing
                 whose = self._whose(thing)
                 if whose not in self._sex:
                     self._just_told[1].add(whose)
-                self._sex.setdefault(whose, _PERSONS[word])
+                self._sex.setdefault(whose, SEXES[word])
             return None if thing is None else thing.token
         if word in _THINGS | _GROUPS and not expletive(token):
             single = partial(self._is_thing, plural=False)
@@ -210,10 +210,10 @@ class Pronouns:
         about = fronted_subject(token)
         if about is None or not token.i < about.i or is_plural(about) or about.pos_ == "PRON":
             return None
-        sex, who = _PERSONS.get(token.lower_), is_person(about, self._people)
+        sex, who = SEXES.get(token.lower_), is_person(about, self._people)
         if sex is None:
             return about if token.lower_ in _THINGS and not who and about.ent_type_ in ("ORG", "GPE") else None
-        another = (t for t in about.head.subtree if t is not token and _PERSONS.get(t.lower_) == sex)
+        another = (t for t in about.head.subtree if t is not token and SEXES.get(t.lower_) == sex)
         unnamed = about.pos_ != "PROPN" and (self._all or sex in self._latest)  # "in her speech, the mayor said"
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
@@ -227,7 +227,7 @@ class Pronouns:
         verb = clause_head(token) if token.dep_ == "poss" and token.head.dep_ != "conj" else None
         about = None if verb is None else own_subject(verb)
         own = [thing for thing in here if about is not None and thing.at.i == about.i < token.i]
-        named = self._fitting(_PERSONS[token.lower_], own)
+        named = self._fitting(SEXES[token.lower_], own)
         return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
 
     def _told_it(self, token: Token, here: Sequence[Thing]) -> Thing | None:
@@ -237,11 +237,11 @@ class Pronouns:
         if telling is None or telling.lemma_ not in ("tell", "inform", "remind") or not is_past_perfect(clause):
             return None
         whom = [t for t in here if t.at.dep_ in ("dobj", "dative") and t.at.head.i == telling.i]
-        return next(iter(self._fitting(_PERSONS[token.lower_], whom)), None)
+        return next(iter(self._fitting(SEXES[token.lower_], whom)), None)
 
     def _parallel(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """Who did it in the sentence before, of two of whom both may be meant: ``Lunde defeated her. She resigned``."""
-        sex = _PERSONS[token.lower_]
+        sex = SEXES[token.lower_]
         if token.dep_ not in SUBJECTS or any(is_person(thing.token, self._people) for thing in here):
             return None
         held = [t for t in self._fitting(sex, before) if t.at.dep_ in ("dobj", "nsubjpass") and t.token.pos_ == "PROPN"]
@@ -255,7 +255,7 @@ class Pronouns:
 
     def _still_him(self, token: Token, before: Sequence[Thing]) -> Thing | None:
         """Whom the sentence before had as *him*, where nobody with a name did it: ``A judge freed him. They …``."""
-        fitting = [] if token.dep_ in SUBJECTS else self._fitting(_PERSONS[token.lower_], before)
+        fitting = [] if token.dep_ in SUBJECTS else self._fitting(SEXES[token.lower_], before)
         about = [thing for thing in fitting if thing.main and thing.at.pos_ != "PRON"]
         again = [thing for thing in fitting if thing.at.pos_ == "PRON"]
         unnamed = bool(about) and all(thing.token.pos_ == "NOUN" for thing in about)
@@ -395,8 +395,7 @@ def _suits(token: Token, thing: Token) -> bool:
     """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
     if _is_governed(token) and thing.pos_ == "NOUN":
         return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    shares = in_class(token.head.lemma_.lower(), "owned.nouns") and is_eventive(thing)  # of no decision
-    if token.dep_ == "poss" and (is_no_owner(thing, token.head) or shares):
+    if token.dep_ == "poss" and is_no_owner(thing, token.head):
         return False
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
         return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))

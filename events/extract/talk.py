@@ -24,7 +24,6 @@ __all__ = ["is_mere_talk"]
 _FELT = 0.35
 #: Lexicographer files of what is thought, said or planned.
 _MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
-_BELIEVING = frozenset(("think", "believe", "guess", "suppose", "doubt", "imagine", "feel", "reckon"))
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 #: A verb is of speech from this share of its uses.
 _SPOKEN = 0.3
@@ -60,7 +59,7 @@ def _is_after_speech(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG00
 
 def _is_opined(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*"I don't think it can recover this year"*: what a speaker believes."""
-    believes = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _BELIEVING
+    believes = verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "opining")
     return believes and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.head.children)
 
 
@@ -139,9 +138,9 @@ def _is_opening(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - o
 
 def _is_in_name(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """The *do* of ``Jornal do Porto``: between capitals it is a part of a name."""
-    around = verb.doc[max(0, verb.i - 1) : verb.i + 2]
-    inside = len(list(around)) == 3 and verb.text == "do"
-    return inside and all(t.text[:1].isupper() and t.tag_ == "NNP" for t in (verb.nbor(-1), verb.nbor()))
+    if not 0 < verb.i < len(verb.doc) - 1 or verb.text != "do":
+        return False
+    return all(t.text[:1].isupper() and t.tag_ == "NNP" for t in (verb.nbor(-1), verb.nbor()))
 
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
