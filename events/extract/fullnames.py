@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import conjuncts, is_bare_owner
 from events.extract.lexicon import noun
-from events.extract.parties import clean, untitled, whole_name
+from events.extract.parties import clean, whole_name
 from events.extract.people import person_words
 from events.extract.predicates import in_class
 
@@ -53,7 +53,7 @@ def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
     people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
-    known = [*map(untitled, plain)]
+    known = [*map(clean, plain)]
     return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from events.extract.words import Doc, Token
 
-__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "untitled", "whole_name"]
+__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
 
 _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
@@ -47,13 +47,6 @@ def whole_name(ent: Span) -> str:
         while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
             first += 1  # "founder Mina Rao"
     return clean(Span(doc, first, last + 1, ent.label_))
-
-
-def untitled(ent: Span) -> str:
-    """A person's name as the recogniser has it, without a trade before it: ``Striker Kwame Badu``."""
-    trade = noun(ent[0].lower_) if len(ent) > 2 and ent[0].i == ent[0].sent.start else None
-    worker = trade is not None and trade.shares.get("person", 0.0) > _MOSTLY and not in_class(ent[0].lower_, "titles")
-    return clean(Span(ent.doc, ent.start + 1, ent.end, ent.label_) if worker else ent)
 
 
 def _last(ent: Span) -> int:
