@@ -48,6 +48,9 @@ def test_a_title_beside_the_text_counts_where_the_text_has_its_name() -> None:
     """Every word of a label is in the text."""
     assert headword_of("Corley Mill", "Corley Mill was built in 1822.") is not None
     assert headword_of("Corley Mill", "The mill was built in 1822.") is None
+    # in two pieces, where it is called by them
+    assert headword_of("St Anne's Hospital: a history", "St Anne's opened in 1841. The hospital grew.") is not None
+    assert headword_of("St Anne's Hospital: a history", "St Anne's opened in 1841. The school grew.") is None
 
 
 @pytest.mark.parametrize(
