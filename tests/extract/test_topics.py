@@ -60,6 +60,33 @@ def titles(text: str, title: str = "") -> list[str]:
             id="no speaker, no dateline",
         ),
         pytest.param(
+            "The footbridge over the Lenn at Castle Marwick opened on Friday. Work began in March 2022.",
+            "New crossing open at last",
+            "Castle Marwick: work begins",
+            id="the place where the scene is set",
+        ),
+        pytest.param(
+            "Residents met the mayor at the Lund Conference on Friday. Work began in March 2022.",
+            "",
+            "Work begins",
+            id="an event is no place",
+        ),
+        pytest.param(
+            "LODZ, 10 October 2025 - Helvar Components said it will invest EUR 85 million in Lodz, Poland. Helvar said "
+            "it signed a loan of EUR 40 million in May. A dividend of EUR 0.65 per share was paid in June. Construction "
+            "will begin in 2026.",
+            "Helvar to expand Lodz plant",
+            "Helvar Components: construction to begin",
+            id="a firm's own release",
+        ),
+        pytest.param(
+            "Arlex reported a loss in May. A refinancing was completed in June.\n\nBlueline sold a mill in July. "
+            "Bolton reported a loss. Sixty jobs were cut in August.\n\nArlex, Blueline and Bolton make pumps.",
+            "Arlex, Blueline and Bolton",
+            "Arlex: refinancing completed",
+            id="what the paragraph is about",
+        ),
+        pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
             "",
             "Bridge collapses",
