@@ -73,10 +73,10 @@ def titles(text: str, title: str = "") -> list[str]:
         ),
         pytest.param(
             "LODZ, 10 October 2025 - Helvar Components said it will invest EUR 85 million in Lodz, Poland. Helvar said "
-            "it signed a loan of EUR 40 million in May. A dividend of EUR 0.65 per share was paid in June. Construction "
+            "it signed a loan of EUR 40 million in May. A dividend of EUR 0.65 per share was paid in June. Building "
             "will begin in 2026.",
             "Helvar to expand Lodz plant",
-            "Helvar Components: construction to begin",
+            "Helvar Components: building to begin",
             id="a firm's own release",
         ),
         pytest.param(
