@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
+from events.tag.meaning import PARTIAL, Focus
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
 if TYPE_CHECKING:
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
+    from events.tag.meaning import Meaning
 
-__all__ = ["PARTIAL", "Context", "Focus", "Meaning"]
+__all__ = ["Context"]
 
-PARTIAL = frozenset({"month", "monthday", "season"})
-"""Kinds of expressions that leave their year out."""
 _NEAR = 24
 _OLD, _PARAGRAPH = 365, 400
 """How many days old a date is that news tells as background, and how far on, in characters, the background goes."""
@@ -43,48 +43,6 @@ _NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
 """The hours that a night lies between; and how near, in characters, a clock time is part of what stands before it."""
 
 
-class Meaning(NamedTuple):
-    """What an expression says, resolved: the answer of an operator.
-
-    Attributes:
-        type: TIMEX3 type.
-        value: TIMEX3 value.
-        mod: TIMEX3 modifier, or None.
-        day: First day of the calendar unit meant, for later expressions to lean on; None if it is no such unit.
-        unit: That unit.
-        basis: ``explicit``, ``relative`` or ``anchored``.
-        anchor: Index of the timex leant on, if anchored.
-        quant: TIMEX3 quantifier of a SET.
-        freq: TIMEX3 frequency of a SET.
-        edtf: When, where the value alone does not say it (spans, references).
-        note: The step, for the trace.
-        topic: Whether it makes a quarter the one under discussion.
-    """
-
-    type: str
-    value: str
-    mod: str | None = None
-    day: Day | None = None
-    unit: Granularity | None = None
-    basis: str = "explicit"
-    anchor: int | None = None
-    quant: str | None = None
-    freq: str | None = None
-    edtf: Edtf | None = None
-    note: str = ""
-    topic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """A date mentioned before: its first day, its unit, which timex it was, and where that ended."""
-
-    day: Day
-    unit: Granularity
-    index: int
-    end: int = 0
-
-
 @dataclass(slots=True)
 class Context:
     """The discourse state that operators read.
@@ -106,6 +64,8 @@ class Context:
         pinned_end: Where the last such one ends.
         partial: Whether the expression names a month: a day of the writer's, "yesterday", does not.
         strayed: Whether the last date mentioned lies off the story.
+        opened: The first day of the range that the last date mentioned ends, where a story is told from there: "lasted
+            from 12 March to 9 September 1706"; None if it ends none.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         until: The first day of the next date that a sentence of a story states with its year; None if there is none.
@@ -140,6 +100,7 @@ class Context:
     topic: Focus | None = None
     timeline: Focus | None = None
     strayed: bool = False
+    opened: Day | None = None
     pinned: bool = False
     pinned_end: int = 0
     partial: bool = False
@@ -177,7 +138,7 @@ class Context:
         "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
         """
         least, way = _BARELY if yesterday else 0, self.direction()
-        if not way and self.data[self.end : self.end + 1] == b":":
+        if not way and self.grammar.cues["forecast"].search(self.data[self.end : self.end + _CLAUSE]):
             return True
         return way > (-1 if self.domain == "colloquial" else least)
 
@@ -382,6 +343,17 @@ class Context:
         before = None if self.told is None else _HOURS["MI"] if morning else _hour(self.told)
         return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
 
+    def looks_back(self) -> bool:
+        """Whether a story tells what had been before: "the ship had left in March", "which in May had numbered"."""
+        left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
+        return self._had_beside() or self.grammar.cues["had_been"].search(left) is not None
+
+    def _had_beside(self) -> bool:
+        """Whether "had" stands behind a date that a clause begins with: "which in May had numbered"."""
+        had = self.data[self.end : self.end + 5] == b" had "
+        left = self.data[max(self.focus_end, self.start - _CLAUSE) : self.start]
+        return had and self.grammar.cues["which_in"].search(left) is not None
+
     def after_that(self, hour: int) -> bool:
         """Whether a clock time is of the day after: "It sailed on Saturday night and sank at 3 a.m."."""
         told = None if self.told is None else _hour(self.told)
@@ -412,6 +384,7 @@ class Context:
                 seen = self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or self.grammar.cues["opening"].search(left) is not None
+            self.opened = self._opened(meaning)
             self.focus_end, self.told = self.end, meaning
             left = self.data[max(0, self.start - CLOSE) : self.start]
             self.reaching = self.grammar.cues["behind"].search(left) is not None
@@ -419,6 +392,16 @@ class Context:
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
+
+    def _opened(self, meaning: Meaning) -> Day | None:
+        """The first day of the range that a date ends, where it tells how long the thing lasted that is told then."""
+        seen, day, unit = self.focus, meaning.day, meaning.unit
+        if self.domain != "narrative" or seen is None or day is None or unit is None or seen.day >= day:
+            return None
+        if max(seen.unit.rank, unit.rank) > Granularity.MONTH.rank:
+            return None
+        left = self.data[max(0, self.start - LEFT) : self.start]
+        return seen.day if self.grammar.cues["lasted"].search(left) is not None else None
 
     def _detour(self, day: Day) -> bool:
         """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
@@ -429,8 +412,10 @@ class Context:
 
     def _enclosed(self, day: Day) -> bool:
         """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
-        if self.timeline is None or day >= self.timeline.day or self.data[self.end : self.end + 1] not in b",)":
+        if self.timeline is None or day >= self.timeline.day:
             return False
+        if self.data[self.end : self.end + 1] not in b",)":
+            return self._had_beside()
         return self.grammar.cues["enclosing"].search(self.data[max(0, self.start - LEFT) : self.start]) is not None
 
     def _aside(self, day: Day) -> bool:

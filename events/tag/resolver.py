@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
-from events.tag.context import PARTIAL, Context, Focus, Meaning
+from events.tag.context import Context
+from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
@@ -67,6 +68,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+_SPAN_OF = re.compile(rb"\b(?:between|from) $", re.IGNORECASE)
 _LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
 
 
@@ -107,7 +109,9 @@ def resolve(
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
             meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+            meanings[-1], meaning = _both_past(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
         if number and meaning is not None and expression.kind == "clock":
+            meaning = _same_half(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
             meaning = _past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
         if meaning is not None and expression.kind == "weekday":
             meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
@@ -129,6 +133,40 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _both_past(
+    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
+) -> tuple[Meaning | None, Meaning]:
+    """Two weekdays that what is over happened between: "a theft between Monday and Wednesday was reported"."""
+    one, other, now = None if before is None else before.day, meaning.day, ctx.dct
+    if before is None or one is None or other is None or now is None or not one <= now < other:
+        return before, meaning
+    stated = any("which" in expression.parts[0].slots for expression in pair) or pair[0].kind != "weekday"
+    linked = _LINK.fullmatch(ctx.data[pair[0].end : pair[1].start]) is not None
+    linked = linked and _SPAN_OF.search(ctx.data[max(0, pair[0].start - len("between ")) : pair[0].start]) is not None
+    if stated or not linked or before.basis == meaning.basis == "anchored" or ctx.direction() >= 0:
+        return before, meaning
+    return _week_before(before, one), _week_before(meaning, other)
+
+
+def _week_before(meaning: Meaning, day: Day) -> Meaning:
+    """The same weekday of the week before."""
+    first = add_days(day, -7)
+    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note="a week before: it is over")
+
+
+def _same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A clock time that ends a range lies after what it begins with: "from 2pm to 3:30", "from 9 am to 5.30"."""
+    if before is None or before.day != meaning.day or "ampm" in pair[1].parts[0].slots:
+        return meaning
+    start, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
+    linked = _RANGE.fullmatch(data[pair[0].end : pair[1].start]) and data[pair[1].start : pair[1].start + 1] != b"0"
+    if not linked or not (start[:2].isdigit() and end[:2].isdigit()) or end >= start:
+        return meaning
+    later = f"{int(end[:2]) + _NOON:02d}{end[2:]}"
+    fits = int(end[:2]) < _NOON and start < later
+    return meaning._replace(value=f"{meaning.value.partition('T')[0]}T{later}") if fits else meaning
 
 
 def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
@@ -184,7 +222,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     one, other = expressions[number], expressions[number + 1]
     part, between = one.parts[0], ctx.data[one.end : other.start]
-    near = one.kind in (*PARTIAL, "holiday") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
+    near = one.kind in (*PARTIAL, "holiday", "quarter") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
     if not near or "year" in part.slots or "which" in part.slots:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
@@ -264,6 +302,8 @@ def _order(slots: dict[str, Any]) -> int | None:
     """Where in its year a month or season lies; None for anything else."""
     if "month" in slots:
         return int(slots["month"])
+    if "ordinal" in slots:
+        return int(slots["ordinal"])
     return SEASONS.get(str(slots.get("season")))
 
 
@@ -314,10 +354,10 @@ def _joined(  # noqa: PLR0911 - one return an operator
     if operator == "moment_of_date":
         named = next((one for one in parts if "weekday" in one.slots), part)
         return _timed(meaning, _on_weekday(_apply(part, ctx), named, part, ctx))
-    if operator == "ago_on":
-        return _ago_on(parts[0], _apply(part, ctx)) or meaning
-    if operator in ("time_on_day", "day_at_time"):
-        return _timed(meaning, _apply(part, ctx))
+    if operator in ("ago_on", "time_on_day", "day_at_time"):
+        back = parts[0].rule.operator == "ago" and meaning.unit is not Granularity.DAY  # "ten years ago tonight"
+        other = _apply(part, ctx)
+        return _ago_on(parts[0], other) or meaning if operator == "ago_on" or back else _timed(meaning, other)
     return meaning
 
 
@@ -379,7 +419,8 @@ def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
         return None
     what = day.unit or Granularity.DAY
     first = shift(day.day, unit, -int(count))
-    return day._replace(value=unit_value(first, what), day=first, note=f"{-count} {unit} from {day.value}")
+    time = day.value[len("YYYY-MM-DD") :] if day.type == "TIME" else ""
+    return day._replace(value=unit_value(first, what) + time, day=first, note=f"{-count} {unit} from {day.value}")
 
 
 def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:

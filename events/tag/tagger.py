@@ -23,7 +23,7 @@ from events.tag.values import common_value, edtf_of_value
 
 if TYPE_CHECKING:
     from events.dates import Day
-    from events.tag.context import Meaning
+    from events.tag.meaning import Meaning
 
 __all__ = ["DOMAINS", "explain", "tag"]
 

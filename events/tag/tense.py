@@ -131,6 +131,8 @@ def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar:
     cues, (before, distance) = grammar.cues, last
     if cues["behind"].search(left[-_NEAR:]):
         return -2
+    if before and cues["period_to"].search(left[-_NEAR:]):
+        return 2 if before > 0 else -2
     ahead = cues["ahead"].search(left[-_NEAR:])
     if ahead:
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))

@@ -9,7 +9,7 @@ from events.tag.operators import calendar, clock, eras, named, periods, relative
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from events.tag.context import Meaning
+    from events.tag.meaning import Meaning
 
 __all__ = ["OPERATORS"]
 

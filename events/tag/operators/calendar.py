@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.tense import lasts_till_now
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
@@ -37,6 +37,8 @@ _EVE = 7
 """How many days before the date told last what is told with it lies: "sank on 28 September … had left on the 27th"."""
 _GENERATION = 25
 """So many years ago is long ago."""
+_BESIDE = 24
+"""How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _NEVER = 3.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
 
@@ -100,7 +102,7 @@ def year(slots: Slots, ctx: Context) -> Meaning | None:
 
     Alone in quotation marks it is a title.
     """
-    found = None if _quoted(ctx) else calendar(slots, ctx)
+    found = None if _quoted(ctx) or _addressed(ctx) else calendar(slots, ctx)
     if found is None or found.day is None or ctx.dct is None or ctx.domain != "colloquial" or "part" in slots:
         return found
     near = -_FAR_BACK <= found.day.year - ctx.dct.year <= _FAR_AHEAD or b"year" in ctx.data[ctx.start : ctx.end].lower()
@@ -111,6 +113,12 @@ def _quoted(ctx: Context) -> bool:
     """Whether the expression is all that stands in quotation marks, a comma or full stop aside."""
     mark = ctx.data[max(0, ctx.start - 1) : ctx.start]
     return mark in (b'"', b"'") and ctx.data[ctx.end : ctx.end + 2].lstrip(b".,")[:1] == mark
+
+
+def _addressed(ctx: Context) -> bool:
+    """Whether a number is that of a house: "stopped a car at 1800 Main". Nothing happens at a year."""
+    at = ctx.data[max(0, ctx.start - 4) : ctx.start].lower() == b" at "
+    return at and ctx.grammar.cues["street_name"].search(ctx.data[ctx.end : ctx.end + _BESIDE]) is not None
 
 
 def ordinal_of(slots: Slots) -> int:
@@ -135,7 +143,9 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if now is None:
         return None
     since = ctx.since or (ctx.goes_on_from() or _sequel(ctx, month, day) if which is None else None)
-    if ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
+    if ctx.basis == "anchored" and ctx.opened is not None:
+        now = ctx.opened
+    elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         now = ctx.timeline.day
     reach = 1 if day < 29 else 4
     first = now.year - reach - (which is not None) if since is None or which is not None else since.year
@@ -202,10 +212,12 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
         if near or ctx.timeline is None:
             return next((o for o in options if o.year == now.year), options[0])
 
+    back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
+
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
         between = ctx.until is not None and now <= option < ctx.until
-        return not between, (distance if distance >= 0 else -_BACKWARDS * distance), option
+        return not between, distance * ahead if distance >= 0 else -distance * back, option
 
     return min(options, key=lag)
 

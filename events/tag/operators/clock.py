@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.operators.calendar import calendar, mod_of, weekday
 from events.tag.operators.relative import deictic
 from events.tag.values import unit_value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, EdtfDate, Granularity, Interval, days_in_month, edtf_of
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
-from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of, year
+from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of, season, year
 from events.tag.operators.relative import AGES, ages_away
 from events.tag.values import unit_value
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "adjoining_years",
     "before_present",
+    "calendar_of_era",
     "century",
     "century_turn",
     "decade",
@@ -146,6 +147,14 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years of one era: "499-493 BC", "AD 43-410"."""
     return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
+
+
+def calendar_of_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """A month or day with a year of three digits, in the era of the year mentioned before: "in 217 BC … in May 216"."""
+    seen, number = ctx.focus, int(slots["year"])
+    before = seen is not None and seen.day.year <= 0 and abs(1 - number - seen.day.year) <= _SAME_ERA[3]
+    slots = slots | {"era": "BC"} if before else slots
+    return season(slots, ctx) if "season" in slots else calendar(slots, ctx)
 
 
 def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from events.dates import Day, Granularity, Interval, add_days, edtf_of, unit_containing
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.operators.calendar import choose, full_year, mod_of
 from events.tag.operators.weeks import weekend_by
 from events.tag.values import is_date, unit_value

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, EdtfDate, EdtfRange, Granularity, shift
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 
@@ -18,6 +18,8 @@ __all__ = ["dosing", "duration", "duration_half", "duration_of", "frequency", "r
 
 Slots = dict[str, Any]
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
+_POSSESSIVE = 5
+"""How many characters a possessive takes, with its blanks."""
 _UNIT = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Q": Granularity.QUARTER,
          "Y": Granularity.YEAR}  # fmt: skip
 
@@ -72,11 +74,15 @@ def duration_of(slots: Slots, _ctx: Context, value: str) -> Meaning:
 
 
 def span(slots: Slots, ctx: Context, sign: int = 0, number: str = "") -> Meaning | None:
-    """A length of time that ends ("the past 15 years") or begins ("the next two weeks") with the DCT."""
+    """A length of time that ends ("the past 15 years") or begins ("the next two weeks") with the DCT.
+
+    Somebody's last ten years end with the life.
+    """
     code, words = str(slots["unit"]), number or slots.get("number")
     count = number_of(str(words)) if words else None
     way = sign or int(slots["which"])
-    edtf = span_edtf(count, code, way, ctx.dct_edtf) if ctx.basis == "relative" else None
+    of_life = ctx.data[max(0, ctx.start - _POSSESSIVE) : ctx.start].lower().endswith((b" his ", b" her "))
+    edtf = span_edtf(count, code, way, ctx.dct_edtf) if ctx.basis == "relative" and not of_life else None
     return Meaning("DURATION", iso_duration(count, code), mod_of(slots), basis="relative", edtf=edtf,
                    note="ends with the document's date" if way < 0 else "begins with the document's date")  # fmt: skip
 

@@ -17,7 +17,7 @@ from events.dates import (
     shift,
     unit_containing,
 )
-from events.tag.context import Focus, Meaning
+from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 from events.tag.tense import CLOSE
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "ago", "ago_vague", "anaphoric", "anaphoric_date", "deictic", "latest_quarter", "offset_from_day", "period_end",
-    "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
+    "ago", "ago_vague", "anaphoric", "anaphoric_date", "anaphoric_day", "deictic", "latest_quarter", "offset_from_day",
+    "period_end", "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -375,6 +375,14 @@ def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     if ctx.month_in_sentence() is not None:
         return same_year_ago({"unit": "M"}, ctx)
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if ctx.domain == "narrative" else "dct", "Y")
+
+
+def anaphoric_day(slots: Slots, ctx: Context) -> Meaning | None:
+    """The day mentioned last: "by that date"; nothing where no more than a month or year is known."""
+    focus = ctx.focus
+    if focus is None or focus.unit is not Granularity.DAY:
+        return None
+    return dated(slots, focus.day, Granularity.DAY, "anchored", focus.index, f"{focus.day.iso} again")
 
 
 def same_year_ago(slots: Slots, ctx: Context) -> Meaning | None:

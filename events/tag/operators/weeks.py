@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
-from events.tag.context import Meaning
+from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, day_of_month, mod_of, month_day, weekday
 from events.tag.values import is_date, unit_value

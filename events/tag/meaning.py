@@ -1,0 +1,56 @@
+"""What an expression says once it is resolved, and the dates that later ones lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from events.dates import Day, Edtf, Granularity
+
+__all__ = ["PARTIAL", "Focus", "Meaning"]
+
+PARTIAL = frozenset({"month", "monthday", "season"})
+"""Kinds of expressions that leave their year out."""
+
+
+class Meaning(NamedTuple):
+    """What an expression says, resolved: the answer of an operator.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        mod: TIMEX3 modifier, or None.
+        day: First day of the calendar unit meant, for later expressions to lean on; None if it is no such unit.
+        unit: That unit.
+        basis: ``explicit``, ``relative`` or ``anchored``.
+        anchor: Index of the timex leant on, if anchored.
+        quant: TIMEX3 quantifier of a SET.
+        freq: TIMEX3 frequency of a SET.
+        edtf: When, where the value alone does not say it (spans, references).
+        note: The step, for the trace.
+        topic: Whether it makes a quarter the one under discussion.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    day: Day | None = None
+    unit: Granularity | None = None
+    basis: str = "explicit"
+    anchor: int | None = None
+    quant: str | None = None
+    freq: str | None = None
+    edtf: Edtf | None = None
+    note: str = ""
+    topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A date mentioned before: its first day, its unit, which timex it was, and where that ended."""
+
+    day: Day
+    unit: Granularity
+    index: int
+    end: int = 0
