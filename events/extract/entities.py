@@ -14,6 +14,8 @@ import numpy as np
 from spacy.attrs import ORTH, SENT_START
 from spacy.tokens import Span
 
+from events.extract.products import fast
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -43,7 +45,7 @@ class Recogniser:
         self._pieces = int(lower.get_dim("nP"))
         self._weights: Floats = upper.get_param("W")
         self._bias: Floats = upper.get_param("b")
-        self._product = upper.ops.gemm
+        self._product = fast(upper.ops).gemm
         moves = [pipe.moves.get_class_name(n).partition("-") for n in range(pipe.moves.n_moves)]
         self._labels = [label for _, _, label in moves]
         numbers = {(kind, label): n for n, (kind, _, label) in enumerate(moves)}

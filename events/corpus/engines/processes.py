@@ -6,6 +6,7 @@ document that it was at; another worker takes its place. Each worker has one tas
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import signal
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Processes"]
 
 _GONE = (EOFError, OSError, pickle.UnpicklingError)
+#: A worker has a core: its products of matrices are not to be shared out among threads that wait for one.
+_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class Processes:
@@ -134,7 +137,9 @@ class _Worker:
             raise BuildError("the build was stopped")
         command = [sys.executable, "-m", "events.corpus.engines.worker", str(self._trace)]
         with self._errors.open("wb") as errors:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)  # noqa: S603
+            process = subprocess.Popen(  # noqa: S603
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env={**_ONE_CORE, **os.environ}
+            )
         self._process = process  # so that it is killed if the build is stopped while it starts
         try:
             self._send(process, (self._limits, self._settings))
