@@ -5,11 +5,13 @@ lock for each move that the parser weighs (a hundred a word), and matches 179 ru
 speech. Here a word form is embedded once, moves are taken with the lock held, and the part of speech and base form are
 remembered (:mod:`events.extract.describer`). Entities are recognised only where they are asked for.
 
-Every step is spaCy's own method on spaCy's own weights, so that the annotations are the same; a test holds that.
+Every step is spaCy's own method on spaCy's own weights, so that the annotations are the same; a test holds that. Only
+sums of money as newspapers shorten them are read as those that the parser learnt from: *£31m* as *$31 million*.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotator"]
 
+#: What stands after a sum, with and without the stop of an abbreviation, and what it is short for.
+_SHORT_SUMS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+_SHORT_SUM = re.compile(r"(\d[\d.,]*)(?:mn|m|bn|tn|k)\.?")
+_SYMBOLS = ("$", "£", "€")
 #: What a parsed document keeps of the vectors that its parser saw.
 _NO_VECTORS: Any = np.zeros((0,), dtype="f")
 
@@ -151,11 +157,16 @@ class _Encoder:
         self._ops: Any = fast(convolve.ops)
         self._first, *self._blocks = [_Block(layer) for layer in convolve.layers[0].layers]
         self._rows: dict[_Form, int] = {}
+        add = nlp.vocab.strings.add
+        self._symbols = frozenset(add(symbol) for symbol in _SYMBOLS)
+        self._dollar: _Form = (add("$"), add("$"), 0)
+        self._sums = {add(short + stop): add(word) for short, word in _SHORT_SUMS.items() for stop in ("", ".")}
         self._make_tables(forms)
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """One array a document, one row a token."""
         forms: list[_Form] = [tuple(one) for doc in docs for one in doc.to_array([ORTH, NORM, SPACY]).tolist()]
+        self._spell_out(forms)
         self._learn(dict.fromkeys(forms))
         lengths = [len(doc) for doc in docs]
         reach = _reach(lengths, self._pad)
@@ -169,6 +180,23 @@ class _Encoder:
             block(vectors, np.flatnonzero(reach <= left * block.window), self._ops)
         out: list[Floats] = np.split(vectors[reach == 0], np.cumsum(lengths)[:-1])
         return out
+
+    def _spell_out(self, forms: list[_Form]) -> None:
+        """Put full words for those of shortened sums, in place: for ``£``, ``31``, ``m`` or ``€``, ``31bn``."""
+        strings = self._vocab.strings
+        for n, (symbol, _, space) in enumerate(forms[:-1]):
+            if symbol not in self._symbols or space:
+                continue
+            number, _, parted = forms[n + 1]
+            short, _, after = forms[n + 2] if len(forms) > n + 2 and not parted else (0, 0, 0)
+            if (one := _SHORT_SUM.fullmatch(strings[number])) is not None:  # in one word
+                forms[n : n + 2] = [self._dollar, self._form(one[1], parted)]
+            elif (word := self._sums.get(short)) is not None:
+                forms[n : n + 3] = [self._dollar, (*forms[n + 1][:2], 1), (word, word, after)]
+
+    def _form(self, word: str, space: int) -> _Form:
+        known = self._vocab.strings.add(word)
+        return known, known, space
 
     def _seen(self, words: Indices, rows: Indices) -> Floats:
         """What the first step sees at some rows, all forms at hand added up."""

@@ -196,7 +196,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         node = _told_of(node, root, found) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
-        if node.i in found and node.pos_ in ("NOUN", "PROPN"):
+        if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):
             return [*_event_noun(node, prep, role, found)]
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
         if not of and (change := change_of(node, found)) is not None:

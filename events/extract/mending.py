@@ -41,6 +41,7 @@ from events.extract.mendednames import (
     mend_name,
     name_firm,
     name_place,
+    name_share,
     name_trade,
     part_holder,
     rehang_bearer,
@@ -173,6 +174,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_bracketed(words, at)
     if role == "pobj" and not words.kinds[at]:
         mend_fronted(words, at)
+    if words.lower(at) == "cent":
+        name_share(words, at)
     if role == "pobj":
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
@@ -191,7 +194,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "conj" and tag in PAST_TAGS:
         for mend in (mend_ordered, mend_joined):
             mend(words, at)
-    elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and words.uses[at][2] in ("NOUN", "PROPN"):
+    elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
         fill_gap(words, at)
     elif tag == "NNS":
         rename(words, at)
@@ -280,6 +283,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
+        or form.lower_ == "cent"
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
         or (tag == "VBG" and role in SUBJECTS)
@@ -307,7 +311,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (role == "conj" and pos in ("NOUN", "PROPN") and rows[above][0][1] in PAST_TAGS)
+        or (role == "conj" and (pos in ("NOUN", "PROPN") or kind == "MONEY") and rows[above][0][1] in PAST_TAGS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
         or (role == "aux" and form.lower_ in _HELPED)
@@ -399,3 +403,8 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         join_colleague(words, at)
         part_holder(words, at)
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    """Whether a word is a noun, or a sum of money."""
+    return words.uses[at][2] in ("NOUN", "PROPN") or words.kinds[at] == "MONEY"

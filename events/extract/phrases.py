@@ -68,7 +68,7 @@ class Phrase(NounPhrases):
         for child in verb.rights:
             if child.dep_ == "dobj" and child.pos_ == "PRON" and any(t.dep_ == "dobj" for t in tokens):
                 continue  # "retakes the city and fines it 600 talents"
-            if child.i in self.skip and child.dep_ in ("dobj", "npadvmod") and verb.lemma_ == "spend":
+            if child.i in self.skip and child.dep_ in ("dobj", "npadvmod") and _is_spent(child, verb):
                 tokens += [*(c for c in child.lefts if c.dep_ == "nummod"), child]  # "spent last week in Geneva"
             elif child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
@@ -156,6 +156,7 @@ class Phrase(NounPhrases):
             return [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]  # "not guilty", "three dead"
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
         counted = counted or child.tag_ == "NN"  # "everyone"
+        counted = counted or (role == "dative" and child.i in self.names)  # "gave him a medal"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
             return self.noun(child, depth)
         if role == "advmod" and child.pos_ == "PROPN":
@@ -263,6 +264,11 @@ class Phrase(NounPhrases):
                 self.droppable.add(mark.i)
             return [*only, mark, *own, *group, clause, *self.complements(clause, 1)]
         return []
+
+
+def _is_spent(time: Token, verb: Token) -> bool:
+    """Whether a time is what somebody spent, and not when he spent something else: ``spent last week in Geneva``."""
+    return verb.lemma_ == "spend" and not any(c.dep_ == "dobj" and c.i != time.i for c in verb.rights)
 
 
 def _in_order(verb: Token, tokens: list[Token]) -> list[Token]:

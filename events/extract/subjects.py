@@ -364,8 +364,9 @@ class Pronouns:
             fitting = [t for t in fitting if t.main] or fitting
         elif plural and (parted := _counted_among(token, fitting)):
             fitting = parted
-        elif token.dep_ == "poss" and not plural and token.i == token.sent.start and _is_main(token.head):
-            fitting = [t for t in fitting if t.main] or fitting  # "Its founder sold the mill"
+        elif token.dep_ == "dative" or (not plural and token.i == token.sent.start and _is_main(token.head)):
+            # "Rovers won when a goal gave them victory"; "Its founder sold the mill"
+            fitting = [t for t in fitting if t.main] or fitting
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
             fitting = [t for t in fitting if t.token.pos_ == "PROPN"]
         if len({t.name for t in fitting}) != 1:

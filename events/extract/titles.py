@@ -47,6 +47,8 @@ _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
+#: Several words that a title has twice on end, once as a clause and once as a part of its subject.
+_AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
 #: Names written with a small letter first: ``iTunes``.
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
 
@@ -109,7 +111,8 @@ def fuller_title(
 
 def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
-    return _capital(_once(_build(candidate, phrase, names), names, candidate.token.doc))
+    title = _once(_build(candidate, phrase, names), names, candidate.token.doc)
+    return _capital(_AGAIN.sub(r"\1", title))
 
 
 def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:

@@ -18,7 +18,7 @@ ODD = [
     "",
     "  \t two  spaces\n and a line ",
     "There's a strike, there were talks, and we're gonna end it: let's go, y'all ain't gotta stay.",
-    "I did it; do you? But it has 3 000 words, £4m and ½ of café №5 — 😀 !!! http://example.org/a?b=c",
+    "I did it; do you? But it has 3 000 words, £4 and ½ of café №5 — 😀 !!! http://example.org/a?b=c",
     "x" * 400,
 ]
 
@@ -57,3 +57,21 @@ def test_annotations_do_not_depend_on_what_is_read_together(texts: list[str]) ->
         forgetful.parse([doc])
         forgetful.name([doc])
     assert [annotations(doc) for doc in together] == [annotations(doc) for doc in apart]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Arlex cut its debt to between £31m and £35m.", "Arlex cut its debt to between $31 million and $35 million."),
+        ("Sales rose by €3bn to €96bn in June.", "Sales rose by $3 to $96 in June."),
+        ("Arlex was fined $4m in May.", "Arlex was fined $4 million in May."),
+    ],
+)
+def test_sums_are_read_as_if_they_were_spelt_out(short: str, long: str) -> None:
+    """A newspaper's *£31m* hangs on the words around it as *$31 million* does."""
+    annotator = Annotator(load_model())
+    found = [annotator.words(text) for text in (short, long)]
+    annotator.parse(found)
+    annotator.name(found)
+    own, full = ([(t.dep_, t.head.i, t.ent_type_) for t in doc if t.text != "."] for doc in found)
+    assert own == full
