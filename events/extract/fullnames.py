@@ -187,7 +187,8 @@ def stands_alone(token: Token) -> bool:
     """Whether a capital word is all that a name has here: ``the Front said``, ``Rovers lost``."""
     after = token.doc[token.i + 1 : token.i + 2]
     goes_on = bool(after) and (after[0].pos_ == "PROPN" or after[0].lower_ in ("&", "of", "-"))
-    named = token.pos_ == "PROPN" or (token.tag_ == "NNS" and token.n_lefts == 0)
+    club = token.tag_ == "NNS" or (token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns"))
+    named = token.pos_ == "PROPN" or (club and token.n_lefts == 0)
     return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
 
 

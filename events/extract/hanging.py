@@ -25,6 +25,8 @@ class Words:
         self.heads = [row[2] - first for row in rows]
         self.kinds = [row[5] for row in rows]
         self.changed = False
+        #: The words that go on with an entity, though they were taken for the first of one.
+        self.joined: set[int] = set()
 
     def __len__(self) -> int:
         """How many words it has."""
@@ -52,7 +54,8 @@ class Words:
     def rows(self, old: list[Row], first: int) -> list[Row]:
         """The rows as they should have been."""
         out: list[Row] = []
-        for use, head, kind, (_, space, _, opens, iob, _) in zip(self.uses, self.heads, self.kinds, old, strict=True):
-            inside = kind and iob != "B" and out and out[-1][5] == kind
+        words = zip(self.uses, self.heads, self.kinds, old, strict=True)
+        for at, (use, head, kind, (_, space, _, opens, iob, _)) in enumerate(words):
+            inside = kind and (iob != "B" or at in self.joined) and out and out[-1][5] == kind
             out.append((use, space, first + head, opens, ("I" if inside else "B") if kind else "O", kind))
         return out

@@ -2,7 +2,7 @@
 
 *Lunde resigned*: a strange word with a capital at the head of a sentence is no common noun. The end of a name is no
 stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
-*The Harmon Library* is nobody.
+*The Harmon Library* is nobody. *Marlow Vale District Council* is one name, and *Pendle United* a club.
 A part of a name in an editor's brackets is somebody's: *Professor [Djuro] Macut*.
 He bears an office that is told in full too: *The mayor of Lund, Ada Moe, was jailed*.
 Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
@@ -10,22 +10,29 @@ Nobody is joined to the countries that his office is of: *the ministers of Chad 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from events.extract.gazetteer import demonym
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import classes, noun, verb
 from events.extract.people import tells_what
+from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from events.extract.forms import Use
+    from collections.abc import Sequence
+
+    from events.extract.forms import Row, Use
     from events.extract.hanging import Words
 
 __all__ = [
+    "is_cut",
     "is_firm_word",
     "is_mistaken",
     "join_firm",
     "mend_bracketed",
     "mend_name",
+    "name_club",
     "name_firm",
     "name_place",
     "name_share",
@@ -33,9 +40,13 @@ __all__ = [
     "part_holder",
     "rehang_bearer",
     "share_offices",
+    "widen_name",
 ]
 
 _AND = frozenset(("&", "amp"))
+#: What a name is taken for that may go on before or behind it; nothing is what was left out.
+_CUT = ("ORG", "")
+_QUARTER = re.compile("(?:(?:north|south)-?)?(?:east|west|north|south)ern")
 
 #: How far before a name *and* may join its bearer's offices.
 _OFFICE = 4
@@ -214,8 +225,14 @@ def name_firm(words: Words, at: int) -> None:
 
 
 def name_place(words: Words, at: int) -> None:
-    """A place that was taken for a person, although the word before its name is one for places: *the river Lomma*."""
+    """A place that was taken for a person, though the word before its name is one for places: *the river Lomma*.
+
+    Or a quarter of the compass: *floods in eastern Kassandra*.
+    """
     sort = at - 1
+    if at > 1 and words.role(at) == "pobj" and words.role(sort) == "amod" and _QUARTER.fullmatch(words.lower(sort)):
+        words.kinds[at] = "GPE"
+        words.changed = True
     plain = at > 0 and words.heads[sort] == at and words.uses[sort][1] == "NN"
     entry = noun(words.lower(sort)) if plain else None
     if entry is not None and entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0) > _HALF:
@@ -228,6 +245,45 @@ def name_share(words: Words, at: int) -> None:
     number = at - 2
     if number >= 0 and words.lower(at - 1) == "per" and words.uses[number][0].like_num:
         words.kinds[number : at + 1] = ["PERCENT"] * 3
+        words.changed = True
+
+
+def is_cut(rows: Sequence[Row], at: int) -> bool:
+    """Whether a name may have been cut before a word or behind it; asked of every word, and so only what is cheap."""
+    if not at or rows[at][5] not in _CUT or rows[at - 1][5] not in _CUT or not rows[at][0][1].startswith("NNP"):
+        return False
+    return (not rows[at][5] or not rows[at - 1][5]) and rows[at - 1][0][1].startswith("NNP")
+
+
+def widen_name(words: Words, at: int) -> None:
+    """A name that was cut: *[Marlow] Vale District Council*, *Ashby [Rovers]*."""
+    before = at - 1
+    if words.role(before) != "compound" or not words.uses[at][0].text.istitle():
+        return
+    if not words.kinds[before] and words.kinds[at] == "ORG":
+        word = words.lower(before)
+        strange = noun(word) is None and verb(word) is None and not in_class(word, "titles", "firms.first")
+        within = words.heads[before] == at or words.heads[before] == words.heads[at]
+        if strange and within and words.uses[before][0].text.istitle() and demonym(words.uses[before][0].text) is None:
+            words.kinds[before] = "ORG"
+            words.joined.add(at)
+            words.changed = True
+        return
+    ends = words.kinds[before] == "ORG" and words.heads[before] == at and not words.kinds[at]
+    if ends and (words.uses[at][1] == "NNPS" or noun(words.lower(at)) is None):
+        words.kinds[at] = "ORG"
+        words.changed = True
+
+
+def name_club(words: Words, at: int) -> None:
+    """A club that was taken for a town: *beat Melford City*, *lost to Pendle United*."""
+    first = at
+    while first and words.kinds[first - 1] == "GPE" and words.heads[first - 1] == at:
+        first -= 1
+    verb_ = words.heads[words.heads[at]] if words.role(at) == "pobj" else words.heads[at]
+    plays = in_class(words.lower(at), "clubs") or in_class(words.uses[verb_][3].lower(), "clubs.play")
+    if first < at and plays:
+        words.kinds[first : at + 1] = ["ORG"] * (at + 1 - first)
         words.changed = True
 
 

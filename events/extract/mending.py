@@ -34,11 +34,13 @@ from typing import TYPE_CHECKING
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
 from events.extract.mendednames import (
+    is_cut,
     is_firm_word,
     is_mistaken,
     join_firm,
     mend_bracketed,
     mend_name,
+    name_club,
     name_firm,
     name_place,
     name_share,
@@ -46,6 +48,7 @@ from events.extract.mendednames import (
     part_holder,
     rehang_bearer,
     share_offices,
+    widen_name,
 )
 from events.extract.misjoined import mend_absolute, mend_apart, mend_beside, mend_callings, mend_passives, mend_series
 from events.extract.misparted import is_misparted, mend_joint
@@ -144,12 +147,15 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     odd = [
         at
         for at, (use, *_) in enumerate(found)
-        if not _is_plain(use) and (_may_be_wrong(found, at, first) or is_misparted(found, at, first))
+        if not _is_plain(use)
+        and (_may_be_wrong(found, at, first) or is_misparted(found, at, first) or is_cut(found, at))
     ]
     if not odd:
         return found  # most sentences
     words = Words(found, first)
     for at in odd:
+        if is_cut(found, at):
+            widen_name(words, at)
         join_hyphenated(words, at)
         mend_priced(words, at)
         mend_joint(words, at)
@@ -176,6 +182,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_fronted(words, at)
     if words.lower(at) == "cent":
         name_share(words, at)
+    elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
+        name_club(words, at)
     if role == "pobj":
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
@@ -284,6 +292,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
         or form.lower_ == "cent"
+        or (kind == "GPE" and in_class(form.lower_, "clubs", "clubs.towns"))
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
         or (tag == "VBG" and role in SUBJECTS)
@@ -292,7 +301,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
         odd = twice or is_firm_word(rows[at - 1][0][0].lower_) or in_class(form.lower_, "firms.trades")
-        return role in ("conj", "appos") or odd
+        return role in ("conj", "appos") or odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith("ern"))
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":

@@ -306,10 +306,10 @@ class Names:
             return self._full[rest]  # "Prince Torvald"
         if rest in self._bodies and is_firm_word(kind.lower()):
             return self._bodies[rest]  # "Brewer Haldersen"
-        if name in self._given:
-            return self._given[name]
-        if name in self._bodies:
-            return self._bodies[name]
+        club = name in self._heads and in_class(name.lower(), "clubs", "clubs.towns")
+        known = self._heads if club else self._given if name in self._given else self._bodies
+        if name in known:
+            return known[name]
         longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
         short = [firm for firm in longer if all(alike(firm, other) for other in longer)]
         return max(short, key=len, default=name) if len(short) == len(longer) else name
@@ -404,5 +404,6 @@ def _only_says(verb: Token, token: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether a capital word without an article is a family name, though the parser took it for a plural: ``Jobs``."""
-    return token.tag_ == "NNS" and token.text[:1].isupper() and token.n_lefts == 0
+    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``."""
+    club = token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns")
+    return (token.tag_ == "NNS" or club) and token.text[:1].isupper() and token.n_lefts == 0

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from events.extract.callings import MAIN_ROLES, bare_name, called, part_of
 from events.extract.datelines import dateline_end
 from events.extract.gazetteer import demonym, is_place, lookup
-from events.extract.grammar import LOCATING, SUBJECTS
+from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
+from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,6 +100,8 @@ class Renown:
         self._opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.
         self.setting = ""
+        #: The name of the public body that it is about.
+        self.host = ""
         for paragraph in read.paragraphs:
             self._collect(paragraph)
         self.forms = tuple(sorted({form for name in self.known.values() for form in name.forms}))
@@ -139,8 +142,13 @@ class Renown:
         found.sentences.append(number)
         found.speaks += speaks(token)
         found.about |= {number} if _is_about(token) else set()
-        if number == self._opening and not self.setting and _sets_scene(token):
+        if number != self._opening:
+            return
+        if not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
+        public = words.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        if not self.host and " " in words and public and _is_about(token):
+            self.host = words
 
     def _weight(self, name: Known, found: int) -> float:
         """How much the text has a name that it has so often: more if its head has it, less if a speaker's."""
@@ -197,15 +205,20 @@ def _is_about(token: Token) -> bool:
 
 
 def _sets_scene(token: Token) -> bool:
-    """Whether a name says where the main clause of its sentence was: ``The footbridge at Castle Marwick opened``."""
+    """Whether a name says where its sentence was: ``The footbridge at Castle Marwick opened``.
+
+    Or where what happened then was, or what is told by a noun: ``when a bus overturned near Tacoma``, ``stranded by
+    floods in Kassandra``; there only what is known for a place.
+    """
     prep = token.head
     if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
         return False
     above = prep.head
+    if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
+        return True
     while above.dep_ in ("prep", "pobj") and above.i:
         above = above.head
-    main = above.dep_ == "ROOT" or (above.dep_ in (*SUBJECTS, "dobj") and above.head.dep_ in MAIN_ROLES)
-    return main and prep.lower_ in LOCATING
+    return above.dep_ == "ROOT" or (above.dep_ in (*SUBJECTS, "dobj") and above.head.dep_ in MAIN_ROLES)
 
 
 def _may_be_place(name: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.callings import alike
 from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import SUBJECTS
-from events.extract.people import person_words
+from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
 from events.extract.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
 
@@ -40,6 +40,8 @@ _STRONG = 4.0
 _PARTIES = frozenset(("GPE", "ORG", ""))
 _LONGEST = 45
 _MOST = 2
+#: In so many words at the head of a title its subject stands.
+_SUBJECT = 5
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
 #: Length of words inside a name that are written small: ``of``, ``the``.
@@ -133,13 +135,37 @@ class Topics:
         place = self._renown.setting
         return () if not place or _is_elsewhere(sentence, (place,)) else (place,)
 
+    def _host(self, title: str) -> tuple[str, ...]:
+        """The public body that the first sentence is about, for a title that tells of no other of its kind."""
+        host = self._renown.host
+        return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in title.lower().split() else ()
+
+    def _is_anothers(self, title: str, sentence: Span, names: Sequence[str]) -> bool:
+        """Whether somebody whom a text is about would be taken for who did it, or a country's matters for his.
+
+        *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
+        """
+        if not names or not self._of_kind("PERSON").issuperset(names):
+            return False
+        told = title.lower().split()[:_SUBJECT]
+        thing = next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+        if thing is None or thing.pos_ != "NOUN":
+            return False
+        matters = thing.lemma_.lower() in person_words()["state"]["matters"]
+        owned = any(c.dep_ == "poss" for c in thing.lefts)
+        return matters or (thing.tag_ == "NN" and is_person(thing) and not owned)
+
     def _come_to(self, title: str, sentence: Span) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
         number, first = self._renown.place.get((id(sentence.doc), sentence.start), (0, 0))
-        if self.topics or in_class(title.partition(" ")[0].lower().removesuffix("s"), "owned.nouns"):
+        told = title.lower().split()
+        mutual = any(in_class(word, "owned.deals") or _is_between(word) for word in told)
+        if len(self.topics) == 1 or mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
         strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
-        rivals = [name for name in strong if name.kind != "GPE"]
+        rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
+        if len(self.topics) > 1 and len(rivals) < len(self.topics):
+            return ()  # of two states both are meant
         for at in range(number, first - 1, -1):
             about = [name.words for name in rivals if at in name.about]
             if about:
@@ -162,8 +188,11 @@ class Topics:
             short: Whether to call the topic by its shortest name.
         """
         own = tuple(name for name in participants if name[:1].isupper())
-        names = (own if not self._headword else ()) or self._come_to(title, sentence) or self.topics
-        names = names or self._subject_of(sentence) or self._setting(sentence)
+        names = own if not self._headword else ()
+        if not names:
+            names = self._come_to(title, sentence) or self.topics or self._subject_of(sentence)
+            names = () if self._is_anothers(title, sentence, names) else names
+        names = names or self._setting(sentence) or self._host(title)
         topic = ", ".join(map(self._brief, names) if short else names)
         if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
             return title

@@ -66,6 +66,25 @@ def titles(text: str, title: str = "") -> list[str]:
             id="the place where the scene is set",
         ),
         pytest.param(
+            "Police arrested the former minister Leon Karras on Monday. Karras denies wrongdoing. Karras was held. A "
+            "former customs chief was convicted in May. Markets rose on Tuesday.",
+            "Leon Karras arrested",
+            "Former customs chief convicted",
+            id="nobody is taken for somebody else",
+        ),
+        pytest.param(
+            "Marlow Vale District Council voted on Tuesday to close four libraries. A pool closed in May.",
+            "News in brief",
+            "Marlow Vale District Council: pool closes",
+            id="a public body",
+        ),
+        pytest.param(
+            "Boats reached people stranded by floods in eastern Kassandra on Monday. The army was deployed on Tuesday.",
+            "",
+            "Kassandra: army deployed",
+            id="where what a noun tells was",
+        ),
+        pytest.param(
             "Residents met the mayor at the Lund Conference on Friday. Work began in March 2022.",
             "",
             "Work begins",
