@@ -10,8 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
+from events.extract.distances import counted_on, is_limit
 from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
-from events.extract.measures import change_of, compares, counting_began, counts_from_event, extent_of, is_over, is_post
+from events.extract.measures import (
+    change_of,
+    compares,
+    counting_began,
+    counts_from_event,
+    extent_of,
+    is_over,
+    is_post,
+    results_of,
+)
 from events.extract.predicates import in_class
 from events.extract.quantities import is_told
 from events.extract.sharing import (
@@ -54,6 +64,7 @@ from events.extract.tenses import (
     spoken_of,
 )
 from events.extract.turning import turned
+from events.extract.writings import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,7 +132,10 @@ def attach(
         return []
     root = span.root
     governed = role, prep, head = _role(timex, root)
-    timex = turned(timex, root, head, published, at=role == "at")
+    timex = counted_on(turned(timex, root, head, published, at=role == "at"), root, head, published)
+    if role == "duration" and (timex.edtf is not None or is_limit(root)):
+        role = "limit" if timex.edtf is None else "at"
+        governed = role, prep, head
     if counts_from_event(timex, root) or (role == "since" and prep is not None and is_post(prep)):
         return []
     if after := [*named_after(span, found)]:
@@ -134,7 +148,7 @@ def attach(
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
         for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
-        if timex.edtf is not None or role in ("duration", "extent", "since", "after")
+        if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
     ]
 
 
@@ -180,7 +194,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
         if (change := change_of(head, found)) is not None and root.dep_ != "appos":
             return [(change, role, f"period of {head.text!r}")]
-        if root.dep_ not in ("npadvmod", "appos") and not _session(timex, head):
+        if root.dep_ not in ("npadvmod", "appos") and head.dep_ != "xcomp" and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
     beside_place = root.dep_ == "pobj" and any(
@@ -244,21 +258,6 @@ def _session(timex: Timex, noun: Token) -> bool:
     return inside and timex.earliest is not None and timex.earliest == timex.latest
 
 
-def _period(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
-    """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
-    spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
-    told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    of_it = root.head.lower_ == "for"
-    if spans and of_it and told is not None and in_class(told.lemma_.lower(), "outlook"):
-        return []  # "raised its forecast for 2010"
-    if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
-        return None
-    if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
-        return None
-    posts = in_class(node.lemma_.lower(), "posting")
-    return [found[told.i]] if told.i in found else None if posts else []
-
-
 def _predicate(
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]]:
@@ -266,7 +265,7 @@ def _predicate(
     changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
     if changes or (role == "until" and at_last(node)):
         role = "at"
-    if role == "at" and (results := _period(timex, root, node, found)) is not None:
+    if role == "at" and (results := results_of(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
         return []
@@ -278,7 +277,7 @@ def _predicate(
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
         return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
-    dated += (*alongside(node, role, found), *said_with(node, role, found))
+    dated += (*alongside(node, role, found), *said_with(node, role, found), *written(node, role, found))
     dated += (
         *fronted(root, node, role, found),
         *joined_before(root, node, role, found),

@@ -17,6 +17,7 @@ from events.extract.grammar import (
     is_passive,
     noun_before,
     own_subject,
+    subject,
 )
 from events.extract.lexicon import noun, verb
 from events.extract.pledges import is_pledge
@@ -61,7 +62,8 @@ class Attachment:
     Attributes:
         timex: The expression.
         role: ``at``, ``since``, ``until``, ``by``, ``before``, ``after``, ``from``, ``to``, ``among`` (one of several
-            dates: ``on 3, 5 and 9 May``), ``duration`` (it lasted so long) or ``extent`` (so long up to the document).
+            dates: ``on 3, 5 and 9 May``), ``duration`` (it lasted so long), ``extent`` (so long up to the document) or
+            ``limit`` (it was done in no more: ``within a year``).
         why: The construction that joins them, for the trace.
     """
 
@@ -167,7 +169,8 @@ def _is_told(token: Token, dated: frozenset[int]) -> bool:
         or token.dep_ in ("compound", "nmod")
     ):
         return False
-    return any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
+    from_it = token.dep_ == "pobj" and token.head.lower_ in ("after", "before") and token.head.i - 1 in dated
+    return from_it or any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
 
 
 def _is_planned(token: Token, dated: frozenset[int]) -> bool:
@@ -394,8 +397,19 @@ def _carried(verb_: Token) -> Token | None:
     if in_class(lemma, "affecting"):
         return _affecting(verb_)
     if merely_occurs(verb_) or in_class(lemma, "harming"):
-        return next((c for c in verb_.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+        which = verb_.dep_ == "relcl" and merely_occurs(verb_)  # "the trial that took place in May"
+        thing = subject(verb_) if which else own_subject(verb_)
+        return (
+            thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
+        )
     return None
+
+
+def _may_happen(thing: Token) -> bool:
+    """Whether a noun that is said to take place names what did: ``a conversation``, but not ``one success``."""
+    entry = noun(thing.lemma_.lower())
+    happens = entry is None or entry.event_share > 0 or entry.top in ("communication", "cognition")
+    return thing.tag_ in ("NN", "NNS") and happens
 
 
 def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -> Iterator[Candidate]:

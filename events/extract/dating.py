@@ -103,7 +103,8 @@ def _part_of(edtf: Edtf, used: Sequence[Attachment]) -> str | None:
 
 def with_duration(date: EventDate | None, attachments: Sequence[Attachment]) -> EventDate | None:
     """A date with the duration that an attached expression states, if one does."""
-    counted = [a.timex.value for a in attachments if a.timex.type == "DURATION" and a.timex.edtf is None]
+    lengths = (a.timex for a in attachments if a.role != "limit")
+    counted = [timex.value for timex in lengths if timex.type == "DURATION" and timex.edtf is None]
     stated = next((value for value in counted if "X" not in value), None)
     return date if date is None or stated is None else replace(date, duration=stated)
 

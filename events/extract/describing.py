@@ -13,7 +13,7 @@ from events.extract.coreference import content_keys, root_form
 from events.extract.datelines import dateline_place
 from events.extract.doers import Doers
 from events.extract.eventtypes import subject_of
-from events.extract.factuality import factuality_of
+from events.extract.factuality import factuality_of, is_ahead
 from events.extract.fuller import Fuller, brief
 from events.extract.gaps import others_words
 from events.extract.gazetteer import countries_in, is_place, lookup
@@ -265,7 +265,9 @@ class Descriptions:
             skip = self._words_apart(candidate)
             owner = owner_of(candidate, self.names) or performer_of(candidate, self.names, skip)
             candidate.owner = owner or self._identities.tried_in(candidate)
-            candidate.due = candidate.clause is not None and factuality_of(candidate, self._published) == "planned"
+            told = None if candidate.clause is None else factuality_of(candidate, self._published)
+            pledged = told == "proposed" and candidate.token.dep_ == "xcomp" and is_ahead(candidate, self._published)
+            candidate.due = told == "planned" or pledged  # "promised to reopen it next May"
             self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
 

@@ -34,7 +34,7 @@ from events.extract.retold import Retellings
 from events.extract.sharing import contend
 from events.extract.titles import says_what
 from events.extract.twice import join_bare_nouns, join_titles
-from events.extract.undone import is_open, is_undone
+from events.extract.undone import is_open, is_undone, what_befell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -221,7 +221,8 @@ class _Reading:
             return False
         if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)) or self._lacks_start(candidate):
             return False
-        if candidate.antecedent is not None and not candidate.attachments and in_class(candidate.lemma, "text"):
+        again = candidate.antecedent is not None and not candidate.attachments
+        if self._is_backdrop(candidate) or (again and in_class(candidate.lemma, "text")):
             return False  # the agreement, not its making
         if candidate.antecedent is not None and (self.reportable(candidate.antecedent) or not candidate.attachments):
             return self.reportable(candidate.antecedent)
@@ -232,6 +233,14 @@ class _Reading:
         twice = told is not None and told.is_verb and self.reportable(told)
         twice = twice or in_class(candidate.lemma, "cancelling.made")
         return bool(candidate.attachments or not twice) and self.said.has_title(candidate)
+
+    def _is_backdrop(self, candidate: Candidate) -> bool:
+        """Whether it was going on when what its sentence tells happened: *was driving home when he was shot*."""
+        befell = what_befell(candidate.token) if candidate.is_verb else None
+        if befell is None or in_class(befell.lemma_.lower(), "occurring"):
+            return False  # "the accident occurred as it was leaving the port", which tells what it was
+        told = self.found[candidate.paragraph.index].get(befell.i)
+        return told is not None and self.reportable(told)
 
     def _is_told_beside(self, candidate: Candidate) -> bool:
         """Whether it only makes known what its clause tells of that time: ``rebels took the fort, radio announced``."""

@@ -28,7 +28,7 @@ _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake
 #: Verbs that put off or stop with their particle.
 _OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
 
-__all__ = ["factuality_of"]
+__all__ = ["factuality_of", "is_ahead"]
 
 
 def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
@@ -71,10 +71,10 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     """What the predicates above an event say of it, or its own modal."""
     clause = candidate.clause
     meant = clause is not None and _was_to_have(clause)
-    if clause is not None and (meant or _was_due(clause)) and _ahead(candidate, published):
+    if clause is not None and (meant or _was_due(clause)) and is_ahead(candidate, published):
         return "cancelled"
     if clause is not None and (meant or _should_have(clause)):
-        return "planned" if _ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
+        return "planned" if is_ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
     if not candidate.is_verb and _is_settled(candidate.token):
         return None
     tense = None if clause is None else aspect(clause)
@@ -90,7 +90,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
     ahead = wished or (tense is None and _begins_now(candidate, published))
-    if tense == "future" or _later(candidate, published) or (ahead and _ahead(candidate, published)):
+    if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
@@ -211,15 +211,21 @@ def _is_put_off(clause: Token) -> bool:
 
 
 def _is_given_up(node: Token) -> bool:
-    """Whether the sentence goes on to say that a plan was given up: ``was due to visit, but called the trip off``."""
-    later = (c for head in (node, *climb(node)) for c in head.children if c.dep_ == "conj" and c.i > node.i)
+    """Whether the sentence goes on to say that a plan was given up: ``was due to visit, but called the trip off``.
+
+    So it does of whom a clause tells: ``Holt, who was due to sing, cancelled her trip``.
+    """
+    heads = (node, *climb(node))
+    later = [c for head in heads for c in head.children if c.dep_ == "conj" and c.i > node.i]
+    later += [head.head for head in heads if head.dep_ in SUBJECTS and head.head.i > node.i]
     return any(_puts_off(c) and aspect(c) in ("past", "perfect", "participle") and _is_of_known(c) for c in later)
 
 
 def _is_of_known(verb: Token) -> bool:
     """Whether what a verb is done to was told before: ``called it off``, ``dropped the order``, ``was cancelled``."""
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    return thing is None or thing.pos_ == "PRON" or any(c.lower_ in ("the", "that", "this") for c in thing.children)
+    known = ("the", "that", "this", "her", "his", "its", "their")
+    return thing is None or thing.pos_ == "PRON" or any(c.lower_ in known for c in thing.children)
 
 
 def _puts_off(verb: Token) -> bool:
@@ -259,7 +265,7 @@ def _was_due(clause: Token) -> bool:
     return clause.dep_ == "xcomp" and meant and modal(clause) == "to" and is_past_perfect(due)
 
 
-def _ahead(candidate: Candidate, published: Edtf | None) -> bool:
+def is_ahead(candidate: Candidate, published: Edtf | None) -> bool:
     """Whether the date reaches beyond the document's."""
     if published is None or candidate.date is None or candidate.date.edtf is None:
         return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Interval, add_days, edtf_of
 from events.extract.dating import after, before, closely_before, derived_date, since, within
+from events.extract.distances import soon_after
 from events.extract.eventnouns import called_off_by, object_event
 from events.extract.grammar import MEANWHILE, aspect
 from events.extract.model import EventDate
@@ -67,6 +68,9 @@ def _apply(relation: Relation, published: Edtf | None) -> None:
     if relation.kind == "of":
         _join_part(a, b)
         return
+    if relation.kind == "within":
+        _no_later(relation)
+        return
     if relation.distance is not None:
         _at_distance(relation, relation.distance)
     if relation.kind == "eve":
@@ -75,6 +79,14 @@ def _apply(relation: Relation, published: Edtf | None) -> None:
         _one_happening(relation, published)
     else:
         _in_order(relation, published)
+
+
+def _no_later(relation: Relation) -> None:
+    """Date what came no longer than so long after a dated event: ``within days of the flood``."""
+    event, later, distance = relation.first, relation.second, relation.distance
+    if later.date is None and event.date is not None and event.date.edtf is not None and distance is not None:
+        why = f"within {distance.text!r} of {event.token.text!r}"
+        later.date = derived_date(soon_after(distance, event.date.edtf), "anchored", event, why)
 
 
 def _one_happening(relation: Relation, published: Edtf | None) -> None:
@@ -231,7 +243,10 @@ def _mark_cancelled(candidate: Candidate, head: Token, candidates: Sequence[Cand
 def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None) -> None:
     """``Since then``: from the nearest dated event before it, where that is nearer than the expression's own anchor."""
     for attachment in candidate.attachments:
-        if attachment.role not in ("since", "after", "at"):
+        if attachment.role == "limit":
+            _in_limit(candidate, attachment, earlier)
+        counted = attachment.role == "at" and attachment.timex.type == "DURATION"
+        if counted or attachment.role not in ("since", "after", "at"):
             continue
         distance = _is_distance(candidate, attachment)
         anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate, same=distance)), None)
@@ -242,10 +257,23 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
         if attachment.role == "since":
             found = since(edtf, published, lasting=candidate.lasting)
         else:
-            counted = span_from(attachment.timex, edtf, 1) if distance else None
-            found = after(edtf, published) if counted is None or _is_ahead(counted, published) else counted
+            then = span_from(attachment.timex, edtf, 1) if distance else None
+            found = after(edtf, published) if then is None or _is_ahead(then, published) else then
         why = f"{attachment.timex.text!r} means the nearest dated event before it, {anchor.token.text!r}"
         candidate.date = derived_date(found, "anchored", anchor, why)
+
+
+def _in_limit(candidate: Candidate, attachment: Attachment, earlier: Sequence[Candidate]) -> None:
+    """``Within a year she had resigned``: counted from what was told right before it, in its sentence or the last."""
+    clause, timex = candidate.clause, attachment.timex
+    before = (c for c in reversed(earlier) if not any(a.timex is timex for a in c.attachments))
+    anchor = next((c for c in before if _can_anchor(c, candidate, same=True)), None)
+    if anchor is None or anchor.date is None or anchor.date.edtf is None or candidate.place - anchor.place > 1:
+        return
+    told = clause is not None and aspect(clause) == "past" and candidate.paragraph is anchor.paragraph
+    if told and anchor.date.basis != "inferred" and not _is_of_another(candidate, timex):
+        why = f"within {attachment.timex.text!r} of the event before it, {anchor.token.text!r}"
+        candidate.date = derived_date(soon_after(attachment.timex, anchor.date.edtf), "anchored", anchor, why)
 
 
 def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
@@ -269,11 +297,17 @@ def _is_distance(candidate: Candidate, attachment: Attachment) -> bool:
 
     Not where the length is that of something else: ``left after two years in office``.
     """
-    timex, at = attachment.timex, candidate.paragraph.offset
+    timex = attachment.timex
     if attachment.role != "after" or timex.type != "DURATION" or timex.edtf is not None or candidate.clause is None:
         return False
+    return not _is_of_another(candidate, timex)
+
+
+def _is_of_another(candidate: Candidate, timex: Timex) -> bool:
+    """Whether words behind a length of time say what it is the length of, or from when: ``two years in office``."""
+    at = candidate.paragraph.offset
     words = [t for t in candidate.sentence if timex.start <= at + t.idx < timex.end]
-    return not any(c.dep_ in ("prep", "acl", "relcl") and at + c.idx >= timex.end for t in words for c in t.children)
+    return any(c.dep_ in ("prep", "acl", "relcl") and at + c.idx >= timex.end for t in words for c in t.children)
 
 
 def _own_anchor(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> None:

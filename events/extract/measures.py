@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from events.extract.words import Token
     from events.tag import Timex
 
-__all__ = ["change_of", "compares", "counting_began", "counts_from_event", "extent_of", "is_over", "is_post"]
+__all__ = [
+    "change_of",
+    "compares",
+    "counting_began",
+    "counts_from_event",
+    "extent_of",
+    "is_over",
+    "is_post",
+    "results_of",
+]
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -123,3 +132,18 @@ def _is_since_that(greatest: Token) -> bool:
     """Whether a superlative is the greatest since another, that has the date: ``the worst since that of 1994``."""
     since = (c for c in greatest.children if c.lower_ == "since")
     return any(c.lower_ in ("that", "those") for prep in since for c in prep.children)
+
+
+def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
+    spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
+    told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    of_it = root.head.lower_ == "for"
+    if spans and of_it and told is not None and in_class(told.lemma_.lower(), "outlook"):
+        return []  # "raised its forecast for 2010"
+    if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
+        return None
+    if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
+        return None
+    posts = in_class(node.lemma_.lower(), "posting")
+    return [found[told.i]] if told.i in found else None if posts else []

@@ -22,6 +22,9 @@ __all__ = ["is_misparted", "mend_joint"]
 #: What stands before a subject and is its verb's.
 _BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
 _THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
+_DOING = ("nsubj", "nsubjpass")
+#: What opens a clause that tells when the main one was.
+_WHEN = frozenset(("when", "once", "after", "as", "before", "while", "until"))
 
 
 def is_misparted(rows: list[Row], at: int, first: int) -> bool:
@@ -41,7 +44,7 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
     if role == "npadvmod" and pos == "NOUN":
         return _opens_late(rows, at, first)
     does = role in SUBJECTS and at > 0 and pos in ("NOUN", "PROPN")
-    another = does and role == "nsubj" and any(row[2] == head and row[0][4] == role for row in rows[:at])
+    another = does and role in _DOING and any(row[2] == head and row[0][4] == role for row in rows[:at])
     return another or (does and _after_year(rows, at))
 
 
@@ -72,7 +75,7 @@ def mend_joint(words: Words, at: int) -> None:
         _mend_participle(words, at)
     elif role in SUBJECTS and at > 1:
         _mend_year(words, at - 1)
-        if role == "nsubj":
+        if role in _DOING and not _mend_when(words, at) and role == "nsubj":
             _mend_subjects(words, at)
 
 
@@ -144,6 +147,25 @@ def _mend_participle(words: Words, at: int) -> None:
         return
     if words.role(high) == "amod" and thing < high:
         words.hang(at, thing, role="acl")
+
+
+def _mend_when(words: Words, at: int) -> bool:
+    """*When the last troops left in 1994, the base was sold*: it was sold, not they, who left."""
+    verb = words.heads[at]
+    other = next((n for n in words.under(verb) if n < at and words.role(n) == words.role(at)), None)
+    when = next((n for n in words.under(verb) if n < at and words.lower(n) in _WHEN), None)
+    if other is None or when is None or when > other:
+        return False
+    did = next((n for n in words.under(other) if n > other and words.role(n) in ("acl", "relcl")), None)
+    comma = words.lower(min([at, *words.under(at)]) - 1) == ","
+    if did is None or not other < did < at or not comma or words.uses[did][1] not in PAST_TAGS:
+        return False
+    if any(words.role(n) in ("aux", "auxpass", "agent", *SUBJECTS) for n in words.under(did)):
+        return False
+    words.hang(did, verb, role="advcl", tag="VBD")
+    words.hang(other, did, role="nsubj")
+    words.hang(when, did, role="advmod" if words.lower(when) == "when" else "mark")
+    return True
 
 
 def _mend_subjects(words: Words, at: int) -> None:

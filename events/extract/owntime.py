@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
-from events.extract.grammar import aspect, clause_head, governing_verb
+from events.extract.grammar import aspect, clause_head, governing_verb, modal, reported_by
 from events.tag import tag
 
 if TYPE_CHECKING:
@@ -88,7 +88,12 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
     clause = clause_head(candidate.token)
     while clause is not None and aspect(clause) == "infinitive":  # "proved able to hold it for the next two years"
         clause = governing_verb(clause)
+    if clause is not None and modal(clause) == "would" and timex.type == "DURATION":
+        clause = reported_by(clause) or clause  # "said crime would be halved within two years"
     if published is None or clause is None or aspect(clause) not in ("past", "participle"):
         return False
-    up_to = timex.latest is not None and timex.latest == published.bounds().latest
+    today = published.bounds().latest
+    if timex.type == "DURATION" and today is not None and timex.earliest is not None and timex.earliest >= today:
+        return True
+    up_to = timex.latest is not None and timex.latest == today
     return attachment.role == "extent" or (up_to and timex.basis == "relative" and timex.earliest != timex.latest)

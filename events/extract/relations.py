@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.candidates import TIMES
+from events.extract.eventnouns import called_off_by
 from events.extract.eventtypes import event_type
-from events.extract.grammar import climb, has_subject, is_passive, is_record, own_subject, subject
+from events.extract.grammar import climb, conjuncts, has_subject, is_passive, is_record, own_subject, subject
 from events.extract.predicates import in_class, noun_again
 from events.extract.tenses import defers
 
@@ -62,6 +63,7 @@ class Relation:
     Attributes:
         kind: ``before``, ``soon before`` (*in response to*), ``closely before`` (its cause), ``same`` (one
             happening), ``eve`` (the day before), ``around`` (second within first), ``since`` (second from first on),
+            ``within`` (second at most so long after first),
             ``of`` (first is told as part of second).
         first: The earlier event.
         second: The later event.
@@ -138,6 +140,8 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
+        elif token.lower_ == "within" and token.dep_ == "prep":
+            yield from _limited(token, found, durations)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on"):
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in _CONSEQUENCES and token.i in found:
@@ -195,6 +199,7 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
     thing = own_subject(verb)
     lemma = verb.lemma_.lower()
     moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
+    moved = moved or (thing is not None and called_off_by(thing) is not None)
     happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and _told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
@@ -312,9 +317,27 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     )
     whose = _told_before(top) if clause else None
     above = _above(top, found) if whose is None else found.get(whose.i)
+    above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _opened(clause: Token) -> Token:
+    """The predicate before which a participle tells when it was: ``Acting nine days after the vote, it met``."""
+    opens = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i < clause.head.i and not has_subject(clause)
+    return clause.head if opens else clause
+
+
+def _limited(within: Token, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
+    """What came no longer than so long after an event: ``fell within a week of the siege``."""
+    units = (t for c in within.children for t in (c, *conjuncts(c)))  # "within weeks or months of"
+    unit = next((t for t in units if t.i in durations), None)
+    of = None if unit is None else next((c for c in unit.rights if c.lower_ == "of"), None)
+    event = None if of is None else next((found[c.i] for c in of.children if c.i in found), None)
+    later = _above(within, found)
+    if unit is not None and event is not None and later is not None and later is not event:
+        yield Relation("within", event, later, within, durations[unit.i])
 
 
 def _told_before(clause: Token) -> Token | None:

@@ -166,7 +166,7 @@ class Retellings:
             and (token.tag_ != "NNS" or account.is_several())
             and (pointing or len(account.words & _content(candidate.sentence)) >= _ALIKE)
             and self._is_owned(candidate, account, same=same)
-            and not any(_undergoes(m.token, token) for m in account.mentions)
+            and not any(_undergoes(m.token, token) or _precedes(m, candidate) for m in account.mentions)
         ]
         return min(found)[2] if found else None
 
@@ -205,6 +205,13 @@ def _undergoes(thing: Token, doing: Token) -> bool:
     """Whether one noun's event does something to another's: ``The decision overturned a ruling of 2021``."""
     verb = doing.head
     return doing.dep_ in SUBJECTS and thing.dep_ == "dobj" and thing.head is verb
+
+
+def _precedes(told: Candidate, other: Candidate) -> bool:
+    """Whether a noun's sentence tells that what it tells came at another time: ``Days after the raid, they struck``."""
+    prep = other.token.head
+    apart = other.token.dep_ == "pobj" and prep.lower_ in ("after", "before", "since", "following")
+    return apart and told.paragraph is other.paragraph and told.sentence.start == other.sentence.start
 
 
 def _is_another(token: Token) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "bidden",
     "doer",
     "finite_after_all",
+    "is_alleged",
     "is_eventive",
     "is_happening",
     "is_outcome",
@@ -88,6 +89,13 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
 def is_outcome(verb: Token) -> bool:
     """Whether a participle tells what came of all that was told before it: ``thus causing accidents``."""
     return verb.tag_ == "VBG" and any(c.lower_ in _SO for c in verb.lefts)
+
+
+def is_alleged(verb: Token) -> bool:
+    """Whether a gerund tells what somebody is only said to have done: ``accused of robbing a bank``."""
+    under = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("of", "with")
+    accused = under and in_class(verb.head.head.lemma_.lower(), "accusing")
+    return accused and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _made(thing: Token | None, verb: Token) -> Token | None:
@@ -208,8 +216,10 @@ def bidden(verb: Token) -> Token | None:
 def _of_gerund(verb: Token) -> Token | None:
     """Who does what a gerund under a preposition says: the object of the verb above under *for*, else its subject."""
     above = governing_verb(verb)
-    if above is None or above.dep_ == "acl":
+    if above is None or is_alleged(verb):
         return None
+    if above.dep_ == "acl":  # "Erik Lunde, convicted of killing a guard"
+        return doer(above) if above.tag_ == "VBN" and in_class(above.lemma_.lower(), "prosecuting") else None
     blamed = False
     for head in climb(verb):
         if head.i == above.i:

@@ -333,7 +333,7 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
     """The event that a length of time is counted from, right before an expression: ``within days of his arrest on``."""
     end = _end_before(root)
     for prep in node.children:
-        if prep.dep_ != "prep" or prep.right_edge.i != end:
+        if prep.dep_ != "prep" or prep.right_edge.i not in (end, root.right_edge.i):
             continue
         ofs = (
             [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.candidates import TIMES
-from events.extract.grammar import DONE, MANY, SUBJECTS, aspect, clause_head, is_passive, modal, ranked_above, subject
+from events.extract.grammar import (
+    DONE,
+    MANY,
+    SUBJECTS,
+    aspect,
+    clause_head,
+    is_passive,
+    is_past_perfect,
+    modal,
+    ranked_above,
+    subject,
+)
 from events.extract.infinitives import wanted
 from events.extract.predicates import in_class
 
@@ -205,13 +216,16 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
 
     *A man has been held over the bombing of a bank last year*: the bombing was last year. *The raid may be linked to a
     fire in May*: the fire was in May. *The warning follows two rulings by the court in June*: the rulings were in June.
+    *Had condemned the raid on Tir on 2 May but also …*: the raid was on 2 May.
     """
     if in_class(verb.lemma_.lower(), "following") and aspect(verb) == "present":
         return next((found[t.i] for t in _inside(verb, root) if t.i in found and not found[t.i].is_verb), None)
-    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not _under_way(verb):
+    judged = is_past_perfect(verb) and in_class(verb.lemma_.lower(), "judging")
+    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not (_under_way(verb) or judged):
         return None
     end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
-    nouns = (t for t in _inside(verb, root) if t.dep_ == "pobj" and t.i in found and not found[t.i].is_verb)
+    under = ("pobj", "dobj") if judged else ("pobj",)
+    nouns = (t for t in _inside(verb, root) if t.dep_ in under and t.i in found and not found[t.i].is_verb)
     return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
 
 

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import is_mere_start, object_is_head, segment_of, stands_in
+from events.extract.candidates import merely_occurs
 from events.extract.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.gazetteer import is_place
 from events.extract.grammar import PAST_TAGS, SUBJECTS, climb, governing_verb, own_subject
@@ -170,6 +171,11 @@ def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
 
 def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     clause, token = candidate.clause, candidate.token
+    noun_ = candidate.carried or candidate
+    if clause is not None and clause.dep_ == "relcl" and not noun_.is_verb and merely_occurs(clause):
+        words = _noun_title(noun_, phrase, names)
+        if " " in words:
+            return words  # "the trial in Oslo, which took place in June"
     if clause is not None and (candidate.is_verb or candidate.gapped):
         return _of_owner(candidate, _clause(clause, phrase, names))
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":

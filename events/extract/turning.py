@@ -1,7 +1,8 @@
 """Turning: a day or month without a year that the tagger took from the wrong side of the document.
 
 The tagger knows the words around an expression, not the clause that it belongs to. *The post is to be advertised in
-November* means the next one, *stepped down at the meeting on 23 April* the last one.
+November* means the next one, *stepped down at the meeting on 23 April* the last one. A length of time by which
+something is to be done is counted from the document on: *will retire in two years*, *must leave within a month*.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What did not come about: *has not paid since 2015*, *might have helped last year*, told by no row."""
+"""What is told by no row: what did not come about, and what was going on when something happened.
+
+*Has not paid since 2015*, *might have helped last year*; *was driving home when he was shot*.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["is_open", "is_undone"]
+__all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
@@ -43,6 +46,20 @@ def _is_of_nothing(clause: Token) -> bool:
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
+
+
+def what_befell(clause: Token) -> Token | None:
+    """What broke in on what was going on, which only tells the moment: ``was driving home when he was shot``.
+
+    Or the other way round: *was shot as he was driving home*.
+    """
+    went_on = clause.tag_ == "VBG" and aspect(clause) == "past" and any(c.lemma_ == "be" for c in clause.lefts)
+    if not went_on or negated(clause):
+        return None
+    broke_in = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ == "when" for w in c.lefts)]
+    if clause.dep_ == "advcl" and any(w.lower_ in ("as", "while") for w in clause.lefts):
+        broke_in = [clause.head]
+    return next((c for c in broke_in if aspect(c) == "past" and c.tag_ != "VBG"), None)
 
 
 def _is_ruled_out(thing: Token) -> bool:

@@ -26,7 +26,7 @@ from events.extract.inflect import headline_base, participle, participle_of, thi
 from events.extract.lexicon import noun
 from events.extract.people import is_list, is_plural
 from events.extract.predicates import in_class
-from events.extract.roles import bidden, doer, finite_after_all, is_outcome, passive
+from events.extract.roles import bidden, doer, finite_after_all, is_alleged, is_outcome, passive
 from events.extract.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     if bidden(verb) is not None:
         return _present(verb, plural=plural) if _achieved(verb) and not due else _form(verb, plural=plural, due=due)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
-    if infinitive and (_is_due(head) or (due and in_class(head.lemma_.lower(), "resolving"))):
+    if infinitive and (_is_due(head) or (due and in_class(head.lemma_.lower(), "resolving", "proposal"))):
         return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
     found = verb.tag_ == "VBN" and head.lemma_ in RESULTING  # "was found abandoned"
     if verb.tag_ == "VBG" or infinitive or found:
@@ -99,7 +99,7 @@ def told_participle(verb: Token) -> str | None:
     if word in _FUTURE:
         return f"{no}to be {participle_of(headline_base(verb))}"
     form = None if word is not None else participle(verb)
-    if form is None and is_outcome(verb):
+    if form is None and (is_outcome(verb) or is_alleged(verb)):
         form = participle_of(headline_base(verb))
     return None if form is None else no + form
 
