@@ -273,7 +273,10 @@ def _dates(text: str) -> dict[str, str]:
             {"sought": "2020-06-12"},
         ),
         # what a length of time is counted from
-        ("Tom Berg died within weeks of his capture in March 1986.", {"died": "[1986-03..1986-06]", "capture": "1986-03"}),
+        (
+            "Tom Berg died within weeks of his capture in March 1986.",
+            {"died": "[1986-03..1986-06]", "capture": "1986-03"},
+        ),
         # what an event did dates it
         ("Berg is accused of the shootings that injured two guards in May.", {"shootings": "2020-05"}),
         # a day is honoured with something
