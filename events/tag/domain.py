@@ -18,6 +18,8 @@ DOMAINS = ("news", "narrative", "colloquial")
 
 _POST = 300
 _SAMPLE = 20_000
+_LINES = 3
+"""So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
 _OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
@@ -25,7 +27,7 @@ _OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
 
 
 def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
-    """``colloquial`` for a short text with the marks of a post, ``narrative`` for one full of far years, else ``news``.
+    """``colloquial`` for a post or chat by its marks, ``narrative`` for a text full of far years, else ``news``.
 
     A text is a narrative where at least six years that lie two or more years before the document's stand against
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
@@ -39,7 +41,7 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
         dct: The document creation time, if known.
         grammar: For its cues.
     """
-    if len(data) <= _POST and grammar.cues["colloquial"].search(data):
+    if (len(data) <= _POST or _is_chat(data, grammar)) and grammar.cues["colloquial"].search(data):
         return "colloquial"
     head = data[:_SAMPLE]
     far = heads = 0
@@ -61,6 +63,13 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
+
+
+def _is_chat(data: bytes, grammar: Grammar) -> bool:
+    """Whether most lines of a text begin with a time and a name: "[09:14] kim: …"."""
+    head = data[:_SHORT]
+    said = sum(1 for _ in grammar.cues["chat"].finditer(head))
+    return said >= _LINES and 2 * said > head.count(b"\n")
 
 
 def _of_today(head: bytes, match: re.Match[bytes], grammar: Grammar) -> bool:

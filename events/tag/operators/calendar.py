@@ -213,9 +213,12 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
             return next((o for o in options if o.year == now.year), options[0])
 
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
+    back = _AGAINST if ctx.grammar.cues["onward"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]) else back
 
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
+        if unit is Granularity.SEASON and option > now:
+            distance = option.ordinal - now.ordinal
         between = ctx.until is not None and now <= option < ctx.until
         return not between, distance * ahead if distance >= 0 else -distance * back, option
 

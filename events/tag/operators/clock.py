@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
 from events.tag.meaning import Meaning
+from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, weekday
 from events.tag.operators.relative import deictic
 from events.tag.values import unit_value
@@ -22,10 +23,15 @@ __all__ = [
     "daypart_of_focus",
     "generic_daypart",
     "moment",
+    "nights_ago",
+    "overnight",
+    "stamp",
 ]
 
 Slots = dict[str, Any]
 _NIGHTFALL, _NOON = 5, 12
+_WEEK = 7
+"""How many days from the document's date a day may lie whose night is told a sentence later."""
 _BESIDE = 32
 """How far before a clock time, in characters, the part of day that tells its half of the day may stand."""
 
@@ -148,6 +154,31 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
     value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
     return Meaning("TIME", value, mod_of(slots), first, Granularity.DAY, "anchored", focus.index,
                    note=f"{slots['which']:+d} day from {focus.day.iso}")  # fmt: skip
+
+
+def overnight(slots: Slots, ctx: Context) -> Meaning | None:
+    """The night of the day named beside it, else in news that of the document's own: "it changed overnight"."""
+    far = ctx.domain == "news" and ctx.dct is not None and ctx.focus is not None
+    far = far and ctx.dct is not None and ctx.focus is not None and abs(ctx.dct.ordinal - ctx.focus.day.ordinal) > _WEEK
+    return daypart(slots, ctx, part="NI", here=far and b". " in ctx.data[ctx.focus_end : ctx.start].replace(b'"', b""))
+
+
+def stamp(slots: Slots, ctx: Context) -> Meaning | None:
+    """The time that a line of a chat or log is stamped with, on the day that heads its lines, else the document's."""
+    time = clock_text(slots)
+    if time is None:
+        return None
+    if ctx.head is None:
+        return _timed(slots, ctx, 0, f"T{time}", beside=False)
+    day, basis = ctx.head
+    return Meaning("TIME", f"{unit_value(day, Granularity.DAY)}T{time}", None, day, Granularity.DAY, basis,
+                   note="on the day that heads the lines")  # fmt: skip
+
+
+def nights_ago(slots: Slots, ctx: Context) -> Meaning | None:
+    """A part of a day so many days back: "two nights ago"."""
+    count = number_of(str(slots["number"]))
+    return None if count is None or count.denominator != 1 else daypart(slots, ctx, -int(count), str(slots["daypart"]))
 
 
 def generic_daypart(slots: Slots, _ctx: Context) -> Meaning:

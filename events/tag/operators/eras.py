@@ -21,6 +21,7 @@ __all__ = [
     "century",
     "century_turn",
     "decade",
+    "decade_of_era",
     "dual_year",
     "millennium",
     "month_portion",
@@ -151,10 +152,25 @@ def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
 
 def calendar_of_era(slots: Slots, ctx: Context) -> Meaning | None:
     """A month or day with a year of three digits, in the era of the year mentioned before: "in 217 BC … in May 216"."""
+    if slots.get("side") == "left":
+        slots = slots | {"day": slots["day1"]} if "day1" in slots else slots | {"month": slots["month1"], "day": 0}
     seen, number = ctx.focus, int(slots["year"])
     before = seen is not None and seen.day.year <= 0 and abs(1 - number - seen.day.year) <= _SAME_ERA[3]
-    slots = slots | {"era": "BC"} if before else slots
+    slots = slots | {"era": "BC"} if before and "era" not in slots else slots
     return season(slots, ctx) if "season" in slots else calendar(slots, ctx)
+
+
+def decade_of_era(slots: Slots, ctx: Context) -> Meaning | None:
+    """A decade of three digits in the era of the year mentioned before: "in 334 BC … in the 320s"; else no decade."""
+    seen, number = ctx.focus, int(slots["decade"])
+    if seen is None or seen.day.year >= _EARLY:
+        return None
+    first = number if seen.day.year > 0 else 1 - number
+    return (
+        decade(slots | {"era": "AD" if first > 0 else "BC"}, ctx)
+        if abs(first - seen.day.year) <= _SAME_ERA[3]
+        else None
+    )
 
 
 def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:

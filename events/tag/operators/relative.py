@@ -144,6 +144,8 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
     """So many units from a day, that of the last date mentioned if there is a focus, else the DCT."""
     basis, anchor = ("relative", None) if focus is None else ("anchored", focus.index)
     if code.startswith("T"):
+        if focus is not None and focus.unit.rank > Granularity.DAY.rank:
+            return _unresolved(slots, code)  # hours from a month or year are of no day that is known
         return _clock_shift(slots, (now, basis, anchor), code, count)
     what = _UNITS.get(code)
     if what is None:

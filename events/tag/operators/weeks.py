@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
-from events.tag.operators.calendar import calendar, day_of_month, mod_of, month_day, weekday
+from events.tag.operators.calendar import calendar, day_of_month, mod_of, month_day, season, weekday
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = [
     "edge_day",
     "iso_week_date",
     "numeric_short",
+    "season_beyond",
     "week_of",
     "week_of_month",
     "weekday_beyond",
@@ -112,6 +113,15 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
         return near
     day = add_days(near.day, 7 * weeks)
     return near._replace(value=unit_value(day, Granularity.DAY), day=day, note="a week beyond")
+
+
+def season_beyond(slots: Slots, ctx: Context) -> Meaning | None:
+    """A season years before the last: "two summers ago"."""
+    count, last = number_of(str(slots["number"])), season(slots | {"which": -1}, ctx)
+    if count is None or last is None or last.day is None or last.unit is None:
+        return last
+    year = last.day.year - int(count) + 1
+    return season({"season": slots["season"], "year": str(year)}, ctx)
 
 
 def numeric_short(slots: Slots, ctx: Context) -> Meaning | None:
