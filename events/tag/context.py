@@ -368,7 +368,7 @@ class Context:
 
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
-        if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME"):
+        if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME", "DURATION"):
             if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
                 self.head = meaning.day, meaning.basis
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"

@@ -79,8 +79,11 @@ def _adds_up(one: dict[str, Any], other: dict[str, Any]) -> bool:
     if "number" not in one or "number" not in other or "unit" not in one or "unit" not in other:
         return False
     large, small = str(one["unit"]), str(other["unit"])
-    if large not in _BY_SIZE or small not in _BY_SIZE or _BY_SIZE.index(large) >= _BY_SIZE.index(small):
+    if large not in _BY_SIZE or small not in _BY_SIZE or "approx" in other:
         return False
+    apart = _BY_SIZE.index(small) - _BY_SIZE.index(large)
+    if not 0 < apart <= (3 if small == "D" else 2):
+        return False  # "two weeks, 45 minutes" are two things
     words = [str(slots["number"]) for slots in (one, other)]
     counts = [None if _SPREAD.search(text) else number_of(text) for text in words]
     return all(count is not None and count.denominator == 1 for count in counts)

@@ -358,6 +358,9 @@ def _joined(  # noqa: PLR0911 - one return an operator
         back = parts[0].rule.operator == "ago" and meaning.unit is not Granularity.DAY  # "ten years ago tonight"
         other = _apply(part, ctx)
         return _ago_on(parts[0], other) or meaning if operator == "ago_on" or back else _timed(meaning, other)
+    if operator == "first":  # what follows "the first two weeks of January 1809" goes on from then
+        whole = _apply(part, ctx)
+        return meaning if whole is None else meaning._replace(day=whole.day, unit=whole.unit)
     return meaning
 
 

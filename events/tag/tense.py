@@ -21,7 +21,8 @@ _WORD = 3
 """So many letters of an expression tell that it is no abbreviation of two."""
 _SUBORDINATE = (b"after ", b"since ", b"despite ")
 """Words of a phrase that says nothing of what stands before it: "will return on Monday after missing a game"."""
-_PLACED = (b"in ", b"on ", b"from ", b"between ")
+_FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
+_PLACED = (b"in ", b"on ", b"from ", b"between ", b"at ")
 
 
 def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -71,8 +72,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     expression that opens the sentence ("in", "on", "from" before it: others blur what a verb says of a date), and
     halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
-    left = data[max(0, start - LEFT) : start]
-    left = left[_sentence_start(left, grammar) :]
+    begin = max(0, start - LEFT)
+    begin += _sentence_start(data[begin : start + 1], grammar)  # the expression's capital tells that one begins
+    left = data[begin:start]
     if data[end : end + 2] == b"'s":
         after, _ = _after(data, end, _RIGHT, grammar)
         cues, right = grammar.cues, data[end : end + CLOSE]
@@ -83,7 +85,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     opens = not before and len(left.strip()) <= _OPENING
     anew = b";" in left and len(left.rpartition(b";")[2].strip()) <= _OPENING
     opens = opens or anew
-    if grammar.cues["traded"].search(data[end : end + CLOSE]) or (opens and data[end : end + 4] == b" is "):
+    right = data[end : end + _RIGHT]
+    from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
+    if from_then or grammar.cues["traded"].search(right[:_NEAR]) or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)

@@ -182,7 +182,8 @@ def _sequel(ctx: Context, month: int, day: int) -> Day | None:
 
 def _reach(ctx: Context) -> int:
     """How far on a year that was mentioned holds for dates without one, where an earlier date could claim them."""
-    return _SCENE if ctx.scene else _NEAR_YEAR
+    later = ctx.told is not None and ctx.told.note.startswith("+") and ctx.told.unit is Granularity.YEAR
+    return _SCENE if ctx.scene or later else _NEAR_YEAR
 
 
 def choose(ctx: Context, now: Day, options: list[Day], unit: Granularity, which: int | None) -> Day:
