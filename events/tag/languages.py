@@ -37,7 +37,7 @@ _YEARS = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)\s?[-–/]\s?(1[0-9]\d\d|2
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
           "weekend": Granularity.WEEKEND, "century": Granularity.CENTURY}  # fmt: skip
 _NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "\u0456": 1, "\u0445": 10}
 _LAST_CENTURY = 21
 _PHRASE = 40
 """How far before an expression, in characters, the phrase begins that says which part of it is meant."""

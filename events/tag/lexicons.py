@@ -130,7 +130,7 @@ def _pattern(data: dict[str, Any]) -> str:
     near = {key: data[key] or _NOTHING for key in ("next_before", "next_after", "last_before", "last_after", "every")}
     years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
     which, seasons = any_of(data["season_which"]), any_of(data["seasons"])
-    centuries = data["century"].replace("{c}", "(?P<century>[ivx]+|\\d{1,2})")
+    centuries = data["century"].replace("{c}", "(?P<century>[ivx\u0456\u0445]+|\\d{1,2})")
     return (
         rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
         rf"|(?P<partunit>{any_of(data['part_units'])})(?!\s+(?:{near['next_after']}|{near['last_after']}))"

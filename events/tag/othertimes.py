@@ -117,13 +117,25 @@ def _pattern(
     ]
     kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
              "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],
-             "every": data["every"], "back": data["last"], "on": data["next"], "vague": data["vague"],
-             "lengthhalf": data["length_and_half"], "length": ["{n} {unit}"]}  # fmt: skip
+             "every": data["every"], "rate": data["rate"], "back": data["last"], "on": data["next"],
+             "vague": data["vague"], "lengthhalf": data["length_and_half"],
+             "past": _vaguely(lexicon, numbers, -1), "future": _vaguely(lexicon, numbers, 1),
+             "length": ["{n} {unit}"]}  # fmt: skip
     templates = [f"(?P<{kind}>{filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
     about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
     templates[-1] = about + templates[-1]
     whole = rf"(?<![\w:])(?:(?P<phrase>{any_of(phrases)})|{'|'.join(templates)})(?![\w:])(?![.,]\d)"
     return numbered(whole)
+
+
+def _vaguely(lexicon: Lexicon, numbers: dict[str, int], way: int) -> list[str]:
+    """Templates of units of no certain number before (-1) or after the document's date: "vor einigen Tagen"."""
+    few = any_of(word for word, number in numbers.items() if not number)
+    return [
+        f"(?<!desde ){text}".replace("{n}", f"(?:{few})")  # "desde hace varios años" is a length
+        for text, sign in zip(lexicon.templates, lexicon.signs, strict=True)
+        if sign == way and "{n}" in text
+    ]
 
 
 def numbered(pattern: str) -> str:
@@ -168,6 +180,8 @@ def _read(text: str, match: re.Match[str], times: Times, place: _Place) -> tuple
         return tuple(_at(text, span, _clock(words, times), place) for span, words in both)
     if "clock" in said:
         return (_at(text, match.span(), _clock(said, times), place),)
+    if "past" in said or "future" in said:
+        return (_reference(text, match.span(), "PAST_REF" if "past" in said else "FUTURE_REF", place),)
     return (_of_length(text, match, said, times, place),)
 
 
@@ -186,7 +200,8 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
     if "ago" in said or "ahead" in said:
         count = Fraction(1) if "n" not in said else number
         return _hours_away(text, span, code, None if count is None else count * (-1 if "ago" in said else 1), place)
-    if "every" in said:
+    if "every" in said or "rate" in said:
+        value = iso_duration(Fraction(1), code) if "rate" in said else value
         return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
     if "vague" in said:
         return made(text, span, "DURATION", iso_duration(None, code), None, "explicit", rule)
@@ -246,8 +261,13 @@ def _phrase(text: str, span: tuple[int, int], entry: tuple[str, str], place: _Pl
     if table == "often":
         return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
     if table == "references":
-        return made(text, span, "DATE", value, _at_large(value, place.dct), "relative", f"{place.language}-reference")
+        return _reference(text, span, value, place)
     return made(text, span, "DURATION", value, None, "explicit", f"{place.language}-length")
+
+
+def _reference(text: str, span: tuple[int, int], ref: str, place: _Place) -> Timex:
+    """The past, the present or the future at large."""
+    return made(text, span, "DATE", ref, _at_large(ref, place.dct), "relative", f"{place.language}-reference")
 
 
 def _at_large(ref: str, dct: Edtf | None) -> Edtf | None:
