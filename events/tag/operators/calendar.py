@@ -71,8 +71,9 @@ def full_year(text: str, era: str | None, ctx: Context) -> int | None:
         return 1 - number
     if len(text) == 2 and era is None:
         now = ctx.now.year if ctx.now else 2000
-        ahead = _AHEAD if ctx.basis == "relative" else _HALF_CENTURY
-        return now + ahead - (now + ahead - number) % 100
+        latest = now + (_AHEAD if ctx.basis == "relative" else _HALF_CENTURY)
+        latest = min(latest, ctx.dct.year + _AHEAD) if ctx.dct else latest
+        return latest - (latest - number) % 100
     return number
 
 

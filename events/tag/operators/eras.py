@@ -37,8 +37,9 @@ _LAST_HUNDREDS = 1800
 """The 1800s are a century; the 1900s may be a decade."""
 _SOON, _HALF_CENTURY = 5, 50
 """How many years after the document's date, and after the last one of a story, a decade without its century may lie."""
-_BESIDE, _CENTURY = 40, 99
-"""How near, in characters, a decade with its century tells that of one behind it; how many years on that may lie."""
+_BESIDE, _UNDATED = 40, 2005
+"""How near, in characters, a decade with its century tells that of one behind it; and the latest year that a decade
+begins in, of a text without its date."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _PRESENT = Day(1950, 1, 1)
@@ -57,7 +58,8 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
         seen = ctx.focus
         beside = seen is not None and seen.unit is Granularity.DECADE and ctx.start - ctx.focus_end <= _BESIDE
         told = seen.day.year if seen is not None and (beside or ctx.domain == "narrative") else None
-        now = told + (_CENTURY if beside else _HALF_CENTURY) if told else ctx.dct.year + _SOON if ctx.dct else 2005
+        latest = ctx.dct.year + _SOON if ctx.dct else _UNDATED
+        now = min(told + _HALF_CENTURY, latest) if told else latest
         number = now - (now - number) % 100
     first = Day(number, 1, 1)
     if number % 100 == 0 and number <= _LAST_HUNDREDS:

@@ -374,6 +374,9 @@ def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     if ctx.topic is not None:
         return dated(slots, shift(ctx.topic.day, Granularity.YEAR, -1), Granularity.QUARTER, "anchored",
                      ctx.topic.index, "the quarter under discussion, a year before")  # fmt: skip
+    if ctx.now is not None and b"quarter" in ctx.data[ctx.start : ctx.end].lower():
+        done = shift(unit_containing(ctx.now, Granularity.QUARTER)[0], Granularity.QUARTER, -5)
+        return dated(slots, done, Granularity.QUARTER, ctx.basis, ctx.anchor, "the last full quarter, a year before")
     if ctx.month_in_sentence() is not None:
         return same_year_ago({"unit": "M"}, ctx)
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if ctx.domain == "narrative" else "dct", "Y")

@@ -17,6 +17,7 @@ __all__ = [
     "day_of_month_beside",
     "edge_day",
     "iso_week_date",
+    "month_day_pair",
     "numeric_short",
     "season_beyond",
     "week_of",
@@ -130,6 +131,12 @@ def numeric_short(slots: Slots, ctx: Context) -> Meaning | None:
     if month > 12 or (ctx.day_first and day <= 12):
         month, day = day, month
     return month_day({"month": month, "day": day}, ctx)
+
+
+def month_day_pair(slots: Slots, ctx: Context) -> Meaning | None:
+    """One end of a range of months and days in numbers: "between 3/1 and 3/15"."""
+    month, day = ("month1", "day1") if slots["side"] == "left" else ("month", "day")
+    return month_day({"month": slots[month], "day": slots[day]}, ctx)
 
 
 def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
