@@ -14,6 +14,7 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.relative import counted_from, farther
+from events.tag.pairs import LINK, RANGE, both_past, past_midnight, repeated_too, same_half
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 
@@ -28,7 +29,7 @@ __all__ = ["resolve"]
 _IN_A_ROW = 3
 """How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
 _FAR_PAIR, _LISTED = 80, 6
-_NOON, _DAYBREAK = 12, "06:00"
+_DAYBREAK = "06:00"
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _MONTHS = 6
@@ -44,7 +45,6 @@ _ENDS = {
     "date": ("month", "monthday"),
 }
 """Kinds of expressions that begin a range, and those that may end it."""
-_RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 _FIXED_BY = {
     "quarter": re.compile(rb"\s+(?:(?:that )?(?:ended|ending)(?: on| in)?|to(?: the end of)?)\s+", re.IGNORECASE),
     "clock": re.compile(rb"(?:\s*\([^()]{1,24})?\)\s*(?:on\s+)?|\s*\(|\s*(?:-|to|and|until)\s*", re.IGNORECASE),
@@ -63,13 +63,6 @@ _SIDE = re.compile(rb"\s+(?:(?P<after>after|following)|before|preceding)\s+(?:th
 _COUNTED_FROM = ("holiday", "date", "monthday")
 _NOUN_OF = re.compile(rb"\s+[a-z]+(?:\s+[a-z]+)?\s+of\s+", re.IGNORECASE)
 """What stands between a month, season or feast and the year of what is called by it: "the May riots of 2011"."""
-_LINK = re.compile(
-    rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
-    re.IGNORECASE,
-)
-
-_SPAN_OF = re.compile(rb"\b(?:between|from) $", re.IGNORECASE)
-_LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
 
 
 def resolve(
@@ -108,11 +101,11 @@ def resolve(
         ctx.pin(expression.parts)
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":
-            meaning = _repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
-            meanings[-1], meaning = _both_past(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
+            meaning = repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+            meanings[-1], meaning = both_past(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
         if number and meaning is not None and expression.kind == "clock":
-            meaning = _same_half(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
-            meaning = _past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+            meaning = same_half(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+            meaning = past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
         if meaning is not None and expression.kind == "weekday":
             meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
@@ -125,68 +118,12 @@ def resolve(
     return meanings
 
 
-def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
-    """A weekday that continues a list of repeated ones: "every Monday and Wednesday"."""
-    if before is None or before.type != "SET" or not before.value.startswith("XXXX-WXX-"):
-        return meaning
-    day, slots = meaning.day, pair[1].parts[0].slots
-    if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
-        return meaning
-    return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
-
-
-def _both_past(
-    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
-) -> tuple[Meaning | None, Meaning]:
-    """Two weekdays that what is over happened between: "a theft between Monday and Wednesday was reported"."""
-    one, other, now = None if before is None else before.day, meaning.day, ctx.dct
-    if before is None or one is None or other is None or now is None or not one <= now < other:
-        return before, meaning
-    stated = any("which" in expression.parts[0].slots for expression in pair) or pair[0].kind != "weekday"
-    linked = _LINK.fullmatch(ctx.data[pair[0].end : pair[1].start]) is not None
-    linked = linked and _SPAN_OF.search(ctx.data[max(0, pair[0].start - len("between ")) : pair[0].start]) is not None
-    if stated or not linked or before.basis == meaning.basis == "anchored" or ctx.direction() >= 0:
-        return before, meaning
-    return _week_before(before, one), _week_before(meaning, other)
-
-
-def _week_before(meaning: Meaning, day: Day) -> Meaning:
-    """The same weekday of the week before."""
-    first = add_days(day, -7)
-    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note="a week before: it is over")
-
-
-def _same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
-    """A clock time that ends a range lies after what it begins with: "from 2pm to 3:30", "from 9 am to 5.30"."""
-    if before is None or before.day != meaning.day or "ampm" in pair[1].parts[0].slots:
-        return meaning
-    start, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
-    linked = _RANGE.fullmatch(data[pair[0].end : pair[1].start]) and data[pair[1].start : pair[1].start + 1] != b"0"
-    if not linked or not (start[:2].isdigit() and end[:2].isdigit()) or end >= start:
-        return meaning
-    later = f"{int(end[:2]) + _NOON:02d}{end[2:]}"
-    fits = int(end[:2]) < _NOON and start < later
-    return meaning._replace(value=f"{meaning.value.partition('T')[0]}T{later}") if fits else meaning
-
-
-def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
-    """A clock time that ends a range through the night is of the next day: "from 7pm to 6am"."""
-    if before is None or before.day != meaning.day or meaning.day is None or pair[0].kind not in ("clock", "moment"):
-        return meaning
-    time, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
-    through = _RANGE.fullmatch(data[pair[0].end : pair[1].start]) and "ampm" in pair[1].parts[0].slots
-    if not through or not f"{_NOON}" <= time < "24:" or end >= time:
-        return meaning
-    first = add_days(meaning.day, 1)
-    return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
-
-
 def _in_same_week(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning | None:
     """A weekday of the week that is told with the one behind: "between Monday and Wednesday last week"."""
     if number + 1 == len(expressions) or meaning.day is None or "which" in expressions[number].parts[0].slots:
         return None
     later = expressions[number + 1]
-    linked = _LINK.fullmatch(ctx.data[ctx.end : later.start]) is not None
+    linked = LINK.fullmatch(ctx.data[ctx.end : later.start]) is not None
     if not linked or not any(one.operator == "in_week" for one in later.joins):
         return None
     other = _meaning(later, ctx)
@@ -227,7 +164,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
-    if _LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
+    if LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
         return _shared_year(expressions, number, ctx, reach)
     return None
 
@@ -254,11 +191,11 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
     if meaning is None or expression.kind not in _ENDS.get(before.kind, ()):
         return None
     between, day = data[before.end : expression.start], expression.parts[0].slots.get("weekday")
-    if meaning.day is not None and _RANGE.fullmatch(between) is None:
+    if meaning.day is not None and RANGE.fullmatch(between) is None:
         month = expression.parts[0].slots.get("month") if expression.kind == before.kind == "month" else None
         near = day is not None and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
         near = near or (month is not None and (int(month) - meaning.day.month) % 12 <= _IN_A_ROW)
-        return meaning.day if near and _LINK.fullmatch(between) else None
+        return meaning.day if near and LINK.fullmatch(between) else None
     return meaning.day
 
 
@@ -289,7 +226,7 @@ def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.P
     for index in range(number + 1, min(number + 3, len(expressions))):
         if glue.fullmatch(ctx.data[ctx.end : expressions[index].start]):
             end, kind = _meaning(expressions[index], ctx), expressions[index].kind
-            linked = expressions[number].kind == "clock" and _LINK.fullmatch(
+            linked = expressions[number].kind == "clock" and LINK.fullmatch(
                 ctx.data[ctx.end : expressions[index].start]
             )
             told = kind in _MOMENTS if linked else kind not in ("clock", "part")

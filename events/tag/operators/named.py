@@ -59,6 +59,8 @@ _LIBRARY = {  # name → (country in the holidays library, its category there, i
 _SATURDAY = 5
 _COMPUTED, _GREGORIAN = 326, 1583
 """The first year whose Easter is known, and the first of the Gregorian calendar."""
+_BESIDE = 6
+"""How many characters behind its date a feast stands that only names it."""
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
 _LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
@@ -138,6 +140,8 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning("DATE", "XXXX", mod_of(slots), basis="relative", note=f"{name}: no calendar knows it")
     lasting = _LENGTH.get(name)
     first = days[0] if basis == "explicit" else _meant(slots, ctx, days, lasting or 1)
+    if ctx.told is not None and ctx.told.day == first and ctx.start - ctx.focus_end <= _BESIDE:
+        basis = ctx.told.basis  # "on 11 November 1453, St Martin's day"
     edtf = edtf_of(Interval(first, add_days(first, lasting - 1))) if lasting else None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, edtf=edtf, note=name)  # fmt: skip

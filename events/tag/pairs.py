@@ -1,0 +1,84 @@
+"""What two neighbouring expressions say of each other: lists, ranges and what is over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.dates import Granularity, add_days
+from events.tag.values import unit_value
+
+if TYPE_CHECKING:
+    from events.dates import Day
+    from events.tag.context import Context
+    from events.tag.joining import Expression
+    from events.tag.meaning import Meaning
+
+__all__ = ["LINK", "RANGE", "both_past", "past_midnight", "repeated_too", "same_half"]
+
+_NOON = 12
+RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
+"""What stands between both ends of a range."""
+LINK = re.compile(
+    rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two expressions of a range or list."""
+_SPAN_OF = re.compile(rb"\b(?:between|from) $", re.IGNORECASE)
+_LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
+
+
+def repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A weekday that continues a list of repeated ones: "every Monday and Wednesday"."""
+    if before is None or before.type != "SET" or not before.value.startswith("XXXX-WXX-"):
+        return meaning
+    day, slots = meaning.day, pair[1].parts[0].slots
+    if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
+        return meaning
+    return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def both_past(
+    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
+) -> tuple[Meaning | None, Meaning]:
+    """Two weekdays that what is over happened between: "a theft between Monday and Wednesday was reported"."""
+    one, other, now = None if before is None else before.day, meaning.day, ctx.dct
+    if before is None or one is None or other is None or now is None or not one <= now < other:
+        return before, meaning
+    stated = any("which" in expression.parts[0].slots for expression in pair) or pair[0].kind != "weekday"
+    linked = LINK.fullmatch(ctx.data[pair[0].end : pair[1].start]) is not None
+    linked = linked and _SPAN_OF.search(ctx.data[max(0, pair[0].start - len("between ")) : pair[0].start]) is not None
+    if stated or not linked or before.basis == meaning.basis == "anchored" or ctx.direction() >= 0:
+        return before, meaning
+    return _week_before(before, one), _week_before(meaning, other)
+
+
+def _week_before(meaning: Meaning, day: Day) -> Meaning:
+    """The same weekday of the week before."""
+    first = add_days(day, -7)
+    return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note="a week before: it is over")
+
+
+def same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A clock time that ends a range lies after what it begins with: "from 2pm to 3:30", "from 9 am to 5.30"."""
+    if before is None or before.day != meaning.day or "ampm" in pair[1].parts[0].slots:
+        return meaning
+    start, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
+    linked = RANGE.fullmatch(data[pair[0].end : pair[1].start]) and data[pair[1].start : pair[1].start + 1] != b"0"
+    if not linked or not (start[:2].isdigit() and end[:2].isdigit()) or end >= start:
+        return meaning
+    later = f"{int(end[:2]) + _NOON:02d}{end[2:]}"
+    fits = int(end[:2]) < _NOON and start < later
+    return meaning._replace(value=f"{meaning.value.partition('T')[0]}T{later}") if fits else meaning
+
+
+def past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A clock time that ends a range through the night is of the next day: "from 7pm to 6am"."""
+    if before is None or before.day != meaning.day or meaning.day is None or pair[0].kind not in ("clock", "moment"):
+        return meaning
+    time, end = before.value.partition("T")[2], meaning.value.partition("T")[2]
+    through = RANGE.fullmatch(data[pair[0].end : pair[1].start]) and "ampm" in pair[1].parts[0].slots
+    if not through or not f"{_NOON}" <= time < "24:" or end >= time:
+        return meaning
+    first = add_days(meaning.day, 1)
+    return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
