@@ -144,7 +144,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar:
     if cues["by"].search(left[-CLOSE:]) is None:
         return 0
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return int(bool(aimed) or (distance > len(left) and len(left.strip()) > _OPENING))
+    return int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

@@ -328,6 +328,8 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
         unit, size = Granularity.DAY, 7
     else:
         unit, size = (Granularity.MONTH if "month" in slots else Granularity.SEASON), 12
+    if size == 7 and focus is not None and focus.unit.rank > Granularity.WEEK.rank:
+        focus = ctx.last.get(Granularity.DAY, focus)
     if focus is None or focus.unit.rank > (Granularity.WEEK.rank if size == 7 else Granularity.YEAR.rank):
         simple = slots | {"which": (steps > 0) - (steps < 0)}
         return weekday(simple, ctx) if size == 7 else (month_day if "month" in slots else season)(simple, ctx)
@@ -404,7 +406,8 @@ def year_range(slots: Slots, ctx: Context) -> Meaning | None:
     end = left - left % 100 + right
     if end <= left:
         return None
-    return calendar({"year": str(left if slots["side"] == "left" else end)}, ctx)
+    about = {"approx": slots["approx"]} if "approx" in slots else {}
+    return calendar({"year": str(left if slots["side"] == "left" else end)} | about, ctx)
 
 
 def day_range(slots: Slots, ctx: Context) -> Meaning | None:

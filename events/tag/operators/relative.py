@@ -379,7 +379,8 @@ def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
         return dated(slots, done, Granularity.QUARTER, ctx.basis, ctx.anchor, "the last full quarter, a year before")
     if ctx.month_in_sentence() is not None:
         return same_year_ago({"unit": "M"}, ctx)
-    return ago(slots | {"number": "one"}, ctx, -1, "focus" if ctx.domain == "narrative" else "dct", "Y")
+    told = ctx.domain == "narrative" and not ctx.data[ctx.start : ctx.end].lower().endswith(b"ago")
+    return ago(slots | {"number": "one"}, ctx, -1, "focus" if told else "dct", "Y")
 
 
 def anaphoric_day(slots: Slots, ctx: Context) -> Meaning | None:
