@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from events.tag.tense import heads_line
+from events.tag.tense import heads_line, sentence_ends
 
 if TYPE_CHECKING:
     from events.dates import Day
@@ -22,6 +23,8 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
+_LEAD, _TOLD = 200, 2
+"""How far, in bytes, the lead of a text goes; and how many of its sentences end before the last where one is told."""
 _OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
 """Where the year that opens a short story stands at the latest, how short that is, in bytes, and how old the year."""
 
@@ -33,16 +36,14 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
     which is a story's). Three are enough where there is no such word, and none that speaks of the present or the future
     ("has", "now", "will"); or where so many head lines, as in a chronicle ("1905 - The line is extended"). One that
-    lies ten years before or more is enough for a short text that it opens ("In the spring of 1917 …"), if none is near
-    the document's.
+    lies ten years before or more is enough for a short text that it opens ("In the spring of 1917 …"), or for one of
+    some sentences that has it in its lead, if none is near the document's. What a lead foretells is news.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
         dct: The document creation time, if known.
         grammar: For its cues.
     """
-    if (len(data) <= _POST or _is_chat(data, grammar)) and grammar.cues["colloquial"].search(data):
-        return "colloquial"
     head = data[:_SAMPLE]
     far = heads = 0
     first = None
@@ -56,13 +57,26 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
             heads += heads_line(head, match.start(), match.end(), grammar)
         else:
             first = len(data)
-    opens = first is not None and first <= _OPENING and len(data) <= _SHORT and _SCENE.match(data) is not None
-    if far < (1 if opens else _FEWER_YEARS):
+    post = len(data) <= _POST and far < _FEWER_YEARS
+    if (post or _is_chat(data, grammar)) and grammar.cues["colloquial"].search(data):
+        return "colloquial"
+    if far < (1 if first is not None and _opens(data, first, grammar) else _FEWER_YEARS):
         return "news"
     news = sum(1 for match in grammar.cues["newsy"].finditer(head) if _of_today(head, match, grammar))
+    if news and grammar.cues["foreseen"].search(head[:_LEAD]):
+        return "news"
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
+
+
+def _opens(data: bytes, first: int, grammar: Grammar) -> bool:
+    """Whether a year of long ago opens a short text, or stands in the first sentence or two of one of three or more."""
+    if len(data) > _SHORT:
+        return False
+    if first <= _OPENING and _SCENE.match(data) is not None:
+        return True
+    return first <= _LEAD and sum(1 for _ in islice(sentence_ends(data, grammar), _TOLD)) == _TOLD
 
 
 def _is_chat(data: bytes, grammar: Grammar) -> bool:

@@ -100,7 +100,7 @@ def find(data: bytes, grammar: Grammar, domain: str) -> Iterator[Candidate]:
             if found is not None:
                 yield from _pieces(found)
                 continue
-            found = _shorter(readings, data, start, end, domain)
+            found = _shorter(readings, scanner, data, (start, end), domain)
             if found is not None:
                 yield from _pieces(found)
                 position = found.end
@@ -136,10 +136,17 @@ def _read(readings: _Readings, data: bytes, start: int, end: int, domain: str) -
     return None
 
 
-def _shorter(readings: _Readings, data: bytes, start: int, end: int, domain: str) -> Candidate | None:
+def _shorter(
+    readings: _Readings,
+    scanner: Any,  # noqa: ANN401 - re2 comes without types
+    data: bytes,
+    span: tuple[int, int],
+    domain: str,
+) -> Candidate | None:
     """The longest reading that starts at the same place and ends earlier, where the longest one was refused."""
+    start, end = span
     while end > start:
-        match = readings.grammar.scanner.match(data, start, end - 1)
+        match = scanner.match(data, start, end - 1)
         if match is None:
             return None
         end = match.end()
