@@ -23,6 +23,8 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
+_NEVER = 1 << 30
+"""Where the first year of long ago stands in a text that tells a later one before or besides."""
 _LEAD, _TOLD = 200, 2
 """How far, in bytes, the lead of a text goes; and how many of its sentences end before the last where one is told."""
 _OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
@@ -51,12 +53,12 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
         text = match.group()
         if first is None:
             long_ago = dct is None or not text.isdigit() or int(text) <= dct.year - _LONG_AGO
-            first = match.start() if long_ago else len(data)
+            first = match.start() if long_ago else _NEVER
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
             heads += heads_line(head, match.start(), match.end(), grammar)
         else:
-            first = len(data)
+            first = _NEVER
     post = len(data) <= _POST and far < _FEWER_YEARS
     if (post or _is_chat(data, grammar)) and grammar.cues["colloquial"].search(data):
         return "colloquial"

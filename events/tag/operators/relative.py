@@ -137,7 +137,17 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
     if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
-    return _counted(slots, now, focus, code, sign * count)
+    found = _counted(slots, now, focus, code, sign * count)
+    if found is not None and found.day is not None and _too_late(found.day, focus, ctx):
+        return _unresolved(slots, code)
+    return found
+
+
+def _too_late(day: Day, focus: Focus | None, ctx: Context) -> bool:
+    """Whether news tells as over what is to come: "last Sunday, a year on, bells rang" is a year after the wreck."""
+    if focus is None or ctx.dct is None or ctx.domain != "news" or day.year <= ctx.dct.year:
+        return False
+    return ctx.direction() < 0
 
 
 def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Fraction) -> Meaning | None:
