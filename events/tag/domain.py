@@ -23,6 +23,8 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
+_MONTH = 14
+"""So many bytes before a year its month may stand."""
 _NEVER = 1 << 30
 """Where the first year of long ago stands in a text that tells a later one before or besides."""
 _LEAD, _TOLD = 200, 2
@@ -78,7 +80,9 @@ def _opens(data: bytes, first: int, grammar: Grammar) -> bool:
         return False
     if first <= _OPENING and _SCENE.match(data) is not None:
         return True
-    return first <= _LEAD and sum(1 for _ in islice(sentence_ends(data, grammar), _TOLD)) == _TOLD
+    if first > _LEAD or grammar.cues["undated"].search(data[: max(0, first - _MONTH)]):
+        return False  # "2 October. The ministers met for the first time since 1998."
+    return sum(1 for _ in islice(sentence_ends(data, grammar), _TOLD)) == _TOLD
 
 
 def _is_chat(data: bytes, grammar: Grammar) -> bool:
