@@ -55,10 +55,11 @@ _VAGUE = frozenset(
     ]
 )
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\+? (hundred|thousand|million|billion)")
-_RANGE = re.compile(r"\s+(?:or|to)\s+|(?<=\d)\s*-\s*(?=\d+(?![\d/]))")
+_RANGE = re.compile(r"[\s-]+(?:or|to)[\s-]+|(?<=\d)\s*-\s*(?=\d+(?![\d/]))")
 _AGAIN = re.compile(r" \(\d+\)")
 """A number in figures behind one in words, as contracts write it: "ninety (90)"."""
-_SOME = re.compile(r"(?<=\w)[ -]some\b")
+_PART = re.compile(r"\bone[ -](?=half|quarter)")
+_SOME = re.compile(r"(?<=\w)(?:[ -]some|-plus)\b")
 """A word behind a number for what it leaves open: "twenty-some"."""
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(\d)/(\d))?$|(\d)/(\d)$")
 
@@ -76,7 +77,8 @@ def number_of(text: str) -> Fraction | None:
     >>> number_of("several") is VAGUE
     True
     """
-    phrase = _SOME.sub("", _AGAIN.sub("", _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]))
+    first = _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]
+    phrase = _PART.sub("", _SOME.sub("", _AGAIN.sub("", first)))
     found = _DIGITS.match(phrase)
     if found:
         whole, top, bottom, only_top, only_bottom = found.groups()

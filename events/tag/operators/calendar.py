@@ -52,7 +52,7 @@ def mod_of(slots: Slots) -> str | None:
     part = slots.get("part")
     number = str(slots.get("number", ""))
     about = number.endswith(("odd", " some", "-some"))
-    more = "EQUAL_OR_MORE" if number.endswith("+") else "APPROX" if about else None
+    more = "EQUAL_OR_MORE" if number.endswith(("+", "-plus")) else "APPROX" if about else None
     stated = _SINCE_OR_YET.get(str(part), part) or slots.get("approx") or slots.get("approx_date")
     return stated or slots.get("or_so") or more
 
