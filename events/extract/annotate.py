@@ -6,7 +6,7 @@ speech. Here a word form is embedded once, moves are taken with the lock held, a
 remembered (:mod:`events.extract.describer`). Entities are recognised only where they are asked for.
 
 Every step is spaCy's own method on spaCy's own weights, so that the annotations are the same; a test holds that. Only
-sums of money as newspapers shorten them are read as those that the parser learnt from: *£31m* as *$31 million*.
+sums of money as newspapers and firms have them are read as those that the parser learnt from: *£31m* as *$31 million*.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ __all__ = ["Annotator"]
 _SHORT_SUMS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _SHORT_SUM = re.compile(r"(\d[\d.,]*)(?:mn|m|bn|tn|k)\.?")
 _SYMBOLS = ("$", "£", "€")
+_CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY", "CAD", "AUD", "NZD", "CNY", "INR", "PLN", "HUF")
 #: What a parsed document keeps of the vectors that its parser saw.
 _NO_VECTORS: Any = np.zeros((0,), dtype="f")
 
@@ -159,6 +160,7 @@ class _Encoder:
         self._rows: dict[_Form, int] = {}
         add = nlp.vocab.strings.add
         self._symbols = frozenset(add(symbol) for symbol in _SYMBOLS)
+        self._codes = frozenset(add(code) for code in _CODES)
         self._dollar: _Form = (add("$"), add("$"), 0)
         self._sums = {add(short + stop): add(word) for short, word in _SHORT_SUMS.items() for stop in ("", ".")}
         self._make_tables(forms)
@@ -185,6 +187,8 @@ class _Encoder:
         """Put full words for those of shortened sums, in place: for ``£``, ``31``, ``m`` or ``€``, ``31bn``."""
         strings = self._vocab.strings
         for n, (symbol, _, space) in enumerate(forms[:-1]):
+            if symbol in self._codes and strings[forms[n + 1][0]][:1].isdigit():
+                forms[n] = self._dollar  # "EUR 40 million"
             if symbol not in self._symbols or space:
                 continue
             number, _, parted = forms[n + 1]

@@ -323,7 +323,10 @@ class Descriptions:
         """
         title, sentence = self._title(candidate), candidate.sentence
         named = bool(title) and names_somebody(title, sentence, self._topics.forms)
-        if not title or (named and not self._topics.tells_apart(title, sentence)):
+        if named and not self._topics.tells_apart(title, sentence):
+            fuller = self._topics.wanting(title, sentence)
+            return fuller if len(fuller) <= MAX_TITLE else title, participants
+        if not title:
             return title, participants
         who = () if named else participants
         tries = (self._topics.before(title, who, sentence, short=short) for short in (False, True))

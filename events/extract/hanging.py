@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from events.extract.forms import Row
 
-__all__ = ["EARLIEST", "TIMES", "UNITS", "Words"]
+__all__ = ["EARLIEST", "PARTICLES", "TIMES", "UNITS", "Words"]
 
 #: Kinds of entity that tell when.
 TIMES = ("DATE", "TIME")
+#: Words that go with a verb, though they are prepositions too.
+PARTICLES = frozenset(("down", "up", "out", "off"))
 UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
 #: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
 EARLIEST = 3

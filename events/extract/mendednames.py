@@ -233,6 +233,10 @@ def name_place(words: Words, at: int) -> None:
     if at > 1 and words.role(at) == "pobj" and words.role(sort) == "amod" and _QUARTER.fullmatch(words.lower(sort)):
         words.kinds[at] = "GPE"
         words.changed = True
+    ruled = words.lower(sort) == "of" and in_class(words.lower(words.heads[sort]), "posts.town")
+    if ruled and words.role(at) == "pobj":  # "the mayor of Ferris"
+        words.kinds[at] = "GPE"
+        words.changed = True
     plain = at > 0 and words.heads[sort] == at and words.uses[sort][1] == "NN"
     entry = noun(words.lower(sort)) if plain else None
     if entry is not None and entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0) > _HALF:

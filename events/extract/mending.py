@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.grammar import PAST_TAGS, SUBJECTS
-from events.extract.hanging import EARLIEST, TIMES, UNITS, Words
+from events.extract.hanging import EARLIEST, PARTICLES, TIMES, UNITS, Words
 from events.extract.mendednames import (
     is_cut,
     is_firm_word,
@@ -51,7 +51,7 @@ from events.extract.mendednames import (
     widen_name,
 )
 from events.extract.misjoined import mend_absolute, mend_apart, mend_beside, mend_callings, mend_passives, mend_series
-from events.extract.misparted import is_misparted, mend_joint
+from events.extract.misparted import is_misparted, mend_joint, mend_parted
 from events.extract.misplaced import (
     count_units,
     drop_stop,
@@ -180,6 +180,8 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_bracketed(words, at)
     if role == "pobj" and not words.kinds[at]:
         mend_fronted(words, at)
+    if role == "prep" and words.lower(at) in PARTICLES:
+        mend_parted(words, at)
     if words.lower(at) == "cent":
         name_share(words, at)
     elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
@@ -287,7 +289,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         on_noun = on_noun or (rows[above][0][1] == "VB" and rows[above][0][4] == "acl")
         named = form.lower_ == "as" and rows[above][0][4] == "relcl"
         odd = above > at or named or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
-        return odd or of_day or aside or form.lower_ == "based"
+        parted = dated and form.lower_ in PARTICLES and rows[at - 1][0][2] == "PRON"
+        return odd or of_day or aside or parted or form.lower_ == "based"
     if (
         (tag in _NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
@@ -301,7 +304,8 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
         odd = twice or is_firm_word(rows[at - 1][0][0].lower_) or in_class(form.lower_, "firms.trades")
-        return role in ("conj", "appos") or odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith("ern"))
+        odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
+        return role in ("conj", "appos") or odd
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST
     if role == "acl":

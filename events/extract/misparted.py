@@ -2,7 +2,7 @@
 
 *Queues formed on Friday, and on Monday the bank closed*: they formed, and closed nothing. *A dam 84 metres high and
 completed in 2016* was completed. *In 2011 workers found a grave*: that was in 2011. *Overturned that ruling* has a
-noun. *The rating agency Fairley cut it*: one did.
+noun. *The rating agency Fairley cut it*: one did. *Struck it down the next year*: that goes with the verb.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.forms import Row
     from events.extract.hanging import Words
 
-__all__ = ["is_misparted", "mend_joint"]
+__all__ = ["is_misparted", "mend_joint", "mend_parted"]
 
 #: What stands before a subject and is its verb's.
 _BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
@@ -190,3 +190,12 @@ def _mend_subjects(words: Words, at: int) -> None:
     for n in words.under(verb):
         if n < other and words.role(n) in ("npadvmod", "advmod", "prep"):
             words.hang(n, did)
+
+
+def mend_parted(words: Words, at: int) -> None:
+    """What goes with a verb before an object and a time: *a court struck it down the next year*."""
+    time = next((n for n in words.under(at) if words.role(n) == "pobj" and words.kinds[n] in TIMES), None)
+    verb = words.heads[at]
+    if time is not None and words.uses[at - 1][2] == "PRON" and words.heads[at - 1] == verb:
+        words.hang(at, verb, role="prt", tag="RP")
+        words.hang(time, verb, role="npadvmod")

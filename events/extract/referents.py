@@ -6,15 +6,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
+from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
-from events.extract.lexicon import noun, verb
+from events.extract.lexicon import classes, noun, verb
 from events.extract.people import is_list, is_person, person_words
 from events.extract.predicates import in_class
-from events.extract.roles import is_eventive
+from events.extract.roles import is_eventive, takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from events.extract.words import Token
 
@@ -23,7 +24,8 @@ __all__ = [
     "SEXES",
     "expletive",
     "fronted_subject",
-    "is_act_or_crowd",
+    "is_dead",
+    "is_governed",
     "is_idle",
     "is_one_name",
     "is_one_of",
@@ -32,6 +34,7 @@ __all__ = [
     "of_relative",
     "plural_name",
     "speaks",
+    "suits",
     "told_sex",
     "too_near",
 ]
@@ -40,7 +43,10 @@ __all__ = [
 OBJECTS = ("dobj", "dative", "pobj")
 #: Pronouns for one person, with the sex that they tell.
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_MOSTLY = 0.5
+_MOSTLY, _PARTLY = 0.5, 0.3
+#: What may act for itself, or stand for those who do: *the brewery signed*.
+_BODILY = ("person", "group", "location", "artifact")
+_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 _TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
 _NAME_PARTS = ("compound", "appos", "nmod")
 
@@ -156,7 +162,7 @@ def speaks(token: Token) -> bool:
     return in_class(token.head.lemma_.lower(), "reporting", "statement")
 
 
-def is_act_or_crowd(thing: Token) -> bool:
+def _is_act_or_crowd(thing: Token) -> bool:
     """Whether a noun is for what happens or for several people, and so for no thing: *fire*, *a group of actors*."""
     crowd = any(is_person(t) for of in thing.rights if of.lower_ == "of" for t in of.rights)
     return is_eventive(thing) or (crowd and thing.pos_ == "NOUN")
@@ -170,3 +176,40 @@ def of_relative(token: Token) -> Token | None:
     if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
         return None
     return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None
+
+
+def suits(token: Token, thing: Token) -> bool:
+    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
+    if is_governed(token) and thing.pos_ == "NOUN":
+        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
+    if token.dep_ == "poss" and is_no_owner(thing, token.head):
+        return False
+    if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
+        group = thing.pos_ == "NOUN" and token.dep_ == "dobj" and _share(thing, ("group", "person")) > _MOSTLY
+        nobody = thing.ent_type_ not in ("ORG", "GPE", "NORP") and not group  # "to sign it", of a bill
+        return nobody and (thing.ent_type_ != "PERSON" or is_one_name(thing))
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
+        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
+        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
+        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
+    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
+    return not (handled and _is_act_or_crowd(thing))
+
+
+def is_dead(token: Token) -> bool:
+    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
+
+
+def _share(thing: Token, kinds: Sequence[str]) -> float:
+    """How many of the senses of a noun are of some kinds; all of one that is not known."""
+    entry = noun(thing.lemma_.lower())
+    return 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in kinds)
+
+
+def is_governed(token: Token) -> bool:
+    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
+    head = token.head.lemma_.lower()
+    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
+    return token.dep_ == "poss" and head != "leader" and ruled

@@ -64,6 +64,7 @@ class Known:
         words: In full.
         forms: As the text writes it.
         kind: Of entity.
+        first: The number of the sentence that it stands in first, and the index of its word there.
         sentences: The numbers of those that it stands in.
         about: The numbers of those whose main clause is about it.
         speaks: How often it is named only for what it says.
@@ -73,6 +74,7 @@ class Known:
 
     words: str
     kind: str
+    first: tuple[int, int] = (0, 0)
     forms: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     about: set[int] = field(default_factory=set)
@@ -113,7 +115,7 @@ class Renown:
         counts = _counts(names, self._text)
         for name in names:
             name.weight = self._weight(name, counts[name.words])
-        return sorted(names, key=lambda name: (-name.weight, min(name.sentences)))
+        return sorted(names, key=lambda name: (-name.weight, name.first))
 
     def _collect(self, paragraph: Paragraph) -> None:
         """Add the names of a paragraph, without those of its dateline."""
@@ -136,9 +138,11 @@ class Renown:
         if not form or _is_amount(form, token):
             return
         words = self._names.whole(form)
-        found = self.known.setdefault(words, Known(words, _kind(words, token)))
+        found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
         found.forms |= {form, short} if self._names.whole(short) == words else {form}
+        if in_class(token.lower_, "clubs", "clubs.towns") and " " in form:
+            found.forms.add(token.text)  # "Rovers"
         found.sentences.append(number)
         found.speaks += speaks(token)
         found.about |= {number} if _is_about(token) else set()
@@ -161,6 +165,7 @@ class Renown:
         if name.kind == "PERSON" and spoken > _SPEAKER:
             return 0.0
         spoken = 0.0 if at < 0 and name.kind == "ORG" else spoken  # a firm's own release
+        at = 0 if at < 0 and found < _OFTEN and name.kind == "GPE" else at  # "Brussels holds back aid"
         return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
 
 
@@ -245,7 +250,7 @@ def _merged(known: Iterable[Known]) -> list[Known]:
     for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
         first, last = name.words.split()[0], name.words.split()[-1]
         near = (*wholes.get(first, ()), *wholes.get(last, ()))
-        whole = next((o for o in near if o.kind == name.kind and _is_part(name.words, o.words)), None)
+        whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
         if whole is None:
             out.append(name)
             most[id(name)] = len(name.sentences)
@@ -259,8 +264,14 @@ def _merged(known: Iterable[Known]) -> list[Known]:
         whole.forms |= name.forms
         whole.sentences += name.sentences
         whole.about |= name.about
+        whole.first = min(whole.first, name.first)
         whole.speaks += name.speaks
     return out
+
+
+def _are_one(name: Known, whole: Known) -> bool:
+    """Whether two names may be one's: of one kind, or a firm's first word that was taken for somebody."""
+    return name.kind == whole.kind or (whole.kind == "ORG" and name.kind in ("PERSON", "") and bool(name.about))
 
 
 def _is_part(name: str, whole: str) -> bool:

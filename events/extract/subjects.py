@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject
 from events.extract.heroes import Hero
-from events.extract.lexicon import classes, noun
+from events.extract.lexicon import classes
 from events.extract.people import is_aged, is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
@@ -24,7 +23,8 @@ from events.extract.referents import (
     SEXES,
     expletive,
     fronted_subject,
-    is_act_or_crowd,
+    is_dead,
+    is_governed,
     is_idle,
     is_one_name,
     is_one_of,
@@ -33,10 +33,10 @@ from events.extract.referents import (
     of_relative,
     plural_name,
     speaks,
+    suits,
     told_sex,
     too_near,
 )
-from events.extract.roles import is_eventive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,12 +49,8 @@ __all__ = ["Pronouns", "Thing"]
 
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
-_PARTLY = 0.3
-#: What may act for itself, or stand for those who do: *the brewery signed*.
-_BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
-_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
@@ -123,7 +119,7 @@ class Pronouns:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
-            meant = token if token.pos_ in ("NOUN", "PROPN") else None
+            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN") else None
             bears = token.pos_ == "NOUN" or (
                 token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
             )
@@ -349,15 +345,18 @@ class Pronouns:
         fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
-            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and _is_dead(t.at))]
+            able = [t for t in able if suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
             about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
             fitting = (
-                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
+                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if is_governed(token) else [])
             )
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
+            undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
+            held = [t for t in fitting if undone and t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
+            fitting = held or fitting  # "Arlex opened the site; it was extended"
         elif token.dep_ == "dobj":
             held = [t for t in fitting if t.token.dep_ == "dobj"]
             fitting = held or [t for t in fitting if not speaks(t.at)]
@@ -392,47 +391,12 @@ def _is_ship(token: Token) -> bool:
     return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 
-def _suits(token: Token, thing: Token) -> bool:
-    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
-    if _is_governed(token) and thing.pos_ == "NOUN":
-        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    if token.dep_ == "poss" and is_no_owner(thing, token.head):
-        return False
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
-        return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
-        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
-        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
-        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
-    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    return not (handled and is_act_or_crowd(thing))
-
-
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
     """Those of which some number is told, where the pronoun is what some are of: ``two of them``, of *nine hikers*."""
     of = token.head
     if of.lower_ != "of" or of.head.tag_ != "CD":
         return []
     return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
-
-
-def _is_dead(token: Token) -> bool:
-    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
-    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
-
-
-def _share(thing: Token, kinds: Sequence[str]) -> float:
-    """How many of the senses of a noun are of some kinds; all of one that is not known."""
-    entry = noun(thing.lemma_.lower())
-    return 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in kinds)
-
-
-def _is_governed(token: Token) -> bool:
-    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
-    head = token.head.lemma_.lower()
-    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
-    return token.dep_ == "poss" and head != "leader" and ruled
 
 
 def _names_a_team(things: Sequence[Thing]) -> bool:
@@ -448,3 +412,11 @@ def _is_main(token: Token) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one in other or other in one
+
+
+def _named_beside(token: Token) -> Token:
+    """The name of a firm beside what it is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
+    if token.pos_ == "PROPN" or token.dep_ not in SUBJECTS:
+        return token
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "ORG")
+    return next(beside, token)

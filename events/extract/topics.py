@@ -18,6 +18,7 @@ from events.extract.grammar import SUBJECTS
 from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
 from events.extract.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
+from events.extract.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +128,7 @@ class Topics:
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
         short = sum(len(name.words) + 1 for name in two) < _LONGEST
         if stand_out and short and all(name.kind in _PARTIES for name in two):
-            return tuple(name.words for name in sorted(two, key=lambda name: min(name.sentences)))
+            return tuple(name.words for name in sorted(two, key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
     def _setting(self, sentence: Span) -> tuple[str, ...]:
@@ -178,6 +179,33 @@ class Topics:
         named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
         return bool(self._headword) and not named and any(t.text == first.lower() for t in sentence)
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The words of people's names."""
+        known = (name for name in self._renown.known.values() if name.kind == "PERSON")
+        return frozenset(word for name in known for word in name.words.split())
+
+    def wanting(self, title: str, sentence: Span) -> str:
+        """A title that names only people, with the firm or country whose post it tells of; any other as it is."""
+        if held := in_whom(title, self.topics):
+            return held
+        whose = wanted(title, self._people)
+        names = (self._come_to(title, sentence) or self.topics) if whose else ()
+        names = names or (self._setting(sentence) if whose == "state" else ())
+        if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
+            return title
+        public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
+        if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
+            return title
+        return f"{names[0]}: {self._behind(title)}"
+
+    def _behind(self, title: str) -> str:
+        """A title as it stands behind a colon: a common word that no name follows is small."""
+        first, _, rest = title.partition(" ")
+        small = first[1:].islower() and not rest[:1].isupper() and first not in self._people
+        return f"{first.lower()} {rest}" if small else title
+
     def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
 
@@ -203,7 +231,7 @@ class Topics:
         firm = len(names) == 1 and self._is_firm(names[0])
         if not own and firm and _is_the_firm(first, sentence):
             return f"{topic} {rest}"
-        return f"{topic}: {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+        return f"{topic}: {self._behind(title)}"
 
     def _brief(self, name: str) -> str:
         """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""
