@@ -178,8 +178,8 @@ def _owned(candidate: Candidate) -> Token | None:
     if not (in_class(noun.lemma_.lower(), "owned.nouns") or _changes(noun) or _is_deal(noun)):
         return None
     counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
-    if noun.lower_ == "stocks" or (counted and noun.lemma_ in ("share", "stock")):
-        return None  # of many; or some of them
+    if noun.lower_ in ("stocks", "sale") or (counted and noun.lemma_ in ("share", "stock")):
+        return None  # of many; or some of them; what is sold once is no result
     for child in noun.children:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC")
         if child.dep_ in _OWN and (named or (child.dep_ == "poss" and child.tag_ not in ("WP$", "PRP$"))):

@@ -176,8 +176,15 @@ class Topics:
     def tells_apart(self, title: str, sentence: Span) -> bool:
         """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
         first = title.partition(" ")[0]
+        common = any(t.text == first.lower() for t in sentence)
         named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
-        return bool(self._headword) and not named and any(t.text == first.lower() for t in sentence)
+        return common and ((bool(self._headword) and not named) or self._ends(first))
+
+    def _ends(self, word: str) -> bool:
+        """Whether a word is an end of the name that a text is about or set at: ``Port`` of *Port Selwyn*."""
+        names = self.topics or (self._renown.setting,)
+        words = names[0].lower().split()
+        return len(names) == 1 and len(words) > 1 and word.lower() in (words[0], words[-1])
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -215,19 +222,20 @@ class Topics:
             sentence: That tells it; of a text that is about nothing, its own subject is taken.
             short: Whether to call the topic by its shortest name.
         """
-        own = tuple(name for name in participants if name[:1].isupper())
+        named = (name for name in participants if name[:1].isupper())
+        own = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
         names = own if not self._headword else ()
         if not names:
             names = self._come_to(title, sentence) or self.topics or self._subject_of(sentence)
             names = () if self._is_anothers(title, sentence, names) else names
         names = names or self._setting(sentence) or self._host(title)
         topic = ", ".join(map(self._brief, names) if short else names)
+        first, _, rest = title.partition(" ")
+        alone = tuple(names) == (self.topics or (self._renown.setting,))
+        if alone and self._ends(first) and any(t.text == first.lower() for t in sentence):
+            return f"{topic} {rest}"  # "Port privatised", of Port Selwyn
         if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
             return title
-        head = topic.rsplit(" ", 1)[-1]
-        first, _, rest = title.partition(" ")
-        if " " in topic and first.lower() == head.lower():
-            return f"{topic} {rest}"
         firm = len(names) == 1 and self._is_firm(names[0])
         if not own and firm and _is_the_firm(first, sentence):
             return f"{topic} {rest}"
