@@ -59,6 +59,7 @@ from events.extract.tenses import (
     looks_back,
     out_of_time,
     own_predicate,
+    put_off_by,
     reaches_now,
     side_of,
     spoken_of,
@@ -144,7 +145,7 @@ def attach(
     if extent:
         role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
-    side = side_of(timex, published)
+    side = side_of(timex, published, end=role in ("by", "before"))
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
         for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
@@ -358,8 +359,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
 ) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
     if defers(node) and role in ("until", "to"):
-        things = (c for c in node.children if c.dep_ in ("nsubjpass", "dobj") and c.i in found)
-        return [(found[c.i], "at", f"{PUT_OFF} ({node.text!r})") for c in things]
+        return [(event, "at", f"{PUT_OFF} ({node.text!r})") for event in put_off_by(node, found)]
     noun = _event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:
         lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role

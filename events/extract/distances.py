@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift
 from events.extract.candidates import TIMES
-from events.extract.grammar import DONE, aspect, modal, reported_by
+from events.extract.grammar import DONE, aspect, is_passive, modal, reported_by
 from events.extract.predicates import in_class
 from events.extract.tenses import own_predicate
 from events.tag import span_from
@@ -35,6 +35,12 @@ _AT_MOST = {
 _LENGTH = re.compile("P([0-9]+)([DWMY])")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _BETWEEN = frozenset(("to", "or"))
+_DAYS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "morning", "afternoon", "evening", "night"),
+    )
+)
 _PRESENT = ("is", "are", "'s", "'re", "am")
 #: Verbs whose infinitive is still to be done.
 _ASKING = ("wishing", "intention", "proposal", "requesting", "demanding", "decreeing", "calling", "statement")
@@ -60,7 +66,7 @@ def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -
     if _BETWEEN & {*timex.text.split()}:
         return timex  # "within two to three weeks"
     known = any(c.dep_ == "prep" and c.lower_ == "of" for c in root.children)  # "within a year of the vote"
-    if head.pos_ not in ("VERB", "AUX") or known or not _is_to_come(own_predicate(root, head), root, under):
+    if head.pos_ not in ("VERB", "AUX") or known or not _is_to_come(own_predicate(root, head), under):
         return timex
     limit = under == "within" or timex.mod in ("LESS_THAN", "EQUAL_OR_LESS")
     edtf = span_from(timex, published, 1, whole=limit)
@@ -74,7 +80,7 @@ def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -
     )
 
 
-def _is_to_come(verb: Token, root: Token, under: str) -> bool:
+def _is_to_come(verb: Token, under: str) -> bool:
     """Whether a predicate tells of what is to be done, seen from the document."""
     kind = aspect(verb)
     if kind == "future" or (under == "within" and modal(verb) == "must"):
@@ -84,18 +90,24 @@ def _is_to_come(verb: Token, root: Token, under: str) -> bool:
     above = verb.head if kind == "infinitive" else reported_by(verb) if modal(verb) == "would" else None
     if above is None or any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return False
-    above = above.head if above.pos_ == "ADJ" else above  # "is due to close"
+    return _leaves_open(verb, above.head if above.pos_ == "ADJ" else above)  # "is due to close"
+
+
+def _leaves_open(verb: Token, above: Token) -> bool:
+    """Whether what is above an infinitive, or reports what would be, tells of it as still to come."""
     if any(c.lower_ in _PRESENT for c in (above, *above.children)):
         return True
+    if verb.dep_ in ("acl", "relcl") and is_passive(verb):  # "the work, to be completed in two years,"
+        return not _has_another(verb)
     if not in_class(above.lemma_.lower(), *_ASKING, "reporting"):
         return False
-    return aspect(above) == "present" or (aspect(above) in DONE and not _has_another(root))
+    return aspect(above) == "present" or (aspect(above) in DONE and not _has_another(verb))
 
 
-def _has_another(root: Token) -> bool:
-    """Whether another expression of time stands in a sentence, from which may be counted."""
-    own = {t.i for t in root.subtree}
-    return any(t.ent_type_ in TIMES and t.i not in own for t in root.sent)
+def _has_another(verb: Token) -> bool:
+    """Whether another time stands around a clause, from which may be counted; a weekday is that of the news."""
+    own = {t.i for t in verb.subtree}
+    return any(t.ent_type_ in TIMES and t.i not in own and t.lower_ not in _DAYS for t in verb.sent)
 
 
 def soon_after(timex: Timex, event: Edtf) -> Edtf | None:

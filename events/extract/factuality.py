@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
-from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, is_past_perfect, modal, negated, reported_by
-from events.extract.infinitives import is_ranked, wanted
+from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, modal, negated, reported_by
+from events.extract.infinitives import is_ranked, wanted, was_due
 from events.extract.predicates import in_class
+from events.extract.sharing import PUT_OFF
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -34,6 +35,8 @@ __all__ = ["factuality_of", "is_ahead"]
 def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
     """One of :data:`events.extract.FACTUALITIES`."""
     told = _as_told(candidate, published)
+    if any(a.why.startswith(PUT_OFF) for a in candidate.attachments) and is_ahead(candidate, published):
+        return "planned"
     return (
         "cancelled" if told in ("planned", "proposed") and _is_given_up(candidate.clause or candidate.token) else told
     )
@@ -56,8 +59,9 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
         return "denied"
     if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
         return "proposed"
+    meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
     if clause is None and _earlier(candidate, published):
-        return "occurred"  # "the quake last month will cost the insurer 9 million", whatever comes of it
+        return "cancelled" if meant else "occurred"  # "the quake last month will cost 9 million", whatever comes of it
     return _scope(candidate, published) or _by_time(candidate, published)
 
 
@@ -71,8 +75,10 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     """What the predicates above an event say of it, or its own modal."""
     clause = candidate.clause
     meant = clause is not None and _was_to_have(clause)
-    if clause is not None and (meant or _was_due(clause)) and is_ahead(candidate, published):
+    if clause is not None and (meant or was_due(clause)) and is_ahead(candidate, published):
         return "cancelled"
+    if clause is not None and was_due(clause, fixed=True):
+        return "cancelled"  # "had been due to sail in May"
     if clause is not None and (meant or _should_have(clause)):
         return "planned" if is_ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
     if not candidate.is_verb and _is_settled(candidate.token):
@@ -255,14 +261,6 @@ def _was_to_have(clause: Token) -> bool:
     """Whether a clause tells of what was meant to be and was not: ``work was to have finished in April``."""
     have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
     return have and modal(clause) == "to" and clause.head.lemma_ == "be" and aspect(clause.head) == "past"
-
-
-def _was_due(clause: Token) -> bool:
-    """Whether a clause tells of what was meant to be until now: ``had been due to sign a treaty on Friday``."""
-    above = clause.head
-    due = above.head if above.pos_ == "ADJ" else above
-    meant = above.lower_ == "due" or in_class(above.lemma_.lower(), "wishing")
-    return clause.dep_ == "xcomp" and meant and modal(clause) == "to" and is_past_perfect(due)
 
 
 def is_ahead(candidate: Candidate, published: Edtf | None) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.grammar import RANKS, SUBJECTS, has_subject, modal, negated
+from events.extract.grammar import RANKS, SUBJECTS, has_subject, is_past_perfect, modal, negated
 from events.extract.predicates import in_class
 from events.extract.roles import bidden
 
 if TYPE_CHECKING:
     from events.extract.words import Token
 
-__all__ = ["is_ranked", "wanted"]
+__all__ = ["is_ranked", "wanted", "was_due"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
@@ -79,3 +79,16 @@ def _is_subjunctive(clause: Token) -> bool:
     """Whether a clause tells what somebody wants: ``asked that the dividend be paid``."""
     bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children) and modal(clause) is None
     return bare and clause.dep_ in ("ccomp", "relcl") and has_subject(clause)
+
+
+def was_due(clause: Token, *, fixed: bool = False) -> bool:
+    """Whether a clause tells of what was meant to be until something came: ``had been due to sign a treaty on Friday``.
+
+    Args:
+        clause: A verb.
+        fixed: Only what was *due*, *scheduled* or *set*, not what somebody hoped or expected.
+    """
+    above = clause.head
+    due = above.head if above.pos_ == "ADJ" else above
+    meant = above.lower_ == "due" or in_class(above.lemma_.lower(), "wishing.fixed" if fixed else "wishing")
+    return clause.dep_ == "xcomp" and meant and modal(clause) == "to" and is_past_perfect(due)

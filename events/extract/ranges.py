@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach import WHEN
 from events.extract.candidates import Attachment, Candidate
+from events.extract.sharing import PUT_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,6 +103,9 @@ def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, 
 
     Who was born has a life as long as his dates, but was born at the first: ``Garth (1806–1889) was born in Leith``.
     """
+    if any(a.why.startswith(PUT_OFF) for _, a in attached[last]):
+        attached[first] = []  # "delayed from June until May": it is not from June on
+        return
     candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
     born = [c for c in candidates if c.token.lower_ == "born"]
     lasting = [c for c in candidates if c not in born]

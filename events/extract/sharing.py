@@ -406,11 +406,11 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
     Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
     """
     by_candidate: dict[int, list[tuple[int, Pair]]] = {}
+    _keep_new_dates(attached)
     for n, pairs in enumerate(attached):
         for pair in pairs:
             if pair[1].role == "at" and pair[0].clause is not None:
                 by_candidate.setdefault(id(pair[0]), []).append((n, pair))
-    _keep_new_dates(attached)
     for rivals in by_candidate.values():
         if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
             continue

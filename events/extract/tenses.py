@@ -45,6 +45,7 @@ __all__ = [
     "looks_back",
     "out_of_time",
     "own_predicate",
+    "put_off_by",
     "reaches_now",
     "side_of",
     "spoken_of",
@@ -58,12 +59,18 @@ _MONTH = 31
 _PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
 
 
-def side_of(timex: Timex, published: Edtf | None) -> str | None:
-    """``later`` or ``earlier``: on which side of the document a whole expression lies; None if it holds its date."""
+def side_of(timex: Timex, published: Edtf | None, *, end: bool = False) -> str | None:
+    """``later`` or ``earlier``: on which side of the document a whole expression lies; None if it holds its date.
+
+    Args:
+        timex: An expression.
+        published: The document creation time.
+        end: Whether only its end counts: *by the end of the week* the week is over.
+    """
     if published is None or timex.earliest is None or timex.latest is None:
         return None
     bounds = published.bounds()
-    if bounds.latest is not None and timex.earliest > bounds.latest:
+    if bounds.latest is not None and (timex.latest if end else timex.earliest) > bounds.latest:
         return "later"
     if bounds.latest is not None and timex.earliest == bounds.latest < timex.latest:
         return "later"  # "over the next four years"
@@ -186,6 +193,17 @@ def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``."""
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+
+
+def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """What a verb puts off: its object, else what was to be, told before it: ``was to sail in May but was put off``."""
+    things = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
+    if not things and verb.dep_ == "conj" and is_passive(verb):
+        due = [c for c in verb.head.children if c.dep_ == "acomp"]
+        above = [verb.head, *(c for head in (verb.head, *due) for c in head.children if c.dep_ == "xcomp")]
+        meant = [t for t in above if aspect(t) == "infinitive"]
+        things = [t for t in (*meant, subject(verb)) if t is not None and t.i in found][:1]
+    return [found[t.i] for t in things if t.i in found]
 
 
 def deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:

@@ -25,6 +25,7 @@ from events.extract.pledges import as_said
 from events.extract.predicates import in_class
 from events.extract.quantities import counted_among
 from events.extract.roles import doer, passive, takes_part
+from events.extract.tenses import defers
 from events.extract.verbforms import told_participle, verb_group
 
 if TYPE_CHECKING:
@@ -180,9 +181,11 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         return _of_owner(candidate, _clause(clause, phrase, names))
     if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":
         return _of_owner(candidate, _clause(token.head, phrase, names))  # "Loan originations dropped"
-    awaited = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "wishing")
+    awaited = token.dep_ == "nsubjpass" and (in_class(token.head.lemma_.lower(), "wishing") or defers(token.head))
     if awaited and len(phrase.noun(token)) == 1:
-        return _clause(token.head, phrase, names)  # "ruling expected"
+        back = any(c.dep_ == "advmod" and c.lower_ == "back" for c in token.head.rights)
+        words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
+        return f"{words} back" if words and back and not words.endswith(" back") else words
     tells = clause is not None and (in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause))
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift_period
 from events.extract.grammar import aspect, modal, negated
+from events.extract.infinitives import was_due
 from events.extract.predicates import in_class
-from events.extract.tenses import own_predicate, side_of
+from events.extract.tenses import defers, own_predicate, side_of
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -28,6 +29,8 @@ _OF_WEEK = frozenset(("weekday", "weekday+day-part"))
 _PRESENT = frozenset(("is", "are", "'s", "'re", "am"))
 #: What is planned, put off or so at one time is of another.
 _OPEN = ("intention", "wishing", "deferring", "state")
+#: What had been due may have been so long ago.
+_SURELY = 2
 _HELD = ("at", "in", "during")
 
 
@@ -45,20 +48,33 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
     if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
         return timex
+    head = head.head if head.lower_ == "back" else head  # "was moved back to Friday"
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:
         head = head.head.head  # "stepped down at the meeting on 23 April"
         ahead = False
     else:
         ahead = head.pos_ in ("VERB", "AUX")
+    if side == "earlier" and _is_fixed(head, root):
+        return _moved(timex, 1, weekly=weekly, why=f"{head.text!r} is to come")
     if head.pos_ not in ("VERB", "AUX"):
         return timex
     verb = own_predicate(root, head)
-    if side == "earlier" and ahead and (_is_ahead(verb) or _is_bidden(verb, root)):
-        return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
-    if side == "earlier" and ahead and _was_to_have(verb):
-        return _nearer(timex, _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be"), published)
+    if side == "earlier" and ahead:
+        return _turned_on(timex, verb, root, published, weekly=weekly)
     if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
         return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
+    return timex
+
+
+def _turned_on(timex: Timex, verb: Token, root: Token, published: Edtf | None, *, weekly: bool) -> Timex:
+    """An expression that was taken for a past one, of a predicate that may look ahead."""
+    if _is_ahead(verb) or _is_bidden(verb, root):
+        return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
+    if _was_to_have(verb) or (defers(verb) and root.head.lower_ in ("to", "until", "till")):
+        return _nearer(timex, _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be"), published)
+    if was_due(verb):
+        later = _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was due")
+        return _nearer(timex, later, published, times=_SURELY)
     return timex
 
 
@@ -84,19 +100,25 @@ def _is_bidden(verb: Token, root: Token) -> bool:
     return root.head.lower_ == "from" and in_class(verb.lemma_.lower(), "calling", "decreeing")
 
 
+def _is_fixed(thing: Token, root: Token) -> bool:
+    """Whether a day is the one that an event is fixed for: ``called a meeting for Sunday``."""
+    fixed = thing.pos_ == "NOUN" and thing.dep_ in ("dobj", "nsubjpass") and root.head.lower_ == "for"
+    return fixed and root.dep_ == "pobj" and in_class(thing.head.lemma_.lower(), "calling", "decreeing", "wishing")
+
+
 def _was_to_have(verb: Token) -> bool:
     """Whether a predicate tells what was meant to be: ``was to have begun on March 15``."""
     be = verb.head if verb.dep_ == "xcomp" else verb
     return verb.tag_ == "VBN" and modal(verb) == "to" and be.lower_ in ("was", "were")
 
 
-def _nearer(timex: Timex, other: Timex, published: Edtf | None) -> Timex:
-    """The one of two expressions that lies closer to the document's date."""
+def _nearer(timex: Timex, other: Timex, published: Edtf | None, *, times: int = 1) -> Timex:
+    """The one of two expressions that lies closer to the document's date; the second, where it is so many times."""
     today = None if published is None else published.bounds().latest
     if today is None or timex.earliest is None or other.earliest is None:
         return timex
     day = today.ordinal
-    return other if other.earliest.ordinal - day < day - timex.earliest.ordinal else timex
+    return other if times * (other.earliest.ordinal - day) < day - timex.earliest.ordinal else timex
 
 
 def _is_over(verb: Token) -> bool:
