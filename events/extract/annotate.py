@@ -23,7 +23,7 @@ from thinc.api import Model
 
 from events.extract.describer import Describer
 from events.extract.entities import Recogniser
-from events.extract.products import fast
+from events.extract.products import fast, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -76,24 +76,31 @@ class Annotator:
 
     def parse(self, docs: Iterable[Doc]) -> None:
         """Give words their tags, parts of speech, base forms, dependencies and sentences, in place; no entities."""
-        batch: list[Any]
-        for batch in self._batches(docs):
-            encoded: list[Any] = self._encode(batch)
-            for doc, vectors in zip(batch, encoded, strict=True):
-                doc.tensor = vectors
-            self._tagger.set_annotations(batch, self._tagger.predict(batch))
-            _decode(self._parser, self._moves, batch, self._parser.model.get_ref("tok2vec").predict(batch))
-            for doc in batch:
-                doc.tensor = _NO_VECTORS
-            self._describe(batch)
+        with one_thread():
+            for batch in self._batches(docs):
+                self._parse(batch)
 
     def name(self, docs: Iterable[Doc]) -> None:
         """Recognise the entities of parsed documents, in place."""
-        for batch in self._batches(docs):
-            vectors: Any = self._encode_names(batch)
-            for layer in self._narrow:
-                vectors = layer.predict(vectors)
-            self._recognise(batch, vectors)
+        with one_thread():
+            for batch in self._batches(docs):
+                self._name(batch)
+
+    def _parse(self, batch: list[Any]) -> None:
+        encoded: list[Any] = self._encode(batch)
+        for doc, vectors in zip(batch, encoded, strict=True):
+            doc.tensor = vectors
+        self._tagger.set_annotations(batch, self._tagger.predict(batch))
+        _decode(self._parser, self._moves, batch, self._parser.model.get_ref("tok2vec").predict(batch))
+        for doc in batch:
+            doc.tensor = _NO_VECTORS
+        self._describe(batch)
+
+    def _name(self, batch: list[Doc]) -> None:
+        vectors: Any = self._encode_names(batch)
+        for layer in self._narrow:
+            vectors = layer.predict(vectors)
+        self._recognise(batch, vectors)
 
     def _batches(self, docs: Iterable[Doc]) -> Iterator[list[Doc]]:
         """Documents of like length together: a batch takes as many moves as its longest."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from thinc.api import NumpyOps
 
-from events.extract.products import Products, fast
+from events.extract.products import Products, fast, one_thread, threads
 
 SHAPES = [(288, 288), (1024, 96), (128, 96), (74, 64)]
 
@@ -45,4 +45,12 @@ def test_other_operations_are_left_alone() -> None:
 
     other = Other()
     assert fast(other) is other
-    assert isinstance(fast(NumpyOps()), Products)
+    assert isinstance(fast(NumpyOps()), Products) == (threads() is not None)
+
+
+def test_products_take_one_thread_each() -> None:
+    """While a parse lasts; then as many as before."""
+    before = threads()
+    with one_thread():
+        assert threads() in (None, 1)
+    assert threads() == before
