@@ -3,7 +3,8 @@
 An article of an encyclopedia or a history names its subject in its head and then tells of *the church*, *the town* or
 *the firm*. The head is read as words, since it dates nothing and so is not parsed: without what it is (*a short history
 of*), where it is and what comes after a colon. What the head calls its subject by its own last word, what stands after
-it in *is a* and the noun that the text opens with (*The firm was founded …*) are its kinds.
+it in *is a* and the noun that the text opens with (*The firm was founded …*) are its kinds; of a maker or an airline
+that the text goes on with as *It*, so are *the company* and *the firm*, of a steamer *the ship*.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extract.lexicon import noun, verb
+from events.extract.lexicon import classes, noun, verb
 from events.extract.people import person_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
 _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
 _IS_A = re.compile(r"(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
+#: The pronoun by which a text first goes on.
+_GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
 _PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
 _ABOUT = frozenset(
     ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "background", "summary")
@@ -136,6 +139,8 @@ def _own_kinds(name: str) -> set[str]:
     found = {
         kind for kinds, last_words in person_words()["heads"].items() if last in last_words for kind in kinds.split()
     }
+    first = name.split(" ", maxsplit=1)[0].lower()
+    found |= {kind for kinds, firsts in person_words()["prefixed"].items() if first in firsts for kind in kinds.split()}
     return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
 
 
@@ -156,7 +161,22 @@ def _told_kinds(name: str, body: str) -> set[str]:
     at = body.find(name, 0, _OPENS)
     found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
     last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1]
-    return {last} if _is_kind(last) else set()
+    return ({last} if _is_kind(last) else set()) | _firm_kinds(last, body) | _sorts_of(last)
+
+
+def _firm_kinds(kind: str, body: str) -> set[str]:
+    """The words for a firm by which a text goes on of a maker or an airline, where that is no *he*: ``the company``."""
+    lists = person_words()["stands_for"]
+    if kind not in lists["company"] | lists["described"]:
+        return set()
+    goes_on = _GOES_ON.search(body)
+    return set(_THE.findall(body)) & lists["company"] if goes_on is not None and goes_on[1] else set()
+
+
+def _sorts_of(kind: str) -> set[str]:
+    """The general nouns for such a thing: ``ship`` of a steamer."""
+    found = classes(kind)
+    return {word for sort, words in person_words()["sorts"].items() if sort in found for word in words}
 
 
 def _is_kind(word: str, share: float = _MOSTLY) -> bool:

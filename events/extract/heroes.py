@@ -13,7 +13,7 @@ from events.extract.callings import alike
 from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import noun
 from events.extract.people import is_person, person_words
-from events.extract.referents import SEXES, told_sex
+from events.extract.referents import SEXES, never_undergoes, told_sex
 from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class Hero:
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
 
+    def is_thing(self, thing: Thing) -> bool:
+        """Whether a noun names what the document is an article on, and that is no person."""
+        return self._headword is not None and bool(self._headword.kinds) and self._is_named(thing)
+
     def he_or_she(self, sex: str, rivals: Sequence[Thing]) -> Thing | None:
         """Whom *he* or *she* means.
 
@@ -79,6 +83,7 @@ class Hero:
         if told is None or self._sex_of(told) != sex:
             return None
         others = (thing for thing in rivals if thing.at.dep_ in SUBJECTS and not self._is_named(thing))
+        others = (thing for thing in others if told_sex(thing.token) or not self._is_ship())
         return None if any(True for _ in others) else told
 
     def it(
@@ -93,22 +98,38 @@ class Hero:
             able: Whether *it* may stand for a noun.
         """
         told = self._told
-        if told is None or self._sex_of(told) or token.dep_ not in SUBJECTS:
+        if told is None or (self._sex_of(told) and not self._is_ship()) or token.dep_ not in SUBJECTS:
             return None
         things = [thing for thing in (*here, *before) if able(thing.token) and not told_sex(thing.token)]
+        if any(thing.at.dep_ in SUBJECTS and self._is_named(thing) for thing in here):
+            return told
         if any(thing.at.dep_ in SUBJECTS for thing in things if thing in here):
             return None
         about = [thing for thing in before if thing.main and thing.at.dep_ in SUBJECTS]
         if any(self._is_named(thing) for thing in about):
             return told
+        able_to = [thing for thing in about if not (_is_owned(thing) or never_undergoes(thing.token, token.head))]
+        if about and not able_to and any(thing.at.head.lower_ == "to" and self._is_named(thing) for thing in before):
+            return told  # "The war brought a garrison to Arden. It was besieged"
+        about = able_to
         done = any(t.at.dep_ == "dobj" and not is_eventive(t.token) for t in things if t in before)
         return None if done or any(thing in things for thing in about) else told
 
+    def _is_ship(self) -> bool:
+        return self._headword is not None and "ship" in self._headword.kinds and self._sex != "m"
+
     def _sex_of(self, told: Thing) -> str:
-        """The sex of the hero if it is a person, else nothing."""
+        """The sex of the hero if it is a person, or a ship that is *she*; else nothing."""
         head = self._headword
+        if self._is_ship():
+            return self._sex
         if told.token.pos_ != "PROPN" or head is None or head.kinds:
             return ""
         strange = " of " not in head.words and noun(head.words.rsplit(" ", 1)[-1].lower()) is None
         person = is_person(told.token, self._people) or (strange and told.token.ent_type_ not in _PLACES)
         return self._sex if person else ""
+
+
+def _is_owned(thing: Thing) -> bool:
+    """Whether a noun is for what the hero has, and has no name: ``Its first catalogue appeared``."""
+    return any(c.lower_ == "its" for c in thing.token.lefts) and all(c.dep_ != "appos" for c in thing.token.rights)

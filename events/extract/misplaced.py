@@ -106,10 +106,13 @@ def rehang_adjunct(words: Words, at: int) -> None:
 def _whose_day(words: Words, at: int) -> int | None:
     """The verb whose day was hung on a word that has none: ``to appear before magistrates on 14 March``.
 
-    What is reported on a weekday is not of that day: ``reported a rise in profit on Wednesday``.
+    What is reported on a weekday is not of that day: ``reported a rise in profit on Wednesday``. Nor has a time a year:
+    ``admitted girls for the first time in 1921``.
     """
     thing = words.heads[at]
     if words.role(thing) == "pobj" and thing == at - 1:
+        if words.lower(thing) == "time" and words.lower(words.heads[thing]) == "for":
+            return words.heads[words.heads[thing]]
         entry, verb = noun(words.uses[thing][3].lower()), words.heads[words.heads[thing]]
         somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
         if somebody and words.uses[verb][2] == "VERB":

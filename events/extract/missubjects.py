@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import SUBJECTS
 from events.extract.hanging import TIMES
-from events.extract.lexicon import noun
+from events.extract.lexicon import EVENTIVE, noun
 from events.extract.lexicon import verb as known_verb
 
 if TYPE_CHECKING:
@@ -230,7 +230,8 @@ def mend_ordered(words: Words, verb: int) -> None:
 def mend_which(words: Words, verb: int) -> None:
     """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
 
-    Nor is it one thing that things *were*: *talks with Chad, which were broken off*.
+    Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
+    *a clockmaker from Bern who had settled there*.
     """
     thing = words.heads[verb]
     prep = words.heads[thing]
@@ -240,11 +241,23 @@ def mend_which(words: Words, verb: int) -> None:
     under = words.under(verb)
     if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
         return
+    someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
     number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
     other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
-    if none or other:
+    if none or other or someone:
         words.hang(verb, fuller)
+
+
+def _is_whence(words: Words, name: int) -> bool:
+    """Whether a name is of one word and says where somebody is from."""
+    alone = words.uses[name][2] == "PROPN" and not any(words.role(n) == "compound" for n in words.under(name))
+    return alone and words.lower(words.heads[name]) in ("from", "in", "of", "at", "near")
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
 
 
 def mend_apposed(words: Words, name: int) -> None:

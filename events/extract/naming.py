@@ -274,7 +274,8 @@ class Names:
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number)
-        acts = not model and (not self._told.is_headword(words) or takes_part(token) or _is_body(lemma))
+        sails = "vessel" in classes(lemma)
+        acts = not model and (not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails)
         return Name(words, acts=acts) if words else None
 
     def _proper(self, token: Token) -> Name | None:

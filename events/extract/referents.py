@@ -6,35 +6,40 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.belonging import object_is_head
-from events.extract.callings import is_no_owner
+from events.extract.eventtypes import event_type
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, own_subject, subject
-from events.extract.lexicon import classes, noun, verb
+from events.extract.grammar import SUBJECTS, clause_head, climb, is_passive, own_subject, subject
+from events.extract.lexicon import EVENTIVE, classes, noun, verb
 from events.extract.people import is_list, is_person, person_words
 from events.extract.predicates import in_class
-from events.extract.roles import is_eventive, takes_part
+from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from events.extract.subjects import Thing
     from events.extract.words import Token
 
 __all__ = [
     "OBJECTS",
     "SEXES",
+    "called_person",
     "expletive",
     "fronted_subject",
+    "given_sex",
+    "is_act_or_crowd",
     "is_dead",
-    "is_governed",
     "is_idle",
     "is_one_name",
     "is_one_of",
     "is_setting",
+    "is_ship",
     "is_spot",
+    "never_undergoes",
     "of_relative",
     "plural_name",
     "speaks",
-    "suits",
+    "still_spoken_of",
     "told_sex",
     "too_near",
 ]
@@ -43,10 +48,7 @@ __all__ = [
 OBJECTS = ("dobj", "dative", "pobj")
 #: Pronouns for one person, with the sex that they tell.
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_MOSTLY, _PARTLY = 0.5, 0.3
-#: What may act for itself, or stand for those who do: *the brewery signed*.
-_BODILY = ("person", "group", "location", "artifact")
-_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
+_MOSTLY = 0.5
 _TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
 _NAME_PARTS = ("compound", "appos", "nmod")
 
@@ -93,6 +95,14 @@ def told_sex(token: Token) -> str:
     return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
 
 
+def given_sex(token: Token) -> str:
+    """What a person's given name tells of a sex: that of a name in full, or of a word that is no other name."""
+    if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
+        return ""
+    first = next((c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token).lower_
+    return next((sex for sex, known in person_words()["given"].items() if first in known), "")
+
+
 def is_setting(token: Token) -> bool:
     """Whether a noun only says where or whence: *it* does not go back to it."""
     named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
@@ -102,6 +112,11 @@ def is_setting(token: Token) -> bool:
     named = named or (spot and token.dep_ == "pobj")  # "gathered on the Jungfraujoch"
     firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
     return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
+def is_ship(token: Token) -> bool:
+    """Whether a noun or what stands before a name means a ship: ``the ferry Nordlys``."""
+    return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 
 def is_spot(token: Token, people: Container[str]) -> bool:
@@ -162,7 +177,33 @@ def speaks(token: Token) -> bool:
     return in_class(token.head.lemma_.lower(), "reporting", "statement")
 
 
-def _is_act_or_crowd(thing: Token) -> bool:
+def never_undergoes(thing: Token, verb: Token) -> bool:
+    """Whether a noun is for what happens, of which a verb is not said: a war is not besieged, and signs nothing."""
+    entry, lemma = noun(thing.lower_), verb.lemma_.lower()
+    if entry is None or entry.event_share < EVENTIVE:
+        return False
+    if not is_passive(verb):
+        return in_class(lemma, "acting", "acting.alone")
+    return in_class(lemma, "undergone", "bartering", "creating") or event_type(lemma, "VERB") == "armed conflict"
+
+
+def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:
+    """What *it* stood for in the sentence before: *sold it to the Voss family of Lund. It was burned*."""
+    again = [thing for thing in things if thing.at.pos_ == "PRON" and thing.at.dep_ == "dobj"]
+    return again if len({thing.name for thing in again}) == 1 else []
+
+
+def called_person(token: Token) -> bool:
+    """Whether a noun is a person's name, or has one beside it: ``the headmaster, Alan Pryce,``."""
+    return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (token, *token.rights) if t.dep_ != "conj")
+
+
+def is_dead(token: Token) -> bool:
+    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
+
+
+def is_act_or_crowd(thing: Token) -> bool:
     """Whether a noun is for what happens or for several people, and so for no thing: *fire*, *a group of actors*."""
     crowd = any(is_person(t) for of in thing.rights if of.lower_ == "of" for t in of.rights)
     return is_eventive(thing) or (crowd and thing.pos_ == "NOUN")
@@ -176,40 +217,3 @@ def of_relative(token: Token) -> Token | None:
     if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
         return None
     return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None
-
-
-def suits(token: Token, thing: Token) -> bool:
-    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
-    if is_governed(token) and thing.pos_ == "NOUN":
-        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    if token.dep_ == "poss" and is_no_owner(thing, token.head):
-        return False
-    if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
-        group = thing.pos_ == "NOUN" and token.dep_ == "dobj" and _share(thing, ("group", "person")) > _MOSTLY
-        nobody = thing.ent_type_ not in ("ORG", "GPE", "NORP") and not group  # "to sign it", of a bill
-        return nobody and (thing.ent_type_ != "PERSON" or is_one_name(thing))
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
-        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
-        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
-        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
-    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    return not (handled and _is_act_or_crowd(thing))
-
-
-def is_dead(token: Token) -> bool:
-    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
-    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
-
-
-def _share(thing: Token, kinds: Sequence[str]) -> float:
-    """How many of the senses of a noun are of some kinds; all of one that is not known."""
-    entry = noun(thing.lemma_.lower())
-    return 1.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in kinds)
-
-
-def is_governed(token: Token) -> bool:
-    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
-    head = token.head.lemma_.lower()
-    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
-    return token.dep_ == "poss" and head != "leader" and ruled

@@ -11,32 +11,38 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject
+from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject, subject
 from events.extract.heroes import Hero
-from events.extract.lexicon import classes
+from events.extract.lexicon import classes, noun
 from events.extract.people import is_aged, is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
 from events.extract.predicates import in_class
 from events.extract.referents import (
     OBJECTS,
     SEXES,
+    called_person,
     expletive,
     fronted_subject,
+    given_sex,
+    is_act_or_crowd,
     is_dead,
-    is_governed,
     is_idle,
     is_one_name,
     is_one_of,
     is_setting,
+    is_ship,
     is_spot,
+    never_undergoes,
     of_relative,
     plural_name,
     speaks,
-    suits,
+    still_spoken_of,
     told_sex,
     too_near,
 )
+from events.extract.roles import is_eventive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,8 +55,12 @@ __all__ = ["Pronouns", "Thing"]
 
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "them", "their"))
+_PARTLY = 0.3
+#: What may act for itself, or stand for those who do: *the brewery signed*.
+_BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
+_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
@@ -119,7 +129,7 @@ class Pronouns:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
-            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN") else None
+            meant = token if token.pos_ in ("NOUN", "PROPN") else None
             bears = token.pos_ == "NOUN" or (
                 token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
             )
@@ -168,7 +178,8 @@ class Pronouns:
 
     def _learn(self, thing: Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
-        if thing.token.ent_type_ == "PERSON":
+        strange = " " in thing.name or not is_place(thing.name)  # but "a clockmaker from Bern"
+        if thing.token.ent_type_ == "PERSON" and strange:
             self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
         if sex := told_sex(thing.token):
             self._sex.setdefault(self._whose(thing), sex)
@@ -221,10 +232,10 @@ class Pronouns:
     def _of_clause(self, token: Token, here: Sequence[Thing]) -> Thing | None:
         """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""
         verb = clause_head(token) if token.dep_ == "poss" and token.head.dep_ != "conj" else None
-        about = None if verb is None else own_subject(verb)
+        about = None if verb is None else subject(verb) if verb.dep_ == "conj" else own_subject(verb)
         own = [thing for thing in here if about is not None and thing.at.i == about.i < token.i]
         named = self._fitting(SEXES[token.lower_], own)
-        return named[0] if named and named[0].token.ent_type_ == "PERSON" else None
+        return named[0] if named and called_person(named[0].token) else None
 
     def _told_it(self, token: Token, here: Sequence[Thing]) -> Thing | None:
         """Who is told what he had done by then: ``Judge Marchetti told Robert Dace that he had lied``."""
@@ -263,7 +274,7 @@ class Pronouns:
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
         women = any(thing.main or thing.token.text in self._people for thing in people)
         women = women or any(self._sex.get(self._whose(thing)) == "f" for thing in near)
-        ships = [thing for thing in near if _is_ship(thing.token)]
+        ships = [thing for thing in near if is_ship(thing.token)]
         latest = self._latest.get("f")
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
         return ships[0] if one and not women and latest is None else None
@@ -284,7 +295,7 @@ class Pronouns:
             if latest.name in near or surer or not (rank and (found.main or alone)):
                 return None
         if found is None and self._fitting(sex, before):
-            return None  # two people: whom it means is not safe to say
+            return None
         return found or latest or self._sole(sex) or self._only(sex, self._earlier)
 
     def _sole(self, sex: str) -> Thing | None:
@@ -307,8 +318,7 @@ class Pronouns:
 
     def _only(self, sex: str, things: Sequence[Thing]) -> Thing | None:
         fitting = self._fitting(sex, things)
-        told = {whose for whose in map(self._whose, fitting) if self._sex.get(whose) == sex}
-        sure = [thing for thing in fitting if self._whose(thing) in told - self._just_told[0]]
+        sure = [t for t in fitting if self._sex.get(whose := self._whose(t)) == sex and whose not in self._just_told[0]]
         main = [thing for thing in fitting if thing.main]
         given = [] if main else [t for t in fitting if t.at.dep_ == "dobj" and t.at.head.dep_ == "ROOT"]
         for chosen in (fitting, sure, main, given):
@@ -320,7 +330,8 @@ class Pronouns:
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         single = [t for t in things if not (is_plural(t.token) or is_spot(t.at, self._people))]
-        single = [t for t in single if self._sex.get(self._whose(t), sex) == sex]
+        single = [t for t in single if (self._sex.get(self._whose(t)) or given_sex(t.token) or sex) == sex]
+        single = [t for t in single if not self._hero.is_thing(t)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         return found or [t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token)]
 
@@ -345,18 +356,15 @@ class Pronouns:
         fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
-            able = [t for t in able if suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
+            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
             about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
             fitting = (
-                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if is_governed(token) else [])
+                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
             )
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
-            undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
-            held = [t for t in fitting if undone and t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
-            fitting = held or fitting  # "Arlex opened the site; it was extended"
         elif token.dep_ == "dobj":
             held = [t for t in fitting if t.token.dep_ == "dobj"]
             fitting = held or [t for t in fitting if not speaks(t.at)]
@@ -367,7 +375,8 @@ class Pronouns:
             # "Rovers won when a goal gave them victory"; "Its founder sold the mill"
             fitting = [t for t in fitting if t.main] or fitting
         if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
-            fitting = [t for t in fitting if t.token.pos_ == "PROPN"]
+            again = [] if plural else still_spoken_of(fitting)
+            fitting = again or [t for t in fitting if t.token.pos_ == "PROPN"]
         if len({t.name for t in fitting}) != 1:
             return None
         return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
@@ -386,9 +395,22 @@ class Pronouns:
         return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
 
 
-def _is_ship(token: Token) -> bool:
-    """Whether a noun or what stands before a name means a ship: ``the ferry Nordlys``."""
-    return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
+def _suits(token: Token, thing: Token) -> bool:
+    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
+    if _is_governed(token) and thing.pos_ == "NOUN":
+        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
+    owned = token.dep_ == "poss" and is_no_owner(thing, token.head)
+    if owned or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
+        return False
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
+        return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
+        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
+        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
+        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
+    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
+    return not (handled and is_act_or_crowd(thing))
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
@@ -397,6 +419,18 @@ def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
     if of.lower_ != "of" or of.head.tag_ != "CD":
         return []
     return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
+
+
+def _share(thing: Token, kinds: Sequence[str]) -> float:
+    """How many of the senses of a noun are of some kinds; all of one that is not known."""
+    return 1.0 if (known := noun(thing.lemma_.lower())) is None else sum(known.shares.get(kind, 0.0) for kind in kinds)
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
+    head = token.head.lemma_.lower()
+    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
+    return token.dep_ == "poss" and head != "leader" and ruled
 
 
 def _names_a_team(things: Sequence[Thing]) -> bool:
@@ -412,11 +446,3 @@ def _is_main(token: Token) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one in other or other in one
-
-
-def _named_beside(token: Token) -> Token:
-    """The name of a firm beside what it is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
-    if token.pos_ == "PROPN" or token.dep_ not in SUBJECTS:
-        return token
-    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "ORG")
-    return next(beside, token)

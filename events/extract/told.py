@@ -138,6 +138,8 @@ class Told:
             beside = title.lower_  # "King Hussein": the king
             words = words if words.startswith(title.text) else f"{title.text} {words}"
         name = self._full(words) if person else words
+        if self._headword is not None and self._headword.kinds and self._headword.words == words:
+            company = said = self._is_firms(self._headword)  # a ship is none
         if said:
             self._subjects.add(words)
         for kind in (beside, *kinds):
@@ -189,10 +191,15 @@ class Told:
     def _is_headwords(self, lemma: str, number: int, others: Collection[str]) -> bool:
         """Whether a common noun speaks of what the article stands under, and of no other of its kind."""
         head = self._headword
-        if head is None or lemma not in head.kinds:
+        if head is None or not (lemma in head.kinds or (self._is_firms(head) and lemma in _companies())):
             return False
         unnamed = any(number - _FAR <= n <= number for n in self._indefinite.get(lemma, ()) if n in self._telling)
         return not unnamed and all(part_of(other, head.words) or head.words in other for other in others)
+
+    @staticmethod
+    def _is_firms(head: Headword) -> bool:
+        """Whether an article is on a firm."""
+        return not head.kinds.isdisjoint(_companies())
 
     def _sort(self, lemma: str, number: int) -> str:
         """The only name of a sort that a noun stands for: ``the ship``, of *the ferry Nordlys*."""
@@ -294,6 +301,11 @@ class Told:
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""
         return any(part_of(name, words) for _, words, _ in self._topics)
+
+
+def _companies() -> frozenset[str]:
+    """Nouns that stand for a company whatever it makes."""
+    return person_words()["stands_for"]["company"]
 
 
 def _is_another(thing: Token) -> bool:
