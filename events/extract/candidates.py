@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
-from events.extract.gaps import is_second_object
+from events.extract.gaps import is_second
 from events.extract.grammar import (
     DONE,
     MANY,
@@ -92,6 +92,7 @@ class Candidate:
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
         due: Whether what is told in the present is yet to come: ``the case is heard in May``.
         gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
+        toll_of: What harmed those whom it only counts: ``six people died``.
         owner: The company whose result or shares it tells of, where its own words do not say so.
     """
 
@@ -103,6 +104,7 @@ class Candidate:
     date: EventDate | None = None
     frame: Token | None = None
     antecedent: Candidate | None = None
+    toll_of: Candidate | None = None
     carried: Candidate | None = None
     cancelled_by: Token | None = None
     lede: bool = False
@@ -437,7 +439,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if token.pos_ == "VERB" and _is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
-        elif token.i not in carried and is_second_object(token):
+        elif token.i not in carried and is_second(token):
             yield Candidate(token, token.head, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)

@@ -15,7 +15,7 @@ from events.extract.doers import Doers
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of, is_ahead
 from events.extract.fuller import Fuller, brief
-from events.extract.gaps import others_words
+from events.extract.gaps import others_words, stand_in
 from events.extract.gazetteer import countries_in, is_place, lookup
 from events.extract.grammar import SUBJECTS, is_bare_owner, is_passive, own_subject, subject
 from events.extract.identities import Identities
@@ -152,7 +152,8 @@ class Descriptions:
             who = self._identities.titled(candidate.paragraph.index, candidate.sentence)
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
-        return self._stand_ins[key]
+        names = self._stand_ins[key]
+        return names | stand_in(candidate, self._skip[key[0]], names) if candidate.gapped else names
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:
         """The same, and what a title may keep as it is told: an office with what it is of, somebody without a name."""
@@ -322,6 +323,11 @@ class Descriptions:
         A firm that stands in the place of *the company* took part.
         """
         title, sentence = self._title(candidate), candidate.sentence
+        if title and (cause := candidate.toll_of) is not None:
+            told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause)))
+            both = f"{told}, {title[:1].lower()}{title[1:]}"
+            if told and len(both) <= MAX_TITLE:
+                return both, participants
         named = bool(title) and names_somebody(title, sentence, self._topics.forms)
         if named and not self._topics.tells_apart(title, sentence):
             fuller = self._topics.wanting(title, sentence)

@@ -27,12 +27,13 @@ from events.extract.owntime import is_news, leans_on_today, may_be_news
 from events.extract.parts import parts_of
 from events.extract.predicates import in_class
 from events.extract.quantities import is_told
-from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms
+from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.relations import Relation, relations_of
 from events.extract.results import tell_prices, tell_results
 from events.extract.retold import Retellings
 from events.extract.sharing import contend
 from events.extract.titles import says_what
+from events.extract.tolls import tell_tolls
 from events.extract.twice import join_bare_nouns, join_titles
 from events.extract.undone import is_open, is_undone, what_befell
 
@@ -145,7 +146,10 @@ class _Reading:
         for first, last in terms([timex for timex, _ in inside], self.document.text):
             join_term(attached, (first, last), (inside[first][0], inside[last][0]), found)
         for run in lists([timex for timex, _ in inside], self.document.text):
-            join_list(attached, run, [timex for timex, _ in inside])
+            again = told_again(attached, run, inside, self.document.text)
+            self.candidates += again
+            if not again:
+                join_list(attached, run, [timex for timex, _ in inside])
         contend(attached, [span.root for _, span in inside], found)
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
@@ -197,6 +201,7 @@ class _Reading:
             tell_prices(self.candidates, published, self.skip)
             tell_on(self.candidates, self.asides, published, self.skip)
         date_beside(self.candidates, self.found)
+        tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)
         close_by_telling(self.candidates, None if may_be_news(self.timexes, published) else published)
         for candidate in self.candidates:

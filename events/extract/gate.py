@@ -9,6 +9,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
   (*profit rose*) are of the period that was named;
 - it is one of the first, and somebody *has died*: obituaries begin so;
+- it counts whom that harmed which the dated sentence before it tells: *Six people died*;
 - a pronoun stands in the sentence after it, which names a date or speaks of an event again;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
@@ -33,6 +34,7 @@ from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.owntime import is_news, may_be_news
 from events.extract.predicates import in_class, told_before
 from events.extract.results import REACH
+from events.extract.tolls import is_harm_word
 from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 _STEM = 5
+#: A sentence that only counts is no longer, code points.
+_SHORT = 120
 _BEGINNING = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{3,{_STEM}}}")
 _ENDS = ("", "s", "ed", "ing")
 
@@ -83,6 +87,7 @@ def may_tell(
     kept = {
         *dated,
         *_under_heads(sentences, entries),
+        *(n + 1 for n in dated if n + 1 < len(sentences) and _counts_harmed(text, *sentences[n + 1])),
         *_before_pronouns(text, sentences, dated),
     }
     news, end = is_news(timexes, published), len(sentences)
@@ -107,6 +112,11 @@ def may_tell(
 def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: Iterable[int]) -> Iterator[int]:
     """The sentences before those in which a pronoun stands, which may say whom it means."""
     yield from (n - 1 for n in numbers if n and _PRONOUN.search(text, *sentences[n]))
+
+
+def _counts_harmed(text: str, start: int, end: int) -> bool:
+    """Whether a short sentence may tell who was harmed."""
+    return end - start <= _SHORT and any(is_harm_word(word[0]) for word in _LETTERS.finditer(text, start, end))
 
 
 def _under_heads(sentences: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> Iterator[int]:

@@ -50,12 +50,12 @@ from events.extract.mendednames import (
     share_offices,
     widen_name,
 )
+from events.extract.misgapped import fill_beside, fill_gap, fill_that
 from events.extract.misjoined import mend_absolute, mend_apart, mend_beside, mend_callings, mend_passives, mend_series
 from events.extract.misparted import is_misparted, mend_joint, mend_parted
 from events.extract.misplaced import (
     count_units,
     drop_stop,
-    fill_gap,
     join_colleague,
     join_hyphenated,
     mend_bare_object,
@@ -76,6 +76,7 @@ from events.extract.misread import (
     mend_agent,
     mend_charged,
     mend_contact,
+    mend_doing,
     mend_joined,
     mend_measure,
     mend_noun_clause,
@@ -186,10 +187,12 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         name_share(words, at)
     elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
         name_club(words, at)
-    if role == "pobj":
+    if role == "pobj" and tag == "VBG":
+        mend_doing(words, at)
+    elif role == "pobj":
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
-        mend_object(words, at)
+        (fill_that if words.lower(at) == "that" else mend_object)(words, at)
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
@@ -324,13 +327,15 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (role == "conj" and (pos in ("NOUN", "PROPN") or kind == "MONEY") and rows[above][0][1] in PAST_TAGS)
+        or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or _may_be_gapped(rows[at][0])))
+        or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
         or (role == "aux" and form.lower_ in _HELPED)
         or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "xcomp" and tag == "VB" and (rows[above][0][3] == "be" or rows[above][0][4] == "acomp"))
+        or (role == "pobj" and tag == "VBG" and rows[above][0][4] == "agent")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in _CHARGED))
         or form.lower_ == "based"
@@ -352,6 +357,11 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "npadvmod" and kind == "PERSON")
         or (role == "advmod" and tag == "NNP")
     )
+
+
+def _may_be_gapped(use: Use) -> bool:
+    """Whether a word may stand before a verb that is left out: a noun, or *that* for one."""
+    return use[2] in ("NOUN", "PROPN") or use[0].lower_ in ("that", "those")
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
@@ -407,6 +417,7 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_passives(words, at)
     elif words.role(at) == "appos":
         mend_beside(words, at)
+        fill_beside(words, at)
     elif words.uses[at][0].text == ";":
         mend_apart(words, at)
     elif words.kinds[at] == "ORG":
@@ -419,5 +430,5 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
 
 
 def _is_thing(words: Words, at: int) -> bool:
-    """Whether a word is a noun, or a sum of money."""
-    return words.uses[at][2] in ("NOUN", "PROPN") or words.kinds[at] == "MONEY"
+    """Whether a word is a noun, *that* for one, or a sum of money."""
+    return _may_be_gapped(words.uses[at]) or words.kinds[at] == "MONEY"

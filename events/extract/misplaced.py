@@ -8,17 +8,15 @@ from events.extract.gazetteer import is_place
 from events.extract.grammar import PAST_TAGS, SUBJECTS
 from events.extract.hanging import TIMES, Words
 from events.extract.lexicon import EVENTIVE, noun, verb
+from events.extract.misgapped import fill
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from events.extract.forms import Use
 
 __all__ = [
     "count_units",
     "drop_stop",
-    "fill_gap",
     "join_colleague",
     "join_hyphenated",
     "mend_bare_object",
@@ -163,35 +161,7 @@ def rehang_next(words: Words, time: int) -> None:
         last += 1
     things = [at for at in range(after, last) if words.uses[at][2] in ("NOUN", "PROPN")]
     if things and (last == len(words) or words.uses[last][2] not in ("VERB", "AUX")):
-        _fill_gap(words, things[-1], joint, [time])
-
-
-def fill_gap(words: Words, thing: int) -> None:
-    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*.
-
-    Right before a subject it is a part of that: *fled, and riot police fired*.
-    """
-    following = thing + 1
-    if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
-        words.hang(thing, following, role="compound")
-        return
-    after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
-    times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
-    joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)
-    if times:
-        _fill_gap(words, thing, joint, times[:1])
-
-
-def _fill_gap(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:
-    """Make something that is dated another object of the verb before *and*, if that has an object and a date."""
-    verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
-    own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
-    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
-    done = words.uses[verb][1] == "VBD" or any(words.role(at) == "auxpass" for at in words.under(verb))
-    if verb and own and dated and done and words.role(thing) not in SUBJECTS:
-        words.hang(thing, verb, role="dobj")
-        for time in times:
-            words.hang(time, thing)
+        fill(words, things[-1], joint, [time])
 
 
 def rehang_day(words: Words, day: int) -> None:

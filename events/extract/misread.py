@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
 from events.extract.hanging import EARLIEST, TIMES
-from events.extract.lexicon import noun
+from events.extract.lexicon import EVENTIVE, noun
 from events.extract.lexicon import verb as known_verb
 from events.extract.predicates import in_class
 
@@ -18,6 +18,7 @@ __all__ = [
     "mend_agent",
     "mend_charged",
     "mend_contact",
+    "mend_doing",
     "mend_joined",
     "mend_measure",
     "mend_noun_clause",
@@ -406,6 +407,19 @@ def mend_charged(words: Words, verb: int) -> None:
     words.hang(before, above, role="prep", pos="ADP")
     words.hang(court, before, role="pobj")
     words.hang(verb, above, tag="VBN")
+
+
+def mend_doing(words: Words, at: int) -> None:
+    """What did it is a noun, and the day is of the verb: *was destroyed by bombing on 3 May 1941*."""
+    by = words.heads[at]
+    known = noun(words.lower(at))
+    if known is None or known.event_share < EVENTIVE or any(words.role(n) == "dobj" for n in words.under(at)):
+        return
+    words.hang(at, by, tag="NN", pos="NOUN", lemma=words.lower(at))
+    for n in words.under(at):
+        dated = n + 1 < len(words) and words.kinds[n + 1] in TIMES
+        if words.role(n) == "prep" and dated and words.role(by) == "agent":
+            words.hang(n, words.heads[by])
 
 
 def mend_measure(words: Words, size: int) -> None:

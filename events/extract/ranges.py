@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.dates import add_days
 from events.extract.attach import WHEN
 from events.extract.candidates import Attachment, Candidate
 from events.extract.sharing import PUT_OFF
@@ -13,13 +14,16 @@ from events.extract.sharing import PUT_OFF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from events.extract.words import Span
     from events.tag import Timex
 
-__all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms"]
+__all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms", "told_again"]
 
 _COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
+_OR, _BETWEEN = re.compile(r"\bor\b"), re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
+_BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
 _UNTIL = re.compile(
     r"\s+(?:to|until|till)\s+(?:his|her|its|their|the)\s+(?:[\w-]+\s+){1,3}(?:in|on|of)\s+", re.IGNORECASE
 )
@@ -96,6 +100,51 @@ def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[
     for n in run:
         others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]
         attached[n] = [*others, *((c, Attachment(timexes[n], "among", "one of several dates")) for c in candidates)]
+
+
+def told_again(
+    attached: list[list[Pair]], run: Sequence[int], inside: Sequence[tuple[Timex, Span]], text: str
+) -> list[Candidate]:
+    """What one verb tells of several times apart, each by itself: ``was burned in 1346 and again in 1389``; in place.
+
+    Its first date stays with the verb; of each other the date itself names what is told again.
+
+    Args:
+        attached: By expression, what it dates.
+        run: The expressions of the list.
+        inside: All expressions of the paragraph, with their words.
+        text: Of the document.
+
+    Returns:
+        Those told again; none of a list of days on end, of *or*, or of several verbs.
+    """
+    timexes = [inside[n][0] for n in run]
+    dated = [c for n in run for c, a in attached[n] if a.role == "at" and a.why != WHEN]
+    candidates = [c for c in dict.fromkeys(dated) if c.carried is None]
+    clause = candidates[0].clause if len(candidates) == 1 else None
+    apart = _OR.search(text, timexes[0].end, timexes[-1].start) is None and _lie_apart(timexes)
+    apart = apart and _BETWEEN.search(text, max(0, timexes[0].start - 9), timexes[0].start) is None
+    spans = [inside[n][1] for n in run]  # "the May and June sales"
+    apart = apart and all(s.root.dep_ not in _BEFORE_NOUNS or s.root.head in s for s in spans)
+    if clause is None or clause.pos_ != "VERB" or not apart:
+        return []
+    again = []
+    for place, n in enumerate(run):
+        timex, span = inside[n]
+        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]
+        candidate = candidates[0]
+        if place:
+            candidate = Candidate(span.root, clause, candidate.paragraph, candidate.sentence, gapped=True)
+            again.append(candidate)
+        attached[n] = [*others, (candidate, Attachment(timex, "at", "one of several times that it is told of"))]
+    return again
+
+
+def _lie_apart(timexes: Sequence[Timex]) -> bool:
+    """Whether dates follow one another with time between."""
+    bounds = [t.edtf.bounds() for t in timexes if t.edtf is not None]
+    known = [(b.earliest, b.latest) for b in bounds if b.earliest is not None and b.latest is not None]
+    return len(known) == len(timexes) and all(add_days(a[1], 1) < b[0] for a, b in pairwise(known))
 
 
 def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:

@@ -1,0 +1,89 @@
+"""What stands beside a verb that is left out, which the parser hung elsewhere; see :mod:`events.extract.gaps`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.grammar import SUBJECTS
+from events.extract.hanging import TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.hanging import Words
+
+__all__ = ["fill", "fill_beside", "fill_gap", "fill_that"]
+
+#: What stands for the noun that the verb has before: *that of mica*.
+_THAT = ("that", "those")
+_DONE_TO = ("dobj", "attr", "oprd", "ccomp", "xcomp")
+
+
+def fill_gap(words: Words, thing: int) -> None:
+    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*.
+
+    Of a verb without an object it is the second subject: *the mill closed in 1929 and that at Lund in 1953*. Right
+    before a subject it is a part of that: *fled, and riot police fired*.
+    """
+    following = thing + 1
+    if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
+        words.hang(thing, following, role="compound")
+        return
+    after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
+    times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
+    joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)
+    if times:
+        fill(words, thing, joint, times[:1])
+        _second_subject(words, thing, joint, times[0])
+
+
+def fill(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:
+    """Make something that is dated another object of the verb before *and*, if that has an object and a date."""
+    verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
+    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
+    done = words.uses[verb][1] == "VBD" or any(words.role(at) == "auxpass" for at in words.under(verb))
+    if verb and own and dated and done and words.role(thing) not in SUBJECTS:
+        words.hang(thing, verb, role="dobj")
+        for time in times:
+            words.hang(time, thing)
+
+
+def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
+    """Make something that is dated a second subject of the verb before *and*, if that has no object and a date."""
+    verb = words.heads[thing]
+    under = words.under(verb)
+    first = next((at for at in under if words.role(at) in SUBJECTS and at < verb), None)
+    only = not any(words.role(at) in _DONE_TO for at in (*under, *range(verb, joint)))
+    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
+    if first is None or not (only and dated and verb < joint < thing < time) or words.role(thing) != "conj":
+        return
+    same = words.uses[first][3] if words.lower(thing) in _THAT else ""
+    tag = words.uses[first][1] if same else ""
+    if same and words.role(thing + 1) == "prep" and words.heads[thing + 1] == verb and thing + 1 != time:
+        words.hang(thing + 1, thing)  # "that to Lund"
+    words.hang(thing, verb, role="dep", tag=tag, pos="NOUN" if same else "", lemma=same)
+    words.hang(time, thing)
+
+
+def fill_beside(words: Words, thing: int) -> None:
+    """What the parser took for the same as a subject: *The tower was finished in 1402, the nave in 1420*."""
+    first = words.heads[thing]
+    verb = words.heads[first]
+    edge = min((at for at in words.under(thing) if at < thing), default=thing)
+    under = [at for at in words.under(thing) if at > thing and words.role(at) in ("prep", "npadvmod")]
+    times = [at for at in under if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
+    apart = first < verb < edge - 1 and words.uses[edge - 1][0].text == ","
+    if apart and times and words.role(first) in SUBJECTS and words.uses[thing][2] in ("NOUN", "PROPN"):
+        words.hang(thing, verb, role="conj")
+        _second_subject(words, thing, edge - 1, times[0])
+
+
+def fill_that(words: Words, thing: int) -> None:
+    """A second object that is told as *that of* another: *published the structure of quartz and later that of mica*."""
+    under = words.under(words.heads[thing])
+    first = next((at for at in under if words.role(at) == "dobj" and at < thing), None)
+    joined = first is not None and any(words.role(at) == "cc" and first < at < thing for at in under)
+    if first is not None and joined and any(words.lower(at) == "of" for at in words.under(thing)):
+        _, tag, _, lemma, _ = words.uses[first]
+        words.hang(thing, words.heads[thing], tag=tag, pos="NOUN", lemma=lemma)
