@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.distances import counted_on, is_limit
 from events.extract.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
+from events.extract.happenings import brought_by, doings, is_time_of
 from events.extract.measures import (
     change_of,
     compares,
@@ -28,11 +29,9 @@ from events.extract.sharing import (
     PUT_OFF,
     alongside,
     bidding,
-    brought_by,
     counted_before,
     counted_from,
     counts,
-    doings,
     fronted,
     is_done_to,
     joined,
@@ -198,6 +197,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         if root.dep_ not in ("npadvmod", "appos") and head.dep_ != "xcomp" and not _session(timex, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
+    of = of and not is_time_of(head, found)
     beside_place = root.dep_ == "pobj" and any(
         c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
     )  # "next to the embassy in Lagos Friday morning", read as one noun

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
-from events.extract.gaps import is_second
+from events.extract.gaps import second_of
 from events.extract.grammar import (
     DONE,
     MANY,
@@ -439,8 +439,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if token.pos_ == "VERB" and _is_event_verb(token, dated):
             yield Candidate(token, token, paragraph, sentence)
-        elif token.i not in carried and is_second(token):
-            yield Candidate(token, token.head, paragraph, sentence, gapped=True)
+        elif token.i not in carried and (left_out := second_of(token)) is not None:
+            yield Candidate(token, left_out, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)
             noun_ = Candidate(token, verb_, paragraph, sentence)

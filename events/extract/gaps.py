@@ -22,24 +22,42 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["is_second", "others_words", "stand_in"]
+__all__ = ["others_words", "second_of", "stand_in"]
 
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
+_PREPS = ("prep", "agent")
 _THAT = frozenset(("that", "those"))
 _SECOND = frozenset(("second", "third", "fourth", "fifth", "another", "other", "last"))
 
 
-def is_second(token: Token) -> bool:
-    """Whether a noun is the object or the subject of a verb that is left out before it.
+def second_of(token: Token) -> Token | None:
+    """The verb that is left out before its second object or subject, or a second phrase under it; None of others.
 
     Args:
         token: Any word.
     """
-    return is_second_object(token) or is_second_subject(token)
+    if _is_second_object(token) or _is_second_subject(token):
+        return token.head
+    return None if _same_before(token) is None else token.head.head
 
 
-def is_second_object(token: Token) -> bool:
+def _same_before(token: Token) -> Token | None:
+    """The preposition that a verb has first: ``to`` of ``was converted to gas in 1874 and to electricity in 1932``."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
+        return None
+    same = next((c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i), None)
+    joined = same is not None and prep.nbor(-1).dep_ == "cc"
+    return same if joined else None
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a noun has an expression of time of its own."""
+    return any(t.ent_type_ in _TIMES for c in token.rights for t in (c, *c.children))
+
+
+def _is_second_object(token: Token) -> bool:
     """Whether a noun is the object of a verb that is left out: ``bought a mill in 1920 and a mine in 1924``."""
     if token.dep_ != "dobj" or token.head.pos_ != "VERB":
         return False
@@ -47,11 +65,11 @@ def is_second_object(token: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
-def is_second_subject(token: Token) -> bool:
+def _is_second_subject(token: Token) -> bool:
     """Whether a noun is the subject of a verb that is left out: ``a mill was built in 1920, and a mine in 1924``."""
     if token.dep_ != "dep" or token.pos_ not in ("NOUN", "PROPN") or token.head.i > token.i or _first(token) is None:
         return False
-    return any(t.ent_type_ in _TIMES for c in token.rights for t in (c, *c.children))
+    return _is_dated(token)
 
 
 def _first(token: Token) -> Token | None:
@@ -61,7 +79,8 @@ def _first(token: Token) -> Token | None:
 
 @asked_once
 def _of_seconds(clause: Token) -> frozenset[int]:
-    return frozenset(t.i for c in clause.children if is_second(c) for t in c.subtree)
+    preps = [c for c in clause.rights if c.dep_ in _PREPS and any(_same_before(t) is not None for t in c.children)]
+    return frozenset(t.i for c in clause.children if second_of(c) is not None or c in preps for t in c.subtree)
 
 
 def others_words(candidate: Candidate) -> frozenset[int]:
@@ -73,10 +92,12 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     clause, token = candidate.clause, candidate.token
     if clause is None or not (candidate.gapped or candidate.is_verb):
         return frozenset()
-    if not (candidate.gapped and is_second(token)):
+    if not (candidate.gapped and second_of(token) is not None):
         return _of_seconds(clause)
     own = {t.i for t in token.subtree}
-    first = _first(token) if is_second_subject(token) else None
+    if (same := _same_before(token)) is not None:
+        return frozenset(t.i for t in same.subtree) | (_of_seconds(clause) - own - {token.head.i})
+    first = _first(token) if _is_second_subject(token) else None
     if first is None:
         return frozenset(t.i for c in clause.rights for t in c.subtree if t.i not in own)
     return (_of_seconds(clause) - own) | {t.i for t in first.subtree if t.i != first.i}
@@ -91,8 +112,8 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
         names: What stands for the others.
     """
     token = candidate.token
-    acts = is_second_subject(token)
-    if not candidate.gapped or not (acts or (token.lower_ in _THAT and is_second_object(token))):
+    acts = _is_second_subject(token)
+    if not candidate.gapped or not (acts or (token.lower_ in _THAT and _is_second_object(token))):
         return {}
     first = _first(token) if acts else next((c for c in token.head.children if c.dep_ == "dobj"), token)
     if first is None:

@@ -11,6 +11,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - it is one of the first, and somebody *has died*: obituaries begin so;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
 - a pronoun stands in the sentence after it, which names a date or speaks of an event again;
+- it has in full the name of somebody whom a sentence after it, parsed for another reason, calls by one word: *Edmund
+  Clay*, where *Clay retired in 1871*;
 - it speaks by *the*, *this* or *these* of a kind of event that a sentence before it, parsed for another reason, speaks
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
   general word beside the same name (*the Genoa tragedy*).
@@ -32,6 +34,7 @@ from events.extract.lede import FRESH_DAYS
 from events.extract.lexicon import EVENTIVE, noun
 from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.owntime import is_news, may_be_news
+from events.extract.people import person_words
 from events.extract.predicates import in_class, told_before
 from events.extract.results import REACH
 from events.extract.tolls import is_harm_word
@@ -56,6 +59,7 @@ _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+_NAME = re.compile(r"[A-Z][^\W\d_]+(?: (?:[A-Z]\. )*(?:(?:van|von|de|der) )*[A-Z][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
@@ -105,6 +109,7 @@ def may_tell(
         kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
         results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
         kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
+    kept.update(_named_in_full(text, sentences, kept))
     again = set(_again(text, sentences, kept))
     return sorted({*kept, *again, *_before_pronouns(text, sentences, again)})
 
@@ -117,6 +122,29 @@ def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: I
 def _counts_harmed(text: str, start: int, end: int) -> bool:
     """Whether a short sentence may tell who was harmed."""
     return end - start <= _SHORT and any(is_harm_word(word[0]) for word in _LETTERS.finditer(text, start, end))
+
+
+def _named_in_full(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> Iterator[int]:
+    """The first sentence with the whole name of each person whom those kept only call by one word."""
+    known = set(kept)
+    whole: dict[str, int] = {}
+    alone: set[str] = set()
+    for n, span in enumerate(sentences):
+        for found in _NAME.finditer(text, *span):
+            words = found[0].split()
+            if len(words) == 1 and n in known:
+                alone.add(words[0])
+            given = next((w for w in words[:-1] if _is_given(w.lower())), None)
+            for word in (given, words[-1]) if given is not None else ():
+                if word not in alone:
+                    whole.setdefault(word, n)
+    yield from dict.fromkeys(whole[word] for word in alone if word in whole and whole[word] not in known)
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return any(word in names for names in person_words()["given"].values())
 
 
 def _under_heads(sentences: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> Iterator[int]:

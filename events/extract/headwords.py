@@ -34,6 +34,8 @@ _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after
 _LITTLE = frozenset(
     ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
 )
+#: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
+_BRACKETS, _LITTLE_LAST = re.compile(r"\s*\([^()]*\)"), re.compile(r" (?:of|in|and|,|the)$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
 _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
@@ -90,9 +92,10 @@ def _goes_by(name: str, kinds: set[str], body: str) -> bool:
 
 def _indexed(head: str, body: str) -> tuple[str, set[str]] | None:
     """Somebody by whose family name an article is found: ``Lopez, Isidro``, if the text has him the other way round."""
-    last, _, first = head.partition(", ")
-    name = f"{first} {last}"
-    return (name, set()) if first and _is_name(name) and name in body else None
+    last, _, first = _BRACKETS.sub("", head).strip().partition(", ")
+    name = f"{first} {last.title() if last.isupper() else last}"
+    told = name in body or f"{last.upper()}, {first}" in body
+    return (name, set()) if first and _is_name(name) and told else None
 
 
 def _turned(name: str) -> str:
@@ -110,7 +113,7 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
         if of and kind.lower() in person_words()["heads"]["settled"] and _is_name(place):
             yield place, {kind.lower()}
             continue
-        name = _WHERE.split(name)[0].strip()
+        name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
         if _is_name(name):
             settled = history is not None and name.count(" ") < _LONG
             yield name, _own_kinds(name) or (_settled_kinds(body) if settled else set())

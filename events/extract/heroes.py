@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from events.extract.headwords import Headword
-    from events.extract.subjects import Thing
+    from events.extract.things import Thing
     from events.extract.words import Doc, Token
 
 __all__ = ["Hero"]

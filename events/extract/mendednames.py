@@ -38,6 +38,7 @@ __all__ = [
     "name_share",
     "name_trade",
     "part_holder",
+    "part_made",
     "rehang_bearer",
     "share_offices",
     "widen_name",
@@ -47,6 +48,8 @@ _AND = frozenset(("&", "amp"))
 #: What a name is taken for that may go on before or behind it; nothing is what was left out.
 _CUT = ("ORG", "")
 _QUARTER = re.compile("(?:(?:north|south)-?)?(?:east|west|north|south)ern")
+#: Verbs that make somebody something.
+_MAKING = frozenset(("appoint", "elect", "name", "make", "declare", "crown", "proclaim", "nominate", "ordain"))
 
 #: How far before a name *and* may join its bearer's offices.
 _OFFICE = 4
@@ -79,6 +82,18 @@ def mend_name(words: Words, at: int) -> None:
         _player(words, at)
     elif role == "punct" and pos == "PROPN":
         _last_word(words, at)
+
+
+def part_made(words: Words, office: int) -> None:
+    """Who is made something is the object, no part of that: *appointed the Rev. Edmund Clay headmaster*."""
+    name, verb = office - 1, words.heads[office]
+    made = words.uses[verb][3].lower() in _MAKING and words.uses[office][1] == "NN"
+    if not made or words.kinds[name] != "PERSON" or (words.role(name), words.heads[name]) != ("compound", office):
+        return
+    for n in words.under(office):
+        words.hang(n, name if n < name else verb)
+    words.hang(name, verb, role="dobj")
+    words.hang(office, verb, role="oprd")
 
 
 def _strange(words: Words, at: int) -> None:

@@ -46,12 +46,21 @@ from events.extract.mendednames import (
     name_share,
     name_trade,
     part_holder,
+    part_made,
     rehang_bearer,
     share_offices,
     widen_name,
 )
-from events.extract.misgapped import fill_beside, fill_gap, fill_that
-from events.extract.misjoined import mend_absolute, mend_apart, mend_beside, mend_callings, mend_passives, mend_series
+from events.extract.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
+from events.extract.misjoined import (
+    mend_absolute,
+    mend_apart,
+    mend_beside,
+    mend_callings,
+    mend_indexed,
+    mend_passives,
+    mend_series,
+)
 from events.extract.misparted import is_misparted, mend_joint, mend_parted
 from events.extract.misplaced import (
     count_units,
@@ -59,6 +68,7 @@ from events.extract.misplaced import (
     join_colleague,
     join_hyphenated,
     mend_bare_object,
+    mend_no_verb,
     mend_opening,
     mend_priced,
     mend_put_behind,
@@ -193,6 +203,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
+        part_made(words, at)
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
@@ -204,6 +215,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "npadvmod":
         rehang_day(words, at)
         rehang_next(words, at)
+        fill_beside(words, at)
     elif role == "conj" and tag in PAST_TAGS:
         for mend in (mend_ordered, mend_joined):
             mend(words, at)
@@ -215,6 +227,7 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_noun_clause(words, at)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
         (mend_request if tag == "VB" else mend_help)(words, at)
+        mend_no_verb(words, at)
     elif tag == "VBZ":
         mend_load(words, at)
     else:
@@ -224,7 +237,9 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
 def _mend_rest(words: Words, at: int) -> None:
     """Put a word right that stands beside a verb, opens a clause or is its subject."""
     tag, role = words.uses[at][1], words.role(at)
-    if role == "prep" and words.lower(at) != "based":
+    if role == "conj" and tag in ("IN", "TO"):
+        fill_phrase(words, at)
+    elif role == "prep" and words.lower(at) != "based":
         rehang_after_aside(words, at)
         rehang_adjunct(words, at)
         rehang_next(words, at)
@@ -249,6 +264,7 @@ def _mend_person(words: Words, at: int) -> None:
     name_firm(words, at)
     name_place(words, at)
     share_offices(words, at)
+    mend_indexed(words, at)
     (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
     rehang_bearer(words, at)
 
@@ -310,7 +326,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         return role in ("conj", "appos") or odd
     if role == "dobj":
-        return rows[above][0][1] == "VBN" or above < at - EARLIEST
+        return rows[above][0][1] == "VBN" or above < at - EARLIEST or rows[at - 1][5] == "PERSON"
     if role == "acl":
         left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos"))
         return (
@@ -327,7 +343,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or _may_be_gapped(rows[at][0])))
+        or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or may_be_gapped(rows[at][0])))
         or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
@@ -354,14 +370,10 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
         or (role == "advcl" and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
         or (role == "nmod" and kind == "GPE")
-        or (role == "npadvmod" and kind == "PERSON")
+        or (role == "npadvmod" and (kind == "PERSON" or (not kind and pos == "NOUN" and above < at)))
+        or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
         or (role == "advmod" and tag == "NNP")
     )
-
-
-def _may_be_gapped(use: Use) -> bool:
-    """Whether a word may stand before a verb that is left out: a noun, or *that* for one."""
-    return use[2] in ("NOUN", "PROPN") or use[0].lower_ in ("that", "those")
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
@@ -431,4 +443,4 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
 
 def _is_thing(words: Words, at: int) -> bool:
     """Whether a word is a noun, *that* for one, or a sum of money."""
-    return _may_be_gapped(words.uses[at]) or words.kinds[at] == "MONEY"
+    return may_be_gapped(words.uses[at]) or words.kinds[at] == "MONEY"

@@ -10,7 +10,15 @@ from events.extract.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.hanging import Words
 
-__all__ = ["mend_absolute", "mend_apart", "mend_beside", "mend_callings", "mend_passives", "mend_series"]
+__all__ = [
+    "mend_absolute",
+    "mend_apart",
+    "mend_beside",
+    "mend_callings",
+    "mend_indexed",
+    "mend_passives",
+    "mend_series",
+]
 
 _NAMES = ("NOUN", "PROPN")
 
@@ -92,6 +100,15 @@ def mend_beside(words: Words, name: int) -> None:
         return
     if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
         words.hang(name, near)
+
+
+def mend_indexed(words: Words, given: int) -> None:
+    """Somebody whose family name stands first is no two: *HOLM, Ada, composer and conductor, was born at Arden*."""
+    name = words.heads[given]
+    family = words.uses[name][0]
+    if words.role(given) != "conj" or name != given - 2 or not family.is_upper or words.uses[name][1] != "NNP":
+        return
+    words.hang(given, name, role="appos")
 
 
 def mend_callings(words: Words, calling: int) -> None:

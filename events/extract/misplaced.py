@@ -20,6 +20,7 @@ __all__ = [
     "join_colleague",
     "join_hyphenated",
     "mend_bare_object",
+    "mend_no_verb",
     "mend_opening",
     "mend_priced",
     "mend_put_behind",
@@ -70,6 +71,21 @@ def _is_name(use: Use) -> bool:
     if not form.text[:1].isupper() or form.is_upper or form.lower_.endswith("s"):
         return False
     return lemma.lower() == form.lower_ and form.is_alpha and noun(form.lower_) is None
+
+
+def mend_no_verb(words: Words, at: int) -> None:
+    """What was taken for a verb after *to* and is none: *was converted to paraffin in 1874*."""
+    to, above = at - 1, words.heads[at]
+    known = noun(words.lower(at))
+    if known is None or verb(words.lower(at)) is not None or words.lower(to) != "to" or words.heads[to] != at:
+        return
+    words.hang(to, above, role="prep", tag="IN", pos="ADP", lemma="to")
+    words.hang(at, to, role="pobj", tag="NN", pos="NOUN", lemma=words.lower(at))
+    for n in words.under(at):
+        if words.role(n) == "prep" and n + 1 < len(words) and words.kinds[n + 1] in TIMES:
+            words.hang(n, above)
+        elif words.uses[n][1] == "CD":
+            words.hang(n, at, role="nummod")  # "to version 5"
 
 
 def rehang_adjunct(words: Words, at: int) -> None:

@@ -231,7 +231,7 @@ def mend_which(words: Words, verb: int) -> None:
     """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
 
     Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
-    *a clockmaker from Bern who had settled there*.
+    *a clockmaker from Bern who had settled there*, *a library in Mill Street, which was damaged*.
     """
     thing = words.heads[verb]
     prep = words.heads[thing]
@@ -242,6 +242,7 @@ def mend_which(words: Words, verb: int) -> None:
     if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
         return
     someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
+    someone = someone or (words.uses[verb][1] == "VBN" and _is_in_place(words, thing) and _is_made(words, fuller))
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
     number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
     other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
@@ -253,6 +254,17 @@ def _is_whence(words: Words, name: int) -> bool:
     """Whether a name is of one word and says where somebody is from."""
     alone = words.uses[name][2] == "PROPN" and not any(words.role(n) == "compound" for n in words.under(name))
     return alone and words.lower(words.heads[name]) in ("from", "in", "of", "at", "near")
+
+
+def _is_in_place(words: Words, name: int) -> bool:
+    """Whether a name with a comma after it says where something is."""
+    after = words.uses[name + 1][0].text if name + 1 < len(words) else ""
+    return words.uses[name][2] == "PROPN" and after == "," and words.lower(words.heads[name]) in ("in", "at", "on")
+
+
+def _is_made(words: Words, at: int) -> bool:
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.shares.get("artifact", 0.0) > EVENTIVE
 
 
 def _is_somebody(words: Words, at: int) -> bool:

@@ -68,6 +68,7 @@ _BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms.", "same"))
 #: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
+_SPOTS = frozenset(("GPE", "LOC", "FAC"))
 _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 #: A noun is for a body if so much of its uses is.
 _PARTLY = 0.3
@@ -92,7 +93,10 @@ class Names:
         people = people_of(docs)
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         if headword is not None and " " in headword.words and not headword.kinds:
-            self._full.setdefault(headword.words.rsplit(" ", 1)[-1].upper(), headword.words)  # "HOLM, Ada (1858–1931)"
+            family = headword.words.rsplit(" ", 1)[-1]
+            self._full.setdefault(family.upper(), headword.words)  # "HOLM, Ada (1858–1931)"
+            if any(doc.text.startswith(f"{family.upper()}, ") for doc in docs):
+                self._full.setdefault(family, headword.words)
         self._full = {**siblings(docs), **self._full}
         if headword is not None and headword.words in people:
             self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
@@ -166,7 +170,7 @@ class Names:
         meant = self._pronouns.meaning(paragraph, token)
         if meant is None or token.dep_ == "expl":
             return None
-        named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
+        named = self._noun(meant, self._place_of(meant, paragraph))
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
         briefly = always or (owns and meant.ent_type_ == "PERSON")  # "his resignation", of the minister Ada Moe
@@ -195,6 +199,10 @@ class Names:
             acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
             return Name(words, token.lower_ != "it", acts, members)
         return Name(words, is_plural(meant) and token.lower_ != "it", acts)
+
+    def _place_of(self, token: Token, paragraph: int) -> int:
+        """The number of the sentence that a word stands in, in the paragraph of a pronoun for it or in another."""
+        return self._number.get((self._paragraph.get(id(token.doc), paragraph), token.sent.start), 0)
 
     def _with_owner(self, meant: Token, words: str) -> str:
         """A noun's words with whom its possessor means: ``Peter Holm's sons``, of *His sons took over. They …*."""
@@ -234,7 +242,7 @@ class Names:
         meant = self._pronouns.meaning(paragraph, thing) if thing.pos_ == "PRON" else thing
         if meant is None:
             return True
-        named = self._noun(meant, self._number.get((paragraph, meant.sent.start), 0))
+        named = self._noun(meant, self._place_of(meant, paragraph))
         told = self._words(meant) if named is None else named.words
         mine = told in (words, meant.text) or words not in self._full.values()  # "Ola Brekke", of Ola Brekke & Sons
         return mine and alike(told, words)
@@ -282,8 +290,11 @@ class Names:
         """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
         if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I":
             return None  # "at Penn's Corner"
-        if token.text in self._full and (token.ent_type_ in ("PERSON", "") or not is_place(token.text)):
+        if token.text in self._full and (token.ent_type_ not in _SPOTS or not is_place(token.text)):
             return Name(self._full[token.text])
+        who = token.dep_ in (*SUBJECTS, "poss") and token.ent_type_ in ("PERSON", "")
+        if who and token.text in self._given and stands_alone(token):
+            return Name(self._given[token.text])
         body = self._heads.get(token.text, "") if stands_alone(token) else ""
         return Name(body, is_plural(token)) if body else None
 
@@ -405,6 +416,10 @@ def _only_says(verb: Token, token: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``."""
+    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``.
+
+    So is a family name at the head of a sentence: ``Clay retired in 1871``.
+    """
     club = token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns")
-    return (token.tag_ == "NNS" or club) and token.text[:1].isupper() and token.n_lefts == 0
+    opens = token.tag_ == "NN" and token.i == token.sent.start and token.dep_ in SUBJECTS
+    return (token.tag_ == "NNS" or club or opens) and token.text[:1].isupper() and token.n_lefts == 0

@@ -17,7 +17,7 @@ from events.extract.roles import is_eventive
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from events.extract.subjects import Thing
+    from events.extract.things import Thing
     from events.extract.words import Token
 
 __all__ = [

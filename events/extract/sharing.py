@@ -37,13 +37,12 @@ __all__ = [
     "PUT_OFF",
     "alongside",
     "bidding",
-    "brought_by",
     "contend",
     "counted_before",
     "counted_from",
     "counts",
-    "doings",
     "fronted",
+    "has_own",
     "is_done_to",
     "joined",
     "joined_before",
@@ -115,7 +114,7 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
     whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
     alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
     aged = any(_is_age(t) for t in above.doc[above.i : node.i])
-    if alike and not apart and not aged and above.i in found and not _has_own(above, subject=False):
+    if alike and not apart and not aged and above.i in found and not has_own(above, subject=False):
         yield found[above.i], role, f"done together with {node.text!r}"
 
 
@@ -127,27 +126,8 @@ def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> I
     elif node.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", "dobj") for c in node.children):
         return
     told = role == "at" and count is not None and above.pos_ == "VERB" and is_passive(above)
-    if told and above.i in found and not _has_own(above, subject=False):
+    if told and above.i in found and not has_own(above, subject=False):
         yield found[above.i], role, f"counted with {node.text!r}"
-
-
-def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What a dated event did: ``was destroyed by an earthquake in 226 BC``; what it caused may have come later."""
-    verb = noun.head.head
-    if role != "at" or noun.head.dep_ != "agent" or verb.i not in found or aspect(verb) not in ("past", "participle"):
-        return
-    if not in_class(verb.lemma_.lower(), "causing", "following") and not _has_own(verb, subject=False, skip=noun):
-        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
-
-
-def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """Who takes part in a dated event does so then: ``led the 1992 protests``, ``attended Friday's vigil``."""
-    verb = noun.head
-    if role != "at" or verb.i not in found or aspect(verb) != "past" or _has_own(verb, subject=False, skip=noun):
-        return
-    takes_part = noun.dep_ == "dobj" and in_class(verb.lemma_.lower(), "partaking", "aspectual.begin")
-    if takes_part or noun.dep_ in SUBJECTS:
-        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 
 def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -160,7 +140,7 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     for other in conjuncts(node):
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
-        if _has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
+        if has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
             return
         later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
         yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"
@@ -177,7 +157,7 @@ def _comes_later(node: Token, other: Token) -> bool:
     return succeeded and not in_class(node.lemma_.lower(), "vacating")
 
 
-def _has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:
+def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:
     """Whether a predicate has a subject of its own or an expression of time, not counting what its clauses have."""
     for child in verb.children:
         if skip is not None and child.i == skip.i:
@@ -248,7 +228,7 @@ def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
         if clause.dep_ != "advcl" or not says or clause.i < node.i or clause.i not in found:
             continue
         apart = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.children)
-        if not apart and not _has_own(clause):
+        if not apart and not has_own(clause):
             yield found[clause.i], role, f"said with {node.text!r}"
 
 
@@ -259,7 +239,7 @@ def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
     if not after or act.i not in found or aspect(act) != "past" or not in_class(node.lemma_.lower(), "reporting"):
         return
     speaks = event_type(act.lemma_.lower(), "VERB") == "statement or proposal"
-    if (speaks or in_class(act.lemma_.lower(), "attempting")) and not _has_own(act, subject=False):
+    if (speaks or in_class(act.lemma_.lower(), "attempting")) and not has_own(act, subject=False):
         yield found[act.i], role, f"said with {node.text!r}"
 
 
@@ -270,7 +250,7 @@ def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
             clause.dep_ != "advcl"
             or clause.i not in found
             or aspect(clause) != "past"
-            or _has_own(clause, subject=False)
+            or has_own(clause, subject=False)
         ):
             continue
         when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
@@ -287,7 +267,7 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
         return
     for other in (*_run_on(node), *conjuncts(node)):
         done = aspect(other) in DONE and aspect(other) == aspect(node)
-        if not done or not has_subject(other) or other.i not in found or _has_own(other, subject=False):
+        if not done or not has_subject(other) or other.i not in found or has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
 
@@ -307,7 +287,7 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         first = own_subject(other)
         start = other.i if first is None else first.left_edge.i
         again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
-        if not told or again or _has_own(other, subject=False):
+        if not told or again or has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
 

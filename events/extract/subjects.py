@@ -7,17 +7,13 @@ First and second persons are not resolved: whose *we* it is, the parse does not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from events.extract.callings import is_no_owner
 from events.extract.gazetteer import is_place
 from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject, subject
 from events.extract.heroes import Hero
-from events.extract.lexicon import classes, noun
-from events.extract.people import is_aged, is_natural, is_person, is_plural, person_words
-from events.extract.phrases import noun_phrase
+from events.extract.people import is_aged, is_person, is_plural, person_words
 from events.extract.predicates import in_class
 from events.extract.referents import (
     OBJECTS,
@@ -26,23 +22,14 @@ from events.extract.referents import (
     expletive,
     fronted_subject,
     given_sex,
-    is_act_or_crowd,
-    is_dead,
-    is_idle,
     is_one_name,
-    is_one_of,
-    is_setting,
     is_ship,
     is_spot,
-    never_undergoes,
-    of_relative,
     plural_name,
-    speaks,
-    still_spoken_of,
     told_sex,
     too_near,
 )
-from events.extract.roles import is_eventive, takes_part
+from events.extract.things import GROUPS, Thing, Things, is_main_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,31 +38,12 @@ if TYPE_CHECKING:
     from events.extract.nlp import Paragraph
     from events.extract.words import Span, Token
 
-__all__ = ["Pronouns", "Thing"]
+__all__ = ["Pronouns"]
 
+#: Among so many words a pronoun opens a sentence, and after a gap of a line its paragraph: of whom all is.
+_OPENING = 4
 _THINGS = frozenset(("it", "its"))
-_GROUPS = frozenset(("they", "them", "their"))
-_PARTLY = 0.3
-#: What may act for itself, or stand for those who do: *the brewery signed*.
-_BODILY = ("person", "group", "location", "artifact")
-_GROUP_NAMES = frozenset(("ORG", "NORP"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
-_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
-_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
-
-
-@dataclass(frozen=True)
-class Thing:
-    """A noun that a pronoun may stand for."""
-
-    token: Token
-    at: Token
-    main: bool
-
-    @cached_property
-    def name(self) -> str:
-        """Its phrase; most are never asked for it."""
-        return noun_phrase(self.token, frozenset(), 0).removesuffix("'s")
 
 
 class Pronouns:
@@ -97,6 +65,7 @@ class Pronouns:
     ) -> None:
         """Resolve all pronouns, sentence by sentence."""
         self._full, self._people = people, set(people)
+        self._things = Things(self._people, self._is_known)
         self._hero = Hero(headword, [paragraph.doc for paragraph in paragraphs], self._people)
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, Thing] = {}
@@ -129,7 +98,7 @@ class Pronouns:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before:
                 continue
-            meant = token if token.pos_ in ("NOUN", "PROPN") else None
+            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN") else None
             bears = token.pos_ == "NOUN" or (
                 token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
             )
@@ -144,7 +113,7 @@ class Pronouns:
                 if meant is not None:
                     self._meant[paragraph, token.i] = meant
             if meant is not None:
-                thing = Thing(meant, token, _is_main(token))
+                thing = Thing(meant, token, is_main_subject(token))
                 self._learn(thing)
                 self._hero.see(thing)
                 here.append(thing)
@@ -153,6 +122,9 @@ class Pronouns:
     def _described(self, paragraph: int, token: Token) -> Token | None:
         """Whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``, ``Arlex, a chain of shops``."""
         verb, above = token.head, token.head
+        if token.dep_ in SUBJECTS and verb.lemma_ == "be":  # "The first master was Thomas Hebden. He …"
+            named = (c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
+            return next(named, None) if is_person(token, self._people) and not is_plural(token) else None
         if token.dep_ == "attr":
             above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
         elif token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
@@ -206,10 +178,11 @@ class Pronouns:
                     self._just_told[1].add(whose)
                 self._sex.setdefault(whose, SEXES[word])
             return None if thing is None else thing.token
-        if word in _THINGS | _GROUPS and not expletive(token):
-            single = partial(self._is_thing, plural=False)
-            hero = self._hero.it(token, free, before, single) if word in _THINGS else None
-            return self._thing(token, free, before) if hero is None else hero.token
+        if word in _THINGS | GROUPS and not expletive(token):
+            single = partial(self._things.may_be, plural=False)
+            told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
+            hero = self._hero.it(token, free, told, single) if word in _THINGS else None
+            return self._things.meant(token, free, before) if hero is None else hero.token
         return None
 
     def _named_next(self, token: Token) -> Token | None:
@@ -344,105 +317,14 @@ class Pronouns:
             return list(things)
         return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]
 
-    def _thing(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
-        """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
-
-        Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
-        means the only one that fits; at the head of a sentence, what the one before is about.
-        """
-        if (told := of_relative(token)) is not None and self._is_thing(told, plural=token.lower_ in _GROUPS):
-            return told
-        plural = token.lower_ in _GROUPS
-        fitting: list[Thing] = []
-        for things in (here, before):
-            able = [t for t in things if self._is_thing(t.token, plural=plural) and not self._is_known(t)]
-            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
-            about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
-            fitting = (
-                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
-            )
-        if token.dep_ in SUBJECTS:
-            about = [t for t in fitting if t.token.dep_ in SUBJECTS]
-            others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
-            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
-        elif token.dep_ == "dobj":
-            held = [t for t in fitting if t.token.dep_ == "dobj"]
-            fitting = held or [t for t in fitting if not speaks(t.at)]
-            fitting = [t for t in fitting if t.main] or fitting
-        elif plural and (parted := _counted_among(token, fitting)):
-            fitting = parted
-        elif token.dep_ == "dative" or (not plural and token.i == token.sent.start and _is_main(token.head)):
-            # "Rovers won when a goal gave them victory"; "Its founder sold the mill"
-            fitting = [t for t in fitting if t.main] or fitting
-        if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
-            again = [] if plural else still_spoken_of(fitting)
-            fitting = again or [t for t in fitting if t.token.pos_ == "PROPN"]
-        if len({t.name for t in fitting}) != 1:
-            return None
-        return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
-
-    def _is_thing(self, token: Token, *, plural: bool) -> bool:
-        many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
-        if plural:
-            return many or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
-        named = token.text in self._people and not is_natural(token)
-        if many or named or token.ent_type_ in _NUMBERS or is_idle(token):
-            return False  # "profit rose to £1.4bn; it …"
-        if token.pos_ == "PROPN" and (is_natural(token) or in_class(token.lower_, "firms")):
-            return True
-        if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
-            return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
-        return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
-
-
-def _suits(token: Token, thing: Token) -> bool:
-    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
-    if _is_governed(token) and thing.pos_ == "NOUN":
-        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    owned = token.dep_ == "poss" and is_no_owner(thing, token.head)
-    if owned or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
-        return False
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making"):
-        return thing.ent_type_ not in ("ORG", "GPE", "NORP") and (thing.ent_type_ != "PERSON" or is_one_name(thing))
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
-        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
-        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
-        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
-    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    return not (handled and is_act_or_crowd(thing))
-
-
-def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
-    """Those of which some number is told, where the pronoun is what some are of: ``two of them``, of *nine hikers*."""
-    of = token.head
-    if of.lower_ != "of" or of.head.tag_ != "CD":
-        return []
-    return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
-
-
-def _share(thing: Token, kinds: Sequence[str]) -> float:
-    """How many of the senses of a noun are of some kinds; all of one that is not known."""
-    return 1.0 if (known := noun(thing.lemma_.lower())) is None else sum(known.shares.get(kind, 0.0) for kind in kinds)
-
-
-def _is_governed(token: Token) -> bool:
-    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
-    head = token.head.lemma_.lower()
-    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
-    return token.dep_ == "poss" and head != "leader" and ruled
-
-
-def _names_a_team(things: Sequence[Thing]) -> bool:
-    """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
-    return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
-
-
-def _is_main(token: Token) -> bool:
-    """Whether a word is the subject of a main clause."""
-    verb = token.head
-    return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
-
 
 def _alike(one: str, other: str) -> bool:
     return one in other or other in one
+
+
+def _named_beside(token: Token) -> Token:
+    """The name of a firm beside what it is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
+    if token.pos_ == "PROPN" or token.dep_ not in SUBJECTS:
+        return token
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "ORG")
+    return next(beside, token)
