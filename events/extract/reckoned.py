@@ -36,7 +36,10 @@ _AGES |= {
     for m, one in enumerate(_ONES.split(), start=1)
 }
 _NUMBER = r"([1-9]\d|[5-9]|" + "|".join(sorted(_AGES, key=len, reverse=True)) + r")\b"
-_AGE = re.compile(rf"\b[Aa]t (?:the age of |age ){_NUMBER}|\b[Aa]t {_NUMBER}(?=,? (?:he|she|and)\b|[,.;])")
+_AGE = re.compile(
+    rf"\b[Aa]t (?:the age of |age ){_NUMBER}|\b[Aa]t {_NUMBER}(?=,? (?:he|she|and)\b|[,.;])"
+    rf"|\b[Ww]hen (?:he|she) was (?:only |just |barely )?{_NUMBER}(?! (?!years old\b)\w)(?: years old)?"
+)
 _HERO = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: Of an age at death the death has a date, and others than the hero are told of mostly by how old they grew.
 _GONE = re.compile(r"\b(?:died?|dies|dead|death|killed|daughter|wife|husband)\b")
@@ -133,9 +136,10 @@ def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         end = _BREAK.search(text, found.end())
         last = len(text) if end is None else end.start()
         dated = any(t.type in ("DATE", "TIME") for t in timexes[bisect_left(starts, first) : bisect_left(starts, last)])
-        if dated or not _HERO.search(text, first, last) or _GONE.search(text, first, last):
+        of_another = found[3] is None and _GONE.search(text, first, last)
+        if dated or not _HERO.search(text, first, last) or of_another:
             continue
-        number = found[1] or found[2]
+        number = found[1] or found[2] or found[3]
         years = int(number) if number.isdigit() else _AGES[number]
         date = _at_age(born.earliest, born.latest, years)
         yield _timex(found.start(), found[0], date, "anchored", f"born {born.text!r}, {years} years old: {date}")

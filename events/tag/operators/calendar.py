@@ -30,6 +30,8 @@ _HALF_CENTURY = 50
 """The same in a story, which may go on to years well after the last one mentioned."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
+_MANY = 8
+"""After so many other dates a story that was told to the day goes on from there no more."""
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
@@ -147,7 +149,10 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if ctx.basis == "anchored" and ctx.opened is not None:
         now = ctx.opened
     elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
-        now = ctx.timeline.day
+        stale = ctx.focus is not None and ctx.focus.index - ctx.timeline.index > _MANY
+        if stale and which is None and (fresh := _of_late(ctx, month, day)) is not None:
+            return fresh, "relative"
+        now = now if stale else ctx.timeline.day
     reach = 1 if day < 29 else 4
     first = now.year - reach - (which is not None) if since is None or which is not None else since.year
     last = max(first, now.year) + reach
@@ -157,6 +162,14 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
+
+
+def _of_late(ctx: Context, month: int, day: int) -> Day | None:
+    """The day if it lies in the weeks before the document: lives are told when they end, *She died on 9 November*."""
+    if ctx.dct is None:
+        return None
+    days = (Day(y, month, day) for y in (ctx.dct.year, ctx.dct.year - 1) if is_date(y, month, day))
+    return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
 
 
 def _sequel(ctx: Context, month: int, day: int) -> Day | None:
