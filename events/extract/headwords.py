@@ -81,6 +81,7 @@ def headword_of(title: str, text: str) -> Headword | None:
         return None
     name, kinds = found
     kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
+    kinds |= _event_kinds(name) if name in body else set()
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
 
 
@@ -145,6 +146,13 @@ def _own_kinds(name: str) -> set[str]:
     first = name.split(" ", maxsplit=1)[0].lower()
     found |= {kind for kinds, firsts in person_words()["prefixed"].items() if first in firsts for kind in kinds.split()}
     return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
+
+
+def _event_kinds(name: str) -> set[str]:
+    """What the same word says of what happened: ``battle`` of *the Battle of Arden*."""
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    entry = noun(last)
+    return {last} if " " in name and entry is not None and entry.event_share >= _MOSTLY else set()
 
 
 def _opening(body: str) -> set[str]:

@@ -49,6 +49,7 @@ OBJECTS = ("dobj", "dative", "pobj")
 #: Pronouns for one person, with the sex that they tell.
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _MOSTLY = 0.5
+_NO_SHIPS = frozenset(("GPE", "LOC", "NORP", "DATE", "PERSON"))
 _TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
 _NAME_PARTS = ("compound", "appos", "nmod")
 
@@ -115,7 +116,11 @@ def is_setting(token: Token) -> bool:
 
 
 def is_ship(token: Token) -> bool:
-    """Whether a noun or what stands before a name means a ship: ``the ferry Nordlys``."""
+    """Whether a noun or what stands before a name means a ship, or a name has *the*: ``the ferry Nordlys``."""
+    beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "appos", "relcl")]
+    strange = token.pos_ == "PROPN" and token.ent_type_ not in _NO_SHIPS and noun(token.lower_) is None
+    if strange and [c.lower_ for c in beside] == ["the"]:
+        return not is_place(token.text)  # "the Havfrue"
     return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 

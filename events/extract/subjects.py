@@ -11,7 +11,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, is_past_perfect, is_told_beside, own_subject, subject
+from events.extract.grammar import (
+    PAST_TAGS,
+    SUBJECTS,
+    clause_head,
+    is_past_perfect,
+    is_told_beside,
+    own_subject,
+    subject,
+)
 from events.extract.heroes import Hero
 from events.extract.people import is_aged, is_person, is_plural, person_words
 from events.extract.predicates import in_class
@@ -29,7 +37,7 @@ from events.extract.referents import (
     told_sex,
     too_near,
 )
-from events.extract.things import GROUPS, Thing, Things, is_main_subject
+from events.extract.things import GROUPS, Thing, Things, goes_on_with, is_main_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +50,7 @@ __all__ = ["Pronouns"]
 
 #: Among so many words a pronoun opens a sentence, and after a gap of a line its paragraph: of whom all is.
 _OPENING = 4
+_ADDING = frozenset(("add", "install", "fit", "append"))
 _THINGS = frozenset(("it", "its"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 
@@ -76,6 +85,8 @@ class Pronouns:
         self._all: dict[str, Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
+        #: The subject of the first sentence of the paragraph.
+        self._opening: Token | None = None
         #: The nouns of the sentence before the last.
         self._earlier: list[Thing] = []
         before, last = list[Thing](), list[Thing]()
@@ -93,6 +104,8 @@ class Pronouns:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
         here: list[Thing] = []
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
+        if self._opening is None or self._opening.doc is not sentence.doc:
+            self._opening = own_subject(sentence.root)
         self._just_told = [self._just_told[1], set()]
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
@@ -182,8 +195,16 @@ class Pronouns:
             single = partial(self._things.may_be, plural=False)
             told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
-            return self._things.meant(token, free, before) if hero is None else hero.token
+            return self._whole(token, self._things.meant(token, free, before)) if hero is None else hero.token
         return None
+
+    def _whole(self, token: Token, meant: Token | None) -> Token | None:
+        """What *it* means after a part was added: what the paragraph opens with, if the text goes on with that."""
+        added = meant is not None and meant.dep_ == "nsubjpass" and meant.head.lemma_ in _ADDING
+        whole = self._opening
+        if not added or meant is None or whole is None or token.lower_ != "it" or meant.doc is not whole.doc:
+            return meant
+        return whole if token.head.tag_ in PAST_TAGS and goes_on_with(whole, token.head) else meant
 
     def _named_next(self, token: Token) -> Token | None:
         """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``."""
@@ -265,7 +286,8 @@ class Pronouns:
             known, told = (self._whose(thing) in self._sex for thing in (latest, found))
             surer = self._turned and known and not (told or alone)
             near -= {latest.name} if found.main and self._whose(latest) in self._just_told[0] else set()
-            if latest.name in near or surer or not (rank and (found.main or alone)):
+            newly = found.token.pos_ == "PROPN" and found.token.doc is not latest.token.doc  # told of in this paragraph
+            if latest.name in near or surer or not (rank and (found.main or alone or newly)):
                 return None
         if found is None and self._fitting(sex, before):
             return None

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.callings import is_no_owner
+from events.extract.eventtypes import event_type
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS
+from events.extract.grammar import SUBJECTS, is_passive
 from events.extract.lexicon import classes, noun
 from events.extract.people import is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 
     from events.extract.words import Token
 
-__all__ = ["GROUPS", "Thing", "Things", "is_main_subject"]
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject"]
 
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY = 0.3, 0.5
+_HARMED = ("disaster or accident", "armed conflict", "crime")
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
@@ -174,6 +176,16 @@ def _is_governed(token: Token) -> bool:
 def _names_a_team(things: Sequence[Thing]) -> bool:
     """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
     return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
+
+
+def goes_on_with(whole: Token, verb: Token) -> bool:
+    """Whether a text goes on with a building or a body, to which a part was just added, by what *it* did next.
+
+    *It passed to the state* is told of the hospital, *it was demolished* or *it burned down* of the ward.
+    """
+    known = whole.pos_ == "NOUN" and any(c.lower_ == "the" for c in whole.lefts)
+    falls = in_class(verb.lemma_.lower(), "opening") or event_type(verb.lemma_.lower(), "VERB") in _HARMED
+    return known and _share(whole, ("group", "artifact")) >= _MOSTLY and not is_passive(verb) and not falls
 
 
 def is_main_subject(token: Token) -> bool:
