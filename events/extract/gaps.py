@@ -122,6 +122,8 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     noun = first.text.lower() if first.i == first.sent.start else first.text
     if token.lower_ in _THAT:  # "the branch to Lund closed, and that to Ystad"
         words = words.replace(token.text, noun, 1)
+    elif token.lower_ in ("one", "ones"):  # "its first telescope was built in 1953 and a larger one in 1961"
+        words = f"{words.removesuffix(token.text)}{noun}"
     elif token.lower_ in _SECOND:  # "the first church was built in 1820 and a second in 1870"
         words = f"{words} {noun}"
     return {(first if acts else token).i: Name(words, is_plural(token), acts and takes_part(token))}

@@ -12,6 +12,7 @@ from events.extract.dating import derived_date
 from events.extract.eventtypes import event_type
 from events.extract.grammar import aspect, is_passive, negated, own_subject
 from events.extract.narrative import has_own_time, is_main
+from events.extract.people import is_person
 from events.extract.predicates import in_class
 from events.extract.roles import is_eventive
 
@@ -66,7 +67,8 @@ def _is_toll(clause: Token) -> bool:
     thing = own_subject(clause)
     if thing is None or thing.pos_ not in ("NOUN", "NUM") or any(c.lower_ in _KNOWN for c in thing.lefts):
         return False
-    return thing.tag_ in ("CD", "NNS") or any(c.tag_ == "CD" for c in thing.lefts)
+    one = any(c.lower_ in ("a", "an") for c in thing.lefts) and is_person(thing)  # "a technician was killed"
+    return one or thing.tag_ in ("CD", "NNS") or any(c.tag_ == "CD" for c in thing.lefts)
 
 
 def _only_counts(clause: Token) -> bool:
