@@ -154,7 +154,8 @@ class Topics:
             return False
         matters = thing.lemma_.lower() in person_words()["state"]["matters"]
         owned = any(c.dep_ == "poss" for c in thing.lefts)
-        return matters or (thing.tag_ == "NN" and is_person(thing) and not owned)
+        own = thing.lemma_.lower() in person_words()["kin"]["born"] and thing.dep_ == "nsubjpass"  # "A son was born"
+        return matters or (thing.tag_ == "NN" and is_person(thing) and not (owned or own))
 
     def _come_to(self, title: str, sentence: Span) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
@@ -178,7 +179,8 @@ class Topics:
         first = title.partition(" ")[0]
         common = any(t.text == first.lower() for t in sentence)
         named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
-        return common and ((bool(self._headword) and not named) or self._ends(first))
+        whole = title.startswith(self.topics[:1])  # "Battle of Arden described"
+        return common and not whole and ((bool(self._headword) and not named) or self._ends(first))
 
     def _ends(self, word: str) -> bool:
         """Whether a word is an end of the name that a text is about or set at: ``Port`` of *Port Selwyn*."""
