@@ -22,7 +22,7 @@ _WORD = 3
 _SUBORDINATE = (b"after ", b"since ", b"despite ")
 """Words of a phrase that says nothing of what stands before it: "will return on Monday after missing a game"."""
 _FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
-_PLACED = (b"in ", b"on ", b"from ", b"between ", b"at ")
+_PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
 def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -96,9 +96,10 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return told
     if opens and (after or not anew):
         # the day of the promise, not of what it is
-        resolved = grammar.cues["resolved"].search(data[end : end + _RIGHT])
-        return -2 if resolved else 2 * after
-    placed = left[-8:].lower().endswith(_PLACED)
+        resolved = grammar.cues["resolved"].search(right)
+        unfulfilled = after < 0 and grammar.cues["unfulfilled"].search(right[:_CLAUSE])
+        return -2 if resolved else after if unfulfilled else 2 * after
+    placed = left[-8:].lower().endswith((*_PLACED, b"at ") if before > 0 else _PLACED)
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
