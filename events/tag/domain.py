@@ -39,9 +39,10 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     A text is a narrative where at least six years that lie two or more years before the document's stand against
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
     which is a story's). Three are enough where there is no such word, and none that speaks of the present or the future
-    ("has", "now", "will"); or where so many head lines, as in a chronicle ("1905 - The line is extended"). One that
-    lies ten years before or more is enough for a short text that it opens ("In the spring of 1917 …"), or for one of
-    some sentences that has it in its lead, if none is near the document's. What a lead foretells is news.
+    ("has", "now", "will"; "is" may, where a lead says what a thing is: "is a 1957 film"); or where so many head lines,
+    as in a chronicle ("1905 - The line is extended"). One that lies ten years before or more is enough for a short text
+    that it opens ("In the spring of 1917 …"), or for one of some sentences that has it in its lead, if none is near the
+    document's. What a lead foretells is news.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -69,7 +70,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     news = sum(1 for match in grammar.cues["newsy"].finditer(head) if _of_today(head, match, grammar))
     if news and grammar.cues["foreseen"].search(head[:_LEAD]):
         return "news"
-    if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues["present"].search(head)):
+    present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
+    if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
 
