@@ -19,7 +19,7 @@ _NOTHING = "(?!)"
 _YEAR = "(?:godine|године|года|году|год|року|рік)"
 """Words for the year between its number and its era."""
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
-_LEFT, _RIGHT, _OPENING = 160, 60, 4
+_LEFT, _RIGHT, _OPENING = 160, 60, 5
 """How far before and after an expression a verb may stand that looks ahead, and what may stand before one that opens
 its sentence; in characters."""
 
@@ -164,7 +164,9 @@ def any_of(words: Iterable[str]) -> str:
 def looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a verb that looks ahead stands before an expression in its sentence, or behind one that opens it."""
     text, (start, end) = match.string, match.span()
-    left = _ENDS.split(text[max(0, start - _LEFT) : start])[-1]
+    before = text[max(0, start - _LEFT) : start]
+    part = lexicon.part.search(before)  # "Mitte Dezember soll …" opens with its part
+    left = _ENDS.split(before if part is None else before[: part.start()])[-1]
     if lexicon.ahead.search(left) is not None:
         return True
     right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
