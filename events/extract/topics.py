@@ -186,7 +186,8 @@ class Topics:
         """Whether a word is an end of the name that a text is about or set at: ``Port`` of *Port Selwyn*."""
         names = self.topics or (self._renown.setting,)
         words = names[0].lower().split()
-        return len(names) == 1 and len(words) > 1 and word.lower() in (words[0], words[-1])
+        ends = words[:1] if self._headword else words[:1] + words[-1:]  # "the school" may be a rival's, told of before
+        return len(names) == 1 and len(words) > 1 and word.lower() in ends
 
     @cached_property
     def _people(self) -> frozenset[str]:
