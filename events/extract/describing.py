@@ -339,7 +339,8 @@ class Descriptions:
         longer = next((words for words in tries if len(words) <= MAX_TITLE), None)
         if longer is None:
             return title, participants
-        alone = self._topics.topics[:1] if longer != title and ": " not in longer and not participants else ()
+        told = longer != title and ": " not in longer and not participants
+        alone = tuple(name for name in self._topics.topics if told and longer.startswith(name))
         return longer, participants or alone
 
     def _as_headed(self, candidate: Candidate) -> str | None:
