@@ -339,8 +339,8 @@ class Descriptions:
         longer = next((words for words in tries if len(words) <= MAX_TITLE), None)
         if longer is None:
             return title, participants
-        told = longer != title and ": " not in longer and not participants
-        alone = tuple(name for name in self._topics.topics if told and longer.startswith(name))
+        stands_in = longer != title and ": " not in longer and not participants
+        alone = tuple(name for name in self._topics.topics if stands_in and longer.startswith(name))
         return longer, participants or alone
 
     def _as_headed(self, candidate: Candidate) -> str | None:
