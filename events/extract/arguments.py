@@ -93,11 +93,12 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
         if whom and child.i != token.i and not where:
-            yield _after_seat(child)
+            yield _meant(_after_seat(child), clause)
             yield from _with_whom(child)
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield from (c for c in child.lefts if c.dep_ == "nsubj")  # "found the nurse guilty"
-        if child.dep_ == "agent" and passive(clause):
+        again = child.dep_ == "conj" and child.lower_ == "by"  # "joined by the vicar, and by pupils"
+        if (child.dep_ == "agent" or again) and passive(clause):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
@@ -144,8 +145,10 @@ def _is_person(thing: Token) -> bool:
 
 
 def _meant(thing: Token, clause: Token) -> Token:
-    """A relative pronoun's noun: ``the president, with whom the king met``."""
-    return clause.head if thing.tag_ == "WP" and clause.dep_ == "relcl" else thing
+    """A relative pronoun's noun: ``the president, with whom the king met``, ``Nexo, which Arlex bought``."""
+    which = thing.tag_ == "WDT" and clause.head.pos_ == "PROPN" and not names_place(clause.head)
+    named = thing.tag_ == "WP" or which
+    return clause.head if named and clause.dep_ == "relcl" else thing
 
 
 def _goals(clause: Token) -> Iterator[Token]:
@@ -206,7 +209,8 @@ def _of_event(token: Token) -> Iterator[Token]:
     owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
     beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
     for thing in beside:
-        placed = thing.ent_type_ in PLACES
+        unknown = thing.dep_ != "poss" and thing.ent_type_ in ("PERSON", "")  # "the Wrexham fire"
+        placed = thing.ent_type_ in PLACES or (unknown and names_place(thing))
         if placed and thing.dep_ != "poss" and _within(thing):  # "the NATO summit", of "the NATO Merow summit"
             yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in PLACES)
         elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
@@ -219,8 +223,9 @@ def _of_event(token: Token) -> Iterator[Token]:
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
+    under = {*_OF, *(("in", "at") if owned else ()), *(("over",) if in_class(token.lemma_.lower(), "besting") else ())}
     for prep in token.children:
-        if prep.dep_ in ("prep", "agent") and (prep.lower_ in _OF or (owned and prep.lower_ in ("in", "at"))):
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in under:
             away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
             who = (c for c in prep.children if c.dep_ == "pobj")
             yield from (c for c in who if not away or (prep.lower_ == "of" and not names_place(c)))
@@ -281,7 +286,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
 def is_whither(token: Token, clause: Token) -> bool:
     """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
     goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
-    alone = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "") and token.ent_iob_ != "I"
+    kinds = ("PERSON", "", *(("ORG",) if passive(clause) else ()))  # "were moved to Golo"
+    alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I"
     return goal and alone and not token.n_lefts and _moves(clause)
 
 

@@ -53,7 +53,8 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     named = thing.ent_type_ and not thing.text.islower()
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or named:
         return False
-    described = thing.lemma_ == "worker" and any(c.dep_ in ("compound", "amod") for c in thing.children)
+    told = (c for c in thing.children if c.dep_ in ("compound", "amod") or c.lower_ in ("at", "from"))
+    described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
     if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
         return False
     if head.dep_ in _ACTED_ON and is_eventive(thing):
@@ -126,6 +127,8 @@ def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str
     phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
     of = [c for c in head.children if c.dep_ == "prep" and _tells_whose(c)]
     joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
+    if head.pos_ == "PROPN" and in_class(head.left_edge.lower_, "beside"):
+        joined.add(head.left_edge.i)  # "neighbouring Golo Parish Council"
     tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 1))]
     tokens = sorted({t for t in tokens if t.i not in joined}, key=lambda t: t.i)
     if head.dep_ == "dobj" and tokens[0].i == head.head.i + 1 and tokens[0].pos_ == "ADJ" and len(tokens) > 1:
@@ -141,7 +144,8 @@ def _tells_whose(prep: Token) -> bool:
     """Whether a phrase after a noun says whose people are meant: ``monks of Golo``, ``divers from Merow College``."""
     if prep.lower_ == "of":
         return not any(t.is_currency for t in prep.subtree)
-    named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.children)
+    under = [c for c in prep.children if c.dep_ == "pobj"]
+    named = any(c.pos_ == "PROPN" or any(w.pos_ == "PROPN" for w in c.lefts) for c in under)
     return named and prep.lower_ in ("at", "from") and prep.i == prep.head.i + 1
 
 

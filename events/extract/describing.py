@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -255,6 +256,9 @@ class Descriptions:
 
     def _on_map(self, place: Place | None) -> Place | None:
         """A place where others have its name too: the one in a country that the document names."""
+        if place is not None and place.precision == "city" and ", " in place.name:  # "Mill Lane, York"
+            town = self._on_map(lookup(place.name.rpartition(", ")[2]))
+            return place if town is None else replace(town, name=place.name)
         if place is None or place.precision not in ("city", "region") or place != lookup(place.name):
             return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
         return lookup(place.name, near=self._countries) or place

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.extract.agreeing import agree
 from events.extract.asides import date_asides, is_predicate
 from events.extract.attach import attach, timex_span
 from events.extract.beside import date_beside
@@ -104,6 +105,7 @@ class _Reading:
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
         self.paragraphs = draft.pages.paragraphs()
+        agree(self.paragraphs)
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)

@@ -37,9 +37,10 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
     told = _as_told(candidate, published)
     if any(a.why.startswith(PUT_OFF) for a in candidate.attachments) and is_ahead(candidate, published):
         return "planned"
-    return (
-        "cancelled" if told in ("planned", "proposed") and _is_given_up(candidate.clause or candidate.token) else told
-    )
+    if told not in ("planned", "proposed"):
+        return told
+    given_up = _is_given_up(candidate.clause or candidate.token) or _is_thwarted(candidate, published)
+    return "cancelled" if given_up else told
 
 
 def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
@@ -225,6 +226,23 @@ def _is_given_up(node: Token) -> bool:
     later = [c for head in heads for c in head.children if c.dep_ == "conj" and c.i > node.i]
     later += [head.head for head in heads if head.dep_ in SUBJECTS and head.head.i > node.i]
     return any(_puts_off(c) and aspect(c) in ("past", "perfect", "participle") and _is_of_known(c) for c in later)
+
+
+def _is_thwarted(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether *but* follows what somebody had in mind: ``had planned to retire in May, but he will stay on``.
+
+    What was only planned may still come about, while its day is to come.
+    """
+    goal = candidate.clause
+    if goal is None or goal.dep_ != "xcomp":
+        return False
+    wish = goal.head.head if goal.head.pos_ == "ADJ" else goal.head
+    had = is_past_perfect(wish)
+    meant = in_class(goal.head.lemma_.lower(), "wishing", "intention") and (had or aspect(wish) == "past")
+    if not meant or (not had and not _earlier(candidate, published)):
+        return False
+    but = any(c.dep_ == "cc" and c.lower_ == "but" and c.i > goal.i for c in wish.children)
+    return but and any(c.dep_ == "conj" and c.tag_ != "VB" for c in wish.rights)
 
 
 def _is_of_known(verb: Token) -> bool:

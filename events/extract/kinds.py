@@ -30,6 +30,8 @@ _MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
+#: What is done by these is what is done under them.
+_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
@@ -158,8 +160,8 @@ def _taken_part_in(verb: Token) -> Token | None:
 def _deed(word: Token) -> Token | None:
     """What somebody begins, plans, tries, agrees or is led to do: ``began selling``, ``a plan to buy``."""
     if word.pos_ == "NOUN":
-        plan = (c for c in word.children if word.lemma_ == "plan" and c.dep_ == "acl" and c.tag_ == "VB")
-        return next(plan, None)
+        goals = (c for c in word.children if word.lemma_ in _AIMS and c.dep_ == "acl" and c.tag_ == "VB")
+        return next(goals, None)
     lemma = word.lemma_.lower()
     caused = in_class(lemma, "directing.caused")
     if not caused and not in_class(lemma, "aspectual", "intention", "attempting", "resolving"):

@@ -6,17 +6,19 @@ stop: *merged with Arlex Corp.* Who is named right after what he is is the same:
 A part of a name in an editor's brackets is somebody's: *Professor [Djuro] Macut*.
 He bears an office that is told in full too: *The mayor of Lund, Ada Moe, was jailed*.
 Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
+*Helen Sugden* is no place, since Helen is a woman's name; *Mill Lane* is nobody, since a lane is a street.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extract.gazetteer import demonym
-from events.extract.grammar import SUBJECTS
+from events.extract.gazetteer import demonym, is_place
+from events.extract.grammar import LOCATING, SUBJECTS
 from events.extract.lexicon import classes, noun, verb
-from events.extract.people import tells_what
+from events.extract.people import person_words, tells_what
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 __all__ = [
     "is_cut",
     "is_firm_word",
+    "is_misnamed",
     "is_mistaken",
     "join_firm",
     "mend_bracketed",
+    "mend_kind_of_name",
     "mend_name",
     "name_club",
     "name_firm",
@@ -62,11 +66,68 @@ _MISTAKEN = frozenset(
 )
 
 
+#: What a person's name may be taken for, and a street's.
+_UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
+_UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
+
+
 def is_mistaken(use: Use, kind: str) -> bool:
     """Whether a word may be a name that was taken for something else, or for another's subject; asked of many words."""
     form, tag, _, _, role = use
     named = (role in SUBJECTS and kind == "PERSON") or (role == "conj" and kind == "ORG")
     return form.text[0].isupper() and (named or (tag, role) in _MISTAKEN)
+
+
+def is_misnamed(use: Use, kind: str, first: str) -> bool:
+    """Whether the last word of a name, or its first, may tell that it is no place, nobody or a firm's; asked of many.
+
+    Args:
+        use: The last word.
+        kind: What the name was taken for.
+        first: The word before it.
+    """
+    if kind in _UNSURE_PLACES and first.lower() in _given_names():
+        return True
+    told = kind in _UNSURE_PEOPLE and in_class(use[0].lower_, "streets") and first[:1].isupper()
+    return told or (not kind and in_class(use[0].lower_, "firms"))
+
+
+def mend_kind_of_name(words: Words, at: int) -> None:
+    """Somebody who was taken for a place, though a given name opens his; a street that was for somebody; a firm."""
+    first = at
+    while first and words.uses[first - 1][2] == "PROPN" and words.role(first - 1) == "compound":
+        first -= 1
+    name = " ".join(words.uses[n][0].text for n in range(first, at + 1))
+    if first == at or is_place(name) or (first and words.kinds[first - 1] == "ORG"):
+        return  # "Friends of Mill Lane"
+    given = words.lower(first) in _given_names()
+    if in_class(words.lower(at), "streets") and not (given and words.lower(words.heads[at]) not in LOCATING):
+        kind = "FAC"  # not "Kathleen Close spoke"
+    elif in_class(words.lower(at), "firms"):
+        kind = "ORG"
+    elif given and words.kinds[at] != "PERSON" and _may_be_family(words, at):
+        kind = "PERSON"
+    else:
+        return
+    words.kinds[first : at + 1] = [kind] * (at + 1 - first)
+    words.joined.update(range(first + 1, at + 1))
+    words.changed = True
+
+
+def _may_be_family(words: Words, at: int) -> bool:
+    """Whether the last word of a name may be a family's: none for a body or for a place."""
+    lower = words.lower(at)
+    entry = noun(lower)
+    if entry is None:
+        return not in_class(lower, "firms", "sites")
+    shares = entry.shares
+    thing = sum(shares.get(kind, 0.0) for kind in ("artifact", "group", "location", "object", "event", "act"))
+    return thing < _HALF
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset().union(*person_words()["given"].values())
 
 
 def mend_name(words: Words, at: int) -> None:

@@ -14,7 +14,8 @@ from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.lexicon import classes, noun
 from events.extract.offices import styled
-from events.extract.parties import clean, describes_people, distinct, is_before_noun, is_excepted, whole_name
+from events.extract.outsiders import is_behind, is_no_party, is_of_byword, is_scene, stands_at
+from events.extract.parties import clean, distinct, is_before_noun, whole_name
 from events.extract.people import is_natural, is_person, is_plural, person_words
 from events.extract.phrases import Phrase
 from events.extract.pieces import ownerless
@@ -86,7 +87,7 @@ def spoken_of_again(candidate: Candidate) -> Token | None:
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
-    if is_natural(head):
+    if is_natural(head) or (clause is not None and is_scene(head, clause)):
         return
     ware = _is_ware(head, clause)
     if head.i in names and head.i not in skip:
@@ -269,14 +270,14 @@ def _is_counted(thing: Token) -> bool:
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    if _is_no_party(ent, head) or _is_anothers(ent, head):
+    if is_no_party(ent, head) or _is_anothers(ent, head):
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
         above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
         beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
         return beside or called  # not what a person is chairman of
-    if _is_behind(token, head) or _stands_at(token, head) or _is_of_byword(token, head):
+    if is_behind(token, head) or stands_at(token, head) or is_of_byword(token, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
         return True
@@ -317,111 +318,6 @@ def _leads(token: Token, head: Token) -> bool:
         token = token.head
     by = token.head
     return by.dep_ == "agent" and by.head.lemma_ in _LEADING and by.head.head.i == head.i
-
-
-def _stands_at(token: Token, head: Token) -> bool:
-    """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
-    while token.dep_ in ("appos", "conj"):
-        token = token.head  # "a house in Millbank Road, Golo"
-    prep, thing = token.head, token.head.head
-    named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
-    on = ("at", "in", "near", "between", *(("of",) if named else ()))  # "the streets of Golo"
-    at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
-    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON" and thing.i == head.i:
-        return True  # "ambushed a convoy near Golo"
-    entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
-    return entry is not None and entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0) >= _MOSTLY
-
-
-def _is_of_byword(token: Token, head: Token) -> bool:
-    """Whether a name stands in what is said of another beside it: ``Arlex, the maker of the Corvin,``."""
-    between = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
-    return any(t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
-
-
-def _is_behind(token: Token, head: Token) -> bool:
-    """Whether a name is of what another name is for: ``with Arlex for the marketing of its jet, the Corvin``."""
-    above = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
-    return any(t.lower_ == "for" for t in above)
-
-
-def _is_no_party(ent: Span, head: Token) -> bool:
-    """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
-    token = ent.root
-    beside = (
-        token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
-    )  # "the mayor of Golo, Mina Rao"
-    where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_of_a_name(token) or _is_seat(ent)
-    first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
-    first = first or (len(ent) == 1 and describes_people(token))
-    first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
-    measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or _is_honour(token)
-    return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
-
-
-def _is_common(token: Token) -> bool:
-    """Whether a word is a capital only for its place: ``Arbitration is to begin``, ``Schools reopen``, ``Slavery``."""
-    entry = noun(token.lower_)
-    return token.tag_ == "NNS" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
-
-
-def _is_honour(token: Token) -> bool:
-    """Whether a name is of a prize, or of what somebody is given that no body is called: ``won the Gold Cross``."""
-    entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
-    if entry is None or token.ent_type_ not in ("ORG", ""):
-        return False
-    given = in_class(token.head.lemma_.lower(), "honouring") and entry.shares.get("group", 0.0) < _PARTLY
-    return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
-
-
-def _is_currency(ent: Span) -> bool:
-    """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
-    after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
-    return bool(_CODE.fullmatch(ent.text)) and any(t.like_num for t in after)
-
-
-def _names_a_place(token: Token) -> bool:
-    """Whether a word is the name of a place that the noun above says it is: ``the town of Golo``."""
-    entry = noun(token.head.head.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
-
-
-def _is_of_a_name(token: Token) -> bool:
-    """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
-    above = token.head.head.lemma_.lower()
-    fought = above in ("battle", "siege", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and fought:
-        return True
-    if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):
-        return False
-    thing = token.head.head
-    return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
-
-
-def _is_seat(ent: Span) -> bool:
-    """Whether a town stands behind the name of a body that is in it: ``Merow College, Golo``."""
-    first, token = ent.start, ent.root
-    if ent.label_ != "GPE" or first < 2 or ent.doc[first - 1].text != "," or token.dep_ not in ("appos", "npadvmod"):
-        return False
-    return ent.doc[first - 2].ent_type_ in ("ORG", "FAC") and token.head.i < first
-
-
-def _is_bracketed(token: Token) -> bool:
-    """Whether a name in brackets is another for the one before them: ``Arlex Pumps (ARX)``."""
-    before = token.left_edge.i - 1
-    edge = token.left_edge.text == "(" or (before >= 0 and token.doc[before].text == "(")
-    return token.dep_ == "appos" and edge
-
-
-def _only_names(token: Token, head: Token) -> bool:
-    """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
-    thing = token.head
-    owned = takes_part(thing) or in_class(thing.lemma_.lower(), "owned.nouns")
-    own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
-    if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
-        return False
-    return not (takes_part(thing) or (is_happening(thing) and not takes_part(head)))
 
 
 def _in_clause(token: Token, head: Token) -> bool:

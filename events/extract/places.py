@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from events.extract.gazetteer import demonym, is_ambiguous, lookup
 from events.extract.grammar import LOCATING, PLACES, SUBJECTS, clause_head, climb
-from events.extract.lexicon import noun, verb
+from events.extract.lexicon import classes, noun, verb
 from events.extract.model import Place
 from events.extract.parties import clean
 from events.extract.people import is_person
 from events.extract.pieces import own_article
 from events.extract.predicates import in_class
-from events.extract.roles import doer, is_eventive
+from events.extract.roles import doer, is_eventive, passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +56,8 @@ _LANDFORMS = frozenset(
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
 _UPON_SHARE = 0.4
+#: What is done over a rival, a people or a matter.
+_BESTING = ("competition", "social", "communication", "cognition", "stative", "emotion")
 #: So does what is done to a town or a stretch of land.
 _DONE_TO = ("change", "possession", "creation", "stative", "social")
 
@@ -92,6 +94,7 @@ def place_of(
 
 def _spots(candidate: Candidate) -> Iterator[Token]:
     token, clause = candidate.token, candidate.clause
+    yield from _befallen(clause) if candidate.is_verb and clause is not None else ()
     yield from _under(token)
     if candidate.frame is not None:
         yield from _under(candidate.frame)
@@ -113,6 +116,15 @@ def _spots(candidate: Candidate) -> Iterator[Token]:
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
 
 
+def _befallen(clause: Token) -> Iterator[Token]:
+    """The town or land that is captured, hit or reached, by its name: ``troops from Chad took Sela``."""
+    if not in_class(clause.lemma_.lower(), "upon_towns"):
+        return
+    thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
+    if thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in PLACES:
+        yield thing
+
+
 def _around(clause: Token) -> Iterator[Token]:
     """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
     for child in clause.children:
@@ -131,6 +143,9 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from _under(thing)
     elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
         yield from _under(thing)  # "priests in Oslo condemned the attack"
+    if in_class(clause.lemma_.lower(), "harming"):  # "was killed when a bus hit a wall in Oslo"
+        when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in ("when", "as") for w in c.lefts)]
+        yield from (at for c in when for thing in (c, *c.rights) for at in _under(thing))
     harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from _under(clause.head)
@@ -212,7 +227,7 @@ def _only_place(
     spots = [
         _seat_of(child)
         for token in candidate.sentence
-        if token.dep_ == "prep" and token.lower_ in _WHERE
+        if _says_where(token)
         if (head := clause_head(token)) is not None and head.i == clause.i and not _in_passing(token, clause, own)
         for child in token.children
         if child.dep_ == "pobj" and child.i not in skip
@@ -262,11 +277,28 @@ def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int
 
 def _under(token: Token) -> Iterator[Token]:
     for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in _WHERE:
+        if _says_where(prep):
             for child in prep.children:
                 if child.dep_ == "pobj":
                     yield child
                     yield from _under(child)
+
+
+def _says_where(prep: Token) -> bool:
+    """Whether a preposition may stand before a place."""
+    where = prep.dep_ == "prep" and prep.lower_ in _WHERE
+    return where and not (prep.lower_ == "over" and _is_bested(prep.head))
+
+
+def _is_bested(word: Token) -> bool:
+    """Whether what stands under *over* is a rival or a matter: ``a victory over Sela``, ``the row over Sela``."""
+    if word.pos_ == "VERB":
+        entry = verb(word.lemma_.lower())
+        down = any(c.dep_ == "prt" for c in word.children)  # "was shot down over Golo"
+        return not down and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BESTING) >= _MOSTLY
+    return not classes(word.lemma_.lower()) & {"calamity", "drill", "war", "contest"} and not in_class(
+        word.lemma_.lower(), "travelling"
+    )
 
 
 def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
@@ -286,7 +318,32 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     surely = token.dep_ == "pobj" and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
     above = token.head.head
     surely = surely and (above.pos_ in ("VERB", "AUX") or is_eventive(above)) and token.text[:1].isupper()
-    return Place(span) if token.ent_type_ in PLACES or surely else None
+    return _with_town(token, span) if token.ent_type_ in PLACES or surely else None
+
+
+def _with_town(site: Token, name: str) -> Place:
+    """A street or a house with the town named after it: ``in Mill Lane, York``, ``at the Old Forge in Sela``."""
+    after = site.doc[site.i + 1 : site.i + 3]
+    named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE")
+    if not named or not (after[0].text == "," or after[0].lower_ in LOCATING):
+        return Place(name)
+    last = next(
+        (t for t in takewhile(lambda t: t.pos_ == "PROPN", after[1].doc[after[1].i :]) if not _goes_on(t)), None
+    )
+    town = name_around(last or after[1])
+    known, kind = lookup(town), (last or after[1]).ent_type_
+    if kind not in PLACES and (known is None or kind or is_ambiguous(town)):
+        return Place(name)
+    if known is None and after[0].text == ",":
+        return Place(name)
+    if known is not None and known.precision != "city":
+        return replace(known, name=name)  # "in Golo, Chad"
+    return Place(f"{name}, {town}") if known is None else replace(known, name=f"{name}, {town}")
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether a name goes on after a word."""
+    return word.i + 1 < len(word.doc) and word.nbor().pos_ == "PROPN" and word.dep_ == "compound"
 
 
 def _inside(town: Token, name: str) -> Place | None:
@@ -304,6 +361,7 @@ def _inside(town: Token, name: str) -> Place | None:
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
+    full = full or (token.i in names and names[token.i].acts and lookup(token.text) is None)  # "Corlan", of Corlan plc
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
     money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")

@@ -75,7 +75,7 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
         return root
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return _of_adjective(head)
-    if verb.dep_ in ("xcomp", "advcl") and head.pos_ == "VERB" and (thing := bidden(verb)) is not None:
+    if (thing := _asked_or_done(verb)) is not None:
         return thing
     if verb.dep_ == "oprd" and verb.tag_ == "VBN":  # "was declared eliminated"
         return subject(head) if is_passive(head) else next((c for c in head.children if c.dep_ == "dobj"), None)
@@ -84,6 +84,17 @@ def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construct
     if verb.dep_ in ("conj", "xcomp", "acomp") and head.pos_ in ("VERB", "AUX"):
         return doer(head)
     return _made(subject(verb), verb)
+
+
+def _asked_or_done(verb: Token) -> Token | None:
+    """Who is asked to do it, or what is to be done, of an infinitive: ``plans a placement, to be completed in May``."""
+    above = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and (whom := bidden(verb)) is not None:
+        return whom
+    if verb.dep_ != "xcomp" or above.pos_ != "VERB" or all(c.dep_ != "auxpass" for c in verb.lefts):
+        return None
+    things = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i]
+    return things[-1] if things and verb.left_edge.i and verb.left_edge.nbor(-1).text == "," else None
 
 
 def is_outcome(verb: Token) -> bool:
@@ -322,6 +333,8 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
 @lru_cache(maxsize=20_000)
 def _means_bodies(lemma: str, acts: bool) -> bool:  # noqa: FBT001 - a part of the key
     """Whether a noun by itself means people or those who act for them: as :func:`takes_part`."""
+    if in_class(lemma, "machines"):
+        return False
     kinds, entry = classes(lemma), noun(lemma)
     loose = {"organization", "company", "worker", "athlete", "ruler", "leader"}
     if acts and kinds & (_BODIES - loose) and not kinds & _THINGS:

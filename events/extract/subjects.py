@@ -166,7 +166,7 @@ class Pronouns:
         strange = " " in thing.name or not is_place(thing.name)  # but "a clockmaker from Bern"
         if thing.token.ent_type_ == "PERSON" and strange:
             self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
-        if sex := told_sex(thing.token):
+        if sex := told_sex(thing.token) or given_sex(thing.token, self._whose(thing)):
             self._sex.setdefault(self._whose(thing), sex)
 
     def _resolve(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:

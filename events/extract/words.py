@@ -339,6 +339,11 @@ class Doc:
             found.append(Span(self, begin, len(self.tokens), self.tokens[begin].ent_type_))
         return found
 
+    def name(self, at: int, kind: str) -> None:
+        """Take a word for a name of some kind by itself; to be done before anything is asked of the words."""
+        self.tokens[at].ent_type_, self.tokens[at].ent_iob_ = kind, "B"
+        self.__dict__.pop("ents", None)
+
     def around(self, start: int, end: int) -> Span | None:
         """The words that a stretch of the text touches (code points, half-open); None beyond the text."""
         first, last = self._at(start), self._at(end - 1)
