@@ -78,6 +78,12 @@ def is_mistaken(use: Use, kind: str) -> bool:
     return form.text[0].isupper() and (named or (tag, role) in _MISTAKEN)
 
 
+def _is_persons(words: Words, at: int) -> bool:
+    """Whether a name does what only people do: ``Sean Power climbed the peak``."""
+    role, above = words.role(at), words.heads[at]
+    return role in SUBJECTS and in_class(words.uses[above][3].lower(), "living")
+
+
 def is_misnamed(use: Use, kind: str, first: str) -> bool:
     """Whether the last word of a name, or its first, may tell that it is no place, nobody or a firm's; asked of many.
 
@@ -86,7 +92,7 @@ def is_misnamed(use: Use, kind: str, first: str) -> bool:
         kind: What the name was taken for.
         first: The word before it.
     """
-    if kind in _UNSURE_PLACES and first.lower() in _given_names():
+    if kind in (*_UNSURE_PLACES, "ORG") and (first.lower() in _given_names() or first.lower() in _ranks()):
         return True
     told = kind in _UNSURE_PEOPLE and in_class(use[0].lower_, "streets") and first[:1].isupper()
     return told or (not kind and in_class(use[0].lower_, "firms"))
@@ -105,6 +111,10 @@ def mend_kind_of_name(words: Words, at: int) -> None:
         kind = "FAC"  # not "Kathleen Close spoke"
     elif in_class(words.lower(at), "firms"):
         kind = "ORG"
+    elif words.lower(first) in _ranks() and _may_be_family(words, at):
+        kind, first = "PERSON", first + 1  # "Lord Penhale"
+    elif given and words.kinds[at] == "ORG" and not _is_persons(words, at):
+        return
     elif given and words.kinds[at] != "PERSON" and _may_be_family(words, at):
         kind = "PERSON"
     else:
@@ -123,6 +133,11 @@ def _may_be_family(words: Words, at: int) -> bool:
     shares = entry.shares
     thing = sum(shares.get(kind, 0.0) for kind in ("artifact", "group", "location", "object", "event", "act"))
     return thing < _HALF
+
+
+def _ranks() -> frozenset[str]:
+    """Ranks before family names; ships are called *Lady Anna* and *Queen Mary*."""
+    return person_words()["offices"]["families"]
 
 
 @lru_cache(maxsize=1)
@@ -196,6 +211,11 @@ def _last_word(words: Words, at: int) -> None:
 def _called(words: Words, at: int) -> None:
     """The name of the noun before it, where both were taken for subjects: ``The guard, Joris Maes, 52, died``."""
     first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
+    before = first - 1
+    twin = before >= 0 and words.role(before) == words.role(at) and words.heads[before] == words.heads[at]
+    if twin and _is_people(words, before):  # "The painter Joris Maes was born here"
+        words.hang(at, before, role="appos")
+        return
     if first < at and words.uses[first - 1][0].text == ",":
         thing = first - 2
         twins = thing >= 0 and words.role(thing) == words.role(at) and words.heads[thing] == words.heads[at]
@@ -407,7 +427,14 @@ def rehang_bearer(words: Words, name: int) -> None:
 def _bear_behind(words: Words, name: int) -> None:
     """A name that was taken for an adverb of the verb: *arrested the owner of the mill, Karl Berg, on Tuesday*."""
     verb = words.heads[name]
-    first = min((n for n in words.under(name) if n < name), default=name)
+    first = min((n for n in words.under(name) if n < name and words.role(n) == "compound"), default=name)
+    near = first - 2
+    beside = near > verb and words.uses[first - 1][0].text == "," and words.uses[near][2] == "NOUN"
+    beside = beside and not any(words.role(n) == "appos" for n in words.under(name))  # "Otto the Lame"
+    known = noun(words.uses[near][3].lower()) if beside else None
+    if beside and (known is None or _is_people(words, near)):  # "was murdered by his own steward, Karl Berg"
+        words.hang(name, near, role="appos")
+        return
     thing = next((n for n in words.under(verb) if verb < n < first and words.role(n) == "dobj"), None)
     if thing is None or words.uses[first - 1][0].text != "," or not _is_people(words, thing):
         return

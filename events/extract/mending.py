@@ -57,6 +57,7 @@ from events.extract.misgapped import fill_beside, fill_gap, fill_phrase, fill_th
 from events.extract.misjoined import (
     mend_absolute,
     mend_apart,
+    mend_befallen,
     mend_beside,
     mend_callings,
     mend_indexed,
@@ -333,7 +334,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if role == "dobj":
         return rows[above][0][1] == "VBN" or above < at - EARLIEST or rows[at - 1][5] == "PERSON"
     if role == "acl":
-        left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos"))
+        left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos", "pobj"))
         return (
             left
             or rows[at - 1][0][0].lower_ == "being"
@@ -435,6 +436,7 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_whose(words, at)
     elif words.role(at) == "acl":
         mend_absolute(words, at)
+        mend_befallen(words, at)
         mend_relative(words, at)
         mend_reduced(words, at)
         mend_object_relative(words, at)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_absolute",
     "mend_apart",
+    "mend_befallen",
     "mend_beside",
     "mend_callings",
     "mend_indexed",
@@ -85,6 +86,19 @@ def mend_passives(words: Words, verb: int) -> None:
     goes_on = any(words.role(n) == "cc" and n > verb for n in words.under(verb))
     if passive and goes_on and not own & {*SUBJECTS, "mark", "dobj", "aux", "auxpass", "advmod"}:
         words.hang(verb, above, role="conj", tag="VBN")
+
+
+def mend_befallen(words: Words, verb: int) -> None:
+    """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*."""
+    clerk = words.heads[verb]
+    by = words.heads[clerk]
+    first = words.heads[by]
+    listed = words.uses[verb - 1][0].text == "," and clerk == verb - 2 and words.role(by) == "agent"
+    more = [n for n in words.under(verb) if words.role(n) == "conj" and words.uses[n][1] in PAST_TAGS]
+    deeds = [words.uses[n][3].lower() for n in (verb, *more)]
+    if listed and more and all(in_class(deed, "prosecuting", "punishing", "harming", "executing") for deed in deeds):
+        for deed in (verb, *more):
+            words.hang(deed, first, role="conj", tag="VBN")
 
 
 def mend_beside(words: Words, name: int) -> None:

@@ -11,6 +11,7 @@ from events.extract.gazetteer import lookup
 from events.extract.grammar import SUBJECTS, climb
 from events.extract.lexicon import classes, noun
 from events.extract.parties import describes_people, is_excepted
+from events.extract.people import person_words
 from events.extract.places import name_around
 from events.extract.predicates import in_class
 from events.extract.roles import is_happening, passive, takes_part
@@ -27,8 +28,13 @@ _MOSTLY, _PARTLY = 0.5, 0.4
 def is_scene(head: Token, clause: Token) -> bool:
     """Whether a name is of a town or a stretch of land that something befalls, where a state would be somebody."""
     undergoes = head.dep_ == "dobj" or (head.dep_ in SUBJECTS and passive(clause))
-    if not undergoes or head.pos_ != "PROPN" or not in_class(clause.lemma_.lower(), "upon_towns"):
+    if not undergoes or not in_class(clause.lemma_.lower(), "upon_towns"):
         return False
+    if head.pos_ == "NOUN":  # "seized the port of Golo"
+        entry = noun(head.lemma_.lower())
+        return entry is not None and entry.shares.get("location", 0.0) >= _PARTLY and not takes_part(head, acts=False)
+    if head.pos_ != "PROPN":
+        return head.lower_ == "it" and in_class(clause.lemma_.lower(), "upon_towns.sieges")
     place = lookup(name_around(head)) if head.ent_type_ not in ("PERSON", "ORG", "NORP") else None
     unknown = head.ent_type_ in ("LOC", "GPE") and place is None
     return unknown or (place is not None and place.precision != "country")
@@ -69,7 +75,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
         token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_of_a_name(token) or _is_seat(ent)
+    where = where or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
     first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
@@ -87,6 +93,8 @@ def _is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
     if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
+    if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
+        return True  # "the Righteous medal"
     entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
     if entry is None or token.ent_type_ not in ("ORG", ""):
         return False
@@ -110,12 +118,27 @@ def _is_of_a_name(token: Token) -> bool:
     """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
     above = token.head.head.lemma_.lower()
     fought = above in ("battle", "siege", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and fought:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _has_rank(token.head.head)):
         return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):
         return False
     thing = token.head.head
     return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
+
+
+def _has_rank(name: Token) -> bool:
+    """Whether a name has a rank before it, so that what it is *of* is his land: ``Count Dirk of Golo``."""
+    return name.pos_ == "PROPN" and any(c.lower_ in person_words()["offices"]["borne"] for c in name.lefts)
+
+
+def _is_work(ent: Span) -> bool:
+    """Whether a name is of what somebody made, since it is his, or of a model, since a number ends it: ``his Ferry``."""
+    token = ent.root
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    beside = token.head.i >= after.i if token.dep_ in ("compound", "nmod") else after.head.i == token.i
+    made = ent.label_ == "ORG" and after.text.isdigit() and beside and after.i > token.i
+    his = ent.label_ == "PERSON" and any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in token.lefts)
+    return made or (his and not any(c.pos_ == "NOUN" for c in token.lefts))  # not "his rival Crane"
 
 
 def _is_seat(ent: Span) -> bool:

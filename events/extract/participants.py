@@ -181,8 +181,8 @@ def _is_unknown_name(head: Token) -> bool:
     """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
     if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
         return False
-    if names_place(head) and head.dep_ != "nsubj":
-        return False
+    if (names_place(head) and head.dep_ != "nsubj") or any(c.text.isdigit() for c in head.children):
+        return False  # "Sela", "Nordhavn 787"
     if (
         is_happening(head)
         or in_class(head.lower_, "quoted")
@@ -198,6 +198,8 @@ def _is_unknown_name(head: Token) -> bool:
         does = any(c.dep_ == "dobj" for c in above.children)  # "broke off talks"
         acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
         return acts if head.dep_ == "nsubj" else suffers
+    if head.dep_ == "dobj" and in_class(lemma, "besting.verbs") and head.ent_type_ == "":
+        return noun(head.lower_) is None or head.n_lefts > 0  # "beat Merow High 3-1"
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
     return under and head.ent_type_ == "" and noun(head.lower_) is None
 

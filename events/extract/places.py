@@ -311,6 +311,8 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         return _placed(town, names)
     span = name_around(token)
     known = _inside(token, span) or lookup(span) or _in_town(token, span)
+    if known is not None and known.precision == "city" and " " in span and not span.startswith("The "):
+        known = Place(span) if any(c.lower_ == "the" for c in token.lefts) else known  # "the New Town"
     if known is not None and (token.ent_type_ in PLACES or not is_ambiguous(span)):
         return known
     if demonym(span) is not None:

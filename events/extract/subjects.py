@@ -166,7 +166,7 @@ class Pronouns:
         strange = " " in thing.name or not is_place(thing.name)  # but "a clockmaker from Bern"
         if thing.token.ent_type_ == "PERSON" and strange:
             self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
-        if sex := told_sex(thing.token) or given_sex(thing.token, self._whose(thing)):
+        if sex := told_sex(thing.token):
             self._sex.setdefault(self._whose(thing), sex)
 
     def _resolve(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
@@ -279,10 +279,11 @@ class Pronouns:
             return None  # a family name that looks like a plural
         found = self._only(sex, here) or self._only(sex, before)
         latest = self._latest.get(sex)
-        alone = found is not None and found in here and found.token.pos_ == "PROPN"
+        named = found is not None and bool(called(found.token))  # "Crane", "the painter Ada Crane"
+        alone = named and found in here
         near = {thing.name for thing in (here if alone else (*here, *before))}
         if found is not None and latest is not None and not _alike(found.name, latest.name):
-            rank = found.token.pos_ == "PROPN" or latest.token.pos_ == "NOUN"
+            rank = named or latest.token.pos_ == "NOUN"
             known, told = (self._whose(thing) in self._sex for thing in (latest, found))
             surer = self._turned and known and not (told or alone)
             near -= {latest.name} if found.main and self._whose(latest) in self._just_told[0] else set()
