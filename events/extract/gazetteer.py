@@ -9,8 +9,8 @@ first use. What it answers, where answers differ:
 - **States of the past** (Yugoslavia, Soviet Union, Prussia) have precision ``country``, the coordinates of their
   capital, and the country that carried on, or None where several did.
 - **World regions** (Europe, Balkans, Middle East) are known by name and have neither country nor coordinates.
-- **Ambiguous names**: a country before a city; then a place in a country of ``near``, unless another of its name is five times
-  as large (*Paris* is not in Texas, whatever the text is about); then the most populous. *Congo*
+- **Ambiguous names**: a country before a city; then a place in a country of ``near``, unless another of its name is
+  five times as large (*Paris* is not in Texas, whatever the text is about); then the most populous. *Congo*
   and *Korea* are the larger one of two; *Washington* is the city, *New York* too; *Georgia* is the country unless
   ``near`` speaks of the United States and not of Georgia.
 """

@@ -132,7 +132,7 @@ def _has_rank(name: Token) -> bool:
 
 
 def _is_work(ent: Span) -> bool:
-    """Whether a name is of what somebody made, since it is his, or of a model, since a number ends it: ``his Ferry``."""
+    """Whether a name is of what somebody made, since it is his, or of a model, since a number ends it: *his Pan*."""
     token = ent.root
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     beside = token.head.i >= after.i if token.dep_ in ("compound", "nmod") else after.head.i == token.i

@@ -198,10 +198,10 @@ def _is_unknown_name(head: Token) -> bool:
         does = any(c.dep_ == "dobj" for c in above.children)  # "broke off talks"
         acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
         return acts if head.dep_ == "nsubj" else suffers
-    if head.dep_ == "dobj" and in_class(lemma, "besting.verbs") and head.ent_type_ == "":
-        return noun(head.lower_) is None or head.n_lefts > 0  # "beat Merow High 3-1"
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
-    return under and head.ent_type_ == "" and noun(head.lower_) is None
+    beaten = head.dep_ == "dobj" and in_class(lemma, "besting.verbs")  # "beat Merow High 3-1"
+    strange = noun(head.lower_) is None or (beaten and head.n_lefts > 0)
+    return (under or beaten) and head.ent_type_ == "" and strange
 
 
 def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
