@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.eventnouns import is_event_noun
-from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, modal, negated, reported_by
+from events.extract.grammar import NEARLY, SUBJECTS, aspect, climb, is_past_perfect, modal, negated, reported_by
 from events.extract.infinitives import is_ranked, wanted, was_due
 from events.extract.predicates import in_class
 from events.extract.sharing import PUT_OFF

@@ -36,11 +36,9 @@ from events.extract.hanging import EARLIEST, PARTICLES, TIMES, UNITS, Words
 from events.extract.mendednames import (
     is_cut,
     is_firm_word,
-    is_misnamed,
     is_mistaken,
     join_firm,
     mend_bracketed,
-    mend_kind_of_name,
     mend_name,
     name_club,
     name_firm,
@@ -64,6 +62,7 @@ from events.extract.misjoined import (
     mend_passives,
     mend_series,
 )
+from events.extract.misnamed import may_be_misnamed
 from events.extract.misparted import is_misparted, mend_joint, mend_parted
 from events.extract.misplaced import (
     count_units,
@@ -189,8 +188,6 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         mend_opening(words)
     if words.kinds[at] == "PERSON":
         _mend_person(words, at)
-    if at and role != "compound" and words.uses[at][2] == "PROPN" and words.role(at - 1) == "compound":
-        mend_kind_of_name(words, at)
     mend_name(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)
@@ -322,7 +319,7 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (kind == "GPE" and in_class(form.lower_, "clubs", "clubs.towns"))
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
-        or (pos == "PROPN" and role != "compound" and at and _may_be_misnamed(rows, at))
+        or (pos == "PROPN" and role != "compound" and at and may_be_misnamed(rows, at))
         or (tag == "VBG" and role in SUBJECTS)
     ):
         return True
@@ -380,18 +377,6 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
         or (role == "advmod" and tag == "NNP")
     )
-
-
-def _may_be_misnamed(rows: list[Row], at: int) -> bool:
-    """Whether a name of several words may be of somebody, or of a street, and was taken for something else."""
-    use, kind = rows[at][0], rows[at][5]
-    before = rows[at - 1][0]
-    if before[4] != "compound" or before[2] != "PROPN":
-        return False
-    first = at - 1
-    while first and rows[first - 1][0][4] == "compound" and rows[first - 1][0][2] == "PROPN":
-        first -= 1
-    return is_misnamed(use, kind, rows[first][0][0].text)
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from events.extract.callings import called
 from events.extract.gazetteer import is_place
 from events.extract.grammar import (
     PAST_TAGS,
