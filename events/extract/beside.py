@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["date_beside"]
 
 _MAX_DAYS = 2
+_UNTIL = frozenset(("until", "till"))
 
 
 def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int, Candidate]]) -> None:
@@ -35,6 +36,9 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
         date, clause = candidate.date, candidate.clause
         if clause is not None and date is not None:
             _begin(candidate, clause, found[candidate.paragraph.index])
+        if clause is not None:
+            _end(candidate, clause, found[candidate.paragraph.index])
+            date = candidate.date
         if date is None or clause is None or date.edtf is None or negated(clause) or not _on_a_day(candidate):
             continue
         for other, why in _with(clause, found[candidate.paragraph.index]):
@@ -52,15 +56,50 @@ def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) 
     roles, date = {a.role for a in candidate.attachments}, candidate.date
     if "until" not in roles or roles - {"until", "duration"} or date is None or has_start(date.edtf):
         return
-    above = clause.head if clause.dep_ in ("conj", "relcl", "advcl") else clause
-    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
-        above = above.head
-    start = found.get(above.i) if above.i < clause.i else None
-    if start is None or start.date is None or not any(a.role == "at" for a in start.attachments):
+    start = _told_after(clause, found)
+    if start is None or start.date is None:
         return
     whole = span(start.date.edtf, date.edtf)
     if whole is not None:
         candidate.date = derived_date(whole, "anchored", start, f"from {start.token.text!r} until then")
+
+
+def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a clause goes on from, where an expression dates that: ``took the fort in 1420 and held it``."""
+    above = clause.head if clause.dep_ in ("conj", "relcl", "advcl") else clause
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    start = found.get(above.i) if above.i < clause.i else None
+    return start if start is not None and any(a.role == "at" for a in start.attachments) else None
+
+
+def _end(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
+    """Let what went on until a dated event end with it: *led the trust from 1983 until she retired in 2004*.
+
+    It begins by its own date, or with what it is told after: *founded it in 1983, led it until her death*; in place.
+    """
+    until = _until(clause, found)
+    if until is None or until.date is None or until.date.basis == "inferred":
+        return
+    roles, start = {a.role for a in candidate.attachments}, _told_after(clause, found)
+    own = roles <= {"from", "since"} and candidate.date is not None
+    shared = start is not None and {a.timex.start for a in candidate.attachments} <= {
+        a.timex.start for a in start.attachments
+    }
+    date = candidate.date if roles and own else start.date if start is not None and shared else None
+    whole = None if date is None else span(date.edtf, until.date.edtf)
+    if whole is not None:
+        candidate.date = derived_date(whole, "anchored", until, f"until {until.token.text!r}")
+
+
+def _until(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event that ended what a clause tells, under *until*."""
+    for child in clause.rights:
+        if child.dep_ == "prep" and child.lower_ in _UNTIL:
+            return next((found[c.i] for c in child.rights if c.dep_ == "pobj" and c.i in found), None)
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in child.lefts):
+            return found.get(child.i)
+    return None
 
 
 def _on_a_day(candidate: Candidate) -> bool:

@@ -155,8 +155,12 @@ def has_main_result(token: Token) -> bool:
 
 
 def is_remark(clause: Token) -> bool:
-    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``."""
-    beside = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
+    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``.
+
+    So is a rank: *the storm, the worst since 1999, tore off roofs*.
+    """
+    rank = clause.dep_ == "appos" and clause.tag_ == "JJS"
+    beside = rank or clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
     return beside and clause.doc[clause.left_edge.i - 1].text == ","
 
 

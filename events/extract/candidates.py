@@ -21,7 +21,7 @@ from events.extract.grammar import (
 )
 from events.extract.lexicon import noun, verb
 from events.extract.pledges import is_pledge
-from events.extract.predicates import frames, in_class
+from events.extract.predicates import acted_on, frames, in_class
 from events.extract.subclauses import asks
 from events.extract.talk import is_mere_talk
 
@@ -50,6 +50,8 @@ _ATTITUDE_SHARE = 0.6
 #: What is set on a day and holds.
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 _RANKS = frozenset(("first", "last", "only", "second", "third"))
+#: What is made, sold and called back.
+_THINGS = frozenset({"artifact", "food", "substance", "plant"})
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
 Role = str
@@ -261,7 +263,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if _tries(token) and (timed or any(child.i in dated for child in adjuncts(_complement(token) or token))):
         return True
     if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
-        return False
+        return _acts_always(token)
     if in_class(lemma, "lasting") and not has_object:
         return False
     if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
@@ -334,6 +336,18 @@ def _acts(token: Token) -> bool:
         if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
             return True
     return "nsubjpass" in words and is_passive(token)
+
+
+def _acts_always(verb_: Token) -> bool:
+    """Whether its object makes an act of it, whenever it was: *declared war*, *recalled 4,000 vans*."""
+    lemma = verb_.lemma_.lower()
+    things = [c for c in verb_.rights if c.dep_ == "dobj"] if lemma in frames() else []
+    if "of_things" in frames().get(lemma, ()):
+        bare = (t for t in things if t.tag_ == "NNS" and not any(d.dep_ in ("det", "poss") for d in t.lefts))
+        return any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare))
+    things += [c for thing in things for of in thing.rights if of.lower_ == "of" for c in of.rights]
+    told = aspect(verb_) in DONE or in_headline(verb_)
+    return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
 
 
 def _comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of verbs

@@ -49,6 +49,8 @@ __all__ = ["Descriptions"]
 
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
+#: What happened longer ago, in days, is not of the storm that a text is about.
+_RECENT = 60
 _WHAT = frozenset(("it", "them"))
 #: Classes of nouns that tell what is done with a thing.
 _TELLING = frozenset(
@@ -130,14 +132,19 @@ class Descriptions:
         for token in candidate.sentence:
             name = names.get(token.i)
             if name is None:
-                said = _things(self.names.kinds(bare_name(token))) if token.pos_ == "PROPN" else frozenset()
+                said = self._bearer(bare_name(token)) if token.pos_ == "PROPN" else frozenset()
             else:
                 plain = [w for w in name.words.partition(" of ")[0].split() if w.islower()]
                 plain += [w.removesuffix("s") for w in plain]
-                said = _things(self.names.kinds(name.words)).union(plain)
+                said = self._bearer(name.words).union(plain)
             if said:
                 out[token.i] = said
         return out
+
+    def _bearer(self, name: str) -> frozenset[str]:
+        """What other sentences say that a name's bearer is: a kind of thing, or a person named in full."""
+        kinds = self.names.kinds(name)
+        return frozenset(("%PERSON",)) if self.names.is_persons(name) and "company" not in kinds else _things(kinds)
 
     @cached_property
     def _identities(self) -> Identities:
@@ -336,8 +343,11 @@ class Descriptions:
         if named and not self._topics.tells_apart(title, sentence):
             fuller = self._topics.wanting(title, sentence)
             return fuller if len(fuller) <= MAX_TITLE else title, participants
-        if not title:
+        if not title or self._is_elsewhere(title, candidate):
             return title, participants
+        somebody = named or any(name[:1].isupper() for name in participants)
+        if not somebody and (there := self._there(title, candidate)):
+            return there, participants
         who = () if named else participants
         tries = (self._topics.before(title, who, sentence, short=short) for short in (False, True))
         longer = next((words for words in tries if len(words) <= MAX_TITLE), None)
@@ -346,6 +356,23 @@ class Descriptions:
         stands_in = longer != title and ": " not in longer and not participants
         alone = tuple(name for name in self._topics.topics if stands_in and longer.startswith(name))
         return longer, participants or alone
+
+    def _there(self, title: str, candidate: Candidate) -> str:
+        """A title with where it was, which nothing in it says: ``School opened in Lund``; else empty."""
+        place = self._spot(candidate)[0]
+        if place is None or place.precision is None or place.name in title or not candidate.is_verb:
+            return ""
+        there = f"{title} in {place.name}"
+        return there if len(there) <= MAX_TITLE else ""
+
+    def _is_elsewhere(self, title: str, candidate: Candidate) -> bool:
+        """Whether it has nothing to do with the topic: *the debt crisis of 2010*, a storm years before this one."""
+        if not candidate.is_verb and " " in title and in_class(candidate.lemma, "worldwide"):
+            return any(c.lower_ == "the" for c in candidate.token.lefts)
+        date = None if candidate.date is None else candidate.date.edtf
+        last = None if date is None or not self._topics.is_calamity else date.bounds().latest
+        today = None if self._published is None else self._published.bounds().earliest
+        return last is not None and today is not None and today.ordinal - last.ordinal > _RECENT
 
     def _as_headed(self, candidate: Candidate) -> str | None:
         """The document's headline as its writer has it, for what its main verb tells and no words date."""

@@ -38,7 +38,8 @@ def is_event_noun(token: Token) -> bool:
     if named or token.ent_type_ == "EVENT":
         return True
     if (
-        token.lower_ in _COUNTED
+        _is_manner(token)
+        or token.lower_ in _COUNTED
         or in_class(lemma, "conditions", "plights")
         or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
     ):
@@ -50,6 +51,13 @@ def is_event_noun(token: Token) -> bool:
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
     return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_manner(token: Token) -> bool:
+    """Whether a noun only says as what something was done: ``was shut as a precaution``."""
+    as_ = token.dep_ == "pobj" and token.tag_ == "NN" and token.head.lower_ == "as" and token.head.head.pos_ == "VERB"
+    named = as_ and in_class(token.head.head.lemma_.lower(), "reporting", "statement", "calling")
+    return as_ and not named and any(c.lower_ in ("a", "an") for c in token.lefts)
 
 
 @lru_cache(maxsize=20_000)

@@ -41,7 +41,7 @@ class _Reader:
 
     Attributes:
         skip: Indices of tokens of temporal expressions.
-        known: By the index of a token, words for what other sentences say it is.
+        known: By the index of a token, words for what other sentences say it is, or the label of such a name.
     """
 
     skip: frozenset[int]
@@ -62,7 +62,8 @@ class _Reader:
     def own(self, head: Token) -> Iterator[str]:
         """The same of one word."""
         said = self.known.get(head.i, frozenset())
-        yield from ("%ORG",) if "company" in said else _labels(head)
+        if not any(word[0] == "%" for word in said):
+            yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from _name_words(head)

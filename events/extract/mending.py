@@ -58,8 +58,10 @@ from events.extract.misjoined import (
     mend_befallen,
     mend_beside,
     mend_callings,
+    mend_counted,
     mend_indexed,
     mend_passives,
+    mend_remark,
     mend_series,
 )
 from events.extract.misnamed import may_be_misnamed
@@ -126,7 +128,7 @@ from events.extract.missubjects import (
 from events.extract.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from events.extract.forms import Row, Use
 
@@ -145,6 +147,13 @@ _UNASKED = frozenset(("det", "punct", "aux", "auxpass", "cc", "case", "neg", "am
 _PLAIN = frozenset(
     ("DT", ",", ".", "``", "''", ":", "MD", "VBD", "VBZ", "VBP", "VB", "TO", "CC", "POS", "RB", "JJ", "CD")
 )
+#: Roles of which the same is asked whatever the word, in this order.
+_MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
+    "relcl": (mend_counted, mend_contact, mend_called, mend_which),
+    "npadvmod": (rehang_day, rehang_next, fill_beside, mend_that_month),
+    "oprd": (mend_remark,),
+    "attr": (mend_remark,),
+}
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 
@@ -181,9 +190,19 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     return words.rows(found, first) if words.changed else found
 
 
-def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a kind of word
-    """Put a word right by itself."""
-    _, tag, _, _, role = words.uses[at]
+def _mend(words: Words, at: int) -> None:
+    """Put a word right by itself: as a name, then by what it is to the word that it hangs on."""
+    _mend_kind(words, at)
+    mends = _MENDS.get(words.role(at))
+    if mends is None:
+        _mend_role(words, at)
+    for mend in mends or ():
+        mend(words, at)
+
+
+def _mend_kind(words: Words, at: int) -> None:
+    """Put a word right that is, or was taken for, a name or a share."""
+    tag, role = words.uses[at][1], words.role(at)
     if not at and tag in _NAMES:
         mend_opening(words)
     if words.kinds[at] == "PERSON":
@@ -199,6 +218,11 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
         name_share(words, at)
     elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
         name_club(words, at)
+
+
+def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
+    """Put a word right of whose role the tag or the words decide what is asked."""
+    _, tag, _, _, role = words.uses[at]
     if role == "pobj" and tag == "VBG":
         mend_doing(words, at)
     elif role == "pobj":
@@ -206,18 +230,12 @@ def _mend(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - a branch a ki
     elif role == "dobj":
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
         part_made(words, at)
+        mend_remark(words, at)
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
         for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
             mend(words, at)
-    elif role == "relcl":
-        for mend in (mend_contact, mend_called, mend_which):
-            mend(words, at)
-    elif role == "npadvmod":
-        rehang_day(words, at)
-        rehang_next(words, at)
-        fill_beside(words, at)
     elif role == "conj" and tag in PAST_TAGS:
         for mend in (mend_ordered, mend_joined):
             mend(words, at)
@@ -298,13 +316,18 @@ def _is_plain(use: Use) -> bool:
     return use[4] in _UNASKED and use[1] in _PLAIN and use[0].lower_ not in ("based", ";")
 
 
+def _is_remark(rows: list[Row], at: int) -> bool:
+    """Whether a noun begins anew after a comma: ``, a post``."""
+    return any(row[0][0].text == "," for row in rows[max(0, at - 4) : at])
+
+
 def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word is of a kind that is looked at; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
     if role == "prep":
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
-        aside = rows[at - 1][0][0].text == "," and rows[above][0][4] == "appos"
+        aside = rows[at - 1][0][0].text == "," and (rows[above][0][4] == "appos" or rows[above][0][1] == "VBN")
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
         on_noun = (form.lower_ == "on" and rows[above][0][2] == "NOUN") or rows[at - 1][0][0].lower_ == "effect"
         on_noun = on_noun or (rows[above][0][1] == "VB" and rows[above][0][4] == "acl")
@@ -350,9 +373,11 @@ def _may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
+        or (role in ("oprd", "attr") and pos == "NOUN" and _is_remark(rows, at))
         or (role == "aux" and form.lower_ in _HELPED)
         or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
+        or (role == "npadvmod" and kind in TIMES and rows[at - 1][0][4] == "dobj")
         or (role == "xcomp" and tag == "VB" and (rows[above][0][3] == "be" or rows[above][0][4] == "acomp"))
         or (role == "pobj" and tag == "VBG" and rows[above][0][4] == "agent")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))

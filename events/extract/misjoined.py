@@ -16,12 +16,34 @@ __all__ = [
     "mend_befallen",
     "mend_beside",
     "mend_callings",
+    "mend_counted",
     "mend_indexed",
     "mend_passives",
+    "mend_remark",
     "mend_series",
 ]
 
 _NAMES = ("NOUN", "PROPN")
+
+
+def mend_counted(words: Words, verb: int) -> None:
+    """A clause after a number is of what is counted: *a country of 3.8 million that broke away in 1992*."""
+    number = words.heads[verb]
+    of = words.heads[number]
+    thing = words.heads[of]
+    counted = words.uses[number][1] == "CD" and words.role(number) == "pobj" and words.lower(of) == "of"
+    if counted and words.uses[thing][2] in _NAMES and thing < of < number < verb:
+        words.hang(verb, thing)
+
+
+def mend_remark(words: Words, at: int) -> None:
+    """What is said beside what somebody became or got is no second of it: *was made manager, a post he held*."""
+    role, above = words.role(at), words.heads[at]
+    article = next((n for n in words.under(at) if words.lower(n) in ("a", "an") and n < at), 0)
+    clause = any(words.role(n) in ("relcl", "acl") for n in words.under(at))
+    first = next((n for n in words.under(above) if words.role(n) == role and n < article), None)
+    if article and clause and first is not None and words.uses[article - 1][0].text == ",":
+        words.hang(at, first, role="appos")
 
 
 def mend_series(words: Words, last: int) -> None:

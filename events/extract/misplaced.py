@@ -190,12 +190,31 @@ def rehang_day(words: Words, day: int) -> None:
 
 
 def rehang_after_aside(words: Words, at: int) -> None:
-    """What goes on after an aside on the subject is of the verb: *two were stabbed, one fatally, in a fight*."""
+    """What goes on after an aside on the subject is of the verb: *two were stabbed, one fatally, in a fight*.
+
+    So is what goes on after a participle: *saw the bird, thought lost since 1904, on an island in May*.
+    """
     one = words.heads[at]
+    if words.uses[one][1] in PAST_TAGS:
+        _rehang_after_participle(words, at)
+        return
     thing = words.heads[one]
     verb = words.heads[thing]
     closed = at and words.uses[at - 1][0].text == "," and words.role(one) == "appos"
     if closed and words.role(thing) in SUBJECTS and thing < verb < one < at and words.uses[verb][2] == "VERB":
+        words.hang(at, verb)
+
+
+def _rehang_after_participle(words: Words, at: int) -> None:
+    """A preposition after the comma that closes a participle said beside a noun."""
+    told = words.heads[at]
+    while words.role(told) == "xcomp" and words.heads[told] < told:
+        told = words.heads[told]
+    thing = words.heads[told]
+    verb = words.heads[thing]
+    commas = words.uses[at - 1][0].text == words.uses[told - 1][0].text == ","
+    beside = commas and words.role(told) == "acl" and thing < told < at and words.role(thing) == "dobj"
+    if beside and verb < thing and words.uses[verb][2] == "VERB":
         words.hang(at, verb)
 
 

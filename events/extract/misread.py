@@ -357,6 +357,9 @@ def mend_that_month(words: Words, month: int) -> None:
     that June, built a road*: Norway built it.
     """
     that, verb = month - 1, words.heads[month]
+    if that > 0 and words.lower(that) == "that" and words.heads[that] == verb < that and words.role(that) == "dobj":
+        words.hang(that, month, role="det", tag="DT", pos="DET")  # "closed that December"
+        return
     told = next((at for at in range(that - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
     opens = that > 0 and words.lower(that) == "that" and words.heads[that] == verb > month
     if not opens or not told or words.uses[verb][2] != "VERB":

@@ -33,7 +33,7 @@ from events.extract.fullnames import (
     stands_alone,
 )
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, own_subject
+from events.extract.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.kin import Kin
 from events.extract.lexicon import classes, noun
 from events.extract.mendednames import is_firm_word
@@ -91,6 +91,8 @@ class Names:
         paragraphs = read.paragraphs
         docs = [paragraph.doc for paragraph in paragraphs]
         people = people_of(docs)
+        if headword is not None and headword.kinds:
+            people = [name for name in people if name != headword.words]  # "Kestrel Mill", a mill
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         if headword is not None and " " in headword.words and not headword.kinds:
             family = headword.words.rsplit(" ", 1)[-1]
@@ -128,6 +130,11 @@ class Names:
         """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
         return self._full.get(name, self._brands.get(name, name))
 
+    def is_persons(self, name: str) -> bool:
+        """Whether the document names somebody so in full, or by this family name."""
+        family = name.rsplit(" ", 1)[-1]
+        return family in self._full and name in (family, self._full[family])
+
     def kinds(self, name: str) -> frozenset[str]:
         """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""
         return self._told.kinds(name)
@@ -161,7 +168,7 @@ class Names:
         verb = clause_head(token)
         if any(head.dep_ in ("acl", "relcl") for head in takewhile(lambda head: head is not verb, climb(token))):
             return False
-        thing = None if verb is None else own_subject(verb)
+        thing = None if verb is None else subject(verb)
         meant = None if thing is None else self._pronouns.meaning(paragraph, thing) or thing
         owner = self._pronouns.meaning(paragraph, token)
         return owner is not None and meant is not None and self.full(bare_name(owner)) == self.full(bare_name(meant))
@@ -198,7 +205,8 @@ class Names:
             members = tuple(self.full(alone(t)) for t in each) if is_list(meant) else ()
             acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
             return Name(words, token.lower_ != "it", acts, members)
-        return Name(words, is_plural(meant) and token.lower_ != "it", acts)
+        couple = named is not None and named.members and token.lower_ in ("they", "them")
+        return named if couple else Name(words, is_plural(meant) and token.lower_ != "it", acts)
 
     def _place_of(self, token: Token, paragraph: int) -> int:
         """The number of the sentence that a word stands in, in the paragraph of a pronoun for it or in another."""
@@ -282,8 +290,9 @@ class Names:
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number)
-        sails = "vessel" in classes(lemma)
-        acts = not model and (not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails)
+        sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
+        acts = not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails
+        acts = acts and not (model or natural)
         return Name(words, acts=acts) if words else None
 
     def _proper(self, token: Token) -> Name | None:

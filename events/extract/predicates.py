@@ -9,7 +9,7 @@ from events.errors import RuleError
 from events.extract.inflect import doubles
 from events.extract.rulefiles import read_rules
 
-__all__ = ["frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
+__all__ = ["acted_on", "frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +23,20 @@ def frames() -> dict[str, frozenset[str]]:
     True
     """
     return {lemma: frozenset(rule["with"].split()) for lemma, rule in read_rules("frames.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def acted_on() -> dict[str, frozenset[str]]:
+    """Verb → base forms of what it makes an act of by being its object, without a date: *declared war*.
+
+    Raises:
+        RuleError: ``rules/frames.toml`` is not TOML.
+
+    >>> "war" in acted_on()["declare"]
+    True
+    """
+    rules = read_rules("frames.toml").items()
+    return {lemma: frozenset(rule["objects"].split()) for lemma, rule in rules if "objects" in rule}
 
 
 class _Kind(NamedTuple):

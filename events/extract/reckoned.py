@@ -135,7 +135,8 @@ def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         first = max((m.end() for m in _BREAK.finditer(text, near, found.start())), default=near)
         end = _BREAK.search(text, found.end())
         last = len(text) if end is None else end.start()
-        dated = any(t.type in ("DATE", "TIME") for t in timexes[bisect_left(starts, first) : bisect_left(starts, last)])
+        inside = timexes[bisect_left(starts, first) : bisect_left(starts, last)]
+        dated = any(t.type in ("DATE", "TIME") and t is not born for t in inside)
         of_another = found[3] is None and _GONE.search(text, first, last)
         if dated or not _HERO.search(text, first, last) or of_another:
             continue

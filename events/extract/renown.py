@@ -156,7 +156,7 @@ class Renown:
 
     def _weight(self, name: Known, found: int) -> float:
         """How much the text has a name that it has so often: more if its head has it, less if a speaker's."""
-        at = -1 if any(form in self._title for form in name.forms) else min(name.sentences)
+        at = -1 if any(_has_word(self._title, form) for form in name.forms) else min(name.sentences)
         name.leads = at <= 1
         at = 0 if self._opening == at else at  # under a dateline
         if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
@@ -167,6 +167,12 @@ class Renown:
         spoken = 0.0 if at < 0 and name.kind == "ORG" else spoken  # a firm's own release
         at = 0 if at < 0 and found < _OFTEN and name.kind == "GPE" else at  # "Brussels holds back aid"
         return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
+
+
+def _has_word(title: str, name: str) -> bool:
+    """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
+    at = title.find(name)
+    return at >= 0 and not (title[at - 1 : at].isalnum() or title[at + len(name) :][:1].isalnum())
 
 
 def form_of(token: Token) -> str:

@@ -267,7 +267,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
     if finite_after_all(verb) is not None:
         return False
-    if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb):
+    if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb) or _is_held(verb):
         return True
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
@@ -286,6 +286,15 @@ def passive(verb: Token) -> bool:
         and finite_after_all(verb.head) is None
         and not any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in verb.children)
     )
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether it says what somebody is thought to have done: *a ship believed to have sunk*, in any of its readings."""
+    if verb.tag_ not in PAST_TAGS or not in_class(verb.lemma_.lower(), "held"):
+        return False
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    to = len(following) > 1 and following[0].lower_ == "to" and following[1].tag_ == "VB"
+    return to and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
 
 
 def _is_set_off(verb: Token) -> bool:

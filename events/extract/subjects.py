@@ -330,7 +330,9 @@ class Pronouns:
         single = [t for t in single if (self._sex.get(self._whose(t)) or given_sex(t.token) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
-        return found or [t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token)]
+        if any(t.main for t in found):
+            return found
+        return [*found, *(t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token))]
 
     def _beside_speaker(self, token: Token, things: Sequence[Thing]) -> list[Thing]:
         """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""

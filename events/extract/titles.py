@@ -40,6 +40,8 @@ __all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
 _TRIES, _TIGHTEST = 20, 2
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
+#: What a noun's clause says and its verb again: *orchid thought to be lost thought to be lost*.
+_TWICE = re.compile(r"\b(\w+(?: \w+){2,}) \1(?!\w)")
 _BARE = 2
 #: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
 _LITTLE = 3
@@ -133,7 +135,10 @@ def says_twice(title: str, words: str) -> bool:
 
 
 def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
-    """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``."""
+    """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``.
+
+    Nor does it say anything twice.
+    """
     for at, name in names.items():
         owner = ownerless(name.words)
         if name.words != owner and f"{name.words} {owner} " in title:
@@ -144,7 +149,7 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
             if again and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
-    return title
+    return _TWICE.sub(r"\1", title)
 
 
 def _is_short(candidate: Candidate, title: str) -> bool:
@@ -299,13 +304,13 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in counted for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
-    thing = thing.head if _is_byword(thing, verb) else thing
+    thing = _told_of(thing, verb)
     if (noun_before := counted_among(thing)) is not None:
         return f"{thing.text} {join_words([t for t in phrase.noun(noun_before, 1) if t.tag_ != 'CD'], phrase.names)}"
     words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
         whose = verb.head if verb.head.i not in phrase.skip else _told_before(verb.head)
-        return words if whose is None else _owned(phrase.words(whose, 0), words)
+        return words if whose is None else _owned(phrase.words(whose, 0), words, named=thing.pos_ == "PROPN")
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
     if cc is None or any(c.dep_ == "conj" for c in thing.children):
         return words
@@ -317,6 +322,19 @@ def _told_before(time: Token) -> Token | None:
     """What a clause tells of that hangs on the time before it: ``flooded 11 villages in 1962, whose people moved``."""
     verb = governing_verb(time)
     return None if verb is None else next((c for c in verb.rights if c.dep_ == "dobj" and c.i < time.i), None)
+
+
+def _told_of(thing: Token, verb: Token) -> Token:
+    """Whom a title names for what its clause is told of: *a third, Iva Lenz*, *the Calder was a ferry that sank*."""
+    if _is_byword(thing, verb):
+        return thing.head
+    beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if beside is not None and thing.tag_ in ("JJ", "CD"):
+        return beside
+    attr = thing.dep_ == "attr" and verb.dep_ == "relcl" and thing.head.lemma_ == "be"
+    said = own_subject(thing.head) if attr else None
+    article = any(c.lower_ in ("a", "an") for c in thing.lefts)
+    return said if said is not None and said.pos_ == "PROPN" and article else thing
 
 
 def _is_byword(thing: Token, verb: Token) -> bool:

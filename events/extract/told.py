@@ -134,8 +134,9 @@ class Told:
         if not beside and " " in words and not person:
             beside = token.lower_
         title = token.doc[token.i - 1] if token.i > token.sent.start else token
-        if title.head.i == token.i and title.text[:1].isupper() and in_class(title.lower_, "titles"):
-            beside = title.lower_  # "King Hussein": the king
+        bears = in_class(title.lower_, "titles") or title.lower_ in person_words()["nature"]["before_names"]
+        if title.head.i == token.i and title.text[:1].isupper() and bears:
+            beside = title.lower_  # "King Hussein": the king; "Storm Elin": the storm
             words = words if words.startswith(title.text) else f"{title.text} {words}"
         name = self._full(words) if person else words
         if self._headword is not None and self._headword.kinds and self._headword.words == words:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.callings import alike
 from events.extract.gazetteer import demonym, is_place
 from events.extract.grammar import SUBJECTS
+from events.extract.lexicon import classes
 from events.extract.people import is_person, person_words
 from events.extract.predicates import in_class
 from events.extract.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
@@ -215,6 +216,11 @@ class Topics:
         first, _, rest = title.partition(" ")
         small = first[1:].islower() and not rest[:1].isupper() and first not in self._people
         return f"{first.lower()} {rest}" if small else title
+
+    @cached_property
+    def is_calamity(self) -> bool:
+        """Whether the text is about one storm or flood by its name, which has to do with its own days only."""
+        return len(self.topics) == 1 and "calamity" in classes(self.topics[0].partition(" ")[0].lower())
 
     def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
