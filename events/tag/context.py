@@ -265,6 +265,11 @@ class Context:
         tells = tells or next(sentence_ends(between, self.grammar), None) is not None
         return focus.day if tells and self.direction() <= 0 else None
 
+    def hero_goes_on(self) -> bool:
+        """Whether the sentence tells what the one before was about did next: "He was arrested in August"."""
+        between = self.data[max(0, self.focus_end - _MARK) : self.start]
+        return self.grammar.cues["hero_goes_on"].search(between) is not None
+
     def basis_told(self) -> str:
         """The basis of the last date mentioned; empty if there is none."""
         return "" if self.told is None else self.told.basis

@@ -175,7 +175,8 @@ def _of_late(ctx: Context, month: int, day: int) -> Day | None:
 def _sequel(ctx: Context, month: int, day: int) -> Day | None:
     """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
 
-    Once a paragraph tells such a story, what follows may lie farther on. Days of the weeks just past are news.
+    Once a paragraph tells such a story, what follows may lie farther on, as what the same did does: "She resigned in May
+    2015. She was arrested in August". Days of the weeks just past are news.
     """
     told = ctx.background()
     if told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
@@ -190,7 +191,7 @@ def _sequel(ctx: Context, month: int, day: int) -> Day | None:
         for y in (ctx.dct.year - 1, ctx.dct.year)
     )
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
-    soon = bygone if ctx.basis_told() == "explicit" else _LATER
+    soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
 
 
