@@ -175,8 +175,8 @@ def _of_late(ctx: Context, month: int, day: int) -> Day | None:
 def _sequel(ctx: Context, month: int, day: int) -> Day | None:
     """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
 
-    Once a paragraph tells such a story, what follows may lie farther on, as what the same did does: "She resigned in May
-    2015. She was arrested in August". Days of the weeks just past are news.
+    Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
+    in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
     told = ctx.background()
     if told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
