@@ -248,8 +248,6 @@ def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
         (mend_request if tag == "VB" else mend_help)(words, at)
         mend_no_verb(words, at)
-    elif tag == "VBZ":
-        mend_load(words, at)
     else:
         _mend_rest(words, at)
 
@@ -257,7 +255,9 @@ def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
 def _mend_rest(words: Words, at: int) -> None:
     """Put a word right that stands beside a verb, opens a clause or is its subject."""
     tag, role = words.uses[at][1], words.role(at)
-    if role == "conj" and tag in ("IN", "TO"):
+    if tag == "VBZ":
+        mend_load(words, at)
+    elif role == "conj" and tag in ("IN", "TO"):
         fill_phrase(words, at)
     elif role == "prep" and words.lower(at) != "based":
         rehang_after_aside(words, at)
