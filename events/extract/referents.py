@@ -187,8 +187,8 @@ def speaks(token: Token) -> bool:
 def never_undergoes(thing: Token, verb: Token) -> bool:
     """Whether a noun is for what happens, of which a verb is not said: a war is not besieged, and signs nothing."""
     entry, lemma = noun(thing.lower_), verb.lemma_.lower()
-    if entry is None or entry.event_share < EVENTIVE:
-        return False
+    if entry is None or entry.event_share < EVENTIVE or thing.ent_type_ in ("ORG", "PERSON", "GPE"):
+        return False  # "Arvex Medical"
     if not is_passive(verb):
         return in_class(lemma, "acting", "acting.alone")
     return in_class(lemma, "undergone", "bartering", "creating") or event_type(lemma, "VERB") == "armed conflict"
