@@ -7,18 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.belonging import is_aside
 from events.extract.callings import bare_name
 from events.extract.confidence import confidence_of
 from events.extract.coreference import content_keys, root_form
 from events.extract.datelines import dateline_place
 from events.extract.doers import Doers
+from events.extract.enough import is_cut_short, lacks_object, only_comes, only_says
 from events.extract.eventtypes import subject_of
 from events.extract.factuality import factuality_of, is_ahead
 from events.extract.fuller import Fuller, brief
 from events.extract.gaps import others_words, stand_in
 from events.extract.gazetteer import countries_in, is_place, lookup
-from events.extract.grammar import SUBJECTS, is_bare_owner, is_passive, own_subject, subject
+from events.extract.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.identities import Identities
 from events.extract.kinds import type_of
 from events.extract.lede import is_headline
@@ -31,11 +31,11 @@ from events.extract.participants import participants_of, spoken_of_again
 from events.extract.parties import distinct
 from events.extract.places import place_of
 from events.extract.predicates import in_class, noun_again
-from events.extract.titles import MAX_TITLE, fuller_title, says_twice, says_what, title_of
+from events.extract.titles import MAX_TITLE, fuller_title, says_twice, title_of
 from events.extract.topics import Topics, names_somebody
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from events.dates import Edtf
     from events.extract.candidates import Candidate
@@ -231,14 +231,14 @@ class Descriptions:
         title = self._headline(candidate)
         if (
             is_bare_result(candidate)
-            or _is_cut_short(candidate, skip, self._named(candidate))
+            or is_cut_short(candidate, skip, self._named(candidate))
             or self._lacks_thing(candidate)
         ):
             return False
         verbs = (candidate.token, *(c for c in candidate.token.rights if c.dep_ == "xcomp"))
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):
             return False
-        empty = _lacks_object(candidate, skip) or _only_says(candidate, title) or _only_comes(candidate, title)
+        empty = lacks_object(candidate, skip) or only_says(candidate, title) or only_comes(candidate, title)
         return " " in title.removeprefix("To ") and not empty
 
     def _lacks_thing(self, candidate: Candidate) -> bool:
@@ -433,36 +433,6 @@ class Descriptions:
 def _things(kinds: frozenset[str]) -> frozenset[str]:
     """Those that tell what is done with a thing; what a person is tells less of what she does."""
     return frozenset(kind for kind in kinds if classes(kind) & _TELLING)
-
-
-def _lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
-    if not candidate.is_verb:
-        return False
-    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
-    off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
-    return timed and not says_what(candidate, skip | off)
-
-
-def _is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
-    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
-    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
-    return any(not is_aside(c, after=False) for c in after) and not says_what(candidate, skip, names)
-
-
-def _only_says(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
-    clause = candidate.clause
-    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
-    said = said and not in_class(candidate.lemma, "statement.alone")
-    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
-
-
-def _only_comes(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``."""
-    event = candidate.antecedent
-    undated = event is not None and not event.attachments  # "Protests followed on Monday" are
-    return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:
