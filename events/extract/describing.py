@@ -360,7 +360,7 @@ class Descriptions:
     def _there(self, title: str, candidate: Candidate) -> str:
         """A title with where it was, which nothing in it says: ``School opened in Lund``; else empty."""
         place = self._spot(candidate)[0]
-        if place is None or place.precision is None or place.name in title or not candidate.is_verb:
+        if place is None or place.precision is None or place.name.partition(",")[0] in title or not candidate.is_verb:
             return ""
         there = f"{title} in {place.name}"
         return there if len(there) <= MAX_TITLE else ""
