@@ -10,7 +10,7 @@ first use. What it answers, where answers differ:
   capital, and the country that carried on, or None where several did.
 - **World regions** (Europe, Balkans, Middle East) are known by name and have neither country nor coordinates.
 - **Ambiguous names**: a country before a city; then a place in a country of ``near``, unless another of its name is
-  five times as large (*Paris* is not in Texas, whatever the text is about); then the most populous. *Congo*
+  eight times as large (*Paris* is not in Texas, whatever the text is about); then the most populous. *Congo*
   and *Korea* are the larger one of two; *Washington* is the city, *New York* too; *Georgia* is the country unless
   ``near`` speaks of the United States and not of Georgia.
 """
@@ -63,7 +63,7 @@ _DROPPED = str.maketrans(
 )
 
 #: A place of so many times the people is meant, wherever the text is.
-_FAMED = 5
+_FAMED = 8
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 #: Capital words side by side.
 _NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |the |and )*[A-Z][\w’'.-]*)*")

@@ -181,7 +181,7 @@ def _is_unknown_name(head: Token) -> bool:
     """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
     if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
         return False
-    if (names_place(head) and head.dep_ != "nsubj") or any(c.text.isdigit() for c in head.children):
+    if (names_place(head) and head.dep_ != "nsubj") or any(c.text.isdigit() for c in head.rights):
         return False  # "Sela", "Nordhavn 787"
     if (
         is_happening(head)
