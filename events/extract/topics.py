@@ -123,7 +123,7 @@ class Topics:
                 apart.append(name)
         first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
         two = apart[:_MOST]
-        setting = len(two) > 1 and two[1].kind == "GPE" != two[0].kind  # where its hero lives
+        setting = len(two) > 1 and two[1].kind == "GPE" and _is_set_in(two[0], two[1].words)
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
@@ -215,7 +215,7 @@ class Topics:
         """A title as it stands behind a colon: a common word that no name follows is small."""
         first, _, rest = title.partition(" ")
         small = first[1:].islower() and not rest[:1].isupper() and first not in self._people
-        return f"{first.lower()} {rest}" if small else title
+        return f"{first.lower()} {rest}".rstrip() if small else title
 
     @cached_property
     def is_calamity(self) -> bool:
@@ -293,6 +293,11 @@ def _is_the_firm(word: str, sentence: Span) -> bool:
 def _is_between(word: str) -> bool:
     """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
     return in_class(word.removesuffix("s"), "gathering", "conferring")
+
+
+def _is_set_in(hero: Known, place: str) -> bool:
+    """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
+    return hero.kind != "GPE" or (is_place(place) and not is_place(hero.words))
 
 
 def _is_initials(two: Sequence[Known]) -> bool:

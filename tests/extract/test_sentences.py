@@ -57,6 +57,12 @@ def test_every_text_gives_the_events_written_beside_it(golden: Callable[[str, st
 
 
 @pytest.mark.parametrize(("published", "text"), blocks())
+def test_titles_have_single_spaces(published: str, text: str) -> None:
+    """No title begins or ends with a space or has two in a row."""
+    assert [m.title for m in mentions_of(published, text) if m.title != " ".join(m.title.split())] == []
+
+
+@pytest.mark.parametrize(("published", "text"), blocks())
 def test_evidence_is_in_the_text(published: str, text: str) -> None:
     """Offsets of quote, trigger and timex give exactly what they say, within the sentence."""
     for m in mentions_of(published, text):
