@@ -135,7 +135,7 @@ class Descriptions:
                 said = self._bearer(bare_name(token)) if token.pos_ == "PROPN" else frozenset()
             else:
                 plain = [w for w in name.words.partition(" of ")[0].split() if w.islower()]
-                plain += [w.removesuffix("s") for w in plain]
+                plain += [w[:-1] for w in plain if len(w) > 1 and w[-1] == "s"]
                 said = self._bearer(name.words).union(plain)
             if said:
                 out[token.i] = said

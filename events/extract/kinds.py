@@ -62,7 +62,7 @@ class _Reader:
     def own(self, head: Token) -> Iterator[str]:
         """The same of one word."""
         said = self.known.get(head.i, frozenset())
-        if not any(word[0] == "%" for word in said):
+        if not any(word.startswith("%") for word in said):
             yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
         if head.pos_ == "PROPN" and not head.text.islower():
