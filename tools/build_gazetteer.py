@@ -13,8 +13,8 @@ Names of our own are in ``gazetteer_names.toml``.
 The table ``places.tsv.xz`` is packed (``events.extract.packed``), one name a row, sorted, with these fields: the
 folded name (``events.extract.gazetteer.fold``), the name (empty if it is that in title case), its kind (``c`` country,
 ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2,
-latitude and longitude (two decimals), population in hundreds (a region's is that of its cities), and flags: ``x`` the
-case must be exactly this, ``a`` the name is ambiguous.
+latitude and longitude (two decimals), population in hundreds to two digits (a region's is its cities'), and flags:
+``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -125,6 +125,12 @@ def degrees(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def in_hundreds(population: int) -> str:
+    """A population in hundreds, to two digits, which tell the larger of two places: ``1200`` for 123,456."""
+    hundreds = population // 100
+    return str(round(hundreds, 2 - len(str(hundreds))) or "")
+
+
 class Builder:
     """Rows of the table, one source after the other.
 
@@ -153,7 +159,7 @@ class Builder:
         slot = (key, kind, iso, name if "x" in flags else "")
         old = self.rows.get(slot)
         if old is None or int(old[6] or 0) < population // 100:
-            self.rows[slot] = (key, name, kind, iso, *at, str(population // 100 or ""), flags)
+            self.rows[slot] = (key, name, kind, iso, *at, in_hundreds(population), flags)
 
     def flags(self, name: str, kind: str, population: int) -> str:
         """``x``: short, an acronym or a word; ``a``: a usual word, or somebody's surname and no city of millions."""
