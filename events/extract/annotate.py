@@ -24,6 +24,7 @@ from thinc.api import Model
 from events.extract.describer import Describer
 from events.extract.entities import Recogniser
 from events.extract.products import fast, one_thread
+from events.extract.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -42,7 +43,6 @@ __all__ = ["Annotator"]
 _SHORT_SUMS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _SHORT_SUM = re.compile(r"(\d[\d.,]*)(?:mn|m|bn|tn|k)\.?")
 _SYMBOLS = ("$", "£", "€")
-_CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY", "CAD", "AUD", "NZD", "CNY", "INR", "PLN", "HUF")
 #: What a parsed document keeps of the vectors that its parser saw.
 _NO_VECTORS: Any = np.zeros((0,), dtype="f")
 
@@ -167,7 +167,8 @@ class _Encoder:
         self._rows: dict[_Form, int] = {}
         add = nlp.vocab.strings.add
         self._symbols = frozenset(add(symbol) for symbol in _SYMBOLS)
-        self._codes = frozenset(add(code) for code in _CODES)
+        codes = read_rules("predicates.toml")["currencies"]["lemmas"].split()
+        self._codes = frozenset(add(code.upper()) for code in codes)
         self._dollar: _Form = (add("$"), add("$"), 0)
         self._sums = {add(short + stop): add(word) for short, word in _SHORT_SUMS.items() for stop in ("", ".")}
         self._make_tables(forms)

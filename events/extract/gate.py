@@ -37,7 +37,6 @@ from events.extract.owntime import is_news, may_be_news
 from events.extract.people import person_words
 from events.extract.predicates import in_class, told_before
 from events.extract.results import REACH
-from events.extract.tolls import is_harm_word
 from events.extract.typerules import is_trigger
 
 if TYPE_CHECKING:
@@ -121,7 +120,8 @@ def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: I
 
 def _counts_harmed(text: str, start: int, end: int) -> bool:
     """Whether a short sentence may tell who was harmed."""
-    return end - start <= _SHORT and any(is_harm_word(word[0]) for word in _LETTERS.finditer(text, start, end))
+    words = _LETTERS.finditer(text, start, end)
+    return end - start <= _SHORT and any(in_class(word[0], "harming.told") for word in words)
 
 
 def _named_in_full(text: str, sentences: Sequence[tuple[int, int]], kept: Iterable[int]) -> Iterator[int]:

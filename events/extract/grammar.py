@@ -16,6 +16,7 @@ __all__ = [
     "CONTENT",
     "DETERMINERS",
     "DONE",
+    "INDEFINITE",
     "LOCATING",
     "MANY",
     "MEANWHILE",
@@ -65,6 +66,8 @@ LOCATING = frozenset(("in", "at", "near", "off", "outside"))
 #: Those who speak and are spoken to.
 SPEAKERS = frozenset(("i", "we", "you"))
 PAST_TAGS = ("VBD", "VBN")
+#: What stands before somebody or something that is told of for the first time.
+INDEFINITE = frozenset(("a", "an", "another", "one"))
 #: Articles, demonstratives and possessors.
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 _UNTIL = ("until", "till")

@@ -57,6 +57,8 @@ def headline_base(verb: Token) -> str:
     stem = stem_of(word)
     if stem != word:  # "re-elected", of which the base form is that of its stem
         return word.removesuffix(stem) + (_irregular(base) if base == stem else base)
+    if base.endswith("e") and word == base + "d" and base[-2:-1] == base[-3:-2] and known_verb(base) is None:
+        return base[:-2]  # "gutted", of which the lemmatiser makes "gutte"
     if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
         return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
     unknown = base == verb.lower_ and (verb.tag_ in PAST_TAGS or known_verb(base) is None)

@@ -51,7 +51,6 @@ _AND = frozenset(("&", "amp"))
 _CUT = ("ORG", "")
 _QUARTER = re.compile("(?:(?:north|south)-?)?(?:east|west|north|south)ern")
 #: Verbs that make somebody something.
-_MAKING = frozenset(("appoint", "elect", "name", "make", "declare", "crown", "proclaim", "nominate", "ordain"))
 
 #: How far before a name *and* may join its bearer's offices.
 _OFFICE = 4
@@ -91,7 +90,7 @@ def mend_name(words: Words, at: int) -> None:
 def part_made(words: Words, office: int) -> None:
     """Who is made something is the object, no part of that: *appointed the Rev. Edmund Clay headmaster*."""
     name, verb = office - 1, words.heads[office]
-    made = words.uses[verb][3].lower() in _MAKING and words.uses[office][1] == "NN"
+    made = in_class(words.uses[verb][3].lower(), "raising") and words.uses[office][1] == "NN"
     if not made or words.kinds[name] != "PERSON" or (words.role(name), words.heads[name]) != ("compound", office):
         return
     for n in words.under(office):

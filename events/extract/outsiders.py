@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from events.extract.parties import describes_people, is_excepted
 from events.extract.people import person_words
 from events.extract.places import name_around
 from events.extract.predicates import in_class
+from events.extract.quantities import is_code
 from events.extract.roles import is_happening, passive, takes_part
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_behind", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
 
-_CODE = re.compile("[A-Z]{3}")
 _MOSTLY, _PARTLY = 0.5, 0.4
 
 
@@ -105,7 +104,7 @@ def _is_honour(token: Token) -> bool:
 def _is_currency(ent: Span) -> bool:
     """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
     after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
-    return bool(_CODE.fullmatch(ent.text)) and any(t.like_num for t in after)
+    return is_code(ent.text) and any(t.like_num for t in after)
 
 
 def _names_a_place(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.predicates import in_class
@@ -21,13 +22,20 @@ __all__ = [
     "counted_among",
     "counts",
     "counts_some",
+    "is_code",
     "is_told",
     "some_of",
     "stands_alone",
 ]
 
+_CODE = re.compile("[A-Z]{3}")
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
+
+
+def is_code(word: str) -> bool:
+    """Whether a word before a sum may be the code of a currency: ``DKK``."""
+    return _CODE.fullmatch(word) is not None
 
 
 def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:

@@ -169,8 +169,10 @@ def fronted_subject(owner: Token) -> Token | None:
 def is_idle(token: Token) -> bool:
     """Whether a noun is part of what its verb says, and no thing by itself: ``entered orbit``, ``went to court``.
 
-    Nor is what shares are listed in: *entered the FTSE 250*.
+    Nor is what shares are listed in: *entered the FTSE 250*; or the paper itself: *seen by this newspaper*.
     """
+    if in_class(token.lemma_.lower(), "itself") and any(c.lower_ == "this" for c in token.lefts):
+        return True
     if token.pos_ in ("PROPN", "NUM") and any(in_class(t.lower_, "quoted") for t in (token, *token.lefts)):
         return True
     if token.tag_ != "NN" or token.dep_ not in ("dobj", "pobj") or token.n_lefts or token.n_rights:

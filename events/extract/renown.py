@@ -19,6 +19,7 @@ from events.extract.grammar import SUBJECTS
 from events.extract.lexicon import EVENTIVE, classes, noun
 from events.extract.people import person_words
 from events.extract.predicates import in_class
+from events.extract.quantities import is_code
 from events.extract.roles import is_eventive
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _SPEAKER = 0.4
 _DATELINES = 3
 #: Length of words inside a name that are written small: ``of``, ``the``.
 _LITTLE = 3
-_CURRENCY = 3
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
@@ -206,7 +206,7 @@ def _is_amount(form: str, token: Token) -> bool:
     """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
     code = form.split(" ", maxsplit=1)[0]
     counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
-    return len(code) == _CURRENCY and code.isupper() and counted
+    return is_code(code) and counted
 
 
 def _is_about(token: Token) -> bool:

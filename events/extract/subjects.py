@@ -51,7 +51,6 @@ __all__ = ["Pronouns"]
 
 #: Among so many words a pronoun opens a sentence, and after a gap of a line its paragraph: of whom all is.
 _OPENING = 4
-_ADDING = frozenset(("add", "install", "fit", "append"))
 _THINGS = frozenset(("it", "its"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 
@@ -201,7 +200,7 @@ class Pronouns:
 
     def _whole(self, token: Token, meant: Token | None) -> Token | None:
         """What *it* means after a part was added: what the paragraph opens with, if the text goes on with that."""
-        added = meant is not None and meant.dep_ == "nsubjpass" and meant.head.lemma_ in _ADDING
+        added = meant is not None and meant.dep_ == "nsubjpass" and in_class(meant.head.lemma_.lower(), "adding")
         whole = self._opening
         if not added or meant is None or whole is None or token.lower_ != "it" or meant.doc is not whole.doc:
             return meant

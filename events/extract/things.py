@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.callings import is_no_owner
 from events.extract.eventtypes import event_type
 from events.extract.gazetteer import is_place
-from events.extract.grammar import SUBJECTS, is_passive
+from events.extract.grammar import INDEFINITE, SUBJECTS, is_passive
 from events.extract.lexicon import classes, noun
 from events.extract.people import is_natural, is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -38,7 +38,6 @@ __all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject"]
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY = 0.3, 0.5
 _HARMED = ("disaster or accident", "armed conflict", "crime")
-_INDEFINITE = frozenset(("a", "an", "another", "one"))
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
@@ -93,7 +92,7 @@ class Things:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
             doing = [t for t in about if t.at.dep_ in SUBJECTS]
-            new = doing and all(any(c.lower_ in _INDEFINITE for c in t.token.lefts) for t in doing)
+            new = doing and all(any(c.lower_ in INDEFINITE for c in t.token.lefts) for t in doing)
             about = (
                 still_spoken_of(fitting) if new and not plural else []
             ) or about  # "A trust took it over. It closed"

@@ -16,7 +16,7 @@ from events.extract.callings import (
     part_of,
 )
 from events.extract.gazetteer import is_place
-from events.extract.grammar import LOCATING, SUBJECTS
+from events.extract.grammar import INDEFINITE, LOCATING, SUBJECTS
 from events.extract.lexicon import classes
 from events.extract.people import is_person, is_plural, person_words
 from events.extract.phrases import noun_phrase
@@ -39,7 +39,6 @@ _FAR = 6
 _FAR_NAMED = 15
 _FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
 _CRAFT = frozenset(("spacecraft", "vessel"))
-_INDEFINITE = frozenset(("a", "an", "another", "one"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +312,7 @@ def _is_another(thing: Token) -> bool:
     """Whether a noun with an indefinite article is told of by itself."""
     if thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX"):
         return False  # "Arlex, a pump maker"
-    indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in thing.children)
+    indefinite = any(c.dep_ == "det" and c.lower_ in INDEFINITE for c in thing.children)
     return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
 
 

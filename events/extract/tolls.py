@@ -22,17 +22,11 @@ if TYPE_CHECKING:
     from events.extract.candidates import Candidate
     from events.extract.words import Token
 
-__all__ = ["is_harm_word", "tell_tolls"]
+__all__ = ["tell_tolls"]
 
 _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 _HARM = ("harming", "harming.undergone")
-_HARMS = frozenset(("died", "drowned", "perished", "suffocated", "killed", "injured", "wounded", "hurt"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
-
-
-def is_harm_word(word: str) -> bool:
-    """Whether a word may tell a toll: ``drowned``."""
-    return word in _HARMS
 
 
 def tell_tolls(candidates: Sequence[Candidate], skip: Mapping[int, frozenset[int]]) -> None:
