@@ -158,8 +158,9 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
 
 def overnight(slots: Slots, ctx: Context) -> Meaning | None:
     """The night of the day named beside it, else in news that of the document's own: "it changed overnight"."""
-    far = ctx.domain == "news" and ctx.dct is not None and ctx.focus is not None
-    far = far and ctx.dct is not None and ctx.focus is not None and abs(ctx.dct.ordinal - ctx.focus.day.ordinal) > _WEEK
+    seen, now = ctx.focus, ctx.dct
+    days = 0 if now is None or seen is None else abs(now.ordinal - seen.day.ordinal)
+    far = ctx.domain == "news" and days > _WEEK
     return daypart(slots, ctx, part="NI", here=far and b". " in ctx.data[ctx.focus_end : ctx.start].replace(b'"', b""))
 
 
