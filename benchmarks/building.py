@@ -21,7 +21,7 @@ from pathlib import Path
 
 from events.dates import parse_edtf
 from events.extract.draft import Draft
-from events.extract.nlp import annotator, load_model
+from events.extract.parse.nlp import annotator, load_model
 from events.pipeline import mine
 from events.read import Document
 from events.tag import tag

@@ -10,8 +10,8 @@ starts at the senses of a type of events (``fields.toml`` names their topics and
 there visits what belongs to the type oftener than a walk that starts anywhere; how much oftener is the sense's part in
 the type (random walk with restart, Tong et al. 2006; on WordNet's glosses, Agirre & Soroa 2009).
 
-The table ``fields.tsv.xz`` is packed (``events.extract.packed``), a lemma a row (``lemma:v`` for a verb), sorted:
-lemma, percent by type (``armed_conflict:42 crime:12``), the largest first.
+The table ``fields.tsv.xz`` is packed (``events.extract.language.packed``), a lemma a row (``lemma:v`` for a verb),
+sorted: lemma, percent by type (``armed_conflict:42 crime:12``), the largest first.
 """
 
 from __future__ import annotations

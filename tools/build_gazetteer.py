@@ -10,11 +10,11 @@ other names that English uses. OUT_DIR defaults to ``events/extract/data``. The 
 Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica).
 Names of our own are in ``gazetteer_names.toml``.
 
-The table ``places.tsv.xz`` is packed (``events.extract.packed``), one name a row, sorted, with these fields: the
-folded name (``events.extract.gazetteer.fold``), the name (empty if it is that in title case), its kind (``c`` country,
-``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2,
-latitude and longitude (two decimals), population in hundreds to two digits (a region's is its cities'), and flags:
-``x`` the case must be exactly this, ``a`` the name is ambiguous.
+The table ``places.tsv.xz`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
+the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
+(``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
+3166-1 alpha-2, latitude and longitude (two decimals), population in hundreds to two digits (a region's is its
+cities'), and flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -37,8 +37,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from events.extract.gazetteer import fold  # noqa: E402 (the package of this checkout)
-from events.extract.packed import pack  # noqa: E402
+from events.extract.language.gazetteer import fold  # noqa: E402 (the package of this checkout)
+from events.extract.language.packed import pack  # noqa: E402
 
 #: Words of the names of divisions that texts leave out.
 GENERIC = re.compile(

@@ -10,7 +10,7 @@ What a lemma is used for is estimated from its senses: sense *i* of a lemma weig
 which a *trial* is mostly an attempt; the second term keeps senses that were never tagged. A few senses that lead in
 news are named in ``lexicon_topics.toml``.
 
-Each table is packed (``events.extract.packed``), one lemma a row, sorted, with these fields:
+Each table is packed (``events.extract.language.packed``), one lemma a row, sorted, with these fields:
 
 - ``nouns.tsv.xz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from events.extract.packed import pack
+from events.extract.language.packed import pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from events.extract.draft import Draft, read_together
 from events.extract.extractor import extract_mentions, mentions_from
 from events.extract.model import BASES, FACTUALITIES, EventDate, Mention, Place
-from events.extract.nlp import load_model
+from events.extract.parse.nlp import load_model
 
 __all__ = [
     "BASES",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.dating import whole_units
-from events.extract.entries import entries_of
+from events.extract.attach.mooring import moored
+from events.extract.attach.periods import told_periods
+from events.extract.attach.reckoned import with_reckoned
+from events.extract.date.dating import whole_units
+from events.extract.date.entries import entries_of
+from events.extract.date.owntime import own_date
 from events.extract.gate import may_tell
-from events.extract.headwords import headword_of
-from events.extract.mooring import moored
-from events.extract.owntime import own_date
-from events.extract.periods import told_periods
-from events.extract.reckoned import with_reckoned
+from events.extract.name.headwords import headword_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Draft:
         self, document: Document, timexes: Sequence[Timex], *, undated: bool = False, background: bool = False
     ) -> None:
         """Tell sentences apart, and which of them may tell an event."""
-        from events.extract.pages import Pages  # noqa: PLC0415 - loads spaCy
+        from events.extract.parse.pages import Pages  # noqa: PLC0415 - loads spaCy
 
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
@@ -81,6 +81,6 @@ def read_together(drafts: Sequence[Draft]) -> None:
     Raises:
         ModelError: No English model is installed.
     """
-    from events.extract.pages import read_pages  # noqa: PLC0415 - loads spaCy
+    from events.extract.parse.pages import read_pages  # noqa: PLC0415 - loads spaCy
 
     read_pages([(draft.pages, draft.wanted) for draft in drafts])

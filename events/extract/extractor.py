@@ -6,43 +6,43 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.agreeing import agree
-from events.extract.asides import date_asides, is_predicate
-from events.extract.attach import attach, timex_span
-from events.extract.beside import date_beside
-from events.extract.candidates import Attachment, Candidate, candidates_of
-from events.extract.coreference import antecedent_of, headline_of
-from events.extract.dating import before, document_date, has_start, stated_date, with_duration
-from events.extract.describing import Descriptions
+from events.extract.attach.attach import attach, timex_span
+from events.extract.attach.parts import parts_of
+from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
+from events.extract.attach.relations import Relation, relations_of
+from events.extract.attach.sharing import contend
+from events.extract.date.asides import date_asides, is_predicate
+from events.extract.date.beside import date_beside
+from events.extract.date.coreference import antecedent_of, headline_of
+from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
+from events.extract.date.entries import date_entries
+from events.extract.date.histories import close_by_telling
+from events.extract.date.inference import infer
+from events.extract.date.lede import date_lede, mark_lede
+from events.extract.date.narrative import names_day, tell_on
+from events.extract.date.owntime import is_news, leans_on_today, may_be_news
+from events.extract.date.results import tell_prices, tell_results
+from events.extract.date.tolls import tell_tolls
+from events.extract.date.undone import is_open, is_undone, what_befell
+from events.extract.describe.describing import Descriptions
+from events.extract.describe.titles import says_what
 from events.extract.draft import Draft, read_together
-from events.extract.entries import date_entries
-from events.extract.grammar import aspect
-from events.extract.histories import close_by_telling
-from events.extract.inference import infer
-from events.extract.lede import date_lede, mark_lede
-from events.extract.lexicon import noun
+from events.extract.find.candidates import Attachment, Candidate, candidates_of
+from events.extract.language.grammar import aspect
+from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import is_told
 from events.extract.model import EventDate, Mention
-from events.extract.narrative import names_day, tell_on
-from events.extract.nlp import Read
-from events.extract.owntime import is_news, leans_on_today, may_be_news
-from events.extract.parts import parts_of
-from events.extract.predicates import in_class
-from events.extract.quantities import is_told
-from events.extract.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
-from events.extract.relations import Relation, relations_of
-from events.extract.results import tell_prices, tell_results
+from events.extract.parse.agreeing import agree
+from events.extract.parse.nlp import Read
 from events.extract.retold import Retellings
-from events.extract.sharing import contend
-from events.extract.titles import says_what
-from events.extract.tolls import tell_tolls
 from events.extract.twice import join_bare_nouns, join_titles
-from events.extract.undone import is_open, is_undone, what_befell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from events.extract.nlp import Paragraph
-    from events.extract.words import Span
+    from events.extract.language.words import Span
+    from events.extract.parse.nlp import Paragraph
     from events.read import Document
     from events.tag import Timex
 

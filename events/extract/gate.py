@@ -29,21 +29,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.inflect import is_past_form
-from events.extract.lede import FRESH_DAYS
-from events.extract.lexicon import EVENTIVE, noun
-from events.extract.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
-from events.extract.owntime import is_news, may_be_news
-from events.extract.people import person_words
-from events.extract.predicates import in_class, told_before
-from events.extract.results import REACH
-from events.extract.typerules import is_trigger
+from events.extract.date.lede import FRESH_DAYS
+from events.extract.date.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
+from events.extract.date.owntime import is_news, may_be_news
+from events.extract.date.results import REACH
+from events.extract.language.inflect import is_past_form
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class, told_before
+from events.extract.language.typerules import is_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from events.dates import Edtf
-    from events.extract.entries import Entry
+    from events.extract.date.entries import Entry
     from events.tag import Timex
 
 __all__ = ["may_tell"]
@@ -84,7 +84,7 @@ def may_tell(
         sentences: Where each begins and ends in it (code points, half-open), in order.
         timexes: Its temporal expressions.
         published: The document creation time.
-        entries: What stands under dates of its own, as :func:`events.extract.entries.entries_of` gives them.
+        entries: What stands under dates of its own, as :func:`events.extract.date.entries.entries_of` gives them.
     """
     dated, days, todays, periods = _dated(sentences, timexes, published)
     kept = {

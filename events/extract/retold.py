@@ -12,22 +12,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.accounts import Accounts, agree, arguments, at_one_time, words_of
-from events.extract.candidates import Candidate
-from events.extract.dating import derived_date
-from events.extract.grammar import CONTENT, SUBJECTS, aspect, negated
-from events.extract.lede import is_headline
-from events.extract.lexicon import EVENTIVE, noun
+from events.extract.date.dating import derived_date
+from events.extract.date.lede import is_headline
+from events.extract.find.candidates import Candidate
+from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, negated
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class, told_before, verb_again
 from events.extract.model import BASES
-from events.extract.predicates import in_class, told_before, verb_again
+from events.extract.name.accounts import Accounts, agree, arguments, at_one_time, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from events.extract.accounts import Account
-    from events.extract.naming import Names
-    from events.extract.nlp import Paragraph
-    from events.extract.words import Span, Token
+    from events.extract.language.words import Span, Token
+    from events.extract.name.accounts import Account
+    from events.extract.name.naming import Names
+    from events.extract.parse.nlp import Paragraph
 
 __all__ = ["Retellings"]
 

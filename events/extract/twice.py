@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.extract.accounts import at_one_time
-from events.extract.coreference import related
-from events.extract.eventtypes import OTHER
-from events.extract.grammar import own_subject
-from events.extract.kinds import type_of
-from events.extract.predicates import in_class
+from events.extract.date.coreference import related
+from events.extract.describe.kinds import type_of
+from events.extract.find.eventtypes import OTHER
+from events.extract.language.grammar import own_subject
+from events.extract.language.predicates import in_class
+from events.extract.name.accounts import at_one_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from events.extract.candidates import Candidate
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
     from events.extract.model import Mention
-    from events.extract.words import Token
 
 __all__ = ["join_bare_nouns", "join_titles"]
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Interval
-from events.extract.eventtypes import OTHER
+from events.extract.find.eventtypes import OTHER
 from events.merge.families import family
 from events.merge.joint import event_of
 from events.merge.particulars import Particulars, differ, particulars_of

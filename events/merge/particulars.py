@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product, takewhile
 from typing import TYPE_CHECKING, Any
 
-from events.extract.rulefiles import read_rules
+from events.extract.language.rulefiles import read_rules
 from events.merge.families import family
 
 if TYPE_CHECKING:

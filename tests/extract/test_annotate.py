@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from events.extract.annotate import Annotator
-from events.extract.nlp import load_model, paragraphs
+from events.extract.parse.annotate import Annotator
+from events.extract.parse.nlp import load_model, paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

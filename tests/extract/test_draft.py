@@ -9,7 +9,7 @@ import pytest
 import events.pipeline
 from events.errors import DocumentError
 from events.extract import Draft, extract_mentions, mentions_from, read_together
-from events.extract.nlp import annotator
+from events.extract.parse.nlp import annotator
 from events.pipeline import mentions_of, mine, read_ahead
 from events.read import Document, read_documents
 from events.tag import tag

@@ -8,9 +8,9 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.entries import entries_of
+from events.extract.date.entries import entries_of
 from events.extract.gate import may_tell
-from events.extract.pages import Pages
+from events.extract.parse.pages import Pages
 from events.read import Document, read_documents
 from events.tag import tag
 

@@ -10,8 +10,8 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.gazetteer import demonym, fold, is_ambiguous, is_place, lookup
-from events.extract.packed import unpack
+from events.extract.language.gazetteer import demonym, fold, is_ambiguous, is_place, lookup
+from events.extract.language.packed import unpack
 from events.read import Document
 from events.tag import tag
 
@@ -386,6 +386,6 @@ def test_every_country_of_iso_3166_is_there():
 
 def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-    fresh = before_use("events.extract.gazetteer", lzma)
+    fresh = before_use("events.extract.language.gazetteer", lzma)
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.lookup("Paris")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from events.extract import extract_mentions
-from events.extract.headwords import headword_of
+from events.extract.name.headwords import headword_of
 from events.read import Document
 from events.tag import tag
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from events.extract.candidates import Candidate, candidates_of
-from events.extract.eventtypes import OTHER
-from events.extract.kinds import type_of
-from events.extract.pages import parse
-from events.extract.typerules import event_type_rules, frames
+from events.extract.describe.kinds import type_of
+from events.extract.find.candidates import Candidate, candidates_of
+from events.extract.find.eventtypes import OTHER
+from events.extract.language.typerules import event_type_rules, frames
+from events.extract.parse.pages import parse
 from events.store import EVENT_TYPES
 
 if TYPE_CHECKING:

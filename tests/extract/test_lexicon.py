@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from events.extract.lexicon import EVENTIVE, classes, fields, noun, verb
-from events.extract.packed import unpack
+from events.extract.language.lexicon import EVENTIVE, classes, fields, noun, verb
+from events.extract.language.packed import unpack
 from events.store import EVENT_TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -269,6 +269,6 @@ def test_the_walks_begin_at_every_type():
 
 def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-    fresh = before_use("events.extract.lexicon", lzma)
+    fresh = before_use("events.extract.language.lexicon", lzma)
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.noun("war")

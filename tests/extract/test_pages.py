@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.extract.nlp import plain
-from events.extract.pages import Pages
-from events.extract.sentences import sentences
+from events.extract.parse.nlp import plain
+from events.extract.parse.pages import Pages
+from events.extract.parse.sentences import sentences
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 TEXT = (

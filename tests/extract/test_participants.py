@@ -8,7 +8,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.parties import distinct
+from events.extract.language.parties import distinct
 from events.read import Document
 from events.tag import tag
 

@@ -10,13 +10,14 @@ import pytest
 
 from events.dates import parse_edtf
 from events.errors import ModelError
-from events.extract import BASES, EventDate, extract_mentions, pages
-from events.extract.confidence import confidence_of
-from events.extract.dating import after, before, closely_before, since
-from events.extract.eventtypes import OTHER, event_type_rules
-from events.extract.inflect import third_person
-from events.extract.nlp import load_model, paragraphs
-from events.extract.predicates import frames, in_class
+from events.extract import BASES, EventDate, extract_mentions
+from events.extract.date.dating import after, before, closely_before, since
+from events.extract.describe.confidence import confidence_of
+from events.extract.find.eventtypes import OTHER, event_type_rules
+from events.extract.language.inflect import third_person
+from events.extract.language.predicates import frames, in_class
+from events.extract.parse import pages
+from events.extract.parse.nlp import load_model, paragraphs
 from events.read import Document
 from events.store import EVENT_TYPES
 from events.tag import tag

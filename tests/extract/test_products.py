@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from thinc.api import NumpyOps
 
-from events.extract.products import Products, fast, one_thread, threads
+from events.extract.parse.products import Products, fast, one_thread, threads
 
 SHAPES = [(288, 288), (1024, 96), (128, 96), (74, 64)]
 

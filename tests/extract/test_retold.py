@@ -10,7 +10,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.predicates import noun_again, told_before, verb_again
+from events.extract.language.predicates import noun_again, told_before, verb_again
 from events.merge import Event, merge_mentions
 from events.read import Document
 from events.tag import tag

@@ -11,7 +11,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions, load_model
-from events.extract.titles import MAX_TITLE
+from events.extract.describe.titles import MAX_TITLE
 from events.merge import merge_mentions
 from events.read import Document
 from events.tag import tag

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from events.extract.nlp import load_model, paragraphs
-from events.extract.predicates import mended
-from events.extract.readout import Readout
-from events.extract.words import Doc
+from events.extract.language.predicates import mended
+from events.extract.language.words import Doc
+from events.extract.parse.nlp import load_model, paragraphs
+from events.extract.parse.readout import Readout
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse

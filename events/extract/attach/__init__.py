@@ -1,0 +1,1 @@
+"""Which expression of time dates which candidate."""

@@ -1,0 +1,446 @@
+"""Attachment: which candidates a temporal expression dates, and in which role.
+
+The syntactic head of the expression is climbed from, but not blindly: a report does not pass its date to what it
+reports, a possessor or an *of* does not pass its noun's date to the verb, a verb of lasting, occurring or carrying
+hands it to the event noun beside it, and an intention hands it to what is intended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.distances import counted_on, is_limit
+from events.extract.attach.happenings import brought_by, doings, is_time_of
+from events.extract.attach.measures import (
+    change_of,
+    compares,
+    counting_began,
+    counts_from_event,
+    extent_of,
+    is_over,
+    is_post,
+    results_of,
+)
+from events.extract.attach.sharing import (
+    PUT_OFF,
+    alongside,
+    bidding,
+    counted_before,
+    counted_from,
+    counts,
+    fronted,
+    is_done_to,
+    joined,
+    joined_before,
+    matrix,
+    moments,
+    named,
+    named_after,
+    named_before,
+    said_with,
+    settings,
+    shared,
+)
+from events.extract.attach.tenses import (
+    above_offer,
+    before_clause,
+    between,
+    deed_of_rank,
+    defers,
+    in_time,
+    is_decreed,
+    is_in_force,
+    looks_ahead,
+    looks_back,
+    out_of_time,
+    own_predicate,
+    put_off_by,
+    reaches_now,
+    side_of,
+    spoken_of,
+)
+from events.extract.attach.turning import turned
+from events.extract.attach.writings import written
+from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
+from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import is_told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.dates import Edtf
+    from events.extract.language.words import Span, Token
+    from events.extract.parse.nlp import Paragraph
+    from events.tag import Timex
+
+__all__ = ["WHEN", "attach", "timex_span"]
+
+WHEN = "'when' tells what happened then"
+#: What may stand between an expression and the clause that tells what happened then.
+_BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
+#: Parts of a period: what is dated by ``the first week of December`` is dated by December.
+_PARTS = frozenset(
+    (
+        *("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening"),
+        *("hour", "morning", "afternoon", "night", "close"),
+    )
+)
+
+
+_ROLES: dict[str, Role] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "before": "before",
+    "by": "by",
+    "after": "after",
+    "following": "after",
+    "from": "from",
+    "to": "to",
+    "for": "extent",
+}
+_MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
+_COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
+
+
+def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
+    """The tokens of an expression; None if it does not stand in this paragraph."""
+    start, end = timex.start - paragraph.offset, timex.end - paragraph.offset
+    last = paragraph.doc[-1]
+    if start < 0 or end > last.idx + len(last):
+        return None
+    return paragraph.doc.around(start, end)
+
+
+def attach(
+    timex: Timex, span: Span, found: Mapping[int, Candidate], published: Edtf | None = None
+) -> list[tuple[Candidate, Attachment]]:
+    """The candidates that an expression dates.
+
+    Args:
+        timex: The expression.
+        span: Its tokens.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+        published: The document creation time, which tells what lies ahead.
+
+    Returns:
+        Pairs of candidate and attachment; none where nothing that happened is dated.
+    """
+    if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
+        return []
+    root = span.root
+    governed = role, prep, head = _role(timex, root)
+    timex = counted_on(turned(timex, root, head, published, at=role == "at"), root, head, published)
+    if role == "duration" and (timex.edtf is not None or is_limit(root)):
+        role = "limit" if timex.edtf is None else "at"
+        governed = role, prep, head
+    if counts_from_event(timex, root) or (role == "since" and prep is not None and is_post(prep)):
+        return []
+    if after := [*named_after(span, found)]:
+        return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
+    extent = extent_of(root, found) if timex.type == "DURATION" else []
+    if extent:
+        role = "duration" if is_over(root) else "extent"
+        return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
+    side = side_of(timex, published, end=role in ("by", "before"))
+    return [
+        (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
+        for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
+        if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
+    ]
+
+
+def _since_done(timex: Timex, candidate: Candidate) -> bool:
+    """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
+    return not timex.text.lower().endswith("then") and is_in_force(candidate)
+
+
+def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
+    """``in 2017, when the talks failed``, ``the year they met``: what the clause right after the expression tells."""
+    for verb in span.root.children:
+        when = any(c.lower_ == "when" for c in verb.children)
+        met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
+        bare = met and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
+        if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
+            yield found[verb.i], "at", WHEN
+            yield from shared(verb, "at", found)
+            yield from joined(span.root, verb, "at", found)
+            return
+    doc, at = span.doc, span.end
+    while at < len(doc) and doc[at].text in _BREAKS:
+        at += 1
+    verb = doc[at].head if at < len(doc) else span.root
+    if at < len(doc) and doc[at].lower_ == "when" and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
+        yield found[verb.i], "at", WHEN
+        yield from shared(verb, "at", found)
+        yield from joined(span.root, verb, "at", found)
+
+
+def _dated(  # noqa: C901, PLR0911 - one return a construction
+    timex: Timex,
+    root: Token,
+    governed: tuple[Role, Token | None, Token],
+    found: Mapping[int, Candidate],
+    side: str | None,
+) -> list[tuple[Candidate, Role, str]]:
+    role, prep, head = governed
+    if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
+        if (verb := between(root, head)) is not None:
+            return _predicate(timex, root, verb, role, found, side)
+        if head.i in found:
+            inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
+            return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
+        if (change := change_of(head, found)) is not None and root.dep_ != "appos":
+            return [(change, role, f"period of {head.text!r}")]
+        if root.dep_ not in ("npadvmod", "appos") and head.dep_ != "xcomp" and not _session(timex, head):
+            return []
+    node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
+    of = of and not is_time_of(head, found)
+    beside_place = root.dep_ == "pobj" and any(
+        c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
+    )  # "next to the embassy in Lagos Friday morning", read as one noun
+    for _ in range(0 if compares(timex, root, prep) else 8):
+        counted = prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep)
+        if counted or (of and _is_greatest(head)):
+            return []
+        decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
+        if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
+            node = node.head
+        node = _told_of(node, root, found) or node
+        if node.pos_ in ("VERB", "AUX"):
+            return _predicate(timex, root, own_predicate(root, node), role, found, side)
+        if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):
+            return [*_event_noun(node, prep, role, found)]
+        before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
+        if not of and (change := change_of(node, found)) is not None:
+            return [(change, role, f"period of {node.text!r}")]
+        beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
+        beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
+        beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
+        climbs = node.dep_ in _COMPLEMENTS or before_verb or beside or beside_place
+        beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
+        if of or node.head.i == node.i or not climbs or beside_subject:
+            return []  # "Berg, mayor from 2015 to 2019, died"
+        of = node.lower_ == "of"
+        node = node.head
+    return []
+
+
+def _is_greatest(thing: Token) -> bool:
+    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``."""
+    return thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children)
+
+
+def _told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """The predicate of a clause that tells of people, where a day stands behind it: ``men who robbed a shop``."""
+    if node.i in found or node.head.dep_ != "prep" or node.dep_ != "pobj":
+        return None
+    clauses = (c for c in node.children if c.dep_ == "relcl" and node.i < c.i < root.i and c.i in found)
+    return next((c for c in clauses if found[c.i].is_verb and aspect(c) == "past"), None)
+
+
+def _event_noun(
+    node: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]
+) -> Iterator[tuple[Candidate, Role, str]]:
+    """An event noun that an expression stands under, and what goes with it."""
+    yield found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip()
+    if node.dep_ == "dobj":
+        yield from doings(node, role, found)  # "began a strike on Monday"
+    if node.dep_ == "pobj":
+        yield from counted_before(node.head.head, role, found)
+        yield from brought_by(node, role, found)
+
+
+def _session(timex: Timex, noun: Token) -> bool:
+    """Whether a day belongs to what a clause says it happened in: ``in today's edition``, ``in Friday trading``."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "on", "during")
+    return inside and timex.earliest is not None and timex.earliest == timex.latest
+
+
+def _predicate(
+    timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
+) -> list[tuple[Candidate, Role, str]]:
+    """What an expression dates that modifies a predicate."""
+    changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
+    if changes or (role == "until" and at_last(node)):
+        role = "at"
+    if role == "at" and (results := results_of(timex, root, node, found)) is not None:
+        return [(result, role, f"the period that {node.text!r} tells of") for result in results]
+    if counting_began(node):
+        return []
+    node = _cleft(node, root) or node
+    if timex.type == "TIME" and timex.basis == "relative" and counts(node):
+        return []  # "at 6 a.m. ten days before the vote": of another day than the document's
+    if (others := _instead(timex, root, node, role, found, side)) is not None:
+        return others
+    if side == "earlier" and (asked := [*bidding(node, role, found)]):
+        return [*asked, *settings(node, role, found)]
+    dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
+    dated += (*alongside(node, role, found), *said_with(node, role, found), *written(node, role, found))
+    dated += (
+        *fronted(root, node, role, found),
+        *joined_before(root, node, role, found),
+        *joined(root, node, role, found),
+        *named(root, node, role, found),
+    )
+    if node.i not in found and node.pos_ == "VERB":
+        dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
+    if not dated and role == "at":
+        dated += named_before(root, node, role, found)
+    return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
+
+
+def _cleft(node: Token, root: Token) -> Token | None:
+    """What was done then, in ``It was in 1971 that Crane founded the firm``."""
+    bare = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
+    clauses = (c for c in node.children if bare and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
+    return next((c for c in clauses if any(m.lower_ == "that" and m.i > root.i for m in c.lefts)), None)
+
+
+def _instead(  # noqa: PLR0911 - one return a construction
+    timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
+) -> list[tuple[Candidate, Role, str]] | None:
+    """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
+    if role in ("by", "until", "before", "from") and (out_of_time(root, node, side) or looks_ahead(node, side)):
+        return in_time(root, node, role, found)  # "asked her to answer by Friday"
+    if role != "at":
+        return [] if side == "earlier" and reaches_now(root, node) else None
+    if (deed := deed_of_rank(node, found)) is not None:
+        return [(deed, role, f"{node.text!r} tells who was the first to do so")]
+    if whence := [*counted_from(root, node, found)]:
+        return whence
+    if side == "earlier" and (above := above_offer(root, node)) is not None:
+        return _predicate(timex, root, above, role, found, side)
+    if out_of_time(root, node, side):
+        return in_time(root, node, role, found) or [*named(root, node, role, found)]
+    if looks_ahead(node, side) and (ahead := in_time(root, node, role, found)):
+        return ahead
+    if side == "earlier" and (event := spoken_of(root, node, found)) is not None:
+        return [(event, role, f"{node.text!r} is not over, {event.token.text!r} is")]
+    return [*named_before(root, node, role, found)] if side == "earlier" and looks_back(timex, node) else None
+
+
+def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
+    """The role that the preposition gives, the preposition, and what it hangs on."""
+    prep: Token | None = None
+    second = root.dep_ == "conj" and root.head.ent_type_ in ("DATE", "TIME")
+    root = root.head if second else root
+    head = root.head
+    node = root
+    beside = root.dep_ == "npadvmod" and any(c.dep_ == "pobj" and c.i < root.i for c in head.children)
+    if beside and head.pos_ == "ADP":  # "rose to 300 last year"
+        return _plain_role("at", timex), None, head.head
+    if root.dep_ in ("pobj", "pcomp", "advmod", "npadvmod") and root.head.pos_ in ("ADP", "SCONJ"):
+        prep, node = root.head, root.head
+        while node.dep_ in ("prep", "pcomp") and node.head.pos_ == "ADP" and node.head.i != node.i:
+            node = node.head
+        head = node.head
+    word = prep.lower_ if prep is not None else ""
+    role = _ROLES.get(word, "at")
+    if word == "between":
+        role = "to" if second else "from"
+    if role in ("before", "by", "until") and timex.type == "TIME" and not in_class(head.lemma_.lower(), "deferring"):
+        role = "at"  # "before dawn", "until midnight": on that day
+    return _plain_role(role, timex), prep, head
+
+
+def _plain_role(role: Role, timex: Timex) -> Role:
+    """A length of time without dates is how long something lasted, anything else is not."""
+    length = timex.type == "DURATION" and timex.edtf is None
+    if role == "extent" and not length:
+        return "at"
+    return "duration" if role == "at" and length else role
+
+
+def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
+    timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
+) -> list[tuple[Candidate, Role, str]]:
+    lemma = node.lemma_.lower()
+    if defers(node) and role in ("until", "to"):
+        return [(event, "at", f"{PUT_OFF} ({node.text!r})") for event in put_off_by(node, found)]
+    noun = _event_subject(node, found)
+    if in_class(lemma, "lasting") and noun is not None:
+        lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
+        return [(noun, lasts, f"{node.text!r} says how long {noun.token.text!r} was")]
+    if noun is not None and (lemma == "be" or merely_occurs(node)):
+        noun.clause = noun.clause or node
+        return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
+    if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
+        return _brought_about(timex, node, role, noun, effect)
+    if node.i in found:
+        own = (found[node.i], role, f"modifies the predicate {node.text!r}")
+        beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
+        return [own, *beside]
+    asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
+    if node.dep_ == "xcomp" and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
+        return _verb(timex, node.head, role, found)
+    if in_class(lemma, "intention"):
+        inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
+        overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
+        noun = noun or _above(node, found)
+        if inner is None and is_passive(node) and noun is not None and not overtaken:
+            return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
+        if inner is not None:
+            return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
+    if lemma == "be":
+        for attr in _said_of(node):
+            if attr.i in found:
+                found[attr.i].clause = found[attr.i].clause or node
+                return [(found[attr.i], role, f"{node.text!r} says when {attr.text!r} was")]
+    return []
+
+
+def _effect(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a verb of causing brings about, right after it: ``led to a war``."""
+    for child in node.children:
+        brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
+        things = [child] if brings else [c for c in child.children if child.dep_ == "prep"]
+        for thing in things:
+            event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
+            if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
+                return event
+    return None
+
+
+def _said_of(node: Token) -> Iterator[Token]:
+    """What a form of *be* says there was: ``there was a strike``, ``they were on strike``."""
+    for child in node.children:
+        if child.dep_ in ("attr", "dobj"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
+            things = (c for c in child.children if c.dep_ == "pobj")  # "on strike", but "in the care of the town"
+            yield from (c for c in things if not {"the", "of"} <= {t.lower_ for t in c.children})
+
+
+def _brought_about(
+    timex: Timex, node: Token, role: Role, cause: Candidate | None, effect: Candidate
+) -> list[tuple[Candidate, Role, str]]:
+    """When one event brought about another: the effect, and a cause that the clause begins with the day of."""
+    out = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
+    if cause is not None and timex.start < cause.start and timex.earliest == timex.latest is not None:
+        out.append((cause, role, f"{cause.token.text!r} of that day brought about what followed"))
+    return out
+
+
+def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    thing = subject(node)
+    return None if thing is None or thing.i == node.i else found.get(thing.i)
+
+
+def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event noun above the noun that a clause hangs on: ``a ruling on the case, (which is) expected in May``."""
+    apart = node.dep_ == "acl" and node.i > 0 and node.nbor(-1).text == ","
+    if not (node.dep_ == "relcl" or apart) or node.head.dep_ != "pobj":
+        return None
+    above = found.get(node.head.head.head.i)
+    return None if above is None or above.is_verb else above
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether *for three weeks* may reach up to the document: a present perfect, alone or progressive."""
+    clause = candidate.clause
+    if clause is None:
+        return False
+    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in clause.children if aux.dep_ == "aux")

@@ -1,0 +1,125 @@
+"""Distances: what comes so long after the document, or no longer than that after an event.
+
+*Will be held in two weeks* and *must sell it within a year* are counted from the document on; *fell within a week of
+the siege* from the event. A length without a number is taken for as much as it may mean: *within days* for a month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import Granularity, Interval, edtf_of, shift
+from events.extract.attach.tenses import own_predicate
+from events.extract.find.candidates import TIMES
+from events.extract.language.grammar import DONE, aspect, is_passive, modal, reported_by
+from events.extract.language.predicates import in_class
+from events.tag import span_from
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.extract.language.words import Token
+    from events.tag import Timex
+
+__all__ = ["counted_on", "is_limit", "soon_after"]
+
+#: What a length without a number may come to.
+_AT_MOST = {
+    "PTXM": (Granularity.DAY, 1),
+    "PTXH": (Granularity.DAY, 1),
+    "PXD": (Granularity.MONTH, 1),
+    "PXW": (Granularity.QUARTER, 1),
+    "PXM": (Granularity.YEAR, 1),
+}
+_LENGTH = re.compile("P([0-9]+)([DWMY])")
+_UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
+_BETWEEN = frozenset(("to", "or"))
+_DAYS = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "morning", "afternoon", "evening", "night"),
+    )
+)
+_PRESENT = ("is", "are", "'s", "'re", "am")
+#: Verbs whose infinitive is still to be done.
+_ASKING = ("wishing", "intention", "proposal", "requesting", "demanding", "decreeing", "calling", "statement")
+
+
+def is_limit(root: Token) -> bool:
+    """Whether a length of time says by when something is done: ``within a year``."""
+    return root.dep_ == "pobj" and root.head.lower_ == "within"
+
+
+def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -> Timex:
+    """A length of time after which, or within which, something is to be done, as the days that it leaves.
+
+    Args:
+        timex: An expression.
+        root: The head of its tokens.
+        head: What it hangs on, its preposition apart.
+        published: The document creation time.
+    """
+    under = root.head.lower_ if root.dep_ == "pobj" else ""
+    if timex.type != "DURATION" or timex.edtf is not None or published is None or under not in ("in", "within"):
+        return timex
+    if _BETWEEN & {*timex.text.split()}:
+        return timex  # "within two to three weeks"
+    known = any(c.dep_ == "prep" and c.lower_ == "of" for c in root.children)  # "within a year of the vote"
+    if head.pos_ not in ("VERB", "AUX") or known or not _is_to_come(own_predicate(root, head), under):
+        return timex
+    limit = under == "within" or timex.mod in ("LESS_THAN", "EQUAL_OR_LESS")
+    edtf = span_from(timex, published, 1, whole=limit)
+    if edtf is None:
+        return timex
+    bounds = edtf.bounds()
+    found = edtf_of(Interval(bounds.earliest, bounds.latest)) if limit else edtf
+    steps = (*timex.trace, f"{timex.text!r} counts from the document on: {found}")
+    return replace(
+        timex, edtf=found, earliest=bounds.earliest, latest=bounds.latest, basis="relative", mod=None, trace=steps
+    )
+
+
+def _is_to_come(verb: Token, under: str) -> bool:
+    """Whether a predicate tells of what is to be done, seen from the document."""
+    kind = aspect(verb)
+    if kind == "future" or (under == "within" and modal(verb) == "must"):
+        return True
+    if kind == "present":
+        return under == "in" and in_class(verb.lemma_.lower(), "aspectual.begin", "aspectual.end")
+    above = verb.head if kind == "infinitive" else reported_by(verb) if modal(verb) == "would" else None
+    if above is None or any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return False
+    return _leaves_open(verb, above.head if above.pos_ == "ADJ" else above)  # "is due to close"
+
+
+def _leaves_open(verb: Token, above: Token) -> bool:
+    """Whether what is above an infinitive, or reports what would be, tells of it as still to come."""
+    if any(c.lower_ in _PRESENT for c in (above, *above.children)):
+        return True
+    if verb.dep_ in ("acl", "relcl") and is_passive(verb):  # "the work, to be completed in two years,"
+        return not _has_another(verb)
+    if not in_class(above.lemma_.lower(), *_ASKING, "reporting"):
+        return False
+    return aspect(above) == "present" or (aspect(above) in DONE and not _has_another(verb))
+
+
+def _has_another(verb: Token) -> bool:
+    """Whether another time stands around a clause, from which may be counted; a weekday is that of the news."""
+    own = {t.i for t in verb.subtree}
+    return any(t.ent_type_ in TIMES and t.i not in own and t.lower_ not in _DAYS for t in verb.sent)
+
+
+def soon_after(timex: Timex, event: Edtf) -> Edtf | None:
+    """The days from an event up to so long after it; None where the length has no unit of days.
+
+    Args:
+        timex: A duration, such as ``P2W`` or ``PXD``.
+        event: Its date.
+    """
+    bounds = event.bounds()
+    counted = _LENGTH.fullmatch(timex.value)
+    unit, count = (_UNITS[counted[2]], int(counted[1])) if counted else _AT_MOST.get(timex.value, (None, 0))
+    if unit is None or bounds.earliest is None or bounds.latest is None:
+        return None
+    return edtf_of(Interval(bounds.earliest, shift(bounds.latest, unit, count)))

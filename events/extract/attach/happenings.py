@@ -1,0 +1,69 @@
+"""Happenings: what was done by, in or for an event that an expression dates, and who took part in it.
+
+*Was destroyed by the earthquake of 226 BC*, *closed during the plague of 1645*, *led the 1992 protests*: the date is
+the noun's, and so the verb's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.sharing import has_own
+from events.extract.find.eventtypes import event_type
+from events.extract.language.grammar import SUBJECTS, aspect, is_passive
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.attach.sharing import Dated
+    from events.extract.find.candidates import Candidate, Role
+    from events.extract.language.words import Token
+
+__all__ = ["brought_by", "doings", "is_time_of"]
+
+
+def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a dated event did, or was done in it or for it: ``was destroyed by an earthquake in 226 BC``.
+
+    What it caused may have come later.
+    """
+    verb, prep = noun.head.head, noun.head
+    inside = prep.lower_ == "during" or (prep.lower_ == "in" and _is_done_then(verb))
+    inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening"))
+    if role != "at" or not (prep.dep_ == "agent" or inside) or verb.i not in found:
+        return
+    if aspect(verb) not in ("past", "participle"):
+        return
+    if not in_class(verb.lemma_.lower(), "causing", "following") and not has_own(verb, subject=False, skip=prep):
+        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether a noun that is no event by itself tells when something was: ``closed during the plague of 1645``."""
+    prep = thing.head
+    if thing.dep_ != "pobj" or thing.i in found or prep.head.pos_ != "VERB":
+        return False
+    entry = noun(thing.lower_)
+    if prep.lower_ == "during":
+        return entry is None or entry.top not in ("time", "quantity")  # no "period of the last year"
+    return prep.lower_ == "in" and _is_done_then(prep.head) and entry is not None and entry.event_share >= EVENTIVE
+
+
+def _is_done_then(verb: Token) -> bool:
+    """Whether what was done *in* an event was done at its time: harm, and what befell somebody; no charge."""
+    lemma = verb.lemma_.lower()
+    kind = event_type(lemma, "VERB")
+    harmed = in_class(lemma, "harming", "harming.undergone") or kind == "disaster or accident"
+    return harmed or (is_passive(verb) and kind not in ("law and justice", "statement or proposal", "crime"))
+
+
+def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Who takes part in a dated event does so then: ``led the 1992 protests``, ``attended Friday's vigil``."""
+    verb = noun.head
+    if role != "at" or verb.i not in found or aspect(verb) != "past" or has_own(verb, subject=False, skip=noun):
+        return
+    takes_part = noun.dep_ == "dobj" and in_class(verb.lemma_.lower(), "partaking", "aspectual.begin")
+    if takes_part or noun.dep_ in SUBJECTS:
+        yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"

@@ -1,0 +1,149 @@
+"""Measures: what an expression tells the length, the distance or the baseline of, rather than the day.
+
+*A year of protests*, *three weeks after the vote*, *fell 8% from a year ago*, *the worst drought since 1976*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, subject
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+    from events.tag import Timex
+
+__all__ = [
+    "change_of",
+    "compares",
+    "counting_began",
+    "counts_from_event",
+    "extent_of",
+    "is_over",
+    "is_post",
+    "results_of",
+]
+
+
+def counts_from_event(timex: Timex, root: Token) -> bool:
+    """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
+    word = root.head
+    if timex.type != "DURATION" or root.dep_ != "npadvmod":
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in ("after", "before") and c.i == root.i + 1 for c in word.children):
+        return True
+    counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
+    return counts and word.lower_ in ("after", "before")
+
+
+def extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """``a year of protests and strikes``: the nouns after *of*; *within a year of the vote* is a distance."""
+    if root.head.lower_ == "within":
+        return []
+    nouns = [
+        noun
+        for prep in root.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for pobj in prep.children
+        if pobj.dep_ == "pobj"
+        for noun in (pobj, *conjuncts(pobj))
+    ]
+    return [found[noun.i] for noun in nouns if noun.i in found]
+
+
+def is_over(root: Token) -> bool:
+    """Whether a length of time ends where the past clause after it begins: ``after a year of talks they signed``."""
+    prep = root.head
+    while prep.head.pos_ == "ADP" and prep.head.i != prep.i:
+        prep = prep.head
+    return prep.lower_ in ("after", "following", "before") and aspect(prep.head) == "past"
+
+
+def is_post(since: Token) -> bool:
+    """Whether *since* tells how long somebody has been what he is: ``Crane, in power since 2011, promised to go``."""
+    what = since.nbor(-1) if since.i else since
+    return what.dep_ == "pobj" and since.head.i in (what.head.i, what.head.head.i) and since.head.pos_ != "VERB"
+
+
+def change_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The change of which a noun says what has changed: its period is the change's.
+
+    *Annual profit fell*, *a rise in third-quarter profit*.
+    """
+    change = node.head
+    if node.dep_ == "pobj" and change.lower_ in ("in", "of"):
+        change = change.head
+        changes = change.dep_ == "dobj" and in_class(change.lemma_.lower(), "changing")
+    else:
+        changes = node.dep_ in SUBJECTS and in_class(change.lemma_.lower(), "changing")
+    return found.get(change.i) if changes else None
+
+
+def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
+    """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
+    if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
+        return False  # "rose from 10 in 1990 to 300 last year"
+    if _baseline(root.left_edge) or _owns_amount(root, prep):
+        return True
+    if prep is None:
+        return False
+    earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
+    than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
+    return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
+def _owns_amount(root: Token, prep: Token | None) -> bool:
+    """Whether an amount of an earlier time is what something is measured by: ``a rise from last year's $2 million``."""
+    over = prep if prep is not None else root.head.head if root.dep_ == "poss" and root.head.dep_ == "pobj" else None
+    owns = any(c.tag_ == "POS" for c in root.children)
+    return owns and over is not None and over.lower_ in ("from", "with", "than", "over", "against")
+
+
+def _baseline(start: Token) -> bool:
+    """Whether an expression that starts here is of the amount before a change: ``from 10 in 1980 to 30 in 1990``."""
+    doc = start.doc
+    for at in range(start.i - 1, start.sent.start - 1, -1):
+        word = doc[at]
+        amount = any(doc[n].like_num or doc[n].is_currency for n in range(at + 1, min(at + 4, start.i)))
+        if amount and (word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")):
+            return word.lower_ != "to"
+        if word.pos_ == "VERB":
+            return False
+    return False
+
+
+def counting_began(node: Token) -> bool:
+    """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
+
+    The war in ``the largest march since the war began`` is an event.
+    """
+    if any(_is_since_that(c) for c in node.children if c.dep_ in ("attr", "acomp")):
+        return True
+    record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
+    what = subject(node) if record else None
+    return what is not None and in_class(what.lemma_.lower(), "recording.nouns")
+
+
+def _is_since_that(greatest: Token) -> bool:
+    """Whether a superlative is the greatest since another, that has the date: ``the worst since that of 1994``."""
+    since = (c for c in greatest.children if c.lower_ == "since")
+    return any(c.lower_ in ("that", "those") for prep in since for c in prep.children)
+
+
+def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
+    spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
+    told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    of_it = root.head.lower_ == "for"
+    if spans and of_it and told is not None and in_class(told.lemma_.lower(), "outlook"):
+        return []  # "raised its forecast for 2010"
+    if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
+        return None
+    if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
+        return None
+    posts = in_class(node.lemma_.lower(), "posting")
+    return [found[told.i]] if told.i in found else None if posts else []

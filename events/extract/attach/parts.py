@@ -1,0 +1,138 @@
+"""Parts: which words of a sentence tell of one happening, though each could be an event by itself.
+
+*Began to withdraw*, *helped end*, *completed the purchase*, *attended a rally*: the outer verb tells the whole, and
+what is under it speaks of the same event. Nothing of this dates an event; it keeps one event from being told twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.relations import Relation
+from events.extract.find.candidates import merely_occurs
+from events.extract.language.grammar import SUBJECTS, aspect
+from events.extract.language.lexicon import classes
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span, Token
+
+__all__ = ["parts_of"]
+
+
+def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """Relations *of* from what is told as part of an event to that event, in the order of the sentence's words.
+
+    Args:
+        sentence: Parsed.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+    """
+    for token in sentence:
+        whole = found.get(token.i)
+        if whole is not None and not whole.is_verb and in_class(whole.lemma, "settling"):
+            yield from _settled(token, whole, found)
+        if token.dep_ == "relcl" and token.pos_ == "VERB":
+            yield from (*_told_after(token, found), *_told_by(token, found))
+        if whole is not None and whole.token.i == token.i and not whole.attachments:
+            yield from _beside(token, whole, found)
+        if whole is None or not whole.attachments:
+            continue
+        if whole.token.i != token.i:
+            yield from _harm(token, whole, found)
+            continue
+        for inner in _inner(token):
+            part = found.get(inner.i)
+            if part is not None and inner.dep_ == "advcl" and bool(part.attachments) is not (inner.tag_ == "VB"):
+                continue
+            if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
+                yield Relation("of", part, whole, token)
+
+
+def _settled(noun: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What was settled is told with the settling: ``the decision to ban the airline``."""
+    for child in noun.children:
+        part = found.get(child.i) if child.dep_ == "acl" and child.tag_ == "VB" else None
+        if part is not None and not part.attachments:
+            yield Relation("of", part, whole, noun)
+
+
+def _beside(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What a participle after the news of the day tells with it: ``They signed the treaty, ending the war``."""
+    for child in verb.children:
+        agreed = child.dep_ == "dobj" and verb.lemma_.lower() == "agree"  # "Airlines agree purchase of ten jets"
+        part = found.get(child.i) if agreed or (child.tag_ == "VBG" and _result(verb, child)) else None
+        if part is not None and not part.attachments:
+            yield Relation("of", part, whole, verb)
+
+
+def _harm(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What an event did that a verb only says happened: ``an earthquake struck Java, killing 40 people``."""
+    for child in verb.children:
+        harms = child.dep_ == "advcl" and child.tag_ == "VBG" and in_class(child.lemma_.lower(), "harming")
+        if harms and child.i > verb.i and child.i in found and not found[child.i].attachments:
+            yield Relation("of", found[child.i], whole, verb)
+
+
+def _inner(verb: Token) -> Iterator[Token]:
+    """The words under a verb that tell of what it tells."""
+    lemma = verb.lemma_.lower()
+    begins = in_class(lemma, "aspectual")
+    acts = begins or in_class(lemma, "attempting.doing")
+    shares = in_class(lemma, "partaking") or lemma == "agree"
+    roles: tuple[str, ...] = ("dobj", "nsubjpass") if begins or shares else ()
+    if begins and not any(c.dep_ == "dobj" for c in verb.children):
+        roles = SUBJECTS
+    for child in verb.children:
+        role = child.dep_
+        clause = acts and role in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")
+        if clause or role in roles or _result(verb, child):
+            yield child
+        elif role == "prep" and child.lower_ in ("in", "at"):
+            things = (c for c in child.children if c.dep_ == "pobj")  # "beat Rovers in the final"
+            yield from (c for c in things if shares or classes(c.lemma_.lower()) & {"contest", "venue"})
+    if begins and verb.dep_ == "xcomp":  # "construction is set to begin"
+        yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
+
+
+def _result(verb: Token, child: Token) -> bool:
+    """Whether a clause after a predicate tells what it came to: ``…, ending the war``, ``rose to close at $12``."""
+    if child.dep_ != "advcl" or child.i < verb.i:
+        return False
+    if child.tag_ == "VB":
+        return True
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "TO") or c.dep_ in SUBJECTS for c in child.children)
+    return child.tag_ == "VBG" and not marked and aspect(verb) in ("past", "perfect", "future")
+
+
+def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``The explosion that occurred near the port``, ``the bombing of a clinic that killed a guard``: of the noun."""
+    harms = in_class(verb.lemma_.lower(), "harming")
+    noun = verb.head
+    if harms and noun.i not in found and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at", "on"):
+        noun = noun.head.head
+    part, whole = found.get(verb.i), found.get(noun.i)
+    if part is None or whole is None or whole.is_verb or part.attachments:
+        return
+    if not whole.attachments and not merely_occurs(verb):
+        return
+    if harms or merely_occurs(verb):
+        yield Relation("of", part, whole, verb)
+        for other in (c for c in verb.children if c.dep_ == "conj" and c.i in found and not found[c.i].attachments):
+            yield Relation("of", found[other.i], whole, verb)
+
+
+def _told_by(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``The strike that paralysed the port in May``: what a dated clause says that an event did dates the event."""
+    part, whole = found.get(verb.head.i), found.get(verb.i)
+    if part is None or whole is None or part.is_verb or part.attachments or not whole.attachments:
+        return
+    does = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.children)
+    if (
+        does
+        and in_class(verb.lemma_.lower(), "harming", "affecting", "bringing")
+        and not in_class(part.lemma, "enduring")
+    ):
+        yield Relation("of", part, whole, verb)

@@ -1,0 +1,163 @@
+"""Ranges and lists: expressions that date together, whichever of them the parser gave to a predicate."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.dates import add_days
+from events.extract.attach.attach import WHEN
+from events.extract.attach.sharing import PUT_OFF
+from events.extract.find.candidates import Attachment, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from events.extract.language.words import Span
+    from events.tag import Timex
+
+__all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms", "told_again"]
+
+_COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
+_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
+
+_OR, _BETWEEN = re.compile(r"\bor\b"), re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
+_BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
+_UNTIL = re.compile(
+    r"\s+(?:to|until|till)\s+(?:his|her|its|their|the)\s+(?:[\w-]+\s+){1,3}(?:in|on|of)\s+", re.IGNORECASE
+)
+
+#: A candidate and what dates it.
+Pair = tuple[Candidate, Attachment]
+
+
+def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
+    """Neighbours that are the two ends of a range: ``from 281 to 246 BC``, ``1914–1918``; indices of both."""
+    out = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        between = text[first.end : last.start].strip().lower()
+        before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
+        opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
+        if first.edtf is not None and last.edtf is not None and (opened or between in ("-", "–", "—")):
+            out.append((n, n + 1))
+    return out
+
+
+def terms(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
+    """Ranges that an event ends: ``from 1989 until her death in 2011``; indices of both dates."""
+    return [
+        (n, n + 1)
+        for n, (first, last) in enumerate(pairwise(timexes))
+        if _UNTIL.fullmatch(text, first.end, last.start) and first.edtf is not None and last.edtf is not None
+    ]
+
+
+def join_term(
+    attached: list[list[Pair]], term: tuple[int, int], pair: tuple[Timex, Timex], found: Mapping[int, Candidate]
+) -> None:
+    """Give both dates to what lasted until the event, and the second to that, in place."""
+    first, last = pair
+    ending = next((c for c in found.values() if first.end <= c.start < last.start and not c.is_verb), None)
+    until = None if ending is None else ending.token.head
+    lasting = None if until is None or until.dep_ != "prep" else found.get(until.head.i)
+    lasting = lasting or next((c for c, _ in attached[term[0]] if c is not ending), None)
+    if lasting is None or lasting is ending:
+        return
+    attached[term[0]] = [(lasting, Attachment(first, "from", "begins the range"))]
+    attached[term[1]] = [(lasting, Attachment(last, "to", "ends the range"))]
+    if ending is not None:
+        attached[term[1]].append((ending, Attachment(last, "at", f"dates {ending.token.text!r}, which ends the range")))
+
+
+def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
+    """Runs of coordinated dates: ``on 3 and 4 May``, ``in 2014, 2015 and again in 2017``; indices of each run."""
+    runs: list[list[int]] = []
+    commas: set[int] = set()
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        joined, comma = (mark.fullmatch(text, first.end, last.start) is not None for mark in (_AND, _COMMA))
+        alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
+        if not ((joined or comma) and alike) or "PRESENT_REF" in (first.value, last.value):
+            continue
+        if comma:
+            commas.add(n + 1)
+        if runs and runs[-1][-1] == n:
+            runs[-1].append(n + 1)
+        else:
+            runs.append([n, n + 1])
+    return [run for run in runs if run[-1] not in commas]
+
+
+def join_list(attached: list[list[Pair]], run: Sequence[int], timexes: Sequence[Timex]) -> None:
+    """Give every date of a list to each candidate that has one of them, as ``among``; in place.
+
+    Not where each has its own: *fell in May, and in August it rose* is no list.
+    """
+    dated = [{id(c) for c, a in attached[n] if a.role == "at"} for n in run]
+    if all(dated) and not set.intersection(*dated):
+        return
+    candidates = list(dict.fromkeys(c for n in run for c, a in attached[n] if a.role == "at" and a.why != WHEN))
+    for n in run:
+        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]
+        attached[n] = [*others, *((c, Attachment(timexes[n], "among", "one of several dates")) for c in candidates)]
+
+
+def told_again(
+    attached: list[list[Pair]], run: Sequence[int], inside: Sequence[tuple[Timex, Span]], text: str
+) -> list[Candidate]:
+    """What one verb tells of several times apart, each by itself: ``was burned in 1346 and again in 1389``; in place.
+
+    Its first date stays with the verb; of each other the date itself names what is told again.
+
+    Args:
+        attached: By expression, what it dates.
+        run: The expressions of the list.
+        inside: All expressions of the paragraph, with their words.
+        text: Of the document.
+
+    Returns:
+        Those told again; none of a list of days on end, of *or*, or of several verbs.
+    """
+    timexes = [inside[n][0] for n in run]
+    dated = [c for n in run for c, a in attached[n] if a.role == "at" and a.why != WHEN]
+    candidates = [c for c in dict.fromkeys(dated) if c.carried is None]
+    clause = candidates[0].clause if len(candidates) == 1 else None
+    apart = _OR.search(text, timexes[0].end, timexes[-1].start) is None and _lie_apart(timexes)
+    apart = apart and _BETWEEN.search(text, max(0, timexes[0].start - 9), timexes[0].start) is None
+    spans = [inside[n][1] for n in run]  # "the May and June sales"
+    apart = apart and all(s.root.dep_ not in _BEFORE_NOUNS or s.root.head in s for s in spans)
+    if clause is None or clause.pos_ != "VERB" or not apart:
+        return []
+    again = []
+    for place, n in enumerate(run):
+        timex, span = inside[n]
+        others = [pair for pair in attached[n] if pair[1].role != "at" or pair[1].why == WHEN]
+        candidate = candidates[0]
+        if place:
+            candidate = Candidate(span.root, clause, candidate.paragraph, candidate.sentence, gapped=True)
+            again.append(candidate)
+        attached[n] = [*others, (candidate, Attachment(timex, "at", "one of several times that it is told of"))]
+    return again
+
+
+def _lie_apart(timexes: Sequence[Timex]) -> bool:
+    """Whether dates follow one another with time between."""
+    bounds = [t.edtf.bounds() for t in timexes if t.edtf is not None]
+    known = [(b.earliest, b.latest) for b in bounds if b.earliest is not None and b.latest is not None]
+    return len(known) == len(timexes) and all(add_days(a[1], 1) < b[0] for a, b in pairwise(known))
+
+
+def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, end: Timex) -> None:
+    """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place.
+
+    Who was born has a life as long as his dates, but was born at the first: ``Garth (1806–1889) was born in Leith``.
+    """
+    if any(a.why.startswith(PUT_OFF) for _, a in attached[last]):
+        attached[first] = []  # "delayed from June until May": it is not from June on
+        return
+    candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
+    born = [c for c in candidates if c.token.lower_ == "born"]
+    lasting = [c for c in candidates if c not in born]
+    attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in lasting]
+    attached[first] += [(c, Attachment(start, "at", "begins the life")) for c in born]
+    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in lasting]

@@ -1,0 +1,393 @@
+"""Relations between the events of a sentence: which came before which, which brought which about.
+
+Patterns of the parse, as CATENA and the TimeML guidelines list them: causal verbs, temporal prepositions and
+conjunctions with an event under them, *follow* and *precede*, and nouns that tell what an event did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from events.extract.attach.tenses import defers
+from events.extract.find.candidates import TIMES
+from events.extract.find.eventtypes import event_type
+from events.extract.language.eventnouns import called_off_by
+from events.extract.language.grammar import climb, conjuncts, has_subject, is_passive, is_record, own_subject, subject
+from events.extract.language.predicates import in_class, noun_again
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span, Token
+    from events.tag import Timex
+
+__all__ = ["CASES", "Relation", "relations_of"]
+
+#: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
+_CONNECTIVES = {
+    "after": "soon before",
+    "following": "soon before",
+    "before": "after",
+    "since": "since",
+    "during": "around",
+    "amid": "around",
+    "amidst": "around",
+    "upon": "soon before",
+    "when": "same",
+    "as": "same",
+}
+#: Nouns that build complex prepositions: ``in the aftermath of X``.
+_COMPLEX = {
+    "aftermath": "soon before",
+    "wake": "soon before",
+    "response": "soon before",
+    "reaction": "soon before",
+    "retaliation": "soon before",
+    "course": "around",
+    "midst": "around",
+    "run": "after",
+    "eve": "eve",
+    "end": "before",
+}
+#: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
+CASES = frozenset(("crime", "disaster or accident", "law and justice"))
+_CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``first`` stands in ``kind`` to ``second``.
+
+    Attributes:
+        kind: ``before``, ``soon before`` (*in response to*), ``closely before`` (its cause), ``same`` (one
+            happening), ``eve`` (the day before), ``around`` (second within first), ``since`` (second from first on),
+            ``within`` (second at most so long after first),
+            ``of`` (first is told as part of second).
+        first: The earlier event.
+        second: The later event.
+        word: The word that says so.
+        distance: The duration that lies between them, where one is stated: *three weeks after*.
+    """
+
+    kind: str
+    first: Candidate
+    second: Candidate
+    word: Token
+    distance: Timex | None = None
+
+    @property
+    def why(self) -> str:
+        """The word that says so, quoted."""
+        return repr(self.word.text)
+
+
+def event_under(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event that a noun phrase speaks of: its head, else the nearest event among its complements.
+
+    ``anger over the collapse`` speaks of the collapse.
+    """
+    queue = [token]
+    while queue:
+        node = queue.pop(0)
+        if node.i in found:
+            return found[node.i]
+        if node.pos_ in ("NOUN", "PROPN", "PRON", "ADP", "SCONJ", "VERB") and len(queue) < 12:
+            queue += [c for c in node.children if c.dep_ in ("prep", "pobj", "pcomp", "acl") and c.i > node.i]
+    return None
+
+
+def relations_of(
+    sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex] | None = None
+) -> list[Relation]:
+    """All relations that a sentence states between its candidates, in the order of its words.
+
+    Args:
+        sentence: Parsed.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+        durations: The paragraph's durations by the index of their last word.
+
+    What came soon before a cause, or is said after the cause of the same effect, belongs to the chain of causes:
+    ``protests, sparked by calls for safety following the deaths of …``.
+    """
+    relations = list(_stated(sentence, found, durations or {}))
+    out: list[Relation] = []
+    for relation in relations:
+        links = [r for r in out if r.kind == "closely before" and r.word.i < relation.word.i]
+        chain = next((r for r in links if relation.second in (r.second, found.get(r.word.i))), None)
+        if relation.kind == "soon before" and chain is not None and relation.first is not chain.second:
+            out.append(Relation("closely before", relation.first, chain.second, relation.word))
+        else:
+            out.append(relation)
+    return out
+
+
+def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and in_class(lemma, "causing"):
+            yield from _causal(token, found)
+        elif token.pos_ == "VERB" and lemma in ("follow", "precede") and token.lower_ not in _CONNECTIVES:
+            yield from _sequence(token, found, later_first=lemma == "follow")
+        elif token.pos_ == "VERB" and token.i in found and found[token.i].is_verb:
+            yield from _subject_event(token, found)
+            yield from _inside(token, found)
+            yield from _part(token, found)
+        elif token.pos_ == "VERB" and token.i in found:
+            yield from _inside(token, found)
+        if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
+            near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
+            counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
+            yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
+        elif token.lower_ == "within" and token.dep_ == "prep":
+            yield from _limited(token, found, durations)
+        elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on"):
+            yield from _complex(token, _COMPLEX[lemma], found)
+        elif lemma in _CONSEQUENCES and token.i in found:
+            yield from _consequence(token, found)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The direct object, and the nouns after *to*, *in*, *off* of ``led to``, ``resulted in``, ``set off``."""
+    out = [c for c in verb.children if c.dep_ == "dobj"]
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "in", "off")):
+        out += [c for c in prep.children if c.dep_ == "pobj"]
+    return out
+
+
+def _agent(verb: Token) -> Token | None:
+    for by in verb.children:
+        if by.dep_ in ("agent", "prep") and by.lower_ == "by":
+            return next((c for c in by.children if c.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    needs = {"set": ("off",), "touch": ("off",), "lead": ("to",), "result": ("in",)}.get(verb.lemma_.lower())
+    particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep")]
+    if needs and not any(p in needs for p in particles):
+        return
+    thing = subject(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":  # "…, sparked by X": of the event noun before it
+        nouns = [c for c in found.values() if not c.is_verb and verb.sent.start <= c.token.i < verb.i]
+        thing = max(nouns, key=lambda c: c.token.i).token if nouns else thing
+    causes, effects = ([thing] if thing is not None else []), _objects(verb)
+    if is_passive(verb) or verb.tag_ == "VBN":
+        agent = _agent(verb)
+        causes, effects = ([agent] if agent is not None else []), causes
+    for cause in causes:
+        for effect in effects:
+            a, b = event_under(cause, found), event_under(effect, found)
+            if a is not None and b is not None and a is not b:
+                yield Relation("closely before", a, b, verb)
+
+
+def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool) -> Iterator[Relation]:
+    thing, agent = subject(verb), _agent(verb)
+    other = agent or next(iter(_objects(verb)), None)
+    if thing is None or other is None:
+        return
+    a, b = event_under(thing, found), event_under(other, found)
+    if a is None or b is None or a is b:
+        return
+    later = a if later_first is (agent is None) else b
+    yield Relation("before", b if later is a else a, later, verb)
+
+
+def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    thing = own_subject(verb)
+    lemma = verb.lemma_.lower()
+    moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
+    moved = moved or (thing is not None and called_off_by(thing) is not None)
+    happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and _told_apart(thing, verb))
+    if thing is not None and thing.i in found and happens:
+        yield Relation("same", found[thing.i], found[verb.i], verb)
+
+
+def _told_apart(thing: Token, verb: Token) -> bool:
+    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
+    between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
+    return any(thing.doc[c.i - 1].text == "," for c in between)
+
+
+def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``, ``at the talks``: within it."""
+    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
+    carried = found[verb.i].token  # "won a landslide in Sunday's election"
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.i not in found)  # "won 40 seats in the election"
+    inside = tuple(t for thing in things for of in (thing, *_of_what(thing)) for t in of.children)
+    if carried.i != verb.i and carried.head.i == verb.i:
+        inside = tuple(carried.children)
+    for prep in (*verb.children, *inside):
+        manner = prep.lower_ == "in" and in_class(verb.lemma_.lower(), "pledging")  # "In a sudden shift, Arlex said"
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "on") or manner:
+            continue
+        for thing in prep.children:
+            event = found.get(thing.i)
+            if thing.dep_ != "pobj" or event is None or event.is_verb:
+                continue
+            if harms:
+                told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
+                yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
+            elif _is_ceremony(thing, verb):
+                yield Relation("of", event, found[verb.i], prep)
+            elif _is_occasion(thing, prep) or (
+                event.attachments and (_befalls(verb) or event_type(event.lemma, "NOUN") not in CASES)
+            ):
+                yield Relation("around", event, found[verb.i], prep)
+
+
+def _is_ceremony(thing: Token, verb: Token) -> bool:
+    """Whether what was done at a ceremony tells all of it: ``married in a private ceremony``."""
+    told = in_class(verb.lemma_.lower(), "reporting", "statement", "partaking")
+    return thing.lemma_.lower() in ("ceremony", "service") and not told and verb.tag_ in ("VBD", "VBN")
+
+
+def _of_what(thing: Token) -> Iterator[Token]:
+    """What a noun or a number is of: the ``seats`` of ``40 of 90 seats``."""
+    yield from (c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether a verb tells what became of a thing, which it did in what happened: ``fell in the drought of 2018``."""
+    thing = own_subject(verb)
+    named = thing is None or thing.ent_type_ == "PERSON" or thing.pos_ != "NOUN"
+    return not named and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _is_occasion(thing: Token, prep: Token) -> bool:
+    """Whether a noun points back at the occasion that something was done at: ``at the meeting``."""
+    pointing = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in thing.children)
+    lemma = thing.lemma_.lower()
+    occasion = in_class(lemma, "gathering", "staging") or noun_again(lemma, "meet") or noun_again(lemma, "celebrate")
+    return prep.lower_ == "at" and pointing and occasion
+
+
+def _loses_lives(verb: Token) -> bool:
+    """``Seven people lost their lives``."""
+    return verb.lemma_ == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children)
+
+
+def _sharing(verb: Token) -> Iterator[Token]:
+    """The verb before *and* that a verb of harm shares its complement with: ``killed`` of ``killed and injured in``."""
+    if verb.dep_ == "conj" and in_class(verb.head.lemma_.lower(), "harming", "harming.undergone"):
+        yield verb.head
+
+
+def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What is told with the verb above it: harm (``crashed, killing nine``), what is settled (``agreed to end``)."""
+    above = found.get(verb.head.i)
+    if in_class(verb.lemma_.lower(), "harming"):
+        clause = verb.head if verb.dep_ == "conj" else verb  # "the bombing that killed a guard and maimed a nurse"
+        event = found.get(clause.head.i)
+        if clause.dep_ == "relcl" and event is not None and not event.is_verb:
+            yield Relation("of", found[verb.i], event, verb)
+            return
+    if above is None or not above.is_verb:
+        return
+    harm = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and in_class(verb.lemma_, "harming")
+    apart = bool(found[verb.i].attachments and above.attachments)  # "agreed on Monday to form a cabinet by May"
+    if harm or (verb.dep_ == "xcomp" and in_class(above.lemma, "resolving") and not apart):
+        yield Relation("of", found[verb.i], above, verb)
+
+
+def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    return next((found[h.i] for h in climb(token) if h.i in found), None)
+
+
+def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
+    clause = word.dep_ == "mark" or word.tag_ == "WRB"
+    top = word.head if clause else word
+    if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
+        return  # "the worst flood since records began"
+    if kind == "same" and clause and top.dep_ == "relcl" and _follows_time(word):
+        return  # "the strongest storm since 2013, when Ada killed nine", "a poster from 1989, when they won"
+    under = (
+        found.get(top.i)
+        if clause
+        else next(
+            (
+                c
+                for child in word.children
+                if child.dep_ in ("pobj", "pcomp", "dobj") and (c := event_under(child, found))
+            ),
+            None,
+        )
+    )
+    whose = _told_before(top) if clause else None
+    above = _above(top, found) if whose is None else found.get(whose.i)
+    above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
+    for one in (above, None if above is None or not clause else _harmed_too(above, found)):
+        for relation in _oriented(kind, under, one, word):
+            yield replace(relation, distance=distance)
+
+
+def _opened(clause: Token) -> Token:
+    """The predicate before which a participle tells when it was: ``Acting nine days after the vote, it met``."""
+    opens = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i < clause.head.i and not has_subject(clause)
+    return clause.head if opens else clause
+
+
+def _limited(within: Token, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
+    """What came no longer than so long after an event: ``fell within a week of the siege``."""
+    units = (t for c in within.children for t in (c, *conjuncts(c)))  # "within weeks or months of"
+    unit = next((t for t in units if t.i in durations), None)
+    of = None if unit is None else next((c for c in unit.rights if c.lower_ == "of"), None)
+    event = None if of is None else next((found[c.i] for c in of.children if c.i in found), None)
+    later = _above(within, found)
+    if unit is not None and event is not None and later is not None and later is not event:
+        yield Relation("within", event, later, within, durations[unit.i])
+
+
+def _told_before(clause: Token) -> Token | None:
+    """The relative clause that one hung on its noun goes with: ``the man who fled before it went off was held``."""
+    if clause.dep_ != "advcl" or clause.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return next((c for c in clause.head.rights if c.dep_ == "relcl" and c.i < clause.i), None)
+
+
+def _follows_time(word: Token) -> bool:
+    """Whether a conjunction tells what happened at a time that stands right before it, which is of what it dates."""
+    at = word.i - 1 - (word.i > 1 and word.nbor(-1).text == ",")
+    return at >= 0 and word.doc[at].ent_type_ in TIMES
+
+
+def _goes_with(word: Token) -> bool:
+    """Whether a clause after *as* tells of the same moment: ``scored as Rovers won``, both told as past."""
+    clause = word.head
+    simple = word.dep_ == "mark" and clause.dep_ == "advcl" and clause.tag_ == "VBD" and has_subject(clause)
+    return simple and clause.head.tag_ == "VBD" and not any(c.dep_ == "aux" for c in clause.children)
+
+
+def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The harm that is told before other harm of one cause: ``five were killed and six hurt when a wall fell``."""
+    verb = above.clause
+    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone"):
+        return None
+    first = found.get(verb.head.i)
+    return first if first is not None and in_class(first.lemma, "harming", "harming.undergone") else None
+
+
+def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "up", "for")]
+    under = next((c for prep in of for child in prep.children if (c := event_under(child, found))), None)
+    yield from _oriented(kind, under, _above(noun.head, found), noun)
+
+
+def _oriented(kind: str, under: Candidate | None, above: Candidate | None, word: Token) -> Iterator[Relation]:
+    if under is None or above is None or under is above:
+        return
+    if kind in ("after", "eve"):
+        yield Relation("before" if kind == "after" else kind, above, under, word)
+    else:
+        clause = word.dep_ == "mark" and kind == "soon before"
+        yield Relation("before" if clause else kind, under, above, word)
+
+
+def _consequence(noun: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "from", "during"):
+            for child in prep.children:
+                if child.dep_ == "pobj" and child.i in found:
+                    yield Relation("same", found[child.i], found[noun.i], prep)

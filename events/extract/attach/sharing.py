@@ -1,0 +1,425 @@
+"""Sharing: what else in a clause is of the date that its predicate has.
+
+One expression may date several events: predicates joined by *and*, the predicate above an infinitive, and the
+gathering or act that the clause says it happened in (*said at a news conference yesterday*).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.extract.attach.relations import CASES
+from events.extract.find.candidates import Attachment
+from events.extract.find.eventtypes import event_type
+from events.extract.language.grammar import (
+    DONE,
+    SUBJECTS,
+    aspect,
+    climb,
+    conjuncts,
+    has_subject,
+    is_passive,
+    negated,
+    own_subject,
+)
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from events.extract.find.candidates import Candidate, Role
+    from events.extract.language.words import Span, Token
+    from events.tag import Timex
+
+__all__ = [
+    "PUT_OFF",
+    "alongside",
+    "bidding",
+    "contend",
+    "counted_before",
+    "counted_from",
+    "counts",
+    "fronted",
+    "has_own",
+    "is_done_to",
+    "joined",
+    "joined_before",
+    "matrix",
+    "moments",
+    "named",
+    "named_after",
+    "named_before",
+    "said_with",
+    "settings",
+    "shared",
+]
+
+_COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
+_DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
+_EARLY_YEAR = 3
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+#: More heads than any sentence has.
+_FAR = 1_000
+#: A noun and the words before it, with the comma.
+_NAME_WORDS = 5
+
+#: Why what is put off has its date.
+PUT_OFF = "put off to then"
+#: A candidate, the role of the expression, and why.
+Dated = tuple["Candidate", "Role", str]
+#: A candidate and what dates it.
+Pair = tuple["Candidate", "Attachment"]
+
+
+def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The past predicates above an infinitive are of its date: ``began to fall apart in 1996``, ``rose to close at``.
+
+    Not one that settles or says something: what it is about is dated (*decided to close in May*). What begins or ends
+    does so at any time: *will begin withdrawing on Friday*. So does who is found at something.
+    """
+    above = node.head
+    lemma = above.lemma_.lower()
+    infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
+    begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")
+    caught = node.dep_ == "xcomp" and node.tag_ == "VBG" and above.tag_ == "VBN" and in_class(lemma, "finding")
+    if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in DONE):
+        return
+    if in_class(lemma, "resolving", "requesting", "demanding", "statement"):
+        return
+    yield found[above.i], role, f"{above.text!r} shares the date of its infinitive"
+
+
+def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Who is asked to do something was asked on the past date that follows it: ``invited her to return last week``."""
+    above = node.head
+    lemma = above.lemma_.lower()
+    asks = in_class(lemma, "requesting") or (in_class(lemma, "statement") and in_class(lemma, "directing"))
+    asked = node.tag_ == "VB" and node.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in node.children)
+    if role == "at" and asks and asked and aspect(above) in DONE and above.i in found:
+        yield found[above.i], role, f"{above.text!r} was over by then, what it asks for need not be"
+
+
+def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What one subject did in one breath, before an expression at the end: ``packed and left the city on Monday``.
+
+    Not where the expression stands right after the second: ``fled and returned in May``.
+    """
+    above = node.head
+    joint = next((c for c in above.children if c.dep_ == "cc" and c.i == node.i - 1), None)
+    if role != "at" or node.dep_ != "conj" or joint is None or joint.lower_ != "and" or root.i < node.i:
+        return
+    apart = joint.nbor(-1).text == "," or any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in node.children)
+    whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
+    alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
+    aged = any(_is_age(t) for t in above.doc[above.i : node.i])
+    if alike and not apart and not aged and above.i in found and not has_own(above, subject=False):
+        yield found[above.i], role, f"done together with {node.text!r}"
+
+
+def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """A count that stands before another, which alone has the verb's auxiliary: ``two were killed and six hurt``."""
+    above, count = node.head, next((c for c in node.children if c.dep_ in SUBJECTS and c.tag_ == "CD"), None)
+    if node.dep_ == "acl" and above.tag_ == "CD" and above.dep_ == "conj":
+        above, count = above.head, above  # the parser coordinates the count
+    elif node.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", "dobj") for c in node.children):
+        return
+    told = role == "at" and count is not None and above.pos_ == "VERB" and is_passive(above)
+    if told and above.i in found and not has_own(above, subject=False):
+        yield found[above.i], role, f"counted with {node.text!r}"
+
+
+def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense.
+
+    Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then.
+    """
+    if role == "since" or (aspect(node) in DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
+        return
+    for other in conjuncts(node):
+        ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
+        alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
+        if has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
+            return
+        later = role == "at" and any(c.lower_ in ("later", "eventually") for c in other.children)
+        yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"
+
+
+def _comes_later(node: Token, other: Token) -> bool:
+    """Whether an end comes long after what is told before it: *began in 1862 and ended with it*, *built it, died*.
+
+    Who dies or leaves is succeeded at once.
+    """
+    if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
+        return True
+    succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
+    return succeeded and not in_class(node.lemma_.lower(), "vacating")
+
+
+def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> bool:
+    """Whether a predicate has a subject of its own or an expression of time, not counting what its clauses have."""
+    for child in verb.children:
+        if skip is not None and child.i == skip.i:
+            continue
+        if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
+            return True
+        told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
+        timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
+        if timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not _is_term(child):
+            return True
+    return False
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether a clause under a predicate says when that was: ``blew it up as they left in May``."""
+    marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB")
+    return clause.dep_ == "advcl" and any(mark in ("as", "when", "while", "after", "before") for mark in marks)
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a bare number may be a year: ``sacked in 410``, ``lost the 2022 final``."""
+    early = token.dep_ == "pobj" and token.head.lower_ == "in" and token.text.isdigit() and len(token) == _EARLY_YEAR
+    return early or _YEAR.fullmatch(token.text) is not None
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a bare number is somebody's age: ``began swimming at four``."""
+    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0
+
+
+def _is_term(prep: Token) -> bool:
+    """Whether a complement is a length of time and no time: ``sentenced to six years``, ``lasted for two days``."""
+    lengths = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
+    counted = (n.tag_ in ("CD", "DT") for length in lengths for n in length.children)
+    return prep.dep_ == "prep" and prep.lower_ in ("to", "for", "of") and any(counted)
+
+
+def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a clause says it happened in: ``approved at a meeting yesterday``, ``marched in a protest on Friday``.
+
+    Only one gathering or act (*a*, *the*, *their*, several), not a long one in which a day lies (*the war*), and not a
+    case that somebody is charged in.
+    """
+    for prep in node.children if role == "at" else ():
+        told_with = prep.lower_ == "with" and in_class(node.lemma_.lower(), "marking")
+        if prep.dep_ != "prep" or not (told_with or prep.lower_ in ("in", "at", "during", "on")):
+            continue
+        for thing in prep.children:
+            if prep.lower_ == "on" and not in_class(thing.lemma_.lower(), "travelling"):
+                continue
+            event = found.get(thing.i)
+            if thing.dep_ == "pobj" and event is not None and not event.is_verb and _is_setting(prep, thing):
+                yield event, role, f"{node.text!r} happened {prep.text} it"
+
+
+def _is_setting(prep: Token, noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if in_class(lemma, "enduring", "relational"):
+        return False
+    told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return told_apart and (prep.lower_ != "in" or event_type(lemma, "NOUN") not in CASES)
+
+
+def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What was said with a past act, told by a participle after it: ``called for a vote, vowing to win it``."""
+    for clause in node.children if role == "at" and aspect(node) == "past" else ():
+        says = clause.tag_ == "VBG" and in_class(clause.lemma_.lower(), "statement")
+        if clause.dep_ != "advcl" or not says or clause.i < node.i or clause.i not in found:
+            continue
+        apart = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.children)
+        if not apart and not has_own(clause):
+            yield found[clause.i], role, f"said with {node.text!r}"
+
+
+def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What was said by saying something else on a day: ``denied the report, telling a paper on Friday that …``."""
+    act = node.head
+    after = node.dep_ == "advcl" and node.tag_ == "VBG" and act.i < node.i and role == "at"
+    if not after or act.i not in found or aspect(act) != "past" or not in_class(node.lemma_.lower(), "reporting"):
+        return
+    speaks = event_type(act.lemma_.lower(), "VERB") == "statement or proposal"
+    if (speaks or in_class(act.lemma_.lower(), "attempting")) and not has_own(act, subject=False):
+        yield found[act.i], role, f"said with {node.text!r}"
+
+
+def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
+    for clause in node.children if role == "at" and aspect(node) == "past" else ():
+        if (
+            clause.dep_ != "advcl"
+            or clause.i not in found
+            or aspect(clause) != "past"
+            or has_own(clause, subject=False)
+        ):
+            continue
+        when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
+        before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
+        if when and not before:
+            yield found[clause.i], role, f"happened when {node.text!r} did"
+
+
+def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What an expression at the head of a sentence dates beyond its own clause: ``In May he left and she stayed``."""
+    first = own_subject(node)
+    turned = any(c.lower_ == "but" and c.i > root.i for c in node.children)
+    if role != "at" or first is None or root.i > first.left_edge.i or turned:
+        return
+    for other in (*_run_on(node), *conjuncts(node)):
+        done = aspect(other) in DONE and aspect(other) == aspect(node)
+        if not done or not has_subject(other) or other.i not in found or has_own(other, subject=False):
+            return
+        yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
+
+
+def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What others did in a clause joined on by *and* or *but*: ``gave it away in 2009, but Varna refused it``.
+
+    So they did in one after a colon, which tells more of it. Not after a birth: the child does nothing in that year.
+    """
+    if role != "at" or node.i not in found or aspect(node) != "past" or node.lemma_ == "bear":
+        return
+    explained = (c for c in _run_on(node) if any(m.text == ":" for m in c.children if node.i < m.i < c.i))
+    for other in (*explained, *conjuncts(node)):
+        if other.i < root.i or not has_subject(other):
+            continue
+        told = other.i in found and aspect(other) == "past" and not negated(other)
+        first = own_subject(other)
+        start = other.i if first is None else first.left_edge.i
+        again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
+        if not told or again or has_own(other, subject=False):
+            return
+        yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
+
+
+def _run_on(node: Token) -> Iterator[Token]:
+    """Clauses after a comma, which the parser puts above the first: ``he died, she was crowned and the war ended``."""
+    above = node.head
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "WP", "WDT") for c in node.children)
+    if node.dep_ == "ccomp" and node.i < above.i and not marked and above.left_edge.i <= node.left_edge.i:
+        yield above
+        yield from conjuncts(above)
+
+
+def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a subject names right before an expression: ``the sale of the mill last year cost 40 jobs``."""
+    thing = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < root.i < verb.i), None)
+    event = None if thing is None or role != "at" else found.get(thing.i)
+    if thing is not None and event is not None and not event.is_verb and thing.right_edge.i == root.left_edge.i - 1:
+        yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
+
+
+def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a length of time is counted from, right before an expression: ``within days of his arrest on``."""
+    end = _end_before(root)
+    for prep in node.children:
+        if prep.dep_ != "prep" or prep.right_edge.i not in (end, root.right_edge.i):
+            continue
+        ofs = (
+            [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []
+        )
+        timed = prep.lower_ in ("after", "before") and any(c.dep_ == "npadvmod" for c in prep.children)
+        things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
+        yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)
+
+
+def counts(node: Token) -> bool:
+    """Whether a predicate is told at a distance from an event: ``ten days before the vote``."""
+    preps = (c for c in node.children if c.dep_ == "prep" and c.lower_ in ("before", "after"))
+    from_event = (p for p in preps if not any(c.lower_ in _DAYPARTS for c in p.children))  # "hours before dawn"
+    return any(c.dep_ == "npadvmod" for prep in from_event for c in prep.children)
+
+
+def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event right after a date that the parser cut off it: ``in the May 3, 1988, bombing of a bus``.
+
+    So it does in ``in the May 2007 stabbing death of a guard``, where it takes the first noun for a verb.
+    """
+    doc, at = span.doc, span.end
+    opening = doc[span.start - 1] if span.start > span[0].sent.start else None
+    if opening is None or opening.tag_ not in ("DT", "PRP$", "POS") or at >= len(doc):
+        return
+    apart = doc[at].text == ","
+    if not apart and span.root.dep_ != "pobj":
+        return
+    for word in doc[at + apart : at + _NAME_WORDS]:
+        if word.i in found and not found[word.i].is_verb:
+            yield found[word.i], "at", "stands right after it"
+            return
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN") and (apart or word.tag_ != "VBG"):
+            return
+
+
+def _end_before(root: Token) -> int:
+    """The word before an expression and its preposition."""
+    return root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+
+
+def is_done_to(noun: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether something is done to what a noun names, by a time: ``to double its flights by August``."""
+    act, thing = found.get(noun.head.i), found.get(noun.i)
+    return noun.dep_ == "dobj" and act is not None and thing is not None and act is not thing and act.carried is None
+
+
+def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event that a state or report names right before an expression: ``was behind two killings last week``."""
+    if in_class(node.lemma_.lower(), "intention"):
+        return
+    end = _end_before(root)
+    for place in reversed(list(node.rights)):  # "two killings in Belfast last week"
+        if place.dep_ == "prep" and place.lower_ in ("in", "at", "near", "outside") and place.right_edge.i == end:
+            end = place.left_edge.i - 1
+    for child in node.children:
+        for noun in (child, *(c for c in child.children if child.dep_ == "prep" and c.dep_ == "pobj")):
+            event = found.get(noun.i)
+            if event is None or event.is_verb or noun.dep_ not in ("dobj", "pobj", "attr"):
+                continue
+            if noun.right_edge.i == end and not in_class(event.lemma, "enduring", "relational"):
+                yield event, role, f"{noun.text!r} stands before it, and {node.text!r} does not happen"
+                return
+
+
+def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[int, Candidate]) -> None:
+    """Leave each predicate one of several expressions that contradict each other; in place.
+
+    The nearest is its own, in heads and then in words: *was charged last year in the shooting of a clerk in May 1998*.
+    Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
+    """
+    by_candidate: dict[int, list[tuple[int, Pair]]] = {}
+    _keep_new_dates(attached)
+    for n, pairs in enumerate(attached):
+        for pair in pairs:
+            if pair[1].role == "at" and pair[0].clause is not None:
+                by_candidate.setdefault(id(pair[0]), []).append((n, pair))
+    for rivals in by_candidate.values():
+        if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
+            continue
+        verb = rivals[0][1][0].clause or rivals[0][1][0].token
+        own = min(rivals, key=lambda r: _distance(roots[r[0]], verb))[0]
+        for n, pair in rivals:
+            if n != own:
+                attached[n].remove(pair)
+                for event, role, why in named_before(roots[n], verb, "at", found):
+                    attached[n].append((event, Attachment(pair[1].timex, role, why)))
+
+
+def _keep_new_dates(attached: list[list[Pair]]) -> None:
+    """Leave what was put off only the date that it was put off to: *set for May, was put off until June*; in place."""
+    new = {id(c): n for n, pairs in enumerate(attached) for c, a in pairs if a.why.startswith(PUT_OFF)}
+    for n, pairs in enumerate(attached):
+        pairs[:] = [p for p in pairs if p[1].role != "at" or new.get(id(p[0]), n) == n]
+
+
+def _contradict(timexes: Sequence[Timex]) -> bool:
+    bounds = [t.edtf.bounds() for t in timexes if t.edtf is not None]
+    return any(a.intersect(b) is None for a, b in pairwise(bounds))
+
+
+def _distance(root: Token, verb: Token) -> tuple[int, int]:
+    """How many heads lie between an expression and a predicate, then words; farthest where it only shares it."""
+    steps = 0
+    for head in climb(root):
+        if head.i == verb.i:
+            return steps, abs(root.i - verb.i)
+        steps += head.pos_ != "ADP"
+    return _FAR, abs(root.i - verb.i)

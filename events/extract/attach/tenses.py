@@ -1,0 +1,302 @@
+"""Tenses: which predicate an expression can belong to, where the parser gave it to another.
+
+An expression before a subject is that clause's, and what lies ahead of the document dates nothing that is told as past.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.dates import add_days
+from events.extract.find.candidates import TIMES
+from events.extract.language.grammar import (
+    DONE,
+    MANY,
+    SUBJECTS,
+    aspect,
+    clause_head,
+    is_passive,
+    is_past_perfect,
+    modal,
+    ranked_above,
+    subject,
+)
+from events.extract.language.infinitives import wanted
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.dates import Edtf
+    from events.extract.find.candidates import Candidate, Role
+    from events.extract.language.words import Token
+    from events.tag import Timex
+
+__all__ = [
+    "above_offer",
+    "before_clause",
+    "between",
+    "deed_of_rank",
+    "defers",
+    "in_time",
+    "is_decreed",
+    "is_in_force",
+    "looks_ahead",
+    "looks_back",
+    "out_of_time",
+    "own_predicate",
+    "put_off_by",
+    "reaches_now",
+    "side_of",
+    "spoken_of",
+]
+
+_AHEAD = ("infinitive", "future", "modal")
+#: Modals of what may be so now.
+_NOW = ("may", "might", "can", "must")
+_MONTH = 31
+#: Words of expressions that lie behind the document, whatever tells of them.
+_PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
+
+
+def side_of(timex: Timex, published: Edtf | None, *, end: bool = False) -> str | None:
+    """``later`` or ``earlier``: on which side of the document a whole expression lies; None if it holds its date.
+
+    Args:
+        timex: An expression.
+        published: The document creation time.
+        end: Whether only its end counts: *by the end of the week* the week is over.
+    """
+    if published is None or timex.earliest is None or timex.latest is None:
+        return None
+    bounds = published.bounds()
+    if bounds.latest is not None and (timex.latest if end else timex.earliest) > bounds.latest:
+        return "later"
+    if bounds.latest is not None and timex.earliest == bounds.latest < timex.latest:
+        return "later"  # "over the next four years"
+    return "earlier" if bounds.earliest is not None and timex.latest < bounds.earliest else None
+
+
+def _around_load(verb: Token) -> Token | None:
+    """The predicate around what only says what was on board: ``exploded near a bus carrying nurses on Thursday``."""
+    carries = verb.dep_ == "acl" and verb.tag_ == "VBG" and in_class(verb.lemma_.lower(), "carrying")
+    return clause_head(verb) if carries else None
+
+
+def own_predicate(root: Token, verb: Token) -> Token:
+    """The predicate that an expression modifies, where the parser gave it to one below that.
+
+    *Said on Monday it had signed*: before the subject of what is reported. *On Monday the men, seeing the fire, ran*:
+    before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
+    robbed a bank last year fled*: behind what is told of the subject, with no comma.
+    """
+    if (told := _clause_before(root, verb) or _around_load(verb)) is not None:
+        return told
+    above = verb.head
+    if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
+        return verb
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ in ("WRB", "TO")]
+    inside = above.i < root.i < verb.i
+    loose = aspect(verb) == "participle" or (root.dep_ in SUBJECTS and root.head.i == verb.i)
+    if inside and verb.tag_ in ("VBG", "VBN", "VBD") and loose and root.left_edge.i == above.i + 1:
+        return above  # "was found Friday hiding in a barn"
+    if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i:
+        return above
+    if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:
+        return above
+    fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
+    return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _clause_before(root: Token, verb: Token) -> Token | None:
+    """The clause of a subject that ends right before an expression, which stands right before the main verb."""
+    thing = subject(verb)
+    if thing is None or not thing.i < root.i < verb.i or root.right_edge.i != verb.i - 1:
+        return None
+    first = root.head.i if root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1 else root.left_edge.i
+    clauses = (c for c in thing.children if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == "past")
+    return next((c for c in clauses if c.right_edge.i == first - 1 and root.doc[first - 1].text != ","), None)
+
+
+def before_clause(root: Token, verb: Token) -> bool:
+    """Whether an expression stands between a noun and the clause after it: ``a ceremony on Friday to mark the day``."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.pos_ != "NOUN" or not noun.i < root.i < verb.i:
+        return False
+    opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
+    return bool(opens) and root.i < min(opens)
+
+
+def above_offer(root: Token, verb: Token) -> Token | None:
+    """The predicate told as past whose object's infinitive, or whose purpose, cannot be of a time that is over.
+
+    *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*, *staged a
+    parade to mark the day on Friday*.
+    """
+    noun = verb.head
+    if aspect(verb) != "infinitive" or root.i < verb.i:
+        return None
+    if verb.dep_ == "advcl" and wanted(verb) == "planned":
+        noun = next((c for c in noun.children if c.dep_ == "dobj" and c.i < verb.i), noun)
+    elif verb.dep_ != "acl":
+        return None
+    above = noun.head
+    return above if noun.dep_ == "dobj" and above.pos_ == "VERB" and aspect(above) == "past" else None
+
+
+def is_decreed(timex: Timex, root: Token, noun: Token) -> bool:
+    """Whether a past day after a noun is of the predicate that brought it about: *ordered an inquiry on Friday*.
+
+    What is spoken of as known, or was of a longer time, may have been then: *announced a fall in sales in March*.
+    """
+    verb = noun.head
+    if noun.dep_ != "dobj" or root.i < noun.i or noun.pos_ != "NOUN" or timex.earliest != timex.latest:
+        return False
+    known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in ("a", "an")) for c in noun.children)
+    return not known and in_class(verb.lemma_.lower(), "decreeing") and aspect(verb) == "past"
+
+
+def between(root: Token, noun: Token) -> Token | None:
+    """The predicate of a day that the parser gave to the subject: *both sides Friday met*, *on Friday Lima voted*."""
+    doc, at = root.doc, root.i + 1
+    opening = root.left_edge.i - 1
+    if root.i < noun.i and opening == root.sent.start and doc[opening].pos_ == "ADP" and noun.dep_ in SUBJECTS:
+        return noun.head if noun.head.pos_ == "VERB" else None
+    while at < len(doc) and doc[at].pos_ in ("ADV", "AUX") and doc[at].dep_ in ("advmod", "aux", "auxpass"):
+        at += 1
+    verb = doc[at] if at < len(doc) else root
+    if verb.pos_ != "VERB" or root.i < noun.i:
+        return None
+    subjects = {c.i for c in verb.children if c.dep_ in SUBJECTS}
+    while noun.i not in subjects and noun.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep"):
+        noun = noun.head
+    return verb if noun.i in subjects else None
+
+
+def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
+    """Whether a predicate cannot be of a time on that side of the document: *promised … next year*.
+
+    What is done *effective* on a day is of that day.
+    """
+    if (
+        side is None
+        or root.head.lower_ == "effective"
+        or in_class(verb.lemma_.lower(), "intention", "state")
+        or defers(verb)
+    ):
+        return False
+    return aspect(verb) in DONE if side == "later" else aspect(verb) == "future"
+
+
+def defers(verb: Token) -> bool:
+    """Whether a verb puts its object off: ``postponed``, ``put off``."""
+    off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+
+
+def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """What a verb puts off: its object, else what was to be, told before it: ``was to sail in May but was put off``."""
+    things = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
+    if not things and verb.dep_ == "conj" and is_passive(verb):
+        due = [c for c in verb.head.children if c.dep_ == "acomp"]
+        above = [verb.head, *(c for head in (verb.head, *due) for c in head.children if c.dep_ == "xcomp")]
+        meant = [t for t in above if aspect(t) == "infinitive"]
+        things = [t for t in (*meant, subject(verb)) if t is not None and t.i in found][:1]
+    return [found[t.i] for t in things if t.i in found]
+
+
+def deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What somebody *was the first to* do, or *became the third to*."""
+    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
+    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
+    return next((found[c.i] for c in above if c.i in found), None)
+
+
+def looks_ahead(verb: Token, side: str | None) -> bool:
+    """Whether somebody asks now for what is to come: ``is calling for a vote on Friday``."""
+    return side == "later" and aspect(verb) == "present" and in_class(verb.lemma_.lower(), "calling", "demanding")
+
+
+def in_time(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> list[tuple[Candidate, Role, str]]:
+    """What such a predicate has before the expression that it can date: an infinitive or future clause, else a noun."""
+    inner = [t for t in _inside(verb, root) if t.i in found]
+    ahead = [t for t in inner if found[t.i].is_verb and aspect(t) in _AHEAD]
+    nouns = [t for t in inner if not found[t.i].is_verb]
+    nearest = max(ahead or nouns, key=lambda t: t.i, default=None)
+    if nearest is None:
+        return []
+    return [(found[nearest.i], role, f"{verb.text!r} is not of that time, {nearest.text!r} is")]
+
+
+def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a perfect or a modal is about, if that is named right before a time that is over.
+
+    *A man has been held over the bombing of a bank last year*: the bombing was last year. *The raid may be linked to a
+    fire in May*: the fire was in May. *The warning follows two rulings by the court in June*: the rulings were in June.
+    *Had condemned the raid on Tir on 2 May but also …*: the raid was on 2 May.
+    """
+    if in_class(verb.lemma_.lower(), "following") and aspect(verb) == "present":
+        return next((found[t.i] for t in _inside(verb, root) if t.i in found and not found[t.i].is_verb), None)
+    judged = is_past_perfect(verb) and in_class(verb.lemma_.lower(), "judging")
+    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not (_under_way(verb) or judged):
+        return None
+    end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+    under = ("pobj", "dobj") if judged else ("pobj",)
+    nouns = (t for t in _inside(verb, root) if t.dep_ in under and t.i in found and not found[t.i].is_verb)
+    return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
+
+
+def looks_back(timex: Timex, verb: Token) -> bool:
+    """Whether a time that is over cannot be a predicate's: it *may be* so now, or *honors* what was years ago."""
+    have = any(c.lower_ == "have" for c in verb.children)
+    if modal(verb) == "would" and not have and _PAST_WORDS & set(timex.text.lower().split()):
+        return True  # "would investigate the massacre four years ago"
+    first, last = timex.earliest, timex.latest
+    coarse = first is not None and last is not None and last > add_days(first, _MONTH)
+    honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")
+    return honors or _under_way(verb) or (modal(verb) in _NOW and not have)
+
+
+def reaches_now(root: Token, verb: Token) -> bool:
+    """Whether a perfect reaches up to now, and so is of no closed range: *between 1994 and 1997* is of its object."""
+    first = root.head if root.dep_ == "conj" else root
+    return first.head.lower_ == "between" and aspect(verb) == "perfect"
+
+
+def _under_way(verb: Token) -> bool:
+    """Whether a predicate is told as going on now: ``are appealing for witnesses``."""
+    return verb.tag_ == "VBG" and aspect(verb) == "present"
+
+
+def _inside(verb: Token, root: Token) -> Iterator[Token]:
+    """The complements of a predicate and theirs, up to the expression."""
+    for child in verb.children:
+        if verb.i < child.i < root.i and child.dep_ in (
+            "dobj",
+            "prep",
+            "pobj",
+            "xcomp",
+            "ccomp",
+            "advcl",
+            "acl",
+            "dative",
+        ):
+            yield child
+            yield from _inside(child, root)
+
+
+def is_in_force(candidate: Candidate) -> bool:
+    """Whether what is told *since* a time was done then and has held.
+
+    *The bridge has been closed since Monday*, not *40 were killed since*.
+    """
+    clause, thing = candidate.clause, None if candidate.clause is None else subject(candidate.clause)
+    if clause is None or thing is None or not (candidate.is_verb and is_passive(clause)):
+        return False
+    around = [t for c in clause.children if c.dep_ == "prep" for p in c.children for t in (p, *p.children)]
+    told = [t for t in (thing, *thing.children, *around) if t.ent_type_ not in TIMES]
+    counted = any(t.pos_ == "NUM" or t.lemma_ in MANY for t in told)
+    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
+    have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
+    return have and not counted and not in_class(candidate.lemma, "harming", "changing")

@@ -1,0 +1,143 @@
+"""Turning: a day or month without a year that the tagger took from the wrong side of the document.
+
+The tagger knows the words around an expression, not the clause that it belongs to. *The post is to be advertised in
+November* means the next one, *stepped down at the meeting on 23 April* the last one. A length of time by which
+something is to be done is counted from the document on: *will retire in two years*, *must leave within a month*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.dates import Granularity, Interval, edtf_of, shift_period
+from events.extract.attach.tenses import defers, own_predicate, side_of
+from events.extract.language.grammar import aspect, modal, negated
+from events.extract.language.infinitives import was_due
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.extract.language.words import Token
+    from events.tag import Timex
+
+__all__ = ["turned"]
+
+#: Rules of the tagger whose year, or week, is chosen by context.
+_OF_YEAR = frozenset(("month", "month-day", "day-month", "day-word-month", "month-may-march", "month-may-march-bare"))
+_OF_WEEK = frozenset(("weekday", "weekday+day-part"))
+_PRESENT = frozenset(("is", "are", "'s", "'re", "am"))
+#: What is planned, put off or so at one time is of another.
+_OPEN = ("intention", "wishing", "deferring", "state")
+#: What had been due may have been so long ago.
+_SURELY = 2
+_HELD = ("at", "in", "during")
+
+
+def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at: bool) -> Timex:
+    """An expression on the side of the document that its predicate tells of.
+
+    Args:
+        timex: The expression.
+        root: The head of its tokens.
+        head: What it hangs on, its preposition apart.
+        published: The document creation time, by which it was resolved.
+        at: Whether it says when, rather than up to when: *was put off until Tuesday* looks ahead.
+    """
+    weekly = timex.rule in _OF_WEEK
+    side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
+    if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
+        return timex
+    head = head.head if head.lower_ == "back" else head  # "was moved back to Friday"
+    if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:
+        head = head.head.head  # "stepped down at the meeting on 23 April"
+        ahead = False
+    else:
+        ahead = head.pos_ in ("VERB", "AUX")
+    if side == "earlier" and _is_fixed(head, root):
+        return _moved(timex, 1, weekly=weekly, why=f"{head.text!r} is to come")
+    if head.pos_ not in ("VERB", "AUX"):
+        return timex
+    verb = own_predicate(root, head)
+    if side == "earlier" and ahead:
+        return _turned_on(timex, verb, root, published, weekly=weekly)
+    if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
+        return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
+    return timex
+
+
+def _turned_on(timex: Timex, verb: Token, root: Token, published: Edtf | None, *, weekly: bool) -> Timex:
+    """An expression that was taken for a past one, of a predicate that may look ahead."""
+    if _is_ahead(verb) or _is_bidden(verb, root):
+        return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
+    if _was_to_have(verb) or (defers(verb) and root.head.lower_ in ("to", "until", "till")):
+        return _nearer(timex, _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be"), published)
+    if was_due(verb):
+        later = _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was due")
+        return _nearer(timex, later, published, times=_SURELY)
+    return timex
+
+
+def _mostly_earlier(timex: Timex, published: Edtf | None) -> str | None:
+    """``earlier`` where a weekday was taken as past from each day that a document may be of."""
+    known = None if published is None else published.bounds()
+    if known is None or known.days == 1 or timex.earliest is None or known.earliest is None:
+        return None
+    return "earlier" if timex.earliest < known.earliest else None
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a predicate is of the future: ``will open``, ``is to be opened``."""
+    kind = aspect(verb)
+    be = (*verb.children, verb.head) if verb.dep_ == "xcomp" else (*verb.children,)
+    return kind == "future" or (
+        kind == "infinitive" and any(c.lower_ in _PRESENT for c in be) and not any(c.lower_ == "have" for c in be)
+    )
+
+
+def _is_bidden(verb: Token, root: Token) -> bool:
+    """Whether it is from when on something is to be that is called for: ``called a strike from Tuesday``."""
+    return root.head.lower_ == "from" and in_class(verb.lemma_.lower(), "calling", "decreeing")
+
+
+def _is_fixed(thing: Token, root: Token) -> bool:
+    """Whether a day is the one that an event is fixed for: ``called a meeting for Sunday``."""
+    fixed = thing.pos_ == "NOUN" and thing.dep_ in ("dobj", "nsubjpass") and root.head.lower_ == "for"
+    return fixed and root.dep_ == "pobj" and in_class(thing.head.lemma_.lower(), "calling", "decreeing", "wishing")
+
+
+def _was_to_have(verb: Token) -> bool:
+    """Whether a predicate tells what was meant to be: ``was to have begun on March 15``."""
+    be = verb.head if verb.dep_ == "xcomp" else verb
+    return verb.tag_ == "VBN" and modal(verb) == "to" and be.lower_ in ("was", "were")
+
+
+def _nearer(timex: Timex, other: Timex, published: Edtf | None, *, times: int = 1) -> Timex:
+    """The one of two expressions that lies closer to the document's date; the second, where it is so many times."""
+    today = None if published is None else published.bounds().latest
+    if today is None or timex.earliest is None or other.earliest is None:
+        return timex
+    day = today.ordinal
+    return other if times * (other.earliest.ordinal - day) < day - timex.earliest.ordinal else timex
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a predicate tells in the simple past what was done."""
+    past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    return past and aspect(verb) == "past" and not (negated(verb) or in_class(verb.lemma_.lower(), *_OPEN))
+
+
+def _looks_ahead(verb: Token, root: Token) -> bool:
+    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``."""
+    return any(
+        t.tag_ in ("VB", "VBG") or t.pos_ == "NOUN" for t in verb.doc[verb.i + 1 : root.left_edge.i] if t.pos_ != "ADP"
+    )
+
+
+def _moved(timex: Timex, by: int, *, weekly: bool, why: str) -> Timex:
+    first, last = timex.earliest, timex.latest
+    if first is None or last is None or timex.edtf is None or timex.edtf.kind == "span":
+        return timex
+    period = shift_period(Interval(first, last), Granularity.WEEK if weekly else Granularity.YEAR, by)
+    steps = (*timex.trace, f"{why}: {edtf_of(period)}")
+    return replace(timex, edtf=edtf_of(period), earliest=period.earliest, latest=period.latest, trace=steps)

@@ -1,0 +1,49 @@
+"""Writings: what a letter, a decree or a report says, it said when it was written, issued or published.
+
+*A letter dated 3 May warned the council*; *the inquiry, which reported in June, blamed the operator*; *in a memo sent
+on Friday the director ordered cuts*. What became of the thing later was not then: *a letter dated 3 May was sold*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS, aspect, is_passive, subject
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate, Role
+    from events.extract.language.words import Token
+
+__all__ = ["written"]
+
+_SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiring.verbs", "writing.said")
+
+
+def written(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
+    """What a writing said on the day that a clause tells of it: ``a report issued on Friday blamed the pilot``.
+
+    Args:
+        node: The predicate of the clause, which an expression modifies.
+        role: That of the expression.
+        found: The paragraph's candidates by the index of their trigger.
+    """
+    thing = node.head
+    if role != "at" or node.dep_ not in ("acl", "relcl") or not in_class(node.lemma_.lower(), "writing.verbs"):
+        return
+    whose = subject(node)
+    if not in_class(thing.lemma_.lower(), "writing.nouns", "inquiring") or whose is None or whose.i != thing.i:
+        return
+    said = _said(thing)
+    if said is not None and said.i in found and aspect(said) == "past" and in_class(said.lemma_.lower(), *_SAYING):
+        yield found[said.i], role, f"told by what was {node.text!r} then"
+
+
+def _said(thing: Token) -> Token | None:
+    """The verb that tells what a writing said: its own, or that of whom somebody said in it."""
+    if thing.dep_ in SUBJECTS:
+        return None if is_passive(thing.head) else thing.head
+    inside = thing.dep_ == "pobj" and thing.head.lower_ == "in" and thing.head.head.pos_ == "VERB"
+    return thing.head.head if inside else None

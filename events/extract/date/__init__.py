@@ -1,0 +1,1 @@
+"""The interval of a candidate: of what is attached, and of what no expression dates."""

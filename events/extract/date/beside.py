@@ -1,0 +1,120 @@
+"""What stands beside a dated predicate and happened with it: its setting, its conjuncts, what went on meanwhile.
+
+*The mayor was greeted by hundreds at a ceremony, cut the ribbon and left as rain began to fall*: one day dates them
+all. Where an expression gives the day, attachment shares it out; here it comes from the document or from the telling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.sharing import settings, shared
+from events.extract.date.dating import derived_date, has_start, span, within
+from events.extract.language.grammar import MEANWHILE, aspect, negated
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["date_beside"]
+
+_MAX_DAYS = 2
+_UNTIL = frozenset(("until", "till"))
+
+
+def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int, Candidate]]) -> None:
+    """Give the day of each dated predicate to what happened with it and is undated, in place.
+
+    Args:
+        candidates: The document's, in the order of its text.
+        found: The candidates of each paragraph by the index of their trigger, and of the verb that carries them.
+    """
+    for candidate in candidates:
+        date, clause = candidate.date, candidate.clause
+        if clause is not None and date is not None:
+            _begin(candidate, clause, found[candidate.paragraph.index])
+        if clause is not None:
+            _end(candidate, clause, found[candidate.paragraph.index])
+            date = candidate.date
+        if date is None or clause is None or date.edtf is None or negated(clause) or not _on_a_day(candidate):
+            continue
+        for other, why in _with(clause, found[candidate.paragraph.index]):
+            if other.date is None and not other.attachments and other.antecedent is None and not negated(other.token):
+                basis = "inferred" if date.basis == "inferred" else "anchored"
+                basis = "document" if date.basis == "document" else basis
+                other.date = derived_date(within(date.edtf), basis, candidate, why)
+
+
+def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
+    """Let what went on *until* a date begin with what it is told after: *took the fort in 1420 and held it until 1497*.
+
+    So *she moved to Delft, where she taught until 1991*; in place.
+    """
+    roles, date = {a.role for a in candidate.attachments}, candidate.date
+    if "until" not in roles or roles - {"until", "duration"} or date is None or has_start(date.edtf):
+        return
+    start = _told_after(clause, found)
+    if start is None or start.date is None:
+        return
+    whole = span(start.date.edtf, date.edtf)
+    if whole is not None:
+        candidate.date = derived_date(whole, "anchored", start, f"from {start.token.text!r} until then")
+
+
+def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a clause goes on from, where an expression dates that: ``took the fort in 1420 and held it``."""
+    above = clause.head if clause.dep_ in ("conj", "relcl", "advcl") else clause
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    start = found.get(above.i) if above.i < clause.i else None
+    return start if start is not None and any(a.role == "at" for a in start.attachments) else None
+
+
+def _end(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
+    """Let what went on until a dated event end with it: *led the trust from 1983 until she retired in 2004*.
+
+    It begins by its own date, or with what it is told after: *founded it in 1983, led it until her death*; in place.
+    """
+    until = _until(clause, found)
+    if until is None or until.date is None or until.date.basis == "inferred":
+        return
+    roles, start = {a.role for a in candidate.attachments}, _told_after(clause, found)
+    own = roles <= {"from", "since"} and candidate.date is not None
+    shared = start is not None and {a.timex.start for a in candidate.attachments} <= {
+        a.timex.start for a in start.attachments
+    }
+    date = candidate.date if roles and own else start.date if start is not None and shared else None
+    whole = None if date is None else span(date.edtf, until.date.edtf)
+    if whole is not None:
+        candidate.date = derived_date(whole, "anchored", until, f"until {until.token.text!r}")
+
+
+def _until(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event that ended what a clause tells, under *until*."""
+    for child in clause.rights:
+        if child.dep_ == "prep" and child.lower_ in _UNTIL:
+            return next((found[c.i] for c in child.rights if c.dep_ == "pobj" and c.i in found), None)
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in child.lefts):
+            return found.get(child.i)
+    return None
+
+
+def _on_a_day(candidate: Candidate) -> bool:
+    bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    return bounds is not None and bounds.days is not None and bounds.days <= _MAX_DAYS
+
+
+def _with(clause: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, str]]:
+    yield from ((c, why) for c, _, why in settings(clause, "at", found))
+    if aspect(clause) in ("past", "perfect"):
+        yield from ((c, why) for c, _, why in shared(clause, "at", found))
+    for child in clause.children:
+        if child.dep_ != "advcl" or child.i not in found or aspect(child) != aspect(clause):
+            continue
+        mark = next((c for c in child.children if c.dep_ in ("mark", "advmod") and c.lower_ in MEANWHILE), None)
+        told = aspect(clause) in ("past", "perfect") and not in_class(child.lemma_.lower(), "state")
+        if mark is not None and told:
+            yield found[child.i], f"went on then ({mark.text!r})"

@@ -1,0 +1,157 @@
+"""Entries: what a chronicle, diary or minutes tell under a date that stands by itself at the head of a line.
+
+*1618* over a paragraph, *12 March 2011: The mill burned down.* in a list of such lines: the head dates what is told
+under it without another date; so does the first cell of a table's row. One head makes no chronicle; reports bear their
+own date so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from events.dates import Granularity
+from events.extract.date.narrative import has_own_time, is_main
+from events.extract.find.candidates import TIMES, Attachment
+from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+    from events.tag import Timex
+
+__all__ = ["Entry", "date_entries", "entries_of"]
+
+#: So many heads make a chronicle.
+_SEVERAL = 2
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*|\|[ \t]*)?\**\Z")
+_ALONE = re.compile(r"\**[ \t]*[.:]?\**[ \t]*(?:\r?\n|\Z)")
+_RUN_IN = re.compile(r"[ \t]*(?:[:.|]|[ \t][–—-])[ \t]+(?=\S)")
+_DASH = re.compile(r" ?[–—-] ?")
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_TOLD = ("past", "present", "perfect", "participle")
+
+
+class Entry(NamedTuple):
+    """What stands under a head.
+
+    Attributes:
+        timex: The head.
+        start: Where its text begins (code points).
+        end: Where that ends (half-open).
+        first: Of a head that is a range, its first day: *19-20 October*.
+    """
+
+    timex: Timex
+    start: int
+    end: int
+    first: Timex | None = None
+
+
+def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
+    """The entries of a text, in order; none where fewer than two heads of a kind make them.
+
+    A head that has its line to itself reaches to the next; one that its text follows on the line, to the next or to
+    the end of the paragraph.
+    """
+    alone: list[tuple[Timex, Timex, int]] = []
+    run_in: list[tuple[Timex, Timex, int]] = []
+    for first, timex in _heads(text, timexes):
+        if not _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start):
+            continue
+        if (found := _ALONE.match(text, timex.end)) is not None:
+            alone.append((first, timex, found.end()))
+        elif (found := _RUN_IN.match(text, timex.end)) is not None:
+            run_in.append((first, timex, found.end()))
+    out = []
+    for heads in (alone, run_in):
+        if len({timex.value for _, timex, _ in heads}) < _SEVERAL:
+            continue
+        ends = [first.start for first, _, _ in heads[1:]] + [len(text)]
+        for (first, timex, start), end in zip(heads, ends, strict=True):
+            blank = _BLANK.search(text, start, end) if heads is run_in else None
+            out.append(Entry(timex, start, end if blank is None else blank.start(), None if first is timex else first))
+    return sorted(out, key=lambda entry: entry.start)
+
+
+def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]:
+    """What may head an entry: dates, and ranges of two with a dash between; the first and the last of each."""
+    dated = [timex for timex in timexes if timex.type == "DATE" and timex.edtf is not None and _is_dated(timex)]
+    for before, timex in zip([None, *dated], dated, strict=False):
+        ranged = before is not None and _DASH.fullmatch(text, before.end, timex.start) is not None
+        yield (before if ranged and before is not None else timex), timex
+
+
+def _is_dated(timex: Timex) -> bool:
+    """Whether an expression is a day, month or year of the calendar."""
+    precision = None if timex.edtf is None else timex.edtf.precision
+    return precision is not None and precision.rank <= Granularity.YEAR.rank and timex.value[:1].isdigit()
+
+
+def date_entries(
+    candidates: Iterable[Candidate], entries: Sequence[Entry], times: Mapping[int, frozenset[int]]
+) -> None:
+    """Date by their heads what entries tell without another date, in place.
+
+    Args:
+        candidates: The document's.
+        entries: Its entries, in order.
+        times: Indices of the words of its dated expressions of time, by paragraph.
+    """
+    starts = [entry.start for entry in entries]
+    told: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates if entries else ():
+        number = bisect_right(starts, candidate.start) - 1
+        entry = entries[number] if number >= 0 else None
+        told[candidate.paragraph.index, candidate.token.i] = candidate
+        if entry is None or candidate.start >= entry.end:
+            continue
+        paragraph = candidate.paragraph
+        begin = entry.start - paragraph.offset
+        if not _is_told(candidate, frozenset(i for i in times[paragraph.index] if paragraph.doc[i].idx >= begin)):
+            continue
+        shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
+        if shared:  # "storm the parliament on 27 October and shoot the speaker"
+            candidate.attachments.append(replace(shared[-1], why="goes on from it"))
+        elif entry.first is not None:
+            candidate.attachments.append(Attachment(entry.first, "from", "stands under it"))
+            candidate.attachments.append(Attachment(entry.timex, "to", "stands under it"))
+        else:
+            candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
+
+
+def _joined_to(candidate: Candidate, told: Mapping[tuple[int, int], Candidate]) -> Iterator[Candidate]:
+    """The predicate before it that it is joined to, with what that is told of."""
+    clause = candidate.clause
+    if clause is None or clause.dep_ != "conj":
+        return
+    thing = own_subject(clause.head)
+    for word in (thing, clause.head):
+        before = None if word is None else told.get((candidate.paragraph.index, word.i))
+        if before is not None:
+            yield before
+
+
+def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether an entry tells that something happened, and not when: a main predicate, or a noun by itself."""
+    if candidate.attachments or candidate.carried is not None:
+        return False
+    clause = candidate.clause
+    if clause is None:
+        return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
+    main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
+    since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
+    so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
+    told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause) or so_far)
+    return told and not has_own_time(clause, skip)
+
+
+def _is_done_to(clause: Token) -> bool:
+    """Whether a participle is all that an entry says of its noun: ``First suit filed by 300 families``."""
+    thing = clause.head
+    alone = thing.dep_ == "ROOT" or thing.head.ent_type_ in TIMES
+    return alone and clause.dep_ == "acl" and clause.tag_ == "VBN" and thing.pos_ in ("NOUN", "PROPN")

@@ -1,0 +1,99 @@
+"""A document's own time: the date that it bears, and whether it reports on that time or tells a history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.dates import add_months
+from events.extract.language.grammar import aspect, clause_head, governing_verb, modal, reported_by
+from events.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.dates import Edtf
+    from events.extract.find.candidates import Attachment, Candidate
+    from events.tag import Timex
+
+__all__ = ["is_news", "leans_on_today", "may_be_news", "own_date"]
+
+#: A date that stands by itself on one of so many lines is the document's own.
+_FIRST_LINES = 4
+_RECENT_MONTHS = 24
+_RECENT_SHARE = 6
+#: A text with no more dates than these, all of them old, may still be news.
+_FEW = 3
+
+
+def _dateline(text: str, timexes: Sequence[Timex]) -> Edtf | None:
+    """The day that a document gives as its own: a full date that stands by itself on one of its first lines."""
+    at = 0
+    for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES]:
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line) + 1
+        alone = next((t for t in timexes if (t.start, t.end) == (start, end)), None)
+        if alone is not None and alone.basis == "explicit" and alone.earliest is not None:
+            return alone.edtf if alone.earliest == alone.latest else None
+    return None
+
+
+def own_date(text: str, timexes: Sequence[Timex], published: Edtf | None) -> tuple[Edtf | None, Sequence[Timex]]:
+    """The document creation time, and the expressions that count from it, where the document bears a date of its own.
+
+    Args:
+        text: The document's.
+        timexes: Its temporal expressions.
+        published: The document creation time as far as it is known: only a day of it can make it narrower.
+
+    Returns:
+        The narrower date, and the expressions resolved by it; else what was given.
+    """
+    own = _dateline(text, timexes)
+    known = None if published is None else published.bounds()
+    if own is None or (known is not None and (known.days == 1 or known.intersect(own.bounds()) != own.bounds())):
+        return published, timexes
+    again = tag(text, own)
+    if [(t.start, t.end) for t in again] != [(t.start, t.end) for t in timexes]:
+        return own, timexes
+    return own, [old if old.basis == "explicit" else new for old, new in zip(timexes, again, strict=True)]
+
+
+def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
+    """Whether a document reports on its own time: no dates at all, or one in six from the two years before it on.
+
+    A history says *today* and *in recent years* too, a few times among its many dates.
+    """
+    if published is None:
+        return False
+    first = published.bounds().earliest
+    dated = [t for t in timexes if t.latest is not None and t.type in ("DATE", "TIME", "DURATION")]
+    if first is None or not dated:
+        return first is not None
+    since = add_months(first, -_RECENT_MONTHS)
+    recent = [t for t in dated if t.latest is not None and t.latest >= since]
+    return _RECENT_SHARE * len(recent) >= len(dated)
+
+
+def may_be_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
+    """Whether a document is news, or has so few dates that only what it tells in the present or perfect can be."""
+    return is_news(timexes, published) or (published is not None and len(timexes) <= _FEW)
+
+
+def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> bool:
+    """Whether an expression that reaches up to the document is beside what is told in the past.
+
+    In news it dates what it modifies; in a history *recently* and *two months of fighting* count from what is told.
+    """
+    timex = attachment.timex
+    clause = clause_head(candidate.token)
+    while clause is not None and aspect(clause) == "infinitive":  # "proved able to hold it for the next two years"
+        clause = governing_verb(clause)
+    if clause is not None and modal(clause) == "would" and timex.type == "DURATION":
+        clause = reported_by(clause) or clause  # "said crime would be halved within two years"
+    if published is None or clause is None or aspect(clause) not in ("past", "participle"):
+        return False
+    today = published.bounds().latest
+    if timex.type == "DURATION" and today is not None and timex.earliest is not None and timex.earliest >= today:
+        return True
+    up_to = timex.latest is not None and timex.latest == today
+    return attachment.role == "extent" or (up_to and timex.basis == "relative" and timex.earliest != timex.latest)

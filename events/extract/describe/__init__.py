@@ -1,0 +1,1 @@
+"""The row: title, participants, place, type, factuality, confidence."""

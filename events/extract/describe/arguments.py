@@ -1,0 +1,304 @@
+"""Arguments: the words of who did an event, to whom and with whom, by their roles in the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.describe.places import name_around
+from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
+from events.extract.language.grammar import PLACES, SUBJECTS, own_subject
+from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.people import is_person
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["arguments_of", "is_whither", "names_place"]
+
+#: Under these a place is always a party: ``between Chad and Mali``.
+_PARTIES = frozenset(("with", "against", "between"))
+#: Under these a person by name is one of those who took part: ``studied under``, ``threw stones at``.
+_UPON = frozenset(("at", "under", "for", "over", "before", "alongside", "upon"))
+_WITH = frozenset(("with", "to", "against", "between", "on", "from"))
+_OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
+_KNOWN = frozenset(("the", "this", "that", "these", "those"))
+_GOALS = frozenset(("on", "to", "from"))
+_MOTION = 0.4
+_MOSTLY = 0.5
+
+
+def arguments_of(candidate: Candidate) -> Iterator[Token]:
+    """The words of who did an event, to whom and with whom, by the roles they have in the sentence."""
+    clause, token = candidate.clause, candidate.token
+    if clause is not None:
+        thing = doer(clause)
+        # "Chad has seen protests"
+        undergone = in_class(clause.lemma_.lower(), "experiencing") and not candidate.is_verb
+        if (
+            thing is not None and thing.i != token.i and not (undergone and names_place(thing))
+        ):  # "Chad has seen protests"
+            yield thing
+            more = (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
+            yield from (c for c in more if c.i != thing.head.i)
+            yield from _of_event(thing) if _is_of_others(thing) else ()
+            yield from (thing.head.head,) if _is_whose(thing) else ()
+        yield from _complements(clause, token)
+        if candidate.is_verb:
+            asked = next((whom for c in clause.rights if (whom := bidden(c)) is not None), None)
+            yield from (asked,) if asked is not None and asked.dep_ == "pobj" else ()
+            meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
+            yield from (thing for thing in meant if thing.head.lower_ != "on")
+            yield from _said_of(clause)
+    if not candidate.is_verb:
+        own = list(_of_event(token))
+        yield from own
+        if not any(takes_part(thing) or thing.pos_ == "PROPN" for thing in own):
+            yield from _holder(candidate)
+
+
+def _holder(candidate: Candidate) -> Iterator[Token]:
+    """Who does something with an event that nobody else has, or at it: ``planned talks``, ``met at a rally``."""
+    token = candidate.token
+    above = token.head
+    if candidate.cancelled_by is not None and token.dep_ == "nsubjpass":
+        yield from (c for by in above.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
+    known = token.pos_ == "PROPN" or any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in token.children)
+    if candidate.clause is not None or known:
+        return
+    if token.dep_ == "pobj" and above.lower_ in ("in", "at") and above.head.pos_ == "VERB":
+        above = above.head
+    elif token.dep_ != "dobj":
+        return
+    thing = None if passive(above) else doer(above)
+    if thing is None or thing.i == token.i or names_place(thing):
+        return
+    if not (is_person(thing) and in_class(token.lemma_.lower(), "owned.nouns", "results")):
+        yield thing  # who forecasts a rise has none
+
+
+def _complements(clause: Token, token: Token) -> Iterator[Token]:
+    """What a verb is done to and with whom, the event's own noun apart."""
+    moves = _moves(clause)
+    with_ = any(c.lower_ == "with" for c in clause.rights)  # "left Arlex with a debt"
+    visits = in_class(clause.lemma_.lower(), "visiting")
+    makes = in_class(clause.lemma_.lower(), "creating")
+    carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
+    for child in clause.children:
+        where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
+        where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
+        whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+        if whom and child.i != token.i and not where:
+            yield _meant(_after_seat(child), clause)
+            yield from _with_whom(child)
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            yield from (c for c in child.lefts if c.dep_ == "nsubj")  # "found the nurse guilty"
+        again = child.dep_ == "conj" and child.lower_ == "by"  # "joined by the vicar, and by pupils"
+        if (child.dep_ == "agent" or again) and passive(clause):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ in ("prep", "dative"):
+            yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
+
+
+def _is_town(token: Token, *, sure: bool) -> bool:
+    """Whether a name is of a place, though the recogniser may have taken it for a firm: ``left Toulon``."""
+    alone = sure and token.n_lefts == 0 and is_place(token.text) and not is_ambiguous(token.text)
+    return token.ent_type_ in PLACES or (alone and token.ent_type_ in ("ORG", "PERSON"))
+
+
+def _after_seat(thing: Token) -> Token:
+    """Who is said to be at home in a town, where that was taken for an object: ``chose Oslo based Arlex``."""
+    based = thing.doc[thing.i + 1] if thing.i + 1 < len(thing.doc) else thing
+    if based.lower_ != "based" or based.dep_ not in ("advcl", "acl"):
+        return thing
+    return next((c for c in based.rights if c.dep_ == "dobj"), thing)
+
+
+def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
+    """Who stands under a preposition on a verb: anybody under *with*, under most others a person by name."""
+    for thing in (c for c in prep.children if c.dep_ == "pobj"):
+        relative = thing.tag_ == "WP" and clause.dep_ == "relcl"  # "with whom the king met"
+        if prep.i < clause.i and not relative:
+            continue
+        if prep.lower_ in _WITH:
+            if prep.lower_ in _PARTIES or not _is_where(thing, prep, far=far):
+                yield thing
+        elif prep.lower_ in ("into", "for"):
+            yield from _with_whom(thing)
+        paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
+        after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
+        at = prep.lower_ == "at" and thing.ent_iob_ != "I" and thing.lower_ not in ("him", "her")  # "at Golo"
+        if paid or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
+            yield thing
+
+
+def _is_person(thing: Token) -> bool:
+    """Whether a word is a person's name, or has one beside it: ``the painter Luis Mora``; or stands for one."""
+    if thing.lower_ in ("him", "her"):
+        return True
+    names = (c for c in (thing, *thing.children) if c.pos_ == "PROPN" and c.dep_ in ("pobj", "appos"))
+    return any(c.ent_type_ == "PERSON" and (c.ent_iob_ == "I" or not is_place(c.text)) for c in names)
+
+
+def _meant(thing: Token, clause: Token) -> Token:
+    """A relative pronoun's noun: ``the president, with whom the king met``, ``Nexo, which Arlex bought``."""
+    which = thing.tag_ == "WDT" and clause.head.pos_ == "PROPN" and not names_place(clause.head)
+    named = thing.tag_ == "WP" or which
+    return clause.head if named and clause.dep_ == "relcl" else thing
+
+
+def _goals(clause: Token) -> Iterator[Token]:
+    """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
+    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing") or clause.lemma_ == "sue"
+    for goal in clause.rights:
+        if goal.dep_ not in ("xcomp", "advcl") or goal.tag_ != "VB" or all(w.tag_ != "TO" for w in goal.lefts):
+            continue
+        met = goal.dep_ == "advcl" and any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in goal.children)
+        if told or met:  # "was reshuffled to include Mina Rao"
+            yield goal
+
+
+def _said_of(clause: Token) -> Iterator[Token]:
+    """Whom somebody says that he did something to: ``Arlex said it would buy Nexo``."""
+    said = (c for c in clause.rights if c.dep_ == "ccomp") if in_class(clause.lemma_.lower(), "statement") else ()
+    for deed in said:
+        who = own_subject(deed)
+        if who is not None and who.pos_ == "PRON":
+            yield from (c for c in deed.rights if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.ent_type_ != "PRODUCT")
+
+
+def _with_whom(thing: Token) -> Iterator[Token]:
+    """With whom or by whom a thing is: ``a contract for buses with Arlex``, ``an approach by the rival Arlex``."""
+    if in_class(thing.lemma_.lower(), "dealings"):  # "an agreement to buy Arlex"
+        goals = (c for c in thing.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and own_subject(c) is None)
+        yield from (c for goal in goals for c in goal.rights if c.dep_ == "dobj" and c.pos_ == "PROPN")
+    for prep in (p for p in thing.children if p.dep_ in ("prep", "agent")):
+        under = [c for c in prep.children if c.dep_ == "pobj"]
+        told = is_eventive(thing) or in_class(thing.lemma_.lower(), "dealings")
+        if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and told):
+            yield from (c for c in under if takes_part(c) or _is_named(c))
+        elif prep.lower_ == "on" and in_class(thing.lemma_.lower(), "assailing"):
+            yield from (c for c in under if _is_named(c) and not (is_place(c.text) and _within(c)))
+        elif prep.lower_ == "from" and _is_given(thing):
+            given = (c for c in under if takes_part(c) or _is_named(c))
+            yield from (c for c in given if not (is_place(c.text) and _within(c)))
+        elif prep.lower_ == "for":
+            yield from (whom for c in under for whom in _with_whom(c))
+            if in_class(thing.lemma_.lower(), "dealings"):  # "an order for jets from Arlex"
+                froms = (p for c in under for p in c.children if p.lower_ == "from")
+                yield from (c for p in froms for c in p.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", ""))
+
+
+def _is_given(thing: Token) -> bool:
+    """Whether a noun is of what somebody gives or tells: ``an offer from Arlex``, ``a loan from the bank``."""
+    entry = noun(thing.lemma_.lower())
+    return thing.pos_ == "NOUN" and entry is not None and entry.top in ("communication", "possession")
+
+
+def _is_named(thing: Token) -> bool:
+    """Whether a noun is a name, or has one beside it: ``the painter Luis Mora``."""
+    return thing.pos_ == "PROPN" or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children)
+
+
+def _of_event(token: Token) -> Iterator[Token]:
+    """Whose an event is, and between whom: ``the minister's visit``, ``talks between the rebels and the crown``."""
+    owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
+    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    for thing in beside:
+        unknown = thing.dep_ != "poss" and thing.ent_type_ in ("PERSON", "")  # "the Wrexham fire"
+        placed = thing.ent_type_ in PLACES or (unknown and names_place(thing))
+        if placed and thing.dep_ != "poss" and _within(thing):  # "the NATO summit", of "the NATO Merow summit"
+            yield from (c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ not in PLACES)
+        elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
+            yield thing
+    yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
+    for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")):
+        if token.dep_ in SUBJECTS and in_class(goal.lemma_.lower(), "mediating"):
+            continue  # "a truce brokered by Chad collapsed"
+        yield from _complements(goal, token)  # "a plan to sell its mill to Arlex", "a suit filed by Arlex"
+    wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
+    staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
+    travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
+    under = {*_OF, *(("in", "at") if owned else ()), *(("over",) if in_class(token.lemma_.lower(), "besting") else ())}
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in under:
+            away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
+            who = (c for c in prep.children if c.dep_ == "pobj")
+            yield from (c for c in who if not away or (prep.lower_ == "of" and not names_place(c)))
+        elif staffed and prep.lower_ == "at":
+            yield from (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ and not is_place(c.text))
+        elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
+            bodies = (c for c in prep.children if any(_is_body(t) for t in c.subtree))
+            yield from (c for c in bodies if c.dep_ == "pobj")
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a word names a firm or somebody, or stands for one who has something: ``profit for its unit``."""
+    return token.ent_type_ in ("ORG", "PERSON") or token.tag_ == "PRP$"
+
+
+def _is_of_others(thing: Token) -> bool:
+    """Whether a subject is nobody, but somebody's: ``the minister's visit``, ``talks between``, ``shares in``."""
+    entry = noun(thing.lemma_.lower())
+    nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
+    between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
+    told = thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns", "proposal.nouns")
+    return between or is_eventive(thing) or told
+
+
+def _is_whose(thing: Token) -> bool:
+    """Whether a subject is said to be somebody's by *whose*: ``Crane, whose troops left``."""
+    return thing.head.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children)
+
+
+def _moves(clause: Token) -> bool:
+    """Whether a verb says that somebody goes somewhere, so that a place beside it is where, not who."""
+    entry = verb(clause.lemma_.lower())
+    return entry is not None and entry.shares.get("motion", 0.0) >= _MOTION
+
+
+def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
+    """Whether a name under a preposition is of where, not of whom: a town, or what is *on* something.
+
+    Args:
+        token: The name.
+        prep: Above it.
+        far: Whether the clause tells of going or of setting a time.
+    """
+    if prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
+        return False
+    if names_place(token):
+        return far or _within(token)
+    if token.pos_ == "NOUN" and prep.lower_ == "from" and "structure" in classes(token.lemma_.lower()):
+        return True  # "looted from the palace"
+    if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB":
+        if _moves(prep.head):
+            return not is_person(token)  # "marched on the ministry"
+        if prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "opening"):
+            return True  # "opened to visitors"
+    return prep.lower_ == "on" and token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP", "GPE")
+
+
+def is_whither(token: Token, clause: Token) -> bool:
+    """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
+    goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
+    kinds = ("PERSON", "", *(("ORG",) if passive(clause) else ()))  # "were moved to Golo"
+    alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I"
+    return goal and alone and not token.n_lefts and _moves(clause)
+
+
+def _within(token: Token) -> bool:
+    """Whether a place is in a country: under *to* or *from* a state is somebody, a town is where."""
+    place = lookup(name_around(token)) or lookup(token.text)
+    return place is None or place.precision != "country"
+
+
+def names_place(token: Token) -> bool:
+    """Whether a word is the name of a place, the recogniser's or the gazetteer's."""
+    named = token.pos_ == "PROPN" and is_place(token.text)
+    sure = token.ent_type_ not in ("PERSON", "ORG", "NORP") or not is_ambiguous(token.text)
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or (named and sure and token.ent_iob_ != "I")

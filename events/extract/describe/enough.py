@@ -1,0 +1,48 @@
+"""Whether a title tells enough to stand on a chart: more than a word, with what something was done to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.describe.titles import says_what
+from events.extract.language.belonging import is_aside
+from events.extract.language.grammar import is_passive
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.name.naming import Name
+
+__all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says"]
+
+
+def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
+    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
+    if not candidate.is_verb:
+        return False
+    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
+    off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
+    return timed and not says_what(candidate, skip | off)
+
+
+def is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
+    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
+    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
+    return any(not is_aside(c, after=False) for c in after) and not says_what(candidate, skip, names)
+
+
+def only_says(candidate: Candidate, title: str) -> bool:
+    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
+    clause = candidate.clause
+    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    said = said and not in_class(candidate.lemma, "statement.alone")
+    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
+
+
+def only_comes(candidate: Candidate, title: str) -> bool:
+    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``."""
+    event = candidate.antecedent
+    undated = event is not None and not event.attachments  # "Protests followed on Monday" are
+    return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1

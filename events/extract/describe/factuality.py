@@ -1,0 +1,334 @@
+"""Factuality: whether an event occurred, goes on, is planned, proposed, possible, cancelled or denied.
+
+Scope is read from the parse: what governs the event decides before the event's own tense. Source: the factuality
+profiles of FactBank (Saurí & Pustejovsky 2009), mapped to the classes of the event table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.sharing import PUT_OFF
+from events.extract.language.eventnouns import is_event_noun
+from events.extract.language.grammar import (
+    NEARLY,
+    SUBJECTS,
+    aspect,
+    climb,
+    is_past_perfect,
+    modal,
+    negated,
+    reported_by,
+)
+from events.extract.language.infinitives import is_ranked, wanted, was_due
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.dates import Edtf
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+#: Adverbs that leave open whether it is so.
+_HEDGES = frozenset(
+    ("allegedly", "maybe", "perhaps", "possibly", "presumably", "probably", "purportedly", "reportedly", "supposedly")
+)
+#: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
+_AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
+
+#: Verbs that put off or stop with their particle.
+_OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
+
+__all__ = ["factuality_of", "is_ahead"]
+
+
+def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
+    """One of :data:`events.extract.FACTUALITIES`."""
+    told = _as_told(candidate, published)
+    if any(a.why.startswith(PUT_OFF) for a in candidate.attachments) and is_ahead(candidate, published):
+        return "planned"
+    if told not in ("planned", "proposed"):
+        return told
+    given_up = _is_given_up(candidate.clause or candidate.token) or _is_thwarted(candidate, published)
+    return "cancelled" if given_up else told
+
+
+def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
+    """The same, whatever the sentence goes on to say."""
+    token, clause = candidate.token, candidate.clause
+    if candidate.cancelled_by is not None and not _was_made(candidate):
+        return "cancelled"
+    if clause is not None and (wish := wanted(clause)) is not None and not negated(clause):
+        return wish
+    if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
+        return factuality_of(candidate.antecedent, published)
+    if clause is None and _is_deferred(token) and candidate.attachments:
+        return "cancelled"
+    if _conditional(clause or token):
+        return "possible"
+    if _is_undone(token, clause):
+        return "denied"
+    if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
+        return "proposed"
+    meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
+    if clause is None and _earlier(candidate, published):
+        return "cancelled" if meant else "occurred"  # "the quake last month will cost 9 million", whatever comes of it
+    return _scope(candidate, published) or _by_time(candidate, published)
+
+
+def _was_made(candidate: Candidate) -> bool:
+    """Whether what was later called off is dated by its making: *the deal signed in 2011 was scrapped*."""
+    clause = candidate.clause
+    return clause is not None and clause.dep_ == "acl" and clause.tag_ == "VBN" and bool(candidate.attachments)
+
+
+def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
+    """What the predicates above an event say of it, or its own modal."""
+    clause = candidate.clause
+    meant = clause is not None and _was_to_have(clause)
+    if clause is not None and (meant or was_due(clause)) and is_ahead(candidate, published):
+        return "cancelled"
+    if clause is not None and was_due(clause, fixed=True):
+        return "cancelled"  # "had been due to sail in May"
+    if clause is not None and (meant or _should_have(clause)):
+        return "planned" if is_ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
+    if not candidate.is_verb and _is_settled(candidate.token):
+        return None
+    tense = None if clause is None else aspect(clause)
+    unsure = tense == "modal" or (clause is not None and _is_doubtful(clause, tense))
+    scope = _governed(clause or candidate.token) or ("possible" if unsure else None)
+    if scope == "planned" and clause is not None and modal(clause) in ("may", "might", "could"):
+        return "possible"
+    return "planned" if scope == "possible" and clause is not None and _would(clause) else scope
+
+
+def _by_time(candidate: Candidate, published: Edtf | None) -> str:
+    """What an event's own tense and its date beside the document's say of it."""
+    tense = None if candidate.clause is None else aspect(candidate.clause)
+    wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
+    ahead = wished or (tense is None and _begins_now(candidate, published))
+    if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
+        return "planned"
+    return "ongoing" if goes_on(candidate, published) else "occurred"
+
+
+def _is_made(token: Token) -> bool:
+    """Whether a proposal is told as made: ``promised new buses``; not what is to come by it: ``offers to mediate``."""
+    return token.pos_ == "VERB" and not any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether a noun is that of which a link is told, whatever the verb's modal: ``the raid may be linked to …``."""
+    return noun.dep_ in SUBJECTS and in_class(noun.head.lemma_.lower(), "relating")
+
+
+def _is_doubtful(clause: Token, tense: str | None) -> bool:
+    """Whether a clause says itself, or who tells it does, that it is not sure."""
+    if any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children):
+        return True
+    if tense == "future":
+        return _is_thought(clause) or any(c.dep_ == "advcl" and _conditional(c) for c in clause.children)
+    if clause.dep_ == "ccomp" and tense in ("past", "perfect"):
+        return in_class(clause.head.lemma_.lower(), "suspecting")
+    have = clause.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and in_class(clause.head.lemma_.lower(), "suspecting", "opining")  # "is alleged to have stolen"
+
+
+def _is_thought(clause: Token) -> bool:
+    """Whether a clause tells what somebody thinks will be: ``she thinks the mills will close``."""
+    return clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "opining")
+
+
+def _would(clause: Token) -> bool:
+    """Whether a clause is the future of a past report: ``said it would close the plant``."""
+    above = reported_by(clause)
+    reported = above is not None and in_class(above.lemma_.lower(), "reporting", "statement", "intention")
+    return above is not None and reported and aspect(above) == "past" and modal(clause) == "would"
+
+
+def _governed(token: Token) -> str | None:
+    """What the nearest predicate above says of an infinitive or a clause under it."""
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")):
+        return None
+    node = token
+    for head in climb(token):
+        if (said := _said_of(node, head)) is not None:
+            return said
+        if head.pos_ in ("VERB", "AUX"):
+            tense = aspect(head)
+            if node.dep_ in ("dobj", "nsubj", "nsubjpass", "prep", "pobj", "xcomp") and tense in ("future", "modal"):
+                return "planned" if tense == "future" else "possible"
+            if node.dep_ not in ("xcomp", "prep", "pobj", "dobj"):
+                return None
+        if head.lower_ in _AFTER:
+            return None
+        node = head
+    return None
+
+
+def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one return a class of predicates
+    """What a predicate says of what hangs on it, by the class that it is of."""
+    lemma = head.lemma_.lower()
+    if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
+        return "proposed"
+    if node.dep_ == "dobj" and lemma == "demand":
+        return "proposed"  # "demanded the return of the bell"
+    if node.dep_ == "pcomp" and head.lower_ in ("without", "than"):
+        return "denied"
+    if node.dep_ == "prep" and node.lower_ == "from" and in_class(lemma, "denying"):  # "kept them from entering"
+        return "denied"
+    if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
+        return None
+    proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
+    if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
+        return "proposed"
+    if node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
+        return "denied"
+    thinks = head.pos_ == "VERB" and in_class(lemma, "opining")
+    if node.dep_ in ("xcomp", "ccomp") and (thinks or in_class(lemma, "intention")) and negated(head):
+        return "denied"  # "do not think that it will open"
+    if node.tag_ == "VB" and in_class(lemma, "intention"):
+        return "planned"
+    return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
+
+
+def _conditional(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children)
+
+
+def _is_undone(token: Token, clause: Token | None) -> bool:
+    """Whether a word or its clause is negated, or *almost* happened; what *almost doubled* did change."""
+    if negated(token) or clause is None:
+        return negated(token)
+    nearly = any(c.dep_ == "advmod" and c.lower_ in NEARLY for c in clause.children)
+    return negated(clause) or _of_none(clause) or (nearly and not in_class(clause.lemma_.lower(), "changing"))
+
+
+def _of_none(clause: Token) -> bool:
+    """Whether a clause tells of nobody or nothing that did it: ``no one was hurt``, ``not one clerk was charged``."""
+    things = (c for c in clause.children if c.dep_ in SUBJECTS)
+    return any(
+        c.lower_ in ("none", "nobody", "nothing", "neither")
+        or c.left_edge.lower_ in ("no", "neither")
+        or (c.left_edge.lower_ == "not" and c.left_edge.i + 1 <= c.i)
+        for c in things
+        if c.pos_ in ("NOUN", "PRON")
+    )
+
+
+def _should_have(clause: Token) -> bool:
+    """Whether a clause tells of what ought to have been: ``work should have begun``, ``would have saved the town``."""
+    have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and modal(clause) in ("should", "would") and reported_by(clause) is None
+
+
+def _is_put_off(clause: Token) -> bool:
+    """Whether the sentence goes on to say that what was to have been was put off or given up."""
+    return any(_puts_off(t) and _is_of(t, clause) for t in clause.sent if t.i > clause.i and t.pos_ == "VERB")
+
+
+def _is_given_up(node: Token) -> bool:
+    """Whether the sentence goes on to say that a plan was given up: ``was due to visit, but called the trip off``.
+
+    So it does of whom a clause tells: ``Holt, who was due to sing, cancelled her trip``.
+    """
+    heads = (node, *climb(node))
+    later = [c for head in heads for c in head.children if c.dep_ == "conj" and c.i > node.i]
+    later += [head.head for head in heads if head.dep_ in SUBJECTS and head.head.i > node.i]
+    return any(_puts_off(c) and aspect(c) in ("past", "perfect", "participle") and _is_of_known(c) for c in later)
+
+
+def _is_thwarted(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether *but* follows what somebody had in mind: ``had planned to retire in May, but he will stay on``.
+
+    What was only planned may still come about, while its day is to come.
+    """
+    goal = candidate.clause
+    if goal is None or goal.dep_ != "xcomp":
+        return False
+    wish = goal.head.head if goal.head.pos_ == "ADJ" else goal.head
+    had = is_past_perfect(wish)
+    meant = in_class(goal.head.lemma_.lower(), "wishing", "intention") and (had or aspect(wish) == "past")
+    if not meant or (not had and not _earlier(candidate, published)):
+        return False
+    but = any(c.dep_ == "cc" and c.lower_ == "but" and c.i > goal.i for c in wish.children)
+    return but and any(c.dep_ == "conj" and c.tag_ != "VB" for c in wish.rights)
+
+
+def _is_of_known(verb: Token) -> bool:
+    """Whether what a verb is done to was told before: ``called it off``, ``dropped the order``, ``was cancelled``."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    known = ("the", "that", "this", "her", "his", "its", "their")
+    return thing is None or thing.pos_ == "PRON" or any(c.lower_ in known for c in thing.children)
+
+
+def _puts_off(verb: Token) -> bool:
+    """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
+    parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
+    return not parts.isdisjoint(_OFF) or in_class(verb.lemma_.lower(), "deferring", "cancelling")
+
+
+def _is_deferred(thing: Token) -> bool:
+    """Whether an event was put off, and not told until when: ``talks planned for Tuesday were postponed``."""
+    verb = thing.head
+    if thing.dep_ not in ("nsubjpass", "dobj") or verb.pos_ != "VERB" or not _puts_off(verb):
+        return False
+    then = any(c.dep_ == "prep" and c.lower_ in ("until", "till", "to", "for", "by") for c in verb.children)
+    return not then and aspect(verb) in ("past", "perfect", "participle")
+
+
+def _is_of(later: Token, clause: Token) -> bool:
+    """Whether a later verb is said of the same thing: not of *but the council moved its offices*."""
+    told = {c.lemma_.lower() for c in clause.head.children if c.dep_ in SUBJECTS}
+    told |= {c.lemma_.lower() for c in clause.children if c.dep_ in SUBJECTS}
+    things = [c for c in later.children if c.dep_ in (*SUBJECTS, "dobj")]
+    return not things or any(c.pos_ == "PRON" or is_event_noun(c) or c.lemma_.lower() in told for c in things)
+
+
+def _was_to_have(clause: Token) -> bool:
+    """Whether a clause tells of what was meant to be and was not: ``work was to have finished in April``."""
+    have = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    return have and modal(clause) == "to" and clause.head.lemma_ == "be" and aspect(clause.head) == "past"
+
+
+def is_ahead(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether the date reaches beyond the document's."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    last, today = candidate.date.edtf.bounds().latest, published.bounds().latest
+    return last is not None and today is not None and last > today
+
+
+def _begins_now(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether something is to be within days that begin with the document's: ``expects delivery by August``."""
+    edtf = None if candidate.date is None else candidate.date.edtf
+    if published is None or edtf is None or edtf.kind == "span":
+        return False
+    return edtf.bounds().earliest is not None and edtf.bounds().earliest == published.bounds().latest
+
+
+def _later(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether the whole date lies after the document's."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    first, last = candidate.date.edtf.bounds().earliest, published.bounds().latest
+    return first is not None and last is not None and first > last
+
+
+def _earlier(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether expressions of its own date something wholly before the document."""
+    if published is None or candidate.date is None or candidate.date.edtf is None or not candidate.attachments:
+        return False
+    last, first = candidate.date.edtf.bounds().latest, published.bounds().earliest
+    return last is not None and first is not None and last < first
+
+
+def goes_on(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether an extent reaches the document: the event had not ended when it was written."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    edtf = candidate.date.edtf
+    if edtf.kind != "span":
+        return False
+    clause = candidate.clause
+    last, end = edtf.bounds().latest, published.bounds().latest
+    return last is not None and last == end and clause is not None and aspect(clause) in ("perfect", "present")

@@ -1,0 +1,313 @@
+"""Kinds: what tells the type of an event, read from its phrase and clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of
+from events.extract.language.eventnouns import is_event_noun
+from events.extract.language.grammar import CONTENT, SUBJECTS, climb
+from events.extract.language.inflect import headline_base
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import doer, passive
+from events.extract.language.typerules import cues, is_known, is_trigger, named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.find.eventtypes import Subject
+    from events.extract.language.words import Token
+
+__all__ = ["type_of"]
+
+_PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
+_COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
+_MATTER = ("phenomenon", "substance")
+#: What stands under these is another event.
+_ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
+_CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
+#: What is done by these is what is done under them.
+_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort"))
+_PERSONS = frozenset(("he", "she", "him", "her"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the words of phrases.
+
+    Attributes:
+        skip: Indices of tokens of temporal expressions.
+        known: By the index of a token, words for what other sentences say it is, or the label of such a name.
+    """
+
+    skip: frozenset[int]
+    known: Mapping[int, frozenset[str]]
+
+    def words(self, head: Token) -> Iterator[str]:
+        """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
+        if head.i in self.skip:
+            return
+        yield from self.own(head)
+        for child in head.children:
+            joined = _joined(child, head)
+            if cues(joined):
+                yield joined  # "chief executive", who is no chief
+            elif child.dep_ not in _CLAUSES or child.dep_ == "conj":
+                yield from self.words(child)
+
+    def own(self, head: Token) -> Iterator[str]:
+        """The same of one word."""
+        said = self.known.get(head.i, frozenset())
+        if not any(word.startswith("%") for word in said):
+            yield from ("%ORG",) if "company" in said else _labels(head)
+        yield from said
+        if head.pos_ == "PROPN" and not head.text.islower():
+            yield from _name_words(head)
+        elif head.pos_ in (*CONTENT, "PROPN") or head.dep_ in ("prt", "pobj"):
+            yield _base(head)
+        if head.lower_.endswith("men"):
+            yield f"{head.lower_[:-2]}an"
+
+    def owners(self, thing: Token) -> set[str]:
+        """Words for whose a thing is: who opens the army's bridge opens no army."""
+        own = [c for c in thing.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN", "PRON")]
+        return {word for owner in own for word in _Reader(frozenset(), self.known).words(owner)}
+
+
+def type_of(
+    candidate: Candidate,
+    skip: frozenset[int] = frozenset(),
+    document: Subject | None = None,
+    known: Mapping[int, frozenset[str]] = MappingProxyType({}),
+) -> str:
+    """The type of an event.
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions.
+        document: What its document is about, as :func:`~events.extract.find.eventtypes.subject_of` gives it.
+        known: By the index of a token, words for what other sentences say it is, of names and pronouns.
+    """
+    if candidate.token.lower_ == "born":
+        return OTHER  # a birth; to bear is something else
+    return classify(_signals_of(candidate, _Reader(skip, known)), document)
+
+
+def _typing_token(candidate: Candidate) -> Token:
+    """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
+    token = candidate.token
+    if candidate.gapped and candidate.clause is not None:
+        return candidate.clause
+    asked = (_deed, _gone_on, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
+    found = next(filter(None, (ask(token) for ask in asked)), token)
+    return (_deed(found) if found.pos_ == "NOUN" else None) or found
+
+
+def _gone_on(verb: Token) -> Token | None:
+    """What somebody goes on: ``went on trial``, ``goes on sale``."""
+    preps = (c for c in verb.rights if c.lower_ == "on") if verb.lemma_ == "go" else ()
+    return next((c for p in preps for c in p.children if in_class(c.lemma_.lower(), "starting.nouns")), None)
+
+
+def _what_occurs(verb: Token) -> Token | None:
+    """What takes place, or comes to nothing: ``the talks collapsed``."""
+    lemma = verb.lemma_.lower()
+    if in_class(lemma, "occurring"):
+        return next((c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), None)
+    if in_class(lemma, "failing"):
+        thing = next((c for c in verb.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
+        return thing if thing is not None and is_trigger(thing.lemma_.lower()) else None
+    return None
+
+
+def _what_did_it(verb: Token) -> Token | None:
+    """The event that did what a verb tells: ``the stoppage left nine ships waiting``."""
+    if passive(verb) or not in_class(verb.lemma_.lower(), "affecting", "harming", "burdening"):
+        return None
+    event = doer(verb)
+    if event is None or event.pos_ != "NOUN":
+        return None
+    return event if named_by(forms_of(event.lemma_.lower(), "NOUN"))[0] else None
+
+
+def _what_goes_on(verb: Token) -> Token | None:
+    """What begins, ends, is cancelled or put off."""
+    lemma = verb.lemma_.lower()
+    puts_off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    if not puts_off and not in_class(lemma, "aspectual", "cancelling", "deferring"):
+        return None
+    for role in ("dobj", *SUBJECTS):
+        noun = next((c for c in verb.children if c.dep_ == role and is_event_noun(c)), None)
+        if noun is not None:
+            return noun
+    understood = doer(verb) if puts_off and passive(verb) else None
+    return understood if understood is not None and is_event_noun(understood) else None  # "planned for May but put off"
+
+
+def _taken_part_in(verb: Token) -> Token | None:
+    """The event that somebody takes part in."""
+    if verb.lemma_ != "take":
+        return None
+    part = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "part"), None)
+    around = (verb, part) if part is not None else ()
+    preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "in")
+    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj" and is_event_noun(c)), None)
+
+
+def _deed(word: Token) -> Token | None:
+    """What somebody begins, plans, tries, agrees or is led to do: ``began selling``, ``a plan to buy``."""
+    if word.pos_ == "NOUN":
+        goals = (c for c in word.children if word.lemma_ in _AIMS and c.dep_ == "acl" and c.tag_ == "VB")
+        return next(goals, None)
+    lemma = word.lemma_.lower()
+    caused = in_class(lemma, "directing.caused")
+    if not caused and not in_class(lemma, "aspectual", "intention", "attempting", "resolving"):
+        return None
+    under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp",)
+    deeds = (c for c in word.rights if c.dep_ in under and c.tag_ in ("VB", "VBG"))
+    return next((c for c in deeds if c.dep_ == "xcomp" or any(t.tag_ == "TO" for t in c.lefts)), None)
+
+
+def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
+    """What tells the type of an event."""
+    token = _typing_token(candidate)
+    pos = "VERB" if token.pos_ == "VERB" else "NOUN"
+    lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
+    clause = token if pos == "VERB" else candidate.clause
+    forms = (set(forms_of(lemma, pos)) | _forms(token)) - _phrasal(token)
+    if pos == "NOUN" and (joined := _compounds(token)):
+        forms = joined
+    if pos == "VERB" and candidate.token.i != token.i and token.head.i == candidate.token.i:
+        forms.add(f"{headline_base(candidate.token)}_to")  # "agreed to reopen the crossing"
+    subject: set[str] = set()
+    object_: set[str] = set()
+    other: set[str] = set()
+    if clause is not None:
+        bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
+        joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
+        if not joined_in and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
+            forms |= _forms(clause) if clause.i != token.i else set()
+        if token.dep_ == "dobj":
+            object_.add(lemma)
+        thing = doer(clause)
+        if thing is not None:
+            words = {lemma} if thing.i == token.i else set(reader.words(thing)) - reader.owners(thing)
+            (object_ if passive(clause) else subject).update(words)
+        for child in clause.children:
+            _sort(child, token, clause, reader, subject, object_, other)
+    if token.pos_ != "VERB":
+        _take_with(token, reader, object_, other)
+    near = subject | object_ | other | {f for f in forms if f != lemma}
+    far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
+    aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in reader.own(t)}
+    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+
+
+def _take_with(noun: Token, reader: _Reader, object_: set[str], other: set[str]) -> None:
+    """Take what stands with a noun; what it is of as its object."""
+    for child in noun.children:
+        if child.i not in reader.skip and child.dep_ not in _CLAUSES:
+            words = set(reader.words(child))
+            other |= words
+            if child.dep_ == "prep" and child.lower_ == "of":
+                object_ |= words
+
+
+def _is_aside(word: Token, trigger: Token) -> bool:
+    """Whether a word only stands under a preposition of a noun around: ``an inquiry into the blast``."""
+    for head in climb(word):
+        if head.i == trigger.i:
+            return False
+        if head.dep_ == "prep" and head.lower_ != "of" and head.head.pos_ in ("NOUN", "PROPN"):
+            return head.head.i != trigger.i
+    return False
+
+
+def _sort(
+    child: Token,
+    token: Token,
+    clause: Token,
+    reader: _Reader,
+    subject: set[str],
+    object_: set[str],
+    other: set[str],
+) -> None:
+    """Take a child of the clause's verb into the role that it has."""
+    bench = child.lower_ == "before" and any("court" in classes(c.lemma_.lower()) for c in child.children)
+    beside = child.dep_ == "prep" and child.lower_ in _ORDER and not bench
+    if child.dep_ in ("ccomp", "xcomp"):
+        other.add("+that" if child.dep_ == "ccomp" else "+to")
+    if child.i in reader.skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
+        return
+    words = set(reader.words(child))
+    if child.dep_ == "agent" and passive(clause):
+        subject |= words
+    elif child.dep_ in ("dobj", "dative", "oprd", "attr"):
+        object_ |= words - reader.owners(child)
+    other |= words
+
+
+def _forms(verb: Token) -> set[str]:
+    """A verb's base form, with and without its particle."""
+    lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
+    after = [c for c in verb.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == verb.i + 1)]
+    return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
+
+
+def _phrasal(token: Token) -> frozenset[str]:
+    """The bare forms of a verb that is another with its particle, if the rules know it: to *rule out* is no rule."""
+    lemma = headline_base(token)
+    known = any(c.dep_ == "prt" and is_known(f"{lemma}_{c.lower_}") for c in token.children)
+    return frozenset((lemma, f"{lemma}:v")) if known and token.pos_ == "VERB" else frozenset()
+
+
+def _compounds(noun_: Token) -> set[str]:
+    """A noun with what stands before it, where the rules know the two together: a *heart attack* is none."""
+    return {form for c in noun_.children if is_known(form := _joined(c, noun_))}
+
+
+def _joined(word: Token, head: Token) -> str:
+    """A word before a noun as one with it; empty if it is none."""
+    before = word.dep_ in ("compound", "amod", "nmod") and word.i == head.i - 1
+    return f"{word.lemma_.lower()}_{head.lemma_.lower()}" if before else ""
+
+
+def _name_words(token: Token) -> Iterator[str]:
+    """What a name says of its kind: the last word of *Supreme Court*, *Parliament*; nothing of a person's.
+
+    A word at the head of a sentence, capital or not, may be a common noun: *Cholera killed …*.
+    """
+    word = token.lower_
+    alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
+    first = alone and token.i == token.sent.start and _is_common(word)
+    first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
+    if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
+        return
+    if first or not alone or classes(word) & _PUBLIC:
+        yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital at the head of a sentence tells its type all the same: *Cholera*, *Snow*."""
+    entry = noun(word)
+    return is_trigger(word) or bool(classes(word) & _COMMON) or (entry is not None and entry.top in _MATTER)
+
+
+def _base(word: Token) -> str:
+    """A word's base form; a plural of which there is no singular as it stands: ``measles``."""
+    lemma = word.lemma_.lower()
+    return word.lower_ if word.tag_ == "NNS" and noun(lemma) is None and noun(word.lower_) is not None else lemma
+
+
+def _labels(head: Token) -> Iterator[str]:
+    """What kind of name a word is of; *he* and *she* are persons, ``3-1`` is a score."""
+    if head.ent_type_ or head.lower_ in _PERSONS:
+        yield f"%{head.ent_type_ or 'PERSON'}"
+    if head.text.isdigit():
+        after = head.doc[head.i + 1 : head.i + 3]
+        if len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():
+            yield "%SCORE"

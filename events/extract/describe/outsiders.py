@@ -1,0 +1,165 @@
+"""Names in the phrase of somebody who took part that are of no party: where, what is won, what it is called."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.describe.arguments import names_place
+from events.extract.describe.places import name_around
+from events.extract.language.gazetteer import lookup
+from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.parties import describes_people, is_excepted
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import is_code
+from events.extract.language.roles import is_happening, passive, takes_part
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Span, Token
+
+__all__ = ["is_behind", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
+
+_MOSTLY, _PARTLY = 0.5, 0.4
+
+
+def is_scene(head: Token, clause: Token) -> bool:
+    """Whether a name is of a town or a stretch of land that something befalls, where a state would be somebody."""
+    undergoes = head.dep_ == "dobj" or (head.dep_ in SUBJECTS and passive(clause))
+    if not undergoes or not in_class(clause.lemma_.lower(), "upon_towns"):
+        return False
+    if head.pos_ == "NOUN":  # "seized the port of Golo"
+        entry = noun(head.lemma_.lower())
+        return entry is not None and entry.shares.get("location", 0.0) >= _PARTLY and not takes_part(head, acts=False)
+    if head.pos_ != "PROPN":
+        return head.lower_ == "it" and in_class(clause.lemma_.lower(), "upon_towns.sieges")
+    place = lookup(name_around(head)) if head.ent_type_ not in ("PERSON", "ORG", "NORP") else None
+    unknown = head.ent_type_ in ("LOC", "GPE") and place is None
+    return unknown or (place is not None and place.precision != "country")
+
+
+def stands_at(token: Token, head: Token) -> bool:
+    """Whether a name is of where a thing is, whatever the recogniser takes it for: ``the chapel at Golo``."""
+    while token.dep_ in ("appos", "conj"):
+        token = token.head  # "a house in Millbank Road, Golo"
+    prep, thing = token.head, token.head.head
+    named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
+    on = ("at", "in", "near", "between", *(("of",) if named else ()))  # "the streets of Golo"
+    at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
+    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON" and thing.i == head.i:
+        return True  # "ambushed a convoy near Golo"
+    entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
+    built = entry is not None and "structure" in classes(thing.lemma_.lower())
+    thing_share = 0.0 if entry is None else entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0)
+    return built or thing_share >= _MOSTLY
+
+
+def is_of_byword(token: Token, head: Token) -> bool:
+    """Whether a name stands in what is said of another beside it: ``Arlex, the maker of the Corvin,``."""
+    between = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
+    return any(t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
+
+
+def is_behind(token: Token, head: Token) -> bool:
+    """Whether a name is of what another name is for: ``with Arlex for the marketing of its jet, the Corvin``."""
+    above = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
+    return any(t.lower_ == "for" for t in above)
+
+
+def is_no_party(ent: Span, head: Token) -> bool:
+    """Whether a name is a currency's, another for the one before it, a place's, a thing's, or no name at all."""
+    token = ent.root
+    beside = (
+        token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
+    )  # "the mayor of Golo, Mina Rao"
+    where = beside or _names_a_place(token)  # "Kourou, French Guiana"
+    where = where or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
+    first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
+    first = first or (len(ent) == 1 and describes_people(token))
+    first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
+    measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or _is_honour(token)
+    return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a capital only for its place: ``Arbitration is to begin``, ``Schools reopen``, ``Slavery``."""
+    entry = noun(token.lower_)
+    return token.tag_ == "NNS" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
+
+
+def _is_honour(token: Token) -> bool:
+    """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
+    if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
+        return in_class(token.lower_, "contests")
+    if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
+        return True  # "the Righteous medal"
+    entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
+    if entry is None or token.ent_type_ not in ("ORG", ""):
+        return False
+    given = in_class(token.head.lemma_.lower(), "honouring") and entry.shares.get("group", 0.0) < _PARTLY
+    return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
+
+
+def _is_currency(ent: Span) -> bool:
+    """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
+    after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
+    return is_code(ent.text) and any(t.like_num for t in after)
+
+
+def _names_a_place(token: Token) -> bool:
+    """Whether a word is the name of a place that the noun above says it is: ``the town of Golo``."""
+    entry = noun(token.head.head.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
+
+
+def _is_of_a_name(token: Token) -> bool:
+    """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
+    above = token.head.head.lemma_.lower()
+    fought = above in ("battle", "siege", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _has_rank(token.head.head)):
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):
+        return False
+    thing = token.head.head
+    return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
+
+
+def _has_rank(name: Token) -> bool:
+    """Whether a name has a rank before it, so that what it is *of* is his land: ``Count Dirk of Golo``."""
+    return name.pos_ == "PROPN" and any(c.lower_ in person_words()["offices"]["borne"] for c in name.lefts)
+
+
+def _is_work(ent: Span) -> bool:
+    """Whether a name is of what somebody made, since it is his, or of a model, since a number ends it: *his Pan*."""
+    token = ent.root
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    beside = token.head.i >= after.i if token.dep_ in ("compound", "nmod") else after.head.i == token.i
+    made = ent.label_ == "ORG" and after.text.isdigit() and beside and after.i > token.i
+    his = ent.label_ == "PERSON" and any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in token.lefts)
+    return made or (his and not any(c.pos_ == "NOUN" for c in token.lefts))  # not "his rival Crane"
+
+
+def _is_seat(ent: Span) -> bool:
+    """Whether a town stands behind the name of a body that is in it: ``Merow College, Golo``."""
+    first, token = ent.start, ent.root
+    if ent.label_ != "GPE" or first < 2 or ent.doc[first - 1].text != "," or token.dep_ not in ("appos", "npadvmod"):
+        return False
+    return ent.doc[first - 2].ent_type_ in ("ORG", "FAC") and token.head.i < first
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Whether a name in brackets is another for the one before them: ``Arlex Pumps (ARX)``."""
+    before = token.left_edge.i - 1
+    edge = token.left_edge.text == "(" or (before >= 0 and token.doc[before].text == "(")
+    return token.dep_ == "appos" and edge
+
+
+def _only_names(token: Token, head: Token) -> bool:
+    """Whether a name only tells a thing from others of its kind: ``the tolls of the Dolna bridge``."""
+    thing = token.head
+    owned = takes_part(thing) or in_class(thing.lemma_.lower(), "owned.nouns")
+    own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
+    if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
+        return False
+    return not (takes_part(thing) or (is_happening(thing) and not takes_part(head)))

@@ -1,0 +1,331 @@
+"""Participants: who took part in an event, by name where the text has one, else by role."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.describe.arguments import arguments_of, is_whither, names_place
+from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
+from events.extract.describe.outsiders import is_behind, is_no_party, is_of_byword, is_scene, stands_at
+from events.extract.language.belonging import in_name
+from events.extract.language.callings import bare_name
+from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.parties import clean, distinct, is_before_noun, whole_name
+from events.extract.language.people import is_natural, is_person, is_plural, person_words
+from events.extract.language.phrases import Phrase
+from events.extract.language.pieces import ownerless
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import counts
+from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
+from events.extract.name.offices import styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span, Token
+    from events.extract.name.naming import Name
+
+__all__ = ["participants_of", "spoken_of_again"]
+
+_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
+_LEADING = ("lead", "head")
+_KNOWN = frozenset(("the", "this", "that", "these", "those"))
+_CODE = re.compile("[A-Z]{3}")
+_MOSTLY, _PARTLY = 0.5, 0.4
+_TROOPS = frozenset(("soldier", "rebel"))
+#: What these do is done by whom they stand for.
+_SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
+#: What the recogniser calls a name that may be anybody's, a ship's or a club's.
+_FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
+_UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
+
+
+def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> tuple[str, ...]:
+    """Who did it and to whom: subject, object and complements of the event, as in the evidence.
+
+    Names where the text has them, in full; else the role (*police*, *the company's director*). A place is a
+    participant only where it acts or is acted on (*China offers*, *sanctions on Mali*).
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions and their prepositions.
+        names: What stands for a word of the sentence, by its index.
+    """
+    verb_ = candidate.clause
+    found = dict.fromkeys(name for head in arguments_of(candidate) for name in _told(head, skip, names, verb_))
+    if candidate.owner:
+        inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
+        named = [name for name in map(whole_name, inside) if " " in name]
+        found = dict.fromkeys((*(named[:1] or (candidate.owner,)), *found))
+    if (
+        not found and candidate.clause is not None and candidate.clause.dep_ == "acl"
+    ):  # "Arlex's plan to close the mill"
+        whose = [c for c in candidate.clause.head.children if c.dep_ == "poss"]
+        found = dict.fromkeys(name for head in whose for name in _told(head, skip, names, None))
+    if not found and candidate.clause is not None and candidate.clause.dep_ in ("acl", "pcomp"):
+        around = clause_head(candidate.clause)  # "China's role is economic, with 10 million invested in …"
+        thing = None if around is None else subject(around)
+        heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
+        found = dict.fromkeys(name for head in heads for name in _names(head, skip))
+    return distinct(found)
+
+
+def spoken_of_again(candidate: Candidate) -> Token | None:
+    """The noun of a deal or a meeting that was told of, where it says no more: ``the talks``, ``the deal fell``."""
+    thing = doer(candidate.clause) if candidate.is_verb and candidate.clause is not None else candidate.token
+    if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings"):
+        return None
+    known = any(c.lower_ in _KNOWN for c in thing.children)
+    more = any(c.dep_ in ("poss", "amod", "compound", "prep", "nmod") for c in thing.children)
+    return thing if known and not more else None
+
+
+def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
+    """The names in an argument, else what it stands for, else its role."""
+    if is_natural(head) or (clause is not None and is_scene(head, clause)):
+        return
+    ware = _is_ware(head, clause)
+    if head.i in names and head.i not in skip:
+        yield from _stood_for(head, skip, names, clause)
+    if {head.i} & (names.keys() | skip) or (clause is not None and is_whither(head, clause)):
+        return
+    if ware and head.pos_ == "NOUN":
+        return
+    found = [] if ware or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
+    if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
+        yield plain(Phrase(skip, 0).words(head))
+        return
+    whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
+    his = any(c.lower_ in ("his", "her") for c in whose) and takes_part(head)  # "his team"
+    whose = [] if his or is_one_of_his(head) else whose
+    told = [plain(ownerless(names[c.i].words)) for c in whose]
+    yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
+    yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
+
+
+def _unnamed(
+    head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None, *, alone: bool
+) -> Iterator[str]:
+    """Who is told of in an argument by what they are; where it is alone, with no name in it, by its head, too."""
+    if alone and (strange := _strange_name(head, skip)):
+        yield strange
+        return
+    if alone and (_is_unknown_name(head) or counts_people(head)):
+        yield from (role_of(thing, skip, names) for thing in (head, *filter(takes_part, _beside(head))))
+        return
+    counted = next((c for p in head.children if counts(p) for c in p.children if c.dep_ == "pobj"), head)
+    if alone and is_crowd(counted, head, clause):
+        yield role_of(head, skip, names)
+        return
+    somebody = is_somebody(counted, head, clause)
+    if alone and somebody:
+        yield role_of(counted, skip, names)
+    for thing in conjuncts(counted):
+        if not alone and thing.i != counted.i and _is_named_with(thing):
+            yield bare_name(thing)
+        unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
+        if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
+            yield role_of(thing, skip, names)
+
+
+def _is_of_body(head: Token, clause: Token | None) -> bool:
+    """Whether something befalls one person of a body, and not that: ``the chairman of the council died``."""
+    undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES)
+    one = head.tag_ == "NN" and head.dep_ in (*SUBJECTS, "dobj") and undergoes
+    of = one and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    entry = noun(head.lemma_.lower()) if of else None
+    return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY and not _is_named_person(head)
+
+
+def _is_named_with(thing: Token) -> bool:
+    """Whether a capital word that the recogniser left out is joined to a name: ``invited Norden and Belmark``."""
+    strange = thing.pos_ == "PROPN" and not thing.ent_type_ and thing.text[:1].isupper()
+    return strange and thing.head.pos_ == "PROPN" and thing.head.ent_type_ in AGENTS and noun(thing.lower_) is None
+
+
+def _strange_name(head: Token, skip: frozenset[int]) -> str:
+    """A name that the recogniser knows not, of a firm or beside who acts: ``Nexo shares``, ``The blog Nexo wrote``."""
+    owner = head.dep_ in ("compound", "poss") and head.pos_ == "PROPN"
+    if owner and in_class(head.head.lemma_, "owned.nouns"):
+        return Phrase(skip, 0).words(head).removesuffix("'s")
+    named = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in _UNSURE)
+    called = next(named, None)
+    if called is None or head.pos_ != "NOUN":
+        return ""
+    acts = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
+    kinds = person_words()["stands_for"]
+    firm = head.lemma_.lower() in kinds["company"] | kinds["nameless"]  # "bought by the group Nexo"
+    return bare_name(called) if firm or (acts and head.dep_ == "nsubj") else ""
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """Who is joined to those who are counted: ``two men and a boy``."""
+    return (thing for thing in conjuncts(head) if thing.i != head.i and thing.pos_ == "NOUN")
+
+
+def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
+    """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
+    if names[head.i].acts:
+        yield from names[head.i].members or (plain(ownerless(names[head.i].words)),)
+    for thing in conjuncts(head) if head.pos_ == "PROPN" else ():
+        if thing.pos_ == "PROPN" or is_plural(thing):
+            yield from _told(thing, skip, names, clause)
+
+
+def _is_unknown_name(head: Token) -> bool:
+    """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
+    if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
+        return False
+    if (names_place(head) and head.dep_ != "nsubj") or any(c.text.isdigit() for c in head.rights):
+        return False  # "Sela", "Nordhavn 787"
+    if (
+        is_happening(head)
+        or in_class(head.lower_, "quoted")
+        or all(t.text[:1].isupper() for t in head.sent if t.is_alpha)
+    ):
+        return False
+    first = min([head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")])
+    if first == head.i == head.sent.start and noun(head.lower_) is not None and not is_place(head.text):
+        return False  # "Fever spread": a capital only for its place
+    above, lemma = head.head, head.head.lemma_.lower()
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        suffers = in_class(lemma, "prosecuting", "punishing") or any(c.lower_ == "guilty" for c in above.rights)
+        does = any(c.dep_ == "dobj" for c in above.children)  # "broke off talks"
+        acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
+        return acts if head.dep_ == "nsubj" else suffers
+    under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
+    beaten = head.dep_ == "dobj" and in_class(lemma, "besting.verbs")  # "beat Merow High 3-1"
+    strange = noun(head.lower_) is None or (beaten and head.n_lefts > 0)
+    return (under or beaten) and head.ent_type_ == "" and strange
+
+
+def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
+    """The named entities in an argument's own noun phrase, places only where they are the argument itself."""
+    inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
+    for ent in head.sent.ents:
+        if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
+            continue
+        if ent.text.islower() and ent.label_ != "NORP":
+            continue  # "one of its antennas"
+        if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
+            continue  # "added Chad in 1952, Mali in 1955"
+        people = ent.label_ == "NORP" or demonym(ent.text) is not None or _tells_whose_people(ent)
+        if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
+            yield role_of(head, skip, {})  # "six Chadians"
+        elif not people or not is_before_noun(ent.root):
+            yield styled(ent, whole_name(ent))
+        elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
+            yield role_of(ent.root.head, skip, {})
+
+
+def _is_within(ent: Span, inside: set[int], head: Token) -> bool:
+    """Whether a name stands in an argument's phrase, though its stops may part it: ``Arlex S.p.A.``."""
+    own = [t for t in ent if t.i in inside]
+    left = (t for t in ent if t.i not in inside)
+    return bool(own) and all(t.head.i == head.head.i and (t.is_punct or t.dep_ == head.dep_) for t in left)
+
+
+def _tells_whose_people(ent: Span) -> bool:
+    """Whether a name says whose people a plural means, or an army: ``Arlex engineers``, ``Merovi troops``."""
+    thing = ent.root.head
+    before = (
+        ent.label_ in ("ORG", "GPE", "PERSON")
+        and ent.root.dep_ in ("compound", "amod", "nmod")
+        and thing.pos_ == "NOUN"
+    )
+    kinds = classes(thing.lemma_.lower())
+    people = thing.tag_ == "NNS" and is_person(thing) and not kinds & _SPOKEN_FOR and ent.label_ != "PERSON"
+    return before and (people or bool(kinds & _TROOPS))
+
+
+def _is_of_people(word: Token) -> bool:
+    """Whether a nationality says whose people a noun means, and no name stands beside that noun."""
+    thing = word.head
+    if word.dep_ == "npadvmod" or thing.pos_ != "NOUN" or not takes_part(thing):
+        return False
+    beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the German airline Air Berlin"
+    return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
+
+
+def _is_ware(head: Token, clause: Token | None) -> bool:
+    """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
+    if head.dep_ not in ("dobj", "nsubjpass") or (clause is not None and head.head.i != clause.i):
+        return False
+    lemma = head.head.lemma_.lower()
+    if head.pos_ != "PROPN":
+        called = any(c.dep_ == "appos" and c.ent_type_ not in ("PERSON", "") for c in head.rights)
+        made = in_class(lemma, "trading") and any(c.ent_type_ in ("ORG", "PRODUCT") for c in head.lefts)
+        return (called and not takes_part(head) and in_class(lemma, "showing")) or (made and _is_counted(head))
+    counted = head.ent_type_ in ("ORG", "PRODUCT") and _is_counted(head)
+    return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
+
+
+def _is_counted(thing: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in thing.children)
+
+
+def _takes_part(ent: Span, head: Token) -> bool:
+    """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
+    token = ent.root
+    if is_no_party(ent, head) or _is_anothers(ent, head):
+        return False
+    if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
+        called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
+        above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
+        beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
+        return beside or called  # not what a person is chairman of
+    if is_behind(token, head) or stands_at(token, head) or is_of_byword(token, head):
+        return False
+    if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in _WHERE and token.i != head.i:
+        return False
+    while token.i != head.i and token.dep_ in ("conj", "appos"):
+        token = token.head
+    return token.i == head.i
+
+
+def _is_anothers(ent: Span, head: Token) -> bool:
+    """Whether a name is of one to whom the named are something: ``Pike's successor, Mina Rao``, ``an aide to Pike``."""
+    token = ent.root
+    if ent.label_ != "PERSON" or _is_called(head):
+        return token.dep_ == "poss" and token.head.i == head.i and _is_called(head)
+    over = token.dep_ == "poss" and token.head.i == head.i
+    under = token.dep_ == "pobj" and token.head.head.i == head.i and token.head.lower_ in ("to", "for")
+    return (over or under) and _is_named_person(head)
+
+
+def _is_called(head: Token) -> bool:
+    """Whether a noun is followed by the name of the body that it says: ``Pike's label Arlex``."""
+    return head.pos_ == "NOUN" and any(c.dep_ == "appos" and c.ent_type_ in ("ORG", "PERSON") for c in head.rights)
+
+
+def _is_named_person(head: Token) -> bool:
+    """Whether a noun says what a person is who is named after it: ``the head of Arlex, Mina Rao,``."""
+    entry = noun(head.lemma_.lower()) if head.pos_ == "NOUN" else None
+    if entry is None or entry.shares.get("person", 0.0) < _PARTLY:
+        return False
+    named = (ent for ent in head.sent.ents if ent.label_ == "PERSON" and ent.root.dep_ == "appos")
+    return any(not _in_clause(ent.root, head) for ent in named if head.is_ancestor(ent.root))
+
+
+def _leads(token: Token, head: Token) -> bool:
+    """Whether a name is of who leads those whom a noun means: ``a coalition led by Chad and Mali``."""
+    while token.dep_ == "conj":
+        token = token.head
+    by = token.head
+    return by.dep_ == "agent" and by.head.lemma_ in _LEADING and by.head.head.i == head.i
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        led = token.dep_ == "acl" and token.lemma_ in _LEADING  # "investors led by Arlex"
+        if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp") and not led:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,429 @@
+"""Titles: a short headline of an event, of words of the evidence, and names and owners that the text gives elsewhere.
+
+A verb gives subject – verb – object in the historic present (``China carries out military exercises``), a passive its
+participle (``Government reshuffled``), a plan its infinitive (``Norway to host talks``), a noun its phrase without
+article (``Railway station collapse in Novara``). Temporal expressions, relative clauses and asides are left out;
+complements are dropped from the right until the title fits. A verb whose subject is not known is told by its object
+(``Alps crossed``), or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.attach.tenses import defers
+from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
+from events.extract.describe.verbforms import told_participle, verb_group
+from events.extract.find.candidates import merely_occurs
+from events.extract.find.pledges import as_said
+from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS, climb, governing_verb, own_subject
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.people import is_list
+from events.extract.language.phrases import Phrase
+from events.extract.language.pieces import join_words, ownerless, possessive
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import counted_among
+from events.extract.language.roles import doer, passive, takes_part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Doc, Token
+    from events.extract.name.naming import Name
+
+__all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
+
+_TRIES, _TIGHTEST = 20, 2
+_FEW_WORDS, _HARM_WORDS = 2, 8
+_NO_NAMES: Mapping[int, Name] = {}
+#: What a noun's clause says and its verb again: *orchid thought to be lost thought to be lost*.
+_TWICE = re.compile(r"\b(\w+(?: \w+){2,}) \1(?!\w)")
+_BARE = 2
+#: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
+_LITTLE = 3
+_BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
+#: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
+_SHIFTERS = frozenset(("one", "ones", "latter", "former"))
+#: Verbs that say of their object what it goes to.
+_RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
+_YEAR = re.compile("[12][0-9]{3}")
+#: Several words that a title has twice on end, once as a clause and once as a part of its subject.
+_AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
+#: Names written with a small letter first: ``iTunes``.
+_OWN_CAPITAL = re.compile("[a-z][A-Z]")
+
+
+def title_of(
+    candidate: Candidate, skip: frozenset[int], place: Token | None = None, names: Mapping[int, Name] = _NO_NAMES
+) -> str:
+    """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
+
+    Until it fits, a verb's title first loses what stands before names; then complements are dropped, mostly from the
+    right, then what only describes. A place that was dropped comes back if there is room.
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions and their prepositions.
+        place: The noun under a preposition that says where it was, if any.
+        names: What stands for a word of the sentence, by its index.
+    """
+    dropped: frozenset[int] = frozenset()
+    words = {at: name.words for at, name in names.items()}
+    title, tight = "", 0
+    for _ in range(_TRIES):
+        phrase = Phrase(skip | dropped, names=words, tight=tight, due=candidate.due)
+        title = _built(candidate, phrase, names)
+        if len(title) <= MAX_TITLE:
+            if phrase.left_which and not (dropped or tight):
+                title = _told_apart(candidate, skip, names) or title
+            short = _is_short(candidate, title)
+            near = place is not None and place.head.lower_ in ("in", "at", "near")
+            return _with_place(title, place, phrase) if dropped or (short and near) else title
+        if not tight and candidate.is_verb:
+            tight = 1
+            continue
+        droppable = phrase.droppable - dropped
+        least = least_needed(candidate, droppable, last_resort=tight == _TIGHTEST)
+        if least is None and tight == _TIGHTEST:
+            break
+        if least is None or (is_infinitive(candidate.token.doc[least], candidate.clause) and tight < _TIGHTEST):
+            tight = _TIGHTEST  # what only describes goes before an infinitive
+            continue
+        tight = 1 if is_infinitive(candidate.token.doc[least], candidate.clause) and candidate.is_verb else tight
+        dropped |= bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)
+    return cut(title)
+
+
+def fuller_title(
+    candidate: Candidate, skip: frozenset[int], place: Token | None, names: Mapping[int, Name], more: Mapping[int, Name]
+) -> str:
+    """A candidate's title with fuller phrases for bare nouns, if nothing must be left out for them; else empty."""
+    known = {**names, **more}
+    phrase = Phrase(skip, names={at: name.words for at, name in known.items()}, due=candidate.due)
+    title = _built(candidate, phrase, known)
+    if phrase.left_which:
+        title = _told_apart(candidate, skip, known) or title
+    used = any(name.words.lower() in title.lower() for name in more.values())
+    if not used or len(title) > MAX_TITLE:
+        return ""
+    return title if place is None or not _is_short(candidate, title) else _with_place(title, place, phrase)
+
+
+def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    """A title that a phrase gives, whatever its length."""
+    title = _once(_build(candidate, phrase, names), names, candidate.token.doc)
+    return _capital(_AGAIN.sub(r"\1", title))
+
+
+def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:
+    """A title with the relative clauses that say which a thing is, if it has room for them; else empty."""
+    words = {at: name.words for at, name in names.items()}
+    phrase = Phrase(skip, names=words, told=candidate.clause or candidate.token, due=candidate.due)
+    title = _built(candidate, phrase, names)
+    return title if len(title) <= MAX_TITLE else ""
+
+
+def says_twice(title: str, words: str) -> bool:
+    """Whether a title has a word of a phrase already, beside the one that the phrase is of."""
+    told = {word.lower() for word in title.replace("'s", "").split()}
+    again = [word for word in words.replace("'s", "").lower().split() if len(word) > _LITTLE and word in told]
+    return len(again) > 1
+
+
+def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
+    """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``.
+
+    Nor does it say anything twice.
+    """
+    for at, name in names.items():
+        owner = ownerless(name.words)
+        if name.words != owner and f"{name.words} {owner} " in title:
+            title = title.replace(f"{name.words} {owner} ", f"{owner} ", 1)  # "Arlex's Arlex Star"
+        if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
+            title = title.replace(f" {name.words} ", " ", 1)
+        elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
+            again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
+            if again and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
+                title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
+    return _TWICE.sub(r"\1", title)
+
+
+def _is_short(candidate: Candidate, title: str) -> bool:
+    """Whether a title is so short that it should say where: a noun with one word before it, harm without a cause."""
+    words = title.removeprefix(possessive(candidate.owner)).strip().count(" ") + 1
+    if not candidate.is_verb:
+        return words <= _FEW_WORDS
+    return words <= _HARM_WORDS and in_class(candidate.lemma, "harming", "harming.undergone")
+
+
+def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name] = _NO_NAMES) -> bool:
+    """Whether a verb has a complement to tell (``announced a plan``), and not only a clause that is told by itself."""
+    clause = candidate.clause
+    words = {at: name.words for at, name in names.items()}
+    return clause is not None and (passive(clause) or bool(Phrase(skip, names=words).complements(clause)))
+
+
+def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
+    if not title or place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
+        return title
+    name = phrase.words(place, int(place.pos_ == "NOUN"))  # "off the coast of Fiji"
+    longer = f"{title} {place.head.lower_} {name}"
+    return title if name in title or len(longer) > MAX_TITLE else longer
+
+
+def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    clause, token = candidate.clause, candidate.token
+    noun_ = candidate.carried or candidate
+    if clause is not None and clause.dep_ == "relcl" and not noun_.is_verb and merely_occurs(clause):
+        words = _noun_title(noun_, phrase, names)
+        if " " in words:
+            return words  # "the trial in Oslo, which took place in June"
+    if clause is not None and (candidate.is_verb or candidate.gapped):
+        return _of_owner(candidate, _clause(clause, phrase, names))
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "changing") and token.head.pos_ == "VERB":
+        return _of_owner(candidate, _clause(token.head, phrase, names))  # "Loan originations dropped"
+    awaited = token.dep_ == "nsubjpass" and (in_class(token.head.lemma_.lower(), "wishing") or defers(token.head))
+    if awaited and len(phrase.noun(token)) == 1:
+        back = any(c.dep_ == "advmod" and c.lower_ == "back" for c in token.head.rights)
+        words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
+        return f"{words} back" if words and back and not words.endswith(" back") else words
+    tells = clause is not None and (in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause))
+    carrier = clause if tells else None
+    if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
+        carrier = None  # "a speech on trade delivered in May"
+    if carrier is not None and _subject_words(carrier, phrase):
+        return _clause(carrier, phrase, names)
+    return _noun_title(candidate, phrase, names)
+
+
+def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    """A noun's own title: with what it was at, broke out or belonged to."""
+    clause, token = candidate.clause, candidate.token
+    if clause is not None and (state := _state(token, clause, phrase)):
+        return state
+    words = _noun_words(candidate.frame or token, phrase)
+    if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
+        return _clause(clause, phrase, names)
+    demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
+    alone = demanded or (" " not in words and _is_ahead(token))
+    fuller = _clause(token.head, phrase, names) if alone else ""
+    return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, words)
+
+
+def _is_ahead(thing: Token) -> bool:
+    """Whether a verb says of its object that it is to come: ``plans a march``, ``called elections``."""
+    above = thing.head
+    return thing.dep_ == "dobj" and (in_class(above.lemma_.lower(), "intention", "calling") or above.lemma_ == "face")
+
+
+def _state(token: Token, clause: Token, phrase: Phrase) -> str:
+    """What somebody was at: ``Afghanistan at war``, of *Afghanistan has been at war for twenty years*."""
+    within = token.dep_ == "pobj" and token.head.lower_ in ("at", "under", "in") and token.head.head.i == clause.i
+    if not within or clause.lemma_ != "be" or token.n_lefts:
+        return ""
+    who = _subject_words(clause, phrase)
+    return f"{who} {join_words(phrase.prep(token.head, 1), phrase.names, inside=True)}" if who else ""
+
+
+def _suffered(clause: Token) -> bool:
+    """Whether what was gone through was somebody's, not only where it was: ``the party suffered a heavy defeat``."""
+    thing = own_subject(clause)
+    if thing is None or not in_class(clause.lemma_.lower(), "experiencing"):
+        return False
+    return takes_part(thing) and thing.ent_type_ not in ("GPE", "LOC") and not is_place(thing.text)
+
+
+def _of_owner(candidate: Candidate, words: str) -> str:
+    """A title that begins with a company's result or shares, with the company's name: ``Arlex's net income falls``."""
+    if not words or not candidate.owner or candidate.owner.split(" ", 1)[0] in words:
+        return words
+    first = words.split(" ", 1)[0]
+    named = noun(first.lower()) is None and first.isalpha() and candidate.sentence[0].text != first
+    return _owned(candidate.owner, words, named=named)  # "Arlex's Blueline deal"
+
+
+def _owned(owner: str, words: str, *, named: bool = False) -> str:
+    """A phrase with whose it is, and whether it begins with a name."""
+    first = words.split(" ", 1)[0]
+    words = words if named or first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
+    return f"{possessive(owner)} {words}"
+
+
+def _noun_words(head: Token, phrase: Phrase) -> str:
+    """An event noun's phrase; a bare one with the participle after it, else with its year: ``1987 crash``."""
+    tokens = [t for t in phrase.noun(head) if not _is_of_verb(t, head)]
+    doing = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
+    if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
+        return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
+    year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
+    return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
+
+
+def _is_of_verb(word: Token, head: Token) -> bool:
+    """Whether a word after an event noun says what the verb above makes of it: ``attributed the slump to frost``."""
+    prep = next((t for t in (word, *climb(word)) if t.dep_ == "prep" and t.head.i == head.i), None)
+    if prep is None or head.dep_ != "dobj":
+        return False
+    aged = prep.lower_ == "as" and any(c.lower_ == "old" for c in prep.children)  # "recalls it as a 13-year-old"
+    return aged or (prep.lower_ == "to" and head.head.lemma_.lower() in _RELATING)
+
+
+def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
+    """`` in PLACE`` for a noun whose clause says only where it was: ``Chile experienced two years of protests``."""
+    clause = candidate.clause
+    if clause is None:
+        return ""
+    thing = own_subject(clause)
+    if in_class(clause.lemma_.lower(), "affecting"):
+        goes_through = ("nsubjpass",) if passive(clause) else ("dobj",)
+        thing = next((c for c in clause.children if c.dep_ in goes_through), None)
+    elif not in_class(clause.lemma_.lower(), "experiencing"):
+        thing = None
+    if thing is not None and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text)):
+        name = phrase.words(thing, 0)
+        return "" if name in words else f" in {name}"
+    tokens: list[Token] = []
+    for child in clause.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
+            tokens += phrase.prep(child, int(any(c.pos_ == "NOUN" for c in child.children)))  # "off the coast of Fiji"
+    more = join_words(tokens, phrase.names, inside=True)
+    return f" {more}" if more and more not in words else ""
+
+
+def _subject_words(verb: Token, phrase: Phrase) -> str:
+    thing = doer(verb)
+    shifts = thing is not None and thing.lower_ in _SHIFTERS and thing.tag_ not in ("CD", "PRP")
+    if thing is None or thing.i in phrase.skip or (shifts and thing.i not in phrase.names):
+        return ""
+    nobody = thing.pos_ == "PRON" and thing.lower_ != "one"
+    if (nobody or _is_bare_number(thing)) and thing.i not in phrase.names:
+        counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
+        more = [t for c in counted for t in phrase.prep(c, 1)]
+        return join_words([thing, *more], phrase.names) if more else ""
+    thing = _told_of(thing, verb)
+    if (noun_before := counted_among(thing)) is not None:
+        return f"{thing.text} {join_words([t for t in phrase.noun(noun_before, 1) if t.tag_ != 'CD'], phrase.names)}"
+    words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
+    if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
+        whose = verb.head if verb.head.i not in phrase.skip else _told_before(verb.head)
+        return words if whose is None else _owned(phrase.words(whose, 0), words, named=thing.pos_ == "PROPN")
+    cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
+    if cc is None or any(c.dep_ == "conj" for c in thing.children):
+        return words
+    twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
+    return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
+
+
+def _told_before(time: Token) -> Token | None:
+    """What a clause tells of that hangs on the time before it: ``flooded 11 villages in 1962, whose people moved``."""
+    verb = governing_verb(time)
+    return None if verb is None else next((c for c in verb.rights if c.dep_ == "dobj" and c.i < time.i), None)
+
+
+def _told_of(thing: Token, verb: Token) -> Token:
+    """Whom a title names for what its clause is told of: *a third, Iva Lenz*, *the Calder was a ferry that sank*."""
+    if _is_byword(thing, verb):
+        return thing.head
+    beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if beside is not None and thing.tag_ in ("JJ", "CD"):
+        return beside
+    attr = thing.dep_ == "attr" and verb.dep_ == "relcl" and thing.head.lemma_ == "be"
+    said = own_subject(thing.head) if attr else None
+    article = any(c.lower_ in ("a", "an") for c in thing.lefts)
+    return said if said is not None and said.pos_ == "PROPN" and article else thing
+
+
+def _is_byword(thing: Token, verb: Token) -> bool:
+    """Whether a clause tells of what is told of a name: ``Marti, the poet who fought for independence``."""
+    return verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN" and thing.head.i < thing.i
+
+
+def _is_bare_number(thing: Token) -> bool:
+    """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
+    if thing.tag_ == "JJ" and any(c.pos_ == "PRON" for of in thing.rights if of.lower_ == "of" for c in of.children):
+        return True  # "the last of them"
+    amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
+    verb = thing.head
+    harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    told = thing.tag_ == "CD" and (harmed or passive(verb))
+    which = any(c.lower_ != "the" or (thing.tag_ == "JJ" and thing.ent_type_ != "ORDINAL") for c in thing.lefts)
+    return thing.tag_ in ("CD", "JJ") and not amount and not told and not which and thing.text[:1].islower()
+
+
+def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
+    if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
+        return phrase.words(verb.head)  # "a plan to close the mill"
+    if is_mere_start(verb, phrase.skip):
+        verb = verb.head
+    if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
+        return ""
+    if _is_gerund_noun(verb):
+        return join_words([verb, *phrase.complements(verb)], phrase.names)
+    phrase.own = verb
+    who = _subject_words(verb, phrase)
+    if who:
+        thing = doer(verb)
+        plural = None if thing is None or thing.i not in names else names[thing.i].plural
+        if thing is not None and plural is not None and is_list(thing):
+            plural = True  # "he and the mayor meet"
+        if thing is not None and _is_byword(thing, verb):
+            plural = False
+        phrase.names |= as_said(verb)
+        rest = [*phrase.complements(verb), *phrase.only_if(verb)]
+        rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
+        told = join_words(rest, phrase.names, inside=True)
+        if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.lefts):
+            return told  # "The line plans a ferry, it announced"
+        once = next((c.text for c in verb.lefts if c.lower_ == "first" and c.i == verb.i - 1), "")  # "first admitted"
+        once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
+        return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
+    return _by_object(verb, phrase)
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a participle only says how somebody is: ``nine are missing``."""
+    bare = not any(c.dep_ == "dobj" for c in verb.children)
+    return verb.tag_ == "VBG" and bare and in_class(verb.lemma_.lower(), "adjectival")
+
+
+def _by_object(verb: Token, phrase: Phrase) -> str:
+    """What was done, where it is not known who did it: ``We acquired two ships``."""
+    told = [c for c in verb.children if c.dep_ == "dobj" and c.i not in phrase.skip]
+    told = [c for c in told if c.pos_ != "PRON" or c.i in phrase.names]
+    thing = told[0] if told else None
+    theirs = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it", "they") for c in verb.children)
+    if thing is None and theirs and object_is_head(verb) and verb.head.i not in phrase.skip:
+        thing = verb.head  # "measures they adopted"
+    likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
+    if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
+        return ""  # "pushed out of the talks", "took part in the race": who?
+    between = (t for t in verb.doc[verb.i + 1 : thing.left_edge.i] if t.i not in phrase.skip and t.pos_ != "PUNCT")
+    straight = thing.i < verb.i or all(t.dep_ in ("prt", "cc") for t in between)
+    form = told_participle(verb) if straight else None
+    if form is None:
+        return ""
+    rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
+    what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
+    return " ".join(part for part in (what, form, rest) if part)
+
+
+def _is_gerund_noun(verb: Token) -> bool:
+    """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``."""
+    entry = noun(verb.lower_)
+    acts = any(c.dep_ in ("dobj", "prt", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
+    acts = acts or in_class(verb.lemma_.lower(), "leaving")
+    return (
+        verb.dep_ == "pcomp"
+        and verb.tag_ == "VBG"
+        and not acts
+        and entry is not None
+        and (entry.event_share >= EVENTIVE and verb.head.lower_ in _BESIDE)
+    )
+
+
+def _capital(words: str) -> str:
+    return words if _OWN_CAPITAL.match(words) else words[:1].upper() + words[1:]

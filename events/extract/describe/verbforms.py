@@ -1,0 +1,283 @@
+"""Verbs as a headline has them: the historic present, an infinitive for what is to come, a participle for a passive.
+
+What stands between a subject and the event's verb is kept where it changes what is said: *fails to sign*, *likely to
+rule*, *considers building*. Plans are told by the infinitive alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import (
+    DONE,
+    NEARLY,
+    RANKS,
+    SUBJECTS,
+    aspect,
+    governing_verb,
+    has_subject,
+    in_headline,
+    modal,
+    negated,
+    ranked_above,
+    reported_by,
+)
+from events.extract.language.inflect import headline_base, participle, participle_of, third_person
+from events.extract.language.lexicon import noun
+from events.extract.language.people import is_list, is_plural
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import bidden, doer, finite_after_all, is_alleged, is_outcome, passive
+from events.extract.language.subclauses import RESULTING, opening
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Token
+__all__ = ["told_participle", "verb_group"]
+
+_FUTURE = ("will", "shall", "to")
+#: Adjectives before an infinitive that say no more than that it is planned.
+_DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
+#: Verbs before an infinitive that say no more than that.
+_PLANNING = frozenset(
+    ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose")
+)
+#: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
+_OVER = frozenset(("after", "since", "following", "despite"))
+#: Auxiliaries of one; those of many stand with firms, too (*Arlex have ordered*), which headlines take for one.
+_OF_ONE = ("has", "is", "was")
+_OF_MANY = ("have", "are", "were", "do")
+_DEPTH = 3
+_MOSTLY = 0.5
+
+
+def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, depth: int = _DEPTH) -> str:
+    """A verb with its auxiliaries, and with the verbs and adjectives above it that change what is said.
+
+    Args:
+        verb: Of the title.
+        plural: Whether its subject is, where the word in the text does not tell.
+        due: Whether what is told in the present is yet to come: ``to be heard``, of *when the case is heard in May*.
+        depth: How many verbs above may be told.
+    """
+    head = verb.head
+    if verb.dep_ != "xcomp" or has_subject(verb) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return _form(verb, plural=plural, due=due)
+    if head.pos_ == "ADJ":
+        late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
+        no = "not " if negated(head) or negated(head.head) else ""
+        form = _form(verb, plural=plural, due=due)
+        return no + (form if late else f"{head.lower_} {form}")
+    if bidden(verb) is not None:
+        return _present(verb, plural=plural) if _achieved(verb) and not due else _form(verb, plural=plural, due=due)
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if infinitive and (_is_due(head) or (due and in_class(head.lemma_.lower(), "resolving", "proposal"))):
+        return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
+    found = verb.tag_ == "VBN" and head.lemma_ in RESULTING  # "was found abandoned"
+    if verb.tag_ == "VBG" or infinitive or found:
+        rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural, due=due)
+        rest = " ".join([*(t.lower_ for t in opening(verb)), rest])  # "decides whether to appeal"
+        due = due and in_class(head.lemma_.lower(), "aspectual")  # "begins mapping", but "hopes to win"
+        return f"{verb_group(head, plural=plural, due=due, depth=depth - 1)} {rest}"
+    return _form(verb, plural=plural, due=due)
+
+
+def _is_due(head: Token) -> bool:
+    """Whether a verb says of an infinitive no more than that it is planned: ``has options to``, ``is going to``."""
+    has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)
+    goes = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
+    return goes or ((has or head.lemma_.lower() in _PLANNING) and not negated(head))
+
+
+def told_participle(verb: Token) -> str | None:
+    """What a title by the object has for a verb: ``crossed``, ``not crossed``, ``to be crossed``.
+
+    None where a verb above changes what is said, or the form does not tell what happened.
+    """
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in _PLANNING:
+        return None
+    word = _modal(verb)
+    no = "not " if negated(verb) else _short_of(verb)
+    if word in _FUTURE:
+        return f"{no}to be {participle_of(headline_base(verb))}"
+    form = None if word is not None else participle(verb)
+    if form is None and (is_outcome(verb) or is_alleged(verb)):
+        form = participle_of(headline_base(verb))
+    return None if form is None else no + form
+
+
+def _form(verb: Token, *, plural: bool | None, due: bool) -> str:
+    """The verb as a headline has it, with *nearly* where it all but happened."""
+    return _short_of(verb) + _tense(verb, plural=plural, due=due)
+
+
+def _short_of(verb: Token) -> str:
+    return next((f"{c.lower_} " for c in verb.children if c.lower_ in NEARLY and c.i == verb.i - 1), "")
+
+
+def _tense(verb: Token, *, plural: bool | None, due: bool) -> str:  # noqa: PLR0911 - one return a tense
+    word = _modal(verb) or ("to" if due and aspect(verb) == "present" else None)
+    base = headline_base(verb)
+    no = negated(verb)
+    if passive(verb):
+        form = prefixed(verb)
+        if word in _FUTURE:
+            return f"not to be {form}" if no else f"to be {form}"
+        prefix = f"{word} be " if word else ""
+        return (f"{word} not be " if word else "not ") + form if no else prefix + form
+    if word in _FUTURE:
+        return f"not to {base}" if no else f"to {base}"
+    if word is not None:
+        return f"{word} not {base}" if no else f"{word} {base}"
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and in_headline(verb) and not _has_object(verb):
+        return verb.text  # "Final section delivered": a headline leaves the auxiliary out
+    if no:
+        return f"{'do' if _many(verb, plural=plural) else 'does'} not {base}"
+    return _present(verb, plural=plural)
+
+
+def _present(verb: Token, *, plural: bool | None) -> str:
+    base = headline_base(verb)
+    return base if _many(verb, plural=plural) else third_person(base)
+
+
+def _many(verb: Token, *, plural: bool | None) -> bool:
+    """Whether the verb is in the plural: as it is told to be, or as its subject is, unless an auxiliary forbids it."""
+    if plural is not None:
+        return plural
+    return _is_many(doer(verb)) and not any(c.dep_ in ("aux", "auxpass") and c.lower_ in _OF_ONE for c in verb.children)
+
+
+def _achieved(verb: Token) -> bool:
+    """Whether what the verb above brought about was done: ``High wages led employers to raise prices``."""
+    head = verb.head
+    main = head.head if head.dep_ == "advcl" and head.tag_ == "VBG" else head  # "…, forcing the mill to close"
+    done = in_class(head.lemma_.lower(), "achieving") and aspect(main) == "past"
+    return done and not (negated(head) or passive(head) or passive(verb))
+
+
+def _modal(verb: Token) -> str | None:
+    """The modal of a verb; ``to`` for the future of a past report, and for a gerund under a plan."""
+    word, said = modal(verb), reported_by(verb)
+    if (above := ranked_above(verb)) is not None and aspect(above) in DONE:
+        return None  # "was the first to land"
+    reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
+    if said is not None and word == "would" and reported and aspect(said) == "past":
+        return "to"
+    if word == "to" and _is_ranked(verb):
+        return None
+    over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
+    if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
+        if above.dep_ == "xcomp" and in_class(above.head.lemma_.lower(), "attempting"):
+            above = above.head  # "tried to mend it before giving up"
+        return "to" if aspect(above) in ("future", "infinitive") else None
+    return word
+
+
+def _is_ranked(verb: Token) -> bool:
+    """Whether it was done by the time that a clause says who did it as which: ``the third chain to fail this year``."""
+    above = governing_verb(verb)
+    ranked = verb.dep_ in ("acl", "relcl") and any(c.lower_ in RANKS for c in verb.head.children)
+    return ranked and above is not None and aspect(above) in DONE
+
+
+def _has_object(verb: Token) -> bool:
+    kinds = ("dobj", "ccomp", "attr", "acomp", "dative")
+    told = in_class(verb.lemma_.lower(), "directing")  # "Pilots allowed to fly": passive, without an object
+    return any(c.dep_ in kinds or (c.dep_ == "xcomp" and not told) for c in verb.children)
+
+
+def prefixed(verb: Token) -> str:
+    """A participle with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    word = str(verb.doc[start : verb.i + 1].text)
+    past = participle(verb) if start == verb.i and finite_after_all(verb) is None else None
+    return past or word
+
+
+def _is_many(thing: Token | None) -> bool:
+    """Whether the verb of a subject is in the plural."""
+    if thing is None:
+        return False
+    cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
+    named = [c for c in thing.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]  # "the mayor A and …"
+    if (cc and thing.dep_ in SUBJECTS) or any(map(is_list, (thing, *named))) or _are_people(thing):
+        return True
+    if any(c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in thing.lefts) and thing.pos_ == "ADJ":
+        return True  # "two more of the mills"
+    if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
+        return "." not in thing.text and ":" not in thing.text  # "the 17.42 from Birmingham"
+    if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
+        return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
+    one = thing.is_upper or _is_firm(thing)  # "INS"
+    one = one or thing.ent_type_ == "GPE" or (thing.ent_type_ == "PERSON" and not _is_band(thing))
+    return (is_plural(thing) and not one) or thing.lower_ == "they" or _agrees(thing)
+
+
+def _is_band(name: Token) -> bool:
+    """Whether a name in the plural that was taken for a person's has an article: ``the Beatles``."""
+    return name.tag_ == "NNPS" and any(c.lower_ == "the" for c in name.lefts)
+
+
+def _agrees(name: Token) -> bool:
+    """Whether the paragraph has a verb or *their* in the plural for a name in *-s* with *the*: ``the Corran Baths``."""
+    if not _may_be_many(name):
+        return False
+    again = [t for t in name.doc if t.text == name.text and _may_be_many(t)]
+    clauses = [c for t in again for c in t.rights if c.dep_ == "relcl" and any(w.tag_ == "WDT" for w in c.lefts)]
+    verbs = [*(t.head for t in again if t.dep_ in SUBJECTS), *clauses]
+    return any(map(_is_in_plural, verbs))
+
+
+def _may_be_many(name: Token) -> bool:
+    """Whether a name ends as a plural of a known noun does, and has *the* before it; but no country's."""
+    ends = name.pos_ == "PROPN" and name.lower_.endswith("s") and noun(name.lower_[:-1]) is not None
+    return ends and name.ent_type_ != "GPE" and any(c.lower_ == "the" for c in name.lefts)
+
+
+def _is_in_plural(verb: Token) -> bool:
+    """Whether a verb's form is of several, or what it is done to is theirs: ``reopen``, ``won their first title``."""
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    theirs = (t for c in verb.rights if c.dep_ == "dobj" for t in c.children)
+    return (
+        first.lower_ in _OF_MANY
+        or (verb.tag_ == "VBP" and first.i == verb.i)
+        or any(t.lower_ == "their" for t in theirs)
+    )
+
+
+def _are_people(thing: Token) -> bool:
+    """Whether a name is the last or first of several people's, though the parser joined them otherwise.
+
+    *Mayor Ada Crane and Governor Jonah Pike flew*, *Ada Crane of Arlen and Jonah Pike of Merow met*.
+    """
+    if thing.ent_type_ != "PERSON":
+        return False
+    joined = [t for t in thing.subtree if t.dep_ == "cc" and t.lower_ == "and" and not t.ent_type_]
+    return any(_joins_people(cc, thing) for cc in joined)
+
+
+def _joins_people(cc: Token, thing: Token) -> bool:
+    """Whether *and* joins a person, or the place that he is of, to another person."""
+    after = next((c for c in cc.head.children if c.dep_ == "conj" and c.i > cc.i), None)
+    if after is None:
+        return False
+    path = []
+    head = cc.head
+    while head.i != thing.i:
+        path.append(head.dep_)
+        head = head.head
+    titled = set(path) <= {"compound", "appos", "nmod"}
+    of = path == ["pobj", "prep"] and cc.head.ent_type_ == "GPE" and after.ent_type_ == "PERSON"
+    return of or (titled and (cc.head.ent_type_ == "PERSON" or after.ent_type_ == "PERSON"))
+
+
+def _is_firm(thing: Token) -> bool:
+    """Whether a name in the plural is a company's or somebody's, not a people's or a team's: ``Arlex Foods``."""
+    opens = thing.i == thing.sent.start  # "Lifeboats took everyone off"
+    if thing.tag_ != "NNPS" or opens or any(c.dep_ == "det" for c in thing.children):
+        return False
+    entry = noun(thing.lemma_.lower().removesuffix("s")) or noun(thing.lower_)
+    if entry is None:  # "Mendes resigned", but "Houthis attacked"
+        return thing.ent_type_ != "NORP" and thing.n_lefts == 0
+    return entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY

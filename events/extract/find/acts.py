@@ -1,0 +1,105 @@
+"""Acts told by verbs that mostly tell of none: of a state, an attitude, a report or going on.
+
+What stands with such a verb makes an act of it (``rules/frames.toml``): *went off*, *declared war*, *ran aground*; so
+does that something came about, or was tried.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.eventnouns import is_event_noun
+from events.extract.language.grammar import (
+    DONE,
+    SUBJECTS,
+    aspect,
+    in_entry,
+    in_headline,
+    is_passive,
+    own_subject,
+)
+from events.extract.language.lexicon import noun
+from events.extract.language.predicates import acted_on, frames, in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Token
+
+__all__ = ["acts", "acts_always", "comes_about", "complement", "tries"]
+
+#: What is made, sold and called back.
+_THINGS = frozenset({"artifact", "food", "substance", "plant"})
+#: What is set on a day and holds.
+_RECORDS = frozenset(("record", "high", "low", "mark"))
+
+
+def acts(token: Token) -> bool:
+    """Whether a verb that mostly tells of a state, an attitude or a report tells of an act here.
+
+    By what stands with it, as ``rules/frames.toml`` has it: *went off*, *appeared in court*, *asked for a visa*.
+    """
+    words = frames().get(token.lemma_.lower())
+    if (
+        words is None
+        or aspect(token) == "modal"
+        or (aspect(token) == "present" and not (in_headline(token) or in_entry(token)))
+    ):
+        return False
+    lasts = in_class(token.lemma_.lower(), "lasting")
+    if lasts and any(c.dep_ in SUBJECTS and is_event_noun(c) for c in token.children):
+        return False  # "the strike ran from May to June": the strike did
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod") and child.lower_ in words:
+            return True
+        if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
+            return True
+    return "nsubjpass" in words and is_passive(token)
+
+
+def acts_always(verb_: Token) -> bool:
+    """Whether its object makes an act of it, whenever it was: *declared war*, *recalled 4,000 vans*."""
+    lemma = verb_.lemma_.lower()
+    things = [c for c in verb_.rights if c.dep_ == "dobj"] if lemma in frames() else []
+    if "of_things" in frames().get(lemma, ()):
+        bare = (t for t in things if t.tag_ == "NNS" and not any(d.dep_ in ("det", "poss") for d in t.lefts))
+        return any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare))
+    things += [c for thing in things for of in thing.rights if of.lower_ == "of" for c in of.rights]
+    told = aspect(verb_) in DONE or in_headline(verb_)
+    return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
+
+
+def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of verbs
+    """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
+
+    So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
+    """
+    lemma = token.lemma_.lower()
+    if lemma in ("bear", "hold"):
+        things = (c for c in token.rights if c.dep_ == "dobj")
+        return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
+    ons = [c for on in token.children if on.dep_ == "prep" and on.lower_ == "on" for c in on.children]
+    if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
+        return True
+    thing = own_subject(token)
+    if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
+        return aspect(token) in DONE
+    if lemma == "set" and any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights):
+        return aspect(token) in DONE
+    if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
+        return is_passive(token)
+    if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
+        return True
+    if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
+        return aspect(token) in DONE
+    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def tries(token: Token) -> bool:
+    """Whether somebody sets about something: *tried to cross*, *helped end*, *sought clearance*."""
+    if not in_class(token.lemma_.lower(), "attempting") or aspect(token) not in (*DONE, "participle"):
+        return False
+    return complement(token) is not None or any(c.dep_ == "dobj" for c in token.children)
+
+
+def complement(token: Token) -> Token | None:
+    """The infinitive under a verb: ``cross`` of ``tried to cross``, ``helped cross``."""
+    return next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)

@@ -1,0 +1,386 @@
+"""Candidates: the words of a sentence that may name an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from events.extract.find.acts import acts, acts_always, comes_about, complement, tries
+from events.extract.find.gaps import second_of
+from events.extract.find.pledges import is_pledge
+from events.extract.language.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
+from events.extract.language.grammar import (
+    DONE,
+    MANY,
+    aspect,
+    in_entry,
+    in_headline,
+    is_passive,
+    noun_before,
+    own_subject,
+    subject,
+)
+from events.extract.language.lexicon import noun, verb
+from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import asks
+from events.extract.language.talk import is_mere_talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.language.words import Span, Token
+    from events.extract.model import EventDate
+    from events.extract.parse.nlp import Paragraph
+    from events.tag import Timex
+
+__all__ = [
+    "TIMES",
+    "Attachment",
+    "Candidate",
+    "Role",
+    "adjuncts",
+    "candidates_of",
+    "merely_occurs",
+]
+
+#: The parser's entity types for temporal expressions.
+TIMES = frozenset({"DATE", "TIME"})
+#: A verb is a state or an attitude where at least this share of its sense weight is.
+_ATTITUDE_SHARE = 0.6
+_RANKS = frozenset(("first", "last", "only", "second", "third"))
+_ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
+
+Role = str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One temporal expression that dates a candidate.
+
+    Attributes:
+        timex: The expression.
+        role: ``at``, ``since``, ``until``, ``by``, ``before``, ``after``, ``from``, ``to``, ``among`` (one of several
+            dates: ``on 3, 5 and 9 May``), ``duration`` (it lasted so long), ``extent`` (so long up to the document) or
+            ``limit`` (it was done in no more: ``within a year``).
+        why: The construction that joins them, for the trace.
+    """
+
+    timex: Timex
+    role: Role
+    why: str
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One word that may name an event, and what has been found out about it so far.
+
+    Attributes:
+        token: The trigger.
+        clause: The verb that carries its subject, tense and complements; the trigger itself for a verb, None for a
+            noun that no verb carries.
+        paragraph: Where it stands.
+        sentence: Its sentence.
+        attachments: The expressions that date it.
+        date: Its date, once known.
+        frame: A noun that tells what it did (``deaths`` of a ``collapse``): its title starts there.
+        antecedent: The earlier candidate that speaks of the same event.
+        carried: For a light verb that is a second candidate, the noun that names the event.
+        cancelled_by: The word that calls it off.
+        link: Whether it only joins two other events (``sparked``, ``follows``).
+        lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
+        due: Whether what is told in the present is yet to come: ``the case is heard in May``.
+        gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
+        toll_of: What harmed those whom it only counts: ``six people died``.
+        owner: The company whose result or shares it tells of, where its own words do not say so.
+    """
+
+    token: Token
+    clause: Token | None
+    paragraph: Paragraph
+    sentence: Span
+    attachments: list[Attachment] = field(default_factory=list)
+    date: EventDate | None = None
+    frame: Token | None = None
+    antecedent: Candidate | None = None
+    toll_of: Candidate | None = None
+    carried: Candidate | None = None
+    cancelled_by: Token | None = None
+    lede: bool = False
+    link: bool = False
+    due: bool = False
+    gapped: bool = False
+    owner: str = ""
+
+    @property
+    def start(self) -> int:
+        """Offset of the trigger in the document's text (code points)."""
+        return self.paragraph.offset + self.token.idx
+
+    @property
+    def end(self) -> int:
+        """End of the trigger in the document's text (half-open)."""
+        return self.start + len(self.token)
+
+    @property
+    def place(self) -> int:
+        """The number of its sentence in the document, those that have not been read counted."""
+        return self.paragraph.place(self.token)
+
+    def refer_to(self, other: Candidate) -> None:
+        """Make the other the antecedent, unless it leads back here."""
+        node: Candidate | None = other
+        while node is not None:
+            if node is self:
+                return
+            node = node.antecedent
+        self.antecedent = other
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.clause is not None and self.clause.i == self.token.i
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the event goes on: a progressive, or what somebody *has* pursued (*has fought the firm since*)."""
+        clause = self.clause
+        if clause is None or in_class(clause.lemma_.lower(), "occurring"):
+            return False
+        pursued = in_class(clause.lemma_.lower(), "pursuing") and aspect(clause) == "perfect" and not is_passive(clause)
+        return clause.tag_ == "VBG" or (pursued and not _is_counted(clause))
+
+    @property
+    def lemma(self) -> str:
+        """Base form of the trigger, lower case."""
+        return self.token.lemma_.lower()
+
+
+def _is_counted(clause: Token) -> bool:
+    """Whether a verb's object is so many, each of them over: ``has fought nine battles``."""
+    things = [c for c in clause.children if c.dep_ == "dobj"]
+    return any(t.pos_ == "NUM" or t.lemma_.lower() in MANY for thing in things for t in (thing, *thing.children))
+
+
+def _is_told(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun for something said, or that may be no event, has a date of its own: ``Monday's announcement``."""
+    if (
+        token.pos_ != "NOUN"
+        or not in_class(token.lemma_.lower(), "telling", "eventive")
+        or token.dep_ in ("compound", "nmod")
+    ):
+        return False
+    from_it = token.dep_ == "pobj" and token.head.lower_ in ("after", "before") and token.head.i - 1 in dated
+    return from_it or any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
+
+
+def _is_planned(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun names what is planned *for* a day: ``a service is planned for Sunday``, ``rain is forecast``."""
+    verb_ = token.head
+    if token.dep_ != "nsubjpass" or token.pos_ != "NOUN" or not in_class(verb_.lemma_.lower(), "wishing"):
+        return False
+    entry = noun(token.lemma_.lower())
+    happens = entry is not None and (entry.event_share >= TYPED_SHARE or entry.top == "phenomenon")
+    return happens and any(c.lower_ == "for" and any(t.i in dated for t in c.children) for c in verb_.children)
+
+
+def _is_source(token: Token) -> bool:
+    """Whether a noun only says where something was said, or what is foretold: ``she said in a 1998 interview``."""
+    said = token.head.head
+    inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
+    thing = own_subject(said) if token.dep_ == "pobj" and said.lemma_ == "be" else None
+    if thing is not None and in_class(thing.lemma_.lower(), "outlook.nouns"):
+        return True  # "the forecast is for showers"
+    return inside and token.lemma_.lower() == "interview" and in_class(said.lemma_.lower(), "reporting", "statement")
+
+
+def _names_event(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun that no verb carries names an event."""
+    told = is_event_noun(token) or _is_told(token, dated)
+    return (told and not _is_source(token)) or _is_planned(token, dated)
+
+
+def adjuncts(verb_: Token) -> Iterator[Token]:
+    """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event.
+
+    The preposition may hang on an adverb of time: *ran aground late on Sunday*; not *goes back to 1387*.
+    """
+    for child in verb_.children:
+        yield child
+        preps = [child] if child.dep_ == "prep" else []
+        if child.dep_ == "advmod":
+            preps = [c for c in child.children if c.dep_ == "prep" and c.lower_ != "to"]
+        for prep in preps:
+            yield from prep.children
+
+
+def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a branch a class
+    """Whether a verb says that something happened: not a state, an attitude, a report or an auxiliary.
+
+    Args:
+        token: A verb.
+        dated: Indices of the words of temporal expressions: with one of its own, an attitude is an event.
+    """
+    if token.dep_ in ("aux", "auxpass", "amod", "compound", "prt", "case", "mark"):
+        return False
+    joined = token.text_with_ws == token.text and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    if joined or token.text == "-":  # "re-elected", in three
+        return False
+    if (token.dep_ == "acl" and token.head.ent_type_ in TIMES and token.head.dep_ == "pobj") or is_mere_talk(
+        token, dated
+    ):
+        return False  # "for the six months ended June 30"
+    if token.lower_ == "ended" and _is_period(noun_before(token)):
+        return False  # the same, where the parser takes it for a clause
+    if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token):
+        return False  # "a computer based on a new chip", "a law named for her"
+    if _is_measure(token):
+        return False
+    if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain") for c in token.children):
+        return False  # "made it clear that …"
+    if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
+        return False  # told with the attempt
+    lemma = token.lemma_.lower()
+    if in_class(lemma, "statement", "aspectual.begin", "aspectual.end") or is_pledge(token, dated):
+        return True
+    if asks(token) is not None and in_class(token.head.lemma_.lower(), "resolving"):
+        return False  # "will decide whether the ferry may sail": what is decided is open
+    asked = any(asks(child) is not None for child in token.children)
+    if in_class(lemma, "resolving") and (asked or aspect(token) in DONE or in_headline(token) or in_entry(token)):
+        return True
+    if in_class(lemma, "requesting") and aspect(token) in DONE and _wants_act(token):
+        return True
+    roles = {child.dep_ for child in token.children if child.pos_ != "PRON"}
+    has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
+    if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
+        return True
+    timed = any(child.i in dated for child in (*adjuncts(token), *_between(token)))
+    if (timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token)):
+        return True
+    if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
+        return True
+    if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
+        return acts_always(token)
+    if in_class(lemma, "lasting") and not has_object:
+        return False
+    if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
+        return True
+    entry = verb(lemma)
+    return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_measure(token: Token) -> bool:
+    """Whether a participle only says among what something is the first or the most: ``the highest recorded in May``."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "advcl", "appos", "npadvmod", "attr"):
+        return False
+    ranks = (token.head, *token.lefts) if token.dep_ == "acl" else tuple(token.lefts)
+    return any((t.tag_ == "JJS" or t.lower_ in _RANKS) and t.dep_ != "advmod" for t in ranks if t.pos_ != "NOUN")
+
+
+def _between(verb_: Token) -> Iterator[Token]:
+    """What the parser hangs on a subject right before its verb: ``The firm on Wednesday recalled``.
+
+    Beside an event it is of that: *the announcement on Monday surprised*.
+    """
+    thing = own_subject(verb_)
+    if thing is None or is_event_noun(thing) or in_class(thing.lemma_.lower(), "telling", "eventive"):
+        return
+    yield from (child for child in adjuncts(thing) if thing.i < child.i < verb_.i)
+
+
+def _is_period(noun_: Token | None) -> bool:
+    """Whether a noun is a length of time for which something is counted: ``for the year``."""
+    under = noun_ is not None and noun_.dep_ == "pobj" and noun_.head.lower_ in ("for", "in", "during", "of")
+    return noun_ is not None and under and in_class(noun_.lemma_.lower(), "measure")
+
+
+def _wants_act(token: Token) -> bool:
+    """Whether somebody is asked to do something: an object and an infinitive, in either of the parser's readings."""
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
+    return any(aux.tag_ == "TO" for clause in clauses for aux in clause.children)
+
+
+def _affecting(verb_: Token) -> Token | None:
+    """The event that a verb of affecting says happened: its agent in the passive, else its subject."""
+    agents = [c for by in verb_.children if by.lower_ == "by" for c in by.children if c.dep_ == "pobj"]
+    subjects = [c for c in verb_.children if c.dep_ == "nsubj"]
+    for noun_ in agents or subjects:
+        thing = next((n for n in (*measured(noun_), noun_) if is_event_noun(n)), None)
+        if thing is not None:
+            return thing
+    return None
+
+
+def merely_occurs(verb_: Token) -> bool:
+    """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
+    objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
+    if any(child.dep_ == "prt" and child.lower_ not in ("out", "about", "on") for child in verb_.children):
+        return False  # "broke off", "broke down"
+    return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
+
+
+def _carried(verb_: Token) -> Token | None:
+    """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
+    lemma = verb_.lemma_.lower()
+    if in_class(lemma, "light", "experiencing", "lodging"):
+        thing = object_event(verb_)
+        if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
+            return thing
+    if (
+        verb_.dep_ == "acl"
+        and verb_.tag_ == "VBN"
+        and in_class(lemma, "light", "lightly")
+        and not (in_class(lemma, "lightly.said") and in_class(verb_.head.lemma_.lower(), "lightly.held"))
+        and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
+    ):
+        return verb_.head  # "an agreement reached in May"
+    if in_class(lemma, "affecting"):
+        return _affecting(verb_)
+    if merely_occurs(verb_) or in_class(lemma, "harming"):
+        which = verb_.dep_ == "relcl" and merely_occurs(verb_)  # "the trial that took place in May"
+        thing = subject(verb_) if which else own_subject(verb_)
+        return (
+            thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
+        )
+    return None
+
+
+def _may_happen(thing: Token) -> bool:
+    """Whether a noun that is said to take place names what did: ``a conversation``, but not ``one success``."""
+    entry = noun(thing.lemma_.lower())
+    happens = entry is None or entry.event_share > 0 or entry.top in ("communication", "cognition")
+    return thing.tag_ in ("NN", "NNS") and happens
+
+
+def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -> Iterator[Candidate]:
+    """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
+
+    A light verb and its event object are one event: the noun, with the verb as its clause, and the verb as a second
+    candidate that speaks of it.
+
+    Args:
+        paragraph: Where it stands.
+        sentence: Parsed.
+        dated: Indices of the paragraph's words that belong to temporal expressions.
+    """
+    carried: dict[int, Token] = {}
+    taken: set[int] = set()
+    for token in sentence:
+        thing = _carried(token) if token.pos_ == "VERB" else None
+        if thing is not None and is_mere_talk(token, dated):
+            taken |= {thing.i, token.i}  # "no warning was given"
+        elif thing is not None:
+            carried[thing.i] = token
+    taken |= {clause.i for clause in carried.values()}
+    for token in sentence:
+        if token.i in taken:
+            continue
+        if token.pos_ == "VERB" and _is_event_verb(token, dated):
+            yield Candidate(token, token, paragraph, sentence)
+        elif token.i not in carried and (left_out := second_of(token)) is not None:
+            yield Candidate(token, left_out, paragraph, sentence, gapped=True)
+        elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
+            verb_ = carried.get(token.i)
+            noun_ = Candidate(token, verb_, paragraph, sentence)
+            yield noun_
+            if verb_ is not None and (not in_class(verb_.lemma_.lower(), "experiencing") or verb_.lemma_ == "suffer"):
+                yield Candidate(verb_, verb_, paragraph, sentence, antecedent=noun_, carried=noun_)

@@ -1,0 +1,278 @@
+"""Event types: what kind of event it is, by the rules of ``rules/event_types.toml`` and ``rules/event_frames/``.
+
+A word by itself decides little: *take* is of ten types. What counts is who does it to whom: frames of verbs with the
+classes of nouns in their roles, of WordNet. Where no frame fits, the words around decide by the company they keep: in
+the rules (:func:`~events.extract.language.typerules.cues`) and in WordNet's definitions
+(:func:`~events.extract.language.lexicon.fields`); what the document is about arbitrates. Where nothing speaks, the
+type is :data:`OTHER`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extract.language.lexicon import classes, fields, noun, verb
+from events.extract.language.typerules import cues, event_type_rules, frames_of, named_by, pointed_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "subject_of"]
+
+#: The type of an event that no rule knows.
+OTHER = "other"
+_FRAME, _KIND, _ASKED, _ASKED_ANYWHERE = 6.0, 2.0, 1.0, 0.5
+_WORD, _USUAL, _BESIDE, _FAR = 4.7, 1.0, 0.7, 0.4
+#: What the company of words counts, by where they stand: in the rules, and in WordNet's definitions.
+_CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
+_FIELDS = {"trigger": 2.8, "subject": 2.2, "object": 0.7, "any": 0.5}
+_DOCUMENT = 5.0
+#: Types that documents of one subject tell of together, and how much one speaks for the other.
+_RELATED = (
+    ("armed conflict", "military activity"),
+    ("election", "government change", "legislation"),
+    ("business deal", "investment"),
+    ("crime", "law and justice"),
+    ("diplomacy", "agreement"),
+)
+_RELATION = 0.4
+_MOST = 1.5  # however many words say the same
+#: What the event's own sentence must say for its type: the document decides between types, and never alone.
+_LEAST = 0.8
+#: A document of few words says little of its subject.
+_SCANT = 3.0
+#: How much a word of several types speaks for one that no other word of its document does.
+_PRIOR = 0.05
+#: A verb is of a WordNet file that holds at least this share of its uses.
+_FILE_SHARE = 0.3
+_PLAIN_WORD = re.compile("[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells the type of an event. Words are base forms in lower case, entities ``%LABEL``.
+
+    Attributes:
+        lemma: Base form of the trigger.
+        pos: ``NOUN`` or ``VERB``.
+        forms: The trigger and what it derives from or is carried by, with particle where there is one.
+        subject: Words for who does it.
+        object: Words for whom or what it is done to.
+        any: Words of the whole phrase, those of the roles too.
+        far: Other words of the sentence.
+        aside: Of the phrase, those under a preposition of a noun around: they tell no more than others of the sentence.
+    """
+
+    lemma: str
+    pos: str
+    forms: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is about.
+
+    Attributes:
+        shares: By type, how much of what its words point to, 0 to 1.
+        words: Those that it says more than once, and their singulars.
+    """
+
+    shares: Mapping[str, float]
+    words: frozenset[str]
+
+
+def event_type(lemma: str, pos: str, around: Iterable[str] = ()) -> str:
+    """The type of an event of which only the words of its phrase are known.
+
+    Args:
+        lemma: Base form of its trigger.
+        pos: ``NOUN`` or ``VERB``.
+        around: Base forms of the words of its own phrase, the trigger apart.
+
+    >>> event_type("exercise", "NOUN", ["military"])
+    'military activity'
+    """
+    return _of_words(lemma, pos, frozenset(around))
+
+
+@lru_cache(maxsize=20_000)
+def _of_words(lemma: str, pos: str, around: frozenset[str]) -> str:
+    return classify(Signals(lemma, pos, forms_of(lemma, pos), any=around))
+
+
+def forms_of(lemma: str, pos: str) -> frozenset[str]:
+    """A trigger, the same marked as noun or verb, and, for a noun, the verb that it is the happening of.
+
+    What is done again (``re-arrest``) is what is done.
+    """
+    lemma = lemma.removeprefix("re-")
+    entry = noun(lemma) if pos == "NOUN" else None
+    derived = (entry.verb,) if entry is not None and entry.verb else ()
+    return frozenset((lemma, f"{lemma}:{pos[0].lower()}", *derived))
+
+
+def subject_of(text: str) -> Subject:
+    """What a document is about.
+
+    >>> max(subject_of("The striker scored; the goalkeeper wept.").shares.items(), key=lambda item: item[1])[0]
+    'sport and culture'
+    """
+    words = Counter(_PLAIN_WORD.findall(text.lower()))
+    often = frozenset(form for word, count in words.items() if count > 1 for form in (word, word.removesuffix("s")))
+    return Subject(_shares(words), often)
+
+
+def _shares(words: Counter[str]) -> dict[str, float]:
+    """By type, how much of what words point to."""
+    told = [(count, found) for word, count in words.items() if (found := _company(word))]
+    total = _SCANT + sum(count * share for count, found in told for _, share in found)
+    about: dict[str, float] = defaultdict(float)
+    for count, found in told:
+        for name, share in found:
+            about[name] += count * share / total
+    out: dict[str, float] = defaultdict(float)
+    for count, found in told:  # a word of several types speaks for the one that the others speak for
+        weights = [share * (about[name] + _PRIOR) for name, share in found]
+        scale = count * sum(share for _, share in found) / (sum(weights) * total)
+        for (name, _), weight in zip(found, weights, strict=True):
+            out[name] += scale * weight
+    out[OTHER] = about.get(OTHER, 0.0)  # all else is no subject by itself
+    return {name: out.get(name, 0.0) + _RELATION * sum(out.get(o, 0.0) for o in _relatives(name)) for name in _names()}
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    return tuple(rule.name for rule in event_type_rules())
+
+
+@lru_cache(maxsize=64)
+def _relatives(name: str) -> tuple[str, ...]:
+    return tuple(other for kin in _RELATED if name in kin for other in kin if other != name)
+
+
+@lru_cache(maxsize=20_000)
+def _company(word: str) -> tuple[tuple[str, float], ...]:
+    """What a word of a text points to, by type; of a plural, what the singular does."""
+    out: dict[str, float] = defaultdict(float)
+    for form in (word, word[:-1]) if word.endswith("s") else (word,):
+        for told in (cues(form), fields(form, "NOUN")):
+            for name, share in told.items():
+                out[name] += share
+    return tuple(out.items())
+
+
+def classify(signals: Signals, document: Subject | None = None) -> str:
+    """The type of an event; :data:`OTHER` if nothing speaks for another.
+
+    Args:
+        signals: What tells it.
+        document: What its document is about, as :func:`subject_of` gives it.
+
+    >>> classify(Signals("win", "VERB", frozenset({"win"}), object=frozenset({"seat"}), any=frozenset({"seat"})))
+    'election'
+    """
+    scores = _by_company(signals)
+    near, far = _widened(signals.any), _widened(signals.far)
+    about = document or Subject({}, frozenset())
+    framed = _framed(signals, near, far, about.words)
+    words, usual = named_by(signals.forms)
+    if words or max(framed.values(), default=0.0) >= _FRAME:
+        usual = set()  # what is usual is asked where nothing else speaks
+    beside, around = _widened(signals.any - signals.aside), _widened(signals.far | signals.aside)
+    for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(beside)), (_FAR, pointed_at(around))):
+        for name in names:
+            scores[name] += weight
+    for name, score in framed.items():
+        scores[name] += score
+    of = about.shares
+    best = max(_names(), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
+    return best if scores[best] >= _LEAST else OTHER
+
+
+def _by_company(signals: Signals) -> dict[str, float]:
+    """By type, what the words around count by the company they keep."""
+    out: dict[str, float] = defaultdict(float)
+    aside = signals.aside
+    rest = signals.any - signals.subject - signals.object - signals.forms - aside
+    beside = (("subject", signals.subject - aside), ("object", signals.object - aside), ("any", rest))
+    for role, words in (*beside, ("far", signals.far | aside)):
+        ordered = sorted(words)  # so that sums are the same wherever they are made
+        for told, weight in ((cues, _CUES.get(role, 0.0)), (_of_noun, _FIELDS.get(role, 0.0))):
+            if weight:
+                for name, share in _summed(ordered, told).items():
+                    out[name] += weight * min(share, _MOST)
+    own: dict[str, float] = {}
+    particled = ((form, "VERB") for form in signals.forms if "_" in form)
+    for form, pos in ((signals.lemma, signals.pos), *particled):
+        for name, share in fields(form, pos).items():
+            own[name] = max(own.get(name, 0.0), share)
+    for name, share in own.items():
+        out[name] += _FIELDS["trigger"] * share
+    return out
+
+
+def _of_noun(word: str) -> Mapping[str, float]:
+    return fields(word, "NOUN")
+
+
+def _summed(words: Iterable[str], told: Callable[[str], Mapping[str, float]]) -> dict[str, float]:
+    """By type, what words point to."""
+    out: dict[str, float] = {}
+    for word in words:
+        for name, share in told(word).items():
+            out[name] = out.get(name, 0.0) + share
+    return out
+
+
+def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: frozenset[str]) -> dict[str, float]:
+    """By type, what its most demanding frame that fits counts."""
+    out: dict[str, float] = {}
+    sentence = near | far
+    found = {
+        "subject": _widened(signals.subject),
+        "object": _widened(signals.object),
+        "any": near,
+        "sentence": sentence,
+    }
+    for form in (*signals.forms, *_files(signals)):
+        for frame in frames_of(form):
+            for role, wanted in frame.roles.items():
+                if wanted.isdisjoint(found.get(role, sentence)) and (role != "document" or wanted.isdisjoint(often)):
+                    break
+            else:
+                if not (frame.without.isdisjoint(sentence) and frame.without.isdisjoint(often)):
+                    continue
+                asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
+                base = _KIND if frame.weak or form.startswith("*") else _FRAME
+                out[frame.name] = max(out.get(frame.name, 0.0), base + asked)
+    return out
+
+
+def _files(signals: Signals) -> tuple[str, ...]:
+    """The wildcards that a verb fits: ``*``, and ``*contact`` for each file that it is much used in."""
+    entry = verb(signals.lemma) if signals.pos == "VERB" else None
+    if entry is None:
+        return ()
+    return ("*", *(f"*{name}" for name, share in entry.shares.items() if share >= _FILE_SHARE))
+
+
+def _widened(words: frozenset[str]) -> frozenset[str]:
+    """Words with the classes that they are in."""
+    return words.union(*map(_kinds, words))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(word: str) -> tuple[str, ...]:
+    """The classes that a noun is in, and the WordNet file of most of its uses: ``@company``, ``=group``."""
+    entry = noun(word)
+    top = () if entry is None else (f"={entry.top}",)
+    return (*(f"@{name}" for name in classes(word)), *top)

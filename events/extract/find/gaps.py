@@ -1,0 +1,129 @@
+"""Gaps: a verb that is left out, *bought a mill in 1920 and, in 1924, a mine*; *burned in 1346 and again in 1389*.
+
+The parser has the second object or subject joined to the one verb, once :mod:`events.extract.mend.mending` has put it
+there: *a theatre was added in 1911, and a ward in 1936*. Each is told by an event of its own: what the verb's first
+objects tell says nothing of the second, and the other way round. A second date alone tells the whole clause again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import Name
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.people import is_plural
+from events.extract.language.phrases import Phrase
+from events.extract.language.roles import takes_part
+from events.extract.language.words import asked_once
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["others_words", "second_of", "stand_in"]
+
+_AND = ("and", "but")
+_TIMES = ("DATE", "TIME")
+_PREPS = ("prep", "agent")
+_THAT = frozenset(("that", "those"))
+_SECOND = frozenset(("second", "third", "fourth", "fifth", "another", "other", "last"))
+
+
+def second_of(token: Token) -> Token | None:
+    """The verb that is left out before its second object or subject, or a second phrase under it; None of others.
+
+    Args:
+        token: Any word.
+    """
+    if _is_second_object(token) or _is_second_subject(token):
+        return token.head
+    return None if _same_before(token) is None else token.head.head
+
+
+def _same_before(token: Token) -> Token | None:
+    """The preposition that a verb has first: ``to`` of ``was converted to gas in 1874 and to electricity in 1932``."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
+        return None
+    same = next((c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i), None)
+    joined = same is not None and prep.nbor(-1).dep_ == "cc"
+    return same if joined else None
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a noun has an expression of time of its own."""
+    return any(t.ent_type_ in _TIMES for c in token.rights for t in (c, *c.children))
+
+
+def _is_second_object(token: Token) -> bool:
+    """Whether a noun is the object of a verb that is left out: ``bought a mill in 1920 and a mine in 1924``."""
+    if token.dep_ != "dobj" or token.head.pos_ != "VERB":
+        return False
+    first = next((c for c in token.head.children if c.dep_ == "dobj"), token)
+    return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
+
+
+def _is_second_subject(token: Token) -> bool:
+    """Whether a noun is the subject of a verb that is left out: ``a mill was built in 1920, and a mine in 1924``."""
+    if token.dep_ != "dep" or token.pos_ not in ("NOUN", "PROPN") or token.head.i > token.i or _first(token) is None:
+        return False
+    return _is_dated(token)
+
+
+def _first(token: Token) -> Token | None:
+    """The subject that the verb has itself."""
+    return next((c for c in token.head.children if c.dep_ in SUBJECTS and c.i < token.head.i), None)
+
+
+@asked_once
+def _of_seconds(clause: Token) -> frozenset[int]:
+    preps = [c for c in clause.rights if c.dep_ in _PREPS and any(_same_before(t) is not None for t in c.children)]
+    return frozenset(t.i for c in clause.children if second_of(c) is not None or c in preps for t in c.subtree)
+
+
+def others_words(candidate: Candidate) -> frozenset[int]:
+    """The indices of the words of a candidate's clause that tell of another object's or subject's event.
+
+    Args:
+        candidate: A verb, or the second object or subject of one.
+    """
+    clause, token = candidate.clause, candidate.token
+    if clause is None or not (candidate.gapped or candidate.is_verb):
+        return frozenset()
+    if not (candidate.gapped and second_of(token) is not None):
+        return _of_seconds(clause)
+    own = {t.i for t in token.subtree}
+    if (same := _same_before(token)) is not None:
+        return frozenset(t.i for t in same.subtree) | (_of_seconds(clause) - own - {token.head.i})
+    first = _first(token) if _is_second_subject(token) else None
+    if first is None:
+        return frozenset(t.i for c in clause.rights for t in c.subtree if t.i not in own)
+    return (_of_seconds(clause) - own) | {t.i for t in first.subtree if t.i != first.i}
+
+
+def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> dict[int, Name]:
+    """What stands for the words of a candidate's sentence where a second subject does what the first did, or *that of*.
+
+    Args:
+        candidate: Any.
+        skip: The words that stand in no title.
+        names: What stands for the others.
+    """
+    token = candidate.token
+    acts = _is_second_subject(token)
+    if not candidate.gapped or not (acts or (token.lower_ in _THAT and _is_second_object(token))):
+        return {}
+    first = _first(token) if acts else next((c for c in token.head.children if c.dep_ == "dobj"), token)
+    if first is None:
+        return {}
+    words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(token)
+    noun = first.text.lower() if first.i == first.sent.start else first.text
+    if token.lower_ in _THAT:  # "the branch to Lund closed, and that to Ystad"
+        words = words.replace(token.text, noun, 1)
+    elif token.lower_ in ("one", "ones"):  # "its first telescope was built in 1953 and a larger one in 1961"
+        words = f"{words.removesuffix(token.text)}{noun}"
+    elif token.lower_ in _SECOND:  # "the first church was built in 1820 and a second in 1870"
+        words = f"{words} {noun}"
+    return {(first if acts else token).i: Name(words, is_plural(token), acts and takes_part(token))}

@@ -1,0 +1,1 @@
+"""What is known of English and of the world: words, classes, names; and how a parse is asked."""

@@ -1,0 +1,177 @@
+"""Names as a text has them: their words, and what it says they are: ``the ferry Nordlys``, ``Nordlys, a ferry``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, classes, noun
+from events.extract.language.parties import whole_name
+from events.extract.language.people import is_list, person_words
+from events.extract.language.phrases import noun_phrase
+from events.extract.language.pieces import ownerless
+from events.extract.language.predicates import in_class
+from events.extract.language.words import asked_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.language.words import Token
+
+__all__ = [
+    "MAIN_ROLES",
+    "Name",
+    "alike",
+    "alone",
+    "bare_name",
+    "called",
+    "has_main_result",
+    "is_no_owner",
+    "is_remark",
+    "kinds_of",
+    "part_of",
+    "uncapped",
+]
+
+#: What the verb of a main clause is to what stands above it.
+MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What stands for a word.
+
+    Attributes:
+        words: As in the evidence.
+        plural: Whether a verb after it is in the plural.
+        acts: Whether it names a person or a group.
+        members: Of several, each by itself: *Chad*, *Mali* of *the two countries*.
+    """
+
+    words: str
+    plural: bool = False
+    acts: bool = True
+    members: tuple[str, ...] = ()
+
+
+def kinds_of(name: Token) -> Iterator[str]:
+    """What a text says that a name is: ``the ferry Nordlys``, ``Nordlys, a ferry,``, ``Nordlys is a ferry``."""
+    if name.ent_type_ in ("DATE", "TIME", "GPE", "NORP", "LOC"):
+        return  # "by the treaty Romania ceded the passes"
+    said = [c for c in name.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > name.i]
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        said += [c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN"]
+    if (first := name.left_edge.i if name.ent_iob_ != "I" else _first_of(name)) > name.sent.start + 1:
+        before = name.doc[first - 1]
+        if before.tag_ == "NN" and name.doc[first - 1].text.islower() and not _is_when(before):
+            yield before.lemma_.lower()
+    called = [c for c in name.lefts if c.dep_ == "compound" and c.tag_ == "NN" and c.i > name.sent.start]
+    if called and called[-1].text.islower() and all(w.pos_ == "PROPN" for w in name.doc[called[-1].i + 1 : name.i]):
+        yield called[-1].lemma_.lower()
+    for kind in said:
+        one = kind.tag_ == "NN" and any(c.dep_ in ("det", "poss") for c in kind.children)
+        if one and not is_list(name) and kind.lemma_.lower() not in person_words()["stands_for"]["company"]:
+            yield kind.lemma_.lower()
+
+
+def _first_of(name: Token) -> int:
+    """The first word of the entity that a word ends."""
+    first = name.i
+    while name.doc[first].ent_iob_ == "I" and first > name.sent.start:
+        first -= 1
+    return first
+
+
+def _is_when(word: Token) -> bool:
+    entry = noun(word.lemma_.lower())
+    return entry is None or entry.top == "time"
+
+
+@asked_once
+def bare_name(token: Token) -> str:
+    """The proper nouns of a name, or the entity that it ends."""
+    if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
+        first = _first_of(token)
+        first += token.doc[first].pos_ == "DET"
+        first = max(
+            [first, *(t.i + 1 for t in token.doc[first : token.i] if t.lower_.endswith("based"))]
+        )  # "Oslo-based"
+    else:
+        first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
+        kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
+        first = max([first, *kinds])  # "Oslo startup Nexo"
+    after = token.doc[token.i + 1 : token.i + 2]
+    if token.ent_type_ == "ORG" and after and after[0].lower_ == "of" and after[0].ent_iob_ == "I":
+        last = token.i + 1
+        while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
+            last += 1
+        return ownerless(token.doc[first : last + 1].text)  # "Bank of Merrow"
+    numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
+    return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
+
+
+def uncapped(words: str, noun_: Token) -> str:
+    """The words of a noun's phrase, without the capital that a common word has only for its place in the sentence."""
+    first = noun_.sent[0]
+    common = first.pos_ in ("NOUN", "ADJ", "NUM", "VERB") and first.ent_type_ in ("", "CARDINAL")
+    known = first.pos_ != "NOUN" or noun(first.lemma_.lower()) is not None  # no "Ratners"
+    common = common and known and first.text.istitle()
+    return words[:1].lower() + words[1:] if common and noun_.pos_ == "NOUN" and words.startswith(first.text) else words
+
+
+def alone(token: Token) -> str:
+    """A noun's phrase without what is joined to it."""
+    joined = {t.i for c in token.children if c.dep_ in ("conj", "cc") for t in c.subtree}
+    return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
+
+
+@asked_once
+def called(token: Token) -> str:
+    """The name that a noun is or has beside it, without what it says of its bearer: ``Aldros`` of *King Aldros*."""
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    name = token if token.pos_ == "PROPN" else next(beside, None)
+    if name is None:
+        return ""
+    ent = next((e for e in name.sent.ents if e.root.i == name.i and e.label_ == "PERSON"), None)
+    return bare_name(name) if ent is None else whole_name(ent)
+
+
+def part_of(short: str, name: str) -> bool:
+    """Whether the words of one name begin another: ``Castellan`` of ``Castellan Foods Inc.``."""
+    return name == short or name.startswith(f"{short} ")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one of two names begins the other."""
+    return part_of(one, other) or part_of(other, one)
+
+
+def has_main_result(token: Token) -> bool:
+    """Whether a main clause is about what a name has: ``Arlex's net income rose``, ``Shares in Arlex rose``."""
+    thing = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "in") else token.head
+    owns = token.dep_ in ("poss", "pobj", "compound") and in_class(thing.lemma_.lower(), "owned.nouns")
+    return owns and thing.dep_ in SUBJECTS and thing.head.dep_ in MAIN_ROLES
+
+
+def is_remark(clause: Token) -> bool:
+    """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``.
+
+    So is a rank: *the storm, the worst since 1999, tore off roofs*.
+    """
+    rank = clause.dep_ == "appos" and clause.tag_ == "JJS"
+    beside = rank or clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
+    return beside and clause.doc[clause.left_edge.i - 1].text == ","
+
+
+def is_no_owner(meant: Token, thing: Token) -> bool:
+    """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``.
+
+    Nor has what is earned or told any shares: ``Revenue fell. Its shares dropped``.
+    """
+    made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
+    happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
+    built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
+    if meant.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"):
+        return entry is None or entry.top not in ("group", "person", "artifact", "location")
+    return happens and not built and made is not None and made.top in ("artifact", "body", "person")

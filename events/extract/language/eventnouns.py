@@ -1,0 +1,126 @@
+"""Nouns that name something that happened or was done, what they measure, and what calls it off."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
+from events.extract.language.typerules import is_trigger
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Token
+
+__all__ = ["TYPED_SHARE", "called_off_by", "is_event_noun", "measured", "object_event"]
+
+#: Proper names of these kinds are not events, whatever their last word means elsewhere.
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
+#: Words for business that goes on, not what happened.
+_COUNTED = frozenset({"sales", "operations", "events", "trading"})
+_QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+#: A noun that names an event type need be eventive in only this share of its senses.
+TYPED_SHARE = 0.15
+#: Lexicographer files of what is no event, whoever drops it: *abandoned their equipment*.
+_THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "food", "plant", "body", "location"))
+#: The share of a noun's senses that are things, from which on it may be one, and is one where that fits.
+_PARTLY, _SOMETIMES = 0.3, 0.2
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun names something that happened or was done (WordNet's act, event, process, phenomenon)."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):
+        return False
+    lemma = token.lemma_.lower()
+    named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)) or _is_capitals(token):
+        return False
+    if named or token.ent_type_ == "EVENT":
+        return True
+    if (
+        _is_manner(token)
+        or token.lower_ in _COUNTED
+        or in_class(lemma, "conditions", "plights")
+        or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
+    ):
+        return False
+    entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
+    things = 0.0 if entry is None else _share_of_things(entry.lemma)
+    called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
+    if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
+        return True
+    spot = things >= _SOMETIMES and _is_named_spot(token)
+    return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+
+
+def _is_manner(token: Token) -> bool:
+    """Whether a noun only says as what something was done: ``was shut as a precaution``."""
+    as_ = token.dep_ == "pobj" and token.tag_ == "NN" and token.head.lower_ == "as" and token.head.head.pos_ == "VERB"
+    named = as_ and in_class(token.head.head.lemma_.lower(), "reporting", "statement", "calling")
+    return as_ and not named and any(c.lower_ in ("a", "an") for c in token.lefts)
+
+
+@lru_cache(maxsize=20_000)
+def _share_of_things(lemma: str) -> float:
+    """The share of a noun's uses in which it is a thing."""
+    entry = noun(lemma)
+    return 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in sorted(_THINGS))
+
+
+def _is_named_spot(token: Token) -> bool:
+    """Whether a noun bears a name and says where, as a thing may: ``at the Garda crossing``."""
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    return named and token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "to")
+
+
+def _is_capitals(token: Token) -> bool:
+    """Whether a noun is in capitals among other words, as datelines and abbreviations are: ``SANTA PAZ, Peru --``."""
+    return token.is_upper and token.ent_type_ != "EVENT" and not token.sent.text.isupper()
+
+
+def _is_met_at(name: Token) -> bool:
+    """Whether a name is of a gathering where something is said to happen: ``at the World Steel Conference``."""
+    at = name.dep_ == "pobj" and name.head.lower_ in ("at", "in", "during")
+    return at and in_class(name.lemma_.lower(), "gathering")
+
+
+def _is_adverbial(token: Token) -> bool:
+    """Whether a noun without an article makes an adverb of its preposition: ``in favour of``, ``to power``."""
+    told_apart = any(c.dep_ in ("det", "poss", "nummod", "amod", "compound") for c in token.children)
+    return token.dep_ == "pobj" and token.tag_ == "NN" and not told_apart
+
+
+def called_off_by(token: Token) -> Token | None:
+    """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``."""
+    head, role = token.head, token.dep_
+    if role == "pobj" and head.lower_ == "of":
+        head = head.head
+    elif role not in ("dobj", "nsubjpass"):
+        return None
+    if in_class(head.lemma_.lower(), "cancelling", "cancelling.nouns"):
+        return head
+    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in head.children)
+    return head if off and head.lemma_ == "call" else None
+
+
+def object_event(token: Token) -> Token | None:
+    """The event noun that is a verb's object: ``exercises`` for ``carried out exercises``.
+
+    Of a measured object (``a year of protests``, ``a wave of strikes``) it is the noun after *of*.
+    """
+    for child in token.children:
+        if child.dep_ not in ("dobj", "nsubjpass"):
+            continue
+        for noun_ in (*measured(child), child):
+            if is_event_noun(noun_) or (noun_.pos_ == "NOUN" and in_class(noun_.lemma_.lower(), "telling")):
+                return noun_
+    return None
+
+
+def measured(token: Token) -> list[Token]:
+    """The nouns of which another noun is a measure: ``protests`` for ``year`` of ``a year of protests``."""
+    lemma = token.lemma_.lower()
+    if token.ent_type_ not in _QUANTITIES and not in_class(lemma, "measure"):
+        return []
+    ofs = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return [c for of in ofs for c in of.children if c.dep_ == "pobj"]

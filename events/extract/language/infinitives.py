@@ -1,0 +1,94 @@
+"""Infinitives and subjunctives: whether what they tell came about, as far as what governs them says so.
+
+*Managed to land*, *was the first to land* and *rose to close at 12* tell of what was; *were to land*, *a charge to be
+spread over a year* and *asked that it be paid* of what was planned or wanted, whatever became of it. Source:
+implicative and other predicates with infinitives (Karttunen 1971).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import RANKS, SUBJECTS, has_subject, is_past_perfect, modal, negated
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import bidden
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Token
+
+__all__ = ["is_ranked", "wanted", "was_due"]
+
+#: What one wants of others may not be what they plan.
+_WISHES = ("want", "wish")
+
+
+def wanted(clause: Token) -> str | None:
+    """``planned``, ``proposed`` or ``denied`` for an infinitive or subjunctive that nothing says was done, or None."""
+    while _is_joined(clause):
+        clause = clause.head
+    if _is_subjunctive(clause):
+        return "proposed"
+    if modal(clause) != "to" or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
+        return None
+    head = clause.head
+    others = _is_for_others(clause)
+    if others or clause.dep_ in ("xcomp", "ccomp"):
+        return "proposed" if others else _under(head)
+    if clause.dep_ in ("relcl", "acl"):
+        tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
+        return None if is_ranked(clause) or tried else "planned"
+    result = clause.dep_ == "advcl" and in_class(head.lemma_.lower(), "changing", "lasting")  # "rose to close at 12"
+    if clause.dep_ not in ("advcl", "ROOT") or result:  # a root is a headline: "Banker to testify"
+        return None
+    called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+    return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
+
+
+def is_ranked(clause: Token) -> bool:
+    """Whether a clause tells what the first, the last or the greatest of its kind did: ``the third chain to fail``."""
+    head = clause.head
+    ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in head.children) or head.lower_ in RANKS
+    return clause.dep_ in ("relcl", "acl") and ranked
+
+
+def _under(head: Token) -> str | None:
+    """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
+    lemma = head.lemma_.lower()
+    has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
+    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG"):
+        return "planned"
+    if in_class(lemma, "wishing"):
+        return "denied" if negated(head) else "planned"  # "does not expect the bridge to open"
+    return "proposed" if in_class(lemma, "requesting", "proposal", "demanding") else None
+
+
+def _is_for_others(clause: Token) -> bool:
+    """Whether somebody asks or wants others to do it: ``called on the port to close``, ``wants the army to leave``."""
+    head = clause.head
+    wishes = has_subject(clause) and head.lemma_ in _WISHES and not negated(head)
+    return wishes or (in_class(head.lemma_.lower(), "calling") and bidden(clause) is not None)
+
+
+def _is_joined(clause: Token) -> bool:
+    """Whether a verb shares the subject and the *to* of the one that it is joined to: ``expects to buy and close``."""
+    own = any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in clause.children)
+    return clause.dep_ == "conj" and clause.tag_ == clause.head.tag_ and not own
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a clause tells what somebody wants: ``asked that the dividend be paid``."""
+    bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children) and modal(clause) is None
+    return bare and clause.dep_ in ("ccomp", "relcl") and has_subject(clause)
+
+
+def was_due(clause: Token, *, fixed: bool = False) -> bool:
+    """Whether a clause tells of what was meant to be until something came: ``had been due to sign a treaty on Friday``.
+
+    Args:
+        clause: A verb.
+        fixed: Only what was *due*, *scheduled* or *set*, not what somebody hoped or expected.
+    """
+    above = clause.head
+    due = above.head if above.pos_ == "ADJ" else above
+    meant = above.lower_ == "due" or in_class(above.lemma_.lower(), "wishing.fixed" if fixed else "wishing")
+    return clause.dep_ == "xcomp" and meant and modal(clause) == "to" and is_past_perfect(due)

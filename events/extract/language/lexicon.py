@@ -1,0 +1,164 @@
+"""What WordNet knows of a word: whether it names something that happens, of what kind, and the verb behind it.
+
+The tables under ``data/`` are derived from WordNet 3.1 by ``tools/build_lexicon.py`` and ``tools/build_fields.py``; see
+``NOTICE``. They are read on first use. Lemmas are lower case, as a lemmatiser gives them; nouns of two words (``civil
+war``) and with hyphens (``cease-fire``) are there where they are eventive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from events.extract.language.packed import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "noun", "verb"]
+
+#: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
+EVENTIVE = 0.45
+_NONE: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun as WordNet has it.
+
+    Attributes:
+        lemma: Lower case.
+        event_share: Share of its uses that name an occurrence (acts, events, phenomena, processes, gatherings), 0 to 1.
+        result_share: Share of its other uses that name what a verb says or brings about (*agreement*, *statement*,
+            *payment*), 0 to 1.
+        top: The lexicographer file of most of its uses: ``act``, ``event``, ``state``, ``communication``, ``person``,
+            ``group``, ``artifact``, ``location``, ``possession``, ``cognition`` ...
+        shares: Share of its uses by file, largest first; they sum to about 1.
+        verb: The verb that it is the happening of (``collapse``, ``elect`` for *election*), or None.
+        verb_top: That verb's file, such as ``social``, or None.
+    """
+
+    lemma: str
+    event_share: float
+    result_share: float
+    top: str
+    shares: Mapping[str, float]
+    verb: str | None = None
+    verb_top: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as WordNet has it.
+
+    Attributes:
+        lemma: Lower case.
+        top: The lexicographer file of most of its uses: ``body``, ``change``, ``cognition``, ``communication``,
+            ``competition``, ``consumption``, ``contact``, ``creation``, ``emotion``, ``motion``, ``perception``,
+            ``possession``, ``social``, ``stative`` or ``weather``.
+        shares: Share of its uses by file, largest first; they sum to about 1.
+        nouns: Nouns for what is done or brought about, derived from it, or it from them, the usual first.
+    """
+
+    lemma: str
+    top: str
+    shares: Mapping[str, float]
+    nouns: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=20_000)
+def noun(lemma: str) -> Noun | None:
+    """The noun, or None if WordNet has none of this form (names of people and places are not in the table).
+
+    With a hyphen it is what it is without: *counter-attack*.
+
+    >>> noun("election").event_share > 0.9, noun("election").verb
+    (True, 'elect')
+    >>> noun("minister").top
+    'person'
+    """
+    fields = _row("nouns.tsv.xz", lemma) or ("-" in lemma and _row("nouns.tsv.xz", lemma.replace("-", ""))) or None
+    if fields is None:
+        return None
+    shares = _shares(fields[3])
+    verb_and_top = fields[4] or None, fields[5] or None
+    return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, *verb_and_top)
+
+
+@lru_cache(maxsize=20_000)
+def verb(lemma: str) -> Verb | None:
+    """The verb, or None if WordNet has none of this form.
+
+    >>> verb("arrive").top, verb("arrive").nouns
+    ('motion', ('arrival',))
+    """
+    fields = _row("verbs.tsv.xz", lemma)
+    if fields is None:
+        return None
+    shares = _shares(fields[1])
+    return Verb(lemma, next(iter(shares)), shares, tuple(fields[2].split("|")) if fields[2] else ())
+
+
+@lru_cache(maxsize=20_000)
+def classes(lemma: str) -> frozenset[str]:
+    """Classes of what takes part in events that a noun is in, such as ``company``, ``court`` or ``disease``.
+
+    They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none.
+
+    >>> sorted(classes("retailer")), sorted(classes("parliament"))
+    (['company'], ['legislature'])
+    """
+    fields = _row("classes.tsv.xz", lemma)
+    return frozenset() if fields is None else frozenset(_shares(fields[1]))
+
+
+@lru_cache(maxsize=20_000)
+def fields(lemma: str, pos: str) -> Mapping[str, float]:
+    """How much a word smells of each type of event, 0 to 1, by the company it keeps in WordNet's definitions.
+
+    Args:
+        lemma: Lower case; a verb with its particle as ``hand_over``.
+        pos: ``NOUN`` or ``VERB``.
+
+    Returns:
+        The one or two types that it has most of; empty if there are none.
+
+    >>> fields("embassy", "NOUN")
+    mappingproxy({'diplomacy': 0.95})
+    """
+    text = _field_rows().get(lemma if pos == "NOUN" else f"{lemma}:v")
+    if text is None:
+        return _NONE
+    return MappingProxyType({name.replace("_", " "): share for name, share in _shares(text).items()})
+
+
+@lru_cache(maxsize=1)
+def _field_rows() -> Mapping[str, str]:
+    rows = (line.partition("\t") for line in _table("fields.tsv.xz"))
+    return {lemma: shares for lemma, _, shares in rows}
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> list[str]:
+    """Rows of a table: sorted, the lemma first, fields separated by tabs (which sort before every letter)."""
+    return unpack(Path(__file__).parents[1] / "data" / name)
+
+
+def _row(name: str, lemma: str) -> list[str] | None:
+    """The lemma's fields."""
+    lines = _table(name)
+    start = lemma + "\t"
+    at = bisect_left(lines, start)
+    if at == len(lines) or not lines[at].startswith(start):
+        return None
+    return lines[at].split("\t")
+
+
+def _shares(text: str) -> Mapping[str, float]:
+    """``act:63 state:30`` as a mapping to fractions."""
+    pairs = (item.partition(":") for item in text.split())
+    return MappingProxyType({name: int(percent) / 100 for name, _, percent in pairs})

@@ -1,0 +1,334 @@
+"""Noun phrases of a title: a noun with what tells it from others, taken from a parse.
+
+Temporal expressions, relative clauses and asides are left out; names in quotation marks and names with an article of
+their own are kept whole; what a pronoun or a general noun stands for takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from events.extract.language.belonging import (
+    describes,
+    happens_at,
+    in_name,
+    inside_name,
+    is_first_since,
+    is_led,
+    is_left_open,
+    is_noun_after_all,
+    is_time,
+    is_title,
+    is_verb_after_all,
+    lost_object,
+    names_it,
+    names_them,
+    tells_more,
+)
+from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
+from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import beyond_clause, beyond_time, counts, some_of, stands_alone
+from events.extract.language.subclauses import asks, is_small_clause, says_which
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.language.words import Token
+
+__all__ = ["BEFORE_PREPOSITIONS", "MEASURED", "NounPhrases"]
+
+_LEFT = (
+    "compound",
+    "amod",
+    "nmod",
+    "nummod",
+    "poss",
+    "quantmod",
+    "npadvmod",
+    "case",
+    "punct",
+    "advmod",
+    "neg",
+    "det",
+    "predet",
+)
+_VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
+#: Words that make another preposition of the one after them: ``such as``, ``apart from``.
+BEFORE_PREPOSITIONS = frozenset(
+    ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
+)
+_NO_FEAST = re.compile(
+    "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
+    r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
+)
+_DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
+MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+_LOOSE = ("prep", "appos", "cc", "conj")
+#: The last of which the parser takes for an adverb: ``from the north, east and south``.
+_COMPASS = frozenset(("north", "south", "east", "west"))
+
+
+class NounPhrases(ABC):
+    """Builds the words of a title from a parse.
+
+    Args:
+        skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
+        depth: How many prepositional phrases may hang on one another (0: none).
+        names: What stands for a word, by its index: for a pronoun or a general noun, what it means.
+        tight: Whether to leave out for want of room what stands before a name (1), adjectives too (2).
+        told: The verb or noun that the title is of, if relative clauses that do not tell it may say which a noun is.
+        due: Whether what is told in the present is yet to come.
+
+    Attributes:
+        own: The verb of the title, which tells nothing of its subject beside it.
+        recalled: The indices of words that another clause told, and of the verbs that they stand behind.
+        droppable: Indices of the complements' first words that have been used, any of which could be left out.
+        left_which: Whether a relative clause that says which a noun is was left out, since no ``told`` was given.
+    """
+
+    def __init__(
+        self,
+        skip: frozenset[int],
+        depth: int = 4,
+        names: Mapping[int, str] | None = None,
+        *,
+        tight: int = 0,
+        told: Token | None = None,
+        due: bool = False,
+    ) -> None:
+        """Keep what limits the phrase."""
+        self.tight, self.told, self.due = tight, told, due
+        self.skip = skip
+        self.depth = depth
+        self.names = dict(names or {})
+        self.droppable: set[int] = set()
+        self.recalled: dict[int, int] = {}
+        self.own: Token | None = None
+        self.left_which = False
+
+    def words(self, head: Token, depth: int | None = None) -> str:
+        """:meth:`noun` as words."""
+        return join_words(self.noun(head, depth), self.names)
+
+    def noun(self, head: Token, depth: int | None = None) -> list[Token]:
+        """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
+        depth = self.depth if depth is None else depth
+        if head.i in self.names:
+            either = [c for c in head.lefts if c.dep_ == "preconj"]
+            alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]
+            joined = [t for c in alike for t in self._after(head, c, depth)]
+            return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
+        if self.tight and (named := self._name_beside(head)) is not None:
+            return self.noun(named, 0)
+        loose = [c for c in head.lefts if (self.tight > 1 and describes(c)) or (self.tight and is_title(c))]
+        kept = [c for c in head.lefts if self._keeps(c) and c not in loose]
+        tokens = [t for child in kept for t in self._whole(child)]
+        tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
+        for child in head.rights:
+            if child.i not in self.skip:
+                tokens += self._after(head, child, depth)
+        beyond = beyond_time(head, self.skip) or beyond_clause(head)
+        if beyond is not None and depth > 0:
+            tokens += self.prep(beyond, depth - 1)
+        return sorted(set(tokens), key=lambda t: t.i)
+
+    def _name_beside(self, head: Token) -> Token | None:
+        """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``."""
+        if head.pos_ != "NOUN":
+            return None
+        return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
+
+    def _name_after(self, head: Token, name: Token) -> list[Token]:
+        """The name of a common noun, after it: ``the cheese maker Lindgren``, ``the mayor, Daniel Crane,``."""
+        if name.pos_ == "PROPN" and names_it(head, name):
+            called = [c for c in name.lefts if c.lower_ == "the" and c.ent_iob_ == "I"]  # "Otto the Lame"
+            return [*called, *self.noun(name, 0)]
+        return quoted(name) if name.pos_ == "NOUN" and name.nbor(-1).text == '"' else []  # 'the film "Salt"'
+
+    def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
+        """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
+        if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
+            return self.prep(child, max(depth - 1, 0))
+        if child.dep_ in ("acl", "relcl"):
+            return self._in_clause(child, depth - 1) if depth > 0 else []
+        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in _COMPASS):
+            return self._joined(head, child, depth)
+        if child.dep_ == "appos" and (name := self._name_after(head, child)):
+            return name
+        if is_noun_after_all(child, self.skip):
+            return [child]  # "trade fair", "cup final", "attorney general"
+        if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
+            return score(child)
+        counted = head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in head.lefts)
+        if child.dep_ == "npadvmod" and counted:  # "98 cents a share"
+            each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
+            return [*each, child] if each and child.i not in self.skip else []
+        if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
+            return [child, *(t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth - 1))]
+        if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
+            return [child]
+        return []
+
+    def _in_clause(self, child: Token, depth: int) -> list[Token]:
+        """What a clause after a noun tells of it: who leads it, where it took place, what it is to do."""
+        if is_led(child):
+            return self._led_by(child)
+        if happens_at(child):
+            return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
+        if is_small_clause(child):
+            return [child, *self.complements(child, depth)]
+        if says_which(child.head, child):
+            self.left_which |= self.told is None
+            if self.told is not None and not child.is_ancestor(self.told):
+                return self._which(child, depth)
+        infinitive = child.tag_ == "VB" and child is not self.own and not has_subject(child)
+        return self.infinitive(child, depth) if infinitive else []
+
+    def _which(self, clause: Token, depth: int) -> list[Token]:
+        """A relative clause in its own words: ``who stole a car``; nothing if it has words that a title leaves out."""
+        rest = self.complements(clause, depth)
+        group = [c for c in clause.lefts if c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg")]
+        told = sorted({*group, clause, *rest}, key=lambda t: t.i)
+        unknown = any(t.pos_ == "PRON" and t not in group and t.i not in self.names for t in clause.subtree)
+        whole = rest and not unknown and all(t.i not in self.skip for t in clause.subtree)
+        whole = whole and told[-1].pos_ != "VERB"  # "sent to free wounded soldiers", where these are no object
+        return told if whole and self.told not in (clause, clause.head) else []
+
+    def _joined(self, head: Token, child: Token, depth: int) -> list[Token]:
+        """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
+        cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
+        if is_verb_after_all(head, child) or (not cc and names_them(head, child)):
+            return []
+        again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
+        if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
+            self.droppable.add(cc[0].i)
+        if cc:
+            more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
+            return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, more)]
+        if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+            return self._after_comma(child, depth)
+        return []
+
+    def _after_comma(self, child: Token, depth: int) -> list[Token]:
+        """A conjunct without *and* before it, and its comma; nothing where a time stands between."""
+        comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
+        return [*comma, *self.noun(child, depth)] if comma else []
+
+    def _keeps(self, child: Token) -> bool:
+        if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
+            return False
+        if child.i in self.names or (child.tag_ == "PRP$" and _DECADE.fullmatch(child.head.lower_)):
+            return True  # "a man in his 30s"
+        if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
+            return False
+        if child.dep_ == "punct":
+            return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
+        lone = child.lower_ == "both" and any(c.dep_ == "cc" and c.i in self.skip for c in child.head.rights)
+        counts = child.lower_ in ("no", "several", "all", "both", "half") and not lone
+        return child.dep_ not in ("det", "predet") or counts
+
+    def _is_feast(self, child: Token) -> bool:
+        """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
+        named = child.dep_ == "compound" and child.tag_ == "NNP" and not _NO_FEAST.match(child.lower_)
+        return named and child.head.i not in self.skip and child.n_lefts + child.n_rights == 0
+
+    def _whole(self, child: Token) -> Iterator[Token]:
+        if child.i in self.skip:
+            yield child
+            return
+        if child.pos_ == "PRON" and child.dep_ == "compound":  # "she and the geologist Walter Pryce published"
+            for other in (c for c in child.children if c.dep_ == "conj"):
+                yield from self._whole(other)
+            return
+        if child.i in self.names:
+            yield child
+            yield from (c for c in child.children if c.dep_ == "case")
+            return
+        cut: set[int] = set()
+        for token in child.subtree:
+            if token.i in self.names and token.i != child.i:
+                cut |= {t.i for t in token.subtree if t.i != token.i}
+            inner = token.i != child.i and (
+                token.dep_ in ("relcl", "advcl", "ccomp") or (child.dep_ == "poss" and token.dep_ in _LOOSE)
+            )
+            if inner:
+                cut |= {t.i for t in token.subtree}
+            part = is_hyphenated(token, either=True)  # "over-the-counter", "now-cancelled"
+            if (token.i in self.skip and not part) or token.i in cut or token.is_space:
+                continue
+            each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a $15 a share bid"
+            plain = token.lower_ not in DETERMINERS | _VAGUE or part or each
+            if token.i == child.i or token.i in self.names or plain:
+                yield token
+
+    def prep(self, prep: Token, depth: int) -> list[Token]:
+        """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
+        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in BEFORE_PREPOSITIONS) or is_first_since(prep):
+            return []
+        if not (inside_name(prep) or counts(prep)):
+            self.droppable.add(prep.i)
+        for child in prep.children:
+            if child.i in self.skip:
+                continue
+            if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names):
+                return self._under(prep, child, depth)
+            if child.dep_ == "pcomp" and (inner := self._gerund(child, depth)) is not None:
+                return [prep, *inner] if inner else []
+            if child.dep_ == "prep" and (inner := self.prep(child, depth)):
+                return [prep, *inner]
+        return []
+
+    def _under(self, prep: Token, child: Token, depth: int) -> list[Token]:
+        """A preposition with its noun; nothing if that says nothing."""
+        words = [*some_of(prep, child, self.names), *self.noun(child, depth), *self._sum(child, depth)]
+        if stands_alone(prep, child, self.names):
+            return words  # "two drivers", of *two of its drivers*
+        empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+        again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
+        return [] if again or (words == [child] and empty) else [prep, *words]
+
+    def _gerund(self, child: Token, depth: int) -> list[Token] | None:
+        """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""
+        if asks(child) is not None:
+            return self.content(child, depth) if has_subject(child) else self.infinitive(child, depth)
+        if child.tag_ != "VBG" or has_subject(child):
+            return None
+        rest = self.complements(child, depth)
+        return [child, *rest] if rest or not lost_object(child) else []
+
+    def _counted(self, of: Token, depth: int) -> list[Token]:
+        """The noun that an expression of time measures."""
+        return [t for c in of.children if c.dep_ == "pobj" and c.i not in self.skip for t in self.noun(c, depth)]
+
+    def _sum(self, code: Token, depth: int) -> list[Token]:
+        """The number after the code of a currency, or what it counts, taken for a noun: ``DKK 412 m``, ``€22m``."""
+        more = next((c for c in code.head.children if c.dep_ == "pobj" and c.i > code.i), None)
+        if more is None or more.left_edge.i != code.i + 1:
+            return []
+        unit = code.like_num and not code.whitespace_
+        return self.noun(more, depth) if more.like_num or unit else []
+
+    def _led_by(self, verb: Token) -> list[Token]:
+        """Who leads a group: ``investors led by Arlex``."""
+        agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
+        thing = None if agent is None else next((c for c in agent.rights if c.dep_ == "pobj"), None)
+        if agent is None or thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+            return []
+        self.droppable.add(verb.i)
+        return [verb, agent, *(t for t in self.noun(thing, 0) if t.i <= thing.i)]
+
+    @abstractmethod
+    def infinitive(self, verb: Token, depth: int) -> list[Token]:
+        """An infinitive with what stands after it."""
+
+    @abstractmethod
+    def content(self, verb: Token, depth: int) -> list[Token]:
+        """What a clause reports."""
+
+    @abstractmethod
+    def complements(self, verb: Token, depth: int | None = None) -> list[Token]:
+        """What stands after a verb."""

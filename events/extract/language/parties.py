@@ -1,0 +1,212 @@
+"""The names of those who take part: whole where the recogniser cut them, and each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
+from events.extract.language.lexicon import noun
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import takes_part
+from events.extract.language.words import Span, asked_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.extract.language.words import Doc, Token
+
+__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
+
+_AND = frozenset(("&", "amp"))
+#: Lower-case words that names of people begin with.
+_PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
+_MOSTLY, _PARTLY = 0.5, 0.4
+#: Words for firms that names of firms begin with.
+_NAMING = frozenset(("group", "carrier", "bank", "paper", "unit", "partner", "company", "firm", "corporation"))
+
+
+@asked_once
+def whole_name(ent: Span) -> str:
+    """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
+    doc, first, last = ent.doc, _first(ent), _last(ent)
+    if ent.label_ == "PERSON":
+        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
+            first += 1
+        ranked = (
+            first == last
+            and first > ent.root.sent.start
+            and doc[first - 1].lower_ in person_words()["offices"]["borne"]
+        )
+        first -= ranked and doc[first - 1].head.i == last and doc[first - 1].text[:1].isupper()
+        first -= ranked and doc[first - 1].text in ("Grand", "Crown")
+        while last > first and not doc[last].text[:1].isalpha() and doc[last].lower_ not in ("'s", "'"):
+            last -= 1  # "Mina Rao 6-4"
+    if any(t.text[:1].isupper() for t in doc[first : last + 1]):
+        while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
+            first += 1  # "founder Mina Rao"
+    return clean(Span(doc, first, last + 1, ent.label_))
+
+
+def _last(ent: Span) -> int:
+    """The index of the last word of a name, with what belongs to it and was not recognised."""
+    doc, last = ent.doc, ent.end - 1
+    while last + 2 < len(doc) and doc[last + 1].text in ("-", "'") and not doc[last + 1].whitespace_:
+        if not doc[last + 2].text[:1].isupper() or doc[last + 2].ent_iob_ == "B":
+            break
+        last += 2
+    if last + 1 < len(doc) and doc[last].text.endswith("'") and doc[last + 1].text[:1].isupper():
+        last += 1  # "O' Leary"
+    if last + 1 < len(doc) and doc[last + 1].text[:1] == "-" and doc[last + 1].text[1:2].isupper():
+        last += 1  # "Hal -Mart"
+    if ent.label_ == "PERSON" and _goes_on(doc, last) and doc[last + 1].ent_type_ == "PERSON":
+        last = _end_of_name(doc, last + 1)
+    if last + 2 < len(doc) and doc[last + 1].lower_ in _AND and doc[last + 2].text[:1].isupper():
+        last = _end_of_name(doc, last + 2)  # "Holm & Rist"
+    last = _with_its_kind(ent, last)
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and in_class(doc[last + 2].lower_, "firms"):
+        last += 2  # "Marlow's Inc."
+    after = doc[last + 1 : last + 3]
+    if len(after) and in_class(after[0].lower_, "firms") and after[0].text[:1].isupper():
+        last += 1
+    elif len(after) > 1 and after[0].text == "," and in_class(after[1].lower_, "firms") and after[1].text[:1].isupper():
+        last += 2  # "Arlex, Inc."
+    return last
+
+
+def _with_its_kind(ent: Span, last: int) -> int:
+    """The last word of the name of a craft, of which the recogniser knew the maker: ``A Nordhavn N380 landed``."""
+    root = ent.root
+    head = root.head
+    next_ = root.dep_ in ("compound", "nmod") and head.pos_ == "PROPN" and head.i == last + 1
+    if not next_ or ent.label_ != "ORG" or head.ent_type_ not in ("", "PRODUCT", "CARDINAL"):
+        return last
+    told_of = head.dep_ in SUBJECTS and any(c.isdigit() for c in head.text) and head.text[:1].isupper()
+    return head.i if told_of else last
+
+
+def _first(ent: Span) -> int:
+    """The index of the first word of a name, with what belongs to it and was not recognised."""
+    doc, first = ent.doc, ent.start
+    if first >= 2 and doc[first - 1].lower_ in _AND and _is_cap(doc[first - 2]):
+        first -= 2  # "Holm & Rist"
+        while first and _is_cap(doc[first - 1]) and doc[first - 1].sent is doc[first].sent:
+            first -= 1
+    elif first >= 1 and doc[first - 1].lower_ in _AND and doc[first - 1].ent_iob_ == "I":
+        first -= 1  # "Holm, Rist & Bay", taken for two
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while ent.label_ == "PERSON" and first > ent.root.sent.start and _is_more_of(doc[first - 1], ent.root):
+        first -= 1  # "Mehmed Rashid Pasha", of whom the recogniser knew two
+    return first
+
+
+def _is_more_of(word: Token, name: Token) -> bool:
+    """Whether a capital word before a person's name is one of his names, though the recogniser left it out."""
+    own = word.dep_ == "compound" and word.head.i == name.i and word.pos_ == "PROPN" and not word.ent_type_
+    return own and word.is_alpha and word.text.istitle() and noun(word.lower_) is None
+
+
+def _is_cap(word: Token) -> bool:
+    return word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and word.ent_type_ not in ("DATE", "TIME")
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """Whether the next word is a name's too, with nothing but a space between."""
+    after = last + 1
+    return after < len(doc) and doc[last].whitespace_ == " " and _is_cap(doc[after]) and doc[after].ent_iob_ == "B"
+
+
+def _end_of_name(doc: Doc, at: int) -> int:
+    """The last of the capital words from one on."""
+    while at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN" and (doc[at + 1].ent_iob_ != "B"):
+        if not doc[at + 1].text[:1].isupper():
+            break
+        at += 1
+    return at
+
+
+def _is_title(word: Token) -> bool:
+    """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
+    entry = noun(word.lower_)
+    told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    return told or word.lower_ in person_words()["address"]["people"] or word.pos_ in ("ADJ", "ADP")
+
+
+@asked_once
+def clean(ent: Span) -> str:
+    """An entity's words without article, possessive and an editor's brackets: ``[Djuro] Macut``."""
+    tokens = list(ent)
+    while tokens and (tokens[0].lower_ in DETERMINERS or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].lower_ in ("'s", "'"):
+        tokens = tokens[:-1]
+    words = "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text
+    return words.replace("[", "").replace("]", "")
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each participant once: not *Holm* beside *Holm & Rist Corp.*, though a country beside its company.
+
+    >>> distinct(["Holm", "Oslo police", "Holm & Rist Corp.", "Chad", "Chad Oil", "Holm"])
+    ('Oslo police', 'Holm & Rist Corp.', 'Chad', 'Chad Oil')
+    """
+    once = list(dict.fromkeys(filter(None, map(_without_role, names))))
+    once = [name for name in once if len(parts := name.split(" and ")) == 1 or not set(parts) <= set(once)]
+    return tuple(name for name in once if not any(_is_short_for(name, other) for other in once))
+
+
+def _without_role(name: str) -> str:
+    """A person's name without what he is: *founder Mina Rao*."""
+    words = name.split()
+    if len(words) > 1 and words[1][:1].isupper() and _leads_in(words[0]):
+        words = words[1:]  # "Rival Arlex"
+    name = " ".join(words)
+    low = next((n for n in range(len(words), 0, -1) if words[n - 1].islower()), 0)
+    entry = noun(words[low - 1]) if 0 < low < len(words) else None
+    person = entry is not None and (entry.shares.get("person", 0.0) >= _PARTLY or _leads_in(words[low - 1]))
+    return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
+
+
+def _leads_in(word: str) -> bool:
+    """Whether a capital word says what a firm is whose name is after it: ``Startup Arlex``, ``Chipmaker Arlex``."""
+    lower = word.lower()
+    kinds = person_words()["stands_for"]
+    told = lower in (kinds["nameless"] | kinds["company"]) - _NAMING
+    return told or (lower.endswith("maker") and noun(lower) is None)
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether a name is the end of another, its initials, or its beginning and the rest says that it is a firm's."""
+    if name == other or not name[:1].isupper() or not other[:1].isupper() or is_place(name):
+        return False
+    if name.isupper() and name == "".join(word[0] for word in other.split() if word[0].isupper()):
+        return True  # "NATO"
+    rest = other.removeprefix(f"{name} ").split()
+    kind = other.startswith(f"{name} ") and any(in_class(w.lower(), "firms") or w[-1].isdigit() for w in rest)
+    return kind or other.endswith(f" {name}")
+
+
+def is_before_noun(word: Token) -> bool:
+    """Whether a nationality stands before a noun, alone or joined to another: ``Cuban and American flags``."""
+    while word.dep_ == "conj" and word.head.ent_type_ == "NORP":
+        word = word.head
+    return word.dep_ in ("amod", "compound", "nmod", "npadvmod")
+
+
+def describes_people(token: Token) -> bool:
+    """Whether a common noun at the head of a sentence says which people are meant: ``Riot police``."""
+    entry = noun(token.lower_)
+    common = token.i == token.sent.start and entry is not None and entry.event_share >= _MOSTLY
+    return common and token.dep_ == "compound" and token.head.pos_ == "NOUN" and takes_part(token.head)
+
+
+def is_excepted(token: Token, head: Token) -> bool:
+    """Whether a name is of who did not take part, or of where a figure is from: ``with the exception of Arlex``."""
+    for above in climb(token) if token.i != head.i else ():
+        if above.i == head.i:
+            return False
+        if above.lower_ in ("except", "unlike", "than", "according", "exception"):
+            return True
+    return False

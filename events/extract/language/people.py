@@ -1,0 +1,120 @@
+"""Whether a noun means people, one or several: by its name, its form and most of its senses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.errors import RuleError
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import SUBJECTS, conjuncts
+from events.extract.language.lexicon import noun
+from events.extract.language.rulefiles import read_rules
+from events.extract.language.words import asked_once
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from events.extract.language.words import Token
+
+__all__ = ["is_aged", "is_list", "is_natural", "is_person", "is_plural", "person_words", "tells_what"]
+
+_MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
+_ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
+_PLURAL_TAGS = ("NNS", "NNPS")
+
+
+@lru_cache(maxsize=1)
+def person_words() -> dict[str, dict[str, frozenset[str]]]:
+    """Lists of words by table and name, as ``rules/persons.toml`` has them.
+
+    Raises:
+        RuleError: The file is not as documented.
+    """
+    rules = read_rules("persons.toml")
+    try:
+        return {name: {key: frozenset(words.split()) for key, words in table.items()} for name, table in rules.items()}
+    except AttributeError as error:
+        raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
+
+
+def is_natural(token: Token) -> bool:
+    """Whether a name is of a thing of nature, by the word before it: ``Storm Irina``, ``Lake Sorvel``."""
+    if token.pos_ != "PROPN" or not token.n_lefts:
+        return False
+    return any(c.dep_ == "compound" and c.lower_ in person_words()["nature"]["before_names"] for c in token.lefts)
+
+
+def is_person(token: Token, people: Container[str] = ()) -> bool:
+    """Whether a noun means people: by its name, its apposition, or most of its senses."""
+    if is_natural(token):
+        return False
+    if token.ent_type_ == "PERSON" or token.text in people:
+        return True
+    if token.pos_ == "PROPN":
+        if token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_person(token.head, people):
+            return True
+        word = noun(token.lower_) if any(c.dep_ == "compound" for c in token.children) else None
+        thing = word is not None and word.shares.get("person", 0.0) < _MOSTLY  # "the State Prize"
+        return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
+    entry = noun(token.lemma_.lower())
+    named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
+    alive = named and entry is not None and entry.shares.get("animal", 0.0) > _MOSTLY  # "the elephant Tilla"
+    return alive or (entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY))
+
+
+def tells_what(lemma: str) -> bool:
+    """Whether a word before a name says what its bearer is: a noun for people.
+
+    >>> tells_what("goalkeeper"), tells_what("midfielder"), tells_what("comet")
+    (True, True, False)
+    """
+    entry = noun(lemma)
+    return lemma in person_words()["players"]["nouns"] or (
+        entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    )
+
+
+def is_aged(token: Token) -> bool:
+    """Whether a word ends what is told of somebody known by his age alone: ``the 24-year-old``."""
+    aged = token.lower_ == "old" and token.dep_ in _ROLES
+    return aged and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+
+
+def is_list(token: Token) -> bool:
+    """Whether a noun begins a list, of which each hangs on the one before: ``Lund, Malmo and Ystad``."""
+    members = [token, *(c for c in conjuncts(token) if c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))]
+    return len(members) > 1 and any(c.lower_ == "and" for member in members for c in member.children if c.dep_ == "cc")
+
+
+@asked_once
+def is_plural(token: Token) -> bool:
+    """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
+    if any(c.text == '"' for c in token.children):
+        return False
+    many = token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")
+    return many or is_list(token) or _is_people(token) or _opens_as_name(token)
+
+
+def _opens_as_name(token: Token) -> bool:
+    """Whether a plural was taken for a name since a sentence begins with it: *Rebels of the North seized*."""
+    if token.tag_ != "NNP" or token.i != token.sent.start or not token.lower_.endswith("s"):
+        return False
+    return noun(token.lower_[:-1]) is not None and any(c.lower_ == "of" for c in token.children)
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a proper noun is a people's or a team's: in *-s* after *the*, and no place: *the Medes*.
+
+    With another name before it, its last word must be one for people or animals: *the Ashford Otters*.
+    """
+    if token.tag_ != "NNP" or not token.lower_.endswith("s") or token.lower_.endswith(("ss", "us", "is", "news")):
+        return False
+    beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "poss", "nummod")]
+    if not beside or beside[0].lower_ != "the" or is_place(token.text):
+        return False
+    one = noun(token.lower_[:-1])
+    if one is not None and one.top == "time":
+        return False  # a newspaper
+    alive = 0.0 if one is None else one.shares.get("person", 0.0) + one.shares.get("animal", 0.0)
+    return len(beside) == 1 or (alive >= _ALIVE and all(c.tag_ == "NNP" for c in beside[1:]))

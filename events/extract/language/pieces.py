@@ -1,0 +1,156 @@
+"""Pieces: words that stand together whatever the parse says, and how they are written side by side.
+
+Names in quotation marks, names with an article of their own, hyphenated words and the results of matches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from events.extract.language.words import Token
+
+__all__ = [
+    "hyphenated",
+    "hyphenated_before",
+    "is_hyphenated",
+    "join_words",
+    "own_article",
+    "ownerless",
+    "possessive",
+    "quoted",
+    "score",
+]
+
+_NO_BRACKETS = str.maketrans("", "", "[]`")
+_QUOTED_MOST = 8
+#: The mark of a sentence that ends in an amount: ``£6m.``
+_SPACED = re.compile('"\\s*([^"]*[^"\\s])\\s*"')
+_FULL_STOP = re.compile("(?<=[0-9][mk])[.]$")
+
+
+def possessive(words: str) -> str:
+    """A name or role as an owner.
+
+    >>> possessive("Arlex"), possessive("analysts")
+    ("Arlex's", "analysts'")
+    """
+    return words + ("'" if words.endswith("s") else "'s")
+
+
+def ownerless(words: str) -> str:
+    """A name or role without the mark of an owner.
+
+    >>> ownerless("Arlex's"), ownerless("analysts'")
+    ('Arlex', 'analysts')
+    """
+    return words.removesuffix("'s").removesuffix("'")
+
+
+def own_article(head: Token) -> Iterator[Token]:
+    """A capital article inside a sentence, which belongs to the name after it: ``in The Hague``."""
+    for child in head.lefts:
+        if child.dep_ == "det" and child.i == head.i - 1 and _is_byname(head):
+            yield from head.doc[head.i - 2 : head.i]  # "Alexander the Great"
+        article = child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las")
+        if article and child.i > child.sent.start and child.nbor().text[:1].isupper():
+            yield child
+
+
+def _is_byname(word: Token) -> bool:
+    """Whether a capital word after a name and *the* is part of the name: ``Alexander the Great``."""
+    before = word.doc[max(0, word.i - 2) : word.i]
+    named = len(before) > 1 and before[0].pos_ == "PROPN" and before[0].is_alpha and before[1].text == "the"
+    named = named and before[0].ent_type_ != "DATE"  # "On Monday the Nexo 50 rose"
+    return named and word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and not word.ent_type_
+
+
+def quoted(head: Token) -> list[Token]:
+    """All that stands in the quotation marks around a word, if that is a short name."""
+    doc, marks = head.doc, head.doc.marks
+    at = bisect_left(marks, head.i)
+    if at in (0, len(marks)):
+        return []
+    left, right = marks[at - 1], marks[at]
+    if head.i - left > _QUOTED_MOST or right - left > _QUOTED_MOST:
+        return []
+    sentence = head.sent
+    opened = (at - bisect_left(marks, sentence.start)) % 2
+    inside = doc[left + 1 : right]
+    around = opened and left >= sentence.start and right < sentence.end and len(inside) > 0
+    return list(doc[left : right + 1]) if around and all(t.text[:1].isupper() for t in (inside[0], inside[-1])) else []
+
+
+def score(child: Token) -> list[Token]:
+    """``2-1``, the result of a match, from its first number."""
+    doc, at = child.doc, child.i
+    if not child.text.isdigit() or at + 2 >= len(doc):
+        return [child] if child.ent_type_ and child.text[:1].isdigit() and child.text.count("-") == 1 else []
+    return list(doc[at : at + 3]) if doc[at + 1].text in ("-", "–") and doc[at + 2].text.isdigit() else []
+
+
+def hyphenated(head: Token) -> Iterator[Token]:
+    """A noun with what hangs on it by hyphens: ``re-run``, which the tokeniser takes apart."""
+    doc, at = head.doc, head.i
+    yield head
+    while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
+        yield from doc[at + 1 : at + 3]
+        at += 2
+
+
+def is_hyphenated(token: Token, *, either: bool = False) -> bool:
+    """Whether a word hangs on the one before it by a hyphen; or on the one after it, if either is asked for."""
+    doc, at = token.doc, token.i
+    if at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_):
+        return True
+    return either and not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text == "-"
+
+
+def hyphenated_before(verb: Token) -> list[Token]:
+    """A verb with its hyphenated prefix: ``re-elected``, which the tokeniser takes apart."""
+    start = verb.i
+    while start - 2 >= verb.sent.start and verb.doc[start - 1].text == "-" and not verb.doc[start - 1].whitespace_:
+        start -= 2
+    return list(verb.doc[start : verb.i + 1])
+
+
+def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, *, inside: bool = False) -> str:
+    """Words, without brackets, with the spaces that the text has between neighbours, one space across a gap.
+
+    Args:
+        tokens: In the order of the text.
+        names: What stands for a word, by its index: for a pronoun, what it means.
+        inside: Whether other words stand before them.
+    """
+    known = names or {}
+    out = ""
+    previous: Token | None = None
+    for token in tokens:
+        if previous is not None:
+            gap = token.i != previous.i + 1 or bool(previous.whitespace_)
+            out += " " if gap and not _clings(token, out) else ""
+        out += known.get(token.i, _inside(token) if out or inside else token.text)
+        previous = token
+    out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
+    out = _FULL_STOP.sub("", out) if out.endswith(".") else out
+    if '"' not in out:
+        return out
+    return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else out.replace('"', "")
+
+
+def _inside(token: Token) -> str:
+    """A word as it is written inside a sentence: ``dismisses two clerks``, of *Two clerks whom the bank dismissed*."""
+    opens = (
+        token.i == token.sent.start
+        and token.text.istitle()
+        and token.pos_ in ("NUM", "ADJ", "NOUN", "ADV", "DET", "ADP")
+    )
+    return token.lower_ if opens and token.ent_type_ in ("", "CARDINAL", "ORDINAL") else token.text
+
+
+def _clings(token: Token, out: str) -> bool:
+    return token.text in (",", "'s", "'", ")") or out.endswith("$")

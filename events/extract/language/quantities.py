@@ -1,0 +1,164 @@
+"""Quantities: how many, how much, how often and how long, asked of words wherever the parser hung them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from events.extract.language.words import Token
+
+__all__ = [
+    "amount_of_time",
+    "amounts",
+    "beyond_clause",
+    "beyond_time",
+    "breaks_even",
+    "chosen_time",
+    "counted_among",
+    "counts",
+    "counts_some",
+    "is_code",
+    "is_told",
+    "some_of",
+    "stands_alone",
+]
+
+_CODE = re.compile("[A-Z]{3}")
+#: Verbs whose object may be a term in prison.
+_METING = ("give", "hand", "receive", "get")
+
+
+def is_code(word: str) -> bool:
+    """Whether a word before a sum may be the code of a currency: ``DKK``."""
+    return _CODE.fullmatch(word) is not None
+
+
+def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
+    """An *of* that the parser hangs on the time before it: ``the redemption in May of all shares``."""
+    doc, at = head.doc, head.i + 1
+    while at < len(doc) and at in skip:
+        at += 1
+    if at == head.i + 1 or at == len(doc) or doc[at].lower_ != "of":
+        return None
+    time = doc[at].head
+    amount = any(c.ent_type_ in ("MONEY", "QUANTITY") or c.is_currency for c in doc[at].children)
+    told = any(c.lower_ == "the" for c in time.lefts) and not amount  # "the night of the vote"
+    own = told or time.tag_ == "NNS"  # "years of losses"
+    return doc[at] if doc[at].dep_ == "prep" and time.i in skip and not own else None
+
+
+def beyond_clause(head: Token) -> Token | None:
+    """An *of* that the parser hangs on a clause before it: ``the 22% it does not own of its unit``."""
+    clause = next((c for c in head.rights if c.dep_ == "relcl"), None)
+    if clause is None or head.ent_type_ != "PERCENT":
+        return None
+    return next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+
+
+def breaks_even(verb: Token) -> Token | None:
+    """The *even* without which *broke even* says something else, on whatever the parser hangs it."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return after if verb.lemma_.lower() == "break" and after.lower_ == "even" else None
+
+
+def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:
+    """The *to* and *from* of a change that the parser hangs on the time: ``rose in the quarter to $40 million``."""
+    if not in_class(verb.lemma_.lower(), "changing"):
+        return []
+    preps = (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in ("to", "from"))
+    lost = (t for t in preps if t.head.i in skip or t.head.dep_ == "pcomp" or t.head.head.i in skip)
+    sums = ("MONEY", "CARDINAL", "PERCENT", "QUANTITY")
+    return [t for t in lost if any(c.ent_type_ in sums and c.dep_ == "pobj" for c in t.children)]
+
+
+def amount_of_time(verb: Token, skip: Container[int]) -> list[Token]:
+    """The *to* of a change whose number the parser takes for one of years: ``rose to 300,000 last year``."""
+    if not in_class(verb.lemma_.lower(), "changing"):
+        return []
+    years = [c for p in verb.rights if p.lower_ == "to" and p.i in skip for c in p.children if c.i in skip]
+    sums = (n for c in years for n in c.lefts if n.ent_type_ == "CARDINAL" and n.i not in skip)
+    return next(([n.head.head, *n.subtree] for n in sums), [])
+
+
+def chosen_time(as_: Token, skip: Container[int]) -> bool:
+    """Whether a time is chosen for what stands under *as*: ``picked Saturday night as the best time to start``."""
+    verb = as_.head
+    chosen = any(c.i in skip and c.dep_ in ("dobj", "npadvmod") and verb.i < c.i < as_.i for c in verb.rights)
+    return chosen and verb.lemma_ in ("pick", "choose", "set", "fix", "name", "designate")
+
+
+def counts(prep: Token) -> bool:
+    """Whether a noun only counts what is under its *of*: ``thousands of women``, ``a group of banks``."""
+    head = prep.head
+    many = head.ent_type_ == "CARDINAL" or in_class(head.lemma_.lower(), "counting")
+    return prep.lower_ == "of" and many
+
+
+def counted_among(number: Token) -> Token | None:
+    """The noun of a bare number: ``shares`` of *holds 900 shares, including 250 bought in May*."""
+    bare = number.tag_ == "CD" and number.ent_type_ != "MONEY" and number.head.lower_ == "including"
+    thing = number.head.head
+    return thing if bare and thing.tag_ == "NNS" and thing.i < number.i else None
+
+
+def _parts(prep: Token, thing: Token) -> Token | None:
+    """The article or possessor of what a number is some of: ``the`` of *two of the mills*."""
+    some = prep.lower_ == "of" and prep.head.tag_ == "CD" and prep.head.ent_type_ != "MONEY" and thing.tag_ == "NNS"
+    return next((c for c in thing.lefts if c.dep_ in ("det", "poss")), None) if some else None
+
+
+def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
+    """The article or pronoun that a title keeps: ``loses one of its shops``, ``two of the mills sold``."""
+    first = _parts(prep, thing)
+    if first is None or first.i in names or stands_alone(prep, thing, names):
+        return []
+    own = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"  # of "one"
+    return [first] if first.lower_ == "the" or own else []
+
+
+def stands_alone(prep: Token, thing: Token, names: Container[int]) -> bool:
+    """Whether a number of somebody's things is told by itself: ``two drivers``, of *two of its drivers*."""
+    first = _parts(prep, thing)
+    theirs = first is not None and first.tag_ == "PRP$" and first.i not in names
+    theirs = theirs and not any(c.dep_ == "nummod" for c in thing.lefts)  # "240 of its 2,900 jobs"
+    return theirs and prep.head.lower_ not in ("one", "1")
+
+
+def counts_some(child: Token) -> bool:
+    """Whether words say something of some only: ``133 of them``."""
+    of = [c for c in child.rights if c.lower_ == "of" for c in c.children]
+    amount = child.tag_ == "CD" or child.ent_type_ == "PERCENT"
+    return amount and any(c.lower_ in ("them", "whom", "which") for c in of)
+
+
+def is_told(kind: str, root: Token) -> bool:
+    """Whether an expression of time says what happened, not when: ``sentenced to two years``, ``to rise 8% annually``.
+
+    Args:
+        kind: Of the expression, as TIMEX3 has it.
+        root: The word of the expression that the others depend on.
+    """
+    return (kind == "DURATION" and _is_penalty(root)) or (kind == "SET" and _is_rate(root))
+
+
+def _is_rate(root: Token) -> bool:
+    """Whether it says how often a change is that large."""
+    before = root.doc[root.left_edge.i - 1]
+    measures = before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") and before.dep_ == "npadvmod"
+    return root.dep_ in ("advmod", "npadvmod") and measures and before.head.i == root.head.i
+
+
+def _is_penalty(root: Token) -> bool:
+    """Whether it is what somebody was given, not how long it took."""
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in _METING:
+        return any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)
+    verb = root.head.head
+    if root.dep_ != "pobj" or verb.pos_ != "VERB":
+        return False
+    lemma = verb.lemma_.lower()
+    return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")

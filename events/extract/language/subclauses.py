@@ -1,0 +1,67 @@
+"""Subordinate clauses that a title keeps: questions (*how much she must repay*) and those that say which (*who …*)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS, negated, own_subject
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Token
+
+__all__ = ["RESULTING", "asks", "is_small_clause", "opening", "says_which"]
+
+_ASKING = ("WRB", "WP", "WP$", "WDT")
+_RELATIVES = frozenset(("who", "that", "which"))
+_MOSTLY = 0.5
+#: Verbs whose object may have a participle for what is done to it: ``have the case heard``.
+_CAUSING = ("have", "get", "see", "want", "keep", "be")
+#: Verbs that have a participle for what becomes of somebody: ``was found abandoned``, ``was ordered held``.
+RESULTING = ("find", "order", "keep", "leave")
+
+
+def asks(verb: Token) -> Token | None:
+    """The word that makes a complement a question: ``whether`` of *to decide whether it may sail*."""
+    if verb.dep_ not in ("ccomp", "xcomp", "pcomp"):
+        return None
+    first, thing = verb.left_edge, own_subject(verb)
+    wonders = first.lower_ == "whether" or (first.lower_ == "if" and verb.dep_ == "ccomp")
+    wonders = wonders or (first.tag_ in _ASKING and first.lower_ not in ("that", "when", "while"))
+    direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
+    inside = verb.head.i < first.i < verb.i
+    return first if wonders and inside and not direct else None
+
+
+def opening(verb: Token) -> list[Token]:
+    """The words of a question before its subject: ``how much`` of *how much she must repay*; none if that asks."""
+    first, thing = asks(verb), own_subject(verb)
+    if first is None:
+        return []
+    group = (c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
+    end = next(group, verb) if thing is None else thing.left_edge
+    return list(verb.doc[first.i : end.i])
+
+
+def says_which(head: Token, clause: Token) -> bool:
+    """Whether a relative clause tells of a noun which it is, and has the noun for its subject: ``a man who …``."""
+    things = [c for c in clause.children if c.dep_ in SUBJECTS]
+    if clause.dep_ != "relcl" or len(things) != 1 or things[0].lower_ not in _RELATIVES:
+        return False
+    if head.pos_ != "NOUN" or things[0].i != head.i + 1:
+        return False
+    entry, lemma = noun(head.lemma_.lower()), clause.lemma_.lower()
+    apt = entry is not None and (entry.event_share >= EVENTIVE or entry.shares.get("person", 0.0) > _MOSTLY)
+    harms = in_class(lemma, "harming")  # a "bombing of a clinic that killed a nurse": not the clinic
+    passing = clause.tag_ == "VBG" or negated(clause) or lemma in ("say", "read")
+    return not passing and (apt or not harms)
+
+
+def is_small_clause(clause: Token) -> bool:
+    """Whether a participle says what was done to an object, not which it is: ``to have the case heard in London``."""
+    thing = clause.head
+    verb = thing.head
+    object_ = thing.dep_ == "dobj" or (thing.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.lefts))
+    done = clause.dep_ == "acl" and clause.tag_ == "VBN" and own_subject(clause) is None
+    return done and object_ and verb.lemma_.lower() in _CAUSING

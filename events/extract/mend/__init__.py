@@ -1,0 +1,1 @@
+"""What the parser gets wrong although the words forbid it."""

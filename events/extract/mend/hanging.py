@@ -1,0 +1,63 @@
+"""The words of a parsed sentence while they are put right: what each is taken for, and what it hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+
+__all__ = ["EARLIEST", "PARTICLES", "TIMES", "UNITS", "Words"]
+
+#: Kinds of entity that tell when.
+TIMES = ("DATE", "TIME")
+#: Words that go with a verb, though they are prepositions too.
+PARTICLES = frozenset(("down", "up", "out", "off"))
+UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
+#: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
+EARLIEST = 3
+
+
+class Words:
+    """The uses and heads of a sentence's words, to be changed; a head is a place in the sentence."""
+
+    def __init__(self, rows: list[Row], first: int) -> None:
+        """Take a sentence's words, and the index among which heads are counted of the first."""
+        self.uses = [row[0] for row in rows]
+        self.heads = [row[2] - first for row in rows]
+        self.kinds = [row[5] for row in rows]
+        self.changed = False
+        #: The words that go on with an entity, though they were taken for the first of one.
+        self.joined: set[int] = set()
+
+    def __len__(self) -> int:
+        """How many words it has."""
+        return len(self.uses)
+
+    def hang(self, at: int, head: int, *, role: str = "", tag: str = "", pos: str = "", lemma: str = "") -> None:
+        """Hang a word on another; what is given of its use replaces what the parser said."""
+        self.heads[at] = head
+        form, old_tag, old_pos, base, old_role = self.uses[at]
+        self.uses[at] = (form, tag or old_tag, pos or old_pos, lemma or base, role or old_role)
+        self.changed = True
+
+    def under(self, head: int) -> list[int]:
+        """The places of the words that hang on another."""
+        return [at for at, above in enumerate(self.heads) if above == head and at != head]
+
+    def role(self, at: int) -> str:
+        """What a word is to the one that it hangs on."""
+        return self.uses[at][4]
+
+    def lower(self, at: int) -> str:
+        """A word's letters in lower case."""
+        return self.uses[at][0].lower_
+
+    def rows(self, old: list[Row], first: int) -> list[Row]:
+        """The rows as they should have been."""
+        out: list[Row] = []
+        words = zip(self.uses, self.heads, self.kinds, old, strict=True)
+        for at, (use, head, kind, (_, space, _, opens, iob, _)) in enumerate(words):
+            inside = kind and (iob != "B" or at in self.joined) and out and out[-1][5] == kind
+            out.append((use, space, first + head, opens, ("I" if inside else "B") if kind else "O", kind))
+        return out

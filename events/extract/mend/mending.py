@@ -1,0 +1,328 @@
+"""What a parser gets wrong although the words themselves forbid it, put right before rules read the parse.
+
+*Said on Tuesday it had agreed*: the date stands before the subject of what was said, so it is of the saying. *Conceded
+defeat on Sunday*: nothing tells one defeat from another, so the day is of the verb. *Brekke conceded*: a strange word
+with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
+verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
+but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
+town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
+after taking off*: there are no minutes of a sea. *Accused on Monday of spying*: nor a Monday of spying. Nobody is a
+country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*. Nor is a day found: *missing since Saturday were found*.
+What has a subject and an object and no auxiliary is no participle: *the blast killed 12*. *The loss in June of a
+contract* was in June. *Charges that prosecutors dropped* were dropped. *The third to fall* fell. What goes on after an
+aside is of the verb: *were stabbed, one fatally, in a fight*. *Crane, whose book won in 1998, died*: she did. No object
+stands after a comma: *filed on Monday, the third chain to fail*. Who somebody is, is no other: *the daughter of a
+clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did. *Defused a bomb found by builders*:
+that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
+*A van carrying mourners fell*: the van did. *A ship seized off Oman* did not seize.
+*Asked a court on Tuesday to dismiss it*: that is what was asked.
+No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
+magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
+magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
+*On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
+then. A *by-election* is an election, a *walk-out* no *out*. *Was sent to Egypt, and the following spring moved*: no
+spring did. *Three years after the treaty Sweden sold the isles*: *after* opens no main clause. *He was called up, was
+captured and fled*: all three befell him. *Crane left; his aide took over*: both did. *The Act was passed, the first
+sod being cut*: no act was. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her
+debut*. *Declared the flood a disaster on Monday*: it was declared one then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS, Words
+from events.extract.mend.mendednames import (
+    is_cut,
+    join_firm,
+    mend_bracketed,
+    mend_name,
+    name_club,
+    name_firm,
+    name_place,
+    name_share,
+    name_trade,
+    part_holder,
+    part_made,
+    rehang_bearer,
+    share_offices,
+    widen_name,
+)
+from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
+from events.extract.mend.misjoined import (
+    mend_absolute,
+    mend_apart,
+    mend_befallen,
+    mend_beside,
+    mend_callings,
+    mend_counted,
+    mend_indexed,
+    mend_passives,
+    mend_remark,
+    mend_series,
+)
+from events.extract.mend.misparted import is_misparted, mend_joint, mend_parted
+from events.extract.mend.misplaced import (
+    count_units,
+    drop_stop,
+    join_colleague,
+    join_hyphenated,
+    mend_bare_object,
+    mend_no_verb,
+    mend_opening,
+    mend_priced,
+    mend_put_behind,
+    mend_split,
+    rehang_adjunct,
+    rehang_after_aside,
+    rehang_based,
+    rehang_day,
+    rehang_next,
+    rename,
+    shift_object,
+)
+from events.extract.mend.misread import (
+    mend_adjective,
+    mend_agent,
+    mend_charged,
+    mend_contact,
+    mend_doing,
+    mend_joined,
+    mend_measure,
+    mend_noun_clause,
+    mend_nth,
+    mend_object,
+    mend_object_relative,
+    mend_reduced,
+    mend_relative,
+    mend_request,
+    mend_since,
+    mend_that_month,
+    mend_verbless,
+)
+from events.extract.mend.missubjects import (
+    SPANS,
+    mend_after,
+    mend_apposed,
+    mend_auxiliary,
+    mend_called,
+    mend_following,
+    mend_fronted,
+    mend_help,
+    mend_helped,
+    mend_joined_noun,
+    mend_kind,
+    mend_load,
+    mend_loaded,
+    mend_named,
+    mend_ordered,
+    mend_pleased,
+    mend_twin,
+    mend_which,
+    mend_whose,
+)
+from events.extract.mend.suspects import CHARGED, NAMES, is_plain, may_be_wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from events.extract.language.forms import Row
+
+__all__ = ["mended"]
+
+#: Roles of which the same is asked whatever the word, in this order.
+_MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
+    "relcl": (mend_counted, mend_contact, mend_called, mend_which),
+    "npadvmod": (rehang_day, rehang_next, fill_beside, mend_that_month),
+    "oprd": (mend_remark,),
+    "attr": (mend_remark,),
+}
+
+
+def mended(rows: Iterable[Row], first: int) -> list[Row]:
+    """The words of a parsed sentence, each on its head and of its kind.
+
+    Args:
+        rows: As parsed.
+        first: The index of the first of them, among which heads are counted.
+    """
+    found = list(rows)
+    odd = [
+        at
+        for at, (use, *_) in enumerate(found)
+        if not is_plain(use) and (may_be_wrong(found, at, first) or is_misparted(found, at, first) or is_cut(found, at))
+    ]
+    if not odd:
+        return found  # most sentences
+    words = Words(found, first)
+    for at in odd:
+        if is_cut(found, at):
+            widen_name(words, at)
+        join_hyphenated(words, at)
+        mend_priced(words, at)
+        mend_joint(words, at)
+        _mend(words, at)
+    for at in odd:
+        if at >= EARLIEST:
+            _joined(words, at)
+        else:
+            join_firm(words, at)
+    return words.rows(found, first) if words.changed else found
+
+
+def _mend(words: Words, at: int) -> None:
+    """Put a word right by itself: as a name, then by what it is to the word that it hangs on."""
+    _mend_kind(words, at)
+    mends = _MENDS.get(words.role(at))
+    if mends is None:
+        _mend_role(words, at)
+    for mend in mends or ():
+        mend(words, at)
+
+
+def _mend_kind(words: Words, at: int) -> None:
+    """Put a word right that is, or was taken for, a name or a share."""
+    tag, role = words.uses[at][1], words.role(at)
+    if not at and tag in NAMES:
+        mend_opening(words)
+    if words.kinds[at] == "PERSON":
+        _mend_person(words, at)
+    mend_name(words, at)
+    if at and words.uses[at - 1][0].text == "]":
+        mend_bracketed(words, at)
+    if role == "pobj" and not words.kinds[at]:
+        mend_fronted(words, at)
+    if role == "prep" and words.lower(at) in PARTICLES:
+        mend_parted(words, at)
+    if words.lower(at) == "cent":
+        name_share(words, at)
+    elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
+        name_club(words, at)
+
+
+def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
+    """Put a word right of whose role the tag or the words decide what is asked."""
+    _, tag, _, _, role = words.uses[at]
+    if role == "pobj" and tag == "VBG":
+        mend_doing(words, at)
+    elif role == "pobj":
+        (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
+    elif role == "dobj":
+        (fill_that if words.lower(at) == "that" else mend_object)(words, at)
+        part_made(words, at)
+        mend_remark(words, at)
+    elif role == "agent":
+        (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
+    elif role == "ccomp":
+        for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
+            mend(words, at)
+    elif role == "conj" and tag in PAST_TAGS:
+        for mend in (mend_ordered, mend_joined):
+            mend(words, at)
+    elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
+        fill_gap(words, at)
+    elif tag == "NNS":
+        rename(words, at)
+        mend_loaded(words, at)
+        mend_noun_clause(words, at)
+    elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
+        (mend_request if tag == "VB" else mend_help)(words, at)
+        mend_no_verb(words, at)
+    else:
+        _mend_rest(words, at)
+
+
+def _mend_rest(words: Words, at: int) -> None:
+    """Put a word right that stands beside a verb, opens a clause or is its subject."""
+    tag, role = words.uses[at][1], words.role(at)
+    if tag == "VBZ":
+        mend_load(words, at)
+    elif role == "conj" and tag in ("IN", "TO"):
+        fill_phrase(words, at)
+    elif role == "prep" and words.lower(at) != "based":
+        rehang_after_aside(words, at)
+        rehang_adjunct(words, at)
+        rehang_next(words, at)
+    elif role == "advmod" and tag == "NNP":
+        mend_named(words, at)
+    elif role == "xcomp" and tag == "VB":
+        mend_pleased(words, at)
+    elif role == "aux" or (role == "nmod" and words.kinds[at] == "GPE"):
+        (mend_helped if role == "aux" else shift_object)(words, at)
+    elif role in (*SUBJECTS, "advcl", "mark"):
+        _mend_clause(words, at)
+    elif role == "ROOT":
+        (mend_adjective if tag == "JJ" else mend_kind)(words, at)
+    elif at and words.lower(at) == "based":
+        rehang_based(words, at)
+
+
+def _mend_person(words: Words, at: int) -> None:
+    """Put a person's name right, or a firm's that was taken for one."""
+    if in_class(words.lower(at), "firms.trades"):
+        name_trade(words, at)
+    name_firm(words, at)
+    name_place(words, at)
+    share_offices(words, at)
+    mend_indexed(words, at)
+    (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
+    rehang_bearer(words, at)
+
+
+def _mend_clause(words: Words, at: int) -> None:
+    """Put a subject right, or a clause that modifies another."""
+    form, tag, _, _, role = words.uses[at]
+    if tag == "VBG" and role in SUBJECTS:
+        mend_joined_noun(words, at)
+    elif at and form.lower_ == "based":
+        rehang_based(words, at)
+    elif form.lower_ in CHARGED:
+        mend_charged(words, at)
+    elif role in ("advcl", "mark"):
+        (mend_noun_clause if role == "advcl" else mend_after)(words, at)
+    elif form.text == ".":
+        drop_stop(words, at)
+    elif form.lower_ in SPANS and role == "nsubj" and words.role(words.heads[at]) == "conj":
+        mend_following(words, at)
+    elif words.kinds[at] in TIMES:
+        mend_since(words, at)
+        mend_that_month(words, at)
+    else:
+        mend_auxiliary(words, at)
+
+
+def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
+    """What hangs on the words before it, once those hang where they should."""
+    if words.uses[at][1] == "WP$":
+        mend_whose(words, at)
+    elif words.role(at) == "acl":
+        mend_absolute(words, at)
+        mend_befallen(words, at)
+        mend_relative(words, at)
+        mend_reduced(words, at)
+        mend_object_relative(words, at)
+    elif words.role(at) == "xcomp":
+        mend_nth(words, at)
+    elif words.role(at) == "ROOT":
+        mend_series(words, at)
+    elif words.role(at) == "advcl":
+        mend_passives(words, at)
+    elif words.role(at) == "appos":
+        mend_beside(words, at)
+        fill_beside(words, at)
+    elif words.uses[at][0].text == ";":
+        mend_apart(words, at)
+    elif words.kinds[at] == "ORG":
+        join_firm(words, at)
+    elif words.role(at) == "conj" and words.uses[at][2] == "NOUN":
+        mend_callings(words, at)
+    elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
+        join_colleague(words, at)
+        part_holder(words, at)
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    """Whether a word is a noun, *that* for one, or a sum of money."""
+    return may_be_gapped(words.uses[at]) or words.kinds[at] == "MONEY"

@@ -1,0 +1,122 @@
+"""What stands beside a verb that is left out, which the parser hung elsewhere; see :mod:`events.extract.find.gaps`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.language.forms import Use
+    from events.extract.mend.hanging import Words
+
+__all__ = ["fill", "fill_beside", "fill_gap", "fill_phrase", "fill_that", "may_be_gapped"]
+
+#: What stands for the noun that the verb has before: *that of mica*.
+_THAT = ("that", "those")
+_DONE_TO = ("dobj", "attr", "oprd", "ccomp", "xcomp")
+
+
+def may_be_gapped(use: Use) -> bool:
+    """Whether a word may stand before a verb that is left out: a noun, or *that* for one."""
+    return use[2] in ("NOUN", "PROPN") or use[0].lower_ in _THAT
+
+
+def fill_gap(words: Words, thing: int) -> None:
+    """What is joined to a verb, and no verb, is its second object: *won gold in 2012 and silver in 2016*.
+
+    Of a verb without an object it is the second subject: *the mill closed in 1929 and that at Lund in 1953*. Right
+    before a subject it is a part of that: *fled, and riot police fired*.
+    """
+    following = thing + 1
+    if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
+        words.hang(thing, following, role="compound")
+        return
+    after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
+    times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
+    joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)
+    if times:
+        fill(words, thing, joint, times[:1])
+        _second_subject(words, thing, joint, times[0])
+
+
+def fill(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:
+    """Make something that is dated another object of the verb before *and*, if that has an object and a date."""
+    verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
+    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
+    done = words.uses[verb][1] == "VBD" or any(words.role(at) == "auxpass" for at in words.under(verb))
+    if verb and own and dated and done and words.role(thing) not in SUBJECTS:
+        words.hang(thing, verb, role="dobj")
+        for time in times:
+            words.hang(time, thing)
+
+
+def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
+    """Make something that is dated a second subject of the verb before *and*, if that has no object and a date."""
+    verb = words.heads[thing]
+    under = words.under(verb)
+    first = next((at for at in under if words.role(at) in SUBJECTS and at < verb), None)
+    only = not any(words.role(at) in _DONE_TO for at in (*under, *range(verb, joint)))
+    dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
+    if first is None or not (only and dated and verb < joint < thing < time) or words.role(thing) != "conj":
+        return
+    same = words.uses[first][3] if words.lower(thing) in _THAT else ""
+    tag = words.uses[first][1] if same else ""
+    if same and words.role(thing + 1) == "prep" and words.heads[thing + 1] == verb and thing + 1 != time:
+        words.hang(thing + 1, thing)  # "that to Lund"
+    words.hang(thing, verb, role="dep", tag=tag, pos="NOUN" if same else "", lemma=same)
+    words.hang(time, thing)
+    for n in words.under(thing):
+        if words.role(n) == "conj" and any(words.kinds[t] in TIMES for at in words.under(n) for t in words.under(at)):
+            words.hang(n, verb, role="dep")  # "a laboratory in 1891 and a bath in 1902"
+
+
+def fill_beside(words: Words, thing: int) -> None:
+    """What the parser took for the same as a subject: *The tower was finished in 1402, the nave in 1420*."""
+    first = words.heads[thing]
+    verb = words.heads[first]
+    if words.role(thing) == "npadvmod" and (words.kinds[thing] or words.uses[thing][2] != "NOUN"):
+        return
+    if words.uses[first][2] == "VERB":  # taken for a measure
+        verb, first = first, next((n for n in words.under(first) if words.role(n) in SUBJECTS), first)
+    edge = min((at for at in words.under(thing) if at < thing), default=thing)
+    under = [at for at in words.under(thing) if at > thing and words.role(at) in ("prep", "npadvmod")]
+    times = [at for at in under if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
+    apart = first < verb < edge - 1 and words.uses[edge - 1][0].text == ","
+    if apart and times and words.role(first) in SUBJECTS and words.uses[thing][2] in ("NOUN", "PROPN"):
+        words.hang(thing, verb, role="conj")
+        _second_subject(words, thing, edge - 1, times[0])
+
+
+def fill_that(words: Words, thing: int) -> None:
+    """A second object that is told as *that of* another: *published the structure of quartz and later that of mica*."""
+    under = words.under(words.heads[thing])
+    first = next((at for at in under if words.role(at) == "dobj" and at < thing), None)
+    joined = first is not None and any(words.role(at) == "cc" and first < at < thing for at in under)
+    if first is not None and joined and any(words.lower(at) == "of" for at in words.under(thing)):
+        _, tag, _, lemma, _ = words.uses[first]
+        words.hang(thing, words.heads[thing], tag=tag, pos="NOUN", lemma=lemma)
+
+
+def fill_phrase(words: Words, prep: int) -> None:
+    """A second phrase under a verb that is left out: *was converted to gas in 1874 and to electricity in 1932*."""
+    thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), 0)
+    same = [n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent")]
+    verb = words.heads[same[-1]] if same else 0
+    joined = words.role(prep - 1) == "cc" and words.lower(prep - 1) == "and"
+    times = [n for n in range(thing + 1, min(thing + 4, len(words))) if words.kinds[n] in TIMES]
+    first = [n for n in range(verb, prep - 1) if words.kinds[n] in TIMES]
+    done = words.uses[verb][1] in PAST_TAGS and words.uses[verb][2] == "VERB"
+    if not (thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:
+        return
+    words.hang(prep, verb, role=words.role(same[-1]))
+    for time, head in ((times[0], thing), (first[-1], verb)):
+        top = time
+        while words.kinds[words.heads[top]] in TIMES and words.heads[top] != top:
+            top = words.heads[top]
+        above = words.heads[top] if words.role(top) == "pobj" else top
+        words.hang(above, head)

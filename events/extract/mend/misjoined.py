@@ -1,0 +1,167 @@
+"""Clauses that the parser joined to another as they cannot be; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.mend.hanging import Words
+
+__all__ = [
+    "mend_absolute",
+    "mend_apart",
+    "mend_befallen",
+    "mend_beside",
+    "mend_callings",
+    "mend_counted",
+    "mend_indexed",
+    "mend_passives",
+    "mend_remark",
+    "mend_series",
+]
+
+_NAMES = ("NOUN", "PROPN")
+
+
+def mend_counted(words: Words, verb: int) -> None:
+    """A clause after a number is of what is counted: *a country of 3.8 million that broke away in 1992*."""
+    number = words.heads[verb]
+    of = words.heads[number]
+    thing = words.heads[of]
+    counted = words.uses[number][1] == "CD" and words.role(number) == "pobj" and words.lower(of) == "of"
+    if counted and words.uses[thing][2] in _NAMES and thing < of < number < verb:
+        words.hang(verb, thing)
+
+
+def mend_remark(words: Words, at: int) -> None:
+    """What is said beside what somebody became or got is no second of it: *was made manager, a post he held*."""
+    role, above = words.role(at), words.heads[at]
+    article = next((n for n in words.under(at) if words.lower(n) in ("a", "an") and n < at), 0)
+    clause = any(words.role(n) in ("relcl", "acl") for n in words.under(at))
+    first = next((n for n in words.under(above) if words.role(n) == role and n < article), None)
+    if article and clause and first is not None and words.uses[article - 1][0].text == ",":
+        words.hang(at, first, role="appos")
+
+
+def mend_series(words: Words, last: int) -> None:
+    """The first of several things that befell one is no complement: *He was called up, was captured and fled*."""
+    first = next((n for n in words.under(last) if n < last and words.role(n) == "ccomp"), None)
+    own = {words.role(n) for n in words.under(last)}
+    if first is None or own & {*SUBJECTS, "expl", "mark"} or words.uses[last][1] not in PAST_TAGS:
+        return
+    told = any(words.role(n) in SUBJECTS for n in words.under(first)) and words.uses[first][1] in PAST_TAGS
+    between = [words.uses[n][0].text for n in range(first, last)]
+    says = in_class(words.uses[last][3].lower(), "reporting", "statement") and "auxpass" not in own
+    if not told or "," not in between or {'"', ";", ":", "“", "”"} & set(between) or says:
+        return
+    words.hang(first, first, role="ROOT")
+    words.hang(last, first, role="conj")
+    for n in words.under(last):
+        if n < first:
+            words.hang(n, first)
+
+
+def mend_apart(words: Words, mark: int) -> None:
+    """What stands after a semicolon is no other word for what stands before it: *Crane left; his aide took over*.
+
+    The parser made *left* a participle and *aide* what Crane is.
+    """
+    here = next((n for n in range(mark + 1, len(words)) if words.role(n) == "appos" and words.heads[n] < mark), None)
+    if here is None or words.uses[here][2] not in _NAMES:
+        return
+    thing = words.heads[here]
+    while words.role(thing) == "appos":
+        thing = words.heads[thing]
+    then = words.heads[thing]
+    deed = [n for n in words.under(thing) if n < mark and words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
+    if words.role(thing) not in SUBJECTS or then < here or len(deed) != 1:
+        return
+    words.hang(here, then, role=words.role(thing))
+    passive = any(words.role(n) in ("auxpass", "agent") for n in words.under(deed[0]))
+    words.hang(thing, deed[0], role="nsubjpass" if passive else "nsubj")
+    words.hang(deed[0], then, role="ccomp", tag="VBN" if passive else "VBD")
+    words.hang(mark, then)
+
+
+def mend_absolute(words: Words, verb: int) -> None:
+    """What is told beside a clause of something else: *The Act was passed in 1863, the first sod being cut by her*."""
+    thing = words.heads[verb]
+    under = words.under(verb)
+    being = any(words.lower(n) in ("being", "having") and words.role(n) in ("aux", "auxpass") for n in under)
+    if not being or words.role(thing) != "appos" or any(words.role(n) in SUBJECTS for n in under):
+        return
+    above = words.heads[thing]
+    while words.uses[above][2] != "VERB" and words.heads[above] != above:
+        above = words.heads[above]
+    words.hang(verb, above, role="advcl")
+    words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in under) else "nsubj")
+
+
+def mend_passives(words: Words, verb: int) -> None:
+    """What befell a thing next is no aside: *She was laid down in 1917, launched in 1918 and commissioned in May*."""
+    above = words.heads[verb]
+    own = {words.role(n) for n in words.under(verb)}
+    passive = any(words.role(n) == "auxpass" for n in words.under(above)) and above < verb
+    goes_on = any(words.role(n) == "cc" and n > verb for n in words.under(verb))
+    if passive and goes_on and not own & {*SUBJECTS, "mark", "dobj", "aux", "auxpass", "advmod"}:
+        words.hang(verb, above, role="conj", tag="VBN")
+
+
+def mend_befallen(words: Words, verb: int) -> None:
+    """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*."""
+    clerk = words.heads[verb]
+    by = words.heads[clerk]
+    first = words.heads[by]
+    listed = words.uses[verb - 1][0].text == "," and clerk == verb - 2 and words.role(by) == "agent"
+    more = [n for n in words.under(verb) if words.role(n) == "conj" and words.uses[n][1] in PAST_TAGS]
+    deeds = [words.uses[n][3].lower() for n in (verb, *more)]
+    if listed and more and all(in_class(deed, "prosecuting", "punishing", "harming", "executing") for deed in deeds):
+        for deed in (verb, *more):
+            words.hang(deed, first, role="conj", tag="VBN")
+
+
+def mend_beside(words: Words, name: int) -> None:
+    """A name after a comma is of whom stands before it: *was formed in May by the curate, the Rev. Basil Lowe*.
+
+    The parser hung it on the subject, which stands before the verb.
+    """
+    thing = words.heads[name]
+    verb = words.heads[thing]
+    first = min((n for n in words.under(name) if n < name), default=name)
+    near = first - 2
+    if not thing < verb < near or words.role(thing) not in SUBJECTS or words.uses[first - 1][0].text != ",":
+        return
+    if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
+        words.hang(name, near)
+
+
+def mend_indexed(words: Words, given: int) -> None:
+    """Somebody whose family name stands first is no two: *HOLM, Ada, composer and conductor, was born at Arden*."""
+    name = words.heads[given]
+    family = words.uses[name][0]
+    if words.role(given) != "conj" or name != given - 2 or not family.is_upper or words.uses[name][1] != "NNP":
+        return
+    words.hang(given, name, role="appos")
+
+
+def mend_callings(words: Words, calling: int) -> None:
+    """What somebody is between commas is no other: *Isidro Lopez, rancher and politician, was born at Arden*."""
+    name = words.heads[calling]
+    verb = words.heads[name]
+    more = [n for n in words.under(calling) if words.role(n) == "conj"]
+    last = max((calling, *more))
+    bare = not any(words.role(n) in ("det", "poss", "nummod", "prep") for n in (*words.under(calling), *more))
+    closed = last + 1 < len(words) and words.uses[last + 1][0].text == ","
+    one = any(words.lower(n) in ("was", "is", "has", "had") for n in (verb, *words.under(verb)))
+    if (
+        words.role(name) in SUBJECTS
+        and words.uses[name][1] == "NNP"
+        and name == calling - 2
+        and bare
+        and closed
+        and one
+    ):
+        words.hang(calling, name, role="appos")

@@ -1,0 +1,102 @@
+"""Names that were taken for another kind than their words tell: *Helen Sugden* is no place, *Mill Lane* nobody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import LOCATING, SUBJECTS
+from events.extract.language.lexicon import noun
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row, Use
+    from events.extract.mend.hanging import Words
+
+__all__ = ["may_be_misnamed", "mend_kind_of_name"]
+
+_HALF = 0.5
+#: What a person's name may be taken for, and a street's.
+_UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
+_UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
+
+
+def _is_persons(words: Words, at: int) -> bool:
+    """Whether a name does what only people do: ``Sean Power climbed the peak``."""
+    role, above = words.role(at), words.heads[at]
+    return role in SUBJECTS and in_class(words.uses[above][3].lower(), "living")
+
+
+def _is_misnamed(use: Use, kind: str, first: str) -> bool:
+    """Whether the last word of a name, or its first, may tell that it is no place, nobody or a firm's; asked of many.
+
+    Args:
+        use: The last word.
+        kind: What the name was taken for.
+        first: The word before it.
+    """
+    if kind in (*_UNSURE_PLACES, "ORG") and (first.lower() in _given_names() or first.lower() in _ranks()):
+        return True
+    told = kind in _UNSURE_PEOPLE and in_class(use[0].lower_, "streets") and first[:1].isupper()
+    return told or (not kind and in_class(use[0].lower_, "firms"))
+
+
+def may_be_misnamed(rows: list[Row], at: int) -> bool:
+    """Whether a name of several words may be of somebody, or of a street, and was taken for something else."""
+    use, kind = rows[at][0], rows[at][5]
+    before = rows[at - 1][0]
+    if before[4] != "compound" or before[2] != "PROPN":
+        return False
+    first = at - 1
+    while first and rows[first - 1][0][4] == "compound" and rows[first - 1][0][2] == "PROPN":
+        first -= 1
+    return _is_misnamed(use, kind, rows[first][0][0].text)
+
+
+def mend_kind_of_name(words: Words, at: int) -> None:
+    """Somebody who was taken for a place, though a given name opens his; a street that was for somebody; a firm."""
+    first = at
+    while first and words.uses[first - 1][2] == "PROPN" and words.role(first - 1) == "compound":
+        first -= 1
+    name = " ".join(words.uses[n][0].text for n in range(first, at + 1))
+    if first == at or is_place(name) or (first and words.kinds[first - 1] == "ORG"):
+        return  # "Friends of Mill Lane"
+    given = words.lower(first) in _given_names()
+    if in_class(words.lower(at), "streets") and not (given and words.lower(words.heads[at]) not in LOCATING):
+        kind = "FAC"  # not "Kathleen Close spoke"
+    elif in_class(words.lower(at), "firms"):
+        kind = "ORG"
+    elif words.lower(first) in _ranks() and _may_be_family(words, at):
+        kind, first = "PERSON", first + 1  # "Lord Penhale"
+    elif given and words.kinds[at] == "ORG" and not _is_persons(words, at):
+        return
+    elif given and words.kinds[at] != "PERSON" and _may_be_family(words, at):
+        kind = "PERSON"
+    else:
+        return
+    words.kinds[first : at + 1] = [kind] * (at + 1 - first)
+    words.joined.update(range(first + 1, at + 1))
+    words.changed = True
+
+
+def _may_be_family(words: Words, at: int) -> bool:
+    """Whether the last word of a name may be a family's: none for a body or for a place."""
+    lower = words.lower(at)
+    entry = noun(lower)
+    if entry is None:
+        return not in_class(lower, "firms", "sites")
+    shares = entry.shares
+    thing = sum(shares.get(kind, 0.0) for kind in ("artifact", "group", "location", "object", "event", "act"))
+    return thing < _HALF
+
+
+def _ranks() -> frozenset[str]:
+    """Ranks before family names; ships are called *Lady Anna* and *Queen Mary*."""
+    return person_words()["offices"]["families"]
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset().union(*person_words()["given"].values())

@@ -1,0 +1,201 @@
+"""What the parser joined although it stands apart, or has of its own; see :mod:`events.extract.mend.mending`.
+
+*Queues formed on Friday, and on Monday the bank closed*: they formed, and closed nothing. *A dam 84 metres high and
+completed in 2016* was completed. *In 2011 workers found a grave*: that was in 2011. *Overturned that ruling* has a
+noun. *The rating agency Fairley cut it*: one did. *Struck it down the next year*: that goes with the verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import noun
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misparted", "mend_joint", "mend_parted"]
+
+#: What stands before a subject and is its verb's.
+_BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
+_THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
+_DOING = ("nsubj", "nsubjpass")
+#: What opens a clause that tells when the main one was.
+_WHEN = frozenset(("when", "once", "after", "as", "before", "while", "until"))
+
+
+def is_misparted(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, pos, _, role), _, head, *_ = rows[at]
+    above = head - first
+    if role == "acl" and tag in PAST_TAGS:
+        return rows[above][0][4] == "ROOT" and above < at and rows[at - 1][0][0].text == ","
+    if tag == "VBG":
+        return role in _THINGS and at > 0 and rows[at - 1][0][4] in ("det", "poss")
+    if role == "dobj" and at > 1 and rows[at - 2][2] == head:
+        return rows[at - 2][0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per")
+    if tag == "VBN":
+        return role == "conj" and (
+            rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above)
+        )
+    if role == "npadvmod" and pos == "NOUN":
+        return _opens_late(rows, at, first)
+    does = role in SUBJECTS and at > 0 and pos in ("NOUN", "PROPN")
+    another = does and role in _DOING and any(row[2] == head and row[0][4] == role for row in rows[:at])
+    return another or (does and _after_year(rows, at))
+
+
+def _opens_late(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a participle opens the sentence, and a noun with another clause was hung on it."""
+    above = rows[at][2] - first
+    opens = rows[above][0][1] == "VBN" and rows[above][0][4] == "ROOT" and above < at < len(rows) - 1
+    return opens and rows[at + 1][0][4] == "acl" and rows[at + 1][2] - first == at
+
+
+def _after_year(rows: list[Row], at: int) -> bool:
+    """Whether a year stands before a word, after a preposition."""
+    return rows[at - 1][5] in TIMES and rows[at - 1][0][4] == "nummod" and rows[at - 2][0][4] == "prep"
+
+
+def mend_joint(words: Words, at: int) -> None:
+    """Put a word right by what it is joined to."""
+    role, tag = words.role(at), words.uses[at][1]
+    if role == "acl" and tag in PAST_TAGS:
+        _mend_root(words, at)
+    elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
+        words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share"
+    elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":
+        _mend_opened(words, at)
+    elif tag == "VBG" and role in _THINGS:
+        _mend_noun(words, at)
+    elif tag == "VBN" and role == "conj":
+        _mend_participle(words, at)
+    elif role in SUBJECTS and at > 1:
+        _mend_year(words, at - 1)
+        if role in _DOING and not _mend_when(words, at) and role == "nsubj":
+            _mend_subjects(words, at)
+
+
+def _mend_year(words: Words, year: int) -> None:
+    """*In 2011 workers found a grave*, of which the parser made 2011 workers."""
+    prep = year - 1
+    if words.kinds[year] not in TIMES or words.role(year) != "nummod" or words.role(prep) != "prep":
+        return
+    if not any(words.role(n) == "pobj" for n in words.under(prep)):
+        words.hang(year, prep, role="pobj")
+
+
+def _mend_root(words: Words, at: int) -> None:
+    """*Marlowe, which owns a mill, announced that it would close*: that is what the sentence says of it."""
+    thing = words.heads[at]
+    aside = any(words.role(n) == "relcl" and thing < n < at for n in words.under(thing))
+    says = any(words.role(n) in ("ccomp", "dobj", "xcomp") for n in words.under(at))
+    if words.role(thing) != "ROOT" or not (aside and says) or words.uses[thing][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(at, at, role="ROOT", tag="VBD")
+    words.hang(thing, at, role="nsubj")
+    for n in words.under(thing):
+        if n > at or (n < thing and words.role(n) in _BEFORE):
+            words.hang(n, at)
+
+
+def _mend_opened(words: Words, thing: int) -> None:
+    """*Spun out of a mill in 1997, the firm listed in 2004*: that is what the sentence says of it."""
+    spun, did = words.heads[thing], thing + 1
+    if words.role(spun) != "ROOT" or words.uses[spun][1] != "VBN" or words.kinds[thing] in TIMES:
+        return
+    for n in words.under(spun):
+        if n > did:
+            words.hang(n, did)
+    words.hang(did, did, role="ROOT", tag="VBD")
+    words.hang(thing, did, role="nsubj")
+    words.hang(spun, did, role="advcl")
+
+
+def _mend_noun(words: Words, at: int) -> None:
+    """*Overturned that ruling*: with an article it is a noun, and its day the verb's."""
+    form, above = words.lower(at), words.heads[at]
+    if at < 1 or words.heads[at - 1] != at or words.role(at - 1) not in ("det", "poss") or noun(form) is None:
+        return
+    if any(words.role(n) in ("dobj", "ccomp", "xcomp") for n in words.under(at)):
+        return
+    words.hang(at, above, tag="NN", pos="NOUN", lemma=form)
+    if words.role(at) == "dobj" and words.lower(at - 1) in ("that", "this"):
+        for prep in words.under(at):
+            dated = words.role(prep) == "prep" and any(words.kinds[n] in TIMES for n in words.under(prep))
+            if dated or (prep > at and words.kinds[prep] in TIMES):
+                words.hang(prep, above)
+
+
+def _mend_participle(words: Words, at: int) -> None:
+    """*A dam 84 metres high and completed in 2016*: what stands behind a noun and tells what was done to it.
+
+    *He fled in 2014, days before police came, and was held in July*: he was held.
+    """
+    high = words.heads[at]
+    thing = words.heads[high]
+    if words.role(high) == "advcl" and thing < high and words.uses[thing][2] == "VERB":
+        joint = next((n for n in words.under(high) if high < n < at and words.role(n) == "cc"), None)
+        passive = any(words.role(n) == "auxpass" for n in words.under(at))
+        before = any(words.role(n) == "mark" and words.lower(n) in ("before", "after") for n in words.under(high))
+        if joint is not None and words.uses[joint - 1][0].text == "," and passive and before:
+            words.hang(at, thing)
+            words.hang(joint, thing)
+        return
+    if words.role(high) == "amod" and thing < high:
+        words.hang(at, thing, role="acl")
+
+
+def _mend_when(words: Words, at: int) -> bool:
+    """*When the last troops left in 1994, the base was sold*: it was sold, not they, who left."""
+    verb = words.heads[at]
+    other = next((n for n in words.under(verb) if n < at and words.role(n) == words.role(at)), None)
+    when = next((n for n in words.under(verb) if n < at and words.lower(n) in _WHEN), None)
+    if other is None or when is None or when > other:
+        return False
+    did = next((n for n in words.under(other) if n > other and words.role(n) in ("acl", "relcl")), None)
+    comma = words.lower(min([at, *words.under(at)]) - 1) == ","
+    if did is None or not other < did < at or not comma or words.uses[did][1] not in PAST_TAGS:
+        return False
+    if any(words.role(n) in ("aux", "auxpass", "agent", *SUBJECTS) for n in words.under(did)):
+        return False
+    words.hang(did, verb, role="advcl", tag="VBD")
+    words.hang(other, did, role="nsubj")
+    words.hang(when, did, role="advmod" if words.lower(when) == "when" else "mark")
+    return True
+
+
+def _mend_subjects(words: Words, at: int) -> None:
+    """Of two subjects the first has a clause of its own, or is called by the second."""
+    verb = words.heads[at]
+    other = next((n for n in words.under(verb) if n < at and words.role(n) == "nsubj"), None)
+    if other is None or words.uses[other][2] not in ("NOUN", "PROPN"):
+        return
+    if all(words.heads[n] == at for n in range(other + 1, at)) and words.uses[at][2] == "PROPN":
+        if words.uses[other][2] == "NOUN":
+            words.hang(at, other, role="appos")
+        return
+    did = next((n for n in words.under(other) if n > other and words.role(n) == "acl"), None)
+    joint = next((n for n in range(at - 1, other, -1) if words.role(n) == "cc"), None)
+    if did is None or joint is None or not other < did < joint or words.uses[did][1] not in ("VBN", "VBD"):
+        return
+    if any(words.role(n) == "aux" for n in words.under(did)):
+        return
+    words.hang(other, did)
+    words.hang(did, verb, role="ccomp", tag="VBD")
+    words.hang(joint, verb)
+    for n in words.under(verb):
+        if n < other and words.role(n) in ("npadvmod", "advmod", "prep"):
+            words.hang(n, did)
+
+
+def mend_parted(words: Words, at: int) -> None:
+    """What goes with a verb before an object and a time: *a court struck it down the next year*."""
+    time = next((n for n in words.under(at) if words.role(n) == "pobj" and words.kinds[n] in TIMES), None)
+    verb = words.heads[at]
+    if time is not None and words.uses[at - 1][2] == "PRON" and words.heads[at - 1] == verb:
+        words.hang(at, verb, role="prt", tag="RP")
+        words.hang(time, verb, role="npadvmod")

@@ -1,0 +1,449 @@
+"""Clauses that the parser read as they cannot be; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import verb as known_verb
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import EARLIEST, TIMES
+
+if TYPE_CHECKING:
+    from events.extract.mend.hanging import Words
+
+__all__ = [
+    "mend_adjective",
+    "mend_agent",
+    "mend_charged",
+    "mend_contact",
+    "mend_doing",
+    "mend_joined",
+    "mend_measure",
+    "mend_noun_clause",
+    "mend_nth",
+    "mend_object",
+    "mend_object_relative",
+    "mend_reduced",
+    "mend_relative",
+    "mend_request",
+    "mend_since",
+    "mend_that_month",
+    "mend_verbless",
+]
+
+#: Verbs that say, or find, what something is.
+_DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
+#: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
+_SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
+
+
+def mend_object(words: Words, at: int) -> None:
+    """What makes a participle a verb; or what is no object but says again who did it, after a comma.
+
+    *The blast killed 12 and flattened it*; *Hallmont filed for protection on Monday, the third chain to fail*.
+    """
+    verb = words.heads[at]
+    if _is_active(words, verb):
+        words.hang(verb, words.heads[verb], tag="VBD")
+    elif _governs(words, verb):
+        thing = words.heads[verb]
+        later = words.heads[thing]
+        words.hang(thing, verb)
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(later, verb, role="advcl")
+    elif _is_predicate(words, verb):
+        words.hang(words.heads[verb], verb, role="nsubj")
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        for n in words.under(verb):
+            if words.role(n) == "agent":
+                words.hang(n, verb, role="prep")
+    under = words.under(at)
+    first = min((n for n in under if n < at), default=at)
+    ranked = any(words.lower(n) in RANKS or words.uses[n][1] == "JJS" for n in under if n < at)
+    doing = next((n for n in words.under(verb) if words.role(n) in SUBJECTS and n < verb), None)
+    if ranked and doing is not None and verb < first - EARLIEST and words.uses[first - 1][0].text == ",":
+        words.hang(at, doing, role="appos")
+
+
+def _is_active(words: Words, verb: int) -> bool:
+    """Whether what is taken for a participle has a subject and no auxiliary: *the blast killed 12 and flattened it*."""
+    under = [words.role(at) for at in words.under(verb)]
+    return "nsubj" in under and words.uses[verb][1] == "VBN" and not {"aux", "auxpass", "nsubjpass"} & set(under)
+
+
+def _governs(words: Words, verb: int) -> bool:
+    """Whether a participle with an object is what the sentence says, which the parser took from a clause after it.
+
+    *The cabinet approved on Wednesday the sale, two years after a deal collapsed*: of the cabinet it made that it
+    collapsed, with the deal as another subject.
+    """
+    thing = words.heads[verb]
+    later = words.heads[thing]
+    if words.role(verb) != "acl" or words.role(thing) != "nsubj" or later < verb or words.role(later) != "ROOT":
+        return False
+    under = words.under(later)
+    marked = any(words.role(n) == "mark" for n in under)
+    return marked and sum(words.role(n) in SUBJECTS for n in under) > 1
+
+
+def _is_predicate(words: Words, verb: int) -> bool:
+    """Whether a participle with an object is what the sentence says of its first noun, which has no other verb.
+
+    *The parliament approved by 184 votes to 7 on Thursday a law*; not *a man given a medal*.
+    """
+    thing = words.heads[verb]
+    bare = words.role(verb) == "acl" and words.uses[verb][1] == "VBN" and words.role(thing) == "ROOT" and thing < verb
+    if not bare or words.uses[thing][2] not in ("NOUN", "PROPN") or in_class(words.uses[verb][3].lower(), "granting"):
+        return False
+    return not any(words.uses[n][2] in ("VERB", "AUX") and n != verb for n in words.under(thing))
+
+
+def mend_agent(words: Words, by: int) -> None:
+    """What was found *by* somebody did not find: *defused a bomb found the day before by builders*."""
+    verb = words.heads[by]
+    thing = next((n for n in words.under(verb) if words.role(n) == "nsubj" and n < verb), None)
+    passive = any(words.role(n) in ("auxpass", "aux") for n in words.under(verb))
+    if thing is None or passive or words.role(verb) != "conj":
+        return
+    first = min((n for n in words.under(thing) if n < thing), default=thing)
+    above = first - 1
+    if words.uses[above][2] != "VERB" or any(words.role(n) == "dobj" for n in words.under(above)):
+        return
+    words.hang(thing, above, role="dobj")
+    words.hang(verb, thing, role="acl", tag="VBN")
+    for n in words.under(verb):
+        if words.role(n) == "dobj" and words.kinds[n] in TIMES:
+            words.hang(n, verb, role="npadvmod")
+
+
+def mend_joined(words: Words, verb: int) -> None:
+    """What is joined to an active past is one: *The mill opened in 1820 and burned in May*.
+
+    And what is joined to a passive is done to the same thing, where it leaves a name or an office behind or has no
+    object though it asks for one: *was bought in 1951, renamed Nordflug in 1962 and merged*; *was knighted in 1965 and
+    made a baron in 1974*; *was begun in 1842 and completed in 1846*. What is joined to a perfect is one: *has declared
+    an emergency and appealed for help*.
+    """
+    under = [words.role(n) for n in words.under(words.heads[verb])]
+    own = [words.role(n) for n in words.under(verb)]
+    has = any(words.role(n) == "aux" and words.lower(n) in ("has", "have") for n in words.under(words.heads[verb]))
+    if words.uses[verb][1] == "VBD" and has and "auxpass" not in under and not set(own) & set(SUBJECTS):
+        words.hang(verb, words.heads[verb], tag="VBN")
+        return
+    top = words.heads[verb]
+    while words.role(top) in ("conj", "advcl") and words.uses[top][1] == "VBN":
+        top = words.heads[top]
+    befell = any(words.role(n) == "auxpass" for n in words.under(top))
+    befell = befell and not set(own) & {*SUBJECTS, "aux", "auxpass", "agent"}
+    if words.uses[verb][1] == "VBD" and befell:
+        _mend_undergone(words, verb)
+    elif words.uses[verb][1] == "VBN" and befell and in_class(words.uses[verb][3], "unaccusative"):
+        words.hang(verb, words.heads[verb], tag="VBD")  # "was sent abroad in 1983 and returned in 1989"
+        return
+    if words.uses[verb][1] != "VBN":
+        return
+    active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
+    if active and not {"aux", "auxpass", "agent"} & set(own):
+        words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def _mend_undergone(words: Words, verb: int) -> None:
+    """A past that is joined to a passive, as one."""
+    lemma = words.uses[verb][3].lower()
+    told = next((n for n in words.under(verb) if words.role(n) in ("dobj", "oprd")), None)
+    if told is None:
+        full = any(words.role(n) in ("ccomp", "xcomp", "prt") for n in words.under(verb))
+        done = in_class(lemma, "undergone") and not full
+    else:
+        entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
+        called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")
+        done = called and words.uses[told][2] == "PROPN"
+        done = done or (in_class(lemma, "raising") and entry is not None and entry.top == "person")
+    if done:
+        words.hang(verb, words.heads[verb], tag="VBN")
+        if told is not None:
+            words.hang(told, verb, role="oprd")
+
+
+def _top(words: Words, at: int) -> int:
+    """The root of the sentence above a word."""
+    while words.heads[at] != at:
+        at = words.heads[at]
+    return at
+
+
+def _says_so(words: Words, verb: int) -> bool:
+    """Whether a participle says who told what stands before it: *They are to merge, the firms announced on Friday*."""
+    thing = words.heads[verb]
+    first = min((n for n in words.under(thing) if n < thing), default=thing)
+    told = words.role(thing) == "appos" and first and words.uses[first - 1][0].text == "," and thing == verb - 1
+    the = first < thing and words.lower(first) == "the"
+    root, lemma = _top(words, thing), words.uses[verb][3].lower()
+    return (
+        bool(told) and the and root < first and words.uses[root][2] in ("VERB", "AUX") and in_class(lemma, "informing")
+    )
+
+
+def mend_contact(words: Words, verb: int) -> None:
+    """Who has a subject and no auxiliary did it: *a programme the board approved late on Wednesday*."""
+    under = {words.role(n) for n in words.under(verb)}
+    if (
+        words.uses[verb][1] == "VBN"
+        and "nsubj" in under
+        and not under & {"aux", "auxpass", "nsubjpass", "dobj", "agent"}
+    ):
+        words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def mend_reduced(words: Words, verb: int) -> None:
+    """A past after a noun: of what carries something what it did, else what was done to it.
+
+    *A truck carrying guests overturned on Sunday*; *the crew of a ship seized off Oman in April was released*.
+    """
+    thing = words.heads[verb]
+    if _says_so(words, verb):
+        said = _top(words, thing)
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(thing, verb, role="nsubj")
+        words.hang(said, verb, role="ccomp")
+        return
+    under = [words.role(n) for n in words.under(verb)]
+    if (
+        set(under) & {"agent", "aux", "auxpass", *SUBJECTS}
+        or thing > verb
+        or words.uses[thing][2] not in ("NOUN", "PROPN")
+    ):
+        return
+    before = [n for n in words.under(thing) if n < verb]
+    loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
+    who = (n for n in before if words.role(n) == "relcl")  # "The mayor, who won a prize in 2009, called on him to go"
+    loaded = loaded or any(any(words.lower(w) == "who" for w in words.under(n)) for n in who)
+    if words.role(thing) == "ROOT" and loaded:
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+        words.hang(thing, verb, role="nsubj")
+        for n in words.under(thing):
+            if n > verb or words.role(n) == "cc":
+                words.hang(n, verb, role="advcl" if words.role(n) == "acl" else "")
+    elif words.uses[verb][1] == "VBD" and words.role(thing) != "ROOT":
+        words.hang(verb, thing, tag="VBN")
+        off = next((n for n in words.under(verb) if words.role(n) == "prt" and n == verb + 1), None)
+        where = next((n for n in words.under(verb) if words.role(n) == "dobj" and words.kinds[n] == "GPE"), None)
+        if off is not None and where is not None:
+            words.hang(off, verb, role="prep", pos="ADP")
+            words.hang(where, off, role="pobj")
+
+
+def mend_since(words: Words, day: int) -> None:
+    """A day that was taken for the subject of what is said of what stands before *since*.
+
+    Of *Two men who had been missing since Saturday were found* the parser makes *since Saturday were found*, with or
+    without the men as another subject.
+    """
+    verb = words.heads[day]
+    since = next((at for at in words.under(verb) if at < day and words.lower(at) == "since"), 0)
+    going_on = next((at for at in range(since - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    if not since or not going_on:
+        return
+    thing = next((at for at in words.under(verb) if at < going_on and words.role(at) in SUBJECTS), None)
+    if thing is None:
+        missing = words.heads[verb]
+        thing = words.heads[missing]
+        roles = (words.role(verb), words.role(missing), words.role(thing))
+        if roles != ("advcl", "relcl", "ROOT") or words.uses[thing][2] not in ("NOUN", "PROPN"):
+            return
+        words.hang(thing, verb, role=words.role(day))
+        words.hang(verb, verb, role="ROOT")
+        for at in words.under(thing):
+            if at > verb:
+                words.hang(at, verb)
+    words.hang(since, going_on, role="prep")
+    words.hang(day, since, role="pobj")
+
+
+def mend_noun_clause(words: Words, thing: int) -> None:
+    """A noun after *when* or *as* with a participle: that is the verb, and the noun its subject."""
+    if words.role(thing) != "advcl":
+        return
+    under = words.under(thing)
+    marks = [at for at in under if words.role(at) == "mark" and words.lower(at) in ("before", "after")]
+    if marks and marks[0] == words.heads[thing] + 1 and not any(words.role(at) in SUBJECTS for at in under):
+        words.hang(marks[0], words.heads[thing], role="prep", pos="ADP", tag="IN")
+        words.hang(thing, marks[0], role="pobj")  # "appear before Lund magistrates"
+        for at in under:
+            if at > thing and words.role(at) == "prep":
+                words.hang(at, words.heads[marks[0]])
+        return
+    opening = [at for at in under if at < thing and words.lower(at) in MEANWHILE]
+    told = [at for at in under if at > thing and words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS]
+    if opening and told:
+        words.hang(told[0], words.heads[thing], role="advcl", tag="VBD", pos="VERB")
+        for at in (*opening, thing):
+            words.hang(at, told[0], role="nsubj" if at == thing else "")
+
+
+def mend_relative(words: Words, verb: int) -> None:
+    """A participle that has the noun before *that* as its object, where it was taken for another's.
+
+    Of *The bill that the minister presented on Tuesday would raise fees* the parser makes *the bill that … would
+    raise*, and of *presented* what was done to the minister; then the sentence has no predicate.
+    """
+    doing = words.heads[verb]
+    raised = words.heads[doing]
+    if doing != verb - 1 or words.uses[verb][1] not in PAST_TAGS or raised < verb:
+        return
+    thing = words.heads[raised]
+    about, thing_is = words.role(doing), words.uses[thing][2]
+    roles = (words.role(raised), words.role(thing))
+    if about not in SUBJECTS or roles != ("relcl", "ROOT") or thing > doing or thing_is != "NOUN":
+        return
+    that = [at for at in words.under(raised) if thing < at < doing]
+    after = thing + 1 + (words.lower(thing + 1) == ",")
+    object_ = any(words.role(at) in ("dobj", "agent") for at in words.under(verb))
+    if object_ or that != [after] or words.lower(that[0]) not in ("that", "which"):
+        return
+    for at in words.under(thing):
+        if at >= verb:
+            words.hang(at, raised)
+    words.hang(that[0], verb, role="dobj", tag="WDT")
+    words.hang(doing, verb, role="nsubj")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+    words.hang(thing, raised, role=about)
+    words.hang(raised, raised, role="ROOT")
+
+
+def mend_object_relative(words: Words, verb: int) -> None:
+    """A clause that wants its object, which is the noun before *that*: *charges that prosecutors dropped on Thursday*.
+
+    Not what a noun says: *the claim that prosecutors resigned*.
+    """
+    thing = words.heads[verb]
+    that = thing + 1
+    under = words.under(verb)
+    doing = [at for at in under if words.role(at) in SUBJECTS and that < at < verb]
+    whole = any(words.role(at) in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for at in under)
+    if that not in under or words.lower(that) != "that" or not doing or whole or words.uses[thing][2] != "NOUN":
+        return
+    entry = noun(words.uses[thing][3].lower())
+    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _SAYING) >= _MOSTLY:
+        return
+    words.hang(that, verb, role="dobj", tag="WDT")
+    words.hang(verb, thing, role="relcl", tag="VBD")
+
+
+def mend_nth(words: Words, verb: int) -> None:
+    """Who is the third to do something does it: *It was the third town to fall since the truce*."""
+    copula = words.heads[verb]
+    thing = next((at for at in words.under(copula) if words.role(at) == "attr" and at == verb - 2), None)
+    ranks = () if thing is None else words.under(thing)
+    if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
+        words.hang(verb, thing, role="relcl")
+
+
+def mend_adjective(words: Words, at: int) -> None:
+    """A verb that was taken for an adjective, though a sentence says it of a subject: *Talks open in Vienna*."""
+    under = words.under(at)
+    things = any(words.role(n) == "nsubj" and n < at and words.uses[n][1] == "NNS" for n in under)
+    aided = any(words.uses[n][2] == "AUX" for n in under)
+    if words.uses[at][1] == "JJ" and things and not aided and known_verb(words.lower(at)) is not None:
+        words.hang(at, words.heads[at], tag="VBP", pos="VERB", lemma=words.lower(at))
+
+
+def mend_that_month(words: Words, month: int) -> None:
+    """A month told as *that October*, where *that* was taken for what opens a clause with the month as its subject.
+
+    *The couple returned that October, signed a lease and left*: they signed it. *Norway, which received the island
+    that June, built a road*: Norway built it.
+    """
+    that, verb = month - 1, words.heads[month]
+    if that > 0 and words.lower(that) == "that" and words.heads[that] == verb < that and words.role(that) == "dobj":
+        words.hang(that, month, role="det", tag="DT", pos="DET")  # "closed that December"
+        return
+    told = next((at for at in range(that - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    opens = that > 0 and words.lower(that) == "that" and words.heads[that] == verb > month
+    if not opens or not told or words.uses[verb][2] != "VERB":
+        return
+    thing = words.heads[told]
+    if words.role(verb) in ("ccomp", "advcl") and words.heads[verb] == told:
+        words.hang(verb, told, role="conj")
+    elif words.role(verb) == "relcl" and words.role(told) == "relcl" and words.role(thing) == "ROOT":
+        words.hang(thing, verb, role="nsubj")
+        words.hang(verb, verb, role="ROOT")
+    else:
+        return
+    words.hang(month, told, role="npadvmod")
+    words.hang(that, month, role="det", tag="DT", pos="DET")
+
+
+def mend_verbless(words: Words, state: int) -> None:
+    """What a thing was found or said to be, where the two were taken for a clause: *declared the flood a disaster*.
+
+    The thing is the verb's object, and a time behind both is the verb's.
+    """
+    verb, under = words.heads[state], words.under(state)
+    thing = next((at for at in under if words.role(at) == "nsubj" and verb < at < state), None)
+    if (
+        thing is None
+        or words.uses[verb][3] not in _DECLARING
+        or any(words.uses[at][2] in ("AUX", "VERB") for at in under)
+    ):
+        return
+    words.hang(thing, verb, role="dobj")
+    words.hang(state, verb, role="oprd")
+    for at in under:
+        if at > state and any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1))):
+            words.hang(at, verb)
+
+
+def mend_charged(words: Words, verb: int) -> None:
+    """Who was charged, where the court was taken for that: *appeared before magistrates charged with theft*."""
+    before = next((at for at in words.under(verb) if words.role(at) == "mark" and words.lower(at) == "before"), None)
+    court = next((at for at in words.under(verb) if words.role(at) in SUBJECTS and at < verb), None)
+    aided = any(words.role(at) in ("aux", "auxpass") for at in words.under(verb))
+    above = words.heads[verb]
+    if before is None or court is None or aided or words.uses[above][2] != "VERB" or not above < before < court:
+        return
+    for at in words.under(verb):
+        if at < verb:
+            words.hang(at, above)
+    words.hang(before, above, role="prep", pos="ADP")
+    words.hang(court, before, role="pobj")
+    words.hang(verb, above, tag="VBN")
+
+
+def mend_doing(words: Words, at: int) -> None:
+    """What did it is a noun, and the day is of the verb: *was destroyed by bombing on 3 May 1941*."""
+    by = words.heads[at]
+    known = noun(words.lower(at))
+    if known is None or known.event_share < EVENTIVE or any(words.role(n) == "dobj" for n in words.under(at)):
+        return
+    words.hang(at, by, tag="NN", pos="NOUN", lemma=words.lower(at))
+    for n in words.under(at):
+        dated = n + 1 < len(words) and words.kinds[n + 1] in TIMES
+        if words.role(n) == "prep" and dated and words.role(by) == "agent":
+            words.hang(n, words.heads[by])
+
+
+def mend_measure(words: Words, size: int) -> None:
+    """What a number counts that stands before it: *a day after a magnitude 6.4 tremor hit* is after the tremor hit."""
+    number, after = min(size + 1, len(words) - 1), words.heads[size]
+    thing = words.heads[number]
+    verb = words.heads[thing]
+    counted = words.heads[after]
+    clause = thing > number and words.role(thing) in SUBJECTS and words.heads[counted] == verb
+    if not clause or words.lower(after) not in ("after", "before") or words.role(counted) != "npadvmod":
+        return
+    words.hang(size, thing, role="compound")
+    for at in words.under(size):
+        words.hang(at, thing)
+    words.hang(after, verb, role="mark", pos="SCONJ")
+
+
+def mend_request(words: Words, wish: int) -> None:
+    """What somebody is asked to do, wherever the day stands: *asked a court on Tuesday to dismiss it*."""
+    asks = words.heads[wish]
+    whom = any(words.role(n) == "dobj" and asks < n < wish for n in words.under(asks))
+    to = any(words.uses[n][1] == "TO" for n in words.under(wish))
+    if whom and to and in_class(words.uses[asks][3].lower(), "requesting"):
+        words.hang(wish, asks, role="xcomp")

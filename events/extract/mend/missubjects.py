@@ -1,0 +1,379 @@
+"""Who does what is told, where the parser took another for him; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import verb as known_verb
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.mend.hanging import Words
+
+__all__ = [
+    "SPANS",
+    "mend_after",
+    "mend_apposed",
+    "mend_auxiliary",
+    "mend_called",
+    "mend_following",
+    "mend_fronted",
+    "mend_help",
+    "mend_helped",
+    "mend_joined_noun",
+    "mend_kind",
+    "mend_load",
+    "mend_loaded",
+    "mend_named",
+    "mend_ordered",
+    "mend_pleased",
+    "mend_twin",
+    "mend_which",
+    "mend_whose",
+]
+
+#: Units that a day is told by: *the following spring*.
+SPANS = frozenset(
+    ("year", "month", "week", "day", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "winter")
+)
+_NEXT = frozenset(("following", "next", "same"))
+#: What a time itself does.
+_OF_TIME = frozenset(
+    ("see", "bring", "mark", "witness", "begin", "start", "end", "open", "close", "pass", "be", "become", "prove")
+)
+#: What may stand before a clause or before a noun, and orders what is told.
+_ORDER = frozenset(("after", "before", "until", "since"))
+_NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
+
+#: How somebody is who tells what he has done.
+_GLAD = frozenset(("pleased", "delighted", "proud", "happy", "excited", "thrilled"))
+#: What stands between a subject and its verb.
+_BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
+
+
+def mend_loaded(words: Words, load: int) -> None:
+    """What carries somebody is not he: *A van carrying mourners fell into a river*, of which the parser made mourners.
+
+    One *a* is of no plural.
+    """
+    carrying = load - 1
+    vehicle = carrying - 1
+    under = words.under(load)
+    one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
+    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
+    for n in under:
+        if n < vehicle:
+            words.hang(n, vehicle)
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(load, carrying, role="dobj")
+
+
+def mend_kind(words: Words, kind: int) -> None:
+    """What somebody is, taken for what his town did: *Oslo startup Nexo raises $3 million*."""
+    then = next((n for n in words.under(kind) if n > kind and words.role(n) == "ccomp"), None)
+    name = next((n for n in words.under(then) if words.role(n) == "nsubj"), None) if then is not None else None
+    lemma = words.lower(kind)
+    known = known_verb(lemma) is not None or known_verb(words.uses[kind][3].lower()) is not None
+    if then is None or name is None or known or noun(lemma) is None:
+        return
+    for n in words.under(kind):
+        words.hang(n, then if n > then else name, role="compound" if words.role(n) == "nsubj" else "")
+    words.hang(then, then, role="ROOT")
+    words.hang(kind, name, role="compound", tag="NN", pos="NOUN", lemma=lemma)
+
+
+def mend_called(words: Words, verb: int) -> None:
+    """Who is called by name after what he is does what a sentence says: *The brewer Nexo has sold its pubs*.
+
+    The parser took it for what *brewer* is told of. So it does of *Police investigating the murder of the baker Crane
+    have charged two men*, where it is the police.
+    """
+    kind = words.heads[verb]
+    name = next((n for n in words.under(verb) if words.role(n) in SUBJECTS), kind)
+    first = min((n for n in words.under(name) if words.role(n) == "compound"), default=name)
+    roles = {words.role(n) for n in words.under(verb)}
+    whole = words.uses[name][1] == "NNP" and first == kind + 1 and kind < name < verb and roles & {"dobj", "auxpass"}
+    one = words.uses[kind][1] == "NN" and any(words.lower(n) in ("the", "a", "an") for n in words.under(kind))
+    top = kind
+    while words.role(top) in ("pobj", "prep", "dobj", "acl") and words.heads[top] < top:
+        top = words.heads[top]
+    if not (whole and one) or words.role(top) != "ROOT" or words.uses[top][2] != "NOUN":
+        return
+    above, role = (words.heads[kind], words.role(kind)) if top != kind else (name, "compound")
+    for n in words.under(kind):
+        words.hang(n, name if n < kind else verb)
+    words.hang(verb, verb, role="ROOT")
+    words.hang(kind, name, role="compound")
+    if top != kind:
+        words.hang(name, above, role=role)
+        words.hang(top, verb, role="nsubjpass" if "auxpass" in roles else "nsubj")
+
+
+def mend_joined_noun(words: Words, gerund: int) -> None:
+    """The second of two nouns taken for what the first does: ``The flood warning was lifted``."""
+    first = gerund - 1
+    twins = (
+        first > 0 and words.role(first) in SUBJECTS and words.heads[first] == gerund and words.uses[first][1] == "NN"
+    )
+    if not twins or not any(words.role(child) == "det" for child in words.under(first)):
+        return
+    for child in words.under(first):
+        words.hang(child, gerund)
+    words.hang(first, gerund, role="compound")
+    words.hang(gerund, words.heads[gerund], tag="NN", pos="NOUN", lemma=words.lower(gerund))
+
+
+def mend_named(words: Words, name: int) -> None:
+    """A name right after what it is of that was taken for an adverb: *The shipping line Nexo sold three ferries*."""
+    kind, verb = name - 1, words.heads[name]
+    if kind >= 0 and words.heads[kind] == verb and words.role(kind) in SUBJECTS and words.uses[kind][1] == "NN":
+        words.hang(name, kind, role="appos")
+
+
+def mend_pleased(words: Words, saying: int) -> None:
+    """What a release is glad to say it says: *Arlex is pleased to announce that it has bought a mine*."""
+    glad = words.heads[saying]
+    be = words.heads[glad]
+    roles = (words.role(glad), words.role(be), words.uses[be][3])
+    if words.lower(glad) not in _GLAD or roles != ("acomp", "ROOT", "be"):
+        return
+    for n in words.under(be):
+        words.hang(n, saying)
+    for n in (be, glad, *(n for n in words.under(saying) if words.role(n) == "aux" and n < saying)):
+        words.hang(n, saying, role="dep")
+    words.hang(saying, saying, role="ROOT", tag=words.uses[be][1])
+
+
+def mend_load(words: Words, load: int) -> None:
+    """No verb that nobody knows: *A bus carrying pilgrims plunged into a gorge*, which was taken for *pilgrims*."""
+    carrying = load - 1
+    vehicle = carrying - 1
+    then = next((n for n in words.under(load) if n > load and words.role(n) == "ccomp"), None)
+    lemma = words.lower(load).removesuffix("s")
+    if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
+        return
+    for n in words.under(carrying):
+        words.hang(n, vehicle)
+    words.hang(then, then, role="ROOT")
+    words.hang(vehicle, then, role="nsubj")
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    for n in words.under(load):
+        if n > then:
+            words.hang(n, then)
+        elif n not in (then, carrying, load):
+            words.hang(n, carrying)
+    words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def _base(gerund: str) -> str:
+    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
+    stem = gerund.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
+
+
+def mend_whose(words: Words, at: int) -> None:
+    """Who did what stands after a clause on what is his: *Ada Crane, whose book won in 1998, died on Monday*."""
+    his = words.heads[at]
+    verb = words.heads[his]
+    who = next((n for n in words.under(verb) if n < at and words.role(n) in SUBJECTS), None)
+    told = [n for n in words.under(verb) if n > verb and words.role(n) == "conj" and words.uses[n - 1][0].text == ","]
+    if who is None or words.role(his) not in SUBJECTS or not told:
+        return
+    then = told[0]
+    if any(words.role(n) in SUBJECTS for n in words.under(then)):
+        return
+    words.hang(then, words.heads[verb] if words.heads[verb] != verb else then, role=words.role(verb))
+    for n in words.under(verb):
+        if n > then:
+            words.hang(n, then)
+    words.hang(verb, who, role="relcl")
+    words.hang(who, then)
+
+
+def mend_helped(words: Words, helped: int) -> None:
+    """What somebody helped do, taken for a participle with an auxiliary: *helped found the party*, *helped set up*."""
+    deed = words.heads[helped]
+    if deed < helped or words.uses[deed][1] not in ("VBN", "VBD", "VB"):
+        return
+    above = words.heads[deed]
+    words.hang(helped, helped if above == deed else above, role=words.role(deed), pos="VERB", lemma="help")
+    for n in words.under(deed):
+        if n < helped:
+            words.hang(n, helped)
+    words.hang(deed, helped, role="xcomp", tag="VB", lemma=words.lower(deed))
+
+
+def mend_help(words: Words, deed: int) -> None:
+    """What somebody helped do, hung on that as a participle: *helped found the party*."""
+    if words.uses[words.heads[deed]][3] == "help":
+        words.hang(deed, words.heads[deed], tag="VB", lemma=words.lower(deed))
+
+
+def mend_ordered(words: Words, verb: int) -> None:
+    """Who did what stands after *after*, taken for a mere noun there: *will be repeated after neither of them won*."""
+    above = words.heads[verb]
+    if any(words.role(n) in ("cc", "punct") for n in range(above + 1, verb) if words.heads[n] in (above, verb)):
+        return
+    prep = next((n for n in range(verb - 1, above, -1) if words.lower(n) in _ORDER and words.role(n) == "prep"), verb)
+    who = next((n for n in words.under(prep) if words.role(n) == "pobj" and n < verb), None)
+    if prep == verb or who is None or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    words.hang(prep, verb, role="mark", pos="SCONJ")
+    words.hang(who, verb, role="nsubj")
+    words.hang(verb, above, role="advcl")
+
+
+def mend_which(words: Words, verb: int) -> None:
+    """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
+
+    Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
+    *a clockmaker from Bern who had settled there*, *a library in Mill Street, which was damaged*.
+    """
+    thing = words.heads[verb]
+    prep = words.heads[thing]
+    fuller = words.heads[prep]
+    if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
+        return
+    under = words.under(verb)
+    if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
+        return
+    someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
+    someone = someone or (words.uses[verb][1] == "VBN" and _is_in_place(words, thing) and _is_made(words, fuller))
+    none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
+    number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
+    other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
+    if none or other or someone:
+        words.hang(verb, fuller)
+
+
+def _is_whence(words: Words, name: int) -> bool:
+    """Whether a name is of one word and says where somebody is from."""
+    alone = words.uses[name][2] == "PROPN" and not any(words.role(n) == "compound" for n in words.under(name))
+    return alone and words.lower(words.heads[name]) in ("from", "in", "of", "at", "near")
+
+
+def _is_in_place(words: Words, name: int) -> bool:
+    """Whether a name with a comma after it says where something is."""
+    after = words.uses[name + 1][0].text if name + 1 < len(words) else ""
+    return words.uses[name][2] == "PROPN" and after == "," and words.lower(words.heads[name]) in ("in", "at", "on")
+
+
+def _is_made(words: Words, at: int) -> bool:
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.shares.get("artifact", 0.0) > EVENTIVE
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
+
+
+def mend_apposed(words: Words, name: int) -> None:
+    """Who somebody is, told before his name, is no other subject: *the daughter of a clerk, Zofia Wolska fled*."""
+    verb = words.heads[name]
+    other = next((n for n in words.under(verb) if n < name and words.role(n) == "nsubj"), None)
+    if other is None or words.role(name) != "nsubj" or words.uses[other][2] != "NOUN":
+        return
+    first = min((n for n in words.under(name) if n < name), default=name)
+    if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
+        words.hang(other, name, role="appos")
+
+
+def mend_twin(words: Words, name: int) -> None:
+    """Who somebody is, told between commas, is no other subject: *A co-defendant, the developer Ola Holm, fled*."""
+    trade = words.heads[name]
+    verb = words.heads[trade]
+    other = next((n for n in words.under(verb) if n < trade and words.role(n) in SUBJECTS), None)
+    first = min((n for n in words.under(trade) if n < trade), default=trade)
+    between = other is not None and first == other + 2 and words.uses[first - 1][0].text == ","
+    closed = name + 1 < len(words) and words.uses[name + 1][0].text == ","
+    if other is not None and between and closed and words.role(trade) in SUBJECTS and words.uses[other][2] == "NOUN":
+        words.hang(name, other, role="appos")
+        words.hang(trade, name, role="compound")
+        for n in words.under(trade):
+            words.hang(n, name)
+
+
+def mend_fronted(words: Words, doing: int) -> None:
+    """Who does what is told, right after a day: *On 3 May strikers seized the hall*, *In 1917 food riots spread*."""
+    prep = words.heads[doing]
+    verb = words.heads[prep]
+    while words.uses[verb][2] not in ("VERB", "AUX") and words.heads[verb] != verb:
+        verb = words.heads[verb]
+    day = next((n for n in range(doing - 1, prep, -1) if words.kinds[n] in TIMES), None)
+    if day is not None and prep < doing and verb < prep:
+        _mend_after_day(words, doing, day, verb)
+        return
+    told = words.uses[verb][2] in ("VERB", "AUX") and doing < verb and prep < doing
+    if day is None or not told or not all(words.kinds[n] in TIMES for n in range(prep + 1, day)):
+        return
+    under = words.under(verb)
+    beside = all(words.heads[n] == verb and words.role(n) in _BEFORE_VERB for n in range(doing + 1, verb))
+    if not beside or any(words.role(n) in (*SUBJECTS, "expl") for n in under):
+        return
+    for n in words.under(doing):
+        if n < day:
+            words.hang(n, day)
+    words.hang(day, prep, role="pobj")
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(doing, verb, role="nsubjpass" if passive else "nsubj")
+
+
+def _mend_after_day(words: Words, doing: int, day: int, verb: int) -> None:
+    """Who does what is told next, after a day and *and*: *carts came on Monday and grain was sold*."""
+    joint = next((n for n in range(day + 1, doing) if words.role(n) == "cc"), None)
+    deed = next((n for n in words.under(verb) if n > doing and words.role(n) == "conj"), None)
+    if joint is None or deed is None or words.uses[deed][2] != "VERB":
+        return
+    under = words.under(deed)
+    if any(words.role(n) in SUBJECTS for n in under) or not {*range(doing + 1, deed)} <= {*under}:
+        return
+    prep = words.heads[doing]
+    for n in (*words.under(doing), *words.under(day)):
+        if n <= joint:
+            words.hang(n, day if n < day else verb)
+    words.hang(day, prep, role="pobj")
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(doing, deed, role="nsubjpass" if passive else "nsubj")
+
+
+def mend_auxiliary(words: Words, at: int) -> None:
+    """A subject is of the verb, not of what the parser took for its auxiliary: *a line remained operating*."""
+    above = words.heads[at]
+    verb = words.heads[above]
+    if words.role(above) in ("aux", "auxpass") and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(at, verb, role="nsubjpass" if words.role(above) == "auxpass" else "")
+
+
+def mend_following(words: Words, unit: int) -> None:
+    """No time does what is joined to a clause: *was sent to Egypt, and the following spring moved to France*."""
+    verb = words.heads[unit]
+    told = any(words.lower(n) in _NEXT for n in words.under(unit))
+    goes_on = words.role(verb) == "conj" and verb > unit and words.uses[verb][3] not in _OF_TIME
+    if told and goes_on and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
+        words.hang(unit, verb, role="npadvmod")
+
+
+def mend_after(words: Words, mark: int) -> None:
+    """Who did it, after what: *A year after the treaty Sweden sold it*, a main clause, which no *after* opens.
+
+    The parser takes *Sweden* for what the treaty is called.
+    """
+    verb = words.heads[mark]
+    thing = next((n for n in words.under(verb) if mark < n < verb and words.role(n) in SUBJECTS), None)
+    if thing is None:
+        return
+    named = [n for n in words.under(thing) if thing < n < verb and words.role(n) == "appos"]
+    entry = noun(words.uses[thing][3].lower())
+    somebody = entry is None or entry.top == "person"  # "after the mayor Ada Lund"
+    if len(named) != 1 or words.uses[named[0]][2] != "PROPN" or somebody:
+        return
+    first = min((n for n in words.under(named[0]) if n < named[0]), default=named[0])
+    if first == thing + 1:
+        words.hang(named[0], verb, role=words.role(thing))
+        words.hang(thing, mark, role="pobj")
+        words.hang(mark, verb, role="prep", pos="ADP")

@@ -1,0 +1,208 @@
+"""The names of a document in full: whom a family name, a given name or the short name of a firm means in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.grammar import conjuncts, is_bare_owner
+from events.extract.language.lexicon import noun
+from events.extract.language.parties import clean, whole_name
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from events.extract.language.words import Doc, Token
+    from events.extract.parse.nlp import Paragraph
+
+__all__ = [
+    "bodies",
+    "brands",
+    "firms_of",
+    "full_names",
+    "given_names",
+    "heads_of",
+    "people_of",
+    "siblings",
+    "stands_alone",
+]
+
+
+#: Kinds of names whose last word stands for no body.
+_NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
+#: Kinds that a person's name of two words is taken for.
+_OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP")), 2
+_STOPS = frozenset('.!?"”')
+
+
+def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The names that end in what kind of firm they are: ``Arlex Corp.``."""
+    found: dict[str, None] = {}
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences():
+            names = [whole_name(e) for e in sentence.ents if e.label_ in ("ORG", "PERSON", "GPE")]
+            found |= dict.fromkeys(
+                name for name in names if " " in name and in_class(name.split()[-1].lower(), "firms")
+            )
+    return list(found)
+
+
+def people_of(docs: Sequence[Doc]) -> list[str]:
+    """The people whom a document names in full."""
+    people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+    plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
+    known = [*map(clean, plain)]
+    return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
+
+
+def _addressed(docs: Sequence[Doc], families: Container[str]) -> list[str]:
+    """Names that the recogniser took for another kind, of people whom the text calls *Ms.* or *Dr.* elsewhere."""
+    address = person_words()["address"]["people"]
+    called = {t.nbor().text for doc in docs for t in doc[: len(doc) - 1] if t.lower_ in address}
+    called = {family for family in called if family not in families}
+    if not called:
+        return []
+    named = (e for doc in docs for e in doc.ents if e.label_ in _OTHERS and len(e) == _GIVEN_AND_FAMILY)
+    named = (e for e in named if e[-1].text in called and e[0].lower_ not in address)
+    return [e.text for e in named if all(t.text.istitle() for t in e)]
+
+
+def siblings(docs: Sequence[Doc]) -> dict[str, str]:
+    """Given names → full names, where only the last has the family name: ``brothers Aron and Levi Holm``."""
+    out: dict[str, str] = {}
+    born = person_words()["kin"]["born"]
+    for kin in (t for doc in docs for t in doc if t.tag_ == "NNS" and t.lemma_.lower() in born):
+        first = next((c for c in kin.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and not c.n_lefts), None)
+        names = [] if first is None else [first, *conjuncts(first)]
+        family = names[-1].text if names and any(c.dep_ == "compound" for c in names[-1].lefts) else ""
+        if family and all(n.ent_type_ == "PERSON" for n in names):
+            out |= {n.text: f"{n.text} {family}" for n in names[:-1] if not n.n_lefts}
+    return out
+
+
+def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
+    """Family names → full names, of the people whom a document names in full before it uses the short form.
+
+    A short form that two people share is left as it is, as is one that is a firm's.
+    """
+    out: dict[str, str | None] = {}
+    settled = _alone_after_one(docs)
+    for whole in filter(None, people):
+        last = whole.split()[-1]
+        known = out.setdefault(last, whole)
+        other = known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known)
+        if other and last not in settled:
+            out[last] = None
+    return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, whole, docs)}
+
+
+def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
+    """Family names that stand alone for the first who bears them before the text names another who does."""
+    first: dict[str, str] = {}
+    alone: set[str] = set()
+    for name in (clean(ent) for doc in docs for ent in doc.ents if ent.label_ == "PERSON"):
+        if not name:
+            continue
+        last = name.split()[-1]
+        if " " in name and first.setdefault(last, name) != name and last not in alone:
+            first[last] = ""
+        elif name == last and first.get(last):
+            alone.add(last)
+    return alone
+
+
+def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
+    """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
+    named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
+    firms = (e.label_ == "ORG" and e.text != whole for e in named if family in (e[0].text, e[-1].text))
+    return next(firms, False)
+
+
+def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str, str]:
+    """First words of the names of bodies → the whole, where a text gives that first: of ``Norvale Group``, ``Norvale``.
+
+    A headline, which names things shortly, does not count; neither does a word that is a place's name or a person's, or
+    that begins the names of two.
+    """
+    found: dict[str, str] = {}
+    told: set[str] = set()
+    for ent in (e for p in paragraphs if p.index or p.doc.text.strip()[-1:] in _STOPS for e in p.doc.ents):
+        name = whole_name(ent) if ent.label_ == "ORG" else ent.text
+        short = name.split(" ")[0]
+        whole = ent.label_ == "ORG" and " " in name and not _is_no_body(name)
+        if whole and short not in told and _may_be_short(short, people):
+            found.setdefault(short, name)
+        told.add(name)
+        if short in found and " " in name and not (name.startswith(found[short]) or found[short].startswith(name)):
+            found[short] = ""  # of two
+    return {short: name for short, name in found.items() if name}
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether a name is of a gathering, of what is traded, or of two at once."""
+    return in_class(name.rsplit(maxsplit=1)[-1].lower(), "gathering", "quoted") or " and " in name
+
+
+def _may_be_short(word: str, people: Container[str]) -> bool:
+    """Whether a word can be the short name of a body: a name, and nobody's or nothing's else."""
+    plain = word[:1].isupper() and word.isalpha() and len(word) > 1 and word not in people
+    return plain and not (is_place(word) or demonym(word) is not None or in_class(word.lower(), "firms.first"))
+
+
+def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
+    """Given names → full names, where one alone has it and nothing but a person is called by it: ``Saddam``."""
+    bearers: dict[str, list[str]] = {}
+    for whole in dict.fromkeys(name for name in people if " " in name):
+        bearers.setdefault(whole.split()[0], []).append(whole)
+    others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
+    return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
+
+
+def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
+    """Last words of the names of bodies and other things → the one name that ends so: ``the Front``, ``Rovers``."""
+    known: dict[str, dict[str, None]] = {}
+    texts, alone = {token.text for doc in docs for token in doc}, set[str]()
+    for token in (token for doc in docs for token in doc if token.pos_ == "PROPN"):
+        words = [*(c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token]
+        if len(words) == 1 or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
+            alone |= {token.text} if len(words) == 1 and token.ent_type_ == "ORG" else set()
+            continue
+        opens = words[0].i == token.sent.start  # "Brewer Arlex to close mill"
+        described = opens and (noun(words[0].lower_) is not None or token.text in alone)
+        named = all(w.text[:1].isupper() and w.text.isalpha() for w in words)
+        named = named and all((w.ent_iob_ == "I") == bool(words[0].ent_type_) for w in words[1:])
+        if named and not described and not in_class(token.lower_, "titles", "firms"):
+            known.setdefault(token.text.capitalize(), {})[" ".join(w.text for w in words)] = None
+    one = {short: next(iter(names)) for short, names in known.items() if len(names) == 1}
+    return {
+        short: name
+        for short, name in one.items()
+        if name.endswith(short) and not (short.endswith("s") and short.lower() in texts)
+    }
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether a capital word is all that a name has here: ``the Front said``, ``Rovers lost``."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    goes_on = bool(after) and (after[0].pos_ == "PROPN" or after[0].lower_ in ("&", "of", "-"))
+    club = token.tag_ == "NNS" or (token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns"))
+    named = token.pos_ == "PROPN" or (club and token.n_lefts == 0)
+    return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
+
+
+def _is_brand(name: Token) -> bool:
+    """Whether what a firm with *'s* behind it has is nothing, and so it is called that: ``Marlow's cut its rating``."""
+    return name.ent_type_ == "ORG" and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and not is_bare_owner(name)
+
+
+def brands(docs: Sequence[Doc]) -> dict[str, str]:
+    """Names of firms that end in *'s*, by what stands before it: of ``Marlow's Inc.``, ``Marlow``."""
+    return {
+        doc[t.i - 1].text: doc[t.i - 1 : t.i + 1].text
+        for doc in docs
+        for t in doc
+        if t.lower_ == "'s" and 0 < t.i < len(doc) - 1
+        if in_class(doc[t.i + 1].lower_, "firms") or _is_brand(doc[t.i - 1])
+    }

@@ -1,0 +1,196 @@
+"""What an article stands under, and by which common nouns it speaks of that: *St Brannoc's Church, Ormsby*: the church.
+
+An article of an encyclopedia or a history names its subject in its head and then tells of *the church*, *the town* or
+*the firm*. The head is read as words, since it dates nothing and so is not parsed: without what it is (*a short history
+of*), where it is and what comes after a colon. What the head calls its subject by its own last word, what stands after
+it in *is a* and the noun that the text opens with (*The firm was founded …*) are its kinds; of a maker or an airline
+that the text goes on with as *It*, so are *the company* and *the firm*, of a steamer *the ship*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.people import person_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Headword", "headword_of"]
+
+#: A longer first line is no head, in code points; its name has at most so many words.
+_LONGEST, _MOST = 80, 7
+#: A name of so many words and more is hardly a town's.
+_LONG = 2
+_ASIDES = re.compile(r"\s*[:;(–—]\s*|,\s+| - ")
+_HISTORY = re.compile(
+    r"(?:(?:A|The|An|Short|Brief|Early|short|brief|early|official) )*"
+    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline) of (?:the )?",
+)
+_WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
+_LITTLE = frozenset(
+    ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
+)
+#: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
+_BRACKETS, _LITTLE_LAST = re.compile(r"\s*\([^()]*\)"), re.compile(r" (?:of|in|and|,|the)$")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
+_THE = re.compile(r"\b[Tt]he ([a-z]+)")
+_OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
+_IS_A = re.compile(r"(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
+#: The pronoun by which a text first goes on.
+_GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
+_PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
+_ABOUT = frozenset(
+    ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "background", "summary")
+)
+#: Within so many code points the first sentence names what it is about.
+_OPENS = 60
+#: How much of a noun's uses is for such things, and of one that ends a name.
+_MOSTLY, _PARTLY = 0.5, 0.1
+_PLACES = ("group", "location", "artifact")
+
+
+@dataclass(frozen=True, slots=True)
+class Headword:
+    """The subject of an article.
+
+    Attributes:
+        words: Its name, as in the text.
+        kinds: The common nouns that speak of it after *the*, lower case, singular.
+    """
+
+    words: str
+    kinds: frozenset[str]
+
+
+def headword_of(title: str, text: str) -> Headword | None:
+    r"""What a document stands under, by its title or the line that its text begins with; None if that names nothing.
+
+    >>> headword_of("", "The Corn Exchange at Hallam: a short history\n\nThe exchange opened in 1857.")
+    Headword(words='Corn Exchange', kinds=frozenset({'exchange'}))
+    >>> headword_of("", "Fire Destroys Church\n\nThe church burned down on Friday.")
+    """
+    first, _, body = text.partition("\n")
+    headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
+    head, body = (first, body.lstrip()) if headed else (title, text)
+    found = _indexed(head, body) or next(_named(head, body), None)
+    if found is None or not (headed or found[0] in body or _goes_by(*found, body)):
+        return None
+    name, kinds = found
+    kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
+    kinds |= _event_kinds(name) if name in body else set()
+    return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _goes_by(name: str, kinds: set[str], body: str) -> bool:
+    """Whether a text has what stands before the kind in a name, and the kind: ``St Anne's``, ``the hospital``."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and last.lower() in kinds and first in body and f"he {last.lower()} " in body
+
+
+def _indexed(head: str, body: str) -> tuple[str, set[str]] | None:
+    """Somebody by whose family name an article is found: ``Lopez, Isidro``, if the text has him the other way round."""
+    last, _, first = _BRACKETS.sub("", head).strip().partition(", ")
+    name = f"{first} {last.title() if last.isupper() else last}"
+    told = name in body or f"{last.upper()}, {first}" in body
+    return (name, set()) if first and _is_name(name) and told else None
+
+
+def _turned(name: str) -> str:
+    """A person's name as national biographies begin with it: ``HOLM, Ada``."""
+    first, _, last = name.rpartition(" ")
+    return f"{last.upper()}, {first}"
+
+
+def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
+    """The names in a head, with the kinds that their own words tell."""
+    for piece in filter(None, _ASIDES.split(head)):
+        history = _HISTORY.match(piece)
+        name = (piece if history is None else piece[history.end() :]).removeprefix("The ").removeprefix("the ")
+        kind, of, place = name.partition(" of ")
+        if of and kind.lower() in person_words()["heads"]["settled"] and _is_name(place):
+            yield place, {kind.lower()}
+            continue
+        name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
+        if _is_name(name):
+            settled = history is not None and name.count(" ") < _LONG
+            yield name, _own_kinds(name) or (_settled_kinds(body) if settled else set())
+
+
+def _is_name(name: str) -> bool:
+    """Whether words are a name, and no headline with capitals: ``Corn Exchange``, but not ``Fire Destroys Church``."""
+    words = name.split()
+    big = [word for word in words if word not in _LITTLE]
+    if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or big[0].lower() in _ABOUT:
+        return False
+    named = all(_WORD.fullmatch(word) and not word[0].islower() for word in big)
+    return named and not any(map(_tells, words[1:-1], words[2:]))
+
+
+def _tells(word: str, after: str) -> bool:
+    """Whether a word inside a head with capitals may be the verb of a headline: ``Buys`` of *Arlex Buys Rival*."""
+    small = word.lower()
+    bases = (small.removesuffix("s"), small.removesuffix("es"), small.removesuffix("ed"), small.removesuffix("d"))
+    return after not in _LITTLE and any(base != small and verb(base) is not None for base in bases)
+
+
+def _own_kinds(name: str) -> set[str]:
+    """What the last word of a name before *of* says that it is: ``church``; all nouns for a firm or a regiment."""
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    found = {
+        kind for kinds, last_words in person_words()["heads"].items() if last in last_words for kind in kinds.split()
+    }
+    first = name.split(" ", maxsplit=1)[0].lower()
+    found |= {kind for kinds, firsts in person_words()["prefixed"].items() if first in firsts for kind in kinds.split()}
+    return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
+
+
+def _event_kinds(name: str) -> set[str]:
+    """What the same word says of what happened: ``battle`` of *the Battle of Arden*."""
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    entry = noun(last)
+    return {last} if " " in name and entry is not None and entry.event_share >= _MOSTLY else set()
+
+
+def _opening(body: str) -> set[str]:
+    """The noun that a text opens with as if its head had told of it: ``The firm was founded``."""
+    found = _OPENING.match(body)
+    return {found[1]} if found is not None and _is_kind(found[1]) else set()
+
+
+def _settled_kinds(body: str) -> set[str]:
+    """The one kind of place that a history of a place speaks of: ``the town``."""
+    spoken = set(_THE.findall(body)) & person_words()["heads"]["settled"]
+    return spoken if len(spoken) == 1 else set()
+
+
+def _told_kinds(name: str, body: str) -> set[str]:
+    """What the first sentence says that the name is: ``Hallam is a market town in``."""
+    at = body.find(name, 0, _OPENS)
+    found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
+    last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1]
+    return ({last} if _is_kind(last) else set()) | _firm_kinds(last, body) | _sorts_of(last)
+
+
+def _firm_kinds(kind: str, body: str) -> set[str]:
+    """The words for a firm by which a text goes on of a maker or an airline, where that is no *he*: ``the company``."""
+    lists = person_words()["stands_for"]
+    if kind not in lists["company"] | lists["described"]:
+        return set()
+    goes_on = _GOES_ON.search(body)
+    return set(_THE.findall(body)) & lists["company"] if goes_on is not None and goes_on[1] else set()
+
+
+def _sorts_of(kind: str) -> set[str]:
+    """The general nouns for such a thing: ``ship`` of a steamer."""
+    found = classes(kind)
+    return {word for sort, words in person_words()["sorts"].items() if sort in found for word in words}
+
+
+def _is_kind(word: str, share: float = _MOSTLY) -> bool:
+    """Whether a noun is for a body, a place or a thing that was made."""
+    entry = noun(word)
+    return entry is not None and sum(entry.shares.get(top, 0.0) for top in _PLACES) >= share

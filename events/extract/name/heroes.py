@@ -1,0 +1,135 @@
+"""Heroes: what an article stands under is what its *he*, *she* or *it* means, where nothing else was just told of.
+
+A life goes on with *he* whoever was named beside him: *In July, with the guide Josef Tann, he climbed it*. A history of
+a castle goes on with *it* after a sentence on a king. Somebody else whom a main clause is about takes over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import alike
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import noun
+from events.extract.language.people import is_person, person_words
+from events.extract.language.roles import is_eventive
+from events.extract.name.referents import SEXES, never_undergoes, told_sex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from events.extract.language.words import Doc, Token
+    from events.extract.name.headwords import Headword
+    from events.extract.name.things import Thing
+
+__all__ = ["Hero"]
+
+#: So much oftener than the other is the pronoun for whom a life is told of.
+_OFTENER = 2
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+class Hero:
+    """Whom or what a document is an article on, as its pronouns speak of it.
+
+    Args:
+        headword: What it stands under; None of what is no article.
+        docs: Its paragraphs.
+        people: Names of people.
+    """
+
+    def __init__(self, headword: Headword | None, docs: Iterable[Doc], people: Collection[str]) -> None:
+        """Count its pronouns."""
+        self._headword, self._people = headword, people
+        #: Where it was named last.
+        self._told: Thing | None = None
+        told = Counter(SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in SEXES) if headword else Counter()
+        (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
+        self._sex = sex if most >= _OFTENER * least else ""
+
+    def see(self, thing: Thing) -> None:
+        """Take in a noun of the text, which may name it."""
+        if self._headword is not None and self._is_named(thing):
+            self._told = thing
+
+    def _is_named(self, thing: Thing) -> bool:
+        """Whether a noun is its name, or speaks of it by its kind: ``the castle``."""
+        head, token = self._headword, thing.token
+        if head is None:
+            return False
+        if token.pos_ == "PROPN":
+            name = thing.name if not thing.name.isupper() else thing.name.title()
+            surname = is_person(token, self._people) or thing.name.isupper()
+            first, _, rest = head.words.partition(" ")
+            ranked = rest != "" and first.lower() in person_words()["offices"]["borne"]
+            whole = alike(name, head.words) or (ranked and alike(name, rest))
+            return whole or (surname and head.words.endswith(f" {name}"))
+        bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
+        return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
+
+    def is_thing(self, thing: Thing) -> bool:
+        """Whether a noun names what the document is an article on, and that is no person."""
+        return self._headword is not None and bool(self._headword.kinds) and self._is_named(thing)
+
+    def he_or_she(self, sex: str, rivals: Sequence[Thing]) -> Thing | None:
+        """Whom *he* or *she* means.
+
+        Args:
+            sex: Of the pronoun.
+            rivals: Others who may be meant, in its sentence or the one before.
+        """
+        told = self._told
+        if told is None or self._sex_of(told) != sex:
+            return None
+        others = (t for t in rivals if t.main and t.at.dep_ in SUBJECTS and not self._is_named(t))
+        others = (thing for thing in others if told_sex(thing.token) or not self._is_ship())
+        return None if any(True for _ in others) else told
+
+    def it(
+        self, token: Token, here: Sequence[Thing], before: Sequence[Thing], able: Callable[[Token], bool]
+    ) -> Thing | None:
+        """What *it* means as a subject.
+
+        Args:
+            token: The pronoun.
+            here: The nouns of its sentence before it.
+            before: The nouns of the sentence before.
+            able: Whether *it* may stand for a noun.
+        """
+        told = self._told
+        if told is None or (self._sex_of(told) and not self._is_ship()) or token.dep_ not in SUBJECTS:
+            return None
+        things = [thing for thing in (*here, *before) if able(thing.token) and not told_sex(thing.token)]
+        if any(thing.at.dep_ in SUBJECTS and self._is_named(thing) for thing in here):
+            return told
+        if any(thing.at.dep_ in SUBJECTS for thing in things if thing in here):
+            return None
+        about = [thing for thing in before if thing.main and thing.at.dep_ in SUBJECTS]
+        if any(self._is_named(thing) for thing in about):
+            return told
+        able_to = [thing for thing in about if not (_is_owned(thing) or never_undergoes(thing.token, token.head))]
+        if about and not able_to and any(thing.at.head.lower_ == "to" and self._is_named(thing) for thing in before):
+            return told  # "The war brought a garrison to Arden. It was besieged"
+        about = able_to
+        done = any(t.at.dep_ == "dobj" and not is_eventive(t.token) for t in things if t in before)
+        return None if done or any(thing in things for thing in about) else told
+
+    def _is_ship(self) -> bool:
+        return self._headword is not None and "ship" in self._headword.kinds and self._sex != "m"
+
+    def _sex_of(self, told: Thing) -> str:
+        """The sex of the hero if it is a person, or a ship that is *she*; else nothing."""
+        head = self._headword
+        if self._is_ship():
+            return self._sex
+        if told.token.pos_ != "PROPN" or head is None or head.kinds:
+            return ""
+        strange = " of " not in head.words and noun(head.words.rsplit(" ", 1)[-1].lower()) is None
+        person = is_person(told.token, self._people) or (strange and told.token.ent_type_ not in _PLACES)
+        return self._sex if person else ""
+
+
+def _is_owned(thing: Thing) -> bool:
+    """Whether a noun is for what the hero has, and has no name: ``Its first catalogue appeared``."""
+    return any(c.lower_ == "its" for c in thing.token.lefts) and all(c.dep_ != "appos" for c in thing.token.rights)

@@ -1,0 +1,434 @@
+"""Names: what stands in a title for a pronoun, a family name or a general noun.
+
+*Crane* becomes *Daniel Crane*, *he* whom it means, *the company* the one company that the sentences before name, *the
+operator* the name that stands beside that word. Only where the text names one and no other fits.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.language.belonging import names_it
+from events.extract.language.callings import (
+    Name,
+    alike,
+    alone,
+    bare_name,
+    called,
+    is_no_owner,
+    is_remark,
+    uncapped,
+)
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.language.kin import Kin
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.models import Models
+from events.extract.language.parties import whole_name
+from events.extract.language.people import is_aged, is_list, is_natural, is_person, is_plural, person_words
+from events.extract.language.phrases import noun_phrase
+from events.extract.language.pieces import ownerless, possessive
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
+from events.extract.mend.mendednames import is_firm_word
+from events.extract.name.fullnames import (
+    bodies,
+    brands,
+    firms_of,
+    full_names,
+    given_names,
+    heads_of,
+    people_of,
+    siblings,
+    stands_alone,
+)
+from events.extract.name.pairs import Pairs
+from events.extract.name.several import Several, another, counted, named_after, one_of_them, shared, summed
+from events.extract.name.subjects import Pronouns
+from events.extract.name.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.language.words import Span, Token
+    from events.extract.name.headwords import Headword
+    from events.extract.parse.nlp import Read
+
+__all__ = ["Name", "Names"]
+
+_DEFINITE = frozenset(("the", "this"))
+#: Parts of speech that nothing stands for.
+_NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
+_NAME_PARTS = ("compound", "nmod", "amod")
+_ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
+#: What may stand before a family name, or before *company*, and tells it from no other.
+_BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms.", "same"))
+#: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
+_FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
+_MEANT = frozenset(("communication", "cognition", "act", "event"))
+_SPOTS = frozenset(("GPE", "LOC", "FAC"))
+_THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
+#: A noun is for a body if so much of its uses is.
+_PARTLY = 0.3
+#: Classes of nouns for offices, which a title keeps beside a name.
+_OFFICIAL = frozenset(("official", "leader", "ruler"))
+_AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+
+
+class Names:
+    """What the pronouns and general nouns of a document stand for.
+
+    Args:
+        read: Of the document.
+        headword: What the document is an article on, if it is one.
+    """
+
+    def __init__(self, read: Read, headword: Headword | None = None) -> None:
+        """Collect names, resolve pronouns."""
+        paragraphs = read.paragraphs
+        docs = [paragraph.doc for paragraph in paragraphs]
+        people = people_of(docs)
+        if headword is not None and headword.kinds:
+            people = [name for name in people if name != headword.words]  # "Kestrel Mill", a mill
+        self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
+        if headword is not None and " " in headword.words and not headword.kinds:
+            family = headword.words.rsplit(" ", 1)[-1]
+            self._full.setdefault(family.upper(), headword.words)  # "HOLM, Ada (1858–1931)"
+            if any(doc.text.startswith(f"{family.upper()}, ") for doc in docs):
+                self._full.setdefault(family, headword.words)
+        self._full = {**siblings(docs), **self._full}
+        if headword is not None and headword.words in people:
+            self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
+        self._heads = heads_of(docs, self._full)
+        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, read.skip, headword)
+        self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
+        self._models = Models()
+        self._several = Several(self.full, self._pronouns.meaning)
+        self._kin = Kin(self.full, self._pronouns.meaning)
+        self._pairs = Pairs(self._full, self.full, self._pronouns.meaning)
+        self._known: dict[tuple[int, int], dict[int, Name]] = {}
+        self._number: dict[tuple[int, int], int] = {}
+        self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
+        self._told = Told(self._full, self._firms, self.full)
+        if headword is not None and (headword.kinds or headword.words not in people):
+            self._told.stands_under(headword)
+        for paragraph in paragraphs:
+            for sentence in paragraph.sentences():
+                number = self._number[paragraph.index, sentence.start] = paragraph.place(sentence[0]) - 1
+                gap = paragraph.follows_gap(sentence)
+                if number in read.telling:
+                    self._models.add(sentence, number)
+                self._told.add(sentence, number, gap=gap, telling=number in read.telling)
+                self._several.add(sentence, paragraph.index, number)
+                self._pairs.add(sentence, paragraph.index, follows=not gap)
+                self._kin.add(sentence, paragraph.index, number)
+
+    def full(self, name: str) -> str:
+        """A family name with the rest of the name, a firm's with its *'s* (``Marlow's``); any other as it is."""
+        return self._full.get(name, self._brands.get(name, name))
+
+    def is_persons(self, name: str) -> bool:
+        """Whether the document names somebody so in full, or by this family name."""
+        family = name.rsplit(" ", 1)[-1]
+        return family in self._full and name in (family, self._full[family])
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""
+        return self._told.kinds(name)
+
+    def of(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """What stands for the words of a sentence, by their index; only for those that something else stands for."""
+        key = (paragraph, sentence.start)
+        if key not in self._known:
+            self._known[key] = dict(self._of(paragraph, sentence, self._number.get(key, 0)))
+        return self._known[key]
+
+    def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
+        for token in (t for t in sentence if t.pos_ not in _NOBODY):
+            stands_in = token.pos_ == "PRON" or is_aged(token)
+            name = self._pairs.of(paragraph, token)
+            if name is None:
+                name = self._pronoun(paragraph, token) if stands_in else self._noun(token, number)
+            if name is not None:
+                yield token.i, name
+
+    def owners(self, paragraph: int, sentence: Span) -> dict[int, Name]:
+        """Whom the possessors of a sentence mean, by their index, though a title does not say so: ``its plant``."""
+        known = self.of(paragraph, sentence)
+        own = (t for t in sentence if t.lower_ in _POSSESSIVES and t.dep_ == "poss" and t.i not in known)
+        own = (t for t in own if not is_eventive(t.head) or self._is_subjects(paragraph, t))
+        found = ((t.i, self._pronoun(paragraph, t, always=True)) for t in own)
+        return {at: name for at, name in found if name is not None}
+
+    def _is_subjects(self, paragraph: int, token: Token) -> bool:
+        """Whether a possessor means the subject of its clause, and stands in no participle: *hit in its fall*."""
+        verb = clause_head(token)
+        if any(head.dep_ in ("acl", "relcl") for head in takewhile(lambda head: head is not verb, climb(token))):
+            return False
+        thing = None if verb is None else subject(verb)
+        meant = None if thing is None else self._pronouns.meaning(paragraph, thing) or thing
+        owner = self._pronouns.meaning(paragraph, token)
+        return owner is not None and meant is not None and self.full(bare_name(owner)) == self.full(bare_name(meant))
+
+    def _pronoun(self, paragraph: int, token: Token, *, always: bool = False) -> Name | None:
+        meant = self._pronouns.meaning(paragraph, token)
+        if meant is None or token.dep_ == "expl":
+            return None
+        named = self._noun(meant, self._place_of(meant, paragraph))
+        owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
+        words = self._words(meant, whole=not owns) if named is None else named.words
+        briefly = always or (owns and meant.ent_type_ == "PERSON")  # "his resignation", of the minister Ada Moe
+        if briefly and named is None and (own_name := called(meant)):
+            words = self.full(own_name)
+        if token.dep_ in SUBJECTS and named is None:
+            words = self._with_owner(meant, words)
+        elif token.lower_ == "them" and token.head.lower_ == "of" and words.islower() and not words.startswith("some "):
+            words = f"the {words}"  # "two of the cars"
+        if not words or (owns and is_no_owner(meant, token.head)):
+            return None
+        if owns:
+            firm = named is None and meant.ent_type_ == "ORG"
+            brief = self.full(bare_name(meant)) if firm else words  # "Oslo-based Arlex": Arlex's
+            mine = Name(possessive(brief), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
+            return None if not always and self._is_doers(paragraph, token, words) else mine
+        acts = meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant) and not is_natural(meant)
+        acts = acts or takes_part(meant)
+        acts = acts or (named is not None and named.acts)  # "The maker said it …", of Arlex
+        if named is None and is_plural(meant):
+            beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)
+            if beside is not None and meant.pos_ == "NOUN":  # "the ministers, Karl Berg and Ola Holm,"
+                return summed([self.full(bare_name(t)) for t in (beside, *conjuncts(beside)) if t.pos_ == "PROPN"])
+            each = [t for t in (meant, *conjuncts(meant)) if t.pos_ in ("NOUN", "PROPN")]
+            members = tuple(self.full(alone(t)) for t in each) if is_list(meant) else ()
+            acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
+            return Name(words, token.lower_ != "it", acts, members)
+        couple = named is not None and named.members and token.lower_ in ("they", "them")
+        return named if couple else Name(words, is_plural(meant) and token.lower_ != "it", acts)
+
+    def _place_of(self, token: Token, paragraph: int) -> int:
+        """The number of the sentence that a word stands in, in the paragraph of a pronoun for it or in another."""
+        return self._number.get((self._paragraph.get(id(token.doc), paragraph), token.sent.start), 0)
+
+    def _with_owner(self, meant: Token, words: str) -> str:
+        """A noun's words with whom its possessor means: ``Peter Holm's sons``, of *His sons took over. They …*."""
+        owner = next((c for c in meant.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        paragraph = self._paragraph.get(id(meant.doc))
+        if owner is None or paragraph is None or meant.pos_ != "NOUN" or _called(meant) is not None:
+            return words
+        whose = self._pronoun(paragraph, owner, always=True)
+        told = words if whose is None else f"{whose.words} {words}"
+        return told if len(told) <= _LONGEST else words
+
+    def _words(self, token: Token, *, whole: bool = True) -> str:
+        """Its phrase, and if that is asked for, what a common noun is of or for: ``proposal for a bridge``."""
+        if (name := _called(token)) is not None:
+            return self.full(name)
+        after = {c.lower_ for c in token.children if c.dep_ == "prep"} if whole and token.pos_ == "NOUN" else set()
+        words = ownerless(noun_phrase(token, frozenset(), int("of" in after)))
+        entry = noun(token.lemma_.lower()) if after & _FOR else None
+        if entry is not None and entry.top in _MEANT:
+            more = ownerless(noun_phrase(token, frozenset(), 1))
+            words = more if len(more) <= _LONGEST else words
+        return self.full(_AGED.sub("", uncapped(words, token)))
+
+    def _is_doers(self, paragraph: int, token: Token, words: str) -> bool:
+        """Whether a possessor is the subject of its clause, which a title names anyway, or that is not known."""
+        verb = clause_head(token)
+        if verb is None:
+            return False  # "Her first exhibition, in Oslo."
+        thing = doer(verb)
+        while verb is not None and thing is not None and token in thing.subtree:
+            if verb.dep_ not in ("ccomp", "xcomp") or _only_says(verb.head, token):
+                return False
+            verb = clause_head(verb.head)  # "the minister warned that his country …"
+            thing = None if verb is None else doer(verb)
+        if thing is None:
+            return True
+        meant = self._pronouns.meaning(paragraph, thing) if thing.pos_ == "PRON" else thing
+        if meant is None:
+            return True
+        named = self._noun(meant, self._place_of(meant, paragraph))
+        told = self._words(meant) if named is None else named.words
+        mine = told in (words, meant.text) or words not in self._full.values()  # "Ola Brekke", of Ola Brekke & Sons
+        return mine and alike(told, words)
+
+    def _noun(self, token: Token, number: int) -> Name | None:
+        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
+        named = named or (token.text in self._heads and _is_name(token))
+        several = self._several.of(token, number, self._full) or counted(token) or shared(token)
+        several = several or another(token) or one_of_them(token) or named_after(token)
+        if several is not None:
+            return several
+        if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):
+            return _apposed(token)
+        if (own := _introduced(token)) is not None:
+            return own
+        more = _NAME_PARTS if named else _ATTRIBUTES
+        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
+        if not all(map(is_remark, telling)):
+            described = self._told.described(token, number)
+            return Name(described) if described else None
+        if named:
+            return self._proper(token)
+        return self._definite(token, number)
+
+    def _definite(self, token: Token, number: int) -> Name | None:
+        """What a bare noun after *the* or *this* stands for: ``the family``, ``the operator``, ``the company``."""
+        definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+        if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
+            return None
+        lemma = token.lemma_.lower()
+        kin = self._kin.of(token, number)
+        if kin is not None or lemma in person_words()["kin"]["families"]:
+            return kin
+        if any(c.lower_ == "based" for c in token.lefts):  # "the Oslo-based firm", of one of two
+            words = self._told.only(number)
+            return Name(words) if words else None
+        words = self._told.beside(lemma, number)
+        model = "" if words else self._models.meant(token, number)
+        words = words or model or self._told.company(lemma, number)
+        sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
+        acts = not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails
+        acts = acts and not (model or natural)
+        return Name(words, acts=acts) if words else None
+
+    def _proper(self, token: Token) -> Name | None:
+        """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
+        if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I":
+            return None  # "at Penn's Corner"
+        if token.text in self._full and (token.ent_type_ not in _SPOTS or not is_place(token.text)):
+            return Name(self._full[token.text])
+        who = token.dep_ in (*SUBJECTS, "poss") and token.ent_type_ in ("PERSON", "")
+        if who and token.text in self._given and stands_alone(token):
+            return Name(self._given[token.text])
+        body = self._heads.get(token.text, "") if stands_alone(token) else ""
+        return Name(body, is_plural(token)) if body else None
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a text gives a name with what kind of firm it is, or tells of it in several main clauses."""
+        return self._told.is_firm(name)
+
+    def bodies_of(self, sentence: Span) -> dict[int, Name]:
+        """The short names of bodies that the recogniser left out, by the index of their word."""
+        found = (t for t in sentence if t.text in self._bodies and t.pos_ == "PROPN" and not t.n_lefts)
+        left = (t for t in found if t.ent_type_ != "ORG" and t.ent_iob_ != "I")
+        return {t.i: Name(self._bodies[t.text]) for t in left if t.dep_ in (*SUBJECTS, "dobj", "pobj")}
+
+    def whole(self, name: str) -> str:
+        """A participant's name in full: a person's, or a firm's that the text gives with what kind of firm it is."""
+        person = self.full(name)
+        if person != name or is_place(name):
+            return person
+        kind, _, rest = name.partition(" ")
+        if kind.lower() in person_words()["offices"]["borne"] and rest in self._full:
+            return self._full[rest]  # "Prince Torvald"
+        if rest in self._bodies and is_firm_word(kind.lower()):
+            return self._bodies[rest]  # "Brewer Haldersen"
+        club = name in self._heads and in_class(name.lower(), "clubs", "clubs.towns")
+        known = self._heads if club else self._given if name in self._given else self._bodies
+        if name in known:
+            return known[name]
+        longer = [firm for firm in self._firms if firm.startswith((f"{name} ", f"{name}, ", f"{name}'s "))]
+        short = [firm for firm in longer if all(alike(firm, other) for other in longer)]
+        return max(short, key=len, default=name) if len(short) == len(longer) else name
+
+    def about(self, paragraph: int, token: Token) -> str:
+        """:meth:`topic_of`, else the company that most main clauses before are about; empty if there is none."""
+        number = self._number.get((paragraph, token.sent.start), 0)
+        return self.topic_of(paragraph, token) or self._told.most(number)
+
+    def topic_of(self, paragraph: int, token: Token) -> str:
+        """The company that the sentence of a word is about, or the text where its first and last clauses are."""
+        return self._told.topic(self._number.get((paragraph, token.sent.start), 0))
+
+    def company(self, paragraph: int, token: Token) -> str:
+        """The company that a subject names or stands for; empty if it is none."""
+        number = self._number.get((paragraph, token.sent.start), 0)
+        beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "ORG"), None)
+        if token.pos_ == "NOUN" and beside is not None and beside.pos_ == "PROPN":
+            token = beside  # "its electronics unit, Arlex Systems,"
+        if token.pos_ == "PROPN":
+            return bare_name(token) if self._told.is_company(token, number) else ""
+        named = self.of(paragraph, token.sent).get(token.i)
+        return named.words if named is not None and self._told.is_topic(named.words) else ""
+
+
+def _is_body(lemma: str) -> bool:
+    """Whether a noun is for many people as one: a school, a regiment, a town."""
+    entry = noun(lemma)
+    group = 0.0 if entry is None else entry.shares.get("group", 0.0)
+    return group >= _PARTLY or lemma in person_words()["heads"]["settled"]
+
+
+def _called(token: Token) -> str | None:
+    """The name of whom a noun tells by whose he is, or by what he was made: ``his successor, Mina Rao,``."""
+    owned = any(c.dep_ == "poss" for c in token.lefts)
+    beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None) if owned else None
+    office = token.text.islower() and token.lower_ in person_words()["offices"]["nouns"]
+    appointed = token.dep_ == "dobj" and token.head.lemma_ in ("name", "elect", "appoint")
+    kinds = ("PERSON", "ORG") if appointed else ("PERSON",)  # "named Ada Crane president"
+    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ in kinds), None) if office else None
+    name = beside or made  # "elected Jonas Vey president", which the parser made one noun
+    return None if name is None else bare_name(name)
+
+
+def _apposed(token: Token) -> Name | None:
+    """The name that a noun beside it tells more of: ``the Harbour Trust, a charity founded in 2004``."""
+    clauses = [c for c in token.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ != "VB")]
+    return _whole(token.head) if clauses and token.dep_ == "appos" and token.pos_ == "NOUN" else None
+
+
+def _introduced(token: Token) -> Name | None:
+    """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
+    indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
+    if name is None or name.doc[name.left_edge.i - 1].text != ",":
+        return None
+    if name.ent_type_ == "PERSON" and name.dep_ == "appos" and is_person(token):
+        return _in_person(token, name, indefinite=indefinite)
+    if not indefinite or names_it(token, name):
+        return None
+    return _whole(name) if name.ent_type_ in ("ORG", "FAC", "PRODUCT") else None
+
+
+def _in_person(token: Token, name: Token, *, indefinite: bool) -> Name | None:
+    """Somebody's name with what he is, if nothing stands between; None where his title has that anyway.
+
+    *The owner of the mill, Karl Holm,* is *Karl Holm*; *a co-defendant, Ola Lund,* is *co-defendant Ola Lund*.
+    """
+    whole = _whole(name)
+    office = token.lemma_.lower() in person_words()["offices"]["nouns"] or classes(token.lemma_.lower()) & _OFFICIAL
+    if whole is None or " " not in whole.words or is_plural(token) or office:
+        return None
+    if any(c.dep_ == "prep" and c.i < name.i for c in token.rights):
+        return whole
+    bare = indefinite and token.i == token.left_edge.i + 1
+    return Name(f"{token.lower_} {whole.words}") if bare else None
+
+
+def _whole(name: Token) -> Name | None:
+    """A name as the recogniser has it, or the words of one that it does not know; None of what is none."""
+    if name.pos_ not in ("PROPN", "NOUN") or not name.text[:1].isupper() or name.ent_type_ in ("DATE", "TIME", "NORP"):
+        return None
+    ent = next((e for e in name.sent.ents if e.root.i == name.i), None)
+    return Name(bare_name(name) if ent is None else whole_name(ent), is_plural(name), name.ent_type_ not in _THINGS)
+
+
+def _only_says(verb: Token, token: Token) -> bool:
+    """Whether who reports what his own thing did is named by no title otherwise: *Arlex said its profit fell*."""
+    thing = token.head
+    reports = in_class(verb.lemma_.lower(), "reporting") and thing.dep_ in SUBJECTS and thing.head.head.i == verb.i
+    return reports and token.lower_ in ("its", "their")
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``.
+
+    So is a family name at the head of a sentence: ``Clay retired in 1871``.
+    """
+    club = token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns")
+    opens = token.tag_ == "NN" and token.i == token.sent.start and token.dep_ in SUBJECTS
+    return (token.tag_ == "NNS" or club or opens) and token.text[:1].isupper() and token.n_lefts == 0

@@ -1,0 +1,228 @@
+"""What a pronoun can and cannot mean by the parse alone, as :mod:`events.extract.name.subjects` asks of words."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from events.extract.find.eventtypes import event_type
+from events.extract.language.belonging import object_is_head
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import SUBJECTS, clause_head, climb, is_passive, own_subject, subject
+from events.extract.language.lexicon import EVENTIVE, classes, noun, verb
+from events.extract.language.people import is_list, is_person, person_words
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import is_eventive
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from events.extract.language.words import Token
+    from events.extract.name.things import Thing
+
+__all__ = [
+    "OBJECTS",
+    "SEXES",
+    "called_person",
+    "expletive",
+    "fronted_subject",
+    "given_sex",
+    "is_act_or_crowd",
+    "is_dead",
+    "is_idle",
+    "is_one_name",
+    "is_one_of",
+    "is_setting",
+    "is_ship",
+    "is_spot",
+    "never_undergoes",
+    "of_relative",
+    "plural_name",
+    "speaks",
+    "still_spoken_of",
+    "told_sex",
+    "too_near",
+]
+
+#: What a noun or a pronoun is that something is done to.
+OBJECTS = ("dobj", "dative", "pobj")
+#: Pronouns for one person, with the sex that they tell.
+SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_MOSTLY = 0.5
+_NO_SHIPS = frozenset(("GPE", "LOC", "NORP", "DATE", "PERSON"))
+_TIMED = frozenset(("since", "after", "before", "until", "when", "while"))
+_NAME_PARTS = ("compound", "appos", "nmod")
+
+
+def expletive(token: Token) -> bool:
+    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+        return token.dep_ == "expl"
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
+    that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
+    told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
+    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
+    return that and (weather or verb.lemma_ == "be" or told)
+
+
+def too_near(token: Token, other: Token) -> bool:
+    """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
+    if token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head):
+        return True  # "measures (which) they adopted"
+    if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
+        between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
+        # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
+        return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
+    if token.dep_ == "poss":
+        return False
+    verb = clause_head(token)
+    if verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS and token.lower_ in ("him", "her", "them"):
+        verb = clause_head(verb.head)  # "A judge ordered him held"
+    around = clause_head(other)
+    doing = None if verb is None or token.dep_ not in OBJECTS else subject(verb)
+    if doing is not None and doing.i == other.i:
+        return True  # "the train derailed in the tunnel and blocked it"
+    if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
+        return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
+    return verb is not None and around is not None and verb.i == around.i
+
+
+def told_sex(token: Token) -> str:
+    """``m`` or ``f`` where a title or a word of kinship tells it: ``Queen Margareta``, ``his daughter Gisela``."""
+    beside = [token, *(c for c in token.children if c.dep_ in _NAME_PARTS)]
+    beside += [token.head] if token.dep_ == "appos" else []
+    words = {t.lower_ for t in beside} | {t.lemma_.lower() for t in beside}
+    return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
+
+
+def given_sex(token: Token) -> str:
+    """What a person's given name tells of a sex: that of a name in full, or of a word that is no other name."""
+    if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
+        return ""
+    first = next((c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token).lower_
+    return next((sex for sex, known in person_words()["given"].items() if first in known), "")
+
+
+def is_setting(token: Token) -> bool:
+    """Whether a noun only says where or whence: *it* does not go back to it."""
+    named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and is_place(token.text))
+    if named and token.dep_ == "appos":
+        return is_setting(token.head)  # "in Duluth, Minnesota"
+    spot = token.pos_ == "PROPN" and token.ent_type_ == "" and token.head.lower_ in ("on", "in", "near", "off")
+    named = named or (spot and token.dep_ == "pobj")  # "gathered on the Jungfraujoch"
+    firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
+    return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
+def is_ship(token: Token) -> bool:
+    """Whether a noun or what stands before a name means a ship, or a name has *the*: ``the ferry Nordlys``."""
+    beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "appos", "relcl")]
+    strange = token.pos_ == "PROPN" and token.ent_type_ not in _NO_SHIPS and noun(token.lower_) is None
+    if strange and [c.lower_ for c in beside] == ["the"]:
+        return not is_place(token.text)  # "the Havfrue"
+    return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
+
+
+def is_spot(token: Token, people: Container[str]) -> bool:
+    """Whether a name that is not known for a person's says where or whither: ``held at Golo``, ``fled to Tir``."""
+    if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.text in people or token.ent_iob_ == "I":
+        return False
+    prep, above = token.head.lower_, token.head.head
+    goes = prep in ("to", "from", "into") and above.pos_ == "VERB" and _goes(above.lemma_.lower())
+    return goes or prep in ("in", "near", "off") or (prep == "at" and token.ent_type_ != "PERSON")
+
+
+def _goes(lemma: str) -> bool:
+    entry = verb(lemma)
+    return entry is not None and entry.shares.get("motion", 0.0) >= _MOSTLY
+
+
+def is_one_of(token: Token) -> bool:
+    """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
+    return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
+
+
+def plural_name(token: Token) -> bool:
+    """Whether a word that looks like a plural may be a family name: a name without an article."""
+    strange = token.ent_type_ in ("PERSON", "ORG") or noun(token.lemma_.lower()) is None
+    named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
+    return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
+
+
+def is_one_name(token: Token) -> bool:
+    """Whether a proper noun may be a person whom the parser took for something else: one word, no place or body."""
+    entry = noun(token.lower_)  # "Parliament"
+    body = entry is not None and entry.shares.get("group", 0.0) >= _MOSTLY
+    return not (body or any(c.dep_ in ("compound", "det", "nmod") for c in token.children) or is_place(token.text))
+
+
+def fronted_subject(owner: Token) -> Token | None:
+    """The subject of a clause that a preposition and a noun with an owner open: ``In his speech, Crane said``."""
+    thing, prep = owner.head, owner.head.head
+    if owner.dep_ != "poss" or thing.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.pos_ != "VERB":
+        return None
+    about = own_subject(prep.head)
+    return None if about is None or about.i > prep.head.i else about
+
+
+def is_idle(token: Token) -> bool:
+    """Whether a noun is part of what its verb says, and no thing by itself: ``entered orbit``, ``went to court``.
+
+    Nor is what shares are listed in: *entered the FTSE 250*; or the paper itself: *seen by this newspaper*.
+    """
+    if in_class(token.lemma_.lower(), "itself") and any(c.lower_ == "this" for c in token.lefts):
+        return True
+    if token.pos_ in ("PROPN", "NUM") and any(in_class(t.lower_, "quoted") for t in (token, *token.lefts)):
+        return True
+    if token.tag_ != "NN" or token.dep_ not in ("dobj", "pobj") or token.n_lefts or token.n_rights:
+        return False
+    entry = noun(token.lemma_.lower())
+    return entry is not None and entry.top in ("act", "state", "object", "location", "shape", "attribute", "group")
+
+
+def speaks(token: Token) -> bool:
+    """Whether a subject only says what the others of its sentence did."""
+    return in_class(token.head.lemma_.lower(), "reporting", "statement")
+
+
+def never_undergoes(thing: Token, verb: Token) -> bool:
+    """Whether a noun is for what happens, of which a verb is not said: a war is not besieged, and signs nothing."""
+    entry, lemma = noun(thing.lower_), verb.lemma_.lower()
+    if entry is None or entry.event_share < EVENTIVE or thing.ent_type_ in ("ORG", "PERSON", "GPE"):
+        return False  # "Arvex Medical"
+    if not is_passive(verb):
+        return in_class(lemma, "acting", "acting.alone")
+    return in_class(lemma, "undergone", "bartering", "creating") or event_type(lemma, "VERB") == "armed conflict"
+
+
+def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:
+    """What *it* stood for in the sentence before: *sold it to the Voss family of Lund. It was burned*."""
+    again = [thing for thing in things if thing.at.pos_ == "PRON" and thing.at.dep_ == "dobj"]
+    return again if len({thing.name for thing in again}) == 1 else []
+
+
+def called_person(token: Token) -> bool:
+    """Whether a noun is a person's name, or has one beside it: ``the headmaster, Alan Pryce,``."""
+    return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (token, *token.rights) if t.dep_ != "conj")
+
+
+def is_dead(token: Token) -> bool:
+    """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
+
+
+def is_act_or_crowd(thing: Token) -> bool:
+    """Whether a noun is for what happens or for several people, and so for no thing: *fire*, *a group of actors*."""
+    crowd = any(is_person(t) for of in thing.rights if of.lower_ == "of" for t in of.rights)
+    return is_eventive(thing) or (crowd and thing.pos_ == "NOUN")
+
+
+def of_relative(token: Token) -> Token | None:
+    """What a relative clause tells of, for a subject of a clause in it: ``a war that went on since it began``."""
+    clause = token.head
+    above = clause.head
+    timed = clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TIMED for c in clause.lefts)
+    if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
+        return None
+    return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None

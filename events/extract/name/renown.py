@@ -1,0 +1,314 @@
+"""Renown: how much a document has each of its names: in its title, in its first sentences, and how often.
+
+A name counts for more where the title or the first sentences have it, and for less where it is that of a speaker. Its
+short forms count for it, and *the mill* for the Arlen Mill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import MAIN_ROLES, bare_name, called, part_of
+from events.extract.language.gazetteer import demonym, is_place, lookup
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, classes, noun
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import is_code
+from events.extract.language.roles import is_eventive
+from events.extract.parse.datelines import dateline_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from events.extract.language.words import Token
+    from events.extract.name.naming import Names
+    from events.extract.parse.nlp import Paragraph, Read
+    from events.read import Document
+
+__all__ = ["NO_TOPICS", "Known", "Renown", "form_of", "is_whole", "speaks"]
+
+#: How often the text has a name that stands out, and one that the document's head does not have.
+_OFTEN, _OFTEN_LATER = 2, 3
+#: What a name counts for that stands in the document's title, in its first sentence or in the second.
+_TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
+#: A person is heard, and not told of, where so many of the sentences with his name are for what he says.
+_SPEAKER = 0.4
+#: In so many paragraphs a dateline may stand.
+_DATELINES = 3
+#: Length of words inside a name that are written small: ``of``, ``the``.
+_LITTLE = 3
+_ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_PLAIN = re.compile("[a-z]+")
+_THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
+#: Kinds of entities that no document is about.
+NO_TOPICS = frozenset(
+    ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
+)
+#: Classes of what somebody wins: a text is about him.
+_WON = frozenset(("prize", "contest"))
+_SITED = frozenset(("at", "in", "near"))
+
+
+@dataclass(slots=True)
+class Known:
+    """A name.
+
+    Attributes:
+        words: In full.
+        forms: As the text writes it.
+        kind: Of entity.
+        first: The number of the sentence that it stands in first, and the index of its word there.
+        sentences: The numbers of those that it stands in.
+        about: The numbers of those whose main clause is about it.
+        speaks: How often it is named only for what it says.
+        leads: Whether the document's head has it.
+        weight: How much the text has it.
+    """
+
+    words: str
+    kind: str
+    first: tuple[int, int] = (0, 0)
+    forms: set[str] = field(default_factory=set)
+    sentences: list[int] = field(default_factory=list)
+    about: set[int] = field(default_factory=set)
+    speaks: int = 0
+    leads: bool = False
+    weight: float = 0.0
+
+
+class Renown:
+    """The names of a document, by how much it has them.
+
+    Args:
+        read: Of the document.
+        names: Of its words.
+        document: In whose text names are counted, and in its title, if it has one beside its text.
+    """
+
+    def __init__(self, read: Read, names: Names, document: Document) -> None:
+        """Collect them."""
+        self._read, self._names, self._text, self._title = read, names, document.text, document.title
+        self.known: dict[str, Known] = {}
+        #: The number of each sentence, and that of the first of its paragraph.
+        self.place: dict[tuple[int, int], tuple[int, int]] = {}
+        #: The number of the first sentence that is no dateline.
+        self._opening: int | None = None
+        #: The name of the place that the first sentence sets the scene in.
+        self.setting = ""
+        #: The name of the public body that it is about.
+        self.host = ""
+        for paragraph in read.paragraphs:
+            self._collect(paragraph)
+        self.forms = tuple(sorted({form for name in self.known.values() for form in name.forms}))
+
+    @cached_property
+    def ranked(self) -> list[Known]:
+        """The names, those first that the text has most."""
+        names = _merged(self.known.values())
+        counts = _counts(names, self._text)
+        for name in names:
+            name.weight = self._weight(name, counts[name.words])
+        return sorted(names, key=lambda name: (-name.weight, name.first))
+
+    def _collect(self, paragraph: Paragraph) -> None:
+        """Add the names of a paragraph, without those of its dateline."""
+        text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
+        filed = dateline_end(text) if paragraph.index < _DATELINES else 0
+        first = 0
+        for sentence in paragraph.sentences():
+            number = paragraph.place(sentence[0]) - 1
+            first = first or number
+            self.place[id(paragraph.doc), sentence.start] = number, first
+            opens = self._opening is None and filed < sentence.end_char
+            self._opening = number if opens else self._opening
+            for token in sentence if number in self._read.telling else ():
+                if token.idx >= filed and token.i not in self._read.skip[paragraph.index] and is_whole(token):
+                    self._take(token, number)
+
+    def _take(self, token: Token, number: int) -> None:
+        """Take in the last word of a name."""
+        form = form_of(token)
+        if not form or _is_amount(form, token):
+            return
+        words = self._names.whole(form)
+        found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
+        short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
+        found.forms |= {form, short} if self._names.whole(short) == words else {form}
+        if in_class(token.lower_, "clubs", "clubs.towns") and " " in form:
+            found.forms.add(token.text)  # "Rovers"
+        found.sentences.append(number)
+        found.speaks += speaks(token)
+        found.about |= {number} if _is_about(token) else set()
+        if number != self._opening:
+            return
+        if not self.setting and words[:1].isupper() and _sets_scene(token):
+            self.setting = words
+        public = words.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        if not self.host and " " in words and public and _is_about(token):
+            self.host = words
+
+    def _weight(self, name: Known, found: int) -> float:
+        """How much the text has a name that it has so often: more if its head has it, less if a speaker's."""
+        at = -1 if any(_has_word(self._title, form) for form in name.forms) else min(name.sentences)
+        name.leads = at <= 1
+        at = 0 if self._opening == at else at  # under a dateline
+        if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
+            return 0.0
+        spoken = name.speaks / len(name.sentences)
+        if name.kind == "PERSON" and spoken > _SPEAKER:
+            return 0.0
+        spoken = 0.0 if at < 0 and name.kind == "ORG" else spoken  # a firm's own release
+        at = 0 if at < 0 and found < _OFTEN and name.kind == "GPE" else at  # "Brussels holds back aid"
+        return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
+
+
+def _has_word(title: str, name: str) -> bool:
+    """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
+    at = title.find(name)
+    return at >= 0 and not (title[at - 1 : at].isalnum() or title[at + len(name) :][:1].isalnum())
+
+
+def form_of(token: Token) -> str:
+    """A name as it is written, without what its bearer is: ``Prime Minister Ada Lund``, but ``King Aldros``."""
+    if token.ent_type_ != "PERSON":
+        return bare_name(token)
+    offices = person_words()["offices"]
+    first, *others = called(token).split() or [""]
+    while others and first.lower() in (offices["nouns"] - offices["crowned"]) | offices["described"]:
+        first, *others = others
+    return " ".join((first, *others))
+
+
+def is_whole(token: Token) -> bool:
+    """Whether a word ends a name that a document may be about."""
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in NO_TOPICS:
+        return False  # most words
+    part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
+    plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
+    plain = plain or bool(classes(token.lower_) & _WON)
+    return not (part or plain or _ABBREVIATED.fullmatch(token.text)) and demonym(token.text) is None
+
+
+def speaks(token: Token) -> bool:
+    """Whether somebody is named for what he says."""
+    verb = token.head
+    return token.dep_ in SUBJECTS and in_class(verb.lemma_.lower(), "statement", "reporting")
+
+
+def _is_amount(form: str, token: Token) -> bool:
+    """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
+    code = form.split(" ", maxsplit=1)[0]
+    counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
+    return is_code(code) and counted
+
+
+def _is_about(token: Token) -> bool:
+    """Whether a main clause is about a name, or about what is its bearer's: ``Arlex's profit fell``."""
+    thing = token.head if token.dep_ == "poss" else token
+    return thing.dep_ in SUBJECTS and thing.head.dep_ in MAIN_ROLES
+
+
+def _sets_scene(token: Token) -> bool:
+    """Whether a name says where its sentence was: ``The footbridge at Castle Marwick opened``.
+
+    Or where what happened then was, or what is told by a noun: ``when a bus overturned near Tacoma``, ``stranded by
+    floods in Kassandra``; there only what is known for a place.
+    """
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
+        return False
+    above = prep.head
+    if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
+        return True
+    while above.dep_ in ("prep", "pobj") and above.i:
+        above = above.head
+    return above.dep_ == "ROOT" or (above.dep_ in (*SUBJECTS, "dobj") and above.head.dep_ in MAIN_ROLES)
+
+
+def _may_be_place(name: Token) -> bool:
+    """Whether a name is one of a place, or one that says nothing else of what it is: ``Castle Marwick``."""
+    entry = noun(name.lower_)
+    if entry is not None and entry.event_share >= EVENTIVE:
+        return False  # "at the Lund Conference"
+    if name.ent_type_ in ("GPE", "LOC", "FAC") or is_place(bare_name(name)):
+        return True
+    return name.ent_type_ != "PERSON" and (entry is None or entry.top == "location")
+
+
+def _kind(words: str, token: Token) -> str:
+    """What the name of a country is, and what the recogniser takes another for."""
+    place = lookup(words)
+    return "GPE" if place is not None and place.precision == "country" else token.ent_type_
+
+
+def _merged(known: Iterable[Known]) -> list[Known]:
+    """Names, joined with those that begin them; called by what is used most, people and firms in full."""
+    wholes: dict[str, list[Known]] = {}
+    most: dict[int, int] = {}
+    out: list[Known] = []
+    for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
+        first, last = name.words.split()[0], name.words.split()[-1]
+        near = (*wholes.get(first, ()), *wholes.get(last, ()))
+        whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
+        if whole is None:
+            out.append(name)
+            most[id(name)] = len(name.sentences)
+            for word in (first, last):
+                wholes.setdefault(word, []).append(name)
+            continue
+        full = whole.kind == "PERSON" or not part_of(name.words, whole.words)
+        full = full or in_class(whole.words.rsplit(" ", 1)[-1].lower(), "firms")
+        if not full and len(name.sentences) > most[id(whole)]:
+            whole.words, most[id(whole)] = name.words, len(name.sentences)
+        whole.forms |= name.forms
+        whole.sentences += name.sentences
+        whole.about |= name.about
+        whole.first = min(whole.first, name.first)
+        whole.speaks += name.speaks
+    return out
+
+
+def _are_one(name: Known, whole: Known) -> bool:
+    """Whether two names may be one's: of one kind, or a firm's first word that was taken for somebody."""
+    return name.kind == whole.kind or (whole.kind == "ORG" and name.kind in ("PERSON", "") and bool(name.about))
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
+    ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > _LITTLE)
+    return ends or part_of(name, whole)
+
+
+def _counts(known: Sequence[Known], text: str) -> dict[str, int]:
+    """How often a text has each name in any of its forms, in one pass; *the mill* counts for the Arlen Mill."""
+    first: dict[str, list[str]] = {}
+    for form in dict.fromkeys(form for name in known for form in sorted(name.forms)):
+        first.setdefault(_WORD.findall(form)[0], []).append(form)
+    often: Counter[str] = Counter()
+    inside: set[str] = set()
+    for word in _CAPITAL.finditer(text):
+        at = word.start()
+        if text[at - 2 : at - 1].isalnum() or text[at - 2 : at - 1] == ",":
+            inside.add(word.group())
+        for form in first.get(word.group(), ()):
+            end = at + len(form)
+            if text.startswith(form, at) and not text[end : end + 1].isalnum():
+                often[form] += 1
+    plain = set(_PLAIN.findall(text))
+    again = Counter(_THE.findall(text))
+    out: dict[str, int] = {}
+    for name in known:
+        head = name.words.rsplit(" ", 1)[-1].lower()
+        out[name.words] = max(often[form] for form in name.forms)
+        if " " in name.words:
+            out[name.words] += again[head]
+        elif head in plain or not (name.words in inside or noun(head) is None or is_place(name.words)):
+            out[name.words] = 0  # "Stock fell", and "stock" elsewhere; "Ceasefire holds" at the head of a sentence
+    return out

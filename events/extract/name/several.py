@@ -1,0 +1,281 @@
+"""Several at once: whom *the two countries*, *both sides*, *the pair* or *the three men* sum up.
+
+Names in a row (*Chad, Mali and Niger*) are summed up by their number a few sentences on. Two who did not stand in a row
+are, where the last sentence that names two of the kind names no third: *Arlex agreed to merge with Blueline. The two
+companies …*. A counted noun is summed up by the names right after it (*two men, Karl Berg and Ola Holm, were held*), a
+bare number by the noun that the clause before it counts (*six men were held and two charged*). *A new one* is one of
+what was told of before it, *the first of them* who is named right after it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from events.extract.language.callings import Name, bare_name
+from events.extract.language.gazetteer import lookup
+from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
+from events.extract.language.people import is_list, is_person, is_plural, person_words
+from events.extract.language.pieces import possessive
+from events.extract.language.roles import takes_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Sequence
+
+    from events.extract.language.words import Span, Token
+
+__all__ = ["NUMBERS", "Several", "another", "counted", "named_after", "one_of_them", "shared", "summed"]
+
+_NEAR, _FIRMS, _FAR = 2, 4, 6
+#: Words that sum up so many; more are never told apart by name.
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: What opens the phrase for a new one of what was told of: *a larger one*.
+_NEW, _DESCRIBED = frozenset(("a", "an", "another")), 2
+_OWNING = ("poss", "compound", "nmod")
+_SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
+_ROLES = (*_SUMMED, "conj", "appos", "nmod", "compound")
+_BODIES = frozenset(("ORG", "GPE", "NORP", ""))
+
+
+class _Part(NamedTuple):
+    """A name that has a part in a sentence, and its last word."""
+
+    word: Token
+    name: str
+    owns: bool = False
+
+
+class Several:
+    """Whom the counted nouns of a document sum up.
+
+    Args:
+        full: A person's name in full.
+        meaning: What a pronoun of a paragraph means, if that is known.
+    """
+
+    def __init__(self, full: Callable[[str], str], meaning: Callable[[int, Token], Token | None]) -> None:
+        """Begin with no sentence."""
+        self._full, self._meaning = full, meaning
+        #: Names in a row, with the number of their sentence; and all those in a sentence, None of one not read.
+        self._rows: list[tuple[int, list[_Part]]] = []
+        self._parts: list[list[_Part] | None] = []
+        #: In which sentences somebody is counted who has not been told of: ``Two men robbed a bank``.
+        self._strangers: dict[int, int] = {}
+
+    def add(self, sentence: Span, paragraph: int, number: int) -> None:
+        """Take in a sentence of a paragraph, by its number, of those that have not been read too."""
+        parts: list[_Part] = []
+        self._parts += [None] * (number - len(self._parts))
+        for token in sentence:
+            if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
+                self._strangers[number] = NUMBERS[token.lower_]
+            meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
+            plays = token.dep_ in (*_ROLES, "poss")  # "Its chairman met Arlex", "Arlex's bid for Nexo"
+            if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
+                continue
+            owns = token.dep_ == "poss" and token.pos_ == "PROPN"
+            parts.append(_Part(meant, self._full(bare_name(meant)), owns))
+            if token.pos_ == "PROPN" and token.dep_ != "conj" and is_list(token):
+                members = [token, *(c for c in conjuncts(token) if c.pos_ == "PROPN")]
+                self._rows.append((number, [self._part(t) for t in members]))
+        if number < len(self._parts):  # the parser ended a sentence within it
+            parts = [*(self._parts.pop() or []), *parts]
+        self._parts.append(parts)
+
+    def _part(self, token: Token) -> _Part:
+        return _Part(token, self._full(bare_name(token)))
+
+    def of(self, token: Token, number: int, people: Container[str]) -> Name | None:
+        """The names that a word sums up: ``the three``, ``the two companies``; None if it is no such word.
+
+        Args:
+            token: The word.
+            number: Which sentence of the document it is in.
+            people: Family names of the people whom the document names.
+        """
+        if token.dep_ not in _SUMMED or (not token.children and token.lower_ != "both"):
+            return None
+        if (beside := self._named_beside(token, people)) is not None:
+            return beside
+        many = _number(token)
+        kind = _kind(token, people) if many else frozenset()
+        if not kind:
+            return None
+        reach = _NEAR if token.tag_ == "CD" else _FAR
+        if any(self._strangers.get(at) == many for at in range(max(number - reach, 0), number)):
+            return None
+        row = [] if _are_firms(token) else self._in_a_row(token, number, reach)
+        if len(row) == many and all(_is_of_kind(part, kind, people) for part in row):
+            return summed([part.name for part in row])
+        kinds = [kind] if token.tag_ != "CD" else [frozenset((one,)) for one in ("PERSON", "ORG", "GPE")]
+        found = (self._together(token, number, many, partial(_is_of_kind, kind=k, people=people)) for k in kinds)
+        return next((name for name in found if name is not None), None)
+
+    def _in_a_row(self, token: Token, number: int, reach: int) -> list[_Part]:
+        """The last names in a row before a word."""
+        for at, row in reversed(self._rows):
+            if number - reach <= at < number or (at == number and row[-1].word.i < token.i):
+                return row
+        return []
+
+    def _together(self, token: Token, number: int, many: int, fits: Callable[[_Part], bool]) -> Name | None:
+        """Those of a kind in the last sentence that names any, if it names as many; none across one not read."""
+        start = token.i if token.lemma_.lower() in person_words()["summed_up"]["state"] else token.sent.start
+        firms = _are_firms(token)
+        reach = _FIRMS if firms else _NEAR
+        for at in range(number, max(number - reach, 0) - 1, -1):
+            parts = self._parts[at]
+            if parts is None:
+                return None
+            told = (p for p in parts if (firms or not p.owns) and (at < number or p.word.i < start))
+            names = dict.fromkeys(p.name for p in told if fits(p))
+            longest = [n for n in names if not any(n != other and n in other.split() for other in names)]
+            if longest and firms and at == number:
+                return None  # "Arlex and Nexo are to merge, the companies said"
+            if longest:
+                return summed(longest) if len(longest) == many else None
+        return None
+
+    def _named_beside(self, token: Token, people: Container[str]) -> Name | None:
+        """The people whom a counted noun sums up right after it: ``two men, Karl Berg and Ola Holm, were held``."""
+        first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
+        if first is None or not is_person(token, people):
+            return None
+        members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
+        return summed([self._part(t).name for t in members]) if len(members) == number else None
+
+
+def summed(names: Sequence[str]) -> Name:
+    """Names as one: ``Chad, Mali and Niger``."""
+    return Name(f"{', '.join(names[:-1])} and {names[-1]}", plural=True, members=tuple(names))
+
+
+def _number(token: Token) -> int:
+    """How many a noun sums up that has been told of: ``the two``, ``both countries``, ``the pair``; else 0."""
+    many = token if token.tag_ == "CD" else next((c for c in token.lefts if c.dep_ == "nummod"), None)
+    before = [c for c in token.lefts if c.dep_ in ("det", "predet")]
+    firms = token.lemma_.lower() in person_words()["stands_for"]["company"] | person_words()["stands_for"]["described"]
+    beside = ("det", "predet", "nummod", "punct", "case", *(("compound",) if firms else ()))  # "the two shop chains"
+    if any(c.dep_ not in beside for c in token.children):
+        return 0
+    if "both" in {c.lower_ for c in before} and is_plural(token):
+        return NUMBERS["both"]
+    definite = any(c.lower_ in ("the", "these") for c in before)
+    if many is None:
+        pair = token.lower_ in person_words()["summed_up"]["pair"] or _are_firms(token)
+        return NUMBERS["two"] if definite and pair else 0
+    return NUMBERS.get(many.lower_, 0) if definite else 0
+
+
+def _are_firms(token: Token) -> bool:
+    """Whether a plural tells of firms by no more than that: ``the companies``."""
+    firms = token.tag_ == "NNS" and token.lemma_.lower() in person_words()["stands_for"]["company"]
+    return firms and all(c.dep_ != "nummod" for c in token.lefts)
+
+
+def _kind(token: Token, people: Container[str]) -> frozenset[str]:
+    """The kinds of names that a noun can sum up."""
+    lists, lemma = person_words()["summed_up"], token.lemma_.lower()
+    if token.tag_ == "CD":
+        return frozenset(("ORG", "GPE", "PERSON"))
+    if lemma in person_words()["stands_for"]["company"] | person_words()["stands_for"]["described"]:
+        return frozenset(("ORG", ""))
+    if lemma in lists["state"]:
+        return frozenset(("GPE",))
+    if lemma in lists["opposite"]:
+        return _BODIES
+    return frozenset(("PERSON",)) if lemma in lists["pair"] or is_person(token, people) else frozenset()
+
+
+def _is_inside(name: Token) -> bool:
+    """Whether a word stands before a noun, or inside a longer name, and so has no part by itself."""
+    if name.dep_ not in ("compound", "nmod"):
+        return False
+    return name.head.pos_ != "NOUN" or not takes_part(name.head)
+
+
+def _is_unheard_of(number: Token) -> bool:
+    """Whether a number counts those who are told of for the first time."""
+    thing = number.head if number.dep_ == "nummod" else number
+    return not any(c.dep_ in ("det", "poss", "predet") for c in thing.children) and is_plural(thing)
+
+
+def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bool:
+    """Whether a name is of a kind: a country by what it is called, anybody else as far as the recogniser knows."""
+    label, place = part.word.ent_type_, lookup(part.name)
+    public = "PERSON" not in kind and "GPE" not in kind and kind != _BODIES
+    if label in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY") or (public and _is_public(part)):
+        return False
+    if place is not None and place.precision == "country":
+        return "GPE" in kind
+    if label == "GPE":
+        return place is None and not kind.isdisjoint(("GPE", ""))
+    loose = label == "PERSON" and " " not in part.name and part.name not in people  # the recogniser guesses
+    return label in kind or (loose and "PERSON" not in kind and place is None)
+
+
+def _is_public(part: _Part) -> bool:
+    """Whether a name is of a public body, which is no company: ``Justice Department``."""
+    return part.name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+
+
+def counted(token: Token) -> Name | None:
+    """A bare number with the noun that the clause before it counts: ``six men were held and two charged``."""
+    if token.tag_ != "CD" or token.dep_ not in SUBJECTS or token.children or token.ent_type_ != "CARDINAL":
+        return None
+    before = token.head.head if token.head.dep_ == "conj" else token
+    thing = next((c for c in before.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+    if thing is not None and thing.pos_ == "ADJ":  # "most of the plates"
+        thing = next((c for of in thing.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), thing)
+    if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
+        return None
+    return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
+
+
+def shared(token: Token) -> Name | None:
+    """A bare possessor with what the subject before it has: ``Arlex shares fell 2%. Blueline's rose 5%``."""
+    if not is_bare_owner(token):
+        return None
+    at = token.sent.start
+    words = list(token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i])
+    before = (t for t in reversed(words) if t.dep_ in SUBJECTS and t.pos_ == "NOUN")
+    thing = next((t for t in before if any(c.pos_ == "PROPN" and c.dep_ in _OWNING for c in t.lefts)), None)
+    if thing is None:
+        return None
+    return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)
+
+
+def another(token: Token) -> Name | None:
+    """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``."""
+    if token.lower_ != "one" or token.dep_ not in SUBJECTS:
+        return None
+    words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
+    if len(words) < _DESCRIBED or words[0].lower_ not in _NEW:
+        return None
+    at = token.sent.start
+    before = token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i]
+    thing = next((t for t in reversed(list(before)) if t.dep_ in SUBJECTS and t.tag_ == "NN"), None)
+    if thing is None or is_person(thing):
+        return None
+    described = " ".join(c.text for c in words[1:])
+    return Name(f"{described} {thing.text}", acts=False)
+
+
+def named_after(token: Token) -> Name | None:
+    """Who so many are, whose names follow: ``the other two, Mikael Roos and Anna Dahl, were convicted``."""
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    if name is None or token.tag_ != "CD" or token.dep_ not in _SUMMED:
+        return None
+    names = [t for t in (name, *conjuncts(name)) if t.ent_type_ == "PERSON"]
+    return summed([bare_name(t) for t in names]) if NUMBERS.get(token.lower_) == len(names) > 1 else None
+
+
+def one_of_them(token: Token) -> Name | None:
+    """Who the first or one of those told before is: ``the first of them, Ebba Lind, took her degree``."""
+    if not token.rights or token.pos_ not in ("ADJ", "NUM", "NOUN"):
+        return None  # most words
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    them = of is not None and any(c.lower_ in ("them", "these", "those", "whom") for c in of.children)
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return Name(bare_name(name)) if them and name is not None else None

@@ -1,0 +1,193 @@
+"""What *it* and *they* stand for: nouns for things and groups that agree with a pronoun and can be what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.extract.find.eventtypes import event_type
+from events.extract.language.callings import is_no_owner
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import INDEFINITE, SUBJECTS, is_passive
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.people import is_natural, is_person, is_plural, person_words
+from events.extract.language.phrases import noun_phrase
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import is_eventive, takes_part
+from events.extract.name.referents import (
+    is_act_or_crowd,
+    is_dead,
+    is_idle,
+    is_one_name,
+    is_one_of,
+    is_setting,
+    never_undergoes,
+    of_relative,
+    speaks,
+    still_spoken_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from events.extract.language.words import Token
+
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject"]
+
+GROUPS = frozenset(("they", "them", "their"))
+_PARTLY, _MOSTLY = 0.3, 0.5
+_HARMED = ("disaster or accident", "armed conflict", "crime")
+#: What may act for itself, or stand for those who do: *the brewery signed*.
+_BODILY = ("person", "group", "location", "artifact")
+_GROUP_NAMES = frozenset(("ORG", "NORP"))
+_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
+_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A noun that a pronoun may stand for."""
+
+    token: Token
+    at: Token
+    main: bool
+
+    @cached_property
+    def name(self) -> str:
+        """Its phrase; most are never asked for it."""
+        return noun_phrase(self.token, frozenset(), 0).removesuffix("'s")
+
+
+class Things:
+    """What the pronouns of a document may stand for that mean no one person.
+
+    Args:
+        people: Names of people.
+        known: Whether a name has been spoken of as *he* or *she*.
+    """
+
+    def __init__(self, people: Collection[str], known: Callable[[Thing], bool]) -> None:
+        """Keep who is a person."""
+        self._people, self._known = people, known
+
+    def meant(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
+        """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
+
+        Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
+        means the only one that fits; at the head of a sentence, what the one before is about.
+        """
+        if (told := of_relative(token)) is not None and self.may_be(told, plural=token.lower_ in GROUPS):
+            return told
+        plural = token.lower_ in GROUPS
+        fitting: list[Thing] = []
+        for things in (here, before):
+            able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
+            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
+            about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
+            fitting = (
+                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
+            )
+        if token.dep_ in SUBJECTS:
+            about = [t for t in fitting if t.token.dep_ in SUBJECTS]
+            others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
+            doing = [t for t in about if t.at.dep_ in SUBJECTS]
+            new = doing and all(any(c.lower_ in INDEFINITE for c in t.token.lefts) for t in doing)
+            about = (
+                still_spoken_of(fitting) if new and not plural else []
+            ) or about  # "A trust took it over. It closed"
+            undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
+            held = [t for t in fitting if undone and t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
+            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
+            fitting = held or fitting  # "Arlex opened the site; it was extended"
+        elif token.dep_ == "dobj":
+            held = [t for t in fitting if t.token.dep_ == "dobj"]
+            fitting = held or [t for t in fitting if not speaks(t.at)]
+            fitting = [t for t in fitting if t.main] or fitting
+        elif plural and (parted := _counted_among(token, fitting)):
+            fitting = parted
+        elif token.dep_ == "dative" or (not plural and token.i == token.sent.start and is_main_subject(token.head)):
+            # "Rovers won when a goal gave them victory"; "Its founder sold the mill"
+            fitting = [t for t in fitting if t.main] or fitting
+        if len({t.name for t in fitting}) > 1 and token.dep_ in SUBJECTS:
+            again = [] if plural else still_spoken_of(fitting)
+            fitting = again or [t for t in fitting if t.token.pos_ == "PROPN"]
+        if len({t.name for t in fitting}) != 1:
+            return None
+        return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
+
+    def may_be(self, token: Token, *, plural: bool) -> bool:
+        """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
+        many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
+        if plural:
+            group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
+            return many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
+        named = token.text in self._people and not is_natural(token)
+        if many or named or token.ent_type_ in _NUMBERS or is_idle(token):
+            return False  # "profit rose to £1.4bn; it …"
+        if token.pos_ == "PROPN" and (is_natural(token) or in_class(token.lower_, "firms")):
+            return True
+        if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
+            return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
+        return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
+
+
+def _suits(token: Token, thing: Token) -> bool:
+    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
+    if _is_governed(token) and thing.pos_ == "NOUN":
+        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
+    owned = token.dep_ == "poss" and is_no_owner(thing, token.head)
+    if owned or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
+        return False
+    if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
+        group = thing.pos_ == "NOUN" and token.dep_ == "dobj" and _share(thing, ("group", "person")) > _MOSTLY
+        nobody = thing.ent_type_ not in ("ORG", "GPE", "NORP") and not group  # "to sign it", of a bill
+        return nobody and (thing.ent_type_ != "PERSON" or is_one_name(thing))
+    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
+        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
+        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
+        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
+    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
+    return not (handled and is_act_or_crowd(thing))
+
+
+def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
+    """Those of which some number is told, where the pronoun is what some are of: ``two of them``, of *nine hikers*."""
+    of = token.head
+    if of.lower_ != "of" or of.head.tag_ != "CD":
+        return []
+    return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
+
+
+def _share(thing: Token, kinds: Sequence[str]) -> float:
+    """How many of the senses of a noun are of some kinds; all of one that is not known."""
+    return 1.0 if (known := noun(thing.lemma_.lower())) is None else sum(known.shares.get(kind, 0.0) for kind in kinds)
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
+    head = token.head.lemma_.lower()
+    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
+    return token.dep_ == "poss" and head != "leader" and ruled
+
+
+def _names_a_team(things: Sequence[Thing]) -> bool:
+    """Whether a main clause is about a single name, which may be a team's or a band's, and so be *they*."""
+    return any(t.main and t.token.tag_ == "NNP" and t.token.ent_type_ != "PERSON" for t in things)
+
+
+def goes_on_with(whole: Token, verb: Token) -> bool:
+    """Whether a text goes on with a building or a body, to which a part was just added, by what *it* did next.
+
+    *It passed to the state* is told of the hospital, *it was demolished* or *it burned down* of the ward.
+    """
+    known = whole.pos_ == "NOUN" and any(c.lower_ == "the" for c in whole.lefts)
+    falls = in_class(verb.lemma_.lower(), "opening") or event_type(verb.lemma_.lower(), "VERB") in _HARMED
+    return known and _share(whole, ("group", "artifact")) >= _MOSTLY and not is_passive(verb) and not falls
+
+
+def is_main_subject(token: Token) -> bool:
+    """Whether a word is the subject of a main clause."""
+    verb = token.head
+    return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")

@@ -1,0 +1,330 @@
+"""What a text tells by name: which name *the operator* or *the company* goes back to, and whom the text is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import (
+    MAIN_ROLES,
+    alike,
+    bare_name,
+    has_main_result,
+    is_remark,
+    kinds_of,
+    part_of,
+)
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS
+from events.extract.language.lexicon import classes
+from events.extract.language.people import is_person, is_plural, person_words
+from events.extract.language.phrases import noun_phrase
+from events.extract.language.pieces import ownerless
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from events.extract.language.words import Span, Token
+    from events.extract.name.headwords import Headword
+
+__all__ = ["Told"]
+
+_NEAR = 2
+#: How much of a text is about the company that it is about.
+_MOST = 0.6
+_FAR = 6
+#: How many sentences back a thing may have been named that is the only one of its kind.
+_FAR_NAMED = 15
+_FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
+_CRAFT = frozenset(("spacecraft", "vessel"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the text: the number of its sentence, its words, the common noun beside it, and what it is of."""
+
+    sentence: int
+    words: str
+    beside: str
+    company: bool
+    body: bool = False
+
+
+class Told:
+    """The names of a document, with what it says that they are.
+
+    Args:
+        people: Family names of the people whom it names in full.
+        firms: The names that end in what kind of firm they are.
+        full: A person's name in full.
+    """
+
+    def __init__(
+        self,
+        people: Collection[str],
+        firms: Sequence[str],
+        full: Callable[[str], str],
+    ) -> None:
+        """Begin with no sentence."""
+        self._people, self._firms, self._full = people, firms, full
+        self._named: list[_Named] = []
+        #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
+        self._indefinite: dict[str, list[int]] = {}
+        self._gaps: set[int] = set()
+        self._telling: set[int] = set()
+        self._gone: set[str] = set()
+        self._subjects: set[str] = set()
+        #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
+        self._topics: list[tuple[int, str, bool]] = []
+        self._headword: Headword | None = None
+
+    def stands_under(self, headword: Headword) -> None:
+        """Take in what the document is an article on."""
+        self._headword = headword
+
+    def add(self, sentence: Span, number: int, *, gap: bool, telling: bool) -> None:
+        """Take in a sentence by its number.
+
+        Args:
+            sentence: The next one that is read.
+            number: Which sentence of the document it is.
+            gap: Whether sentences before it were not read.
+            telling: Whether it may say what a name is.
+        """
+        self._gaps |= {number} if gap else set()
+        self._telling |= {number} if telling else set()
+        for token in sentence:
+            if token.pos_ == "NOUN" and _is_another(token) and not self._is_founded(token):
+                self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
+            if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
+                self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
+            owns = token.pos_ == "PROPN" and has_main_result(token)
+            if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")):
+                found = list(self._names(token, number))
+                self._named += found
+                if owns and any(n.company for n in found):
+                    self._topics.append((number, bare_name(token), True))
+                if token.dep_ in SUBJECTS:
+                    self._subjects.add(bare_name(token))
+                    if token.head.dep_ in MAIN_ROLES and any(n.company for n in found):
+                        speaks = in_class(token.head.lemma_.lower(), "reporting", "statement")
+                        self._topics.append((number, bare_name(token), speaks))
+                if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
+                    self._gone.add(self._full(ownerless(noun_phrase(token, frozenset(), 0))))
+
+    def _names(self, token: Token, number: int) -> Iterator[_Named]:
+        """A proper noun as the name of the common noun beside it, or of what its last word says."""
+        words = bare_name(token)
+        person = is_person(token, self._people)
+        located = token.dep_ == "pobj" and token.head.lower_ in LOCATING and not has_main_result(token)
+        public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
+        public = public or in_class(token.lower_, "quoted")
+        company = (
+            token.ent_type_ in ("ORG", "") and not public and token.text not in self._people and not token.like_num
+        )
+        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
+        company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
+        company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
+        kinds = [*kinds_of(token)] if number in self._telling else []
+        said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
+        beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
+        if not beside and " " in words and not person:
+            beside = token.lower_
+        title = token.doc[token.i - 1] if token.i > token.sent.start else token
+        bears = in_class(title.lower_, "titles") or title.lower_ in person_words()["nature"]["before_names"]
+        if title.head.i == token.i and title.text[:1].isupper() and bears:
+            beside = title.lower_  # "King Hussein": the king; "Storm Elin": the storm
+            words = words if words.startswith(title.text) else f"{title.text} {words}"
+        name = self._full(words) if person else words
+        if self._headword is not None and self._headword.kinds and self._headword.words == words:
+            company = said = self._is_firms(self._headword)  # a ship is none
+        if said:
+            self._subjects.add(words)
+        for kind in (beside, *kinds):
+            yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""
+        return self._kinds.get(name, frozenset())
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        out: dict[str, set[str]] = {}
+        for named in self._named:
+            first, _, rest = named.words.partition(" ")
+            if named.beside:
+                out.setdefault(named.words, set()).add(named.beside)
+            if rest.lower() == named.beside != "" and not is_place(first):  # "the Meridian Probe"
+                out.setdefault(first, set()).add(named.beside)
+        for firm in self._firms:
+            for form in (firm, firm.rpartition(" ")[0]):
+                out.setdefault(form, set()).add("company")
+        if self._headword is not None:
+            out.setdefault(self._headword.words, set()).update(self._headword.kinds)
+        return {name: frozenset(kinds) for name, kinds in out.items()}
+
+    def beside(self, lemma: str, number: int) -> str:
+        """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
+        known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
+        words = {n.words for n in known}
+        if self._is_headwords(lemma, number, words):
+            return "" if self._headword is None else self._headword.words
+        far = _FAR if lemma in person_words()["stands_for"]["company"] else _FAR_NAMED
+        near = bool(known) and number - known[-1].sentence <= far
+        unnamed = self._telling & set(self._indefinite.get(lemma, ()))
+        near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
+        one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
+        return one if words else self._sort(lemma, number)
+
+    def _is_founded(self, token: Token) -> bool:
+        """Whether a noun is for what the article is on, which is going to be: *resolved to found an infirmary*."""
+        head = self._headword
+        founded = token.dep_ == "dobj" and token.head.lemma_ in _FOUNDING
+        return founded and head is not None and token.lemma_.lower() in head.kinds
+
+    def is_headword(self, name: str) -> bool:
+        """Whether a name is what the document is an article on."""
+        return self._headword is not None and self._headword.words == name
+
+    def _is_headwords(self, lemma: str, number: int, others: Collection[str]) -> bool:
+        """Whether a common noun speaks of what the article stands under, and of no other of its kind."""
+        head = self._headword
+        if head is None or not (lemma in head.kinds or (self._is_firms(head) and lemma in _companies())):
+            return False
+        unnamed = any(number - _FAR <= n <= number for n in self._indefinite.get(lemma, ()) if n in self._telling)
+        return not unnamed and all(part_of(other, head.words) or head.words in other for other in others)
+
+    @staticmethod
+    def _is_firms(head: Headword) -> bool:
+        """Whether an article is on a firm."""
+        return not head.kinds.isdisjoint(_companies())
+
+    def _sort(self, lemma: str, number: int) -> str:
+        """The only name of a sort that a noun stands for: ``the ship``, of *the ferry Nordlys*."""
+        general = person_words()["sorts"]
+        sorts = {sort for sort, words in general.items() if lemma in words}
+        kinds = (n for n in self._named if n.beside and n.sentence <= number and n.beside not in general["unhoused"])
+        known = [n for n in kinds if sorts & classes(n.beside)]
+        if len({n.words for n in known}) != 1 or number - known[-1].sentence > _FAR_NAMED:
+            return ""
+        unnamed = {n for word, told in self._indefinite.items() if sorts & classes(word) for n in told} & self._telling
+        return "" if any(known[-1].sentence <= n <= number for n in unnamed) else known[-1].words
+
+    def only(self, number: int) -> str:
+        """The only company that the sentences before name, if a main clause was about it; else empty."""
+        near = [n.words for n in self._named if n.company and number - _NEAR <= n.sentence <= number]
+        near = [words for words in near if not any(other.startswith(f"{words}'s ") for other in near)]
+        name = max(near or self._only_company(number), key=len, default="")
+        about = any(alike(name, words) for at, words, _ in self._topics if at < number)
+        return name if about and all(alike(name, words) for words in near) else ""
+
+    def company(self, lemma: str, number: int) -> str:
+        """The only company that the sentences before name, unless the text has one without a name."""
+        generic = person_words()["stands_for"]["company"]
+        unnamed = [n for word in generic - {"group"} | {lemma} for n in self._indefinite.get(word, ())]
+        if lemma not in generic or any(number - _NEAR <= n <= number for n in unnamed):
+            return ""
+        companies = {n.words for n in self._named if n.company}
+        near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
+        near = near if any(n in companies for n in near) else self._only_company(number)
+        words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
+        longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
+        fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
+        others = {
+            n.words for n in self._named if n.body and n.sentence == number
+        }  # "a note at Arlex shows the company"
+        fits = fits and all(alike(w, other) for w in longest for other in others)
+        again = [n.words for n in self._named if n.company]  # "ordered Arlex to pay; the company" of "Arlex fined"
+        twice = len(longest) == 1 and sum(alike(longest[0], words) for words in again) > 1
+        alone = twice or (len(longest) == 1 and any(alike(longest[0], k) for k in (*self._subjects, *self._firms)))
+        return longest[0] if alone and fits else self.topic(number)
+
+    def _only_company(self, number: int) -> list[str]:
+        """The company that a text names, if it is the only one up to a sentence."""
+        told = dict.fromkeys(n.words for n in self._named if n.company and n.sentence <= number)
+        return list(told) if told and all(alike(words, next(iter(told))) for words in told) else []
+
+    def described(self, token: Token, number: int) -> str:
+        """The company that a text goes on to tell of by what it does: ``The insurance concern said``.
+
+        It is what the sentence before is about, and of a nationality told with it the only one that the text is about.
+        """
+        lists, kin = person_words()["stands_for"], {c.dep_ for c in token.children}
+        subject_ = token.head if token.dep_ == "poss" else token
+        goes_on = subject_.dep_ in SUBJECTS and subject_.head.dep_ in ("ROOT", "conj")
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if not (goes_on and definite and token.lemma_.lower() in lists["company"] | lists["described"]):
+            return ""
+        named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in token.lefts)
+        tied = any(c.dep_ == "acl" and not is_remark(c) for c in token.children)
+        tied = tied or any(c.lower_ in person_words()["state"]["bodies"] for c in token.lefts)  # "the central bank"
+        if named or tied or is_plural(token) or kin & {"prep", "appos", "nummod", "conj"}:
+            return ""
+        told = [words for at, words, _ in self._topics if at < number]
+        last = [words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps]
+        narrow = any(c.ent_type_ in ("NORP", "GPE", "LOC") or c.tag_ in ("JJR", "JJS") for c in token.lefts)
+        about = told if narrow or not last else last
+        if not about or not all(alike(words, about[0]) for words in about):
+            return ""
+        return max((w for w in told if alike(about[0], w)), key=len)
+
+    def topic(self, number: int) -> str:
+        """The company that a sentence is about, or the text: its first main clause is, and so is the last about any."""
+        here = [words for at, words, speaks in self._topics if at == number and speaks]
+        if here:
+            return here[0]  # "Arlex said the company had lost money"
+        told = [words for at, words, _ in self._topics if at <= number]
+        last = {words for at, words, _ in self._topics if at == number - 1 and number not in self._gaps}
+        if last and all(alike(words, told[-1]) for words in last):
+            return max((w for w in told if alike(told[-1], w)), key=len)
+        about = bool(told) and alike(told[-1], told[0])
+        return max((w for w in told if part_of(told[0], w)), key=len) if about else ""
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a text gives a name with what kind of firm it is, or tells of it in several main clauses."""
+        told = [at for at, words, _ in self._topics if alike(words, name)]
+        return len(told) > 1 or any(part_of(name, firm) for firm in self._firms)
+
+    def is_company(self, token: Token, number: int) -> bool:
+        """Whether a proper noun names a company."""
+        return any(n.company for n in self._names(token, number))
+
+    def most(self, number: int) -> str:
+        """The company that most main clauses up to a sentence are about; empty if there is none."""
+        told = [words for at, words, _ in self._topics if at <= number]
+        most = max(told, key=lambda name: sum(alike(name, other) for other in told), default="")
+        same = [name for name in told if alike(most, name)]
+        return max(same, key=len) if len(same) > _MOST * len(told) else ""
+
+    def is_topic(self, name: str) -> bool:
+        """Whether a main clause is about a company of which a name is part."""
+        return any(part_of(name, words) for _, words, _ in self._topics)
+
+
+def _companies() -> frozenset[str]:
+    """Nouns that stand for a company whatever it makes."""
+    return person_words()["stands_for"]["company"]
+
+
+def _is_another(thing: Token) -> bool:
+    """Whether a noun with an indefinite article is told of by itself."""
+    if thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX"):
+        return False  # "Arlex, a pump maker"
+    indefinite = any(c.dep_ == "det" and c.lower_ in INDEFINITE for c in thing.children)
+    return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
+
+
+def _before_sort(thing: Token) -> Token | None:
+    """The name that stands before a noun for a craft, and is not its owner's: ``the Kestrel probe``."""
+    name = next((c for c in thing.lefts if c.i == thing.i - 1 and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if name is None or not _CRAFT & classes(thing.lemma_.lower()) or name.ent_type_ in ("GPE", "NORP", "DATE"):
+        return None
+    owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
+    return name if owned or name.ent_type_ != "ORG" else None
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a clause tells of a name as of a person: ``Crane, who joined the bank``."""
+    return any(c.lower_ == "who" for clause in token.children if clause.dep_ == "relcl" for c in clause.children)

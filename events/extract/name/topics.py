@@ -1,0 +1,306 @@
+"""What a document is about, put before a title that names nobody: *Hallam Foods: shares climb 6%*.
+
+A text names its hero once and then tells of *the east wing*, *the family* or *shares*. On a chart of many documents
+such a title says nothing of whom. Those who take part in the event, else the name or the two names that the document is
+about, where they stand out, tell it as a newspaper does, before a colon. Of several names it is the one that the
+paragraph has come to; where none stands out, it is the place that the first sentence sets the scene in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import alike
+from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import classes
+from events.extract.language.people import is_person, person_words
+from events.extract.language.predicates import in_class
+from events.extract.name.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
+from events.extract.name.wanting import in_whom, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.language.words import Span
+    from events.extract.name.headwords import Headword
+    from events.extract.name.naming import Names
+    from events.extract.name.renown import Known
+    from events.extract.parse.nlp import Read
+    from events.read import Document
+
+__all__ = ["Topics", "names_somebody"]
+
+#: A name stands out that the text has so much oftener than any other.
+_OFTENER = 1.5
+#: How much oftener is enough where the next is not alone.
+_MORE_OFTEN = 1.3
+#: What each of two names that stand out together has at least, and what they are.
+_STRONG = 4.0
+_PARTIES = frozenset(("GPE", "ORG", ""))
+_LONGEST = 45
+_MOST = 2
+#: In so many words at the head of a title its subject stands.
+_SUBJECT = 5
+#: Of so many names one may be what a paragraph has come to.
+_RIVALS = 4
+#: Length of words inside a name that are written small: ``of``, ``the``.
+_LITTLE = 3
+_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
+_NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
+_WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
+
+
+def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
+    """Whether a title has a name other than that of a place where it was: a capital word that would have it anywhere.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+        names: Those that the document has.
+    """
+    first, *others = map(_plain, title.split())
+    places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
+    before = ""
+    for word in (first[1:], *others):
+        where = before in _WHERE and (word in places or is_place(word))
+        if any(c.isupper() for c in word) and not where:
+            return True
+        before = before if where else word
+    common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
+    if (title.startswith(names) and not common) or demonym(first) is not None:
+        return True
+    begins = sentence[0]
+    if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
+        return True
+    return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
+
+
+def _plain(word: str) -> str:
+    """A word without marks and without the ending of an owner."""
+    return word.strip("\"'“”‘’,;:()").removesuffix("'s")
+
+
+class Topics:
+    """The names that a document may be about.
+
+    Args:
+        read: Of the document.
+        names: Of its words.
+        document: In whose text names are counted, and in its title, if it has one beside its text.
+        headword: What it is an article on, if it is one.
+    """
+
+    def __init__(self, read: Read, names: Names, document: Document, headword: Headword | None = None) -> None:
+        """Collect them."""
+        self._renown = Renown(read, names, document)
+        self.forms = self._renown.forms
+        self._names = names
+        self._headword = "" if headword is None else headword.words
+
+    def _subject_of(self, sentence: Span) -> tuple[str, ...]:
+        """The name that is the subject of a sentence, or has what is: ``South Africa's cabinet``; no speaker."""
+        subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"), None)
+        if subject is None or speaks(subject):
+            return ()
+        owners = [c for c in subject.lefts if c.dep_ == "poss"]
+        named = (t for t in (subject, *owners) if is_whole(t) and t.ent_type_)
+        return tuple(filter(None, (self._names.whole(form_of(t)) for t in named)))[:1]
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        return frozenset(name.words for name in self._renown.ranked if name.kind == kind)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """What an article is on, else the name that stands out, or two that do."""
+        if self._headword:
+            return (self._headword,)
+        apart: list[Known] = []
+        for name in self._renown.ranked:  # "Arlen" is no rival of "Arlen Mill"
+            if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
+                apart.append(name)
+        first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
+        two = apart[:_MOST]
+        setting = len(two) > 1 and two[1].kind == "GPE" and _is_set_in(two[0], two[1].words)
+        if first and (first >= _OFTENER * second or setting):
+            return (two[0].words,)
+        stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
+        short = sum(len(name.words) + 1 for name in two) < _LONGEST
+        if stand_out and short and all(name.kind in _PARTIES for name in two):
+            return tuple(name.words for name in sorted(two, key=lambda name: name.first))
+        return (two[0].words,) if first > _MORE_OFTEN * second else ()
+
+    def _setting(self, sentence: Span) -> tuple[str, ...]:
+        """The place that the document is set in, for a sentence that names no other."""
+        place = self._renown.setting
+        return () if not place or _is_elsewhere(sentence, (place,)) else (place,)
+
+    def _host(self, title: str) -> tuple[str, ...]:
+        """The public body that the first sentence is about, for a title that tells of no other of its kind."""
+        host = self._renown.host
+        return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in title.lower().split() else ()
+
+    def _is_anothers(self, title: str, sentence: Span, names: Sequence[str]) -> bool:
+        """Whether somebody whom a text is about would be taken for who did it, or a country's matters for his.
+
+        *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
+        """
+        if not names or not self._of_kind("PERSON").issuperset(names):
+            return False
+        told = title.lower().split()[:_SUBJECT]
+        thing = next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+        if thing is None or thing.pos_ != "NOUN":
+            return False
+        matters = thing.lemma_.lower() in person_words()["state"]["matters"]
+        owned = any(c.dep_ == "poss" for c in thing.lefts)
+        own = thing.lemma_.lower() in person_words()["kin"]["born"] and thing.dep_ == "nsubjpass"  # "A son was born"
+        return matters or (thing.tag_ == "NN" and is_person(thing) and not (owned or own))
+
+    def _come_to(self, title: str, sentence: Span) -> tuple[str, ...]:
+        """The one of several names which the last main clause of the paragraph is about; none of a result."""
+        number, first = self._renown.place.get((id(sentence.doc), sentence.start), (0, 0))
+        told = title.lower().split()
+        mutual = any(in_class(word, "owned.deals") or _is_between(word) for word in told)
+        if len(self.topics) == 1 or mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
+            return ()
+        strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
+        rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
+        if len(self.topics) > 1 and len(rivals) < len(self.topics):
+            return ()  # of two states both are meant
+        for at in range(number, first - 1, -1):
+            about = [name.words for name in rivals if at in name.about]
+            if about:
+                return tuple(about) if len(about) == 1 else ()
+        return ()
+
+    def tells_apart(self, title: str, sentence: Span) -> bool:
+        """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
+        first = title.partition(" ")[0]
+        common = any(t.text == first.lower() for t in sentence)
+        named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
+        whole = title.startswith(self.topics[:1])  # "Battle of Arden described"
+        return common and not whole and ((bool(self._headword) and not named) or self._ends(first))
+
+    def _ends(self, word: str) -> bool:
+        """Whether a word is an end of the name that a text is about or set at: ``Port`` of *Port Selwyn*."""
+        names = self.topics or (self._renown.setting,)
+        words = names[0].lower().split()
+        ends = words[:1] if self._headword else words[:1] + words[-1:]  # "the school" may be a rival's, told of before
+        return len(names) == 1 and len(words) > 1 and word.lower() in ends
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The words of people's names."""
+        known = (name for name in self._renown.known.values() if name.kind == "PERSON")
+        return frozenset(word for name in known for word in name.words.split())
+
+    def wanting(self, title: str, sentence: Span) -> str:
+        """A title that names only people, with the firm or country whose post it tells of; any other as it is."""
+        if held := in_whom(title, self.topics):
+            return held
+        whose = wanted(title, self._people)
+        names = (self._come_to(title, sentence) or self.topics) if whose else ()
+        names = names or (self._setting(sentence) if whose == "state" else ())
+        if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
+            return title
+        public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
+        if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
+            return title
+        return f"{names[0]}: {self._behind(title)}"
+
+    def _behind(self, title: str) -> str:
+        """A title as it stands behind a colon: a common word that no name follows is small."""
+        first, _, rest = title.partition(" ")
+        small = first[1:].islower() and not rest[:1].isupper() and first not in self._people
+        return f"{first.lower()} {rest}".rstrip() if small else title
+
+    @cached_property
+    def is_calamity(self) -> bool:
+        """Whether the text is about one storm or flood by its name, which has to do with its own days only."""
+        return len(self.topics) == 1 and "calamity" in classes(self.topics[0].partition(" ")[0].lower())
+
+    def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
+        """A title with what it is about before it: who took part and is a name, else the text's topic.
+
+        Args:
+            title: Of an event.
+            participants: Who took part in it.
+            sentence: That tells it; of a text that is about nothing, its own subject is taken.
+            short: Whether to call the topic by its shortest name.
+        """
+        named = (name for name in participants if name[:1].isupper())
+        own = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
+        names = own if not self._headword else ()
+        if not names:
+            names = self._come_to(title, sentence) or self.topics or self._subject_of(sentence)
+            names = () if self._is_anothers(title, sentence, names) else names
+        names = names or self._setting(sentence) or self._host(title)
+        topic = ", ".join(map(self._brief, names) if short else names)
+        first, _, rest = title.partition(" ")
+        alone = tuple(names) == (self.topics or (self._renown.setting,))
+        if alone and self._ends(first) and any(t.text == first.lower() for t in sentence):
+            return f"{topic} {rest}"  # "Port privatised", of Port Selwyn
+        if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
+            return title
+        firm = len(names) == 1 and self._is_firm(names[0])
+        if not own and firm and _is_the_firm(first, sentence):
+            return f"{topic} {rest}"
+        return f"{topic}: {self._behind(title)}"
+
+    def _brief(self, name: str) -> str:
+        """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""
+        first, _, last = name.rpartition(" ")
+        if name in self._of_kind("PERSON"):
+            return last
+        return first if first.endswith("'s") else name
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
+        body = name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        several = " " in name and not body and name in self._of_kind("ORG")
+        return several or "company" in self._names.kinds(name)
+
+    def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
+        """Whether names say whom a title tells of, and it does not say so itself."""
+        if len(names) > _MOST or not all(name in self._renown.known or name == self._headword for name in names):
+            return False
+        if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
+            return False  # a summit is of two at least
+        placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
+        if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
+            return False
+        personal = not _PRONOUNS.isdisjoint(title.lower().split())
+        again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
+        return not again and (not personal or self._of_kind("PERSON").issuperset(names))
+
+
+def _is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
+    """Whether a sentence says where something was, and that is none of some places."""
+    where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
+    return any(not any(t.text in name for name in names) for t in where)
+
+
+def _is_the_firm(word: str, sentence: Span) -> bool:
+    """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
+    firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+    told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
+    return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
+
+
+def _is_between(word: str) -> bool:
+    """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
+    return in_class(word.removesuffix("s"), "gathering", "conferring")
+
+
+def _is_set_in(hero: Known, place: str) -> bool:
+    """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
+    return hero.kind != "GPE" or (is_place(place) and not is_place(hero.words))
+
+
+def _is_initials(two: Sequence[Known]) -> bool:
+    """Whether one of two names is made of the first letters of the other."""
+    initials = ["".join(re.findall("[A-Z]", name.words)) for name in two]
+    return initials[0] == initials[1]

@@ -1,0 +1,1 @@
+"""A text → paragraphs with a parse, read out as plain Python."""

@@ -1,0 +1,59 @@
+"""Datelines: where, and by whom, a report was filed, before its first words: ``LYON, May 3 (Wire) -``.
+
+A name in capitals, or that of a known city or region, then perhaps its country, a day and the agency, then a dash; what
+follows begins a sentence. After a name in capitals, or after a day, a colon will do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import lookup
+from events.extract.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.parse.nlp import Paragraph
+
+__all__ = ["dateline_end", "dateline_place"]
+
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
+_DATELINE = re.compile(
+    rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})[A-Z][\w. ]{{1,20}}?)?(?P<day>,? {_DAY})?"
+    r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—_]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
+)
+_CAPITALS = re.compile(r"[^\W\da-z_][^\Wa-z_.' -]*(?:[.' -]+[^\Wa-z_]+)*\.?(?<=..)")
+
+#: A dateline stands in the first paragraphs, by itself, in so many code points.
+_HEAD, _LONGEST = 3, 80
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline at the head of a paragraph ends (code points); 0 if it has none.
+
+    >>> [dateline_end(text) for text in ("LYON, May 3 - Talks began.", "Geneva — Talks began.", "Talks - Geneva.")]
+    [14, 9, 0]
+    """
+    found = _DATELINE.match(text)
+    if found is None:
+        return 0
+    name, dash = found["name"], found["mark"] != ":"
+    if _CAPITALS.fullmatch(name):
+        return found.end() if dash or lookup(name.title()) is not None else 0
+    place = lookup(name) if (dash or found["day"]) and name[0].isupper() else None
+    filed = bool(found["day"] or found["agency"])
+    return found.end() if place is not None and (filed or place.precision != "country") else 0
+
+
+def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
+    """The place of a dateline at the head of a document, known to the gazetteer or not; None if there is none."""
+    for paragraph in paragraphs[:_HEAD]:
+        text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
+        if len(text) <= _LONGEST and dateline_end(text) == len(text) - 1:
+            found = _DATELINE.match(text)
+            name = "" if found is None else found["name"]
+            name = name.title() if _CAPITALS.fullmatch(name) else name
+            return lookup(name) or Place(name)
+    return None

@@ -1,0 +1,137 @@
+"""A text whose sentences are read where they are asked for: parsed, and their names recognised."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from events.extract.language.words import Doc
+from events.extract.mend.mending import mended
+from events.extract.parse.nlp import Paragraph, annotator, load_model, paragraphs, plain
+from events.extract.parse.readout import Readout
+from events.extract.parse.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc as Parse
+
+    from events.extract.language.forms import Row
+
+__all__ = ["Pages", "parse", "read_pages"]
+
+
+class Pages:
+    """The sentences of a text, unread at first.
+
+    Args:
+        text: Any; offsets count its code points.
+
+    Attributes:
+        sentences: Where each begins and ends in the text, half-open, in order.
+        paragraph_of: The number of the paragraph that each sentence stands in.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find paragraphs and sentences, by their marks."""
+        self._text = plain(text)
+        self._spans = paragraphs(text)
+        pieces = [sentences(self._text, start, end) for start, end in self._spans]
+        self.sentences = [span for group in pieces for span in group]
+        self.paragraph_of = [n for n, group in enumerate(pieces) for _ in group]
+        self._first = [0, *accumulate(len(group) for group in pieces)]
+        self._docs: dict[int, Parse] = {}
+        self._read: set[int] = set()
+
+    def __len__(self) -> int:
+        """How many sentences there are."""
+        return len(self.sentences)
+
+    def read(self, numbers: Iterable[int]) -> list[int]:
+        """Read sentences, by their numbers; those that had not been read before, in order.
+
+        Raises:
+            ModelError: No English model is installed.
+        """
+        before = set(self._read)
+        read_pages([(self, numbers)])
+        return sorted(self._read - before)
+
+    def unread(self, numbers: Iterable[int]) -> dict[int, Parse]:
+        """The words of sentences that have not been read yet, by their numbers, in order."""
+        return {number: self._words(number) for number in sorted(set(numbers) - self._read)}
+
+    def take(self, numbers: Iterable[int]) -> None:
+        """Count sentences as read, whose words have been annotated."""
+        self._read.update(numbers)
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs of which a sentence has been read, in order, as they are now."""
+        return [self._paragraph(index) for index in sorted({self.paragraph_of[number] for number in self._read})]
+
+    def _words(self, number: int) -> Parse:
+        """The words of a sentence by itself."""
+        if number not in self._docs:
+            self._docs[number] = annotator().words(self._sentence(number))
+        return self._docs[number]
+
+    def _sentence(self, number: int) -> str:
+        """A sentence with the white space up to the next."""
+        start, end = self.sentences[number]
+        if number + 1 < self._first[self.paragraph_of[number] + 1]:
+            end = self.sentences[number + 1][0]
+        return self._text[start:end]
+
+    def _paragraph(self, index: int) -> Paragraph:
+        """A paragraph with what has been read of it; its other sentences are bare text."""
+        rows: list[Row] = []
+        read: list[tuple[int, int]] = []
+        pieces: list[int] = []
+        first = self._first[index]
+        for number in range(first, self._first[index + 1]):
+            begin, known = len(rows), number in self._read
+            if known:
+                rows += mended(_readout().parsed(self._words(number), begin), begin)
+            else:
+                rows += _readout().bare(self._sentence(number), begin)
+            pieces.append(begin)
+            if known:
+                read.append((begin, len(rows)))
+        gap = first > 0 and first - 1 not in self._read
+        return Paragraph(Doc(rows), self._spans[index][0], index, tuple(read), tuple(pieces), first, gap)
+
+
+def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:
+    """Parse sentences of several texts together, and recognise their names.
+
+    What is found in a sentence does not depend on what is read with it; the more is read at once, the less it costs.
+
+    Args:
+        wanted: Texts, each with the numbers of the sentences to read.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    new = [(pages, pages.unread(numbers)) for pages, numbers in wanted]
+    docs = [doc for _, some in new for doc in some.values()]
+    annotator().parse(docs)
+    annotator().name(docs)
+    for pages, some in new:
+        pages.take(some)
+
+
+def parse(text: str) -> list[Paragraph]:
+    """All paragraphs of a text, all of their sentences read.
+
+    Raises:
+        ModelError: No English model is installed.
+    """
+    pages = Pages(text)
+    pages.read(range(len(pages)))
+    return pages.paragraphs()
+
+
+@lru_cache(maxsize=1)
+def _readout() -> Readout:
+    return Readout(load_model().vocab)
