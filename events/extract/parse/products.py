@@ -7,32 +7,26 @@ read with it. So it is asked once of weights of each shape, with random numbers,
 wherever it stands; if not, thinc's is taken.
 
 They are too small to be shared out among threads, which wait for one another longer than they work. Numpy's library
-(OpenBLAS, in its wheels) is told so while a parse lasts; where it cannot be told, thinc's products are taken, too.
+is told so while a parse lasts (threadpoolctl knows how); where it cannot be told, thinc's products are taken, too.
 """
 
 from __future__ import annotations
 
-import ctypes
-import sys
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
 __all__ = ["Products", "fast", "is_even", "one_thread", "threads"]
-
-#: Where numpy's products are, by its version, and what their library's functions are called, by how it was built.
-_HOMES = ("numpy._core._multiarray_umath", "numpy.core._multiarray_umath")
-_CALLS = ("scipy_openblas_{}_num_threads64_", "openblas_{}_num_threads64_", "openblas_{}_num_threads")
 
 #: Fewer rows than these are filled up: kernels for a handful are of another kind.
 _FEW = 16
@@ -69,42 +63,22 @@ def fast(ops: Any) -> Any:  # noqa: ANN401 - thinc's are not typed
     return Products() if type(ops) is NumpyOps and threads() is not None else ops
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
+def one_thread() -> AbstractContextManager[Any]:
     """Let numpy's products take one thread each, and afterwards as many as before."""
-    before = threads()
-    _take(1)
-    try:
-        yield
-    finally:
-        _take(before)
+    limit: AbstractContextManager[Any] = _libraries().limit(limits=1)
+    return limit
 
 
 def threads() -> int | None:
     """How many threads a product of numpy's takes; None if its library does not tell."""
-    calls = _calls()
-    return None if calls is None else int(calls[0]())
-
-
-def _take(count: int | None) -> None:
-    calls = _calls()
-    if calls is not None and count is not None:
-        calls[1](count)
+    counts = [library["num_threads"] for library in _libraries().info()]
+    return max(counts, default=None)
 
 
 @lru_cache(maxsize=1)
-def _calls() -> tuple[Any, Any] | None:
-    """How to ask numpy's library how many threads a product takes, and how to tell it; None of a strange one."""
-    home = next((sys.modules[name].__file__ for name in _HOMES if name in sys.modules), None)
-    if home is None:
-        return None
-    library = ctypes.CDLL(home)
-    for call in _CALLS:
-        ask, tell = (getattr(library, call.format(verb), None) for verb in ("get", "set"))
-        if ask is not None and tell is not None:
-            ask.restype, tell.argtypes = ctypes.c_int, [ctypes.c_int]
-            return ask, tell
-    return None
+def _libraries() -> ThreadpoolController:
+    """The libraries of linear algebra that are loaded, numpy's among them."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 @lru_cache(maxsize=64)
