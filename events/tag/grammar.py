@@ -22,6 +22,7 @@ from typing import Any
 import re2
 
 from events.errors import RuleError
+from events.tag.lexicons import either
 
 __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
 
@@ -29,6 +30,8 @@ _SLOT = re.compile(r"\{(~?)([a-z_]+)(?::([a-z_0-9]+))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _SIDES = ("left", "middle", "right")
 _LEFT_SLOTS = frozenset({"day1", "month1", "ordinal1", "year1", "hour1", "minute1", "age1", "weekday1"})
+_PARTS = ("patterns", "cues", "scans")
+"""The parts of the lexicon that hold patterns; a long one is a list of its alternatives."""
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 _TENSES = {b"future": 1.0, b"weak": 0.5}
 _SPACE = r"(?:[ \t\n][ \t]*)"
@@ -260,11 +263,12 @@ def load_grammar(language: str = "en") -> Grammar:
     folder = files("events.tag") / "rules" / language
     lexicon = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
     joins = tomllib.loads((folder / "joins.toml").read_text(encoding="utf-8"))
-    expander = _Expander(lexicon["words"], lexicon["patterns"], "lexicon.toml")
+    patterns, cues, scans = ({name: either(text) for name, text in lexicon[part].items()} for part in _PARTS)
+    expander = _Expander(lexicon["words"], patterns, "lexicon.toml")
     rules: list[Rule] = []
     plain: list[str] = []
     rare: list[str] = []
-    scans = [_blanks(rf"\b(?:{expander.expand(text, name, None)})\b") for name, text in lexicon["scans"].items()]
+    found = [_blanks(rf"\b(?:{expander.expand(text, name, None)})\b") for name, text in scans.items()]
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".toml") or file.name in ("lexicon.toml", "joins.toml"):
             continue
@@ -274,18 +278,18 @@ def load_grammar(language: str = "en") -> Grammar:
             rules.append(rule)
             plain.append(pattern)
             if "scan" not in block:  # case is told later: letters alike make a smaller automaton
-                (rare if block.get("rare") else scans).append(pattern.replace("(?-i:", "(?:"))
+                (rare if block.get("rare") else found).append(pattern.replace("(?-i:", "(?:"))
     teller = re2.Set.FullMatchSet(_options())
     for pattern in plain:
         teller.Add(pattern.encode("latin-1"))
     teller.Compile()
-    cues = {
+    compiled = {
         name: re2.compile(_NAMED.sub("(?:", _blanks(expander.expand(text, name, None))).encode("latin-1"), _options())
-        for name, text in lexicon["cues"].items()
+        for name, text in cues.items()
     }
-    verb = _blanks(expander.expand(lexicon["cues"]["verb"], "verb", None))
+    verb = _blanks(expander.expand(cues["verb"], "verb", None))
     told = re2.compile(verb.removeprefix(r"\b").encode("latin-1"), _options())  # told alone, "'ll" has no \b
-    return Grammar(tuple(rules), _joins(joins), cues, _scanner(tuple(scans)), (*scans, *rare), teller, told)
+    return Grammar(tuple(rules), _joins(joins), compiled, _scanner(tuple(found)), (*found, *rare), teller, told)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NUMERIC", "Lexicon", "any_of", "languages", "lexicon_of", "looks_ahead"]
+__all__ = ["NUMERIC", "Lexicon", "any_of", "either", "languages", "lexicon_of", "looks_ahead"]
 
 NUMERIC = r"\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
 """Dates in numbers that are read in every language."""
@@ -109,10 +109,10 @@ def lexicon_of(language: str) -> Lexicon:
         data["seasons"], data["season_which"], data["holidays"], data["part_units"],
         re.compile(rf",?\s+(?:(?:{data['beside']})(?:\s+|(?<=')))?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{data['ahead_verb']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{either(data['ahead_verb'])})(?!\w)", re.IGNORECASE),
         re.compile(_first_day(*data["days"]), re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{data['no_year_before']})\s+\Z", re.IGNORECASE),
-        re.compile(rf"\s+(?:{data['no_year_after']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{either(data['no_year_before'])})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\s+(?:{either(data['no_year_after'])})(?!\w)", re.IGNORECASE),
         data["day_words"], frozenset(data["months_short"]),
     )  # fmt: skip
 
@@ -154,6 +154,11 @@ def _counted(data: dict[str, Any]) -> str:
         .replace("{unit}", f"(?P<u{index}>{any_of(data['units'])})")
         for index, text in enumerate([*data["ago"], *data["ahead"]])
     )
+
+
+def either(pattern: str | list[str]) -> str:
+    """A pattern of a rule file; of one that is given as a list, any of its alternatives."""
+    return pattern if isinstance(pattern, str) else "|".join(pattern)
 
 
 def any_of(words: Iterable[str]) -> str:
