@@ -56,7 +56,7 @@ class Draft:
         self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
-        self.pages = Pages(document.text)
+        self.pages = Pages(document.text, [entry.start for entry in self.entries])
         self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every

@@ -209,7 +209,7 @@ class Context:
         """
         focus, heads = self.focus, heads_line(self.data, self.start, self.end, self.grammar)
         if heads and self.head is not None:
-            return None if self.head[1] == "relative" else self.head[0]
+            return self.head[0]
         if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
             return None
         if heads:

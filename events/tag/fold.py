@@ -10,6 +10,8 @@ _SPECIAL = {
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u201b": "'", "`": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u2022": "*", "\u25cf": "*", "\u25aa": "*", "\u2023": "*", "\u25e6": "*", "\u25a0": "*", "\u2043": "*",
+    "\u00b7": "*",
     "\u00bd": "\u00bd", "\u00a7": "\u00a7", "\u2026": ".",
 }  # fmt: skip
 
@@ -38,7 +40,7 @@ _TABLE = _Fold()
 
 
 def fold(text: str) -> bytes:
-    """The text as Latin-1 bytes of the same length, typographic quotes, dashes and spaces made plain.
+    """The text as Latin-1 bytes of the same length, typographic quotes, dashes, bullets and spaces made plain.
 
     Offsets in the result are code-point offsets in the text. Lone surrogates and NULs survive as single bytes.
 

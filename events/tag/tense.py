@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from events.tag.grammar import Grammar
 
-__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "lasts_till_now", "sentence_ends"]
+__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "heads_tale", "lasts_till_now", "sentence_ends"]
 
 LEFT, CLOSE = 240, 20
 """How far before an expression its sentence is read, and what stands close by, in characters."""
@@ -47,6 +47,13 @@ def heads_line(data: bytes, start: int, end: int, grammar: Grammar, *, alone: bo
     if cues["entry"].search(right[:4]) is not None or (alone and cues["entry_alone"].search(right) is not None):
         return cues["line_head"].search(left) is not None
     return cues["entry_stop"].search(right) is not None and cues["block_head"].search(left) is not None
+
+
+def heads_tale(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether an entry tells at length what is under its date, as timelines do; agendas are brief, or name hours."""
+    line = data[end : end + _FAR_RIGHT].partition(b"\n")[0]
+    told = grammar.cues["entry_tale"].search(line) is not None and grammar.cues["by_the_clock"].search(line) is None
+    return told and heads_line(data, start, end, grammar)
 
 
 def lasts_till_now(data: bytes, start: int, end: int, grammar: Grammar) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from events.dates import Granularity
 from events.extract.date.narrative import has_own_time, is_main
 from events.extract.find.candidates import TIMES, Attachment
-from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on
+from events.extract.language.grammar import aspect, is_of_today, is_past_perfect, negated, own_subject, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ __all__ = ["Entry", "date_entries", "entries_of"]
 
 #: So many heads make a chronicle.
 _SEVERAL = 2
-_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•-]+[ \t]*|\|[ \t]*)?\**\Z")
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•●▪‣◦■⁃·-]+[ \t]*|\|[ \t]*)?\**\Z")
 _ALONE = re.compile(r"\**[ \t]*[.:]?\**[ \t]*(?:\r?\n|\Z)")
 _RUN_IN = re.compile(r"[ \t]*(?:[:.|]|[ \t][–—-])[ \t]+(?=\S)")
 _DASH = re.compile(r" ?[–—-] ?")
@@ -146,7 +146,11 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
     since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
     so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
-    told = main and aspect(clause) in _TOLD and not (is_past_perfect(clause) or negated(clause) or so_far)
+    told = (
+        main
+        and aspect(clause) in _TOLD
+        and not (is_past_perfect(clause) or negated(clause) or so_far or is_of_today(clause))
+    )
     return told and not has_own_time(clause, skip)
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "in_entry",
     "in_headline",
     "is_bare_owner",
+    "is_of_today",
     "is_passive",
     "is_past_perfect",
     "is_record",
@@ -51,6 +52,8 @@ __all__ = [
     "subject",
 ]
 
+#: What says, also in a chronicle, that a present is of today.
+_OF_TODAY = ("now", "today", "still", "currently")
 #: The date at the head of an entry has at most so many words, its mark included.
 _HEAD, _MARKS = 6, (":", "-", "–", "—")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -96,7 +99,9 @@ def in_headline(token: Token) -> bool:
 
 
 def in_entry(token: Token) -> bool:
-    """Whether a word's paragraph begins with a date by itself, as a chronicle's: its present is told of then."""
+    """Whether a word's paragraph begins with a date by itself, or stands under one: its present is told of then."""
+    if token.doc.entry:
+        return True
     for word in token.doc[: min(token.i, _HEAD)]:
         if word.text in _MARKS:
             if word.i > 0:
@@ -277,7 +282,13 @@ def aspect(verb: Token) -> str:
         return "present"
     if verb.tag_ == "VBD":
         return "past"
-    return "participle" if verb.tag_ in ("VBN", "VBG") else "present"
+    then = "past" if verb.doc.entry and not is_of_today(verb) else "present"
+    return "participle" if verb.tag_ in ("VBN", "VBG") else then
+
+
+def is_of_today(clause: Token) -> bool:
+    """Whether a clause says that it holds today: ``now makes lamps``."""
+    return any(c.lower_ in _OF_TODAY for c in clause.children)
 
 
 @asked_once

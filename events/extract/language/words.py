@@ -248,10 +248,12 @@ class Doc:
 
     Args:
         rows: What the parse says of each.
+        entry: Whether it stands under a date at the head of its line, as in a chronicle: its present is told of then.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], *, entry: bool = False) -> None:
         """Make the words, hang each on its head, and tell sentences apart."""
+        self.entry = entry
         self.tokens: list[Token] = []
         at = 0
         for i, row in enumerate(rows):

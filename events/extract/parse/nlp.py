@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +19,7 @@ from events.errors import ModelError
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from spacy.language import Language
 
@@ -37,7 +38,9 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 #: The row of a table; and how it begins, or an item of a list.
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
-_MARKED = re.compile(r"[ \t]*(?:[-*•] |\|)")
+_BULLET = r"(?:[-*•●▪‣◦■⁃·] |[•●▪‣◦■⁃])[ \t]*"
+_MARKED = re.compile(rf"[ \t]*(?:{_BULLET}|\|)")
+_MARK = re.compile(_BULLET)
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
 _MAX_SENTENCE = 400
 #: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
@@ -164,17 +167,24 @@ def plain(text: str) -> str:
     return _SURROGATE.sub("\ufffd", quoted).translate(_PLAIN)
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    r"""Where the paragraphs of a text begin and end (code points, half-open), white space trimmed.
+def paragraphs(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
+    r"""Where the paragraphs of a text begin and end (code points, half-open), white space and bullets trimmed.
 
     A blank line ends a paragraph, as does :data:`_MAX_PARAGRAPH`; so does a line break after the end of a sentence, or
     after a line that is markedly shorter than the longest of its block (a heading), but not the line break of
     hard-wrapped text. A dateline (``LYON, May 3 -``) stands by itself, as do the items of a list and the cells of a
     table's row.
 
+    Args:
+        text: Any.
+        cuts: Where paragraphs begin besides, as what stands under a date at the head of its line does, in order.
+
     >>> text = "| 1949 | Work begins |\n| 1952 | Dam built |"
     >>> [text[first:last] for first, last in paragraphs(text)]
     ['1949', 'Work begins', '1952', 'Dam built']
+    >>> text = "• May 3: The dam broke."
+    >>> [text[first:last] for first, last in paragraphs(text, [9])]
+    ['May 3:', 'The dam broke.']
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -182,7 +192,20 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         end = len(text) if gap is None else gap.start()
         spans += _lines(text, start, end)
         start = end if gap is None else gap.end()
-    return spans
+    return list(_cut(text, spans, cuts))
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]], cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Paragraphs, those that a cut lies in as two."""
+    later = deque(cuts)
+    for start, end in spans:
+        begin = start
+        while later and later[0] < end:
+            cut = later.popleft()
+            if begin < cut:
+                yield begin, begin + len(text[begin:cut].rstrip())
+                begin = end - len(text[cut:end].lstrip())
+        yield begin, end
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -198,7 +221,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 body = piece[first:last].strip()
                 if body:
                     lead = begin + piece.index(body[0], first)
-                    yield from _pieces(text, lead, lead + len(body))
+                    mark = _MARK.match(body)
+                    yield from _pieces(text, lead + (0 if mark is None else mark.end()), lead + len(body))
             begin = at
 
 

@@ -27,16 +27,18 @@ class Pages:
 
     Args:
         text: Any; offsets count its code points.
+        cuts: Where paragraphs begin that their marks do not tell, in order.
 
     Attributes:
         sentences: Where each begins and ends in the text, half-open, in order.
         paragraph_of: The number of the paragraph that each sentence stands in.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cuts: Iterable[int] = ()) -> None:
         """Find paragraphs and sentences, by their marks."""
         self._text = plain(text)
-        self._spans = paragraphs(text)
+        cuts = list(cuts)
+        self._spans, self._cuts = paragraphs(text, cuts), frozenset(cuts)
         pieces = [sentences(self._text, start, end) for start, end in self._spans]
         self.sentences = [span for group in pieces for span in group]
         self.paragraph_of = [n for n, group in enumerate(pieces) for _ in group]
@@ -98,8 +100,9 @@ class Pages:
             pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))
-        gap = first > 0 and first - 1 not in self._read
-        return Paragraph(Doc(rows), self._spans[index][0], index, tuple(read), tuple(pieces), first, gap)
+        gap, start = first > 0 and first - 1 not in self._read, self._spans[index][0]
+        doc = Doc(rows, entry=start in self._cuts)
+        return Paragraph(doc, start, index, tuple(read), tuple(pieces), first, gap)
 
 
 def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.tense import lasts_till_now
+from events.tag.tense import heads_tale, lasts_till_now
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
 def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
     """The day nearest to the document's date, on the side that tense speaks for."""
     first, last = unit_containing(now, unit)
-    direction = ctx.direction()
+    direction = ctx.direction() or -heads_tale(ctx.data, ctx.start, ctx.end, ctx.grammar)
 
     def cost(option: Day) -> tuple[float, Day]:
         distance = 0 if first <= option <= last else option.ordinal - now.ordinal
