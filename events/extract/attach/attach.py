@@ -50,6 +50,7 @@ from events.extract.attach.tenses import (
     in_time,
     is_decreed,
     is_in_force,
+    is_prolonged,
     looks_ahead,
     looks_back,
     out_of_time,
@@ -137,6 +138,8 @@ def attach(
         role = "limit" if timex.edtf is None else "at"
         governed = role, prep, head
     if counts_from_event(timex, root) or (role == "since" and prep is not None and is_post(prep)):
+        return []
+    if role in ("until", "to") and is_prolonged(head):
         return []
     if after := [*named_after(span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]

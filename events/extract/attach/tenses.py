@@ -15,6 +15,7 @@ from events.extract.language.grammar import (
     SUBJECTS,
     aspect,
     clause_head,
+    climb,
     is_passive,
     is_past_perfect,
     modal,
@@ -41,6 +42,7 @@ __all__ = [
     "in_time",
     "is_decreed",
     "is_in_force",
+    "is_prolonged",
     "looks_ahead",
     "looks_back",
     "out_of_time",
@@ -193,6 +195,12 @@ def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``."""
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+
+
+def is_prolonged(head: Token) -> bool:
+    """Whether an end is that of what is made to last longer: ``extended the embargo until July``."""
+    verb = next((t for t in (head, *climb(head)) if t.pos_ == "VERB"), head)
+    return in_class(verb.lemma_.lower(), "prolonging")
 
 
 def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:

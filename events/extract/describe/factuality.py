@@ -19,6 +19,7 @@ from events.extract.language.grammar import (
     modal,
     negated,
     reported_by,
+    runs_on,
 )
 from events.extract.language.infinitives import is_ranked, wanted, was_due
 from events.extract.language.predicates import in_class
@@ -181,8 +182,8 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one ret
     proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
     if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
         return "proposed"
-    if node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying"):
-        return "denied"
+    if node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying") and not runs_on(node):
+        return "denied"  # not of "the rebels had lost, the fighting had declined"
     thinks = head.pos_ == "VERB" and in_class(lemma, "opining")
     if node.dep_ in ("xcomp", "ccomp") and (thinks or in_class(lemma, "intention")) and negated(head):
         return "denied"  # "do not think that it will open"

@@ -63,7 +63,7 @@ from events.extract.mend.misjoined import (
     mend_remark,
     mend_series,
 )
-from events.extract.mend.misparted import is_misparted, mend_joint, mend_parted
+from events.extract.mend.misparted import is_misparted, mend_joint, mend_parted, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
     drop_stop,
@@ -167,6 +167,8 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     for at in odd:
         if at >= EARLIEST:
             _joined(words, at)
+        elif words.role(at) == "acl":
+            mend_reduced(words, at)
         else:
             join_firm(words, at)
     return words.rows(found, first) if words.changed else found
@@ -219,7 +221,7 @@ def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
             mend(words, at)
     elif role == "conj" and tag in PAST_TAGS:
-        for mend in (mend_ordered, mend_joined):
+        for mend in (mend_unjoined, mend_ordered, mend_joined):
             mend(words, at)
     elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
         fill_gap(words, at)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misparted", "mend_joint", "mend_parted"]
+__all__ = ["is_misparted", "mend_joint", "mend_parted", "mend_unjoined"]
 
 #: What stands before a subject and is its verb's.
 _BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
 _THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
 _DOING = ("nsubj", "nsubjpass")
+_APART = (",", ";", ":", "-", "--", "–", "—")
 #: What opens a clause that tells when the main one was.
 _WHEN = frozenset(("when", "once", "after", "as", "before", "while", "until"))
 
@@ -100,6 +101,28 @@ def _mend_root(words: Words, at: int) -> None:
     for n in words.under(thing):
         if n > at or (n < thing and words.role(n) in _BEFORE):
             words.hang(n, at)
+
+
+def mend_unjoined(words: Words, at: int) -> None:
+    """*The committee set up in May approved it*: nothing joins the two, so the first is said of the committee."""
+    did = words.heads[at]
+    if words.role(did) != "ROOT" or words.uses[did][1] not in PAST_TAGS or words.uses[at][1] not in PAST_TAGS:
+        return
+    under = [n for n in words.under(did) if n < at]
+    thing = next((n for n in under if words.role(n) in _DOING and words.uses[n][2] in ("NOUN", "PROPN")), None)
+    if thing is None or any(words.role(n) in ("aux", "auxpass", "cc", "dobj", "ccomp", "prt") for n in under):
+        return
+    if any(words.role(n) == "cc" or words.lower(n) in _APART for n in range(thing, at)):
+        return
+    before = [words.role(n) for n in words.under(at) if n < at]
+    if set(before) & set(SUBJECTS):
+        return
+    words.hang(at, at, role="ROOT", tag="" if {"aux", "auxpass"} & set(before) else "VBD")
+    for n in words.under(did):
+        if n < thing or n > at:
+            words.hang(n, at)
+    words.hang(thing, at, role="nsubjpass" if "auxpass" in before else "nsubj")
+    words.hang(did, thing, role="acl", tag="VBN")
 
 
 def _mend_opened(words: Words, thing: int) -> None:

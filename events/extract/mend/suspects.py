@@ -90,6 +90,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
+        or (role == "conj" and tag == rows[above][0][1] == "VBD" and _is_unjoined(rows, at, first))
         or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or may_be_gapped(rows[at][0])))
         or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
@@ -123,6 +124,14 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
         or (role == "advmod" and tag == "NNP")
     )
+
+
+def _is_unjoined(rows: list[Row], at: int, first: int) -> bool:
+    """Whether no mark and no *and* stands before a verb that was taken for a second one, nor its own subject."""
+    above = rows[at][2] - first
+    between = rows[above + 1 : at]
+    marks = any(row[0][4] == "cc" or (row[0][4] == "punct" and row[0][0].text != '"') for row in between)
+    return not marks and not any(row[2] - first == at and row[0][4] in SUBJECTS for row in between)
 
 
 def _is_remark(rows: list[Row], at: int) -> bool:
