@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
+    from events.tag.lookback import Aside
     from events.tag.meaning import Meaning
 
 __all__ = ["Context"]
@@ -78,6 +79,7 @@ class Context:
         day_first: Whether 03/04/2015 is 3 April.
         report: The year before the document's that its title says it reports on; None if none does.
         head: The last date that heads a line, with its basis; None if there is none.
+        aside: Where a story stood before it looked back, until it goes on; None where it does not look back.
         sections: Whether years that have lines to themselves head what is told under them.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
     """
@@ -111,6 +113,7 @@ class Context:
     head: tuple[Day, str] | None = None
     section: int | None = None
     sections: bool = False
+    aside: Aside | None = None
 
     @property
     def now(self) -> Day | None:

@@ -27,6 +27,8 @@ _MONTH = 14
 """So many bytes before a year its month may stand."""
 _NEVER = 1 << 30
 """Where the first year of long ago stands in a text that tells a later one before or besides."""
+_REPORT, _MARK = 400, 3
+"""How far a report goes, in bytes, until it has said on which weekday it was; and the "on" before that."""
 _LEAD, _TOLD = 200, 2
 """How far, in bytes, the lead of a text goes; and how many of its sentences end before the last where one is told."""
 _OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
@@ -67,13 +69,19 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
         return "colloquial"
     if far < (1 if first is not None and _opens(data, first, grammar) else _FEWER_YEARS):
         return "news"
-    news = sum(1 for match in grammar.cues["newsy"].finditer(head) if _of_today(head, match, grammar))
-    if news and grammar.cues["foreseen"].search(head[:_LEAD]):
+    newsy = [m.start() for m in grammar.cues["newsy"].finditer(head) if _of_today(head, m, grammar)]
+    news = len(newsy)
+    if news and (grammar.cues["foreseen"].search(head[:_LEAD]) or _reported(head, newsy[0], grammar)):
         return "news"
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
     if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
     return "narrative" if far > 4 * news else "news"
+
+
+def _reported(head: bytes, first: int, grammar: Grammar) -> bool:
+    """Whether the lead of a text says on which day of the week what it is about was: "was jailed on Wednesday"."""
+    return first <= _REPORT and grammar.cues["reported"].match(head, first - _MARK) is not None
 
 
 def _opens(data: bytes, first: int, grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context
+from events.tag.lookback import digress, resume
 from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
@@ -92,6 +93,7 @@ def resolve(
     story = domain == "narrative"
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
+        resume(ctx)
         ctx.partial = any("month" in part.slots for part in expression.parts)
         ctx.year = _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
@@ -110,6 +112,7 @@ def resolve(
             meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
         if meaning is not None:
+            digress(ctx, meaning)
             ctx.remember(meaning, len(meanings) - 1)
             if meaning.value in _LONGER:
                 ctx.topic = None

@@ -9,7 +9,16 @@ if TYPE_CHECKING:
 
     from events.tag.grammar import Grammar
 
-__all__ = ["CLOSE", "LEFT", "direction_of", "heads_line", "heads_tale", "lasts_till_now", "sentence_ends"]
+__all__ = [
+    "CLOSE",
+    "LEFT",
+    "direction_of",
+    "heads_line",
+    "heads_tale",
+    "lasts_till_now",
+    "sentence_ends",
+    "sentence_start",
+]
 
 LEFT, CLOSE = 240, 20
 """How far before an expression its sentence is read, and what stands close by, in characters."""
@@ -63,7 +72,7 @@ def lasts_till_now(data: bytes, start: int, end: int, grammar: Grammar) -> bool:
     return since and grammar.cues["perfect"].search(left + data[end : end + _NEAR]) is not None
 
 
-def _sentence_start(data: bytes, grammar: Grammar) -> int:
+def sentence_start(data: bytes, grammar: Grammar) -> int:
     """Where the last sentence of a text begins."""
     begin = 0
     for _, end in sentence_ends(data, grammar):
@@ -80,7 +89,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     halved for verbs of what may be ("could", "might"), which speak of both sides.
     """
     begin = max(0, start - LEFT)
-    begin += _sentence_start(data[begin : start + 1], grammar)  # the expression's capital tells that one begins
+    begin += sentence_start(data[begin : start + 1], grammar)  # the expression's capital tells that one begins
     left = data[begin:start]
     if data[end : end + 2] == b"'s":
         after, _ = _after(data, end, _RIGHT, grammar)

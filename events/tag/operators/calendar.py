@@ -41,8 +41,9 @@ _GENERATION = 25
 """So many years ago is long ago."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
-_AGAINST, _NEVER = 3.0, 1e6
-"""How much farther away a date counts that lies on the side of the DCT that tense speaks against, and clearly so."""
+_AGAINST, _ONWARD, _NEVER = 3.0, 4.0, 1e6
+"""How much farther away a date counts that lies on the side of the DCT that tense speaks against, before a
+story's that goes on "until" or "by" then, and on the side that tense clearly speaks against."""
 
 
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
@@ -229,7 +230,10 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
             return next((o for o in options if o.year == now.year), options[0])
 
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
-    back = _AGAINST if ctx.grammar.cues["onward"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]) else back
+    left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
+    onward = ctx.grammar.cues["onward"].search(left) is not None
+    onward = onward or (left.lower().endswith(b" by ") and ctx.month_in_sentence() is not None)
+    back = _ONWARD if onward else back
 
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal

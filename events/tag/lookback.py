@@ -1,0 +1,72 @@
+"""A story that looks back and goes on: "It sailed in May 1887. It had been paid for in 1884. In June it …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from events.tag.tense import LEFT, sentence_ends, sentence_start
+
+if TYPE_CHECKING:
+    from events.dates import Day, Granularity
+    from events.tag.context import Context
+    from events.tag.meaning import Focus, Meaning
+
+__all__ = ["Aside", "digress", "resume"]
+
+_MARK = 2
+"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
+_CLAUSE = 60
+"""How far behind a date that opens its sentence, in characters, the verb stands."""
+_OPENING = 12
+"""How much may stand before a date that opens its sentence: "In early March 1844"."""
+
+
+class Aside(NamedTuple):
+    """Where a look back ends, and what the reader kept in mind before it (see ``Context``)."""
+
+    end: int
+    focus: Focus
+    focus_end: int
+    told: Meaning | None
+    last: dict[Granularity, Focus]
+    timeline: Focus | None
+    opened: Day | None
+
+
+def resume(ctx: Context) -> None:
+    """Have a story go on from where it stood before it looked back.
+
+    The sentence that looks back counts from what it tells itself, and so does one after it that looks back too.
+    """
+    aside = ctx.aside
+    if aside is None or next(sentence_ends(ctx.data[aside.end - _MARK : ctx.start], ctx.grammar), None) is None:
+        return
+    if not _in_pluperfect(ctx):
+        _, ctx.focus, ctx.focus_end, ctx.told, ctx.last, ctx.timeline, ctx.opened = aside
+        ctx.aside = None
+
+
+def digress(ctx: Context, meaning: Meaning) -> None:
+    """Keep in mind where a story stands that looks back to an earlier date."""
+    if ctx.domain != "narrative" or meaning.day is None or ctx.focus is None:
+        return
+    here = ctx.focus if ctx.aside is None else ctx.aside.focus
+    back = meaning.day < here.day and _in_pluperfect(ctx)
+    if not back:
+        ctx.aside = None
+    elif ctx.aside is None:
+        before = ctx.focus, ctx.focus_end, ctx.told, dict(ctx.last), ctx.timeline, ctx.opened
+        ctx.aside = Aside(ctx.end, *before)
+    else:
+        ctx.aside = ctx.aside._replace(end=ctx.end)
+
+
+def _in_pluperfect(ctx: Context) -> bool:
+    """Whether the sentence tells what had been before: "The firm had bought the site in 1866"."""
+    cue, left = ctx.grammar.cues["pluperfect"], ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    left = left[sentence_start(left, ctx.grammar) :]
+    if cue.search(left) is not None:
+        return True
+    if len(left) > _OPENING or left.lstrip().lower().startswith(b"by"):  # "By 1944 they had …" is where the story is
+        return False
+    return cue.search(ctx.data[ctx.end : ctx.end + _CLAUSE].partition(b".")[0]) is not None
