@@ -147,7 +147,7 @@ class _Reading:
             join_range(attached, first, last, inside[first][0], inside[last][0])
         for first, last in terms([timex for timex, _ in inside], self.document.text):
             join_term(attached, (first, last), (inside[first][0], inside[last][0]), found)
-        for run in lists([timex for timex, _ in inside], self.document.text):
+        for run in lists(inside, self.document.text):
             again = told_again(attached, run, inside, self.document.text)
             self.candidates += again
             if not again:

@@ -10,6 +10,7 @@ from events.dates import add_days
 from events.extract.attach.attach import WHEN
 from events.extract.attach.sharing import PUT_OFF
 from events.extract.find.candidates import Attachment, Candidate
+from events.extract.language.grammar import clause_head, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,14 +71,23 @@ def join_term(
         attached[term[1]].append((ending, Attachment(last, "at", f"dates {ending.token.text!r}, which ends the range")))
 
 
-def lists(timexes: Sequence[Timex], text: str) -> list[list[int]]:
-    """Runs of coordinated dates: ``on 3 and 4 May``, ``in 2014, 2015 and again in 2017``; indices of each run."""
+def lists(inside: Sequence[tuple[Timex, Span]], text: str) -> list[list[int]]:
+    """Runs of coordinated dates: ``on 3 and 4 May``, ``in 2014, 2015 and again in 2017``; indices of each run.
+
+    Args:
+        inside: The expressions of a paragraph, with their words.
+        text: Of the document.
+    """
     runs: list[list[int]] = []
     commas: set[int] = set()
-    for n, (first, last) in enumerate(pairwise(timexes)):
+    for n, ((first, before), (last, span)) in enumerate(pairwise(inside)):
         joined, comma = (mark.fullmatch(text, first.end, last.start) is not None for mark in (_AND, _COMMA))
         alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
-        if not ((joined or comma) and alike) or "PRESENT_REF" in (first.value, last.value):
+        if (
+            not ((joined or comma) and alike)
+            or "PRESENT_REF" in (first.value, last.value)
+            or _opens_clause(before, span)
+        ):
             continue
         if comma:
             commas.add(n + 1)
@@ -138,6 +148,13 @@ def told_again(
             again.append(candidate)
         attached[n] = [*others, (candidate, Attachment(timex, "at", "one of several times that it is told of"))]
     return again
+
+
+def _opens_clause(before: Span, span: Span) -> bool:
+    """Whether the second of two expressions goes with a clause that follows: *in 1885 and three years later they*."""
+    verb, other = clause_head(span.root), clause_head(before.root)
+    thing = None if verb is None or other is None or verb.i == other.i else own_subject(verb)
+    return thing is not None and thing.i >= span.end
 
 
 def _lie_apart(timexes: Sequence[Timex]) -> bool:

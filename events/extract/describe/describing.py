@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.date.coreference import content_keys, root_form
 from events.extract.date.lede import is_headline
 from events.extract.describe.confidence import confidence_of
+from events.extract.describe.echoes import unless_echoed
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
@@ -161,7 +162,8 @@ class Descriptions:
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         names = self._stand_ins[key]
-        return names | stand_in(candidate, self._skip[key[0]], names) if candidate.gapped else names
+        names = names | stand_in(candidate, self._skip[key[0]], names) if candidate.gapped else names
+        return unless_echoed(candidate, names)
 
     def _who(self, candidate: Candidate) -> dict[int, Name]:
         """The same, and what a title may keep as it is told: an office with what it is of, somebody without a name."""
@@ -201,7 +203,7 @@ class Descriptions:
         if not candidate.is_verb:  # whose it is the clause may say, which a noun's title leaves out
             names = self.names.owners(candidate.paragraph.index, candidate.sentence) | names
         title = title_of(candidate, skip, place, names)
-        more = self._fuller.of(candidate.paragraph.index, candidate.sentence)
+        more = unless_echoed(candidate, self._fuller.of(candidate.paragraph.index, candidate.sentence))
         more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}
         if not (title and more):
             return title

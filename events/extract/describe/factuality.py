@@ -21,7 +21,7 @@ from events.extract.language.grammar import (
     reported_by,
     runs_on,
 )
-from events.extract.language.infinitives import is_ranked, wanted, was_due
+from events.extract.language.infinitives import is_ranked, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one ret
     thinks = head.pos_ == "VERB" and in_class(lemma, "opining")
     if node.dep_ in ("xcomp", "ccomp") and (thinks or in_class(lemma, "intention")) and negated(head):
         return "denied"  # "do not think that it will open"
-    if node.tag_ == "VB" and in_class(lemma, "intention"):
+    if node.tag_ == "VB" and in_class(lemma, "intention") and not went_on(head):
         return "planned"
     return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
 

@@ -22,6 +22,7 @@ from events.extract.language.grammar import (
     ranked_above,
     reported_by,
 )
+from events.extract.language.infinitives import went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_list, is_plural
@@ -162,7 +163,7 @@ def _modal(verb: Token) -> str | None:
     reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
-    if word == "to" and _is_ranked(verb):
+    if word == "to" and (_is_ranked(verb) or (went_on(verb.head) and aspect(verb.head) in DONE)):
         return None
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
     if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:

@@ -58,10 +58,13 @@ def _is_dated(token: Token) -> bool:
 
 
 def _is_second_object(token: Token) -> bool:
-    """Whether a noun is the object of a verb that is left out: ``bought a mill in 1920 and a mine in 1924``."""
-    if token.dep_ != "dobj" or token.head.pos_ != "VERB":
+    """Whether a noun is the object of a verb that is left out: ``bought a mill in 1920 and a mine in 1924``.
+
+    So is what somebody became next: ``became Ardrick in 1887 and Orm City in 1894``.
+    """
+    if token.dep_ not in ("dobj", "attr") or token.head.pos_ != "VERB":
         return False
-    first = next((c for c in token.head.children if c.dep_ == "dobj"), token)
+    first = next((c for c in token.head.children if c.dep_ == token.dep_), token)
     return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 

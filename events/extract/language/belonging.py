@@ -62,6 +62,8 @@ _MOSTLY = 0.5
 #: Classes of things that have names, though what they are called happens too: ``a probe, Lantern,``.
 _BUILT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
 _DASHES = frozenset("_-–—")
+#: Prepositions that a title keeps before what its relative clause hangs on.
+_RELATING = ("with", "against", "to", "from", "into")
 
 
 def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
@@ -155,7 +157,7 @@ def under_relative(verb: Token) -> Token | None:
     """The preposition before a relative pronoun: ``with`` of *the envoy with whom he met*."""
     if verb.dep_ != "relcl":
         return None
-    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("with", "against") and c.i > c.sent.start + 1)
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in _RELATING and c.i > c.sent.start + 1)
     return next((c for c in preps if any(w.tag_ in ("WP", "WDT") for w in c.children)), None)
 
 

@@ -16,7 +16,7 @@ from events.extract.language.roles import bidden
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["is_ranked", "wanted", "was_due"]
+__all__ = ["is_ranked", "wanted", "was_due", "went_on"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
@@ -37,11 +37,18 @@ def wanted(clause: Token) -> str | None:
     if clause.dep_ in ("relcl", "acl"):
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
         return None if is_ranked(clause) or tried else "planned"
-    result = clause.dep_ == "advcl" and in_class(head.lemma_.lower(), "changing", "lasting")  # "rose to close at 12"
+    # "rose to close at 12", "went on to win"
+    result = clause.dep_ == "advcl" and (in_class(head.lemma_.lower(), "changing", "lasting") or went_on(head))
     if clause.dep_ not in ("advcl", "ROOT") or result:  # a root is a headline: "Banker to testify"
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
     return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
+
+
+def went_on(head: Token) -> bool:
+    """Whether what stands under a verb was done next: ``went on to win the cup``."""
+    on = any(c.dep_ == "prt" and c.lower_ == "on" for c in head.children)
+    return on and head.lemma_ == "go" and head.tag_ != "VBG"
 
 
 def is_ranked(clause: Token) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["fill", "fill_beside", "fill_gap", "fill_phrase", "fill_that", "may_b
 
 #: What stands for the noun that the verb has before: *that of mica*.
 _THAT = ("that", "those")
+_OBJECTS = ("dobj", "attr")
 _DONE_TO = ("dobj", "attr", "oprd", "ccomp", "xcomp")
 
 
@@ -44,13 +45,16 @@ def fill_gap(words: Words, thing: int) -> None:
 
 
 def fill(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:
-    """Make something that is dated another object of the verb before *and*, if that has an object and a date."""
+    """Make something that is dated another object of the verb before *and*, if that has an object and a date.
+
+    So it does of what somebody *became*.
+    """
     verb = next((at for at in range(joint - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
-    own = any(words.role(at) == "dobj" and at < joint for at in words.under(verb))
+    own = next((words.role(at) for at in words.under(verb) if words.role(at) in _OBJECTS and at < joint), "")
     dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
     done = words.uses[verb][1] == "VBD" or any(words.role(at) == "auxpass" for at in words.under(verb))
     if verb and own and dated and done and words.role(thing) not in SUBJECTS:
-        words.hang(thing, verb, role="dobj")
+        words.hang(thing, verb, role=own)
         for time in times:
             words.hang(time, thing)
 

@@ -240,6 +240,8 @@ class Topics:
         names = names or self._setting(sentence) or self._host(title)
         topic = ", ".join(map(self._brief, names) if short else names)
         first, _, rest = title.partition(" ")
+        if topic and topic in rest:
+            return title  # "The club became Lund City"
         alone = tuple(names) == (self.topics or (self._renown.setting,))
         if alone and self._ends(first) and any(t.text == first.lower() for t in sentence):
             return f"{topic} {rest}"  # "Port privatised", of Port Selwyn
