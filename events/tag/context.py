@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.meaning import PARTIAL, Focus
+from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ _TITLE = 400
 """How much of a document may hold its title, in characters."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
-_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
-_EARLY = 4
 _NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
 """The hours that a night lies between; and how near, in characters, a clock time is part of what stands before it."""
 
@@ -81,6 +79,8 @@ class Context:
         head: The last date that heads a line, with its basis; None if there is none.
         aside: Where a story stood before it looked back, until it goes on; None where it does not look back.
         sections: Whether years that have lines to themselves head what is told under them.
+        days: Whether days that have lines to themselves head what is told under them, as in diaries.
+        today: The day that has the last such line to itself: what is told under it counts from then.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
     """
 
@@ -114,21 +114,32 @@ class Context:
     section: int | None = None
     sections: bool = False
     aside: Aside | None = None
+    days: bool = False
+    today: Focus | None = None
 
     @property
     def now(self) -> Day | None:
-        """The day that relative expressions count from: in narratives the last date mentioned, else the DCT."""
+        """The day that relative expressions count from: in narratives the last date mentioned, else the DCT.
+
+        Under days that have lines to themselves, as in diaries, it is the day.
+        """
+        if self.today is not None:
+            return self.today.day
         return self.focus.day if self.focus is not None and self.basis == "anchored" else self.dct
 
     @property
     def basis(self) -> str:
         """``anchored`` where :attr:`now` is a date of the text, else ``relative``."""
+        if self.today is not None:
+            return "anchored"
         leans = self.dct is None or (self.domain == "narrative" and not self.pinned)
         return "anchored" if self.focus is not None and leans else "relative"
 
     @property
     def anchor(self) -> int | None:
         """Index of the timex that :attr:`now` comes from; None if it is the DCT."""
+        if self.today is not None:
+            return self.today.index
         return self.focus.index if self.focus is not None and self.basis == "anchored" else None
 
     def direction(self) -> float:
@@ -172,7 +183,7 @@ class Context:
         return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
 
     def title(self) -> None:
-        """Note the year that the title says the document reports on, and whether years head its parts.
+        """Note the year that the title says the document reports on, and whether years or days head its parts.
 
         So does "Annual report 2018", published in 2019. One year that has a line to itself heads no parts.
         """
@@ -180,6 +191,8 @@ class Context:
         year = None if found is None else int(found.group().rstrip(b".\n")[-4:])
         lines = islice(self.grammar.cues["year_line"].finditer(self.data), _SEVERAL)
         self.sections = sum(1 for _ in lines) == _SEVERAL
+        lines = islice(self.grammar.cues["day_line"].finditer(self.data), _SEVERAL)
+        self.days = sum(1 for _ in lines) == _SEVERAL
         self.report = year if year is not None and self.dct is not None and self.dct.year == year + 1 else None
 
     def year_of_event(self) -> int | None:
@@ -348,7 +361,7 @@ class Context:
         """Whether a clock time is of the day before: "It sank early on Sunday. It had sailed at 6 p.m."."""
         left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
         morning = self.told is not None and self.told.value.endswith("TMO")
-        before = None if self.told is None else _HOURS["MI"] if morning else _hour(self.told)
+        before = None if self.told is None else HOURS["MI"] if morning else hour_of(self.told)
         return before is not None and hour > before and self.grammar.cues["had"].search(left) is not None
 
     def looks_back(self) -> bool:
@@ -364,7 +377,7 @@ class Context:
 
     def after_that(self, hour: int) -> bool:
         """Whether a clock time is of the day after: "It sailed on Saturday night and sank at 3 a.m."."""
-        told = None if self.told is None else _hour(self.told)
+        told = None if self.told is None else hour_of(self.told)
         apart = self.start - self.focus_end > _GLUE
         apart = apart or self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
@@ -382,6 +395,8 @@ class Context:
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
                 self.section = meaning.day.year if whole and alone else None
+                a_day = self.days and meaning.unit is Granularity.DAY and meaning.basis == "explicit"
+                self.today = Focus(meaning.day, meaning.unit, index, self.end) if a_day and alone else None
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
@@ -433,11 +448,3 @@ class Context:
         left, right = self.data[max(0, self.start - CLOSE) : self.start], self.data[self.end : self.end + CLOSE]
         noun, particle, article = (self.grammar.cues[name] for name in ("noun", "particle", "article"))
         return bool(noun.search(right)) and not particle.search(right) and bool(article.search(left))
-
-
-def _hour(meaning: Meaning) -> int | None:
-    """About what hour of its day a date says: of a clock time its own; "early Sunday" is small hours."""
-    time = meaning.value.partition("T")[2]
-    if time[:2].isdigit():
-        return int(time[:2])
-    return _HOURS.get(time) if time else _EARLY if meaning.mod == "START" else None

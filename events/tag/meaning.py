@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from events.dates import Day, Edtf, Granularity
 
-__all__ = ["PARTIAL", "Focus", "Meaning"]
+__all__ = ["HOURS", "PARTIAL", "Focus", "Meaning", "hour_of"]
 
 PARTIAL = frozenset({"month", "monthday", "season"})
 """Kinds of expressions that leave their year out."""
+HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
+_EARLY = 4
+"""About what hours the parts of a day are."""
 
 
 class Meaning(NamedTuple):
@@ -54,3 +57,11 @@ class Focus:
     unit: Granularity
     index: int
     end: int = 0
+
+
+def hour_of(meaning: Meaning) -> int | None:
+    """About what hour of its day a date says: of a clock time its own; "early Sunday" is small hours."""
+    time = meaning.value.partition("T")[2]
+    if time[:2].isdigit():
+        return int(time[:2])
+    return HOURS.get(time) if time else _EARLY if meaning.mod == "START" else None

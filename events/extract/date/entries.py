@@ -26,12 +26,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "date_entries", "entries_of"]
 
-#: So many heads make a chronicle.
-_SEVERAL = 2
-_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:[#*•●▪‣◦■⁃·-]+[ \t]*|\|[ \t]*)?\**\Z")
-_ALONE = re.compile(r"\**[ \t]*[.:]?\**[ \t]*(?:\r?\n|\Z)")
-_RUN_IN = re.compile(r"[ \t]*(?:[:.|]|[ \t][–—-])[ \t]+(?=\S)")
-_DASH = re.compile(r" ?[–—-] ?")
+#: So many heads make a chronicle; and so many lines that begin with a date and nothing behind it but its text.
+_SEVERAL, _MANY = 2, 3
+_BULLETS = "#*•●▪‣◦■⁃·-"
+_BEFORE = re.compile(rf"(?:^|\n)[ \t]*(?:[{_BULLETS}]+[ \t]*|\|[ \t]*)?\**[(\[]?\Z")
+_CLOSED = r"[)\]]?(?: ?\?)?"
+_ALONE = re.compile(rf"{_CLOSED}\**[ \t]*[.:|–—-]?\**[ \t]*(?:\r?\n|\Z)")
+_DASHES = r"[ \t][–—-]+[ \t]+|[ \t]*—[ \t]*|–(?=[A-Z])|[ \t]*→[ \t]*"
+_MARK = rf"\*\*[ \t]+|\**[:.;|]\**[ \t]+|[)\]]\**[ \t]+|\.\.\.[ \t]*|…[ \t]*|{_DASHES}"
+_RUN_IN = re.compile(rf"{_CLOSED}[ \t]*(?:{_MARK})(?=\S)")
+#: A sentence that follows the date without a mark; and what may stand before such a line.
+_PLAIN = re.compile(r"\**(?:[ \t]+)(?=[\"'“‘(]?[A-Z])")
+_ENDED = re.compile(r"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n)[ \t]*\Z")
+#: What stands between a head's line and the text under it.
+_LEAD = re.compile(rf"\s*(?:[{_BULLETS}]+[ \t]+|\|[ \t]*)?")
+_DASH = re.compile(r" ?[–—/-] ?")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
 
@@ -58,22 +67,23 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     A head that has its line to itself reaches to the next; one that its text follows on the line, to the next or to
     the end of the paragraph.
     """
-    alone: list[tuple[Timex, Timex, int]] = []
-    run_in: list[tuple[Timex, Timex, int]] = []
+    kinds: dict[re.Pattern[str], list[tuple[Timex, Timex, int]]] = {_ALONE: [], _RUN_IN: [], _PLAIN: []}
     for first, timex in _heads(text, timexes):
         if not _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start):
             continue
-        if (found := _ALONE.match(text, timex.end)) is not None:
-            alone.append((first, timex, found.end()))
-        elif (found := _RUN_IN.match(text, timex.end)) is not None:
-            run_in.append((first, timex, found.end()))
+        for kind, heads in kinds.items():
+            found = kind.match(text, timex.end)
+            if found is not None and (kind is not _PLAIN or _ENDED.search(text, 0, first.start)):
+                lead = _LEAD.match(text, found.end())
+                heads.append((first, timex, found.end() if lead is None else lead.end()))
+                break
     out = []
-    for heads in (alone, run_in):
-        if len({timex.value for _, timex, _ in heads}) < _SEVERAL:
+    for kind, heads in kinds.items():
+        if len({timex.value for _, timex, _ in heads}) < (_MANY if kind is _PLAIN else _SEVERAL):
             continue
         ends = [first.start for first, _, _ in heads[1:]] + [len(text)]
         for (first, timex, start), end in zip(heads, ends, strict=True):
-            blank = _BLANK.search(text, start, end) if heads is run_in else None
+            blank = None if kind is _ALONE else _BLANK.search(text, start, end)
             out.append(Entry(timex, start, end if blank is None else blank.start(), None if first is timex else first))
     return sorted(out, key=lambda entry: entry.start)
 
@@ -87,9 +97,10 @@ def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]
 
 
 def _is_dated(timex: Timex) -> bool:
-    """Whether an expression is a day, month or year of the calendar."""
+    """Whether an expression is a day, month or year of the calendar, or years by tens or hundreds."""
     precision = None if timex.edtf is None else timex.edtf.precision
-    return precision is not None and precision.rank <= Granularity.YEAR.rank and timex.value[:1].isdigit()
+    told = timex.value.removeprefix("BC")[:1].isdigit()
+    return told and precision is not None and precision.rank <= Granularity.CENTURY.rank
 
 
 def date_entries(

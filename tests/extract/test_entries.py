@@ -1,0 +1,70 @@
+"""Chronicles in their layouts: each date at the head of a line dates what is told under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.extract.date.entries import entries_of
+from events.read import Document
+from events.tag import tag
+
+DATES = ("1923", "May 4, 1931", "3 March 1945", "1950s")
+TOLD = ("The mill burned down.", "The mayor opens the bridge.", "Fire destroyed the school.", "Two shops closed.")
+LAYOUTS = {
+    "alone": "{}\n{}",
+    "heading": "## {}\n\n{}",
+    "heading of a list": "{}\n\n* {}",
+    "cell by cell": "{} |\n{} |",
+    "row": "| {} | {} |",
+    "colon": "{}: {}",
+    "full stop": "{}. {}",
+    "bold": "**{}** {}",
+    "bold with colon": "* **{}:** {}",
+    "dash": "• {} – {}",
+    "close dash": "{}—{}",
+    "two hyphens": "{} -- {}",
+    "dots": "{}... {}",
+    "brackets": "({}) {}",
+    "square brackets": "[{}] {}",
+    "arrow": "{} → {}",
+    "tab": "{}\t{}",
+    "space": "{} {}",
+}
+
+
+def entries(text: str) -> list[tuple[str, str, str]]:
+    """First and last day of each head, and what stands under it."""
+    found = entries_of(text, tag(text, "2001-05-03"))
+    return [((e.first or e.timex).value, e.timex.value, text[e.start : e.end].strip(" |\n")) for e in found]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_layouts(layout: str) -> None:
+    """However a chronicle sets its dates off, what it tells happened then."""
+    sep = "\n\n" if layout == LAYOUTS["heading"] else "\n"
+    text = "Of the town.\n\n" + sep.join(layout.format(*one) for one in zip(DATES, TOLD, strict=True))
+    assert [told.partition("\n")[0].rstrip("|# ") for _, _, told in entries(text)] == list(TOLD)
+    document = Document("town", text, parse_edtf("2001-05-03"))
+    rows = extract_mentions(document, tag(text, document.published))
+    dates = {str(row.date.edtf) for row in rows}
+    assert dates == {"1923", "1931-05-04", "1945-03-03", "195X"}
+
+
+def test_ranges() -> None:
+    """A head may be a range of days or years, or lie before our era."""
+    text = "753 B.C.: Rome was built.\n1348-49: Plague struck.\n1923/24: The club won.\nMay 4-8, 1931: It rained."
+    assert entries(text) == [
+        ("BC0753", "BC0753", "Rome was built."),
+        ("1348", "1349", "Plague struck."),
+        ("1923", "1924", "The club won."),
+        ("1931-05-04", "1931-05-08", "It rained."),
+    ]
+
+
+def test_no_heads() -> None:
+    """Two lines that begin with a year by chance make no chronicle."""
+    assert not entries(
+        "The town had its fair in May\n1923 Paris and London saw more of it in the spring of\n1924 Rome."
+    )
