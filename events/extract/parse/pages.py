@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from events.extract.language.words import Doc
+from events.extract.mend.clipped import unclipped
 from events.extract.mend.mending import mended
 from events.extract.parse.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.parse.readout import Readout
@@ -90,19 +91,20 @@ class Pages:
         rows: list[Row] = []
         read: list[tuple[int, int]] = []
         pieces: list[int] = []
-        first = self._first[index]
+        first, start = self._first[index], self._spans[index][0]
+        entry = start in self._cuts
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
             if known:
-                rows += mended(_readout().parsed(self._words(number), begin), begin)
+                told = mended(_readout().parsed(self._words(number), begin), begin)
+                rows += unclipped(told, begin) if entry else told
             else:
                 rows += _readout().bare(self._sentence(number), begin)
             pieces.append(begin)
             if known:
                 read.append((begin, len(rows)))
-        gap, start = first > 0 and first - 1 not in self._read, self._spans[index][0]
-        doc = Doc(rows, entry=start in self._cuts)
-        return Paragraph(doc, start, index, tuple(read), tuple(pieces), first, gap)
+        gap = first > 0 and first - 1 not in self._read
+        return Paragraph(Doc(rows, entry=entry), start, index, tuple(read), tuple(pieces), first, gap)
 
 
 def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:

@@ -81,7 +81,7 @@ def deictic(
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
-    fixed = code == "D" and (ctx.dct is not None or not ctx.has_dateline())
+    fixed = code == "D" and ctx.today is None and (ctx.dct is not None or not ctx.has_dateline())
     now = ctx.dct if fixed else ctx.now
     if now is None:
         return _unresolved(slots, code)
