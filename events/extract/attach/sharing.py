@@ -287,9 +287,15 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         first = own_subject(other)
         start = other.i if first is None else first.left_edge.i
         again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
+        again = again or (first is not None and _is_dated(first))
         if not told or again or has_own(other, subject=False):
             return
         yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
+
+
+def _is_dated(thing: Token) -> bool:
+    """Whether a noun has a time of its own under it: ``a strike in 1926``."""
+    return any(c.ent_type_ in ("DATE", "TIME") for prep in thing.rights if prep.dep_ == "prep" for c in prep.rights)
 
 
 def _run_on(node: Token) -> Iterator[Token]:

@@ -24,6 +24,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import wanted
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import is_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +93,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
-    if (told := _clause_before(root, verb) or _around_load(verb)) is not None:
+    if (told := _clause_before(root, verb) or _around_load(verb) or _around_rest(verb)) is not None:
         return told
     above = verb.head
     if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
@@ -103,12 +104,18 @@ def own_predicate(root: Token, verb: Token) -> Token:
     loose = aspect(verb) == "participle" or (root.dep_ in SUBJECTS and root.head.i == verb.i)
     if inside and verb.tag_ in ("VBG", "VBN", "VBD") and loose and root.left_edge.i == above.i + 1:
         return above  # "was found Friday hiding in a barn"
-    if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i:
+    opened = any(mark.i < root.i for mark in marks)  # "heard that in May he had set up a firm"
+    if inside and verb.dep_ == "ccomp" and subjects and root.i < subjects[0].left_edge.i and not opened:
         return above
     if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _around_rest(verb: Token) -> Token | None:
+    """The predicate whose object is what remained: ``took what was left of the lead on Monday``."""
+    return verb.head if is_rest(verb) and verb.head.pos_ == "VERB" else None
 
 
 def _clause_before(root: Token, verb: Token) -> Token | None:

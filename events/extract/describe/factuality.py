@@ -143,7 +143,8 @@ def _would(clause: Token) -> bool:
     """Whether a clause is the future of a past report: ``said it would close the plant``."""
     above = reported_by(clause)
     reported = above is not None and in_class(above.lemma_.lower(), "reporting", "statement", "intention")
-    return above is not None and reported and aspect(above) == "past" and modal(clause) == "would"
+    past = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)  # "would have voted for him in 1954"
+    return above is not None and reported and not past and aspect(above) == "past" and modal(clause) == "would"
 
 
 def _governed(token: Token) -> str | None:

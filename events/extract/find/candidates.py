@@ -22,7 +22,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
-from events.extract.language.subclauses import asks
+from events.extract.language.subclauses import asks, is_rest
 from events.extract.language.talk import is_mere_talk
 
 if TYPE_CHECKING:
@@ -163,11 +163,10 @@ def _is_counted(clause: Token) -> bool:
 
 def _is_told(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun for something said, or that may be no event, has a date of its own: ``Monday's announcement``."""
-    if (
-        token.pos_ != "NOUN"
-        or not in_class(token.lemma_.lower(), "telling", "eventive")
-        or token.dep_ in ("compound", "nmod")
-    ):
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod"):
+        return False
+    off = token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "cancelling")
+    if not off and not in_class(token.lemma_.lower(), "telling", "eventive"):
         return False
     from_it = token.dep_ == "pobj" and token.head.lower_ in ("after", "before") and token.head.i - 1 in dated
     return from_it or any(child.i in dated for child in adjuncts(token)) or token.i + 1 in dated
@@ -231,6 +230,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # "for the six months ended June 30"
     if token.lower_ == "ended" and _is_period(noun_before(token)):
         return False  # the same, where the parser takes it for a clause
+    if is_rest(token):
+        return False
     if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token):
         return False  # "a computer based on a new chip", "a law named for her"
     if _is_measure(token):
@@ -321,7 +322,9 @@ def merely_occurs(verb_: Token) -> bool:
 def _carried(verb_: Token) -> Token | None:
     """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
     lemma = verb_.lemma_.lower()
-    if in_class(lemma, "light", "experiencing", "lodging"):
+    if in_class(lemma, "light", "experiencing", "lodging") or (
+        in_class(lemma, "experiencing.times") and _is_time(verb_)
+    ):
         thing = object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing
@@ -342,6 +345,12 @@ def _carried(verb_: Token) -> Token | None:
             thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
         )
     return None
+
+
+def _is_time(verb_: Token) -> bool:
+    """Whether a time is the subject of a verb: ``May 1968 brought strikes``."""
+    thing = own_subject(verb_)
+    return thing is not None and thing.ent_type_ in TIMES
 
 
 def _may_happen(thing: Token) -> bool:

@@ -11,7 +11,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["RESULTING", "asks", "is_small_clause", "opening", "says_which"]
+__all__ = ["RESULTING", "asks", "is_rest", "is_small_clause", "opening", "says_which"]
 
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
@@ -32,6 +32,11 @@ def asks(verb: Token) -> Token | None:
     direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
     inside = verb.head.i < first.i < verb.i
     return first if wonders and inside and not direct else None
+
+
+def is_rest(verb: Token) -> bool:
+    """Whether a verb only tells of what remains: ``took what was left of the lead on Monday``."""
+    return verb.lower_ == "left" and any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in verb.children)
 
 
 def opening(verb: Token) -> list[Token]:

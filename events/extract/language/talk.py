@@ -24,6 +24,8 @@ __all__ = ["is_mere_talk"]
 _FELT = 0.35
 #: Lexicographer files of what is thought, said or planned.
 _MEANT = ("cognition", "communication", "attribute", "act", "motive", "relation")
+#: Kinds of entity that somebody or something can be part of.
+_BODIES = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP"))
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 #: A verb is of speech from this share of its uses.
 _SPOKEN = 0.3
@@ -155,7 +157,18 @@ def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
         c.dep_ == "acomp" and any(a.lower_ in ("more", "less") or a.lower_.endswith("ly") for a in c.children)
         for c in verb.children
     )
-    return more or any(c.dep_ == "attr" and in_class(c.lemma_.lower(), "becoming.vaguely") for c in verb.children)
+    things = (c for c in verb.children if c.dep_ == "attr" and in_class(c.lemma_.lower(), "becoming.vaguely"))
+    return more or any(not _is_joined(c) for c in things)
+
+
+def _is_joined(part: Token) -> bool:
+    """Whether something became part of a body or a place: *became part of the county of Welland*, of *Harvey Ltd*."""
+    wholes = (c for of in part.rights if of.lower_ == "of" for c in of.rights if c.dep_ == "pobj")
+    for whole in wholes:
+        entry = noun(whole.lemma_.lower())
+        if whole.ent_type_ in _BODIES or (entry is not None and entry.top in ("group", "location")):
+            return part.lower_ == "part"
+    return False
 
 
 def _is_date(verb: Token, dated: frozenset[int]) -> bool:
@@ -163,7 +176,7 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
     thing = own_subject(verb)
     if thing is not None and (thing.i in dated or (thing.lower_ in _LIGHT and lemma in ("break", "fall"))):
-        return not in_class(lemma, "experiencing")
+        return not in_class(lemma, "experiencing", "experiencing.times")
     heard = verb.dep_ == "advcl" and lemma in ("arrive", "come") and any(c.lower_ == "when" for c in verb.children)
     if heard and thing is not None and thing.lemma_.lower() in _NEWS:
         return True

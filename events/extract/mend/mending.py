@@ -50,6 +50,7 @@ from events.extract.mend.mendednames import (
     share_offices,
     widen_name,
 )
+from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
 from events.extract.mend.misjoined import (
     mend_absolute,
@@ -149,11 +150,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    odd = [
-        at
-        for at, (use, *_) in enumerate(found)
-        if not is_plain(use) and (may_be_wrong(found, at, first) or is_misparted(found, at, first) or is_cut(found, at))
-    ]
+    odd = [at for at, (use, *_) in enumerate(found) if not is_plain(use) and _is_odd(found, at, first)]
     if not odd:
         return found  # most sentences
     words = Words(found, first)
@@ -163,6 +160,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         join_hyphenated(words, at)
         mend_priced(words, at)
         mend_joint(words, at)
+        mend_dated(words, at)
         _mend(words, at)
     for at in odd:
         if at >= EARLIEST:
@@ -172,6 +170,12 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         else:
             join_firm(words, at)
     return words.rows(found, first) if words.changed else found
+
+
+def _is_odd(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word is looked at."""
+    misread = may_be_wrong(rows, at, first) or is_misparted(rows, at, first)
+    return misread or is_cut(rows, at) or may_be_misdated(rows, at, first)
 
 
 def _mend(words: Words, at: int) -> None:

@@ -1,0 +1,127 @@
+"""What a day without a comma behind it was taken into; see :mod:`events.extract.mend.mending`.
+
+*In February 2012 Crane set up a firm*: nobody is called *February 2012 Crane*. *On 9 August 1534 a fire that broke out
+in a bakery destroyed the town*: the fire did. *A strike in 1926 ended brewing*: it did. *Rebuilt after a fire in 1964*:
+the fire was then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import verb as known_verb
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["may_be_misdated", "mend_dated"]
+
+#: What may stand before an event that another came after.
+_AFTER = frozenset(("after", "following"))
+#: What is done a good while after a mishap; other things are done at once.
+_MENDING = frozenset(("rebuild", "reconstruct", "restore", "repair", "renovate", "refurbish", "replace", "redesign"))
+#: What a day is to a noun behind it that it was taken into.
+_TAKEN = ("nmod", "compound", "poss")
+
+
+def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be part of a day that was taken into what stands behind it, or said after a day."""
+    (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
+    if kind in TIMES:
+        above = head - first
+        return role in _TAKEN and above > at and rows[above][5] not in TIMES
+    if role == "prep":
+        dated = form.lower_ in ("in", "of") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
+        return dated and rows[at - 1][0][4] == "pobj"
+    if role == "ROOT" and pos == "ADP":
+        return at == 0
+    ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
+    return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
+
+
+def mend_dated(words: Words, at: int) -> None:
+    """Put a word right that is part of a day taken into what stands behind it, or that is told after a day."""
+    role = words.role(at)
+    if role == "prep":
+        _rehang_year(words, at)
+        return
+    if words.kinds[at] in TIMES:
+        if role in _TAKEN:
+            _part_day(words, at)
+    elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
+        _mend_opening_day(words, at)
+    elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):
+        _mend_ended(words, at)
+
+
+def _rehang_year(words: Words, at: int) -> None:
+    """The year of a mishap that another thing was done after: *rebuilt after a fire in 1964*."""
+    what = at - 1
+    after = words.heads[what]
+    known = noun(words.lower(what)) if words.role(what) == "pobj" else None
+    if known is None or known.event_share < EVENTIVE or words.lower(after) not in _AFTER:
+        return
+    verb = words.heads[after]
+    new = any(words.lower(n) in ("a", "an", "another") for n in words.under(what))
+    if new and words.heads[at] == verb and words.uses[verb][3] in _MENDING:
+        words.hang(at, what)
+
+
+def _part_day(words: Words, at: int) -> None:
+    """A day after a preposition that nothing else stands under: *in February 2012 Crane set up a firm*."""
+    begin, end = at, at
+    while begin and words.kinds[begin - 1] in TIMES:
+        begin -= 1
+    while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
+        end += 1
+    prep, name = begin - 1, words.heads[at]
+    if prep < 0 or words.role(prep) != "prep" or words.under(prep) or name <= end:
+        return
+    day = next((n for n in range(end, begin - 1, -1) if words.uses[n][2] in ("PROPN", "NOUN")), end)
+    for n in range(begin, end + 1):
+        if n != day and not begin <= words.heads[n] <= end:
+            words.hang(n, day)
+    words.hang(day, prep, role="pobj")
+
+
+def _mend_opening_day(words: Words, prep: int) -> None:
+    """What a sentence tells that opens with a day: *On 9 August 1534 a fire that broke out destroyed the town*."""
+    objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
+    if len(objects) != 2 or words.kinds[objects[0]] not in TIMES or words.kinds[objects[1]] in TIMES:
+        return
+    who = objects[1]
+    deed = next((n for n in range(len(words) - 1, who, -1) if _says(words, n)), None)
+    if deed is None or any(words.role(n) in SUBJECTS for n in words.under(deed)):
+        return
+    words.hang(deed, deed, role="ROOT", tag="VBD", pos="VERB")
+    words.hang(who, deed, role="nsubj")
+    words.hang(prep, deed, role="prep")
+    for n in words.under(prep):
+        if n > deed or words.role(n) == "punct":
+            words.hang(n, deed)
+
+
+def _says(words: Words, at: int) -> bool:
+    """Whether a participle with an object was hung on a noun before it."""
+    taken = words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS and words.heads[at] == at - 1
+    return taken and any(words.role(n) == "dobj" for n in words.under(at))
+
+
+def _mend_ended(words: Words, at: int) -> None:
+    """What something did to an activity: *a strike in 1926 ended brewing*, where nothing else is said."""
+    deed, under = at - 1, words.under(at)
+    who = next((n for n in under if words.role(n) == "nsubj"), None)
+    stray = any(words.role(n) in ("aux", "auxpass", "det", "cop") for n in under)
+    if who is None or stray or known_verb(words.lower(deed).removesuffix("ed")) is None:
+        return
+    head, role = words.heads[at], words.role(at)
+    lemma = words.lower(deed).removesuffix("ed")
+    words.hang(deed, deed if head == at else head, role=role, tag="VBD", pos="VERB", lemma=lemma)
+    for n in under:
+        if n != deed and (n < deed or words.role(n) == "punct"):
+            words.hang(n, deed)
+    words.hang(at, deed, role="dobj", tag="NN", pos="NOUN", lemma=words.lower(at))
