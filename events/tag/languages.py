@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
 from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of, looks_ahead
 from events.tag.operators.named import holiday_days
+from events.tag.otherparts import with_parts
 from events.tag.othertimes import made, with_times
 from events.tag.othertold import with_told
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value
@@ -93,7 +94,8 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     )
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
-    return with_times(text, folded, with_told(text, folded, dates, language, dct), language, dct)
+    told = with_parts(text, folded, with_told(text, folded, dates, language, dct), language)
+    return with_times(text, folded, told, language, dct)
 
 
 def _range_of_years(text: str, match: re.Match[str], language: str, lexicon: Lexicon) -> list[Timex]:
@@ -314,7 +316,8 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
     """
     span, months = match.span(), lexicon.months
     said = match["day"] or match["dayword"]
-    if match["month"] and not said and not match["year"] and match["month"].lower() in lexicon.short:
+    alone = match["month"] and not said and not match["year"]
+    if alone and (match["month"].lower() in lexicon.short or lexicon.names.tell(text, span)):
         return None
     unit = Granularity.DAY if match["numeric"] or said else Granularity.MONTH
     if match["numeric"] or match["year"]:

@@ -19,6 +19,10 @@ _NOTHING = "(?!)"
 _YEAR = "(?:godine|године|года|году|год|року|рік)"
 """Words for the year between its number and its era."""
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
+_TITLE = 16
+"""How far before a month, in characters, a title stands that makes it a name."""
+_LEADS = re.compile(r"(?:\b[a-zäöü]+|\d\.?|[Aa]nfang|[Mm]itte|[Ee]nde|[BbIiAaSs](?:is|m|b|eit)|[,/–-])\s*\Z")
+"""What stands before a month in German, and before no name."""
 _LEFT, _RIGHT, _OPENING = 160, 60, 5
 """How far before and after an expression a verb may stand that looks ahead, and what may stand before one that opens
 its sentence; in characters."""
@@ -31,6 +35,32 @@ def languages() -> tuple[str, ...]:
     return tuple(
         sorted(entry.name for entry in folder.iterdir() if entry.name != "en" and (entry / "lexicon.toml").is_file())
     )
+
+
+class Names(NamedTuple):
+    """How a month alone is told from the name of somebody: "Herr Mai", "con Julio Iglesias", "August Bebel".
+
+    Attributes:
+        small: Whether the language writes months small.
+        before: What finds, at the end of what stands before, a word that only a name follows.
+        alike: Months that are first names too.
+    """
+
+    small: bool
+    before: re.Pattern[str]
+    alike: frozenset[str]
+
+    def tell(self, text: str, span: tuple[int, int]) -> bool:
+        """Whether a month without day and year is a name."""
+        word, before, after = text[slice(*span)], text[max(0, span[0] - _TITLE) : span[0]], text[span[1] : span[1] + 2]
+        if self.before.search(before) is not None:
+            return True
+        if word.islower() or word.isupper():
+            return False
+        named = after[:1] == " " and after[1:].isupper()
+        if not self.small:
+            return named and word.lower() in self.alike and _LEADS.search(before) is None
+        return named or word.lower() in self.alike or before[-2:-1].islower() or before[-2:] == ", "
 
 
 class Lexicon(NamedTuple):
@@ -63,6 +93,7 @@ class Lexicon(NamedTuple):
         counted: What finds what a number counts right behind it: "Euro".
         day_words: Words for the days of a month.
         short: Short forms of the months' names, which need a day or a year.
+        names: How a month is told from a name.
     """
 
     months: dict[str, int]
@@ -91,6 +122,7 @@ class Lexicon(NamedTuple):
     counted: re.Pattern[str]
     day_words: dict[str, int]
     short: frozenset[str]
+    names: Names
 
 
 @lru_cache(maxsize=16)
@@ -113,8 +145,14 @@ def lexicon_of(language: str) -> Lexicon:
         re.compile(_first_day(*data["days"]), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(data['no_year_before'])})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{either(data['no_year_after'])})(?!\w)", re.IGNORECASE),
-        data["day_words"], frozenset(data["months_short"]),
+        data["day_words"], frozenset(data["months_short"]), _names(data),
     )  # fmt: skip
+
+
+def _names(data: dict[str, Any]) -> Names:
+    """How a month is told from a name."""
+    before = re.compile(rf"(?<!\w)(?:{either(data['name_before'])})\s+\Z")
+    return Names(data["small_months"], before, frozenset(data["month_names"]))
 
 
 def _first_day(since: str, until: str) -> str:

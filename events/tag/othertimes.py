@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -32,6 +33,7 @@ _BESIDE = 32
 _SENTENCE = 300
 """How far, in characters, a clock time may stand from the day of its sentence."""
 _NOON, _NIGHTFALL = 12, 6
+_NOONTIDE = "12:00"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
@@ -50,6 +52,7 @@ class Times(NamedTuple):
         about: Modifiers of a length.
         halves: Words for halves of the day (``AM``, ``PM``, ``NI``).
         fractions: Words for minutes past the hour, or before it: "et demie", "halb".
+        times: What begins a repeated time and says how often: "zweimal", "deux fois".
         phrases: Phrases that are read as a whole: their table in the file, and their value.
     """
 
@@ -62,6 +65,7 @@ class Times(NamedTuple):
     about: dict[str, str]
     halves: dict[str, str]
     fractions: dict[str, int]
+    times: dict[str, int]
     phrases: dict[str, tuple[str, str]]
 
 
@@ -87,7 +91,8 @@ def times_of(language: str) -> Times:
         re.compile(_pattern(data, lexicon, numbers, phrases), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{data['not_before']})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s*(?:{data['not_after']})(?!\w)", re.IGNORECASE),
-        numbers, _hour_words(data, numbers), data["units"], data["about"], data["halves"], data["fractions"], phrases,
+        numbers, _hour_words(data, numbers), data["units"], data["about"], data["halves"], data["fractions"],
+        data["times"], phrases,
     )  # fmt: skip
 
 
@@ -201,8 +206,7 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
         count = Fraction(1) if "n" not in said else number
         return _hours_away(text, span, code, None if count is None else count * (-1 if "ago" in said else 1), place)
     if "every" in said or "rate" in said:
-        value = iso_duration(Fraction(1), code) if "rate" in said else value
-        return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
+        return _set(text, span, iso_duration(Fraction(1), code) if "rate" in said else value, place)
     if "vague" in said:
         return made(text, span, "DURATION", iso_duration(None, code), None, "explicit", rule)
     if "length" in said or "lengthhalf" in said:
@@ -212,6 +216,22 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
         return made(text, span, "DURATION", value, None, "explicit", rule, mod=times.about.get(said.get("about", "")))
     edtf = span_edtf(number, code, -1 if "back" in said else 1, place.dct)
     return made(text, span, "DURATION", value, edtf, "relative", rule)
+
+
+def _set(text: str, span: tuple[int, int], value: str, place: _Place) -> Timex:
+    """A repeated time, with how often in each: "zweimal pro Woche"."""
+    found = re.match(r"\d+|\w+(?: (?!\d)\w+)?", " ".join(text[slice(*span)].lower().split()))
+    word = "" if found is None else found[0]
+    often = int(word) if word.isdigit() else _how_often(word, place.language)
+    quant, freq = ("EVERY", None) if often is None else (None, f"{often}X")
+    timex = made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant=quant)
+    return replace(timex, freq=freq)
+
+
+def _how_often(words: str, language: str) -> int | None:
+    """The number of times that the first word says, or the first two: "dvaput", "два раза"; None for no such words."""
+    times = times_of(language).times
+    return times.get(words, times.get(words.partition(" ")[0]))
 
 
 def _hours_away(text: str, span: tuple[int, int], code: str, count: Fraction | None, place: _Place) -> Timex | None:
@@ -259,7 +279,7 @@ def _phrase(text: str, span: tuple[int, int], entry: tuple[str, str], place: _Pl
         day = _day_of(place.dct)
         return _on(text, span, day and add_days(day, int(steps)), part, "relative", place.language)
     if table == "often":
-        return made(text, span, "SET", value, None, "explicit", f"{place.language}-set", quant="EVERY")
+        return _set(text, span, value, place)
     if table == "references":
         return _reference(text, span, value, place)
     return made(text, span, "DURATION", value, None, "explicit", f"{place.language}-length")
@@ -287,7 +307,9 @@ def _at(text: str, span: tuple[int, int], time: str | None, place: _Place) -> Ti
     for day in (*place.days[index - 1 : index], *place.days[index : index + 1]):
         gap = (day.end, span[0]) if day.end <= span[0] else (span[1], day.start)
         if 0 <= gap[1] - gap[0] <= _SENTENCE and not _ENDS.search(text, *gap):
-            return _on(text, span, day.earliest, time, day.basis, place.language)
+            past_midnight = day.rule.endswith("-night") and time < _NOONTIDE
+            first = add_days(day.earliest, 1) if past_midnight and day.earliest is not None else day.earliest
+            return _on(text, span, first, time, day.basis, place.language)
     return _on(text, span, _day_of(place.dct), time, "relative", place.language)
 
 
