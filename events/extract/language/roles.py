@@ -18,7 +18,9 @@ from events.extract.language.grammar import (
     governing_verb,
     has_subject,
     is_passive,
+    negated,
     noun_before,
+    own_subject,
     subject,
 )
 from events.extract.language.lexicon import EVENTIVE, classes, noun
@@ -62,8 +64,26 @@ _DASHES = ("_", "-", "--", "–", "—")
 
 
 @asked_once
-def doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
-    """The subject of a verb, its own or the one understood; None where the parse does not say."""
+def doer(verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one understood; None where the parse does not say.
+
+    What is told of what a name is, is told of the name: ``the Arran was a steamer built in 1911``.
+    """
+    thing = _doer(verb)
+    return thing if thing is None or thing.dep_ != "attr" else _borne(thing)
+
+
+def _borne(thing: Token) -> Token:
+    """The name of what is said to be a thing of a kind, or the thing."""
+    said = own_subject(thing.head) if thing.head.lemma_ == "be" and not negated(thing.head) else None
+    kind = any(c.lower_ in ("a", "an", "another") for c in thing.lefts)
+    named = (
+        said is not None and said.pos_ == "PROPN" and said.i < thing.i and all(c.dep_ != "conj" for c in said.rights)
+    )
+    return said if kind and named and said is not None else thing
+
+
+def _doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction
     if has_subject(verb):
         return _whom_it_tells_of(_nearer(_second_of_two(subject(verb)), verb), verb)
     head = verb.head

@@ -54,12 +54,15 @@ from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
 from events.extract.mend.misjoined import (
     mend_absolute,
+    mend_after_birth,
     mend_apart,
     mend_befallen,
     mend_beside,
     mend_callings,
     mend_counted,
+    mend_going_on,
     mend_indexed,
+    mend_kind_of,
     mend_passives,
     mend_remark,
     mend_series,
@@ -208,7 +211,7 @@ def _mend_kind(words: Words, at: int) -> None:
         name_club(words, at)
 
 
-def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
+def _mend_role(words: Words, at: int) -> None:
     """Put a word right of whose role the tag or the words decide what is asked."""
     _, tag, _, _, role = words.uses[at]
     if role == "pobj" and tag == "VBG":
@@ -222,11 +225,9 @@ def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
-        for mend in (mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object):
-            mend(words, at)
+        _each(words, at, *((mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
-        for mend in (mend_unjoined, mend_ordered, mend_joined):
-            mend(words, at)
+        _each(words, at, mend_unjoined, mend_ordered, mend_joined, mend_after_birth, mend_kind_of)
     elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
         fill_gap(words, at)
     elif tag == "NNS":
@@ -234,10 +235,14 @@ def _mend_role(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_loaded(words, at)
         mend_noun_clause(words, at)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
-        (mend_request if tag == "VB" else mend_help)(words, at)
-        mend_no_verb(words, at)
+        _each(words, at, *((mend_request, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
     else:
         _mend_rest(words, at)
+
+
+def _each(words: Words, at: int, *mends: Callable[[Words, int], None]) -> None:
+    for mend in mends:
+        mend(words, at)
 
 
 def _mend_rest(words: Words, at: int) -> None:

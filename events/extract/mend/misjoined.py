@@ -110,6 +110,48 @@ def mend_passives(words: Words, verb: int) -> None:
         words.hang(verb, above, role="conj", tag="VBN")
 
 
+def mend_kind_of(words: Words, verb: int) -> None:
+    """What befell a thing of a kind next befell it: *Fort Niles was a post built in 1821 and abandoned in 1860*."""
+    said = words.heads[verb]
+    kind = next((n for n in words.under(said) if words.role(n) == "attr" and n < verb), None)
+    own = {words.role(n) for n in words.under(verb)}
+    if (
+        words.uses[said][2] != "AUX"
+        or kind is None
+        or own & {*SUBJECTS, "dobj", "ccomp", "xcomp", "prt", "aux", "auxpass", "advmod"}
+    ):
+        return
+    done = next((n for n in words.under(kind) if words.role(n) == "acl" and words.uses[n][1] == "VBN"), None)
+    if done is not None and in_class(words.uses[verb][3].lower(), "undergone", "clipped", "harming"):
+        words.hang(verb, done, role="conj", tag="VBN")
+
+
+def mend_after_birth(words: Words, verb: int) -> None:
+    """Who was born did the next thing: *was born in Leith in 1931 and studied in Paris*; not *and raised there*."""
+    own = {words.role(n) for n in words.under(verb)}
+    lemma = words.uses[verb][3].lower()
+    if words.lower(words.heads[verb]) != "born" or words.uses[verb][1] != "VBN":
+        return
+    if not own & {*SUBJECTS, "aux", "auxpass", "agent"} and not in_class(lemma, "clipped.persons", "raised"):
+        words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def mend_going_on(words: Words, deed: int) -> None:
+    """What somebody went on to do was done, no aim: *went on to win the cup in 1931*."""
+    went = words.heads[deed]
+    past = words.lower(went) == "went" and words.lower(went + 1) == "on"
+    to = next((n for n in words.under(deed) if words.uses[n][1] == "TO"), None)
+    if not past or to is None or not went < to < deed:
+        return
+    above, role = words.heads[went], words.role(went)
+    for n in words.under(went):
+        if n != deed and words.role(n) != "prt":
+            words.hang(n, deed)
+    words.hang(deed, deed if role == "ROOT" else above, role=role, tag="VBD")
+    words.hang(went, deed, role="dep", pos="AUX")
+    words.hang(to, went, role="dep")
+
+
 def mend_befallen(words: Words, verb: int) -> None:
     """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*."""
     clerk = words.heads[verb]

@@ -90,6 +90,8 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
+        or (role == "conj" and tag == "VBN" and rows[above][0][0].lower_ == "born")
+        or (role == "conj" and tag == "VBD" and rows[above][0][2] == "AUX")
         or (role == "conj" and tag == rows[above][0][1] == "VBD" and _is_unjoined(rows, at, first))
         or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or may_be_gapped(rows[at][0])))
         or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)

@@ -151,7 +151,8 @@ class Pronouns:
         other = meant.ent_type_ in ("GPE", "LOC", "NORP", "DATE")
         firm = any(token.lemma_.lower() in words for words in person_words()["stands_for"].values())  # "a pump maker"
         if meant.pos_ != "PROPN" or other or firm or not is_person(token, self._people):
-            return meant if token.dep_ == "appos" and meant.pos_ == "PROPN" and not other else None
+            tells = token.dep_ == "appos" or (token.dep_ == "attr" and is_ship(token))  # "the Arran was a steamer"
+            return meant if tells and meant.pos_ == "PROPN" and not other else None
         if meant.ent_type_ != "ORG":
             self._people.add(meant.text)
         return meant
