@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
-from events.extract.attach.happenings import brought_by, doings, is_time_of
+from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, said_of
 from events.extract.attach.measures import (
     change_of,
     compares,
@@ -61,7 +61,7 @@ from events.extract.attach.tenses import (
     spoken_of,
 )
 from events.extract.attach.turning import turned
-from events.extract.attach.writings import written
+from events.extract.attach.writings import enacted, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
 from events.extract.language.predicates import in_class
@@ -103,6 +103,7 @@ _ROLES: dict[str, Role] = {
     "for": "extent",
 }
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
+_BESIDE = ("npadvmod", "appos")
 _COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
 
 
@@ -141,7 +142,7 @@ def attach(
         return []
     if role in ("until", "to") and is_prolonged(head):
         return []
-    if after := [*named_after(span, found)]:
+    if after := [*named_after(span, found), *enacted(root, head, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
     extent = extent_of(root, found) if timex.type == "DURATION" else []
     if extent:
@@ -197,7 +198,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
         if (change := change_of(head, found)) is not None and root.dep_ != "appos":
             return [(change, role, f"period of {head.text!r}")]
-        if root.dep_ not in ("npadvmod", "appos") and head.dep_ != "xcomp" and not _session(timex, head):
+        if root.dep_ not in _BESIDE and head.dep_ != "xcomp" and not _session(timex, root, head):
             return []
     node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
     of = of and not is_time_of(head, found)
@@ -256,8 +257,13 @@ def _event_noun(
         yield from brought_by(node, role, found)
 
 
-def _session(timex: Timex, noun: Token) -> bool:
-    """Whether a day belongs to what a clause says it happened in: ``in today's edition``, ``in Friday trading``."""
+def _session(timex: Timex, root: Token, noun: Token) -> bool:
+    """Whether a day belongs to what a clause says it happened in: ``in today's edition``, ``in Friday trading``.
+
+    So does *ago* beside a thing that is no sum: ``struck down the use of a wiretap two weeks ago``.
+    """
+    if root.dep_ == "advmod" and not noun.ent_type_ and noun.lemma_ != "share":
+        return True
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "on", "during")
     return inside and timex.earliest is not None and timex.earliest == timex.latest
 
@@ -370,7 +376,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     if noun is not None and (lemma == "be" or merely_occurs(node)):
         noun.clause = noun.clause or node
         return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
-    if in_class(lemma, "causing") and (effect := _effect(node, found)) is not None:
+    if in_class(lemma, "causing") and (effect := effect_of(node, found)) is not None:
         return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
@@ -388,33 +394,11 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         if inner is not None:
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
     if lemma == "be":
-        for attr in _said_of(node):
+        for attr in said_of(node):
             if attr.i in found:
                 found[attr.i].clause = found[attr.i].clause or node
                 return [(found[attr.i], role, f"{node.text!r} says when {attr.text!r} was")]
     return []
-
-
-def _effect(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """What a verb of causing brings about, right after it: ``led to a war``."""
-    for child in node.children:
-        brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
-        things = [child] if brings else [c for c in child.children if child.dep_ == "prep"]
-        for thing in things:
-            event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
-            if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
-                return event
-    return None
-
-
-def _said_of(node: Token) -> Iterator[Token]:
-    """What a form of *be* says there was: ``there was a strike``, ``they were on strike``."""
-    for child in node.children:
-        if child.dep_ in ("attr", "dobj"):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
-            things = (c for c in child.children if c.dep_ == "pobj")  # "on strike", but "in the care of the town"
-            yield from (c for c in things if not {"the", "of"} <= {t.lower_ for t in c.children})
 
 
 def _brought_about(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
 
-__all__ = ["brought_by", "doings", "is_time_of"]
+__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "said_of"]
 
 
 def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -64,6 +64,31 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     verb = noun.head
     if role != "at" or verb.i not in found or aspect(verb) != "past" or has_own(verb, subject=False, skip=noun):
         return
-    takes_part = noun.dep_ == "dobj" and in_class(verb.lemma_.lower(), "partaking", "aspectual.begin")
+    lemma = verb.lemma_.lower()
+    takes_part = noun.dep_ == "dobj" and in_class(lemma, "partaking", "aspectual.begin")
+    offered = noun.dep_ == "dobj" and in_class(noun.lemma_.lower(), "proposal.nouns")
+    takes_part = takes_part or (offered and in_class(lemma, "partaking.answering"))
     if takes_part or noun.dep_ in SUBJECTS:
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a verb of causing brings about, right after it: ``led to a war``."""
+    for child in node.children:
+        brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
+        things = [child] if brings else [c for c in child.children if child.dep_ == "prep"]
+        for thing in things:
+            event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
+            if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
+                return event
+    return None
+
+
+def said_of(node: Token) -> Iterator[Token]:
+    """What a form of *be* says there was: ``there was a strike``, ``they were on strike``."""
+    for child in node.children:
+        if child.dep_ in ("attr", "dobj"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
+            things = (c for c in child.children if c.dep_ == "pobj")  # "on strike", but "in the care of the town"
+            yield from (c for c in things if not {"the", "of"} <= {t.lower_ for t in c.children})

@@ -294,8 +294,9 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
 
 
 def _is_dated(thing: Token) -> bool:
-    """Whether a noun has a time of its own under it: ``a strike in 1926``."""
-    return any(c.ent_type_ in ("DATE", "TIME") for prep in thing.rights if prep.dep_ == "prep" for c in prep.rights)
+    """Whether a noun has a time of its own behind it: ``a strike in 1926``, ``the voyage planned for the summer``."""
+    behind = (c for c in thing.rights if c.dep_ in ("prep", "acl"))
+    return any(t.ent_type_ in ("DATE", "TIME") for c in behind for t in c.subtree)
 
 
 def _run_on(node: Token) -> Iterator[Token]:

@@ -93,7 +93,8 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
-    if (told := _clause_before(root, verb) or _around_load(verb) or _around_rest(verb)) is not None:
+    told = _clause_before(root, verb) or _around_load(verb) or _around_rest(verb) or _before_comma(root, verb)
+    if told is not None:
         return told
     above = verb.head
     if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
@@ -116,6 +117,26 @@ def own_predicate(root: Token, verb: Token) -> Token:
 def _around_rest(verb: Token) -> Token | None:
     """The predicate whose object is what remained: ``took what was left of the lead on Monday``."""
     return verb.head if is_rest(verb) and verb.head.pos_ == "VERB" else None
+
+
+def _before_comma(root: Token, verb: Token) -> Token | None:
+    """The predicate that an expression ends, with a comma behind it, which the parser gave to the next one.
+
+    *Searched his house that March, arrested him and left*; *freed two months later, she joined a club*.
+    """
+    top = root
+    while top.dep_ in ("pobj", "pcomp", "prep") and top.head.pos_ in ("ADP", "SCONJ"):
+        top = top.head
+    first, last = top.left_edge.i, root.right_edge.i
+    if not last + 1 < verb.i or verb.doc[last + 1].text != "," or first <= verb.sent.start:
+        return None
+    before = verb.doc[first - 1]
+    if before.text == "," or before.dep_ in ("cc", "mark"):
+        return None
+    if verb.dep_ == "conj" and verb.head.i < first and verb.head.pos_ == "VERB":
+        return verb.head
+    clauses = (c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBG") and c.i < first)
+    return next((c for c in clauses if c.right_edge.i == first - 1 and c.left_edge.i == verb.sent.start), None)
 
 
 def _clause_before(root: Token, verb: Token) -> Token | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
 
-__all__ = ["written"]
+__all__ = ["enacted", "written"]
 
 _SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiring.verbs", "writing.said")
 
@@ -39,6 +39,31 @@ def written(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
     said = _said(thing)
     if said is not None and said.i in found and aspect(said) == "past" and in_class(said.lemma_.lower(), *_SAYING):
         yield found[said.i], role, f"told by what was {node.text!r} then"
+
+
+def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
+    """What a deed or treaty of a year did: ``the treaty of 1815 gave it to Prussia``, ``a deed of 1187, by which …``.
+
+    Args:
+        root: The expression's.
+        thing: What the expression stands under an *of* or *in* of.
+        found: The paragraph's candidates by the index of their trigger.
+    """
+    if thing.i in found or not in_class(thing.lemma_.lower(), "writing.deeds") or root.i < thing.i:
+        return
+    deeds = [c for c in thing.rights if c.dep_ == "relcl" and any(_is_by_which(p) for p in c.lefts)]
+    if thing.dep_ in SUBJECTS and not is_passive(thing.head):
+        deeds.append(thing.head)
+    elif thing.dep_ == "pobj" and thing.head.lower_ in ("by", "under") and thing.head.dep_ in ("prep", "agent"):
+        deeds.append(thing.head.head)
+    for deed in deeds:
+        if deed.i in found and aspect(deed) == "past":
+            yield found[deed.i], "at", f"done by the {thing.text!r} of that time"
+
+
+def _is_by_which(prep: Token) -> bool:
+    """Whether a word is the first of ``by which`` or ``under which``."""
+    return prep.lower_ in ("by", "under") and any(c.lower_ == "which" for c in prep.children)
 
 
 def _said(thing: Token) -> Token | None:

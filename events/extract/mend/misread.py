@@ -353,19 +353,19 @@ def mend_adjective(words: Words, at: int) -> None:
 def mend_that_month(words: Words, month: int) -> None:
     """A month told as *that October*, where *that* was taken for what opens a clause with the month as its subject.
 
-    *The couple returned that October, signed a lease and left*: they signed it. *Norway, which received the island
-    that June, built a road*: Norway built it.
+    *The couple returned that May, signed a lease and left*, *ran in a race that May, signed*: they signed. *Norway,
+    which received the island that June, built a road*: Norway built it.
     """
     that, verb = month - 1, words.heads[month]
     if that > 0 and words.lower(that) == "that" and words.heads[that] == verb < that and words.role(that) == "dobj":
         words.hang(that, month, role="det", tag="DT", pos="DET")  # "closed that December"
         return
     told = next((at for at in range(that - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
-    opens = that > 0 and words.lower(that) == "that" and words.heads[that] == verb > month
+    opens, thing = that > 0 and words.lower(that) == "that" and words.heads[that] == verb > month, words.heads[told]
     if not opens or not told or words.uses[verb][2] != "VERB":
         return
-    thing = words.heads[told]
-    if words.role(verb) in ("ccomp", "advcl") and words.heads[verb] == told:
+    inside = words.role(verb) == "relcl" and told < words.heads[verb]
+    if inside or (words.role(verb) in ("ccomp", "advcl") and words.heads[verb] == told):
         words.hang(verb, told, role="conj")
     elif words.role(verb) == "relcl" and words.role(told) == "relcl" and words.role(thing) == "ROOT":
         words.hang(thing, verb, role="nsubj")

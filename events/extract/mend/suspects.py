@@ -101,7 +101,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "aux" and form.lower_ in _HELPED)
         or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
-        or (role == "npadvmod" and kind in TIMES and rows[at - 1][0][4] == "dobj")
+        or (role == "npadvmod" and kind in TIMES and _is_behind(rows[at - 1][0]))
         or (role == "xcomp" and tag == "VB" and (rows[above][0][3] == "be" or rows[above][0][4] == "acomp"))
         or (role == "pobj" and tag == "VBG" and rows[above][0][4] == "agent")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
@@ -156,6 +156,11 @@ def _is_part(rows: list[Row], at: int) -> bool:
     before = rows[at - 2]
     hyphened = rows[at - 1][0][0].text == "-" and not before[1]
     return hyphened or (at > EARLIEST and before[0][0].lower_ in ("a", "per") and rows[at - 3][5] in _AMOUNTS)
+
+
+def _is_behind(use: Use) -> bool:
+    """Whether an object stands before a time, or *that*."""
+    return use[4] == "dobj" or use[0].lower_ == "that"
 
 
 def _opens_next(rows: list[Row], at: int) -> bool:
