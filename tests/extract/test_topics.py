@@ -113,6 +113,27 @@ def titles(text: str, title: str = "") -> list[str]:
             id="what the paragraph is about",
         ),
         pytest.param(
+            "When the whaler Margit left Bergen on 3 May 1911, she carried 22 men. In Bergen the silence caused alarm. "
+            "A search was begun in June 1912, and the Margit was found in July. Bergen mourned. A map was printed in "
+            "1914. The Margit's bell is in Bergen.",
+            "The last voyage of the Margit",
+            "Margit: map printed",
+            id="a ship, and no port",
+        ),
+        pytest.param(
+            "PORT ASH, Tarvia - Fighters of the Northern League freed nine hostages on Thursday. The Northern League "
+            "seized them in June. The League denied it. The government freed 14 prisoners on October 11.",
+            "Guerrillas in Tarvia hand over hostages",
+            "Tarvia: government frees 14 prisoners",
+            id="rebels have no government, the country of a dateline has",
+        ),
+        pytest.param(
+            "PORT ASH, Tarvia - A ferry sank on Thursday. A ceasefire took effect on October 15.",
+            "",
+            "Ceasefire takes effect",
+            id="a report from somewhere, which the text does not name",
+        ),
+        pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
             "",
             "Bridge collapses",

@@ -17,6 +17,7 @@ from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, spoken_of_again
 from events.extract.describe.places import place_of
+from events.extract.describe.standing import Bare, standing
 from events.extract.describe.titles import MAX_TITLE, fuller_title, says_twice, title_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
@@ -25,14 +26,14 @@ from events.extract.language.gazetteer import countries_in, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct
-from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.predicates import noun_again
 from events.extract.model import EventDate, Mention, Place
 from events.extract.name.doers import Doers
 from events.extract.name.identities import Identities
 from events.extract.name.naming import Name, Names
 from events.extract.name.offices import Offices
 from events.extract.name.owners import bare_result, is_bare_result, owner_of, performer_of
-from events.extract.name.topics import Topics, names_somebody
+from events.extract.name.topics import Topics
 from events.extract.parse.datelines import dateline_place
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ __all__ = ["Descriptions"]
 
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
-#: What happened longer ago, in days, is not of the storm that a text is about.
-_RECENT = 60
 _WHAT = frozenset(("it", "them"))
 #: Classes of nouns that tell what is done with a thing.
 _TELLING = frozenset(
@@ -335,46 +334,19 @@ class Descriptions:
 
         A firm that stands in the place of *the company* took part.
         """
-        title, sentence = self._title(candidate), candidate.sentence
+        title = self._title(candidate)
         if title and (cause := candidate.toll_of) is not None:
             told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause)))
             both = f"{told}, {title[:1].lower()}{title[1:]}"
             if told and len(both) <= MAX_TITLE:
                 return both, participants
-        named = bool(title) and names_somebody(title, sentence, self._topics.forms)
-        if named and not self._topics.tells_apart(title, sentence):
-            fuller = self._topics.wanting(title, sentence)
-            return fuller if len(fuller) <= MAX_TITLE else title, participants
-        if not title or self._is_elsewhere(title, candidate):
+        if not title:
             return title, participants
-        somebody = named or any(name[:1].isupper() for name in participants)
-        if not somebody and (there := self._there(title, candidate)):
-            return there, participants
-        who = () if named else participants
-        tries = (self._topics.before(title, who, sentence, short=short) for short in (False, True))
-        longer = next((words for words in tries if len(words) <= MAX_TITLE), None)
-        if longer is None:
-            return title, participants
-        stands_in = longer != title and ": " not in longer and not participants
-        alone = tuple(name for name in self._topics.topics if stands_in and longer.startswith(name))
-        return longer, participants or alone
-
-    def _there(self, title: str, candidate: Candidate) -> str:
-        """A title with where it was, which nothing in it says: ``School opened in Lund``; else empty."""
         place = self._spot(candidate)[0]
-        if place is None or place.precision is None or place.name.partition(",")[0] in title or not candidate.is_verb:
-            return ""
-        there = f"{title} in {place.name}"
-        return there if len(there) <= MAX_TITLE else ""
-
-    def _is_elsewhere(self, title: str, candidate: Candidate) -> bool:
-        """Whether it has nothing to do with the topic: *the debt crisis of 2010*, a storm years before this one."""
-        if not candidate.is_verb and " " in title and in_class(candidate.lemma, "worldwide"):
-            return any(c.lower_ == "the" for c in candidate.token.lefts)
-        date = None if candidate.date is None else candidate.date.edtf
-        last = None if date is None or not self._topics.is_calamity else date.bounds().latest
-        today = None if self._published is None else self._published.bounds().earliest
-        return last is not None and today is not None and today.ordinal - last.ordinal > _RECENT
+        full = standing(Bare(title, candidate, participants, place, self._topics, self._published))
+        stands_in = full != title and ": " not in full and not participants
+        alone = tuple(name for name in self._topics.topics if stands_in and full.startswith(name))
+        return full, participants or alone
 
     def _as_headed(self, candidate: Candidate) -> str | None:
         """The document's headline as its writer has it, for what its main verb tells and no words date."""

@@ -147,7 +147,8 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             title = title.replace(f" {name.words} ", " ", 1)
         elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
             again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
-            if again and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
+            longer = bool(again) and title[: again[-1][0]].split()[-1][0].isupper()  # "Marlow founded by Ada Marlow"
+            if again and not longer and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
     return _TWICE.sub(r"\1", title)
 

@@ -98,7 +98,9 @@ def bare_name(token: Token) -> str:
             [first, *(t.i + 1 for t in token.doc[first : token.i] if t.lower_.endswith("based"))]
         )  # "Oslo-based"
     else:
-        first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")])
+        own = [c for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+        own += [c for part in own for c in part.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]  # "Port Arden …"
+        first = min([token.i, *(c.i for c in own)])
         kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
         first = max([first, *kinds])  # "Oslo startup Nexo"
     after = token.doc[token.i + 1 : token.i + 2]

@@ -19,7 +19,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.misnamed import mend_kind_of_name
+from events.extract.mend.misnamed import is_given_name, mend_kind_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -237,10 +237,19 @@ def mend_bracketed(words: Words, name: int) -> None:
 
 
 def name_firm(words: Words, at: int) -> None:
-    """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*."""
+    """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*.
+
+    So is *the gear maker Moretti Meccanica*; but the violin maker Anton Moretti has a given name.
+    """
+    if words.kinds[at] != "PERSON":
+        return
     called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
     firm = next((n for n in called if is_firm_word(words.lower(n))), None)
-    if firm is None or words.kinds[at] != "PERSON":
+    if firm is None and words.role(at) == "appos":
+        firm = min([at, *called]) - 1
+        if firm != words.heads[at] or not is_firm_word(words.lower(firm)) or is_given_name(words.lower(firm + 1)):
+            return
+    if firm is None:
         return
     words.kinds[firm] = ""
     words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)

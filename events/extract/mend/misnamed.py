@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["may_be_misnamed", "mend_kind_of_name"]
+__all__ = ["is_given_name", "may_be_misnamed", "mend_kind_of_name"]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -95,6 +95,11 @@ def _may_be_family(words: Words, at: int) -> bool:
 def _ranks() -> frozenset[str]:
     """Ranks before family names; ships are called *Lady Anna* and *Queen Mary*."""
     return person_words()["offices"]["families"]
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word, written small, is known for a given name."""
+    return word in _given_names()
 
 
 @lru_cache(maxsize=1)

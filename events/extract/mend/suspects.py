@@ -25,6 +25,8 @@ _UNASKED = frozenset(("det", "punct", "aux", "auxpass", "cc", "case", "neg", "am
 _PLAIN = frozenset(
     ("DT", ",", ".", "``", "''", ":", "MD", "VBD", "VBZ", "VBP", "VB", "TO", "CC", "POS", "RB", "JJ", "CD")
 )
+#: A firm's name that was taken for a person's has so many words.
+_NAME = 2
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
 CHARGED = ("charged", "accused")
@@ -69,7 +71,8 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         return True
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
-        odd = twice or is_firm_word(rows[at - 1][0][0].lower_) or in_class(form.lower_, "firms.trades")
+        beside = (rows[n][0][0].lower_ for n in range(max(at - _NAME, 0), at))
+        odd = twice or any(map(is_firm_word, beside)) or in_class(form.lower_, "firms.trades")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         return role in ("conj", "appos") or odd
     if role == "dobj":

@@ -20,7 +20,7 @@ from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
-from events.extract.parse.datelines import dateline_end
+from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,6 +102,8 @@ class Renown:
         self._opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.
         self.setting = ""
+        #: The country that a dateline says the report is from.
+        self.home = ""
         #: The name of the public body that it is about.
         self.host = ""
         for paragraph in read.paragraphs:
@@ -117,10 +119,15 @@ class Renown:
             name.weight = self._weight(name, counts[name.words])
         return sorted(names, key=lambda name: (-name.weight, name.first))
 
+    def is_in_title(self, name: str) -> bool:
+        """Whether the document's title has a name."""
+        return _has_word(self._title, name)
+
     def _collect(self, paragraph: Paragraph) -> None:
         """Add the names of a paragraph, without those of its dateline."""
         text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
         filed = dateline_end(text) if paragraph.index < _DATELINES else 0
+        self.home = self.home or (dateline_country(text) if filed else "")
         first = 0
         for sentence in paragraph.sentences():
             number = paragraph.place(sentence[0]) - 1

@@ -72,6 +72,8 @@ class Told:
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
         self._indefinite: dict[str, list[int]] = {}
+        #: In which sentences a noun with *the* speaks of one.
+        self._again: dict[str, list[int]] = {}
         self._gaps: set[int] = set()
         self._telling: set[int] = set()
         self._gone: set[str] = set()
@@ -96,8 +98,8 @@ class Told:
         self._gaps |= {number} if gap else set()
         self._telling |= {number} if telling else set()
         for token in sentence:
-            if token.pos_ == "NOUN" and _is_another(token) and not self._is_founded(token):
-                self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
+            if token.pos_ == "NOUN" and token.n_lefts:
+                self._add_common(token, number)
             if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             owns = token.pos_ == "PROPN" and has_main_result(token)
@@ -113,6 +115,13 @@ class Told:
                         self._topics.append((number, bare_name(token), speaks))
                 if token.dep_ in SUBJECTS and token.head.lemma_ == "die":
                     self._gone.add(self._full(ownerless(noun_phrase(token, frozenset(), 0))))
+
+    def _add_common(self, token: Token, number: int) -> None:
+        """Take in a common noun: one that has no name, or that speaks again of what may have one."""
+        if _is_another(token) and not self._is_founded(token):
+            self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
+        elif token.tag_ == "NN" and [c.lower_ for c in token.lefts] == ["the"]:
+            self._again.setdefault(token.lemma_.lower(), []).append(number)
 
     def _names(self, token: Token, number: int) -> Iterator[_Named]:
         """A proper noun as the name of the common noun beside it, or of what its last word says."""
@@ -131,7 +140,10 @@ class Told:
         said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
-            beside = token.lower_
+            whole, of, part = words.partition(" of ")
+            beside = token.lower_ if not of else _last_word(whole)  # the Friends of Arden Library are no library
+            if of and " " in part and beside != token.lower_:
+                yield _Named(number, part, token.lower_, company=False)
         title = token.doc[token.i - 1] if token.i > token.sent.start else token
         bears = in_class(title.lower_, "titles") or title.lower_ in person_words()["nature"]["before_names"]
         if title.head.i == token.i and title.text[:1].isupper() and bears:
@@ -172,11 +184,17 @@ class Told:
         if self._is_headwords(lemma, number, words):
             return "" if self._headword is None else self._headword.words
         far = _FAR if lemma in person_words()["stands_for"]["company"] else _FAR_NAMED
-        near = bool(known) and number - known[-1].sentence <= far
+        near = bool(known) and number - self._spoken_of(lemma, known[-1].sentence, number, far) <= far
         unnamed = self._telling & set(self._indefinite.get(lemma, ()))
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
         return one if words else self._sort(lemma, number)
+
+    def _spoken_of(self, lemma: str, named: int, number: int, far: int) -> int:
+        """In which sentence before a common noun spoke of what was named last: ``the commission``, all along a text."""
+        for at in self._again.get(lemma, ()):
+            named = at if named < at < number and at - named <= far else named
+        return named
 
     def _is_founded(self, token: Token) -> bool:
         """Whether a noun is for what the article is on, which is going to be: *resolved to found an infirmary*."""
@@ -301,6 +319,10 @@ class Told:
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""
         return any(part_of(name, words) for _, words, _ in self._topics)
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2].lower()
 
 
 def _companies() -> frozenset[str]:

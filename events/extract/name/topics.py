@@ -9,6 +9,7 @@ paragraph has come to; where none stands out, it is the place that the first sen
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from events.extract.name.renown import NO_TOPICS, Renown, form_of, is_whole, spe
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from events.extract.language.words import Span
     from events.extract.name.headwords import Headword
@@ -83,6 +84,15 @@ def _plain(word: str) -> str:
     return word.strip("\"'“”‘’,;:()").removesuffix("'s")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A title of which is asked whom it is about, the sentence that tells it and who took part."""
+
+    title: str
+    sentence: Span
+    participants: tuple[str, ...] = ()
+
+
 class Topics:
     """The names that a document may be about.
 
@@ -123,7 +133,7 @@ class Topics:
                 apart.append(name)
         first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
         two = apart[:_MOST]
-        setting = len(two) > 1 and two[1].kind == "GPE" and _is_set_in(two[0], two[1].words)
+        setting = len(two) > 1 and _is_set_in(two[0], two[1])
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
@@ -132,15 +142,15 @@ class Topics:
             return tuple(name.words for name in sorted(two, key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
-    def _setting(self, sentence: Span) -> tuple[str, ...]:
+    def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
         place = self._renown.setting
-        return () if not place or _is_elsewhere(sentence, (place,)) else (place,)
+        return () if not place or _is_elsewhere(asked.sentence, (place,)) else (place,)
 
-    def _host(self, title: str) -> tuple[str, ...]:
+    def _host(self, asked: _Asked) -> tuple[str, ...]:
         """The public body that the first sentence is about, for a title that tells of no other of its kind."""
         host = self._renown.host
-        return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in title.lower().split() else ()
+        return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in asked.title.lower().split() else ()
 
     def _is_anothers(self, title: str, sentence: Span, names: Sequence[str]) -> bool:
         """Whether somebody whom a text is about would be taken for who did it, or a country's matters for his.
@@ -158,10 +168,10 @@ class Topics:
         own = thing.lemma_.lower() in person_words()["kin"]["born"] and thing.dep_ == "nsubjpass"  # "A son was born"
         return matters or (thing.tag_ == "NN" and is_person(thing) and not (owned or own))
 
-    def _come_to(self, title: str, sentence: Span) -> tuple[str, ...]:
+    def _come_to(self, asked: _Asked) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
-        number, first = self._renown.place.get((id(sentence.doc), sentence.start), (0, 0))
-        told = title.lower().split()
+        number, first = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
+        told = asked.title.lower().split()
         mutual = any(in_class(word, "owned.deals") or _is_between(word) for word in told)
         if len(self.topics) == 1 or mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
@@ -201,8 +211,9 @@ class Topics:
         if held := in_whom(title, self.topics):
             return held
         whose = wanted(title, self._people)
-        names = (self._come_to(title, sentence) or self.topics) if whose else ()
-        names = names or (self._setting(sentence) if whose == "state" else ())
+        asked = _Asked(title, sentence)
+        names = (self._come_to(asked) or self.topics) if whose else ()
+        names = names or (self._setting(asked) if whose == "state" else ())
         if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
             return title
         public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
@@ -222,6 +233,41 @@ class Topics:
         """Whether the text is about one storm or flood by its name, which has to do with its own days only."""
         return len(self.topics) == 1 and "calamity" in classes(self.topics[0].partition(" ")[0].lower())
 
+    @property
+    def _sources(self) -> tuple[Callable[[_Asked], tuple[str, ...]], ...]:
+        """What may tell whom a title is about, that names nobody who took part; the first that knows it is asked."""
+        return (self._about, self._home, self._setting, self._host)
+
+    def _own(self, asked: _Asked) -> tuple[str, ...]:
+        """Who took part and has a name; in an article it is of what that is on."""
+        named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
+        return tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
+
+    def _about(self, asked: _Asked) -> tuple[str, ...]:
+        """What the paragraph, the text or the sentence itself is about, if the title can be of that."""
+        names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
+        anothers = self._is_anothers(asked.title, asked.sentence, names)
+        return () if anothers or (self._is_states(asked) and not any(map(self._has_powers, names))) else names
+
+    def _home(self, asked: _Asked) -> tuple[str, ...]:
+        """The country that a report is from, if the text names it as well, or for what only a country has."""
+        home = self._renown.home
+        meant = home and (home in self._renown.known or self._renown.is_in_title(home) or self._is_states(asked))
+        return (home,) if meant and not _is_elsewhere(asked.sentence, (home,)) else ()
+
+    def _is_states(self, asked: _Asked) -> bool:
+        """Whether a title tells of what a country has, and not a party or a firm: ``Parliament to return``."""
+        told = asked.title.lower().split()[:_SUBJECT]
+        thing = next((t for t in asked.sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+        power = thing is not None and thing.lemma_.lower() in person_words()["state"]["powers"]
+        return power and thing is not None and not any(c.dep_ in ("poss", "compound") for c in thing.lefts)
+
+    def _has_powers(self, name: str) -> bool:
+        """Whether a name is a place's, or a public body's."""
+        known = self._renown.known.get(name)
+        last = name.rsplit(" ", 1)[-1].lower()
+        return known is None or known.kind == "GPE" or is_place(name) or last in person_words()["stands_for"]["public"]
+
     def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
 
@@ -231,13 +277,11 @@ class Topics:
             sentence: That tells it; of a text that is about nothing, its own subject is taken.
             short: Whether to call the topic by its shortest name.
         """
-        named = (name for name in participants if name[:1].isupper())
-        own = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
-        names = own if not self._headword else ()
-        if not names:
-            names = self._come_to(title, sentence) or self.topics or self._subject_of(sentence)
-            names = () if self._is_anothers(title, sentence, names) else names
-        names = names or self._setting(sentence) or self._host(title)
+        asked = _Asked(title, sentence, tuple(participants))
+        names = self._own(asked)
+        own = bool(names)
+        if not own:
+            names = next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
         first, _, rest = title.partition(" ")
         if topic and topic in rest:
@@ -245,7 +289,7 @@ class Topics:
         alone = tuple(names) == (self.topics or (self._renown.setting,))
         if alone and self._ends(first) and any(t.text == first.lower() for t in sentence):
             return f"{topic} {rest}"  # "Port privatised", of Port Selwyn
-        if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=bool(own)):
+        if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=own):
             return title
         firm = len(names) == 1 and self._is_firm(names[0])
         if not own and firm and _is_the_firm(first, sentence):
@@ -267,11 +311,15 @@ class Topics:
 
     def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
-        if len(names) > _MOST or not all(name in self._renown.known or name == self._headword for name in names):
+        others = (self._headword, self._renown.home)
+        if len(names) > _MOST or not all(name in self._renown.known or name in others for name in names):
             return False
         if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
             return False  # a summit is of two at least
-        placed = any(c.isupper() for c in title[1:])  # "police in Lund raid two homes", in a text about Malmo
+        home = tuple(names) == (self._renown.home,)
+        placed = not home and any(
+            c.isupper() for c in title[1:]
+        )  # "police in Lund raid two homes", in a text about Malmo
         if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
@@ -297,9 +345,10 @@ def _is_between(word: str) -> bool:
     return in_class(word.removesuffix("s"), "gathering", "conferring")
 
 
-def _is_set_in(hero: Known, place: str) -> bool:
+def _is_set_in(hero: Known, place: Known) -> bool:
     """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
-    return hero.kind != "GPE" or (is_place(place) and not is_place(hero.words))
+    known = is_place(place.words)  # whatever it was taken for
+    return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
 
 
 def _is_initials(two: Sequence[Known]) -> bool:

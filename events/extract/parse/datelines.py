@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from events.extract.parse.nlp import Paragraph
 
-__all__ = ["dateline_end", "dateline_place"]
+__all__ = ["dateline_country", "dateline_end", "dateline_place"]
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})[A-Z][\w. ]{{1,20}}?)?(?P<day>,? {_DAY})?"
+    rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})(?P<country>[A-Z][\w. ]{{1,20}}?))?"
+    rf"(?P<day>,? {_DAY})?"
     r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—_]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
 )
 _CAPITALS = re.compile(r"[^\W\da-z_][^\Wa-z_.' -]*(?:[.' -]+[^\Wa-z_]+)*\.?(?<=..)")
@@ -45,6 +46,17 @@ def dateline_end(text: str) -> int:
     place = lookup(name) if (dash or found["day"]) and name[0].isupper() else None
     filed = bool(found["day"] or found["agency"])
     return found.end() if place is not None and (filed or place.precision != "country") else 0
+
+
+def dateline_country(text: str) -> str:
+    """The country or region, written in full, that a dateline at the head of a paragraph has behind its place; or none.
+
+    >>> dateline_country("DAKAR, Senegal (Wire) — Talks began."), dateline_country("ALBANY, N.Y. — Talks began.")
+    ('Senegal', '')
+    """
+    found = _DATELINE.match(text) if dateline_end(text) else None
+    country = (found["country"] or "") if found is not None else ""
+    return country if country.replace(" ", "").isalpha() else ""
 
 
 def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:

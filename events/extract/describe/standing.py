@@ -1,0 +1,101 @@
+"""A title that stands by itself: what is told of whom, in the order in which it is looked for.
+
+A title that names somebody stands as it is, with the firm or country whose post it tells of; so does what has nothing
+to do with what the document is about. Any other has where it was, if nobody is named with it, else whom it is about:
+*School opened in Lund*, *Hallam Foods: shares climb 6%*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.describe.titles import MAX_TITLE
+from events.extract.language.predicates import in_class
+from events.extract.name.topics import names_somebody
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from events.dates import Edtf
+    from events.extract.find.candidates import Candidate
+    from events.extract.model import Place
+    from events.extract.name.topics import Topics
+
+__all__ = ["Bare", "standing"]
+
+#: What happened longer ago, in days, is not of the storm that a text is about.
+_RECENT = 60
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A title as the words of its event have it.
+
+    Attributes:
+        title: Not empty.
+        candidate: The event.
+        participants: Who took part in it.
+        place: Where it was.
+        topics: Of its document.
+        published: The document creation time.
+    """
+
+    title: str
+    candidate: Candidate
+    participants: tuple[str, ...]
+    place: Place | None
+    topics: Topics
+    published: Edtf | None
+
+    @property
+    def named(self) -> bool:
+        """Whether it names somebody."""
+        return names_somebody(self.title, self.candidate.sentence, self.topics.forms)
+
+
+def standing(bare: Bare) -> str:
+    """The title, with whom or what it is about where it does not say so: what the first step tells that knows it."""
+    return next(filter(None, (step(bare) for step in _STEPS)), bare.title)
+
+
+def _of_somebody(bare: Bare) -> str:
+    """What names somebody, with what his post is of: ``Castleford: Sarah Lind named chief executive``."""
+    sentence = bare.candidate.sentence
+    if not bare.named or bare.topics.tells_apart(bare.title, sentence):
+        return ""
+    fuller = bare.topics.wanting(bare.title, sentence)
+    return fuller if len(fuller) <= MAX_TITLE else bare.title
+
+
+def _of_nothing_here(bare: Bare) -> str:
+    """What has nothing to do with the topic, as it is: *the debt crisis of 2010*, a storm years before this one."""
+    candidate = bare.candidate
+    if not candidate.is_verb and " " in bare.title and in_class(candidate.lemma, "worldwide"):
+        return bare.title if any(c.lower_ == "the" for c in candidate.token.lefts) else ""
+    date = None if candidate.date is None else candidate.date.edtf
+    last = None if date is None or not bare.topics.is_calamity else date.bounds().latest
+    today = None if bare.published is None else bare.published.bounds().earliest
+    before = last is not None and today is not None and today.ordinal - last.ordinal > _RECENT
+    return bare.title if before else ""
+
+
+def _where(bare: Bare) -> str:
+    """What names nobody, with where it was: ``School opened in Lund``."""
+    place = bare.place
+    if bare.named or any(name[:1].isupper() for name in bare.participants) or not bare.candidate.is_verb:
+        return ""
+    if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
+        return ""
+    there = f"{bare.title} in {place.name}"
+    return there if len(there) <= MAX_TITLE else ""
+
+
+def _of_whom(bare: Bare) -> str:
+    """Whom or what it is about before it, by a short name where the whole has no room."""
+    who = () if bare.named else bare.participants
+    tries = (bare.topics.before(bare.title, who, bare.candidate.sentence, short=short) for short in (False, True))
+    return next((words for words in tries if len(words) <= MAX_TITLE), "")
+
+
+_STEPS: tuple[Callable[[Bare], str], ...] = (_of_somebody, _of_nothing_here, _where, _of_whom)
