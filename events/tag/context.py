@@ -176,7 +176,8 @@ class Context:
             told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
             return not told or self.start - self.focus_end > _SAME_WEEK
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
-        ahead = part.slots.get("which") == 0 and self.direction() > 0  # "this spring we will move": no story's
+        month = {"month", "season"} & part.slots.keys()  # a story's is "that July"
+        ahead = part.slots.get("which") == 0 and (month or self.direction() > 0)
         words = self.data[self.start : self.end]
         if ahead or any(cues[name].search(words) is not None for name in ("last", "of_writer")):
             return True
@@ -430,16 +431,14 @@ class Context:
         """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
         if self.domain != "narrative" or self.timeline is None or day.ordinal - self.timeline.day.ordinal < _DETOUR:
             return False
-        left = self.data[max(0, self.start - _CLAUSE) : self.start]
-        return self.grammar.cues["lasting"].search(left) is not None
+        return self.grammar.cues["lasting"].search(self.data[max(0, self.start - _CLAUSE) : self.start]) is not None
 
     def _enclosed(self, day: Day) -> bool:
         """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
         if self.timeline is None or day >= self.timeline.day:
             return False
-        if self.data[self.end : self.end + 1] not in b",)":
-            return self._had_beside()
-        return self.grammar.cues["enclosing"].search(self.data[max(0, self.start - LEFT) : self.start]) is not None
+        left, stops = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1] in b",)"
+        return self.grammar.cues["enclosing"].search(left) is not None if stops else self._had_beside()
 
     def _aside(self, day: Day) -> bool:
         """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""

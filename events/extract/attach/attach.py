@@ -220,7 +220,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < node.head.i
         if not of and (change := change_of(node, found)) is not None:
             return [(change, role, f"period of {node.text!r}")]
-        beside = node.head.pos_ == "VERB" and (node.dep_ == "advmod" or node.lower_ == "effective")
+        on_way = node.pos_ == "ADV" and node.head.dep_ == "pobj"  # "died on the way back on 19 May"
+        beside = (node.head.pos_ == "VERB" or on_way) and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
         climbs = node.dep_ in _COMPLEMENTS or before_verb or beside or beside_place

@@ -13,6 +13,7 @@ from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.mend.hanging import TIMES
+from events.extract.mend.missubjects import NEXT, SPANS
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -22,6 +23,12 @@ __all__ = ["may_be_misdated", "mend_dated"]
 
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
+_MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    )
+)
 #: What is done a good while after a mishap; other things are done at once.
 _MENDING = frozenset(("rebuild", "reconstruct", "restore", "repair", "renovate", "refurbish", "replace", "redesign"))
 #: What a day is to a noun behind it that it was taken into.
@@ -34,6 +41,10 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if kind in TIMES:
         above = head - first
         return role in _TAKEN and above > at and rows[above][5] not in TIMES
+    if role == "dobj":
+        return form.lower_ in _MONTHS and rows[at - 1][0][0].lower_ == "that"
+    if role == "compound" and form.lower_ in SPANS:
+        return at > 0 and rows[at - 1][0][0].lower_ in NEXT
     if role == "prep":
         dated = form.lower_ in ("in", "of") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
         return dated and rows[at - 1][0][4] == "pobj"
@@ -49,6 +60,12 @@ def mend_dated(words: Words, at: int) -> None:
     if role == "prep":
         _rehang_year(words, at)
         return
+    if role == "dobj" and words.lower(at) in _MONTHS and words.lower(at - 1) == "that":
+        words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
+        return
+    if role == "compound" and words.lower(at) in SPANS:
+        _part_next(words, at)
+        return
     if words.kinds[at] in TIMES:
         if role in _TAKEN:
             _part_day(words, at)
@@ -56,6 +73,17 @@ def mend_dated(words: Words, at: int) -> None:
         _mend_opening_day(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):
         _mend_ended(words, at)
+
+
+def _part_next(words: Words, span: int) -> None:
+    """A time told as the next, before whoever did something then: *the following spring Crane set out*."""
+    name = words.heads[span]
+    verb = words.heads[name]
+    if words.lower(span - 1) in NEXT and words.role(name) in SUBJECTS and words.uses[verb][2] == "VERB" and verb > name:
+        words.hang(span, verb, role="npadvmod")
+        for n in words.under(name):
+            if n < span:
+                words.hang(n, span)
 
 
 def _rehang_year(words: Words, at: int) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "NEXT",
     "SPANS",
     "mend_after",
     "mend_apposed",
@@ -38,7 +39,7 @@ __all__ = [
 SPANS = frozenset(
     ("year", "month", "week", "day", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "winter")
 )
-_NEXT = frozenset(("following", "next", "same"))
+NEXT = frozenset(("following", "next", "same"))
 #: What a time itself does.
 _OF_TIME = frozenset(
     ("see", "bring", "mark", "witness", "begin", "start", "end", "open", "close", "pass", "be", "become", "prove")
@@ -352,7 +353,7 @@ def mend_auxiliary(words: Words, at: int) -> None:
 def mend_following(words: Words, unit: int) -> None:
     """No time does what is joined to a clause: *was sent to Egypt, and the following spring moved to France*."""
     verb = words.heads[unit]
-    told = any(words.lower(n) in _NEXT for n in words.under(unit))
+    told = any(words.lower(n) in NEXT for n in words.under(unit))
     goes_on = words.role(verb) == "conj" and verb > unit and words.uses[verb][3] not in _OF_TIME
     if told and goes_on and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
         words.hang(unit, verb, role="npadvmod")

@@ -44,8 +44,6 @@ _BESIDE = 24
 _AGAINST, _ONWARD, _NEVER = 3.0, 4.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, before a
 story's that goes on "until" or "by" then, and on the side that tense clearly speaks against."""
-
-
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -231,9 +229,8 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
 
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
-    onward = ctx.grammar.cues["onward"].search(left) is not None
-    onward = onward or (left.lower().endswith(b" by ") and ctx.month_in_sentence() is not None)
-    back = _ONWARD if onward else back
+    by = left.lower().endswith(b" by ") and ctx.month_in_sentence() is not None
+    back = _ONWARD if by or ctx.grammar.cues["onward"].search(left) else back
 
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
@@ -315,6 +312,9 @@ def _by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
 def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
     """A season, with or without its year."""
     code = code or str(slots["season"])
+    counted = ctx.grammar.cues["nth"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
+    if counted and "year" not in slots and ctx.domain == "narrative":  # "two more men died in the second winter"
+        return Meaning("DATE", f"XXXX-{code}", mod_of(slots), basis="relative", note="one of several")
     if "year" in slots:
         year = full_year(str(slots["year"]), slots.get("era"), ctx)
         if year is None:
