@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
+from events.tag.lookback import Aside, of_death
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.finder import Candidate
     from events.tag.grammar import Grammar
-    from events.tag.lookback import Aside
     from events.tag.meaning import Meaning
 
 __all__ = ["Context"]
@@ -32,10 +32,8 @@ _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE, _DETOUR = 60, 60
 """How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
-_SEVERAL = 2
-"""So many years that have a line to themselves are headings."""
-_TITLE = 400
-"""How much of a document may hold its title, in characters."""
+_SEVERAL, _TITLE = 2, 400
+"""So many years that have a line to themselves are headings; and how much, in characters, may hold the title."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
@@ -174,7 +172,7 @@ class Context:
     def _points(self, part: Candidate, *, dated: bool) -> bool:
         if "weekday" in part.slots and "which" not in part.slots and not dated:
             told = self.focus is not None and self.focus.unit.rank <= Granularity.WEEK.rank
-            return not told or self.start - self.focus_end > _SAME_WEEK
+            return not told or self.start - self.focus_end > _SAME_WEEK or of_death(self)
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
         month = {"month", "season"} & part.slots.keys()  # a story's is "that July"
         ahead = part.slots.get("which") == 0 and (month or self.direction() > 0)
@@ -284,8 +282,9 @@ class Context:
 
     def hero_goes_on(self) -> bool:
         """Whether the sentence tells what the one before was about did next: "He was arrested in August"."""
-        between = self.data[max(0, self.focus_end - _MARK) : self.start]
-        return self.grammar.cues["hero_goes_on"].search(between) is not None
+        between, after = self.data[max(0, self.focus_end - _MARK) : self.start], self.data[self.end : self.end + CLOSE]
+        fronted = self.grammar.cues["fronted"].search(between) and self.grammar.cues["hero"].search(after)
+        return bool(fronted) or self.grammar.cues["hero_goes_on"].search(between) is not None
 
     def basis_told(self) -> str:
         """The basis of the last date mentioned; empty if there is none."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from events.tag.context import Context
     from events.tag.meaning import Focus, Meaning
 
-__all__ = ["Aside", "digress", "resume"]
+__all__ = ["Aside", "digress", "of_death", "resume"]
 
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
@@ -59,6 +59,12 @@ def digress(ctx: Context, meaning: Meaning) -> None:
         ctx.aside = Aside(ctx.end, *before)
     else:
         ctx.aside = ctx.aside._replace(end=ctx.end)
+
+
+def of_death(ctx: Context) -> bool:
+    """Whether a date without its year tells when somebody died: lives are told soon after, *She died on 9 April*."""
+    left = ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]
+    return ctx.domain == "narrative" and ctx.grammar.cues["of_death"].search(left) is not None
 
 
 def _in_pluperfect(ctx: Context) -> bool:

@@ -207,7 +207,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     )  # "next to the embassy in Lagos Friday morning", read as one noun
     for _ in range(0 if compares(timex, root, prep) else 8):
         counted = prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep)
-        if counted or (of and _is_greatest(head)):
+        if counted or (of and _is_greatest(head, root)):
             return []
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
@@ -233,9 +233,13 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     return []
 
 
-def _is_greatest(thing: Token) -> bool:
-    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``."""
-    return thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children)
+def _is_greatest(thing: Token, time: Token) -> bool:
+    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``.
+
+    So does one that counts: ``issued its second warning of the year``.
+    """
+    counted = time.lower_ in ("year", "season") and any(c.ent_type_ == "ORDINAL" for c in thing.children)
+    return counted or (thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children))
 
 
 def _told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:

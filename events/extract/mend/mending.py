@@ -58,6 +58,7 @@ from events.extract.mend.misjoined import (
     mend_apart,
     mend_befallen,
     mend_beside,
+    mend_by,
     mend_callings,
     mend_counted,
     mend_going_on,
@@ -253,9 +254,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role == "conj" and tag in ("IN", "TO"):
         fill_phrase(words, at)
     elif role == "prep" and words.lower(at) != "based":
-        rehang_after_aside(words, at)
-        rehang_adjunct(words, at)
-        rehang_next(words, at)
+        _mend_adjunct(words, at)
     elif role == "advmod" and tag == "NNP":
         mend_named(words, at)
     elif role == "xcomp" and tag == "VB":
@@ -268,6 +267,12 @@ def _mend_rest(words: Words, at: int) -> None:
         (mend_adjective if tag == "JJ" else mend_kind)(words, at)
     elif at and words.lower(at) == "based":
         rehang_based(words, at)
+
+
+def _mend_adjunct(words: Words, at: int) -> None:
+    """Put a preposition right that hangs on another word than it should."""
+    for mend in (rehang_after_aside, rehang_adjunct, rehang_next, mend_by):
+        mend(words, at)
 
 
 def _mend_person(words: Words, at: int) -> None:

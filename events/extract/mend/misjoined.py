@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ __all__ = [
     "mend_apart",
     "mend_befallen",
     "mend_beside",
+    "mend_by",
     "mend_callings",
     "mend_counted",
     "mend_indexed",
@@ -24,6 +26,8 @@ __all__ = [
 ]
 
 _NAMES = ("NOUN", "PROPN")
+#: Kinds of entity that do things.
+_DOERS = ("ORG", "PERSON", "GPE", "NORP")
 
 
 def mend_counted(words: Words, verb: int) -> None:
@@ -34,6 +38,18 @@ def mend_counted(words: Words, verb: int) -> None:
     counted = words.uses[number][1] == "CD" and words.role(number) == "pobj" and words.lower(of) == "of"
     if counted and words.uses[thing][2] in _NAMES and thing < of < number < verb:
         words.hang(verb, thing)
+
+
+def mend_by(words: Words, by: int) -> None:
+    """Whose ruling or attack it was, where an active verb has it for its object: *ignored a ruling by the court*."""
+    what, verb = by - 1, words.heads[by]
+    active = words.uses[verb][2] == "VERB" and words.uses[verb][1] != "VBN" and verb < what
+    if words.lower(by) != "by" or words.uses[what][2] != "NOUN" or not active:
+        return
+    known = noun(words.lower(what))
+    named = any(words.role(n) == "pobj" and words.kinds[n] in _DOERS for n in words.under(by))
+    if named and known is not None and known.event_share >= EVENTIVE:
+        words.hang(by, what)
 
 
 def mend_remark(words: Words, at: int) -> None:

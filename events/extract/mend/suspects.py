@@ -57,7 +57,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         named = form.lower_ == "as" and rows[above][0][4] == "relcl"
         odd = above > at or named or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
         parted = dated and form.lower_ in PARTICLES and rows[at - 1][0][2] == "PRON"
-        return odd or of_day or aside or parted or form.lower_ == "based"
+        return odd or of_day or aside or parted or form.lower_ in ("based", "by")
     if (
         (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.tag.lookback import of_death
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.tense import heads_tale, lasts_till_now
@@ -35,10 +36,9 @@ _MANY = 8
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
-_EVE = 7
-"""How many days before the date told last what is told with it lies: "sank on 28 September … had left on the 27th"."""
-_GENERATION = 25
-"""So many years ago is long ago."""
+_EVE, _GENERATION = 7, 25
+"""How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
+and how many years ago is long ago."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _ONWARD, _NEVER = 3.0, 4.0, 1e6
@@ -145,6 +145,8 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if now is None:
         return None
     since = ctx.since or (ctx.goes_on_from() or _sequel(ctx, month, day) if which is None else None)
+    if which is None and of_death(ctx) and (fresh := _of_late(ctx, month, day)) is not None:
+        return fresh, "relative"
     if ctx.basis == "anchored" and ctx.opened is not None:
         now = ctx.opened
     elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
@@ -226,7 +228,6 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
         near = ctx.start - ctx.focus_end <= _reach(ctx)
         if near or ctx.timeline is None:
             return next((o for o in options if o.year == now.year), options[0])
-
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
     by = left.lower().endswith(b" by ") and ctx.month_in_sentence() is not None
