@@ -26,6 +26,7 @@ def _titles(text: str) -> list[str]:
         ("Obituary: Dame Ada Holm", "Dame Ada Holm sang.", "Dame Ada Holm", set()),
         ("Arlen & Voss", "The firm was founded in 1784.", "Arlen & Voss", {"firm"}),
         ("Marlow", "Marlow is a market town on the Wenning.", "Marlow", {"town"}),
+        ("Marlow", "**Marlow** is a market town on the Wenning.", "Marlow", {"town"}),
     ],
 )
 def test_a_head_names_what_an_article_is_on(head: str, body: str, words: str, kinds: set[str]) -> None:

@@ -134,6 +134,34 @@ def titles(text: str, title: str = "") -> list[str]:
             id="a report from somewhere, which the text does not name",
         ),
         pytest.param(
+            "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A ward block was "
+            "added in 1958. Hallam protested.",
+            "Hallam hospital to lose maternity ward",
+            "Hallam hospital: ward block added",
+            id="a building by where it is",
+        ),
+        pytest.param(
+            "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A fair was held "
+            "in the hospital garden in May. Hallam protested.",
+            "Hallam hospital to lose maternity ward",
+            "Hallam: fair held in hospital garden",
+            id="where it is, if the title has the building",
+        ),
+        pytest.param(
+            "Clara Rennick won the Tour of the Lakes on Sunday, by a wheel. Ana Duarte won the stage in Keswold. A "
+            "stage was cancelled in 2010.",
+            "",
+            "Tour of the Lakes: stage cancelled",
+            id="a race",
+        ),
+        pytest.param(
+            "Norrvik Foods bought Ostmark Foods in May. Norrvik Foods is in Lund. Shares in Norrvik Foods rose.\n\n"
+            "Ostmark Foods was founded in 1931. Workers walked out in February 2022.",
+            "Norrvik Foods buys rival",
+            "Ostmark Foods: workers walk out",
+            id="the other firm of two",
+        ),
+        pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
             "",
             "Bridge collapses",

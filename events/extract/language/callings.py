@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.parties import whole_name
@@ -31,6 +32,8 @@ __all__ = [
     "is_remark",
     "kinds_of",
     "part_of",
+    "race_of",
+    "sorts_of",
     "uncapped",
 ]
 
@@ -57,8 +60,9 @@ class Name:
 
 def kinds_of(name: Token) -> Iterator[str]:
     """What a text says that a name is: ``the ferry Nordlys``, ``Nordlys, a ferry,``, ``Nordlys is a ferry``."""
-    if name.ent_type_ in ("DATE", "TIME", "GPE", "NORP", "LOC"):
-        return  # "by the treaty Romania ceded the passes"
+    placed = name.ent_type_ in ("GPE", "LOC") and (is_place(bare_name(name)) or not _is_craft(name))
+    if placed or name.ent_type_ in ("DATE", "TIME", "NORP"):
+        return  # "by the treaty Romania ceded the passes"; but "the whaler Margit", whatever it was taken for
     said = [c for c in name.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > name.i]
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         said += [c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN"]
@@ -73,6 +77,26 @@ def kinds_of(name: Token) -> Iterator[str]:
         one = kind.tag_ == "NN" and any(c.dep_ in ("det", "poss") for c in kind.children)
         if one and not is_list(name) and kind.lemma_.lower() not in person_words()["stands_for"]["company"]:
             yield kind.lemma_.lower()
+
+
+def _is_craft(name: Token) -> bool:
+    """Whether a noun for a craft stands right before a name: ``the whaler Margit``."""
+    before = name.doc[name.i - 1 : name.i]
+    return bool(before) and before[0].tag_ == "NN" and "vessel" in sorts_of(before[0].lemma_.lower())
+
+
+def sorts_of(kind: str) -> frozenset[str]:
+    """What a common noun is a kind of: ``vessel`` of a steamer, ``contest`` of a tour."""
+    return classes(kind) | {sort for sort, kinds in person_words()["sorted"].items() if kind in kinds}
+
+
+def race_of(token: Token) -> str:
+    """The name of a race with where it goes, without which it is none: ``Tour of the Lakes``; of others nothing."""
+    of = token.doc[token.i + 1 : token.i + 2]
+    if not of or of[0].lower_ != "of" or "contest" not in sorts_of(token.lower_):
+        return ""
+    named = next((c for c in of[0].rights if c.dep_ == "pobj" and c.text[:1].isupper()), None)
+    return "" if named is None else f"{bare_name(token)}{token.doc[token.i : named.i + 1].text[len(token.text) :]}"
 
 
 def _first_of(name: Token) -> int:

@@ -19,6 +19,7 @@ from events.extract.language.callings import (
     called,
     is_no_owner,
     is_remark,
+    sorts_of,
     uncapped,
 )
 from events.extract.language.gazetteer import is_place
@@ -292,7 +293,7 @@ class Names:
         words = words or model or self._told.company(lemma, number)
         sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
         acts = not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails
-        acts = acts and not (model or natural)
+        acts = acts and not (model or natural or "contest" in classes(lemma))
         return Name(words, acts=acts) if words else None
 
     def _proper(self, token: Token) -> Name | None:
@@ -385,7 +386,12 @@ def _introduced(token: Token) -> Name | None:
     """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
     indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
-    if name is None or name.doc[name.left_edge.i - 1].text != ",":
+    if name is None:
+        return None
+    mark = name.doc[name.left_edge.i - 1]
+    if mark.tag_ == "``" and "vessel" in sorts_of(token.lemma_.lower()):
+        return Name(name.text)  # "the sealer 'Polstjerna'"
+    if mark.text != ",":
         return None
     if name.ent_type_ == "PERSON" and name.dep_ == "appos" and is_person(token):
         return _in_person(token, name, indefinite=indefinite)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.language.callings import MAIN_ROLES, bare_name, called, part_of
+from events.extract.language.callings import MAIN_ROLES, bare_name, called, part_of, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, classes, noun
@@ -102,6 +102,8 @@ class Renown:
         self._opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.
         self.setting = ""
+        #: The name of the race or tournament that it is about.
+        self.contest = ""
         #: The country that a dateline says the report is from.
         self.home = ""
         #: The name of the public body that it is about.
@@ -157,6 +159,8 @@ class Renown:
             return
         if not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
+        if not self.contest and token.dep_ in (*SUBJECTS, "dobj") and "contest" in sorts_of(token.lower_):
+            self.contest = race_of(token) or (words if " " in words else "")
         public = words.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
         if not self.host and " " in words and public and _is_about(token):
             self.host = words

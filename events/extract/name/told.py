@@ -14,6 +14,8 @@ from events.extract.language.callings import (
     is_remark,
     kinds_of,
     part_of,
+    race_of,
+    sorts_of,
 )
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS
@@ -154,6 +156,8 @@ class Told:
             company = said = self._is_firms(self._headword)  # a ship is none
         if said:
             self._subjects.add(words)
+        if whole := race_of(token):
+            yield _Named(number, whole, token.lower_, company=False)
         for kind in (beside, *kinds):
             yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
 
@@ -224,10 +228,10 @@ class Told:
         general = person_words()["sorts"]
         sorts = {sort for sort, words in general.items() if lemma in words}
         kinds = (n for n in self._named if n.beside and n.sentence <= number and n.beside not in general["unhoused"])
-        known = [n for n in kinds if sorts & classes(n.beside)]
+        known = [n for n in kinds if sorts & sorts_of(n.beside)]
         if len({n.words for n in known}) != 1 or number - known[-1].sentence > _FAR_NAMED:
             return ""
-        unnamed = {n for word, told in self._indefinite.items() if sorts & classes(word) for n in told} & self._telling
+        unnamed = {n for word, told in self._indefinite.items() if sorts & sorts_of(word) for n in told} & self._telling
         return "" if any(known[-1].sentence <= n <= number for n in unnamed) else known[-1].words
 
     def only(self, number: int) -> str:

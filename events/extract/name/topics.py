@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import alike
-from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import classes
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
@@ -42,6 +42,8 @@ _MORE_OFTEN = 1.3
 _STRONG = 4.0
 _PARTIES = frozenset(("GPE", "ORG", ""))
 _LONGEST = 45
+#: In so many code points a text begins; a thing is built if so much of its noun's uses is.
+_HEAD, _PARTLY = 40, 0.4
 _MOST = 2
 #: In so many words at the head of a title its subject stands.
 _SUBJECT = 5
@@ -71,12 +73,20 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
             return True
         before = before if where else word
     common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
+    common = common or first.lower() in _powers()
     if (title.startswith(names) and not common) or demonym(first) is not None:
         return True
     begins = sentence[0]
+    if first.lower() in _powers():
+        return False  # "Parliament approved it on Monday"
     if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
         return True
     return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
+
+
+def _powers() -> frozenset[str]:
+    """What only a country has, and what is none of its names: ``parliament``."""
+    return person_words()["state"]["powers"]
 
 
 def _plain(word: str) -> str:
@@ -108,6 +118,7 @@ class Topics:
         self._renown = Renown(read, names, document)
         self.forms = self._renown.forms
         self._names = names
+        self._title, self._text = document.title, document.text
         self._headword = "" if headword is None else headword.words
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
@@ -127,6 +138,27 @@ class Topics:
         """What an article is on, else the name that stands out, or two that do."""
         if self._headword:
             return (self._headword,)
+        found = self._standing_out()
+        return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
+
+    def _place_of_thing(self, names: Sequence[str], title: str) -> str:
+        """Where the thing is that a text is about, for a title that has it in its midst: ``fair in library garden``."""
+        place, _, thing = names[0].rpartition(" ") if len(names) == 1 else ("", "", "")
+        within = thing in title.lower().split()[1:] and place in self._renown.known
+        return place if within and self._thing_at(place) == names[0] else ""
+
+    def _thing_at(self, place: str) -> str:
+        """What a text is about that its head names by where it is, and then goes on with: ``Hallam hospital``."""
+        head = f"{self._title}\n{self._text[:_HEAD]}"
+        for found in re.finditer(rf"(?<!\w){re.escape(place)} ([a-z]+)\b", head):
+            thing = noun(found[1])
+            housed = thing is not None and thing.shares.get("artifact", 0.0) >= _PARTLY
+            if housed and self._text.count(f"he {found[1]} ") + self._text.count(f"he {found[1]}'s ") > 0:
+                return found[0]
+        return ""
+
+    def _standing_out(self) -> tuple[str, ...]:
+        """The name that stands out, or two that do."""
         apart: list[Known] = []
         for name in self._renown.ranked:  # "Arlen" is no rival of "Arlen Mill"
             if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
@@ -173,8 +205,10 @@ class Topics:
         number, first = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
         told = asked.title.lower().split()
         mutual = any(in_class(word, "owned.deals") or _is_between(word) for word in told)
-        if len(self.topics) == 1 or mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
+        if mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
+        if len(self.topics) == 1:
+            return self._other_firm(number, first)
         strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
         rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
         if len(self.topics) > 1 and len(rivals) < len(self.topics):
@@ -185,9 +219,24 @@ class Topics:
                 return tuple(about) if len(about) == 1 else ()
         return ()
 
+    @cached_property
+    def _firms(self) -> list[Known]:
+        """The names that are firms'."""
+        return [name for name in self._renown.ranked if self._is_firm(name.words)]
+
+    def _other_firm(self, number: int, first: int) -> tuple[str, ...]:
+        """The one firm that a paragraph has come to be about, in a text about another."""
+        if not self._is_firm(self.topics[0]):
+            return ()
+        for at in range(number, first - 1, -1):
+            about = [name.words for name in self._firms if at in name.about]
+            if about:
+                return tuple(about) if len(about) == 1 else ()
+        return ()
+
     def tells_apart(self, title: str, sentence: Span) -> bool:
         """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
-        first = title.partition(" ")[0]
+        first = title.partition(" ")[0].removesuffix("'s")
         common = any(t.text == first.lower() for t in sentence)
         named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
         whole = title.startswith(self.topics[:1])  # "Battle of Arden described"
@@ -216,6 +265,11 @@ class Topics:
         names = names or (self._setting(asked) if whose == "state" else ())
         if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
             return title
+        if names[0] not in self._renown.known and names[0] != self._headword:
+            return title  # "Hallam hospital" has no president
+        known = lookup(names[0]) if whose == "state" else None
+        if known is not None and known.precision == "city" and not _is_of_town(title):
+            return title  # a president is no town's
         public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
         place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
         if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
@@ -236,37 +290,47 @@ class Topics:
     @property
     def _sources(self) -> tuple[Callable[[_Asked], tuple[str, ...]], ...]:
         """What may tell whom a title is about, that names nobody who took part; the first that knows it is asked."""
-        return (self._about, self._home, self._setting, self._host)
+        return (self._about, self._home, self._contest, self._setting, self._host)
 
     def _own(self, asked: _Asked) -> tuple[str, ...]:
         """Who took part and has a name; in an article it is of what that is on."""
         named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
+        named = (name for name in named if name.lower() not in _powers())
         return tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
 
     def _about(self, asked: _Asked) -> tuple[str, ...]:
         """What the paragraph, the text or the sentence itself is about, if the title can be of that."""
         names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
+        if names == self.topics and (place := self._place_of_thing(names, asked.title)):
+            names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names)
         return () if anothers or (self._is_states(asked) and not any(map(self._has_powers, names))) else names
 
     def _home(self, asked: _Asked) -> tuple[str, ...]:
-        """The country that a report is from, if the text names it as well, or for what only a country has."""
+        """The country that a report is from, if its title names it as well, or for what only a country has."""
         home = self._renown.home
-        meant = home and (home in self._renown.known or self._renown.is_in_title(home) or self._is_states(asked))
+        meant = home and (self._renown.is_in_title(home) or self._is_states(asked))
         return (home,) if meant and not _is_elsewhere(asked.sentence, (home,)) else ()
+
+    def _contest(self, _: _Asked) -> tuple[str, ...]:
+        """The race that the first sentence is about, and not where its last stage was."""
+        return (self._renown.contest,) if self._renown.contest else ()
 
     def _is_states(self, asked: _Asked) -> bool:
         """Whether a title tells of what a country has, and not a party or a firm: ``Parliament to return``."""
         told = asked.title.lower().split()[:_SUBJECT]
         thing = next((t for t in asked.sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
-        power = thing is not None and thing.lemma_.lower() in person_words()["state"]["powers"]
+        power = thing is not None and thing.lemma_.lower() in _powers()
         return power and thing is not None and not any(c.dep_ in ("poss", "compound") for c in thing.lefts)
 
     def _has_powers(self, name: str) -> bool:
         """Whether a name is a place's, or a public body's."""
         known = self._renown.known.get(name)
+        if known is None and name != self._headword:
+            return False  # "Hallam hospital"
         last = name.rsplit(" ", 1)[-1].lower()
-        return known is None or known.kind == "GPE" or is_place(name) or last in person_words()["stands_for"]["public"]
+        placed = known is None or (known.kind == "GPE" and " " not in name) or is_place(name)
+        return placed or last in person_words()["stands_for"]["public"]
 
     def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
@@ -287,9 +351,10 @@ class Topics:
         if topic and topic in rest:
             return title  # "The club became Lund City"
         alone = tuple(names) == (self.topics or (self._renown.setting,))
-        if alone and self._ends(first) and any(t.text == first.lower() for t in sentence):
-            return f"{topic} {rest}"  # "Port privatised", of Port Selwyn
-        if not 0 < len(topic) <= _LONGEST or not self._fits(names, title, own=own):
+        end = first.removesuffix("'s")
+        if alone and self._ends(end) and any(t.text == end.lower() for t in sentence):
+            return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
+        if not 0 < len(topic) <= _LONGEST or not self._fits(names, asked, own=own):
             return title
         firm = len(names) == 1 and self._is_firm(names[0])
         if not own and firm and _is_the_firm(first, sentence):
@@ -309,22 +374,26 @@ class Topics:
         several = " " in name and not body and name in self._of_kind("ORG")
         return several or "company" in self._names.kinds(name)
 
-    def _fits(self, names: Sequence[str], title: str, *, own: bool) -> bool:
+    def _fits(self, names: Sequence[str], asked: _Asked, *, own: bool) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
-        others = (self._headword, self._renown.home)
+        title = asked.title
+        others = (self._headword, self._renown.home, self._renown.contest, *self.topics)
         if len(names) > _MOST or not all(name in self._renown.known or name in others for name in names):
             return False
         if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
             return False  # a summit is of two at least
-        home = tuple(names) == (self._renown.home,)
-        placed = not home and any(
-            c.isupper() for c in title[1:]
-        )  # "police in Lund raid two homes", in a text about Malmo
+        # "police in Lund raid two homes", in a text about Malmo
+        placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
         if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
         return not again and (not personal or self._of_kind("PERSON").issuperset(names))
+
+
+def _is_of_town(title: str) -> bool:
+    """Whether a title has a post that a town has."""
+    return any(in_class(word, "posts.town") for word in title.lower().split())
 
 
 def _is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
