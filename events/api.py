@@ -163,6 +163,7 @@ def tag(
 def evaluate(
     gold_dir: str | Path,
     *,
+    language: str = "en",
     domain: Literal["news", "narrative", "colloquial"] | None = None,
     errors: int = 0,
 ) -> Evaluation:
@@ -170,6 +171,7 @@ def evaluate(
 
     Args:
         gold_dir: The folder; folders in it are not read.
+        language: Of its texts, as for :func:`tag`.
         domain: As for :func:`tag`; the same for all documents.
         errors: How many mismatches to keep, with their context.
 
@@ -183,7 +185,7 @@ def evaluate(
     """
     from events.tag.evaluate import evaluate as run
 
-    return run(gold_dir, domain=domain, errors=errors)
+    return run(gold_dir, language=language, domain=domain, errors=errors)
 
 
 def extract(

@@ -17,7 +17,7 @@ from events.cli_read import read
 from events.cli_sharing import COMMANDS
 from events.errors import EventsError
 from events.messages import report_failures, report_skipped, say
-from events.options import columns_option, published_option
+from events.options import columns_option, language_option, published_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +100,7 @@ def extract(files: tuple[str, ...], published: Edtf | None, columns: dict[str, s
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @published_option
 @columns_option
+@language_option("The language of all texts, such as de.  [default: what documents say, else found from each]")
 @_domain
 @_day_first
 @click.option(
@@ -120,6 +121,7 @@ def tag(
     inputs: tuple[str, ...],
     published: Edtf | None,
     columns: dict[str, str],
+    language: str | None,
     domain: _Domain | None,
     form: str,
     out: str | None,
@@ -139,7 +141,7 @@ def tag(
         if isinstance(document, DocumentError):
             failed.append(document)
             continue
-        timexes = _timexes(document, domain, day_first=day_first)
+        timexes = _timexes(document, language or document.language, domain, day_first=day_first)
         if isinstance(timexes, DocumentError):
             failed.append(timexes)
             continue
@@ -152,13 +154,15 @@ def tag(
     return report_failures(failed)
 
 
-def _timexes(document: Document, domain: _Domain | None, *, day_first: bool) -> list[Timex] | DocumentError:
+def _timexes(
+    document: Document, language: str, domain: _Domain | None, *, day_first: bool
+) -> list[Timex] | DocumentError:
     """The timexes of a document, or its error."""
     from events.errors import DocumentError
     from events.tag import tag as find
 
     try:
-        return find(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
+        return find(document.text, document.published, language=language, domain=domain, day_first=day_first)
     except Exception as error:  # noqa: BLE001 - whatever one document brings about, the others must not be lost
         return DocumentError(
             document.source or document.doc_id,
@@ -240,16 +244,17 @@ class _Tagged:
 @cli.command(short_help="Score tagging against gold TimeML files, as in TempEval-3.")
 @click.argument("gold_dir", metavar="GOLD_DIR")
 @click.option("--errors", metavar="N", type=click.IntRange(min=0), default=0, help="Print the first N mismatches.")
+@language_option("The language of the texts, such as de.  [default: en]")
 @_domain
 @click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
-def evaluate(gold_dir: str, errors: int, domain: _Domain | None, *, as_json: bool) -> int:
+def evaluate(gold_dir: str, errors: int, language: str | None, domain: _Domain | None, *, as_json: bool) -> int:
     """Score tagging against the gold TimeML files of GOLD_DIR, as in TempEval-3."""
     import json
 
     from events import api
     from events.tag.evaluate import report
 
-    result = api.evaluate(gold_dir, domain=domain, errors=errors)
+    result = api.evaluate(gold_dir, language=language or "en", domain=domain, errors=errors)
     click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) if as_json else report(result))
     return report_failures(result.failed)
 

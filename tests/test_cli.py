@@ -587,6 +587,21 @@ def test_broken_pipe_is_silent(tmp_path):
         assert producer.wait(timeout=60) == 1
 
 
+def test_language_is_an_option(tmp_path, capsys):
+    """A text too short to tell its language is read in the one that is told, in tagging and in scoring."""
+    gold = tmp_path / "gold"
+    path = tmp_path / "a.txt"
+    path.write_text("Er kam gestern Abend an.", encoding="utf-8")
+    assert cli.main(["tag", str(path), "--published", "2023-05-10", "--language", "de"]) == 0
+    assert json.loads(capsys.readouterr().out)["timexes"][0]["value"] == "2023-05-09TEV"
+    told = ["--published", "2023-05-10", "--language", "de-AT", "--format", "timeml", "--out", str(gold)]
+    assert cli.main(["tag", str(path), *told]) == 0
+    assert cli.main(["evaluate", str(gold), "--language", "de", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.partition("\n")[2])["value"]["f1"] == 100.0
+    assert cli.main(["tag", str(path), "--language", "German"]) == 2
+    assert "'German' is not a language code" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("options", "day"), [([], "2015-03-04"), (["--day-first"], "2015-04-03")])
 def test_order_of_day_and_month_is_an_option(options, day, tmp_path, capsys):
     """American by default, European where asked for; in tagging and in explaining alike."""

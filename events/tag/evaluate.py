@@ -146,11 +146,12 @@ class Evaluation:
         }
 
 
-def evaluate(gold_dir: str | Path, *, domain: str | None = None, errors: int = 0) -> Evaluation:
+def evaluate(gold_dir: str | Path, *, language: str = "en", domain: str | None = None, errors: int = 0) -> Evaluation:
     """Score :func:`events.tag.tag` against a folder of gold TimeML documents.
 
     Args:
         gold_dir: A folder with ``.tml`` files; folders in it are not read.
+        language: The language of its texts, as :func:`events.tag.tag` takes it.
         domain: As :func:`events.tag.tag` takes it; None to have it found from each text.
         errors: How many mismatches to keep.
 
@@ -171,7 +172,9 @@ def evaluate(gold_dir: str | Path, *, domain: str | None = None, errors: int = 0
     if not documents:
         raise failed[0]
     return score(
-        ((one, tag(one.text, one.published, domain=domain)) for one in documents), errors=errors, failed=failed
+        ((one, tag(one.text, one.published, language=language, domain=domain)) for one in documents),
+        errors=errors,
+        failed=failed,
     )
 
 

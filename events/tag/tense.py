@@ -108,7 +108,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
-    told = _by_preposition(left, (before, distance), after if opens else 0, grammar)
+    told = _by_preposition(left, (before, distance), (after, opens), grammar)
     if told:
         return told
     if opens and (after or not anew):
@@ -144,17 +144,20 @@ def _after(data: bytes, end: int, within: int, grammar: Grammar) -> tuple[float,
     return _first_tense(data[end : end + within if stop is None else max(end, begin + stop[0] + 2)], grammar)
 
 
-def _by_preposition(left: bytes, last: tuple[float, int], after: float, grammar: Grammar) -> float:
+def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, bool], grammar: Grammar) -> float:
     """What the preposition right before says, with what the last verb says and how far away it is; 0 if nothing.
 
     "Until" looks ahead, clearly so after a verb that does, unless it opens a sentence that looks back ("Until Friday
-    he had …", ``after``); "by" after words without a tense: "winds ease by Friday".
+    he had …": what the first verb behind says, and whether the expression opens its sentence, ``follows``); "by" after
+    words without a tense: "winds ease by Friday".
     """
-    cues, (before, distance) = grammar.cues, last
+    cues, (before, distance), (behind, opens) = grammar.cues, last, follows
     if cues["behind"].search(left[-_NEAR:]):
         return -2
-    if before and cues["period_to"].search(left[-_NEAR:]):
-        return 2 if before > 0 else -2
+    seen = before or behind
+    if seen and cues["period_to"].search(left[-_NEAR:]):
+        return 2 if seen > 0 else -2
+    after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_NEAR:])
     if ahead:
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Granularity, add_days
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
-from events.tag.operators.calendar import calendar, mod_of, weekday
+from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import deictic
 from events.tag.values import unit_value
 
@@ -23,6 +23,7 @@ __all__ = [
     "daypart_of_focus",
     "generic_daypart",
     "moment",
+    "night_of_two",
     "nights_ago",
     "overnight",
     "stamp",
@@ -174,6 +175,16 @@ def stamp(slots: Slots, ctx: Context) -> Meaning | None:
     day, basis = ctx.head
     return Meaning("TIME", f"{unit_value(day, Granularity.DAY)}T{time}", None, day, Granularity.DAY, basis,
                    note="on the day that heads the lines")  # fmt: skip
+
+
+def night_of_two(slots: Slots, ctx: Context) -> Meaning | None:
+    """The night between two days of a month that follow one another: "the night of 12-13 May"."""
+    first, last = int(slots["day1"]), int(slots["day"])
+    if last != first + 1:
+        return None
+    slots = slots | {"day": first}
+    day = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    return None if day is None else day._replace(type="TIME", value=f"{day.value}TNI")
 
 
 def nights_ago(slots: Slots, ctx: Context) -> Meaning | None:

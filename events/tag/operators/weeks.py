@@ -23,6 +23,7 @@ __all__ = [
     "week_of",
     "week_of_month",
     "weekday_beyond",
+    "weekday_numbered",
     "weekday_numeric",
 ]
 
@@ -155,3 +156,17 @@ def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
             value = unit_value(first, Granularity.DAY)
             return Meaning("DATE", value, None, first, Granularity.DAY, "relative", note="where the weekday fits")
     return None
+
+
+def weekday_numbered(slots: Slots, ctx: Context) -> Meaning | None:
+    """A weekday and a number that is its day in the document's month or one beside: "Monday 19"."""
+    now, wanted, number = ctx.dct, int(slots["weekday"]), int(slots["day"])
+    if now is None:
+        return None
+    months = (add_months(now._replace(day=1), step) for step in (0, 1, -1))
+    days = [month._replace(day=number) for month in months if is_date(month.year, month.month, number)]
+    first = next((day for day in days if day.weekday == wanted), None)
+    if first is None:
+        return None
+    value = unit_value(first, Granularity.DAY)
+    return Meaning("DATE", value, None, first, Granularity.DAY, "relative", note="where the weekday fits")
