@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
 from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of, looks_ahead
 from events.tag.operators.named import holiday_days
+from events.tag.othercenturies import century_value, with_centuries
 from events.tag.otherparts import with_parts
 from events.tag.othertimes import made, with_times
 from events.tag.othertold import with_told
@@ -35,11 +36,11 @@ __all__ = ["tag_other"]
 
 _YEAR = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 _YEARS = re.compile(r"(?<![\w.,/-])(1[0-9]\d\d|20\d\d)\s?[-–/]\s?(1[0-9]\d\d|20\d\d|\d\d)(?![\w/%-]|[.,]\d)")
+_PHONE = re.compile(r"(?:\+|(?<!\d)0)\d[\d ()/-]*\Z")
+"""The beginning of a telephone number at the end of what stands before."""
 _UNITS = {"day": Granularity.DAY, "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
           "weekend": Granularity.WEEKEND, "century": Granularity.CENTURY}  # fmt: skip
 _NUMBERS = re.compile(rf"(?<![\w./:-])(?:{NUMERIC})(?![\w/:-]|\.\d)")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "\u0456": 1, "\u0445": 10}
-_LAST_CENTURY = 21
 _PHRASE = 40
 """How far before an expression, in characters, the phrase begins that says which part of it is meant."""
 _NUMBERED = 24
@@ -94,6 +95,7 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     )
     dates = _put_together(text, folded, sorted(found, key=lambda one: one.start), lexicon)
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
+    dates = with_centuries(text, folded, dates, lexicon)
     told = with_parts(text, folded, with_told(text, folded, dates, language, dct), language)
     return with_times(text, folded, told, language, dct)
 
@@ -114,6 +116,7 @@ def _is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether four digits are a year: no number of something, and no count of what stands behind."""
     text, (start, end) = match.string, match.span()
     numbered = lexicon.number.search(text, max(0, start - _NUMBERED), start)
+    numbered = numbered or _PHONE.search(text, max(0, start - _NUMBERED), start)
     return numbered is None and lexicon.counted.match(text, end) is None
 
 
@@ -241,8 +244,13 @@ def _phrase(text: str, match: re.Match[str], bounds: Interval, language: str, le
         entry: dict[str, object] = {"english": "today", "unit": lexicon.part_units[words]}
         unit = _relative(text, match.span(), entry, bounds, language)
         return None if unit is None else replace(unit, rule=f"{language}-part")
-    known = lexicon.relative.get(words)
-    return None if known is None or words in lexicon.never else _relative(text, match.span(), known, bounds, language)
+    known, (start, end) = lexicon.relative.get(words), match.span()
+    if known is None or words in lexicon.never:
+        return None
+    if "ahead" in known:  # a weekend that the tense of its sentence tells
+        start = end - len(lexicon.weekend.sub("", match[0], count=1))
+        known = known | {"english": known["ahead"]} if looks_ahead(match, lexicon) else known
+    return _relative(text, (start, end), known, bounds, language)
 
 
 def _feast(text: str, match: re.Match[str], bounds: Interval, language: str, lexicon: Lexicon) -> Timex | None:
@@ -294,19 +302,11 @@ def _of_era(text: str, match: re.Match[str], _: Interval, language: str, lexicon
         return (
             _valued(text, match.span(), f"BC{int(match['bc']):04d}", f"{language}-year") if int(match["bc"]) else None
         )
-    words, start, end = match["century"].lower(), *match.span()
-    number = int(words) if words.isdigit() else _roman(words)
-    if not 1 <= number <= _LAST_CENTURY:
-        return None
+    start, end = match.span()
     era = lexicon.era.match(match.string, end)
-    span, prefix = (start, end if era is None else era.end()), "" if era is None else "BC"
-    return _valued(text, span, f"{prefix}{number - 1:02d}", f"{language}-century")
-
-
-def _roman(words: str) -> int:
-    """The number that Roman numerals say."""
-    numbers = [_ROMAN[letter] for letter in words]
-    return sum(-one if one < after else one for one, after in zip(numbers, [*numbers[1:], 0], strict=True))
+    value = century_value(match["century"], "" if era is None else "BC")
+    span = (start, end if era is None else era.end())
+    return None if value is None else _valued(text, span, value, f"{language}-century")
 
 
 def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexicon: Lexicon) -> Timex | None:
@@ -315,7 +315,7 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
     In a sentence that looks ahead it is the next one.
     """
     span, months = match.span(), lexicon.months
-    said = match["day"] or match["dayword"]
+    said = match["day"] or match["dayword"] or match["nday"]
     alone = match["month"] and not said and not match["year"]
     if alone and (match["month"].lower() in lexicon.short or lexicon.names.tell(text, span)):
         return None
@@ -323,7 +323,8 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
     if match["numeric"] or match["year"]:
         day = _absolute(match, lexicon, language)
         return None if day is None else _timex(text, span, day, unit, "explicit", f"{language}-date")
-    month, number = months[match["month"].lower()], _day_number(match, lexicon)
+    month = int(match["nmonth"]) if match["nmonth"] else months[match["month"].lower()]
+    number = _day_number(match, lexicon)
     if base is None:
         value = f"XXXX-{month:02d}" + (f"-{number:02d}" if unit is Granularity.DAY else "")
         edtf = EdtfDate(None, month, number if unit is Granularity.DAY else None, unspecified=4)
@@ -340,7 +341,7 @@ def _date(text: str, match: re.Match[str], base: Day | None, language: str, lexi
 def _day_number(match: re.Match[str], lexicon: Lexicon) -> int:
     """Which day of its month a match says; 1 if none."""
     words = match["dayword"]
-    return lexicon.day_words[" ".join(words.lower().split())] if words else int(match["day"] or 1)
+    return lexicon.day_words[" ".join(words.lower().split())] if words else int(match["day"] or match["nday"] or 1)
 
 
 def _absolute(match: re.Match[str], lexicon: Lexicon, language: str) -> Day | None:

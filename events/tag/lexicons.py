@@ -21,6 +21,8 @@ _YEAR = "(?:godine|године|года|году|год|року|рік)"
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 _TITLE = 16
 """How far before a month, in characters, a title stands that makes it a name."""
+_GOES_ON = re.compile(r"\s+(?!(?:und|oder|et|ou|y|o|e|ou|и|или|і|та|або|i|ili|или)\b)\w")
+"""What follows a verb that does not end its clause, as German participles do."""
 _LEADS = re.compile(r"(?:\b[a-zäöü]+|\d\.?|[Aa]nfang|[Mm]itte|[Ee]nde|[BbIiAaSs](?:is|m|b|eit)|[,/–-])\s*\Z")
 """What stands before a month in German, and before no name."""
 _LEFT, _RIGHT, _OPENING = 160, 60, 5
@@ -88,12 +90,15 @@ class Lexicon(NamedTuple):
         beside: What may stand between a weekday and its date, or a decade and its century.
         era: What says behind a year or century that it lies before our era.
         ahead: Verbs of a sentence that looks ahead.
+        centuries: What finds the first of two centuries before the last, and the last behind the first.
+        over: Verbs of the past.
         first_day: What finds the first day of a range at the end of what stands before the last: "vom 12. bis ".
         number: What finds a word at the end of what stands before a number that makes it no year: "Zimmer".
         counted: What finds what a number counts right behind it: "Euro".
         day_words: Words for the days of a month.
         short: Short forms of the months' names, which need a day or a year.
         names: How a month is told from a name.
+        weekend: What stands before a weekend that only the tense tells from others, and is no part of it.
     """
 
     months: dict[str, int]
@@ -117,19 +122,23 @@ class Lexicon(NamedTuple):
     beside: re.Pattern[str]
     era: re.Pattern[str]
     ahead: re.Pattern[str]
+    centuries: tuple[re.Pattern[str], re.Pattern[str]]
+    over: re.Pattern[str]
     first_day: re.Pattern[str]
     number: re.Pattern[str]
     counted: re.Pattern[str]
     day_words: dict[str, int]
     short: frozenset[str]
     names: Names
+    weekend: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of one of the :func:`languages`."""
-    path = files("events.tag") / "rules" / language / "lexicon.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    folder = files("events.tag") / "rules" / language
+    data = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((folder / "told.toml").read_text(encoding="utf-8"))
     never = frozenset(data["never"])
     signs = tuple([-1] * len(data["ago"]) + [1] * len(data["ahead"]))
     return Lexicon(
@@ -142,10 +151,12 @@ def lexicon_of(language: str) -> Lexicon:
         re.compile(rf",?\s+(?:(?:{data['beside']})(?:\s+|(?<=')))?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(data['ahead_verb'])})(?!\w)", re.IGNORECASE),
+        _centuries(data["days"][1]), re.compile(rf"(?<!\w)(?:{told['over']})(?!\w)", re.IGNORECASE),
         re.compile(_first_day(*data["days"]), re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(data['no_year_before'])})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{either(data['no_year_after'])})(?!\w)", re.IGNORECASE),
         data["day_words"], frozenset(data["months_short"]), _names(data),
+        re.compile(rf"(?:(?:{data['weekend_before']})\s+)?", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -153,6 +164,13 @@ def _names(data: dict[str, Any]) -> Names:
     """How a month is told from a name."""
     before = re.compile(rf"(?<!\w)(?:{either(data['name_before'])})\s+\Z")
     return Names(data["small_months"], before, frozenset(data["month_names"]))
+
+
+def _centuries(until: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The first of two centuries: "17. und 18. Jahrhundert"; the last of two: "siglos XIX y XX"."""
+    link = rf"(?:\s+(?:{until})\s+|\s?[-–]\s?)"
+    before = rf"(?<!\w)(?P<century>[IVX\u0406\u0425]{{1,5}}(?:er|e|ème)?|\d{{1,2}}\.){link}\Z"
+    return re.compile(before), re.compile(rf"{link}(?P<century>[IVX]{{1,5}})(?!\w)")
 
 
 def _first_day(since: str, until: str) -> str:
@@ -168,9 +186,12 @@ def _pattern(data: dict[str, Any]) -> str:
     near = {key: data[key] or _NOTHING for key in ("next_before", "next_after", "last_before", "last_after", "every")}
     years = [text.replace("{y}", f"(?P<decade{index}>(?:\\d\\d)?\\d0)") for index, text in enumerate(data["decade"])]
     which, seasons = any_of(data["season_which"]), any_of(data["seasons"])
+    in_numbers = data["short_date"] or f"{{d}}{{m}}{_NOTHING}"
+    in_numbers = in_numbers.replace("{d}", r"(?P<nday>\d{1,2})").replace("{m}", r"(?P<nmonth>\d{1,2})")
     centuries = data["century"].replace("{c}", "(?P<century>[ivx\u0456\u0445]+|\\d{1,2})")
     return (
         rf"(?<!\w)(?:(?P<phrase>{any_of([*data['relative'], *data['never']])})|{_counted(data)}|(?P<numeric>{NUMERIC})"
+        rf"|{in_numbers}"
         rf"|(?P<partunit>{any_of(data['part_units'])})(?!\s+(?:{near['next_after']}|{near['last_after']}))"
         rf"|(?:(?P<which>{which})\s*)?(?P<season>{seasons})(?!\w)(?:\s+(?P<after_which>{which}))?(?!\s+(?:{of})?\d{{4}})"
         rf"|(?<!em )(?P<holiday>{any_of(data['holidays'])})(?:\s+(?:{of})?(?P<feast_year>\d{{4}}))?"
@@ -205,7 +226,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a verb that looks ahead stands before an expression in its sentence, or behind one that opens it."""
+    """Whether a verb that looks ahead stands before an expression in its sentence, or right behind it.
+
+    Behind one that opens its sentence it may stand farther away.
+    """
     text, (start, end) = match.string, match.span()
     before = text[max(0, start - _LEFT) : start]
     part = lexicon.part.search(before)  # "Mitte Dezember soll …" opens with its part
@@ -213,5 +237,8 @@ def looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
     if lexicon.ahead.search(left) is not None:
         return True
     right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
+    verb = lexicon.ahead.match(right.lstrip())
+    if verb is not None and _GOES_ON.match(right.lstrip(), verb.end()) and lexicon.over.search(left) is None:
+        return True  # "die Wahl am 26. Mai wird spannend", but not "wurde am 26. Mai eröffnet"
     opens = len(re.split(r"[,;]", left)[-1].strip()) <= _OPENING
     return opens and lexicon.ahead.search(right) is not None

@@ -36,6 +36,8 @@ _NOON, _NIGHTFALL = 12, 6
 _NOONTIDE = "12:00"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
+_BREAK, _CLOSES = re.compile(r"[,(]\s?\Z"), re.compile(r"\s?[,)]")
+"""What stands on both sides of an age that is told beside a name."""
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 
 
@@ -52,6 +54,7 @@ class Times(NamedTuple):
         about: Modifiers of a length.
         halves: Words for halves of the day (``AM``, ``PM``, ``NI``).
         fractions: Words for minutes past the hour, or before it: "et demie", "halb".
+        rounds: Round numbers: "une vingtaine", "desetak".
         times: What begins a repeated time and says how often: "zweimal", "deux fois".
         phrases: Phrases that are read as a whole: their table in the file, and their value.
     """
@@ -65,6 +68,7 @@ class Times(NamedTuple):
     about: dict[str, str]
     halves: dict[str, str]
     fractions: dict[str, int]
+    rounds: dict[str, int]
     times: dict[str, int]
     phrases: dict[str, tuple[str, str]]
 
@@ -89,10 +93,10 @@ def times_of(language: str) -> Times:
     phrases = {phrase: (table, value) for table in tables for phrase, value in data[table].items()}
     return Times(
         re.compile(_pattern(data, lexicon, numbers, phrases), re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{data['not_before']})\s+\Z", re.IGNORECASE),
+        re.compile(rf"(?:(?<!\w)|(?=,))(?:{data['not_before']})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s*(?:{data['not_after']})(?!\w)", re.IGNORECASE),
         numbers, _hour_words(data, numbers), data["units"], data["about"], data["halves"], data["fractions"],
-        data["times"], phrases,
+        data["rounds"], data["times"], phrases,
     )  # fmt: skip
 
 
@@ -113,7 +117,7 @@ def _pattern(
         "hw": rf"(?P<w>{any_of(_hour_words(data, numbers))})",
         "m": r"(?P<m>[0-5]\d)", "ha": r"(?P<c>2[0-4]|[01]?\d)", "mb": r"(?P<b>[0-5]\d)",
         "f": rf"(?P<f>{any_of(data['fractions'])})", "half": half, "half_must": half, "n": number,
-        "unit": rf"(?P<u>{any_of(data['units'])})",
+        "unit": rf"(?P<u>{any_of(data['units'])})", "r": rf"(?P<r>{any_of(data['rounds'])})",
         "hours": rf"(?P<u>{any_of(unit for unit, code in data['units'].items() if code.startswith('T'))})",
     }  # fmt: skip
     word = f"(?: (?:{data['clock_word']}))?" if data["clock_word"] else ""
@@ -123,9 +127,9 @@ def _pattern(
     kinds = {"hours": data["hours"], "clock": [*data["clock"], f"{{h}}:{{m}}{word}(?: {{half}})?"],
              "ago": [text for text, sign in counted if sign < 0], "ahead": [text for text, sign in counted if sign > 0],
              "every": data["every"], "rate": data["rate"], "back": data["last"], "on": data["next"],
-             "vague": data["vague"], "lengthhalf": data["length_and_half"],
+             "vague": data["vague"], "round": data["round"], "lengthhalf": data["length_and_half"],
              "past": _vaguely(lexicon, numbers, -1), "future": _vaguely(lexicon, numbers, 1),
-             "length": ["{n} {unit}"]}  # fmt: skip
+             "length": ["{n}(?: |'){unit}"]}  # fmt: skip
     templates = [f"(?P<{kind}>{filled(text, slots)})" for kind, texts in kinds.items() for text in texts]
     about = rf"(?:(?P<about>{any_of(data['about'])})\s*)?"
     templates[-1] = about + templates[-1]
@@ -209,13 +213,24 @@ def _of_length(text: str, match: re.Match[str], said: dict[str, str], times: Tim
         return _set(text, span, iso_duration(Fraction(1), code) if "rate" in said else value, place)
     if "vague" in said:
         return made(text, span, "DURATION", iso_duration(None, code), None, "explicit", rule)
-    if "length" in said or "lengthhalf" in said:
+    if "round" in said:
+        number = Fraction(times.rounds[said["r"]])
+    if any(kind in said for kind in ("length", "lengthhalf", "round")):
         left = match.string[max(0, match.start() - _BESIDE) : match.start()]
-        if times.before.search(left) or times.after.match(match.string, match.end()):
+        if times.before.search(left) or times.after.match(match.string, match.end()) or _is_none(match, value, left):
             return None
-        return made(text, span, "DURATION", value, None, "explicit", rule, mod=times.about.get(said.get("about", "")))
+        mod = "APPROX" if "round" in said else times.about.get(said.get("about", ""))
+        return made(text, span, "DURATION", iso_duration(number, code), None, "explicit", rule, mod=mod)
     edtf = span_edtf(number, code, -1 if "back" in said else 1, place.dct)
     return made(text, span, "DURATION", value, edtf, "relative", rule)
+
+
+def _is_none(match: re.Match[str], value: str, left: str) -> bool:
+    """Whether a length is an age beside a name ("Ana, 34 ans, vit ici"), or some day ("Un jour", "Eines Tages")."""
+    if value == "P1D":
+        return match[0][0].isupper() or match[0].lower().startswith("eines")
+    beside = _BREAK.search(left) is not None and _CLOSES.match(match.string, match.end()) is not None
+    return beside and value.endswith("Y")
 
 
 def _set(text: str, span: tuple[int, int], value: str, place: _Place) -> Timex:
