@@ -144,7 +144,7 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     now = ctx.now
     if now is None:
         return None
-    since = ctx.since or (ctx.goes_on_from() or _sequel(ctx, month, day) if which is None else None)
+    since = ctx.since or (goes_on(ctx, month, day) if which is None else None)
     if which is None and of_death(ctx) and (fresh := _of_late(ctx, month, day)) is not None:
         return fresh, "relative"
     if ctx.basis == "anchored" and ctx.opened is not None:
@@ -163,6 +163,11 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
+
+
+def goes_on(ctx: Context, month: int, day: int) -> Day | None:
+    """The date told before that a month and day without their year go on from."""
+    return ctx.goes_on_from() or _sequel(ctx, month, day)
 
 
 def _of_late(ctx: Context, month: int, day: int) -> Day | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from events.dates import Day, Granularity, Interval, add_days, edtf_of, unit_containing
 from events.tag.meaning import Meaning
-from events.tag.operators.calendar import choose, full_year, mod_of
+from events.tag.operators.calendar import choose, full_year, goes_on, mod_of
 from events.tag.operators.weeks import weekend_by
 from events.tag.values import is_date, unit_value
 
@@ -136,6 +136,9 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
             return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
         days = [day for step in (-1, 0, 1) for day in holiday_days(name, now.year + step)]
         basis = ctx.basis
+        told = _told_next(slots, ctx, name, days)
+        if told is not None:
+            return told
     if not days:
         return Meaning("DATE", "XXXX", mod_of(slots), basis="relative", note=f"{name}: no calendar knows it")
     lasting = _LENGTH.get(name)
@@ -145,6 +148,18 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
     edtf = edtf_of(Interval(first, add_days(first, lasting - 1))) if lasting else None
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis,
                    ctx.anchor if basis == "anchored" else None, edtf=edtf, note=name)  # fmt: skip
+
+
+def _told_next(slots: Slots, ctx: Context, name: str, near: list[Day]) -> Meaning | None:
+    """A named day that goes on from an old date of the news: "fell ill in March 1871. At Easter he died"."""
+    since = goes_on(ctx, near[0].month, near[0].day) if near and "which" not in slots and ctx.since is None else None
+    if since is None:
+        return None
+    days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year) if day >= since]
+    if not days:
+        return None
+    return Meaning("DATE", unit_value(days[0], Granularity.DAY), mod_of(slots), days[0], Granularity.DAY, "anchored",
+                   ctx.anchor, note=f"{name} after the date told before")  # fmt: skip
 
 
 def holiday_told(slots: Slots, ctx: Context) -> Meaning | None:
