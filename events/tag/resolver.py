@@ -18,6 +18,7 @@ from events.tag.operators.relative import counted_from, farther
 from events.tag.pairs import LINK, RANGE, both_past, past_midnight, repeated_too, same_half
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
+from events.tag.wards import WARDS, day_counted_from
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -100,6 +101,8 @@ def resolve(
         ctx.until = _until(expressions, number, ctx) if story and expression.kind in PARTIAL else None
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
+        if expression.kind in WARDS:
+            ctx.beside = day_counted_from(expressions, meanings, data, expression.kind, grammar)
         ctx.pin(expression.parts)
         meaning = _meaning(expression, ctx)
         if number and meaning is not None and expression.kind == "weekday":

@@ -20,6 +20,7 @@ __all__ = [
     "month_day_pair",
     "numeric_short",
     "season_beyond",
+    "ward_day",
     "week_of",
     "week_of_month",
     "weekday_beyond",
@@ -156,6 +157,18 @@ def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
             value = unit_value(first, Granularity.DAY)
             return Meaning("DATE", value, None, first, Granularity.DAY, "relative", note="where the weekday fits")
     return None
+
+
+def ward_day(slots: Slots, ctx: Context, first: int) -> Meaning | None:
+    """A day of a stay in hospital, which began with day 1, or after an operation, which was on day 0."""
+    number, base = number_of(str(slots["number"])), ctx.beside
+    if number is None:
+        return None
+    if base is None:
+        return Meaning("DATE", "XXXX-XX-XX", basis="relative", note="the day that it counts from is not told")
+    day = add_days(base.day, int(number) - first)
+    return Meaning("DATE", unit_value(day, Granularity.DAY), None, day, Granularity.DAY, "anchored", base.index,
+                   note=f"day {number} from {base.day.iso}")  # fmt: skip
 
 
 def weekday_numbered(slots: Slots, ctx: Context) -> Meaning | None:
