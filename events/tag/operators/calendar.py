@@ -165,11 +165,6 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
 
 
-def goes_on(ctx: Context, month: int, day: int) -> Day | None:
-    """The date told before that a month and day without their year go on from."""
-    return ctx.goes_on_from() or _sequel(ctx, month, day)
-
-
 def _of_late(ctx: Context, month: int, day: int) -> Day | None:
     """The day if it lies in the weeks before the document: lives are told when they end, *She died on 9 November*."""
     if ctx.dct is None:
@@ -178,15 +173,15 @@ def _of_late(ctx: Context, month: int, day: int) -> Day | None:
     return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
 
 
-def _sequel(ctx: Context, month: int, day: int) -> Day | None:
+def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
 
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told = ctx.background()
-    if told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
-        return None
+    told, since = ctx.background(), ctx.goes_on_from()
+    if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
+        return since
     before = Day(told.year, month, day) if is_date(told.year, month, day) else told
     if 0 < told.ordinal - before.ordinal <= _EVE:
         return before
