@@ -8,7 +8,7 @@ from events.extract.attach.mooring import moored
 from events.extract.attach.periods import told_periods
 from events.extract.attach.reckoned import with_reckoned
 from events.extract.date.dating import whole_units
-from events.extract.date.entries import entries_of
+from events.extract.date.entries import begins_of, entries_of
 from events.extract.date.owntime import own_date
 from events.extract.gate import may_tell
 from events.extract.name.headwords import headword_of
@@ -56,7 +56,7 @@ class Draft:
         self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
-        self.pages = Pages(document.text, [entry.start for entry in self.entries])
+        self.pages = Pages(document.text, begins_of(document.text, self.entries))
         self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every

@@ -92,3 +92,17 @@ def test_auxiliaries_left_out(told: str, title: str) -> None:
     document = Document("town", text, parse_edtf("2001-05-03"))
     rows = extract_mentions(document, tag(text, document.published))
     assert [row.title for row in rows if str(row.date.edtf) == "1931"] == [title]
+
+
+def test_every_item_under_a_head() -> None:
+    """Each paragraph and item of a list under a head is told of then, in the passive too."""
+    text = "1872\n\nThe college opens.\n\nFirst chair established.\n\n1873\n\n"
+    text += "* First degrees conferred.\n* New hall built."
+    document = Document("college", text, parse_edtf("2001-05-03"))
+    rows = extract_mentions(document, tag(text, document.published))
+    assert sorted((str(row.date.edtf), row.title) for row in rows) == [
+        ("1872", "College opens"),
+        ("1872", "First chair established"),
+        ("1873", "First degrees conferred"),
+        ("1873", "New hall built"),
+    ]

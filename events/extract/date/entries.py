@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.tag import Timex
 
-__all__ = ["Entry", "date_entries", "entries_of"]
+__all__ = ["Entry", "begins_of", "date_entries", "entries_of"]
 
 #: So many heads make a chronicle; and so many lines that begin with a date and nothing behind it but its text.
 _SEVERAL, _MANY = 2, 3
@@ -32,7 +32,7 @@ _BULLETS = "#*•●▪‣◦■⁃·-"
 _BEFORE = re.compile(rf"(?:^|\n)[ \t]*(?:[{_BULLETS}]+[ \t]*|\|[ \t]*)?\**[(\[]?\Z")
 _CLOSED = r"[)\]]?(?: ?\?)?"
 _ALONE = re.compile(rf"{_CLOSED}\**[ \t]*[.:|–—-]?\**[ \t]*(?:\r?\n|\Z)")
-_DASHES = r"[ \t][–—-]+[ \t]+|[ \t]*—[ \t]*|–(?=[A-Z])|[ \t]*→[ \t]*"
+_DASHES = r"[ \t][–—-]+[ \t]+|[ \t][–—](?=[A-Z])|[ \t]*—[ \t]*|–(?=[A-Z])|[ \t]*→[ \t]*"
 _MARK = rf"\*\*[ \t]+|\**[:.;|]\**[ \t]+|[)\]]\**[ \t]+|\.\.\.[ \t]*|…[ \t]*|{_DASHES}"
 _RUN_IN = re.compile(rf"{_CLOSED}[ \t]*(?:{_MARK})(?=\S)")
 #: A sentence that follows the date without a mark; and what may stand before such a line.
@@ -41,6 +41,8 @@ _ENDED = re.compile(r"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n)[ \t]*
 #: What stands between a head's line and the text under it.
 _LEAD = re.compile(rf"\s*(?:[{_BULLETS}]+[ \t]+|\|[ \t]*)?")
 _DASH = re.compile(r" ?[–—/-] ?")
+#: What begins the next item or paragraph under a head; and how long what stands under one is that lists deeds.
+_BREAK, _LONG = re.compile(rf"\n[ \t]*\r?\n\s*(?:[{_BULLETS}]+[ \t]+)?|\n[ \t]*[{_BULLETS}]+[ \t]+"), 800
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
 
@@ -86,6 +88,18 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
             blank = None if kind is _ALONE else _BLANK.search(text, start, end)
             out.append(Entry(timex, start, end if blank is None else blank.start(), None if first is timex else first))
     return sorted(out, key=lambda entry: entry.start)
+
+
+def begins_of(text: str, entries: Sequence[Entry]) -> list[int]:
+    """Where what stands under heads begins, and each item of a list or other short paragraph of it, in order."""
+    found = set()
+    for entry in entries:
+        found.add(entry.start)
+        if entry.end - entry.start > _LONG:
+            continue  # not the paragraphs of a story
+        gaps = _BREAK.finditer(text, entry.start, entry.end)
+        found.update(gap.end() for gap in gaps if gap.end() < entry.end)
+    return sorted(found)
 
 
 def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]:

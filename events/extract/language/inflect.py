@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.affixes import stem_of
 from events.extract.language.grammar import PAST_TAGS
+from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.rulefiles import read_rules
 
@@ -59,10 +60,22 @@ def headline_base(verb: Token) -> str:
         return word.removesuffix(stem) + (_irregular(base) if base == stem else base)
     if base.endswith("e") and word == base + "d" and base[-2:-1] == base[-3:-2] and known_verb(base) is None:
         return base[:-2]  # "gutted", of which the lemmatiser makes "gutte"
+    if base.endswith("e") and word == base + "d" and known_verb(base) is None and _known(base[:-1]):
+        return base[:-1]  # "deeded", of which it makes "deede"
     if verb.tag_ == "VBZ" and third_person(base) != word and third_person(word[:-1]) == word:
         return word[:-1]  # "hopes", of which the lemmatiser makes "hop"
     unknown = base == verb.lower_ and (verb.tag_ in PAST_TAGS or known_verb(base) is None)
     return _irregular(base) if unknown else base
+
+
+def _known(base: str) -> bool:
+    """Whether a verb is known, by itself, before its prefix or as a noun."""
+    prefix = _PREFIX.match(base)
+    return (
+        known_verb(base) is not None
+        or noun(base) is not None
+        or (prefix is not None and known_verb(base[prefix.end() :]) is not None)
+    )
 
 
 def _irregular(form: str) -> str:

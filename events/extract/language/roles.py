@@ -67,15 +67,18 @@ _DASHES = ("_", "-", "--", "–", "—")
 def doer(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one understood; None where the parse does not say.
 
-    What is told of what a name is, is told of the name: ``the Arran was a steamer built in 1911``.
+    What is told of what a name is, is told of the name: ``the Arran was a steamer built in 1911``, ``Orne Abbey, a
+    monastery founded in 1132``.
     """
     thing = _doer(verb)
-    return thing if thing is None or thing.dep_ != "attr" else _borne(thing)
+    return thing if thing is None or thing.dep_ not in ("attr", "appos") else _borne(thing)
 
 
 def _borne(thing: Token) -> Token:
     """The name of what is said to be a thing of a kind, or the thing."""
-    said = own_subject(thing.head) if thing.head.lemma_ == "be" and not negated(thing.head) else None
+    said = thing.head if thing.dep_ == "appos" else None
+    if thing.dep_ == "attr" and thing.head.lemma_ == "be" and not negated(thing.head):
+        said = own_subject(thing.head)
     kind = any(c.lower_ in ("a", "an", "another") for c in thing.lefts)
     named = (
         said is not None and said.pos_ == "PROPN" and said.i < thing.i and all(c.dep_ != "conj" for c in said.rights)
