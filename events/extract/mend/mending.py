@@ -67,6 +67,7 @@ from events.extract.mend.misjoined import (
     mend_passives,
     mend_remark,
     mend_series,
+    mend_what,
 )
 from events.extract.mend.misparted import is_misparted, mend_joint, mend_parted, mend_unjoined
 from events.extract.mend.misplaced import (
@@ -292,6 +293,8 @@ def _mend_clause(words: Words, at: int) -> None:
     form, tag, _, _, role = words.uses[at]
     if tag == "VBG" and role in SUBJECTS:
         mend_joined_noun(words, at)
+    elif tag == "WP" and role in SUBJECTS:
+        mend_what(words, at)
     elif at and form.lower_ == "based":
         rehang_based(words, at)
     elif form.lower_ in CHARGED:

@@ -13,21 +13,29 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_absolute",
+    "mend_after_birth",
     "mend_apart",
     "mend_befallen",
     "mend_beside",
     "mend_by",
     "mend_callings",
     "mend_counted",
+    "mend_going_on",
     "mend_indexed",
+    "mend_kind_of",
     "mend_passives",
     "mend_remark",
     "mend_series",
+    "mend_what",
 ]
 
 _NAMES = ("NOUN", "PROPN")
 #: Kinds of entity that do things.
 _DOERS = ("ORG", "PERSON", "GPE", "NORP")
+#: What a thing is or was called: *what became known as*, *what is now*, *what would be called*.
+_CALLED, _LATER = ("be", "become", "come", "know", "call"), ("now", "today", "then", "later", "currently")
+#: So many words on it may stand behind its verb.
+_NEAR = 5
 
 
 def mend_counted(words: Words, verb: int) -> None:
@@ -166,6 +174,46 @@ def mend_going_on(words: Words, deed: int) -> None:
     words.hang(deed, deed if role == "ROOT" else above, role=role, tag="VBD")
     words.hang(went, deed, role="dep", pos="AUX")
     words.hang(to, went, role="dep")
+
+
+def mend_what(words: Words, what: int) -> None:
+    """What a thing is or was called later is that thing: *founded what is now the town museum*, *in what is now Ohio*.
+
+    So is *in what became known as the Battle of Arlen*.
+    """
+    said = words.heads[what]
+    above = words.heads[said]
+    near = 0 < what - above <= (_NEAR if words.uses[above][2] == "VERB" else 1)  # "bought in 1950 what is now …"
+    if words.lower(what) != "what" or not near or words.uses[above][2] not in ("VERB", "ADP"):
+        return
+    if words.uses[said][3] not in _CALLED or words.role(said) not in ("ccomp", "pcomp"):
+        return
+    inside = [n for n in range(what, len(words)) if _is_under(words, n, said)]
+    kinds = {"as": "pobj", "called": "oprd", "named": "oprd"}
+    named = [n for n in inside if words.lower(n) in kinds and (words.lower(n) != "as" or words.lower(n - 1) == "known")]
+    called = named[0] if named else said
+    role = kinds[words.lower(called)] if named else "attr"
+    thing = next((n for n in words.under(called) if words.role(n) == role and words.uses[n][2] in _NAMES), None)
+    marked = named or words.uses[said][3] == "become" or any(words.lower(n) in _LATER for n in words.under(said))
+    if thing is None or not marked:
+        return  # "asked what was the matter"
+    for n in inside:
+        if words.uses[n][2] == "VERB" and n < thing:
+            words.hang(n, words.heads[n], pos="AUX", role="dep")
+    verb = above if words.uses[above][2] == "VERB" else words.heads[above]
+    for n in words.under(said):
+        if n > thing and words.role(n) in ("prep", "npadvmod", "advmod", "advcl", "punct", "cc", "conj"):
+            words.hang(n, verb)
+    words.hang(thing, above, role="dobj" if verb == above else "pobj")
+    words.hang(said, thing, role="dep", pos="AUX")
+    words.hang(what, said, role="dep")
+
+
+def _is_under(words: Words, at: int, top: int) -> bool:
+    """Whether a word is another, or hangs on it."""
+    while at != top and words.heads[at] != at:
+        at = words.heads[at]
+    return at == top
 
 
 def mend_befallen(words: Words, verb: int) -> None:
