@@ -106,3 +106,10 @@ def test_every_item_under_a_head() -> None:
         ("1873", "First degrees conferred"),
         ("1873", "New hall built"),
     ]
+
+
+def test_under_a_date_who_is_found_guilty_finds_nobody() -> None:
+    """Nor is it left out what somebody was found."""
+    text = "1931: Ada Crane found guilty of fraud.\n\n1932: The mill opens.\n\n1933: Court finds Ada Crane innocent."
+    found = [m.title for m in extract_mentions(Document("crane", text), tag(text, None))]
+    assert "Ada Crane found guilty of fraud" in found

@@ -162,6 +162,12 @@ def titles(text: str, title: str = "") -> list[str]:
             id="the other firm of two",
         ),
         pytest.param(
+            "World Newslink\n\nARLEN, Merow — A mill collapsed on Monday. Rescuers searched the ruins on Tuesday.",
+            "Rescuers search ruins of mill",
+            "Mill collapses",
+            id="who reports, over a dateline",
+        ),
+        pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
             "",
             "Bridge collapses",

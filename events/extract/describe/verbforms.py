@@ -255,7 +255,8 @@ def _are_people(thing: Token) -> bool:
     if thing.ent_type_ != "PERSON":
         return False
     joined = [t for t in thing.subtree if t.dep_ == "cc" and t.lower_ == "and" and not t.ent_type_]
-    return any(_joins_people(cc, thing) for cc in joined)
+    told = thing.head.tag_ == "VBP" and bool(joined)  # "Aldos and Premier Ada Lund speak"
+    return told or any(_joins_people(cc, thing) for cc in joined)
 
 
 def _joins_people(cc: Token, thing: Token) -> bool:

@@ -30,7 +30,7 @@ from events.extract.language.belonging import (
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import beyond_clause, beyond_time, counts, some_of, stands_alone
+from events.extract.language.quantities import beyond_clause, beyond_time, counts, some_of, stands_alone, summing
 from events.extract.language.subclauses import asks, is_small_clause, says_which
 
 if TYPE_CHECKING:
@@ -252,6 +252,7 @@ class NounPhrases(ABC):
         for token in child.subtree:
             if token.i in self.names and token.i != child.i:
                 cut |= {t.i for t in token.subtree if t.i != token.i}
+            cut |= summing(token)
             inner = token.i != child.i and (
                 token.dep_ in ("relcl", "advcl", "ccomp") or (child.dep_ == "poss" and token.dep_ in _LOOSE)
             )

@@ -23,7 +23,15 @@ from events.extract.language.grammar import SUBJECTS, climb, has_subject, is_pas
 from events.extract.language.nounphrases import BEFORE_PREPOSITIONS, MEASURED, NounPhrases
 from events.extract.language.pieces import hyphenated_before, join_words, score
 from events.extract.language.predicates import frames, in_class
-from events.extract.language.quantities import amount_of_time, amounts, breaks_even, chosen_time, counts_some, is_told
+from events.extract.language.quantities import (
+    amount_of_time,
+    amounts,
+    breaks_even,
+    chosen_time,
+    counts_some,
+    is_told,
+    measures,
+)
 from events.extract.language.subclauses import RESULTING, asks, opening
 
 if TYPE_CHECKING:
@@ -167,7 +175,7 @@ class Phrase(NounPhrases):
         facing = facing or (child.lower_ == "after" and child.head.lemma_ in ("name", "call", "model"))
         if role == "prep" and child.lower_ == "as" and chosen_time(child, self.skip):
             return [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
-        leads = role in ("prep", "agent", "dative") or is_preposition_after_all(child)
+        leads = (role in ("prep", "agent", "dative") or is_preposition_after_all(child)) and not measures(child)
         if leads and depth > 0 and (facing or child.lower_ in ARGUMENTS):
             return self.prep(child, depth - 1)
         return self._clausal(child, depth)

@@ -24,8 +24,10 @@ __all__ = [
     "counts_some",
     "is_code",
     "is_told",
+    "measures",
     "some_of",
     "stands_alone",
+    "summing",
 ]
 
 _CODE = re.compile("[A-Z]{3}")
@@ -97,6 +99,16 @@ def counts(prep: Token) -> bool:
     head = prep.head
     many = head.ent_type_ == "CARDINAL" or in_class(head.lemma_.lower(), "counting")
     return prep.lower_ == "of" and many
+
+
+def summing(word: Token) -> frozenset[int]:
+    """The words of *a total of three mills* that a title leaves out."""
+    return frozenset((word.i, word.i + 1) if word.dep_ == "quantmod" and word.lower_ == "total" else ())
+
+
+def measures(prep: Token) -> bool:
+    """Whether a preposition ends how far off something is: ``was shot less than two miles from a station``."""
+    return prep.lower_ == "from" and any(c.dep_ == "npadvmod" for c in prep.lefts)
 
 
 def counted_among(number: Token) -> Token | None:

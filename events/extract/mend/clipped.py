@@ -55,16 +55,24 @@ def _unclip(words: Words, at: int) -> None:
         return
     person = words.kinds[subject] == "PERSON"
     told = next((n for n in under if words.role(n) in ("dobj", "oprd", "attr")), None)
-    if told is not None:
+    judged = _is_found(words, under, lemma)
+    if told is not None and not judged:
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub") and words.uses[told][2] == "PROPN"
         bare = words.uses[told][2] == "NOUN" and not any(words.role(n) in ("det", "poss") for n in words.under(told))
         if not called and not (person and bare and in_class(lemma, "raising")):
             return
         words.hang(told, at, role="oprd")
-    elif not _asks(lemma, person=person) or _is_full(words, at, lemma):
+    elif not judged and (not _asks(lemma, person=person) or _is_full(words, at, lemma)):
         return
     words.hang(at, words.heads[at], tag="VBN")
     words.hang(subject, at, role="nsubjpass")
+
+
+def _is_found(words: Words, under: Iterable[int], lemma: str) -> bool:
+    """Whether a verb says what somebody was held to be: ``Crane found guilty of fraud``."""
+    if lemma not in ("find", "declare", "deem", "pronounce") or any(words.role(n) == "dobj" for n in under):
+        return False
+    return any(words.role(n) in ("oprd", "acomp") and words.uses[n][2] == "ADJ" for n in under)
 
 
 def _is_full(words: Words, at: int, lemma: str) -> bool:

@@ -108,7 +108,7 @@ class Renown:
         self.home = ""
         #: The name of the public body that it is about.
         self.host = ""
-        for paragraph in read.paragraphs:
+        for paragraph in read.paragraphs[_bylines(read.paragraphs) :]:
             self._collect(paragraph)
         self.forms = tuple(sorted({form for name in self.known.values() for form in name.forms}))
 
@@ -320,6 +320,23 @@ def _counts(known: Sequence[Known], text: str) -> dict[str, int]:
         out[name.words] = max(often[form] for form in name.forms)
         if " " in name.words:
             out[name.words] += again[head]
-        elif head in plain or not (name.words in inside or noun(head) is None or is_place(name.words)):
+        elif head in plain or not (name.words in inside or _is_no_word(head) or is_place(name.words)):
             out[name.words] = 0  # "Stock fell", and "stock" elsewhere; "Ceasefire holds" at the head of a sentence
     return out
+
+
+def _is_no_word(head: str) -> bool:
+    """Whether no common noun is written so, in the singular or the plural: ``Rescuers searched the ruins``."""
+    return noun(head) is None and (not head.endswith("s") or noun(head.removesuffix("s")) is None)
+
+
+def _bylines(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines stand over the dateline that only say who reports: *Associated Press*, *By Ada Crane*."""
+    for count, paragraph in enumerate(paragraphs[:_DATELINES]):
+        text = paragraph.doc.text.strip()
+        if dateline_end(f"{text} A"):
+            return count
+        small = any(not word[:1].isupper() for word in text.split())
+        if small or any(t.pos_ in ("VERB", "AUX") for t in paragraph.doc):
+            break
+    return 0

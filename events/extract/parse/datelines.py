@@ -1,7 +1,8 @@
 """Datelines: where, and by whom, a report was filed, before its first words: ``LYON, May 3 (Wire) -``.
 
 A name in capitals, or that of a known city or region, then perhaps its country, a day and the agency, then a dash; what
-follows begins a sentence. After a name in capitals, or after a day, a colon will do.
+follows begins a sentence. After a name in capitals, or after a day, a colon will do. Press releases name the wire that
+sends them: ``LYON, May 3, 2024 /Newslink/ --``, ``LYON / Newslink / May 3, 2024 /``, ``LYON--(Newslink)--``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ _DATELINE = re.compile(
     rf"(?P<day>,? {_DAY})?"
     r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—_]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
 )
+_SENT = rf" ?/ ?[A-Z][\w. -]+?/(?: {_DAY} ?/| ?-{{1,2}})|[-–—]{{1,2}} ?\([A-Z][\w .–-]+?(?: {_DAY})?\) ?[-–—]{{1,2}}"
+_RELEASE = re.compile(
+    rf"\s*(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})[A-Z][\w. ]{{1,20}}?)?(?:,? {_DAY})?(?:{_SENT})"
+    r"\s*(?=[\"'“‘(]?[A-Z\d])"
+)
 _CAPITALS = re.compile(r"[^\W\da-z_][^\Wa-z_.' -]*(?:[.' -]+[^\Wa-z_]+)*\.?(?<=..)")
 
 #: A dateline stands in the first paragraphs, by itself, in so many code points.
@@ -36,7 +42,12 @@ def dateline_end(text: str) -> int:
 
     >>> [dateline_end(text) for text in ("LYON, May 3 - Talks began.", "Geneva — Talks began.", "Talks - Geneva.")]
     [14, 9, 0]
+    >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill.")
+    32
     """
+    sent = _RELEASE.match(text)
+    if sent is not None:
+        return sent.end()
     found = _DATELINE.match(text)
     if found is None:
         return 0
@@ -64,7 +75,7 @@ def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
     for paragraph in paragraphs[:_HEAD]:
         text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
         if len(text) <= _LONGEST and dateline_end(text) == len(text) - 1:
-            found = _DATELINE.match(text)
+            found = _RELEASE.match(text) or _DATELINE.match(text)
             name = "" if found is None else found["name"]
             name = name.title() if _CAPITALS.fullmatch(name) else name
             return lookup(name) or Place(name)
