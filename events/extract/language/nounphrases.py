@@ -30,7 +30,15 @@ from events.extract.language.belonging import (
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import beyond_clause, beyond_time, counts, some_of, stands_alone, summing
+from events.extract.language.quantities import (
+    beyond_clause,
+    beyond_time,
+    counts,
+    some_of,
+    stands_alone,
+    summed,
+    summing,
+)
 from events.extract.language.subclauses import asks, is_small_clause, says_which
 
 if TYPE_CHECKING:
@@ -115,7 +123,7 @@ class NounPhrases(ABC):
 
     def noun(self, head: Token, depth: int | None = None) -> list[Token]:
         """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
-        depth = self.depth if depth is None else depth
+        depth, head = self.depth if depth is None else depth, summed(head)
         if head.i in self.names:
             either = [c for c in head.lefts if c.dep_ == "preconj"]
             alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]

@@ -27,6 +27,7 @@ __all__ = [
     "measures",
     "some_of",
     "stands_alone",
+    "summed",
     "summing",
 ]
 
@@ -99,6 +100,14 @@ def counts(prep: Token) -> bool:
     head = prep.head
     many = head.ent_type_ == "CARDINAL" or in_class(head.lemma_.lower(), "counting")
     return prep.lower_ == "of" and many
+
+
+def summed(head: Token) -> Token:
+    """What a sum is of: ``three mills``, of *a total of three mills*; else the noun."""
+    if head.lower_ != "total" or head.pos_ != "NOUN":
+        return head
+    under = (c for p in head.rights if p.lower_ == "of" for c in p.rights if c.dep_ == "pobj")
+    return next((c for c in under if any(n.dep_ == "nummod" for n in c.lefts)), head)
 
 
 def summing(word: Token) -> frozenset[int]:

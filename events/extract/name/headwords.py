@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import person_words
+from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     """
     first, _, body = text.partition("\n")
     headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
+    headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
     found = _indexed(head, body) or next(_named(head, body), None)
     if found is None or not (headed or found[0] in body or _goes_by(*found, body)):
