@@ -48,7 +48,7 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
         above = thing.head if bare else None
         if thing.tag_ == "VB":
             above = next((c for c in thing.lefts if c.tag_ == "TO"), None)
-        if more or above is None or above.i not in droppable or _is_wanted(above):
+        if more or above is None or above.i not in droppable or _is_wanted(above) or _says_enough(above):
             break
         out.add(above.i)
         prep = above
@@ -101,6 +101,34 @@ def is_infinitive(word: Token, clause: Token | None) -> bool:
     return word.tag_ == "TO" and near and word.head.dep_ in ("xcomp", "acl", "relcl")
 
 
+def _is_lean(word: Token) -> bool:
+    """Whether what stands before a complement says little without it: ``a chance to appeal``, ``told all to go``."""
+    of = word.head.head
+    of_noun = word.tag_ == "TO" and of.pos_ == "NOUN" and in_class(of.lemma_.lower(), "lean")
+    return of_noun or _is_paid_for(word) or _is_bidden(word)
+
+
+def _is_paid_for(word: Token) -> bool:
+    """Whether an infinitive says what money is spent for: ``pays $4 million to acquire Arlex``."""
+    to = word.tag_ == "TO" and word.head.dep_ in ("advcl", "xcomp")
+    return to and in_class(word.head.head.lemma_.lower(), "spending")
+
+
+def _is_listed(word: Token) -> bool:
+    """Whether a comma, or an *and* after a sum, opens all but the first of a list of things."""
+    return word.dep_ == "punct" or (word.lower_ == "and" and word.head.ent_type_ == "MONEY")
+
+
+def _says_enough(word: Token) -> bool:
+    """Whether a needed infinitive can stand without what followed it: ``ordered all to assemble (at inns)``."""
+    return _is_lean(word) and not in_class(word.head.lemma_.lower(), "lean.verbs")
+
+
+def _is_partner(word: Token) -> bool:
+    """Whether a complement says whom something goes to or comes from."""
+    return word.dep_ == "dative" or (word.lower_ in ("to", "from") and word.head.pos_ == "VERB" and word.tag_ != "TO")
+
+
 def _is_bidden(word: Token) -> bool:
     """Whether an infinitive is what somebody is asked or led to do: ``invites three countries to join the bloc``."""
     above = word.head.head
@@ -119,10 +147,16 @@ def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool
         last_resort: Whether what somebody is bidden to do may go, too: all that only describes is left out.
     """
     clause, doc = candidate.clause, candidate.token.doc
-    free = [i for i in droppable if not _is_wanted(doc[i]) and (last_resort or not _is_bidden(doc[i]))]
+    listed = [i for i in droppable if _is_listed(doc[i])]
+    if listed and any(_is_paid_for(doc[i]) for i in droppable):
+        return max(listed)
+    free = [i for i in droppable if not _is_wanted(doc[i]) and (last_resort or not _is_lean(doc[i]))]
+    free = [i for i in free if i not in listed]
     if not free:
         return None
     last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
+    if listed and _is_partner(doc[last]):
+        return max(listed)
     if clause is None or len([i for i in free if i > clause.i]) not in (1, 2):
         return last
     has_object = any(c.dep_ in ("dobj", "attr", "acomp") for c in clause.children)

@@ -74,6 +74,8 @@ _NO_FEAST = re.compile(
 )
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+#: Prepositions before those of whom some may be left out, rather than all: *orders from Arlex and Corvin*.
+_PARTNERS = frozenset(("by", "from", "to", "with"))
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: The last of which the parser takes for an adverb: ``from the north, east and south``.
 _COMPASS = frozenset(("north", "south", "east", "west"))
@@ -131,6 +133,8 @@ class NounPhrases(ABC):
             return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
         if self.tight and (named := self._name_beside(head)) is not None:
             return self.noun(named, 0)
+        if self.tight and (what := self._worth(head)) is not None:
+            return self.noun(what, depth)
         loose = [c for c in head.lefts if (self.tight > 1 and describes(c)) or (self.tight and is_title(c))]
         kept = [c for c in head.lefts if self._keeps(c) and c not in loose]
         tokens = [t for child in kept for t in self._whole(child)]
@@ -148,6 +152,11 @@ class NounPhrases(ABC):
         if head.pos_ != "NOUN":
             return None
         return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
+
+    def _worth(self, head: Token) -> Token | None:
+        """What is bought for a price that there is no room for: ``$15 million worth of Arlex shares``."""
+        of = [c for c in head.rights if c.lower_ == "of" and c.i not in self.skip] if head.lower_ == "worth" else []
+        return next((c for prep in of for c in prep.rights if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")), None)
 
     def _name_after(self, head: Token, name: Token) -> list[Token]:
         """The name of a common noun, after it: ``the cheese maker Lindgren``, ``the mayor, Daniel Crane,``."""
@@ -184,6 +193,10 @@ class NounPhrases(ABC):
         """What a clause after a noun tells of it: who leads it, where it took place, what it is to do."""
         if is_led(child):
             return self._led_by(child)
+        if child.dep_ == "acl" and (mark := next((c for c in child.lefts if c.dep_ == "mark"), None)) is not None:
+            beside = mark.lower_ == "that" and mark.nbor(-1).is_alpha
+            said = self.content(child, depth) if beside else []
+            return [mark, *said] if said else []  # "reports that the dam had cracked"
         if happens_at(child):
             return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
         if is_small_clause(child):
@@ -212,7 +225,9 @@ class NounPhrases(ABC):
         if is_verb_after_all(head, child) or (not cc and names_them(head, child)):
             return []
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
-        if cc and (head.head.lower_ == "by" or (again and cc[0].lower_ == "or")):
+        sum_ = head.ent_type_ == "MONEY" and head.dep_ == "dobj"
+        some = head.head.lower_ in _PARTNERS or (sum_ and cc and cc[0].lower_ == "and")
+        if cc and (some or (again and cc[0].lower_ == "or")):
             self.droppable.add(cc[0].i)
         if cc:
             more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
@@ -224,7 +239,11 @@ class NounPhrases(ABC):
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
         """A conjunct without *and* before it, and its comma; nothing where a time stands between."""
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
-        return [*comma, *self.noun(child, depth)] if comma else []
+        if not comma or comma[0].i in self.skip:
+            return []
+        if child.head.dep_ == "dobj":  # all but the first may be left out, where somebody gets them
+            self.droppable.add(comma[0].i)
+        return [*comma, *self.noun(child, depth)]
 
     def _keeps(self, child: Token) -> bool:
         if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):

@@ -44,6 +44,8 @@ _LONG = 5
 _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself", "themselves"))
 #: Verbs with *for* before the subject of an infinitive: ``paid for the widows to fly``.
 _FOR = ("pay", "arrange", "wait", "vote", "allow", "provide")
+#: Subjects that say nothing without what is under their *of*.
+_SOME = frozenset(("much", "most", "some", "many", "all", "none", "part", "half"))
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
 
@@ -234,9 +236,10 @@ class Phrase(NounPhrases):
             return []
         if thing.pos_ == "PRON" and self._is_speaker(verb, thing):
             self.names.pop(thing.i, None)  # whom it means has just been named
+        some = int(thing.tag_ in ("JJ", "JJS", "DT", "NN") and thing.lower_ in _SOME)
         words = [
             *opening(verb),
-            *([thing] if thing.n_rights == 0 and thing.pos_ == "PRON" else self.noun(thing, min(depth, 1))),
+            *([thing] if thing.n_rights == 0 and thing.pos_ == "PRON" else self.noun(thing, min(max(depth, some), 1))),
         ]
         if stands_in(verb):
             return []  # "vowed he would do on his first day"
@@ -275,8 +278,12 @@ class Phrase(NounPhrases):
 
 
 def _is_spent(time: Token, verb: Token) -> bool:
-    """Whether a time is what somebody spent, and not when he spent something else: ``spent last week in Geneva``."""
-    return verb.lemma_ == "spend" and not any(c.dep_ == "dobj" and c.i != time.i for c in verb.rights)
+    """Whether a time is what somebody spent, and not when he spent something else: ``spent last week in Geneva``.
+
+    Or gained or lost: ``clawed back two minutes``.
+    """
+    counted = in_class(verb.lemma_.lower(), "clocking") and any(c.dep_ == "nummod" for c in time.lefts)
+    return (verb.lemma_ == "spend" or counted) and not any(c.dep_ == "dobj" and c.i != time.i for c in verb.rights)
 
 
 def _in_order(verb: Token, tokens: list[Token]) -> list[Token]:

@@ -50,6 +50,7 @@ from events.extract.mend.mendednames import (
     share_offices,
     widen_name,
 )
+from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
 from events.extract.mend.misjoined import (
@@ -166,6 +167,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         mend_priced(words, at)
         mend_joint(words, at)
         mend_dated(words, at)
+        mend_aim(words, at)
         _mend(words, at)
     for at in odd:
         if at >= EARLIEST:
@@ -180,7 +182,7 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
 def _is_odd(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word is looked at."""
     misread = may_be_wrong(rows, at, first) or is_misparted(rows, at, first)
-    return misread or is_cut(rows, at) or may_be_misdated(rows, at, first)
+    return misread or is_cut(rows, at) or may_be_misdated(rows, at, first) or is_misaimed(rows, at, first)
 
 
 def _mend(words: Words, at: int) -> None:

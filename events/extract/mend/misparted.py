@@ -210,6 +210,9 @@ def _mend_subjects(words: Words, at: int) -> None:
     words.hang(other, did)
     words.hang(did, verb, role="ccomp", tag="VBD")
     words.hang(joint, verb)
+    for n in words.under(other):
+        if n > joint:
+            words.hang(n, verb)  # "and on the eve of the race the team withdrew"
     for n in words.under(verb):
         if n < other and words.role(n) in ("npadvmod", "advmod", "prep"):
             words.hang(n, did)

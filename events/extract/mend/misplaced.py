@@ -74,10 +74,12 @@ def _is_name(use: Use) -> bool:
 
 
 def mend_no_verb(words: Words, at: int) -> None:
-    """What was taken for a verb after *to* and is none: *was converted to paraffin in 1874*."""
+    """What was taken for a verb after *to* and is none: *was converted to paraffin*, *returned to profit in 1874*."""
     to, above = at - 1, words.heads[at]
     known = noun(words.lower(at))
-    if known is None or verb(words.lower(at)) is not None or words.lower(to) != "to" or words.heads[to] != at:
+    if known is None or words.lower(to) != "to" or words.heads[to] != at:
+        return
+    if verb(words.lower(at)) is not None and not _is_returned_to(words, at):
         return
     words.hang(to, above, role="prep", tag="IN", pos="ADP", lemma="to")
     words.hang(at, to, role="pobj", tag="NN", pos="NOUN", lemma=words.lower(at))
@@ -86,6 +88,14 @@ def mend_no_verb(words: Words, at: int) -> None:
             words.hang(n, above)
         elif words.uses[n][1] == "CD":
             words.hang(n, at, role="nummod")  # "to version 5"
+        elif words.kinds[n] in TIMES and n > at:
+            words.hang(n, above, role="npadvmod")
+
+
+def _is_returned_to(words: Words, at: int) -> bool:
+    """Whether a word after *returned to* has at most a time after it, as a verb of what is done again has not."""
+    after = [n for n in words.under(at) if n > at]
+    return words.uses[words.heads[at]][3] == "return" and all(words.kinds[n] in TIMES for n in after)
 
 
 def rehang_adjunct(words: Words, at: int) -> None:

@@ -1,0 +1,213 @@
+"""What the parser said of the word beside the one that it is of; see :mod:`events.extract.mend.mending`.
+
+*The blockade of the valley that it had imposed*: nobody imposes a valley. *A study by Ana Holm, which the ministry
+published*: she is no *which*. *The hall, closed in 1991, is to host it*: it did not close anything. *With ladders and
+folding tables*: nothing folds them. *During the Boer War British troops landed*: no war is theirs. *Pay $4 million and
+two million shares to buy it*: the shares do not buy. *The bridge cables were weak*: one subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misaimed", "mend_aim"]
+
+_PLACES = ("GPE", "LOC", "FAC")
+_THINGS = ("NOUN", "PROPN")
+#: Kinds of noun of which no order or ban is one.
+_LAND = ("location", "object")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+#: Participles before an infinitive that tell when it is to be.
+_DUE = frozenset(("set", "due", "scheduled", "slated", "expected"))
+_WARS = frozenset(("war", "wars"))
+
+
+def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, lemma, role), _, head, *_ = rows[at]
+    above = head - first
+    if role == "relcl":
+        if tag == "VB":
+            return above < at - 1 and rows[above][0][4] in ("conj", "dobj")
+        return rows[above][5] == "PERSON" or in_class(lemma, "imposing")
+    if role == "conj":
+        if tag in ("VBG", "VBN"):
+            return rows[above][0][1] == "VBD" and rows[at - 1][0][4] == "cc" and rows[at - 2][0][2] == "NOUN"
+        return tag in _FINITE and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
+    if role == "nsubj":
+        return rows[at - 1][0][4] == role and rows[at - 1][2] == head
+    if role == "appos":
+        return tag == "NNS" and above == at - 1 and rows[above][0][1] == "NN"
+    if role == "acl":
+        return form.lower_ in _DUE and rows[at - 1][0][0].text == "," and above < at - 2
+    return role == "compound" and form.lower_ in _WARS and at > 1 and rows[0][0][4] in ("prep", "mark")
+
+
+def mend_aim(words: Words, at: int) -> None:
+    """Put a word right by what it cannot be said of."""
+    role, tag = words.role(at), words.uses[at][1]
+    if role == "relcl" and tag == "VB":
+        _mend_purpose(words, at)
+    elif role == "relcl":
+        _mend_antecedent(words, at)
+    elif role == "conj" and tag in ("VBG", "VBN"):
+        _mend_modifier(words, at)
+    elif role == "conj":
+        _mend_aside(words, at)
+    elif role == "nsubj":
+        _mend_twins(words, at)
+    elif role == "appos":
+        _mend_doubled(words, at)
+    elif role == "acl":
+        _mend_due(words, at)
+    elif role == "compound":
+        _mend_war(words, at)
+
+
+def _mend_antecedent(words: Words, verb: int) -> None:
+    """What somebody imposed, or what *which* is of: no land, and nobody."""
+    thing = words.heads[verb]
+    which = any(words.lower(n) == "which" and words.role(n) == "dobj" for n in words.under(verb))
+    if which and words.kinds[thing] == "PERSON":
+        fuller = _no_person(words, thing)
+    elif in_class(words.uses[verb][3], "imposing") and _is_land(words, thing):
+        of = words.heads[thing]
+        fuller = words.heads[of] if words.role(of) == "prep" and words.uses[words.heads[of]][2] == "NOUN" else None
+    else:
+        return
+    if fuller is not None and fuller < thing:
+        words.hang(verb, fuller)
+
+
+def _no_person(words: Words, at: int) -> int | None:
+    """The nearest noun above a person that is a thing, or the object of the verb that the person stands under."""
+    while words.role(at) != "ROOT":
+        above = words.heads[at]
+        if words.uses[above][2] in ("VERB", "AUX"):
+            things = (n for n in words.under(above) if words.role(n) == "dobj" and above < n < at)
+            return next(things, None) if words.role(at) in ("agent", "prep") else None
+        entry = noun(words.uses[above][3].lower()) if words.uses[above][2] == "NOUN" else None
+        if entry is not None and entry.shares.get("person", 0.0) < EVENTIVE:
+            return above
+        at = above
+    return None
+
+
+def _is_land(words: Words, at: int) -> bool:
+    entry = noun(words.uses[at][3].lower())
+    return words.kinds[at] in _PLACES or (entry is not None and entry.top in _LAND)
+
+
+def _mend_modifier(words: Words, at: int) -> None:
+    """*With ladders and folding tables*, *with drums and painted banners*: what is folded or painted is there, too."""
+    verb, cc = words.heads[at], at - 1
+    thing, noun_ = at + 1, at - 2
+    if words.uses[verb][1] != "VBD" or noun_ < 0:
+        return
+    if thing >= len(words) or words.role(thing) != "dobj" or words.heads[thing] != at or words.uses[thing][1] != "NNS":
+        return
+    if words.role(noun_) != "pobj" or words.heads[cc] != verb or words.uses[noun_][1] != "NNS":
+        return
+    for n in words.under(at):
+        if n > thing:
+            words.hang(n, verb)
+    words.hang(cc, noun_)
+    words.hang(thing, noun_, role="conj")
+    words.hang(at, thing, role="amod", pos="ADJ")
+
+
+def _mend_aside(words: Words, at: int) -> None:
+    """*The hall, closed in 1991, is to host it*: what stands between commas was done to it, and the rest it does."""
+    done = words.heads[at]
+    thing = next((n for n in words.under(done) if n < done and words.role(n) == "nsubj"), None)
+    under = [words.role(n) for n in words.under(done) if n < at]
+    if thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) != "ROOT":
+        return
+    if words.uses[done - 1][0].text != "," or words.uses[at - 1][0].text != ",":
+        return
+    if {"cc", "aux", "auxpass", "dobj", "ccomp", "xcomp"} & set(under) or words.uses[thing][2] not in _THINGS:
+        return
+    own = {words.role(n) for n in words.under(at) if n < at}
+    if own & set(SUBJECTS):
+        return
+    for n in words.under(done):
+        if n < thing or n > at:
+            words.hang(n, at)
+    words.hang(at, at, role="ROOT")
+    words.hang(thing, at, role="nsubjpass" if "auxpass" in own else "nsubj")
+    words.hang(done, thing, role="acl", tag="VBN")
+
+
+def _mend_twins(words: Words, at: int) -> None:
+    """*The roof timbers were rotten*, of which the parser made two subjects."""
+    other = at - 1
+    twins = at > 0 and words.role(other) == "nsubj" and words.heads[other] == words.heads[at]
+    if twins and words.uses[other][2] == "NOUN" == words.uses[at][2] and words.kinds[other] not in TIMES:
+        for n in words.under(other):
+            if n < other:
+                words.hang(n, at)
+        words.hang(other, at, role="compound")
+
+
+def _mend_doubled(words: Words, at: int) -> None:
+    """*That the roof timbers were rotten*, of which the parser made timbers called a roof."""
+    other = at - 1
+    if words.heads[at] != other or (words.uses[at][1], words.uses[other][1]) != ("NNS", "NN"):
+        return
+    for n in words.under(other):
+        if n != at:
+            words.hang(n, at)
+    words.hang(at, words.heads[other], role=words.role(other))
+    words.hang(other, at, role="compound")
+
+
+def _mend_due(words: Words, verb: int) -> None:
+    """*An attempt to undermine the talks, set to resume on Monday*: the talks are."""
+    thing, above = verb - 2, words.heads[verb]
+    within = thing
+    while within != above and within > above:
+        within = words.heads[within]
+    near = words.lower(verb) in _DUE and words.lower(verb - 1) == "," and words.uses[thing][2] == "NOUN"
+    if near and within == above and any(words.role(n) == "acl" for n in words.under(above) if n < thing):
+        words.hang(verb, thing)
+
+
+def _mend_war(words: Words, war: int) -> None:
+    """*During the Boer War British troops landed*: that is when, and the troops are no war's."""
+    prep, thing = 0, words.heads[war]
+    if words.lower(war) not in _WARS or words.role(prep) not in ("prep", "mark"):
+        return
+    while words.role(thing) == "compound" or words.role(thing) == "amod":
+        thing = words.heads[thing]
+    free = not any(words.role(n) == "pobj" for n in words.under(prep))
+    if not free or words.role(thing) not in SUBJECTS or thing <= war or words.heads[prep] < war:
+        return
+    words.hang(prep, words.heads[prep], role="prep", pos="ADP")
+    words.hang(war, prep, role="pobj")
+    for n in range(1, war):
+        if words.heads[n] > war:
+            words.hang(n, war)
+    for n in range(war + 1, thing + 1):
+        words.kinds[n] = ""
+
+
+def _mend_purpose(words: Words, verb: int) -> None:
+    """*Pay $4 million and two million shares to buy it*: who pays is to buy."""
+    thing = words.heads[verb]
+    while words.role(thing) == "conj":
+        thing = words.heads[thing]
+    pays = words.heads[thing] if words.role(thing) == "dobj" else thing
+    paid = words.uses[pays][2] == "VERB" and in_class(words.uses[pays][3], "spending")
+    money = any(words.kinds[n] == "MONEY" for n in range(pays, verb))
+    to = any(words.uses[n][1] == "TO" for n in words.under(verb))
+    if paid and money and to and not any(words.role(n) == "auxpass" for n in words.under(verb)):
+        words.hang(verb, pays, role="advcl")
