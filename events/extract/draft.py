@@ -56,7 +56,9 @@ class Draft:
         self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
-        self.pages = Pages(document.text, begins_of(document.text, self.entries))
+        begins = begins_of(document.text, self.entries)
+        lines = (entry.line(document.text) for entry in self.entries)
+        self.pages = Pages(document.text, sorted({*begins, *lines}), begins)
         self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every

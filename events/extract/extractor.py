@@ -109,9 +109,11 @@ class _Reading:
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)
+        reports = date_entries(self.candidates, self.asides, draft.entries, self.times)
+        self.candidates = sorted((*self.candidates, *reports), key=lambda c: c.start)
+        self.asides = [aside for aside in self.asides if aside not in reports]
         read = Read(self.paragraphs, self.skip, draft.telling)
         self.said = Descriptions(self.document, self.published, read, self.candidates, draft.headword)
-        date_entries(self.candidates, draft.entries, self.times)
         mark_lede(self.candidates, self.timexes, self.published)
         self._date()
 

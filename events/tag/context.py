@@ -74,7 +74,7 @@ class Context:
         told: What the last date mentioned says; None if there is none.
         day_first: Whether 03/04/2015 is 3 April.
         report: The year before the document's that its title says it reports on; None if none does.
-        head: The last date that heads a line, with its basis; None if there is none.
+        head: The last date that heads a line; None if there is none.
         aside: Where a story stood before it looked back, until it goes on; None where it does not look back.
         sections: Whether years that have lines to themselves head what is told under them.
         days: Whether days that have lines to themselves head what is told under them, as in diaries.
@@ -108,7 +108,7 @@ class Context:
     told: Meaning | None = None
     day_first: bool = False
     report: int | None = None
-    head: tuple[Day, str] | None = None
+    head: Meaning | None = None
     section: int | None = None
     sections: bool = False
     aside: Aside | None = None
@@ -217,14 +217,14 @@ class Context:
         """Whether the last date mentioned has its year from the words of the text."""
         return self.told is not None and self.told.basis != "relative"
 
-    def goes_on_from(self) -> Day | None:
+    def goes_on_from(self, month: int) -> Day | None:
         """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June".
 
-        An entry of a chronology ("June 25 - Two states secede.") goes on from the one before, or from its year.
+        An entry of a chronology ("June 25 - Two secede.") goes on from the one before, or its year, or from its month.
         """
         focus, heads = self.focus, heads_line(self.data, self.start, self.end, self.grammar)
-        if heads and self.head is not None:
-            return self.head[0]
+        if self.head is not None and (heads or self.head.spans(month, focus)):
+            return self.head.day
         if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
             return None
         if heads:
@@ -391,7 +391,7 @@ class Context:
         """Make a date the one that later expressions lean on."""
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME", "DURATION"):
             if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
-                self.head = meaning.day, meaning.basis
+                self.head = meaning
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
                 self.section = meaning.day.year if whole and alone else None

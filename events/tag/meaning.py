@@ -48,6 +48,11 @@ class Meaning(NamedTuple):
     note: str = ""
     topic: bool = False
 
+    def spans(self, month: int, focus: Focus | None) -> bool:
+        """Whether it is this month of the year that was told last: what heads a part of a text, of a day in that."""
+        told = self.basis == "explicit" and self.value[5:] == f"{month:02}"
+        return told and (focus is None or self.value[:4] == focus.day.iso[:4])
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:

@@ -28,7 +28,7 @@ __all__ = ["Entry", "begins_of", "date_entries", "entries_of"]
 
 #: So many heads make a chronicle; and so many lines that begin with a date and nothing behind it but its text.
 _SEVERAL, _MANY = 2, 3
-_BULLETS = "#*•●▪‣◦■⁃·-"
+_BULLETS = "#*•●▪‣◦■⁃·–—-"
 _BEFORE = re.compile(rf"(?:^|\n)[ \t]*(?:[{_BULLETS}]+[ \t]*|\|[ \t]*)?\**[(\[]?\Z")
 _CLOSED = r"[)\]]?(?: ?\?)?"
 _ALONE = re.compile(rf"{_CLOSED}\**[ \t]*[.:|–—-]?\**[ \t]*(?:\r?\n|\Z)")
@@ -61,6 +61,10 @@ class Entry(NamedTuple):
     start: int
     end: int
     first: Timex | None = None
+
+    def line(self, text: str) -> int:
+        """Where the line of the head begins."""
+        return text.rfind("\n", 0, (self.first or self.timex).start) + 1
 
 
 def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
@@ -118,14 +122,21 @@ def _is_dated(timex: Timex) -> bool:
 
 
 def date_entries(
-    candidates: Iterable[Candidate], entries: Sequence[Entry], times: Mapping[int, frozenset[int]]
-) -> None:
+    candidates: Iterable[Candidate],
+    asides: Sequence[Candidate],
+    entries: Sequence[Entry],
+    times: Mapping[int, frozenset[int]],
+) -> list[Candidate]:
     """Date by their heads what entries tell without another date, in place.
 
     Args:
         candidates: The document's.
+        asides: Its other predicates.
         entries: Its entries, in order.
         times: Indices of the words of its dated expressions of time, by paragraph.
+
+    Returns:
+        The asides that are all that an entry tells: *May 3: The League says it has reached an agreement*.
     """
     starts = [entry.start for entry in entries]
     told: dict[tuple[int, int], Candidate] = {}
@@ -147,6 +158,22 @@ def date_entries(
             candidate.attachments.append(Attachment(entry.timex, "to", "stands under it"))
         else:
             candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
+    return list(_reports(told.values(), asides, entries))
+
+
+def _reports(
+    candidates: Iterable[Candidate], asides: Sequence[Candidate], entries: Sequence[Entry]
+) -> Iterator[Candidate]:
+    """Asides, dated by the heads of entries that date nothing else: what somebody says in its first sentence."""
+    dated = {id(attachment.timex) for candidate in candidates for attachment in candidate.attachments}
+    for entry in entries:
+        said = next((c for c in asides if entry.start <= c.start < entry.end), None)
+        clause = None if said is None or id(entry.timex) in dated else said.clause
+        if said is None or clause is None or not clause.doc.entry or clause.sent.start or clause.dep_ != "ROOT":
+            continue
+        if aspect(clause) == "past" and not (negated(clause) or said.attachments):
+            said.attachments.append(Attachment(entry.timex, "at", "all that stands under it"))
+            yield said
 
 
 def _joined_to(candidate: Candidate, told: Mapping[tuple[int, int], Candidate]) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
@@ -259,8 +259,15 @@ def name_firm(words: Words, at: int) -> None:
 def name_place(words: Words, at: int) -> None:
     """A place that was taken for a person, though the word before its name is one for places: *the river Lomma*.
 
-    Or a quarter of the compass: *floods in eastern Kassandra*.
+    Or a quarter of the compass: *floods in eastern Kassandra*; or the country stands behind it: *in Sela Nor, Chad*.
     """
+    first = at
+    while first > 0 and words.kinds[first - 1] == "PERSON":
+        first -= 1
+    country = at + 2 < len(words) and words.lower(at + 1) == "," and words.kinds[at + 2] == "GPE"
+    if country and first > 0 and words.lower(first - 1) in LOCATING:
+        words.kinds[first : at + 1] = ["GPE"] * (at + 1 - first)
+        words.changed = True
     sort = at - 1
     if at > 1 and words.role(at) == "pobj" and words.role(sort) == "amod" and _QUARTER.fullmatch(words.lower(sort)):
         words.kinds[at] = "GPE"

@@ -38,9 +38,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 #: The row of a table; and how it begins, or an item of a list.
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
-_BULLET = r"(?:[-*•●▪‣◦■⁃·] |[•●▪‣◦■⁃])[ \t]*"
+_BULLET = r"(?:[-–—*•●▪‣◦■⁃·] |[•●▪‣◦■⁃])[ \t]*"
 _MARKED = re.compile(rf"[ \t]*(?:{_BULLET}|\|)")
 _MARK = re.compile(_BULLET)
+_LEADING = re.compile(rf"\A\s*(?:{_BULLET})?")
 #: Longest sentence, in tokens, that events are looked for in: beyond it the parse means nothing and costs much.
 _MAX_SENTENCE = 400
 #: Longest piece, in code points, that is parsed at once: the cost of a parse grows faster than its length.
@@ -204,7 +205,7 @@ def _cut(text: str, spans: Iterable[tuple[int, int]], cuts: Iterable[int]) -> It
             cut = later.popleft()
             if begin < cut:
                 yield begin, begin + len(text[begin:cut].rstrip())
-                begin = end - len(text[cut:end].lstrip())
+                begin = end - len(_LEADING.sub("", text[cut:end], count=1))
         yield begin, end
 
 

@@ -29,17 +29,17 @@ class Pages:
     Args:
         text: Any; offsets count its code points.
         cuts: Where paragraphs begin that their marks do not tell, in order.
+        entries: Those of them that begin what stands under a date.
 
     Attributes:
         sentences: Where each begins and ends in the text, half-open, in order.
         paragraph_of: The number of the paragraph that each sentence stands in.
     """
 
-    def __init__(self, text: str, cuts: Iterable[int] = ()) -> None:
+    def __init__(self, text: str, cuts: Iterable[int] = (), entries: Iterable[int] = ()) -> None:
         """Find paragraphs and sentences, by their marks."""
         self._text = plain(text)
-        cuts = list(cuts)
-        self._spans, self._cuts = paragraphs(text, cuts), frozenset(cuts)
+        self._spans, self._entries = paragraphs(text, cuts), frozenset(entries)
         pieces = [sentences(self._text, start, end) for start, end in self._spans]
         self.sentences = [span for group in pieces for span in group]
         self.paragraph_of = [n for n, group in enumerate(pieces) for _ in group]
@@ -92,7 +92,7 @@ class Pages:
         read: list[tuple[int, int]] = []
         pieces: list[int] = []
         first, start = self._first[index], self._spans[index][0]
-        entry = start in self._cuts
+        entry = start in self._entries
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
             if known:

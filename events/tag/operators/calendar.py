@@ -179,7 +179,7 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told, since = ctx.background(), ctx.goes_on_from()
+    told, since = ctx.background(), ctx.goes_on_from(month)
     if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return since
     before = Day(told.year, month, day) if is_date(told.year, month, day) else told

@@ -170,10 +170,11 @@ def stamp(slots: Slots, ctx: Context) -> Meaning | None:
     time = clock_text(slots)
     if time is None:
         return None
-    if ctx.head is None:
+    head = ctx.head
+    if head is None or head.day is None:
         return _timed(slots, ctx, 0, f"T{time}", beside=False)
-    day, basis = ctx.head
-    return Meaning("TIME", f"{unit_value(day, Granularity.DAY)}T{time}", None, day, Granularity.DAY, basis,
+    value = f"{unit_value(head.day, Granularity.DAY)}T{time}"
+    return Meaning("TIME", value, None, head.day, Granularity.DAY, head.basis,
                    note="on the day that heads the lines")  # fmt: skip
 
 
