@@ -70,7 +70,7 @@ from events.extract.mend.misjoined import (
     mend_series,
     mend_what,
 )
-from events.extract.mend.misparted import is_misparted, mend_joint, mend_parted, mend_unjoined
+from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_parted, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
     drop_stop,
@@ -235,9 +235,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
         fill_gap(words, at)
     elif tag == "NNS":
-        rename(words, at)
-        mend_loaded(words, at)
-        mend_noun_clause(words, at)
+        _each(words, at, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
         _each(words, at, *((mend_request, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
     else:

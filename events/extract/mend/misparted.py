@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import verb as verb_of
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misparted", "mend_joint", "mend_parted", "mend_unjoined"]
+__all__ = ["is_misparted", "mend_doing_so", "mend_joint", "mend_parted", "mend_unjoined"]
 
 #: What stands before a subject and is its verb's.
 _BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
@@ -123,6 +124,25 @@ def mend_unjoined(words: Words, at: int) -> None:
             words.hang(n, at)
     words.hang(thing, at, role="nsubjpass" if "auxpass" in before else "nsubj")
     words.hang(did, thing, role="acl", tag="VBN")
+
+
+def mend_doing_so(words: Words, did: int) -> None:
+    """*The League votes to suspend it*: what the sentence says of the league, where nothing else is said of anybody."""
+    who, to = did - 1, did + 1
+    if words.role(did) != "ROOT" or not 0 < did < len(words) - 1:
+        return
+    deed = next((n for n in words.under(did) if n > to and words.uses[n][1] == "VB"), None)
+    base = words.uses[did][3].lower()
+    if deed is None or words.heads[to] != deed or verb_of(base) is None or words.uses[who][1] not in ("NN", "NNP"):
+        return
+    if any(words.role(n) in SUBJECTS or (words.uses[n][2] == "AUX" and n != to) for n in range(len(words))):
+        return
+    words.hang(who, did, role="nsubj", pos="PROPN" if words.uses[who][1] == "NNP" else "NOUN")
+    words.hang(deed, did, role="xcomp")
+    words.hang(did, did, role="ROOT", tag="VBZ", pos="VERB", lemma=base)
+    for n in words.under(did):
+        if n < who and words.role(n) in ("det", "amod", "compound", "poss", "nmod", "nummod"):
+            words.hang(n, who)
 
 
 def _mend_opened(words: Words, thing: int) -> None:
