@@ -119,6 +119,7 @@ def test_rare_words_get_a_type() -> None:
         ("event_types_local.txt", 0.93, 0.03),
         ("event_types_wire.txt", 0.93, 0.03),
         ("event_types_mixed.txt", 0.93, 0.03),
+        ("event_types_towns.txt", 0.95, 0.03),
         ("event_types_mixed_later.txt", 0.79, 0.04),
     ],
 )

@@ -136,7 +136,8 @@ class Descriptions:
             else:
                 plain = [w for w in name.words.partition(" of ")[0].split() if w.islower()]
                 plain += [w[:-1] for w in plain if len(w) > 1 and w[-1] == "s"]
-                said = self._bearer(name.words).union(plain)
+                persons = " and " in name.words and all(map(self.names.is_persons, name.words.split(" and ")))
+                said = frozenset(("%PERSON",)) if persons else self._bearer(name.words).union(plain)
             if said:
                 out[token.i] = said
         return out

@@ -194,6 +194,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
         if token.dep_ == "dobj":
             object_.add(lemma)
         thing = doer(clause)
+        object_.update(reader.words(gap) if (gap := _gap(clause)) is not None else ())
         if thing is not None:
             words = {lemma} if thing.i == token.i else set(reader.words(thing)) - reader.owners(thing)
             (object_ if passive(clause) else subject).update(words)
@@ -205,6 +206,15 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
     aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in reader.own(t)}
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+
+
+def _gap(clause: Token) -> Token | None:
+    """What a relative clause says that somebody did something to: ``the blockade it had imposed``."""
+    if clause.dep_ != "relcl" or passive(clause) or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children):
+        return None
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    stands_in = own is None or own.tag_ in ("WDT", "WP")
+    return None if stands_in or clause.head.ent_type_ in ("DATE", "TIME") else clause.head
 
 
 def _take_with(noun: Token, reader: _Reader, object_: set[str], other: set[str]) -> None:
@@ -254,8 +264,14 @@ def _sort(
 def _forms(verb: Token) -> set[str]:
     """A verb's base form, with and without its particle."""
     lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
-    after = [c for c in verb.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == verb.i + 1)]
+    next_ = (c for c in verb.children if c.dep_ in ("prep", "advmod") and c.i == verb.i + 1 and not _is_when(c))
+    after = [*(c for c in verb.children if c.dep_ == "prt"), *next_]
     return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
+
+
+def _is_when(prep: Token) -> bool:
+    """Whether a preposition only says when: what *closed in 1975* closed in on nobody."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in prep.children)
 
 
 def _phrasal(token: Token) -> frozenset[str]:
