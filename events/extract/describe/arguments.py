@@ -29,6 +29,7 @@ _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
+_ANYONE = frozenset(("woman", "man", "girl", "boy", "lady", "junior", "veteran", "amateur", "child"))
 _MOSTLY = 0.5
 
 
@@ -53,6 +54,7 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             yield from (asked,) if asked is not None and asked.dep_ == "pobj" else ()
             meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
             yield from (thing for thing in meant if thing.head.lower_ != "on")
+            yield from (c for deed in (clause, *_goals(clause)) for c in _paid_for(deed))
             yield from _said_of(clause)
     if not candidate.is_verb:
         own = list(_of_event(token))
@@ -91,7 +93,9 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     for child in clause.children:
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
-        whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+        whom = child.dep_ in ("dobj", "dative") or (
+            child.dep_ == "oprd" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", "")
+        )
         if whom and child.i != token.i and not where:
             yield _meant(_after_seat(child), clause)
             yield from _with_whom(child)
@@ -100,6 +104,9 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         again = child.dep_ == "conj" and child.lower_ == "by"  # "joined by the vicar, and by pupils"
         if (child.dep_ == "agent" or again) and passive(clause):
             yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.lower_ == "as" and passive(clause):  # "was succeeded as chairman by Mina Rao"
+            post = (p for c in child.children if c.dep_ == "pobj" for p in c.children if p.lower_ == "by")
+            yield from (c for by in post for c in by.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
 
@@ -162,6 +169,14 @@ def _goals(clause: Token) -> Iterator[Token]:
             yield goal
 
 
+def _paid_for(clause: Token) -> Iterator[Token]:
+    """What firm somebody pays to have: ``agreed to pay $4 million to acquire Arlex``."""
+    if not in_class(clause.lemma_.lower(), "paying"):
+        return
+    aims = (c for c in clause.children if c.dep_ in ("advcl", "xcomp") and in_class(c.lemma_.lower(), "trading"))
+    yield from (c for aim in aims for c in aim.rights if c.dep_ == "dobj" and c.pos_ == "PROPN")
+
+
 def _said_of(clause: Token) -> Iterator[Token]:
     """Whom somebody says that he did something to: ``Arlex said it would buy Nexo``."""
     said = (c for c in clause.rights if c.dep_ == "ccomp") if in_class(clause.lemma_.lower(), "statement") else ()
@@ -207,7 +222,7 @@ def _is_named(thing: Token) -> bool:
 def _of_event(token: Token) -> Iterator[Token]:
     """Whose an event is, and between whom: ``the minister's visit``, ``talks between the rebels and the crown``."""
     owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
-    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not _is_for(c, token))
     for thing in beside:
         unknown = thing.dep_ != "poss" and thing.ent_type_ in ("PERSON", "")  # "the Wrexham fire"
         placed = thing.ent_type_ in PLACES or (unknown and names_place(thing))
@@ -234,6 +249,12 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
             bodies = (c for c in prep.children if any(_is_body(t) for t in c.subtree))
             yield from (c for c in bodies if c.dep_ == "pobj")
+
+
+def _is_for(people: Token, contest: Token) -> bool:
+    """Whether those before a contest are whom it is for: ``the women's Tour``, ``the boys' race``."""
+    anyone = people.dep_ == "poss" and people.tag_ == "NNS" and people.lemma_.lower() in _ANYONE
+    return anyone and (contest.pos_ == "PROPN" or "contest" in classes(contest.lemma_.lower()))
 
 
 def _is_body(token: Token) -> bool:

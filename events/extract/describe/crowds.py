@@ -53,6 +53,8 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     named = thing.ent_type_ and not thing.text.islower()
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or named:
         return False
+    if _downs_tools(thing, head, clause):
+        return True
     told = (c for c in thing.children if c.dep_ in ("compound", "amod") or c.lower_ in ("at", "from"))
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
     if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
@@ -69,6 +71,15 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
         or takes_part(thing, acts=head.dep_ not in _ACTED_ON)
         or _acts(thing, head, clause)
     )
+
+
+def _downs_tools(thing: Token, head: Token, clause: Token | None) -> bool:
+    """Whether several, whatever they are called, strike or walk out: ``the glass grinders struck``."""
+    if clause is None or clause.lemma_ not in ("strike", "walk") or head.i != thing.i or thing.tag_ != "NNS":
+        return False
+    out = clause.lemma_ == "strike" or any(c.lower_ == "out" for c in clause.rights)
+    alone = out and all(c.dep_ not in ("dobj", "dative") for c in clause.rights)
+    return alone and thing.dep_ in SUBJECTS and not passive(clause) and thing.lower_.endswith(("ers", "men", "ors"))
 
 
 def _receives(thing: Token, head: Token) -> bool:

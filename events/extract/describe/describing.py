@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Descriptions"]
 
+#: Of these kinds is what he whom a text is about is party to, though the sentence does not name him.
+_PARTY_TO = frozenset(("crime", "law and justice"))
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
 _WHAT = frozenset(("it", "them"))
@@ -380,6 +382,7 @@ class Descriptions:
             place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         title, participants = self._with_topic(told, self._participants(told, skip))
+        participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,

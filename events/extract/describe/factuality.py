@@ -99,7 +99,8 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     scope = _governed(clause or candidate.token) or ("possible" if unsure else None)
     if scope == "planned" and clause is not None and modal(clause) in ("may", "might", "could"):
         return "possible"
-    return "planned" if scope == "possible" and clause is not None and _would(clause) else scope
+    sure = clause is not None and (_would(clause) or _is_invited(candidate, clause, published))
+    return "planned" if scope == "possible" and sure else scope
 
 
 def _by_time(candidate: Candidate, published: Edtf | None) -> str:
@@ -284,6 +285,12 @@ def _is_of(later: Token, clause: Token) -> bool:
     told |= {c.lemma_.lower() for c in clause.children if c.dep_ in SUBJECTS}
     things = [c for c in later.children if c.dep_ in (*SUBJECTS, "dobj")]
     return not things or any(c.pos_ == "PRON" or is_event_noun(c) or c.lemma_.lower() in told for c in things)
+
+
+def _is_invited(candidate: Candidate, clause: Token, published: Edtf | None) -> bool:
+    """Whether somebody can do something at a set time to come: ``visitors can see the plans on 26 May``."""
+    can = modal(clause) == "can" and not negated(clause) and clause.dep_ in ("ROOT", "conj", "relcl")
+    return can and bool(candidate.attachments) and _later(candidate, published)
 
 
 def _was_to_have(clause: Token) -> bool:

@@ -160,6 +160,9 @@ def _only_names(token: Token, head: Token) -> bool:
     thing = token.head
     owned = takes_part(thing) or in_class(thing.lemma_.lower(), "owned.nouns")
     own = head.i == thing.i and (head.dep_ != "pobj" or owned or head.head.dep_ == "agent")
+    built = classes(thing.lemma_.lower()) == {"structure"} and thing.lemma_.lower() not in ("house", "hotel")
+    if built and token.dep_ in ("compound", "nmod") and token.head.i == thing.i:
+        return True  # "blew up the Dolna bridge"
     if own or head.i == token.i or token.dep_ not in ("compound", "nmod") or thing.pos_ != "NOUN":
         return False
     return not (takes_part(thing) or (is_happening(thing) and not takes_part(head)))

@@ -96,7 +96,8 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     if ware and head.pos_ == "NOUN":
         return
-    found = [] if ware or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
+    kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
+    found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield plain(Phrase(skip, 0).words(head))
         return
@@ -133,6 +134,11 @@ def _unnamed(
             yield role_of(thing, skip, names)
 
 
+def _counted_of(head: Token) -> Iterator[Token]:
+    """Of whom some are counted: ``two of Rao's cousins``."""
+    return (c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+
+
 def _is_of_body(head: Token, clause: Token | None) -> bool:
     """Whether something befalls one person of a body, and not that: ``the chairman of the council died``."""
     undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES)
@@ -144,7 +150,7 @@ def _is_of_body(head: Token, clause: Token | None) -> bool:
 
 def _is_named_with(thing: Token) -> bool:
     """Whether a capital word that the recogniser left out is joined to a name: ``invited Norden and Belmark``."""
-    strange = thing.pos_ == "PROPN" and not thing.ent_type_ and thing.text[:1].isupper()
+    strange = thing.pos_ == "PROPN" and thing.ent_type_ in ("", "FAC") and thing.text[:1].isupper()
     return strange and thing.head.pos_ == "PROPN" and thing.head.ent_type_ in AGENTS and noun(thing.lower_) is None
 
 
@@ -254,7 +260,7 @@ def _is_of_people(word: Token) -> bool:
 
 def _is_ware(head: Token, clause: Token | None) -> bool:
     """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
-    if head.dep_ not in ("dobj", "nsubjpass") or (clause is not None and head.head.i != clause.i):
+    if head.dep_ not in ("dobj", "nsubjpass") or head.ent_type_ == "PERSON" or (clause is not None and head.head.i != clause.i):
         return False
     lemma = head.head.lemma_.lower()
     if head.pos_ != "PROPN":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import is_place
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.language.lexicon import noun
 from events.extract.language.people import person_words
@@ -34,6 +34,8 @@ def whole_name(ent: Span) -> str:
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
             first += 1
+        while last - first > 1 and demonym(doc[first].text) is not None and doc[first].i > ent.root.sent.start:
+            first += 1  # "the Norwegian Ole Strand"
         ranked = (
             first == last
             and first > ent.root.sent.start
@@ -86,6 +88,12 @@ def _with_its_kind(ent: Span, last: int) -> int:
     return head.i if told_of else last
 
 
+def _is_given(before: Token, name: Token) -> bool:
+    """Whether a word that was not recognised is the given name before a name."""
+    strange = before.pos_ == "PROPN" and not before.ent_type_ and before.dep_ == "compound" and before.head.i == name.i
+    return strange and any(before.lower_ in names for names in person_words()["given"].values())
+
+
 def _first(ent: Span) -> int:
     """The index of the first word of a name, with what belongs to it and was not recognised."""
     doc, first = ent.doc, ent.start
@@ -95,6 +103,8 @@ def _first(ent: Span) -> int:
             first -= 1
     elif first >= 1 and doc[first - 1].lower_ in _AND and doc[first - 1].ent_iob_ == "I":
         first -= 1  # "Holm, Rist & Bay", taken for two
+    if len(ent) == 1 and ent.label_ in ("PERSON", "ORG") and first and _is_given(doc[first - 1], doc[first]):
+        first -= 1  # "Ana Corro", of which only the second was known
     while first and doc[first].ent_iob_ == "I":
         first -= 1
     while ent.label_ == "PERSON" and first > ent.root.sent.start and _is_more_of(doc[first - 1], ent.root):
