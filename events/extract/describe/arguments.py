@@ -93,10 +93,9 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     for child in clause.children:
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
-        whom = child.dep_ in ("dobj", "dative") or (
-            child.dep_ == "oprd" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", "")
-        )
-        if whom and child.i != token.i and not where:
+        post = child.dep_ == "oprd" and any(c.dep_ == "det" for c in child.lefts)  # "made a professor"
+        whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+        if whom and not post and child.i != token.i and not where:
             yield _meant(_after_seat(child), clause)
             yield from _with_whom(child)
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":

@@ -260,7 +260,11 @@ def _is_of_people(word: Token) -> bool:
 
 def _is_ware(head: Token, clause: Token | None) -> bool:
     """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
-    if head.dep_ not in ("dobj", "nsubjpass") or head.ent_type_ == "PERSON" or (clause is not None and head.head.i != clause.i):
+    if (
+        head.dep_ not in ("dobj", "nsubjpass")
+        or head.ent_type_ == "PERSON"
+        or (clause is not None and head.head.i != clause.i)
+    ):
         return False
     lemma = head.head.lemma_.lower()
     if head.pos_ != "PROPN":
