@@ -104,8 +104,8 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         if (child.dep_ == "agent" or again) and passive(clause):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.lower_ == "as" and passive(clause):  # "was succeeded as chairman by Mina Rao"
-            post = (p for c in child.children if c.dep_ == "pobj" for p in c.children if p.lower_ == "by")
-            yield from (c for by in post for c in by.children if c.dep_ == "pobj")
+            by_whom = (p for c in child.children if c.dep_ == "pobj" for p in c.children if p.lower_ == "by")
+            yield from (c for by in by_whom for c in by.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
 
