@@ -19,6 +19,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
+from events.extract.name.partakers import acts, partakers
 from events.extract.name.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
 from events.extract.name.wanting import in_whom, wanted
 
@@ -101,12 +102,6 @@ class _Asked:
     title: str
     sentence: Span
     participants: tuple[str, ...] = ()
-
-
-def _is_told_of(name: Known, sentence: Span) -> bool:
-    """Whether a sentence tells of a person by name or pronoun; of a body, what is told of nobody is."""
-    family = name.words.rpartition(" ")[2]
-    return name.kind != "PERSON" or any(t.lower_ in _PRONOUNS or t.text == family for t in sentence)
 
 
 class Topics:
@@ -375,33 +370,10 @@ class Topics:
         return first if first.endswith("'s") else name
 
     def heroes(self, title: str, sentence: Span, *, party: bool) -> tuple[str, ...]:
-        """Whom a title names before a colon, people and bodies; nobody where the sentence tells what others did.
-
-        Args:
-            title: Of an event in which nobody is said to have taken part.
-            sentence: That tells it.
-            party: Whether it is of a kind that he whom a text is about is party to, though his name is not there.
-        """
-        before, colon, _ = title.partition(": ")
-        if not colon or any(t.dep_ in SUBJECTS and t.pos_ == "NOUN" and is_person(t) for t in sentence):
-            return ()
-        known = {form: name for name in self._renown.ranked if self._acts(name) for form in self._forms(name)}
-        names = [known.get(name) for name in before.split(", ")]
-        found = [name for name in names if name is not None and (party or _is_told_of(name, sentence))]
-        return tuple(name.words for name in found) if len(found) == len(names) else ()
-
-    def _acts(self, name: Known) -> bool:
-        """Whether a name is somebody's, no storm's and no town's that a body is called by; no body of an article."""
-        if name.kind == "PERSON":
-            return name.words == self._headword or self._names.is_persons(name.words)
-        first, _, last = name.words.lower().rpartition(" ")
-        entry = noun(last)
-        land = entry is not None and entry.top == "object" and not classes(last)  # "Harrow Ness"
-        firm = self._names.is_firm(name.words) or (bool(first) and not land and "calamity" not in classes(first))
-        return name.kind == "ORG" and firm and not (self._headword or is_place(name.words))
-
-    def _forms(self, name: Known) -> tuple[str, str]:
-        return self._brief(name.words), name.words
+        """Who takes part in what a title puts behind a colon: see :func:`~events.extract.name.partakers.partakers`."""
+        able = [name for name in self._renown.ranked if acts(name, self._names, self._headword)]
+        known = {form: name for name in able for form in (self._brief(name.words), name.words)}
+        return partakers(title, sentence, known, party=party)
 
     def _is_firm(self, name: str) -> bool:
         """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
