@@ -119,6 +119,67 @@ def titles(text: str, title: str = "") -> list[str]:
             id="who reports, over a dateline",
         ),
         pytest.param(
+            "When the whaler Margit left Bergen on 3 May 1911, she carried 22 men. In Bergen the silence caused alarm. "
+            "A search was begun in June 1912, and the Margit was found in July. Bergen mourned. A map was printed in "
+            "1914. The Margit's bell is in Bergen.",
+            "The last voyage of the Margit",
+            "Margit: map printed",
+            id="a ship, and no port",
+        ),
+        pytest.param(
+            "PORT ASH, Tarvia - Fighters of the Northern League freed nine hostages on Thursday. The Northern League "
+            "seized them in June. The League denied it. The government freed 14 prisoners on October 11.",
+            "Guerrillas in Tarvia hand over hostages",
+            "Tarvia: government frees 14 prisoners",
+            id="rebels have no government, the country of a dateline has",
+        ),
+        pytest.param(
+            "DAKAR, Senegal (AP) - The cabinet met on Monday. Parliament elected Ada Moe president on Tuesday.",
+            "",
+            "Senegal: parliament elects Ada Moe president",
+            id="whom a parliament elected is not whose it is",
+        ),
+        pytest.param(
+            "DAKAR, Senegal (AP) - The cabinet met on Monday. The government of Mali protested on Friday.",
+            "",
+            "Government of Mali protests",
+            id="another country's",
+        ),
+        pytest.param(
+            "PORT ASH, Tarvia - A ferry sank on Thursday. A ceasefire took effect on October 15.",
+            "",
+            "Ceasefire takes effect",
+            id="a report from somewhere, which the text does not name",
+        ),
+        pytest.param(
+            "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A ward block was "
+            "added in 1958. Hallam protested.",
+            "Hallam hospital to lose maternity ward",
+            "Hallam hospital: ward block added",
+            id="a building by where it is",
+        ),
+        pytest.param(
+            "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A fair was held "
+            "in the hospital garden in May. Hallam protested.",
+            "Hallam hospital to lose maternity ward",
+            "Hallam: fair held in hospital garden",
+            id="where it is, if the title has the building",
+        ),
+        pytest.param(
+            "Clara Rennick won the Tour of the Lakes on Sunday, by a wheel. Ana Duarte won the stage in Keswold. A "
+            "stage was cancelled in 2010.",
+            "",
+            "Tour of the Lakes: stage cancelled",
+            id="a race",
+        ),
+        pytest.param(
+            "Norrvik Foods bought Ostmark Foods in May. Norrvik Foods is in Lund. Shares in Norrvik Foods rose.\n\n"
+            "Ostmark Foods was founded in 1931. Workers walked out in February 2022.",
+            "Norrvik Foods buys rival",
+            "Ostmark Foods: workers walk out",
+            id="the other firm of two",
+        ),
+        pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",
             "",
             "Bridge collapses",

@@ -144,7 +144,7 @@ class Renown:
     def _take(self, token: Token, number: int) -> None:
         """Take in the last word of a name."""
         form = form_of(token)
-        if not form or _is_amount(form, token):
+        if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
         words = self._names.whole(form)
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))

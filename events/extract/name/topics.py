@@ -26,7 +26,7 @@ from events.extract.name.wanting import in_whom, wanted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from events.extract.language.words import Span
+    from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
     from events.extract.name.naming import Names
     from events.extract.name.renown import Known
@@ -66,6 +66,8 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
         names: Those that the document has.
     """
     first, *others = map(_plain, title.split())
+    if first.lower() in _powers() and not any(place.split()[-1] in title for place in _countries(sentence)):
+        return False  # "Parliament elects Ada Moe president"
     places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
     before = ""
     for word in (first[1:], *others):
@@ -74,12 +76,9 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
             return True
         before = before if where else word
     common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
-    common = common or first.lower() in _powers()
     if (title.startswith(names) and not common) or demonym(first) is not None:
         return True
     begins = sentence[0]
-    if first.lower() in _powers():
-        return False  # "Parliament approved it on Monday"
     if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
         return True
     return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
@@ -88,6 +87,17 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
 def _powers() -> frozenset[str]:
     """What only a country has, and what is none of its names: ``parliament``."""
     return person_words()["state"]["powers"]
+
+
+def _phrase(thing: Token) -> list[Token]:
+    """What stands before a noun, and what it is of."""
+    of = [c for prep in thing.rights if prep.lower_ in ("of", "in") for c in prep.rights]
+    return [*thing.lefts, *of]
+
+
+def _countries(sentence: Span) -> list[str]:
+    """The names in a sentence that may say whose a parliament is."""
+    return [e.text for e in sentence.ents if e.label_ == "NORP" or (e.label_ == "GPE" and is_place(e.text))]
 
 
 def _plain(word: str) -> str:
@@ -305,7 +315,8 @@ class Topics:
         if names == self.topics and (place := self._place_of_thing(names, asked.title)):
             names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names)
-        return () if anothers or (self._is_states(asked) and not any(map(self._has_powers, names))) else names
+        states = self._is_states(asked)  # of two states it is not known which has the parliament
+        return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
 
     def _home(self, asked: _Asked) -> tuple[str, ...]:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
@@ -322,7 +333,7 @@ class Topics:
         told = asked.title.lower().split()[:_SUBJECT]
         thing = next((t for t in asked.sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
         power = thing is not None and thing.lemma_.lower() in _powers()
-        return power and thing is not None and not any(c.dep_ in ("poss", "compound") for c in thing.lefts)
+        return power and thing is not None and not any(t.ent_type_ or t.dep_ == "poss" for t in _phrase(thing))
 
     def _has_powers(self, name: str) -> bool:
         """Whether a name is a place's, or a public body's."""
@@ -343,7 +354,7 @@ class Topics:
             short: Whether to call the topic by its shortest name.
         """
         asked = _Asked(title, sentence, tuple(participants))
-        names = self._own(asked)
+        names = () if self._is_states(asked) else self._own(asked)
         own = bool(names)
         if not own:
             names = next(filter(None, (source(asked) for source in self._sources)), ())
