@@ -47,6 +47,7 @@ from events.extract.attach.tenses import (
     between,
     deed_of_rank,
     defers,
+    fixed_for,
     in_time,
     is_decreed,
     is_in_force,
@@ -321,6 +322,8 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None
+    if (fixed := fixed_for(root, node, found)) is not None:
+        return [(event, role, f"{node.text!r} for that time") for event in fixed]
     if (deed := deed_of_rank(node, found)) is not None:
         return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:

@@ -40,6 +40,7 @@ __all__ = [
     "between",
     "deed_of_rank",
     "defers",
+    "fixed_for",
     "in_time",
     "is_decreed",
     "is_in_force",
@@ -58,6 +59,8 @@ _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
 _MONTH = 31
+#: What is done with what is to be at a time.
+_FIXING = ("fix", "propose", "book", "slate")
 #: Words of expressions that lie behind the document, whatever tells of them.
 _PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
 
@@ -156,6 +159,17 @@ def before_clause(root: Token, verb: Token) -> bool:
         return False
     opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
     return bool(opens) and root.i < min(opens)
+
+
+def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """What was fixed or proposed *for* a time, which was not then: ``the visit fixed for May``; None where nothing was.
+
+    The visit was to be then, if at all.
+    """
+    clause = verb.dep_ in ("acl", "relcl") and verb.lemma_ in _FIXING
+    if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
+        return None
+    return [found[verb.head.i]] if verb.head.i in found else []
 
 
 def above_offer(root: Token, verb: Token) -> Token | None:

@@ -90,9 +90,25 @@ def _is_adverbial(token: Token) -> bool:
     return token.dep_ == "pobj" and token.tag_ == "NN" and not told_apart
 
 
+def _came_to_nothing(verb_: Token) -> bool:
+    """Whether a verb says that its subject did not come about: ``came to nothing``, ``fell through``."""
+    lemma = verb_.lemma_
+    if lemma == "come":
+        return any(c.lower_ in ("nothing", "naught") for to in verb_.rights if to.lower_ == "to" for c in to.children)
+    return lemma == "fall" and any(c.lower_ == "through" and c.n_lefts + c.n_rights == 0 for c in verb_.rights)
+
+
 def called_off_by(token: Token) -> Token | None:
-    """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``."""
+    """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``.
+
+    So does one that what was planned or proposed came to nothing, or fell through.
+    """
     head, role = token.head, token.dep_
+    if role == "nsubj":
+        meant = any(
+            c.dep_ in ("acl", "relcl") and in_class(c.lemma_.lower(), "intention", "proposal") for c in token.rights
+        )
+        return head if meant and _came_to_nothing(head) else None
     if role == "pobj" and head.lower_ == "of":
         head = head.head
     elif role not in ("dobj", "nsubjpass"):

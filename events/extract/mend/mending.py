@@ -326,7 +326,7 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_nth(words, at)
     elif words.role(at) == "ROOT":
         mend_series(words, at)
-    elif words.role(at) == "advcl":
+    elif words.role(at) in ("advcl", "dep"):
         mend_passives(words, at)
     elif words.role(at) == "appos":
         mend_beside(words, at)

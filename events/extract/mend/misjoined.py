@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
@@ -125,13 +126,21 @@ def mend_absolute(words: Words, verb: int) -> None:
 
 
 def mend_passives(words: Words, verb: int) -> None:
-    """What befell a thing next is no aside: *She was laid down in 1917, launched in 1918 and commissioned in May*."""
+    """What befell a thing next is no aside: *She was laid down in 1917, launched in 1918 and commissioned in May*.
+
+    *Holt was arrested in 2010, charged four days later and freed in May*: he was freed.
+    """
     above = words.heads[verb]
-    own = {words.role(n) for n in words.under(verb)}
+    own = {words.role(n) for n in words.under(verb) if words.kinds[n] not in TIMES}
     passive = any(words.role(n) == "auxpass" for n in words.under(above)) and above < verb
+    passive = passive and words.uses[verb][1] in PAST_TAGS
     goes_on = any(words.role(n) == "cc" and n > verb for n in words.under(verb))
     if passive and goes_on and not own & {*SUBJECTS, "mark", "dobj", "aux", "auxpass", "advmod"}:
         words.hang(verb, above, role="conj", tag="VBN")
+        for n in words.under(verb):
+            bare = words.role(n) == "conj" and not any(words.role(m) in (*SUBJECTS, "dobj") for m in words.under(n))
+            if bare and in_class(words.uses[n][3].lower(), "prosecuting", "punishing", "executing"):
+                words.hang(n, verb, tag="VBN")
 
 
 def mend_kind_of(words: Words, verb: int) -> None:

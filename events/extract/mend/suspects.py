@@ -126,7 +126,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         )
         or form.text == ";"
         or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
-        or (role == "advcl" and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
+        or (role in ("advcl", "dep") and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
         or (role == "nmod" and kind == "GPE")
         or (role == "npadvmod" and (kind == "PERSON" or (not kind and pos == "NOUN" and above < at)))
         or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
