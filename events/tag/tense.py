@@ -104,6 +104,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     opens = opens or anew
     right = data[end : end + _RIGHT]
     from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
+    if grammar.cues["resolves"].search(right[:_CLAUSE]):
+        return -2  # "The board on Monday agreed to sell"
     if from_then or grammar.cues["traded"].search(right[:_NEAR]) or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
