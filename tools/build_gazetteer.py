@@ -13,7 +13,7 @@ Names of our own are in ``gazetteer_names.toml``.
 The table ``places.tsv.xz`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
 the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
 (``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
-3166-1 alpha-2, latitude and longitude (two decimals), population in hundreds to two digits (a region's is its
+3166-1 alpha-2, latitude and longitude (two decimals), population in hundreds to one or two digits (a region's is its
 cities'), and flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
@@ -34,6 +34,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+#: A million people, in hundreds.
+MILLION = 10_000
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
@@ -126,9 +128,10 @@ def degrees(value: float) -> str:
 
 
 def in_hundreds(population: int) -> str:
-    """A population in hundreds, to two digits, which tell the larger of two places: ``1200`` for 123,456."""
+    """A population in hundreds, which tells the larger of two places: to a digit, from a million to two."""
     hundreds = population // 100
-    return str(round(hundreds, 2 - len(str(hundreds))) or "")
+    digits = 2 if hundreds >= MILLION else 1
+    return str(round(hundreds, digits - len(str(hundreds))) or "")
 
 
 class Builder:

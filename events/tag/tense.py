@@ -99,13 +99,13 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
+    if grammar.cues["resolves"].search(data[end : end + _CLAUSE]):
+        before, distance = -1, 0  # "The board on Monday agreed to sell"
     opens = not before and len(left.strip()) <= _OPENING
     anew = b";" in left and len(left.rpartition(b";")[2].strip()) <= _OPENING
     opens = opens or anew
     right = data[end : end + _RIGHT]
     from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
-    if grammar.cues["resolves"].search(right[:_CLAUSE]):
-        return -2  # "The board on Monday agreed to sell"
     if from_then or grammar.cues["traded"].search(right[:_NEAR]) or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
