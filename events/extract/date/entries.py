@@ -38,6 +38,8 @@ _RUN_IN = re.compile(rf"{_CLOSED}[ \t]*(?:{_MARK})(?=\S)")
 #: A sentence that follows the date without a mark; and what may stand before such a line.
 _PLAIN = re.compile(r"\**(?:[ \t]+)(?=[\"'“‘(]?[A-Z])")
 _ENDED = re.compile(r"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n)[ \t]*\Z")
+#: In so many code points before a head the line above it ends.
+_NEAR = 80
 #: What stands between a head's line and the text under it.
 _LEAD = re.compile(rf"\s*(?:[{_BULLETS}]+[ \t]+|\|[ \t]*)?")
 _DASH = re.compile(r" ?[–—/-] ?")
@@ -77,9 +79,10 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     for first, timex in _heads(text, timexes):
         if not _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start):
             continue
+        near = max(0, first.start - _NEAR)
         for kind, heads in kinds.items():
             found = kind.match(text, timex.end)
-            if found is not None and (kind is not _PLAIN or _ENDED.search(text, 0, first.start)):
+            if found is not None and (kind is not _PLAIN or _ENDED.search(text, near, first.start)):
                 lead = _LEAD.match(text, found.end())
                 heads.append((first, timex, found.end() if lead is None else lead.end()))
                 break
