@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from events.extract.language.forms import Row
 
 __all__ = ["EARLIEST", "PARTICLES", "TIMES", "UNITS", "Words"]
@@ -40,6 +42,23 @@ class Words:
         form, old_tag, old_pos, base, old_role = self.uses[at]
         self.uses[at] = (form, tag or old_tag, pos or old_pos, lemma or base, role or old_role)
         self.changed = True
+
+    def try_out(self, mend: Callable[[Words, int], None], at: int) -> None:
+        """Mend a word, unless words would then hang on one another in a circle, which no rule could climb out of."""
+        heads, uses, kinds = self.heads[:], self.uses[:], self.kinds[:]
+        mend(self, at)
+        if self.heads != heads and self._is_circular():
+            self.heads, self.uses, self.kinds = heads, uses, kinds
+
+    def _is_circular(self) -> bool:
+        """Whether a word hangs on itself by way of others."""
+        for start in range(len(self.heads)):
+            at, steps = start, 0
+            while self.heads[at] != at:
+                at, steps = self.heads[at], steps + 1
+                if steps > len(self.heads):
+                    return True
+        return False
 
     def under(self, head: int) -> list[int]:
         """The places of the words that hang on another."""

@@ -163,20 +163,21 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     for at in odd:
         if is_cut(found, at):
             widen_name(words, at)
-        join_hyphenated(words, at)
-        mend_priced(words, at)
-        mend_joint(words, at)
-        mend_dated(words, at)
-        mend_aim(words, at)
-        _mend(words, at)
+        for mend in (join_hyphenated, mend_priced, mend_joint, mend_dated, mend_aim, _mend):
+            words.try_out(mend, at)
     for at in odd:
-        if at >= EARLIEST:
-            _joined(words, at)
-        elif words.role(at) == "acl":
-            mend_reduced(words, at)
-        else:
-            join_firm(words, at)
+        words.try_out(_mend_behind, at)
     return words.rows(found, first) if words.changed else found
+
+
+def _mend_behind(words: Words, at: int) -> None:
+    """Put a word right by those before it."""
+    if at >= EARLIEST:
+        _joined(words, at)
+    elif words.role(at) == "acl":
+        mend_reduced(words, at)
+    else:
+        join_firm(words, at)
 
 
 def _is_odd(rows: list[Row], at: int, first: int) -> bool:
