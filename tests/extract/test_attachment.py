@@ -175,7 +175,7 @@ def _dates(text: str) -> dict[str, str]:
         ("Protests followed on Monday.", {"Protests": "2020-06-15"}),
         # a day right after a place, read as one noun
         (
-            "A bomb ripped through an office building next to the embassy in Lagata Friday morning.",
+            "A fire ripped through a grain store beside the mill in Lagata Friday morning.",
             {"ripped": "2020-06-12"},
         ),
         # what came of a plan is not of its day, nor what should have been
@@ -229,7 +229,7 @@ def _dates(text: str) -> dict[str, str]:
         ),
         # nor is one of several of the time that they are counted in; a share is a share
         (
-            "Monday's announcement marked the third time in the past decade that Berg, aged 55, has resigned.",
+            "Monday's vote marked the second time in the past decade that Berg, aged 55, has lost.",
             {"marked": "2020-06-15"},
         ),
         ("It was the second strike at the port since 2015.", {"strike": None}),
@@ -288,7 +288,7 @@ def _dates(text: str) -> dict[str, str]:
         # what merely occurs is the event before it
         ("Two people were killed on Friday in a blast that took place near the port.", {"took": "2020-06-12"}),
         # the event noun that a clause is about, though the parser hangs it on another
-        ("The boy waits for a court ruling on the case, which is expected next month.", {"ruling": "2020-07"}),
+        ("The widow waits for a tribunal ruling on her claim, which is expected next month.", {"ruling": "2020-07"}),
         # before what is to come, a subject that is over
         ("The firm estimated that the Lund earthquake last month will result in a charge.", {"earthquake": "2020-05"}),
         # a clock time of the day that a distance tells
