@@ -190,6 +190,8 @@ class Phrase(NounPhrases):
                 self.droppable.add(child.i)
             return self.noun(child, 0)
         if role == "npadvmod" and child.ent_type_ in MEASURED:
+            if any(c.dep_ == "prep" and c.lower_ == "from" for c in child.rights):
+                return []  # "was shot less than a mile from a station"
             per = [t for c in child.rights if c.lower_ == "per" for t in c.subtree]
             return [*self.noun(child, 0), *per]
         if child.ent_type_ == "DATE" and is_told("SET", child):

@@ -131,15 +131,21 @@ def mend_doing_so(words: Words, did: int) -> None:
     who, to = did - 1, did + 1
     if words.role(did) != "ROOT" or not 0 < did < len(words) - 1:
         return
-    deed = next((n for n in words.under(did) if n > to and words.uses[n][1] == "VB"), None)
+    deed = next((n for n in range(to + 1, min(to + 3, len(words))) if words.uses[n][1] == "VB"), None)
     base = words.uses[did][3].lower()
-    if deed is None or words.heads[to] != deed or verb_of(base) is None or words.uses[who][1] not in ("NN", "NNP"):
+    if deed is None or words.uses[to][1] != "TO" or words.heads[to] not in (did, deed):
+        return
+    if verb_of(base) is None or words.uses[who][1] not in ("NN", "NNP"):
         return
     if any(words.role(n) in SUBJECTS or (words.uses[n][2] == "AUX" and n != to) for n in range(len(words))):
         return
     words.hang(who, did, role="nsubj", pos="PROPN" if words.uses[who][1] == "NNP" else "NOUN")
+    words.hang(to, deed, role="aux")
     words.hang(deed, did, role="xcomp")
     words.hang(did, did, role="ROOT", tag="VBZ", pos="VERB", lemma=base)
+    for n in words.under(did):
+        if n > deed and words.role(n) == "appos":
+            words.hang(n, deed, role="dobj")  # "votes to bar envoys"
     for n in words.under(did):
         if n < who and words.role(n) in ("det", "amod", "compound", "poss", "nmod", "nummod"):
             words.hang(n, who)
