@@ -90,8 +90,8 @@ def test_what_says_that_it_was_before_is_not_of_the_running_day() -> None:
     ):
         found = days(f"{LEDE}{told}")
         assert not found.keys() & {"dismissed", "closed", "designed", "invented"}
-    reported = "Police said that of nine women killed last year, suspects had been arrested in four cases."
-    assert "arrested" not in days(f"{LEDE}{reported}")
+    reported = "Police said that of nine shops burned last year, suspects had been held in four cases."
+    assert "held" not in days(f"{LEDE}{reported}")
     assert days(f"{LEDE}The council met. At that meeting it dismissed the guard.")["dismissed"] == "2019-05-15"
 
 

@@ -287,7 +287,7 @@ def _predicate(
         return []
     node = _cleft(node, root) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
-        return []  # "at 6 a.m. ten days before the vote": of another day than the document's
+        return []  # "at 5 a.m. nine days before the vote": of another day than the document's
     if (others := _instead(timex, root, node, role, found, side)) is not None:
         return others
     if side == "earlier" and (asked := [*bidding(node, role, found)]):

@@ -222,7 +222,7 @@ def _is_ahead(thing: Token) -> bool:
 
 
 def _state(token: Token, clause: Token, phrase: Phrase) -> str:
-    """What somebody was at: ``Afghanistan at war``, of *Afghanistan has been at war for twenty years*."""
+    """What somebody was at: ``Nordland at war``, of *Nordland has been at war for nine years*."""
     within = token.dep_ == "pobj" and token.head.lower_ in ("at", "under", "in") and token.head.head.i == clause.i
     if not within or clause.lemma_ != "be" or token.n_lefts:
         return ""
