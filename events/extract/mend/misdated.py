@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.missubjects import NEXT, SPANS
 
@@ -23,14 +24,6 @@ __all__ = ["may_be_misdated", "mend_dated"]
 
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
-_MONTHS = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    )
-)
-#: What is done a good while after a mishap; other things are done at once.
-_MENDING = frozenset(("rebuild", "reconstruct", "restore", "repair", "renovate", "refurbish", "replace", "redesign"))
 #: What a day is to a noun behind it that it was taken into.
 _TAKEN = ("nmod", "compound", "poss")
 
@@ -40,9 +33,8 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if kind in TIMES:
         above = head - first
-        return role in _TAKEN and above > at and rows[above][5] not in TIMES
-    if role == "dobj":
-        return form.lower_ in _MONTHS and rows[at - 1][0][0].lower_ == "that"
+        taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
+        return taken or (role == "dobj" and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and form.lower_ in SPANS:
         return at > 0 and rows[at - 1][0][0].lower_ in NEXT
     if role == "prep":
@@ -60,15 +52,14 @@ def mend_dated(words: Words, at: int) -> None:
     if role == "prep":
         _rehang_year(words, at)
         return
-    if role == "dobj" and words.lower(at) in _MONTHS and words.lower(at - 1) == "that":
-        words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
-        return
     if role == "compound" and words.lower(at) in SPANS:
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
         if role in _TAKEN:
             _part_day(words, at)
+        elif role == "dobj" and at and words.lower(at - 1) == "that":
+            words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
     elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
         _mend_opening_day(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):
@@ -95,7 +86,7 @@ def _rehang_year(words: Words, at: int) -> None:
         return
     verb = words.heads[after]
     new = any(words.lower(n) in ("a", "an", "another") for n in words.under(what))
-    if new and words.heads[at] == verb and words.uses[verb][3] in _MENDING:
+    if new and words.heads[at] == verb and in_class(words.uses[verb][3], "mending"):
         words.hang(at, what)
 
 
