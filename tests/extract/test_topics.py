@@ -39,6 +39,28 @@ def titles(text: str, title: str = "") -> list[str]:
             id="the title",
         ),
         pytest.param(
+            "Brevik, the Bergen maker of sailing boats, said on Friday that it would close. A first loan was repaid to "
+            "Harland Bank in 2012. A Finnish competitor, Vesa Marine, was bought in 2017. Ada Moe opened a yard in "
+            "2019.",
+            "Boat builder Brevik to close",
+            "Brevik: first loan repaid to Harland Bank",
+            id="a firm, where others are named only beside what a title begins with",
+        ),
+        pytest.param(
+            "Brevik, the Bergen maker of sailing boats, said on Friday that it would close. A Finnish rival, Vesa "
+            "Marine, was bought in 2017.",
+            "Boat builder Brevik to close",
+            "Brevik: Finnish rival Vesa Marine bought",
+            id="what is called by what it is to the firm",
+        ),
+        pytest.param(
+            "Brevik, the Bergen maker of sailing boats, said on Friday that it would close. Ada Moe opened a yard in "
+            "2019.",
+            "Boat builder Brevik to close",
+            "Ada Moe opens yard",
+            id="what begins with a name stands by itself",
+        ),
+        pytest.param(
             "South Africa's cabinet approved the sale of the airline on Wednesday, two years after a previous deal "
             "fell apart.",
             "",

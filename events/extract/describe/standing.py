@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.titles import MAX_TITLE
 from events.extract.language.predicates import in_class
-from events.extract.name.topics import names_somebody
+from events.extract.name.titled import names_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ def _of_somebody(bare: Bare) -> str:
     if not bare.named or bare.topics.tells_apart(bare.title, sentence):
         return ""
     fuller = bare.topics.wanting(bare.title, sentence)
+    fuller = bare.topics.begun(bare.title, sentence) if fuller == bare.title else fuller
     return fuller if len(fuller) <= MAX_TITLE else bare.title
 
 

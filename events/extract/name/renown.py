@@ -118,6 +118,8 @@ class Renown:
         names = _merged(self.known.values())
         counts = _counts(names, self._text)
         for name in names:
+            firm = name.kind == "PERSON" and "company" in self._names.kinds(name.words)
+            name.kind = "ORG" if firm else name.kind  # "Arlex, the pump maker"
             name.weight = self._weight(name, counts[name.words])
         return sorted(names, key=lambda name: (-name.weight, name.first))
 

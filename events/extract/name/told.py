@@ -79,6 +79,8 @@ class Told:
         self._gaps: set[int] = set()
         self._telling: set[int] = set()
         self._gone: set[str] = set()
+        #: The names beside which it says that they are firms': ``Arlex, the pump maker``.
+        self._makers: set[str] = set()
         self._subjects: set[str] = set()
         #: The companies that main clauses are about: the number of the sentence, the name, whether it speaks there.
         self._topics: list[tuple[int, str, bool]] = []
@@ -156,6 +158,8 @@ class Told:
             company = said = self._is_firms(self._headword)  # a ship is none
         if said:
             self._subjects.add(words)
+        if number in self._telling and any(map(_is_firms_noun, token.rights)):
+            self._makers.add(words)
         if whole := race_of(token):
             yield _Named(number, whole, token.lower_, company=False)
         for kind in (beside, *kinds):
@@ -177,6 +181,8 @@ class Told:
         for firm in self._firms:
             for form in (firm, firm.rpartition(" ")[0]):
                 out.setdefault(form, set()).add("company")
+        for maker in self._makers:
+            out.setdefault(maker, set()).add("company")
         if self._headword is not None:
             out.setdefault(self._headword.words, set()).update(self._headword.kinds)
         return {name: frozenset(kinds) for name, kinds in out.items()}
@@ -332,6 +338,11 @@ def _last_word(name: str) -> str:
 def _companies() -> frozenset[str]:
     """Nouns that stand for a company whatever it makes."""
     return person_words()["stands_for"]["company"]
+
+
+def _is_firms_noun(noun: Token) -> bool:
+    """Whether a noun after a name says that it is a firm's: ``the pump maker``."""
+    return noun.dep_ == "appos" and noun.tag_ == "NN" and noun.lemma_.lower() in _companies()
 
 
 def _is_another(thing: Token) -> bool:

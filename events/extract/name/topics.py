@@ -20,7 +20,8 @@ from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
-from events.extract.name.renown import NO_TOPICS, Renown, form_of, is_whole, speaks
+from events.extract.name.renown import Renown, form_of, is_whole, speaks
+from events.extract.name.titled import is_plain, powers
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from events.extract.parse.nlp import Read
     from events.read import Document
 
-__all__ = ["Topics", "names_somebody"]
+__all__ = ["Topics"]
 
 #: A name stands out that the text has so much oftener than any other.
 _OFTENER = 1.5
@@ -53,56 +54,12 @@ _RIVALS = 4
 #: Length of words inside a name that are written small: ``of``, ``the``.
 _LITTLE = 3
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
-_NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
-_WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
-
-
-def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
-    """Whether a title has a name other than that of a place where it was: a capital word that would have it anywhere.
-
-    Args:
-        title: Of an event.
-        sentence: That tells it.
-        names: Those that the document has.
-    """
-    first, *others = map(_plain, title.split())
-    if first.lower() in _powers() and not any(place.split()[-1] in title for place in _countries(sentence)):
-        return False  # "Parliament elects Ada Moe president"
-    places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
-    before = ""
-    for word in (first[1:], *others):
-        where = before in _WHERE and (word in places or is_place(word))
-        if any(c.isupper() for c in word) and not where:
-            return True
-        before = before if where else word
-    common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
-    if (title.startswith(names) and not common) or demonym(first) is not None:
-        return True
-    begins = sentence[0]
-    if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
-        return True
-    return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
-
-
-def _powers() -> frozenset[str]:
-    """What only a country has, and what is none of its names: ``parliament``."""
-    return person_words()["state"]["powers"]
 
 
 def _phrase(thing: Token) -> list[Token]:
     """What stands before a noun, and what it is of."""
     of = [c for prep in thing.rights if prep.lower_ in ("of", "in") for c in prep.rights]
     return [*thing.lefts, *of]
-
-
-def _countries(sentence: Span) -> list[str]:
-    """The names in a sentence that may say whose a parliament is."""
-    return [e.text for e in sentence.ents if e.label_ == "NORP" or (e.label_ == "GPE" and is_place(e.text))]
-
-
-def _plain(word: str) -> str:
-    """A word without marks and without the ending of an owner."""
-    return word.strip("\"'“”‘’,;:()").removesuffix("'s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,13 +242,39 @@ class Topics:
         place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
         if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
             return title
-        return f"{names[0]}: {self._behind(title)}"
+        return self._told_of(names[0], title, sentence, firm=self._is_firm(names[0]))
 
-    def _behind(self, title: str) -> str:
-        """A title as it stands behind a colon: a common word that no name follows is small."""
+    def begun(self, title: str, sentence: Span) -> str:
+        """A title that names others only than what it begins with, with what the text is about before it.
+
+        *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
+        """
+        names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence) else ()
+        if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
+            return title
+        if names[0] in self._of_kind("PERSON") and names[0] != self._headword:
+            return title
+        place = names[0] in self._of_kind("GPE") or is_place(names[0])
+        public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        if (place or public) and not self._renown.is_in_title(names[0]):
+            return title
+        if place and (_is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
+            return title
+        return self._told_of(names[0], title, sentence, firm=self._is_firm(names[0]))
+
+    def _is_headlined(self, name: str) -> bool:
+        """Whether a name in the document's title may be a firm's; no body called by its first letters."""
+        return name in self._of_kind("ORG") and self._renown.is_in_title(name) and not name.isupper()
+
+    def _told_of(self, topic: str, title: str, sentence: Span, *, firm: bool) -> str:
+        """A title behind its topic, where a common word that no name follows is small; of a firm in *the company*."""
         first, _, rest = title.partition(" ")
-        small = first[1:].islower() and not rest[:1].isupper() and first not in self._people
-        return f"{first.lower()} {rest}".rstrip() if small else title
+        if (firm or self._names.is_firm(topic) or self._is_headlined(topic)) and _is_the_firm(first, sentence):
+            return f"{topic} {rest}"
+        small = first[1:].islower() and not rest[:1].isupper() and first not in self._people and demonym(first) is None
+        common = any(t.text == first.lower() for t in sentence)
+        small = small and (common or not any(t.text == first and t.i > sentence.start for t in sentence))
+        return f"{topic}: {first.lower()} {rest}".rstrip() if small else f"{topic}: {title}"
 
     @cached_property
     def is_calamity(self) -> bool:
@@ -306,7 +289,7 @@ class Topics:
     def _own(self, asked: _Asked) -> tuple[str, ...]:
         """Who took part and has a name; in an article it is of what that is on."""
         named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
-        named = (name for name in named if name.lower() not in _powers())
+        named = (name for name in named if name.lower() not in powers())
         return tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
 
     def _about(self, asked: _Asked) -> tuple[str, ...]:
@@ -332,7 +315,7 @@ class Topics:
         """Whether a title tells of what a country has, and not a party or a firm: ``Parliament to return``."""
         told = asked.title.lower().split()[:_SUBJECT]
         thing = next((t for t in asked.sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
-        power = thing is not None and thing.lemma_.lower() in _powers()
+        power = thing is not None and thing.lemma_.lower() in powers()
         return power and thing is not None and not any(t.ent_type_ or t.dep_ == "poss" for t in _phrase(thing))
 
     def _has_powers(self, name: str) -> bool:
@@ -368,10 +351,7 @@ class Topics:
             return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
         if not 0 < len(topic) <= _LONGEST or not self._fits(names, asked, own=own):
             return title
-        firm = len(names) == 1 and self._is_firm(names[0])
-        if not own and firm and _is_the_firm(first, sentence):
-            return f"{topic} {rest}"
-        return f"{topic}: {self._behind(title)}"
+        return self._told_of(topic, title, sentence, firm=not own and len(names) == 1 and self._is_firm(names[0]))
 
     def _brief(self, name: str) -> str:
         """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""

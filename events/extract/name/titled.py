@@ -1,0 +1,82 @@
+"""Questions about a title and its sentence: does it name somebody, has what it begins with a name of its own?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.people import person_words
+from events.extract.name.renown import NO_TOPICS
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Span
+
+__all__ = ["is_plain", "names_somebody", "powers"]
+
+_NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
+_WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
+#: What stands before the noun of a phrase, and the recogniser's names for somebody.
+_BEFORE = frozenset(("amod", "compound", "det", "nmod", "nummod", "poss", "case", "advmod"))
+_NAMES = frozenset(("ORG", "PERSON", "GPE"))
+
+
+def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
+    """Whether a title has a name other than that of a place where it was: a capital word that would have it anywhere.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+        names: Those that the document has.
+    """
+    first, *others = map(_plain, title.split())
+    if first.lower() in powers() and not any(place.split()[-1] in title for place in _countries(sentence)):
+        return False  # "Parliament elects Ada Moe president"
+    places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
+    before = ""
+    for word in (first[1:], *others):
+        where = before in _WHERE and (word in places or is_place(word))
+        if any(c.isupper() for c in word) and not where:
+            return True
+        before = before if where else word
+    common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge
+    if (title.startswith(names) and not common) or demonym(first) is not None:
+        return True
+    begins = sentence[0]
+    if begins.text == first and (begins.pos_ == "PROPN" or (begins.ent_type_ and begins.ent_type_ not in _NO_NAMES)):
+        return True
+    return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
+
+
+def is_plain(title: str, sentence: Span) -> bool:
+    """Whether what a title begins with has no name and is not of whom it names: ``Talks with Borealis``.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+    """
+    words = title.lower().split()
+    thing = next((t for t in sentence if t.lower_ == words[0]), None)
+    while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
+        thing = thing.head
+    if thing is None or thing.pos_ != "NOUN" or thing.lower_ not in words:
+        return False
+    if thing.lemma_.lower() in person_words()["stands_for"]["nameless"]:
+        return True  # "Danish rival Lund Tools bought"
+    beside = [*thing.lefts, *(c for c in thing.rights if c.dep_ == "appos")]
+    of = [c for prep in thing.rights if prep.lower_ == "of" for c in prep.rights]
+    return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
+
+
+def powers() -> frozenset[str]:
+    """What only a country has, and what is none of its names: ``parliament``."""
+    return person_words()["state"]["powers"]
+
+
+def _countries(sentence: Span) -> list[str]:
+    """The names in a sentence that may say whose a parliament is."""
+    return [e.text for e in sentence.ents if e.label_ == "NORP" or (e.label_ == "GPE" and is_place(e.text))]
+
+
+def _plain(word: str) -> str:
+    """A word without marks and without the ending of an owner."""
+    return word.strip("\"'“”‘’,;:()").removesuffix("'s")
