@@ -230,7 +230,9 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif not (placed and owned) or token.lemma_ == "share":  # "New York stocks", but "Arlen shares"
             yield thing
     yield from (c for c in _with_whom(token) if c.head.head.i != token.i)
-    for goal in (c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")):
+    goals = [c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")]
+    goals += [also for c in goals for also in c.children if also.dep_ == "conj" and also.tag_ == c.tag_ == "VBN"]
+    for goal in goals:  # "talks hosted by Chad and mediated by Mali"
         if token.dep_ in SUBJECTS and in_class(goal.lemma_.lower(), "mediating"):
             continue  # "a truce brokered by Chad collapsed"
         yield from _complements(goal, token)  # "a plan to sell its mill to Arlex", "a suit filed by Arlex"
@@ -238,6 +240,7 @@ def _of_event(token: Token) -> Iterator[Token]:
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     under = {*_OF, *(("in", "at") if owned else ()), *(("over",) if in_class(token.lemma_.lower(), "besting") else ())}
+    under |= {"to"} if in_class(token.lemma_.lower(), "mutual.unions") else set()  # "her marriage to Olaf Lind"
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in under:
             away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
@@ -266,7 +269,7 @@ def _is_of_others(thing: Token) -> bool:
     entry = noun(thing.lemma_.lower())
     nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
     between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
-    told = thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns", "proposal.nouns")
+    told = thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns", "proposal.nouns", "conferring")
     return between or is_eventive(thing) or told
 
 
@@ -307,8 +310,13 @@ def is_whither(token: Token, clause: Token) -> bool:
     """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
     goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
     kinds = ("PERSON", "", *(("ORG",) if passive(clause) else ()))  # "were moved to Golo"
-    alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I"
-    return goal and alone and not token.n_lefts and _moves(clause)
+    alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I" and not token.n_lefts
+    if not goal or token.pos_ == "NOUN":
+        return goal and token.tag_ == "NN" and not token.n_lefts and in_class(token.lower_, "lawful")  # "went to court"
+    thing = own_subject(clause) if in_class(clause.lemma_.lower(), "carrying") and passive(clause) else None
+    carried = thing is not None and is_person(thing)  # "was sent to Golo"
+    housed = token.ent_type_ != "PERSON" and bool(classes(token.lower_) & {"structure", "venue"})
+    return (alone and (carried or _moves(clause))) or (housed and (carried or _moves(clause)))
 
 
 def _within(token: Token) -> bool:

@@ -37,6 +37,9 @@ _HOUSES = frozenset(("venue", "medicine", "scientist", "company", "organization"
 _TITLES = frozenset(("prof", "gov.", "sen.", "rep.", "gen.", "prof.", "senator", "secretary"))
 #: Ends of words for what somebody does.
 _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
+#: What is sent to attack, and what it does.
+_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
+_FIRES = ("upon_towns", "assailing.verbs", "harming")
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 _CROWDS = frozenset(("soldier", "rebel", "worker", "protester", "refugee", "criminal", "athlete"))
@@ -53,7 +56,7 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     named = thing.ent_type_ and not thing.text.islower()
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or named:
         return False
-    if _downs_tools(thing, head, clause):
+    if _downs_tools(thing, head, clause) or _flies(thing, head, clause) or _plays(thing, clause):
         return True
     told = (c for c in thing.children if c.dep_ in ("compound", "amod") or c.lower_ in ("at", "from"))
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
@@ -80,6 +83,22 @@ def _downs_tools(thing: Token, head: Token, clause: Token | None) -> bool:
     out = clause.lemma_ == "strike" or any(c.lower_ == "out" for c in clause.rights)
     alone = out and all(c.dep_ not in ("dobj", "dative") for c in clause.rights)
     return alone and thing.dep_ in SUBJECTS and not passive(clause) and thing.lower_.endswith(("ers", "men", "ors"))
+
+
+def _flies(thing: Token, head: Token, clause: Token | None) -> bool:
+    """Whether somebody's craft attack or land, which are told of for who sent them: ``Turkish jets bombed``."""
+    if clause is None or not classes(thing.lemma_.lower()) & _CRAFT or not in_class(clause.lemma_.lower(), *_FIRES):
+        return False
+    does = head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))
+    sent = (c for c in thing.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
+    return does and any(demonym(c.text) is not None or c.ent_type_ in AGENTS or takes_part(c) for c in sent)
+
+
+def _plays(thing: Token, clause: Token | None) -> bool:
+    """Whether a side that is called by its age wins or loses: ``the under-16s lost``."""
+    if clause is None or thing.tag_ != "NNS" or not thing.lower_.startswith("under-"):
+        return False
+    return clause.lemma_ in ("lose", "play") or in_class(clause.lemma_, "besting.verbs")
 
 
 def _receives(thing: Token, head: Token) -> bool:
@@ -199,6 +218,8 @@ def says_who(head: Token) -> bool:
     spoken_for = classes(head.lemma_.lower()) & {"official", "leader", "envoy"} or _is_body(head)
     under = [c for prep in head.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
     under = [c for c in under if people or c.head.lower_ in _RELATING]
+    if people and any(c.dep_ == "amod" and c.lower_ == "loyal" for c in head.rights):
+        return True  # "officers loyal to Olaf Brandt"
     owned = apart and head.dep_ != "compound" and any(c.dep_ == "poss" for c in head.children)
     return not beside and (owned or (not spoken_for and bool(under)))
 

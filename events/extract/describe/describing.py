@@ -30,6 +30,7 @@ from events.extract.language.predicates import noun_again
 from events.extract.model import EventDate, Mention, Place
 from events.extract.name.doers import Doers
 from events.extract.name.identities import Identities
+from events.extract.name.lands import lands_meant, lands_of
 from events.extract.name.naming import Name, Names
 from events.extract.name.offices import Offices
 from events.extract.name.owners import bare_result, is_bare_result, owner_of, performer_of
@@ -118,6 +119,11 @@ class Descriptions:
         return dateline_place(self._read.paragraphs)
 
     @cached_property
+    def _lands(self) -> dict[str, str]:
+        """The countries that the document names."""
+        return lands_of(self._read.paragraphs)
+
+    @cached_property
     def _doers(self) -> Doers:
         """Who did what is told."""
         return Doers(self._read, self.names)
@@ -172,6 +178,7 @@ class Descriptions:
         names, sentence = self._named(candidate), candidate.sentence
         at = candidate.paragraph.index
         known = self.names.bodies_of(sentence) | self._identities.of(at, sentence) | self.names.owners(at, sentence)
+        known |= lands_meant(sentence, self._lands)
         return known | names | self._offices.of(candidate.paragraph.place(sentence[0]), sentence, names)
 
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ def _is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
     if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
+    if token.ent_type_ != "PERSON" and in_class(token.lower_, "honouring.honours"):
+        return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"
     if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
         return True  # "the Righteous medal"
     entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
@@ -116,7 +118,8 @@ def _names_a_place(token: Token) -> bool:
 def _is_of_a_name(token: Token) -> bool:
     """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
     above = token.head.head.lemma_.lower()
-    fought = above in ("battle", "siege", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
+    besieged = above == "siege" and token.ent_iob_ != "I" and token.ent_type_ != "NORP"
+    fought = besieged or (above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP"))
     if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _has_rank(token.head.head)):
         return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):

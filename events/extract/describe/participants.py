@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.describe.arguments import arguments_of, is_whither, names_place
+from events.extract.describe.around import holders_of, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.describe.outsiders import is_behind, is_no_party, is_of_byword, is_scene, stands_at
 from events.extract.language.belonging import in_name
@@ -58,6 +59,8 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
     """
     verb_ = candidate.clause
     found = dict.fromkeys(name for head in arguments_of(candidate) for name in _told(head, skip, names, verb_))
+    aside = (name for head, verb in told_around(candidate) for name in _told(head, skip, names, verb))
+    found |= dict.fromkeys(aside)
     if candidate.owner:
         inside = [e for e in candidate.sentence.ents if e.label_ == "PERSON" and e.text in candidate.owner]
         named = [name for name in map(whole_name, inside) if " " in name]
@@ -96,8 +99,12 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     if ware and head.pos_ == "NOUN":
         return
+    yield from holders_of(head)
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
+    if any(_is_order_of(head, c) for c in head.rights):
+        yield role_of(head, skip, names)
+        return
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield plain(Phrase(skip, 0).words(head))
         return
@@ -107,6 +114,12 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
+
+
+def _is_order_of(head: Token, prep: Token) -> bool:
+    """Whether a plural name is told from others of its kind by a place: ``the Benedictines of Golo``."""
+    order = head.text[:1].isupper() and (head.ent_type_ == "NORP" or head.tag_ == "NNPS")
+    return order and prep.lower_ == "of" and any(c.pos_ == "PROPN" for c in prep.children)
 
 
 def _unnamed(
@@ -181,6 +194,9 @@ def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], cla
     for thing in conjuncts(head) if head.pos_ == "PROPN" else ():
         if thing.pos_ == "PROPN" or is_plural(thing):
             yield from _told(thing, skip, names, clause)
+    called = (c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON") if head.pos_ == "NOUN" else ()
+    for thing in (t for c in called for t in conjuncts(c) if t.i != c.i):
+        yield from _told(thing, skip, names, clause)  # "by a baker, Ada Lind, and her brother, Olaf Lind"
 
 
 def _is_unknown_name(head: Token) -> bool:
@@ -289,7 +305,7 @@ def _takes_part(ent: Span, head: Token) -> bool:
         above = takewhile(lambda t: t.i != head.i, climb(token))  # "the ministers of Chad and Mali"
         beside = token.dep_ == "conj" and all(t.dep_ != "pobj" for t in above)
         return beside or called  # not what a person is chairman of
-    if is_behind(token, head) or stands_at(token, head) or is_of_byword(token, head):
+    if is_behind(token, head) or stands_at(token, head) or is_of_byword(token, head) or _is_whence(ent, head):
         return False
     if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
         return True
@@ -298,6 +314,13 @@ def _takes_part(ent: Span, head: Token) -> bool:
     while token.i != head.i and token.dep_ in ("conj", "appos"):
         token = token.head
     return token.i == head.i
+
+
+def _is_whence(ent: Span, head: Token) -> bool:
+    """Whether a name is of where people are from: ``hussars from Golo``."""
+    token = ent.root
+    whence = token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.i == head.i
+    return whence and head.tag_ == "NNS" and takes_part(head) and (ent.label_ != "ORG" or is_place(ent.text))
 
 
 def _is_anothers(ent: Span, head: Token) -> bool:

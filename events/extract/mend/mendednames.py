@@ -375,7 +375,9 @@ def _bear_behind(words: Words, name: int) -> None:
     beside = near > verb and words.uses[first - 1][0].text == "," and words.uses[near][2] == "NOUN"
     beside = beside and not any(words.role(n) == "appos" for n in words.under(name))  # "Otto the Lame"
     known = noun(words.uses[near][3].lower()) if beside else None
-    if beside and (known is None or _is_people(words, near)):  # "was murdered by his own steward, Karl Berg"
+    by = beside and words.role(near) == "pobj" and words.role(words.heads[near]) == "agent"
+    somebody = known is None or _is_people(words, near) or (by and known.shares.get("person", 0.0) > 0)  # "a builder"
+    if beside and somebody:  # "was murdered by his own steward, Karl Berg"
         words.hang(name, near, role="appos")
         return
     thing = next((n for n in words.under(verb) if verb < n < first and words.role(n) == "dobj"), None)
