@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.attach.attach import attach, timex_span
+from events.extract.attach.lives import lives_of
 from events.extract.attach.parts import parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
@@ -84,11 +85,12 @@ def mentions_from(draft: Draft) -> list[Mention]:
     if draft.undated:
         reading.date_by_tense()
     reading.join()
-    mentions = join_titles([reading.said.mention(c) for c in reading.candidates if reading.reportable(c)])
+    told = [*(c for c in reading.candidates if reading.reportable(c)), *reading.lives]  # verbs tell more than brackets
+    mentions = join_titles([reading.said.mention(c) for c in told])
     if not draft.background:
-        return mentions
-    told = {m.trigger_start for m in mentions}
-    aside = [reading.said.mention(c, background=True) for c in reading.background() if c.start not in told]
+        return sorted(mentions, key=lambda m: m.trigger_start)
+    starts = {m.trigger_start for m in mentions}
+    aside = [reading.said.mention(c, background=True) for c in reading.background() if c.start not in starts]
     return sorted([*mentions, *aside], key=lambda m: (m.trigger_start, m.trigger_end))
 
 
@@ -104,6 +106,7 @@ class _Reading:
         self.found: dict[int, dict[int, Candidate]] = {}
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
+        self.lives: list[Candidate] = []
         self.paragraphs = draft.pages.paragraphs()
         agree(self.paragraphs)
         for paragraph in self.paragraphs:
@@ -142,8 +145,13 @@ class _Reading:
         }
         self.asides += weak.values()
         published = self.published
+        lives, taken = lives_of(inside, paragraph, self.document.text)
+        for life in lives:
+            life.date = stated_date(life.attachments, published, lasting=False)
+        self.lives += lives
         attached = [
-            attach(timex, span, found, published) or attach(timex, span, weak, published) for timex, span in inside
+            [] if n in taken else attach(timex, span, found, published) or attach(timex, span, weak, published)
+            for n, (timex, span) in enumerate(inside)
         ]
         for first, last in ranges([timex for timex, _ in inside], self.document.text):
             join_range(attached, first, last, inside[first][0], inside[last][0])

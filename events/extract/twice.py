@@ -23,6 +23,8 @@ __all__ = ["join_bare_nouns", "join_titles"]
 
 #: A shorter title may be that of several events of a document: *shares fall*.
 _TELLING = 16
+#: What befalls somebody once.
+_ONCE = ("bear", "die")
 _POINTING = ("the", "this", "these")
 
 
@@ -122,19 +124,23 @@ def _is_of_day(a: Candidate, b: Candidate) -> bool:
 def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
     """Let mentions of one document that have the same title and days in common be of one event: *found clinging*.
 
+    Nobody is born or dies twice: *Hope (1820–1910)*, who *was born in Leith on 12 May 1820*.
+
     Args:
-        mentions: In the order of the text.
+        mentions: Those that tell most first, in the order of the text.
 
     Returns:
         The same, in the same order; of those that are joined, and all that corefer with them, the chain and the lemma
         of the first.
     """
-    by_title: dict[str, list[Mention]] = {}
+    by_title: dict[tuple[str, ...], list[Mention]] = {}
     one: dict[int, int] = {}
     lemmas: dict[int, str] = {}
     for mention in mentions:
         lemmas.setdefault(mention.chain, mention.lemma)
-        known = by_title.setdefault(mention.title.casefold(), []) if len(mention.title) >= _TELLING else []
+        once = mention.lemma in _ONCE and len(mention.participants) == 1
+        key = (mention.lemma, *mention.participants) if once else (mention.title.casefold(),)
+        known = by_title.setdefault(key, []) if once or len(mention.title) >= _TELLING else []
         first = next((_root(one, m.chain) for m in known if _share_days(m, mention)), None)
         own = _root(one, mention.chain)
         if first is not None and first != own:

@@ -154,7 +154,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     words without a tense: "winds ease by Friday".
     """
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
-    if cues["behind"].search(left[-_NEAR:]):
+    if cues["behind"].search(left[-_NEAR:]) or cues["not_until"].search(left):
         return -2
     seen = before or behind
     if seen and cues["period_to"].search(left[-_NEAR:]):

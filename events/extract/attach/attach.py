@@ -90,6 +90,8 @@ _PARTS = frozenset(
 )
 
 
+#: The tagger's rule for a unit that was not over: ``identified before the month was out``.
+_OUT = "before-it-was-out"
 _ROLES: dict[str, Role] = {
     "since": "since",
     "until": "until",
@@ -356,6 +358,8 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
         head = node.head
     word = prep.lower_ if prep is not None else ""
     role = _ROLES.get(word, "at")
+    if timex.rule == _OUT:
+        return "at", prep, head.head if head.lemma_ == "be" else head
     if word == "between":
         role = "to" if second else "from"
     if role in ("before", "by", "until") and timex.type == "TIME" and not in_class(head.lemma_.lower(), "deferring"):

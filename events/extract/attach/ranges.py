@@ -23,6 +23,8 @@ __all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms", "
 _COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
 _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
+#: What is counted from the date before it is of another deed: *was elected in 1902, and a year later resigned*.
+_COUNTED = re.compile(r"\b(?:later|afterwards?|after that)\Z")
 _OR, _BETWEEN = re.compile(r"\bor\b"), re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
 _BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
 _UNTIL = re.compile(
@@ -83,6 +85,7 @@ def lists(inside: Sequence[tuple[Timex, Span]], text: str) -> list[list[int]]:
     for n, ((first, before), (last, span)) in enumerate(pairwise(inside)):
         joined, comma = (mark.fullmatch(text, first.end, last.start) is not None for mark in (_AND, _COMMA))
         alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
+        alike = alike and not (_COUNTED.search(last.text) and "again" not in text[first.end : last.start])
         if (
             not ((joined or comma) and alike)
             or "PRESENT_REF" in (first.value, last.value)

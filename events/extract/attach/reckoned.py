@@ -57,6 +57,9 @@ _TURN = re.compile(
     r"\b(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore) "
     r"(the (outbreak|beginning|start|end|close) of (?:the )?)(?=[A-Z])"
 )
+#: *Within the week* is a limit, no longer than a week; not *of the vote*, which counts from that.
+_WITHIN = re.compile(r"\b[Ww]ithin (the (week|month|year))\b(?! of\b)")
+_LENGTHS = {"week": "P1W", "month": "P1M", "year": "P1Y"}
 _YEAR = 12
 #: More than one in so many dates of a history of a war lie in it.
 _SHARE = 3
@@ -71,6 +74,7 @@ def with_reckoned(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     """
     taken = [(t.start, t.end) for t in timexes]
     more = [*_wars(text, timexes), *_turns(text), *_same_units(text, timexes), *_ages(text, timexes)]
+    more += _limits(text)
     free = (t for t in more if not any(start < t.end and t.start < end for start, end in taken))
     return sorted([*timexes, *free], key=lambda t: (t.start, t.end))
 
@@ -122,6 +126,25 @@ def _same_units(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         if found is not None and timex.edtf is not None:
             why = f"counted from {timex.text!r}: {timex.edtf}"
             yield _timex(found.start(1), found[1], timex.edtf, "anchored", why)
+
+
+def _limits(text: str) -> Iterator[Timex]:
+    """No longer than a unit after what was told: ``within the week his brother was king``."""
+    for found in _WITHIN.finditer(text) if "ithin the " in text else ():
+        value = _LENGTHS[found[2]]
+        yield Timex(
+            start=found.start(1),
+            end=found.end(1),
+            text=found[1],
+            type="DURATION",
+            value=value,
+            edtf=None,
+            earliest=None,
+            latest=None,
+            basis="explicit",
+            rule="reckoned",
+            trace=(f"no longer than that: {value}",),
+        )
 
 
 def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:

@@ -13,7 +13,7 @@ from events.extract.attach.distances import soon_after
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
-from events.extract.language.grammar import MEANWHILE, aspect
+from events.extract.language.grammar import DONE, MEANWHILE, aspect
 from events.extract.language.predicates import in_class
 from events.extract.model import EventDate
 from events.tag import span_back, span_from
@@ -270,7 +270,7 @@ def _in_limit(candidate: Candidate, attachment: Attachment, earlier: Sequence[Ca
     anchor = next((c for c in before if _can_anchor(c, candidate, same=True)), None)
     if anchor is None or anchor.date is None or anchor.date.edtf is None or candidate.place - anchor.place > 1:
         return
-    told = clause is not None and aspect(clause) == "past" and candidate.paragraph is anchor.paragraph
+    told = clause is not None and aspect(clause) in (*DONE, "participle") and candidate.paragraph is anchor.paragraph
     if told and anchor.date.basis != "inferred" and not _is_of_another(candidate, timex):
         why = f"within {attachment.timex.text!r} of the event before it, {anchor.token.text!r}"
         candidate.date = derived_date(soon_after(attachment.timex, anchor.date.edtf), "anchored", anchor, why)

@@ -266,6 +266,8 @@ class Descriptions:
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""
+        if candidate.life:
+            return None, None
         key = candidate.start, candidate.antecedent is None
         if key not in self._spots:
             skip, names = self._words_apart(candidate), self._named(candidate)
@@ -344,6 +346,10 @@ class Descriptions:
 
         A firm that stands in the place of *the company* took part.
         """
+        if candidate.life:
+            known = self.names.of(candidate.paragraph.index, candidate.sentence).get(candidate.token.i)
+            name = bare_name(candidate.token) if known is None else known.words
+            return f"{name} {candidate.life}", (name,)
         title = self._title(candidate)
         if title and (cause := candidate.toll_of) is not None:
             told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause)))

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
     from events.extract.name.naming import Name
+
+_NEXT = frozenset(("following", "next", "same", "previous"))
 
 __all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says"]
 
@@ -22,7 +25,7 @@ def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
     """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
     if not candidate.is_verb:
         return False
-    timed = any(c.dep_ == "dobj" and c.i in skip for c in candidate.token.children)
+    timed = any(c.dep_ == "dobj" and c.i in skip and not _is_date(c) for c in candidate.token.children)
     off = frozenset(c.i for c in candidate.token.children if c.dep_ in ("prt", "advmod"))
     return timed and not says_what(candidate, skip | off)
 
@@ -30,15 +33,28 @@ def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
 def is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
     """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
     after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
+    after = (c for c in after if not (c.i in skip and _is_date(c)))  # "Work resumed that March"
     return any(not is_aside(c, after=False) for c in after) and not says_what(candidate, skip, names)
+
+
+def _is_date(time: Token) -> bool:
+    """Whether a time right behind its verb says when, and is no object: ``took over the following month``."""
+    words = {c.lower_ for c in time.lefts}
+    return "that" in words or ("the" in words and bool(words & _NEXT))
 
 
 def only_says(candidate: Candidate, title: str) -> bool:
     """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
     clause = candidate.clause
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    said = said and not (clause is not None and clause.dep_ == "conj" and _is_of_noun(clause))
     said = said and not in_class(candidate.lemma, "statement.alone")
     return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
+
+
+def _is_of_noun(clause: Token) -> bool:
+    """Whether a participle is joined to one that says what was done to a noun: ``applied for in May and refused``."""
+    return clause.head.dep_ == "acl" and clause.head.tag_ == "VBN"
 
 
 def only_comes(candidate: Candidate, title: str) -> bool:

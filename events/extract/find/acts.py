@@ -48,7 +48,9 @@ def acts(token: Token) -> bool:
     if lasts and any(c.dep_ in SUBJECTS and is_event_noun(c) for c in token.children):
         return False  # "the strike ran from May to June": the strike did
     for child in token.children:
-        if child.dep_ in ("prt", "prep", "advmod") and child.lower_ in words:
+        if child.dep_ in ("prt", "prep", "advmod") and (child.lower_ in words or child.dep_ in words):
+            return True
+        if "pcomp" in words and child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children):
             return True
         if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
             return True

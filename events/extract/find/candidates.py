@@ -50,6 +50,9 @@ _ATTITUDE_SHARE = 0.6
 _RANKS = frozenset(("first", "last", "only", "second", "third"))
 _ATTITUDES = frozenset({"cognition", "emotion", "perception", "stative"})
 
+#: Base forms of what brackets tell.
+_OF_LIVES = {"born": "bear", "dies": "die"}
+
 Role = str
 
 
@@ -92,6 +95,7 @@ class Candidate:
         gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
         toll_of: What harmed those whom it only counts: ``six people died``.
         owner: The company whose result or shares it tells of, where its own words do not say so.
+        life: ``born`` or ``dies``, of whom the trigger names, where only dates in brackets say so.
     """
 
     token: Token
@@ -110,16 +114,17 @@ class Candidate:
     due: bool = False
     gapped: bool = False
     owner: str = ""
+    life: str = ""
 
     @property
     def start(self) -> int:
-        """Offset of the trigger in the document's text (code points)."""
-        return self.paragraph.offset + self.token.idx
+        """Offset of the trigger in the document's text (code points); of a birth or death in brackets, its date."""
+        return self.attachments[0].timex.start if self.life else self.paragraph.offset + self.token.idx
 
     @property
     def end(self) -> int:
         """End of the trigger in the document's text (half-open)."""
-        return self.start + len(self.token)
+        return self.attachments[0].timex.end if self.life else self.start + len(self.token)
 
     @property
     def place(self) -> int:
@@ -151,8 +156,8 @@ class Candidate:
 
     @property
     def lemma(self) -> str:
-        """Base form of the trigger, lower case."""
-        return self.token.lemma_.lower()
+        """Base form of the trigger, lower case; of what brackets tell, that of its verb."""
+        return _OF_LIVES[self.life] if self.life else self.token.lemma_.lower()
 
 
 def _is_counted(clause: Token) -> bool:
@@ -201,10 +206,13 @@ def _names_event(token: Token, dated: frozenset[int]) -> bool:
 def adjuncts(verb_: Token) -> Iterator[Token]:
     """What modifies a verb directly or under a preposition: an attitude that has a date of its own is an event.
 
-    The preposition may hang on an adverb of time: *ran aground late on Sunday*; not *goes back to 1387*.
+    The preposition may hang on an adverb of time: *ran aground late on Sunday*; not *goes back to 1387*. A time may
+    have not been over: *before the month was out*.
     """
     for child in verb_.children:
         yield child
+        if child.dep_ == "advcl" and child.lemma_ == "be" and child.left_edge.lower_ == "before":
+            yield from (c for c in child.children if c.dep_ == "nsubj" and c.ent_type_ in TIMES)
         preps = [child] if child.dep_ == "prep" else []
         if child.dep_ == "advmod":
             preps = [c for c in child.children if c.dep_ == "prep" and c.lower_ != "to"]

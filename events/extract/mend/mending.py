@@ -110,11 +110,13 @@ from events.extract.mend.misread import (
     mend_verbless,
 )
 from events.extract.mend.missubjects import (
+    SELVES,
     SPANS,
     mend_after,
     mend_apposed,
     mend_auxiliary,
     mend_called,
+    mend_emphatic,
     mend_following,
     mend_fronted,
     mend_help,
@@ -306,6 +308,8 @@ def _mend_clause(words: Words, at: int) -> None:
         drop_stop(words, at)
     elif form.lower_ in SPANS and role == "nsubj" and words.role(words.heads[at]) == "conj":
         mend_following(words, at)
+    elif form.lower_ in SELVES:
+        mend_emphatic(words, at)
     elif words.kinds[at] in TIMES:
         mend_since(words, at)
         mend_that_month(words, at)

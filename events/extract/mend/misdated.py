@@ -34,7 +34,7 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if kind in TIMES:
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
-        return taken or (role == "dobj" and rows[at - 1][0][0].lower_ == "that")
+        return taken or (role in ("dobj", "pobj") and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and form.lower_ in SPANS:
         return at > 0 and rows[at - 1][0][0].lower_ in NEXT
     if role == "prep":
@@ -60,6 +60,9 @@ def mend_dated(words: Words, at: int) -> None:
             _part_day(words, at)
         elif role == "dobj" and at and words.lower(at - 1) == "that":
             words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
+        elif role == "pobj" and words.heads[at] == at - 1 and words.lower(at - 1) == "that":
+            words.hang(at, words.heads[at - 1], role="npadvmod")  # where *that* was taken for a preposition
+            words.hang(at - 1, at, role="det", tag="DT", pos="DET")
     elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
         _mend_opening_day(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):

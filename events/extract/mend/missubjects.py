@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NEXT",
+    "SELVES",
     "SPANS",
     "mend_after",
     "mend_apposed",
     "mend_auxiliary",
     "mend_called",
+    "mend_emphatic",
     "mend_following",
     "mend_fronted",
     "mend_help",
@@ -37,9 +39,13 @@ __all__ = [
 
 #: Units that a day is told by: *the following spring*.
 SPANS = frozenset(
-    ("year", "month", "week", "day", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "winter")
+    (
+        *("year", "month", "fortnight", "week", "day", "morning", "afternoon", "evening", "night"),
+        *("spring", "summer", "autumn", "winter"),
+    )
 )
 NEXT = frozenset(("following", "next", "same"))
+SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 #: What a time itself does.
 _OF_TIME = frozenset(
     ("see", "bring", "mark", "witness", "begin", "start", "end", "open", "close", "pass", "be", "become", "prove")
@@ -351,12 +357,22 @@ def mend_auxiliary(words: Words, at: int) -> None:
 
 
 def mend_following(words: Words, unit: int) -> None:
-    """No time does what is joined to a clause: *was sent to Egypt, and the following spring moved to France*."""
+    """No time does what is joined to a clause: *was sent to Egypt, and the following spring moved to France*.
+
+    So it is with *and a fortnight later reached the final*.
+    """
     verb = words.heads[unit]
-    told = any(words.lower(n) in NEXT for n in words.under(unit))
+    told = any(words.lower(n) in NEXT or (n == unit + 1 and words.lower(n) == "later") for n in words.under(unit))
     goes_on = words.role(verb) == "conj" and verb > unit and words.uses[verb][3] not in _OF_TIME
     if told and goes_on and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
         words.hang(unit, verb, role="npadvmod")
+
+
+def mend_emphatic(words: Words, self: int) -> None:
+    """Nobody does something for the first time as *himself*: ``shut the mill and was himself ousted``."""
+    verb = words.heads[self]
+    if words.role(verb) == "conj" and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
+        words.hang(self, verb, role="advmod")
 
 
 def mend_after(words: Words, mark: int) -> None:

@@ -13,7 +13,7 @@ from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_firm_word, is_mistaken
 from events.extract.mend.misgapped import may_be_gapped
 from events.extract.mend.misnamed import may_be_misnamed
-from events.extract.mend.missubjects import SPANS
+from events.extract.mend.missubjects import SELVES, SPANS
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
@@ -116,7 +116,13 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
             role in SUBJECTS
-            and (kind in TIMES or form.text == "." or rows[above][0][4] in ("aux", "auxpass") or form.lower_ in SPANS)
+            and (
+                kind in TIMES
+                or form.text == "."
+                or rows[above][0][4] in ("aux", "auxpass")
+                or form.lower_ in SPANS
+                or form.lower_ in SELVES
+            )
         )
         or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
         or (

@@ -63,16 +63,26 @@ def dated(slots: Slots, day: Day, unit: Granularity, basis: str, anchor: int | N
 
 
 def deictic(
-    slots: Slots, ctx: Context, unit: str = "", offset: int | None = None, *, over: bool = False
+    slots: Slots,
+    ctx: Context,
+    unit: str = "",
+    offset: int | None = None,
+    *,
+    past: int | None = None,
+    over: bool = False,
 ) -> Meaning | None:
     """This, last or next unit, counted from the DCT: "last week", "tomorrow", "this year".
 
     "The past year" is called by the last one, but lies in the year that ends with the DCT.
 
+    With ``past``, so many units on where the sentence looks back: *was refused in the new year*.
+
     With ``over``, a year that has just begun and is told in the past is the last one: "for the full year sales fell".
     """
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
+    if past is not None and ctx.basis == "relative" and ctx.direction() < 0:
+        steps = past
     if steps and offset is None and ctx.grammar.cues["to_event"].search(ctx.data[ctx.start : ctx.end + CLOSE]):
         return None  # "the last year before the war" is not the last one
     part = "part" in slots and "which" not in slots and not steps and code in ("M", "Y")
@@ -425,5 +435,6 @@ def weekend(slots: Slots, ctx: Context) -> Meaning | None:
     if now is None:
         return _unresolved(slots, "WE")
     what = Granularity.WEEKEND
-    ahead = now.weekday >= 5 or ctx.direction() > 0
+    begun = now.weekday == _SATURDAY and ctx.direction() < 0  # "struck over the weekend", on a Saturday
+    ahead = (now.weekday >= _SATURDAY and not begun) or ctx.direction() > 0
     return dated(slots, now if ahead else _step(now, what, -1), what, ctx.basis, ctx.anchor, "weekend by tense")

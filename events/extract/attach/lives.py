@@ -1,0 +1,113 @@
+"""Lives: the dates in brackets behind somebody's name, ``Clara Denholm (1820–1910) was a botanist``.
+
+They date no predicate of the sentence: *the mill was built by Joseph Hartley (1782–1851)* says nothing of when. They
+tell when somebody was born and died, of whom the sentence tells: its subject, or one of a family. A king's years may be
+those of his reign, a chairman's those of his office; what is no length of a life is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extract.find.candidates import Attachment, Candidate
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.people import person_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from events.extract.language.words import Span, Token
+    from events.extract.parse.nlp import Paragraph
+    from events.tag import Timex
+
+__all__ = ["lives_of"]
+
+#: What opens the dates of a life: a bracket, and a sign for a birth or a death.
+_OPEN = re.compile(r"\(\s*(?:(?P<born>b\.|\*)|(?P<died>d\.|†))?\s*(?:c(?:a|irca)?\.?\s*)?\Z")
+_DASH = re.compile(r"\s*[–—-]\s*(?:c(?:a|irca)?\.?\s*)?")
+_CLOSE = re.compile(r"\s*[),;]")
+#: The longest opening, in code points.
+_NEAR = 16
+#: How many years a life has; and that of one who bears an office, whose years may be those that he held it.
+_LIFE, _HELD = range(16, 111), range(41, 111)
+_TITLE_WORDS = 4
+
+
+def lives_of(
+    inside: Sequence[tuple[Timex, Span]], paragraph: Paragraph, text: str
+) -> tuple[list[Candidate], frozenset[int]]:
+    """The births and deaths that brackets tell of, dated; and the numbers of the expressions that are dates of a life.
+
+    Args:
+        inside: The expressions of a paragraph, with their words.
+        paragraph: Where they stand.
+        text: Of the document.
+    """
+    told: list[Candidate] = []
+    taken: set[int] = set()
+    for n, (timex, span) in enumerate(inside):
+        found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
+        name = None if found is None else _name_before(paragraph, span, found.start())
+        if found is None or name is None:
+            continue
+        last = inside[n + 1][0] if n + 1 < len(inside) else None
+        whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None
+        signed = found["born"] or found["died"]
+        if whole and last is not None and _CLOSE.match(text, last.end) and _is_life(timex, last, name):
+            in_full = name.head.lower_ == "born"  # "Garth (1806–1889) was born in Leith", by its verb
+            taken |= {n + 1} if in_full else {n, n + 1}
+            ends = [(timex, "born"), (last, "dies")][in_full:]
+        elif not whole and signed and _CLOSE.match(text, timex.end):
+            taken.add(n)
+            ends = [(timex, "born" if found["born"] else "dies")]
+        else:
+            continue
+        if _is_told_of(name):
+            told += _candidates(name, ends, paragraph)
+    return told, frozenset(taken)
+
+
+def _candidates(name: Token, ends: Sequence[tuple[Timex, str]], paragraph: Paragraph) -> Iterator[Candidate]:
+    """A birth or death of each date."""
+    for timex, deed in ends:
+        date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {name.text!r}: {deed}")
+        yield Candidate(name, None, paragraph, name.sent, [date], life=deed)
+
+
+def _is_date(timex: Timex) -> bool:
+    return timex.type == "DATE" and timex.edtf is not None and timex.earliest is not None
+
+
+def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None:
+    """The last word of the person's name right before a bracket."""
+    at = span.start
+    while at > span[0].sent.start and paragraph.offset + paragraph.doc[at].idx >= bracket:
+        at -= 1
+    name = paragraph.doc[at]
+    if at == span.start or name.pos_ != "PROPN" or paragraph.offset + name.idx + len(name) > bracket:
+        return None
+    given = name.lower_ in {word for words in person_words()["given"].values() for word in words}
+    return name if name.ent_type_ == "PERSON" or given else None
+
+
+def _is_life(first: Timex, last: Timex, name: Token) -> bool:
+    """Whether two dates are as far apart as a birth and a death."""
+    if first.earliest is None or last.earliest is None:
+        return False
+    offices = person_words()["offices"]
+    before = name.doc[max(name.sent.start, name.i - _TITLE_WORDS) : name.i]
+    held = any(t.lower_ in offices["nouns"] or t.lower_ in offices["borne"] for t in before)
+    return last.earliest.year - first.earliest.year in (_HELD if held else _LIFE)
+
+
+def _is_told_of(name: Token) -> bool:
+    """Whether the sentence tells of somebody: its subject, or one of a family."""
+    head = name
+    while head.dep_ in ("conj", "compound") and head.head.i != head.i and head.head.pos_ == "PROPN":
+        head = head.head
+    if head.dep_ in SUBJECTS or head.dep_ == "ROOT":
+        return True
+    around = (head.head, *(c for c in head.head.children if c.dep_ in SUBJECTS))
+    kin = person_words()["kin"]
+    return any(t.lemma_.lower() in kin["born"] or t.lemma_.lower() in kin["parents"] for t in around)
