@@ -342,9 +342,8 @@ def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Mea
 
 def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
     """A named month, season or weekday seen from the last date mentioned: "the following March"."""
-    focus, steps = ctx.focus, int(slots["which"])
-    if ctx.reaching and ctx.timeline is not None:
-        focus = ctx.timeline  # not "said Ann Hale, director since 2001"
+    steps, reaching = int(slots["which"]), ctx.reaching and ctx.timeline is not None
+    focus = ctx.timeline if reaching else ctx.focus  # not that of "said Ann Hale, director since 2001"
     if "weekday" in slots:
         unit, size = Granularity.DAY, 7
     else:
