@@ -67,7 +67,7 @@ def _suffers(clause: Token) -> bool:
     lemma = clause.lemma_.lower()
     if in_class(lemma, "harming.undergone"):
         return True
-    harmed = in_class(lemma, "harming", "upon_towns") or lemma in ("shoot", "arrest", "detain")
+    harmed = in_class(lemma, "harming", "upon_towns", "assailing.verbs") or lemma in ("shoot", "arrest", "detain")
     return harmed and passive(clause) and all(c.dep_ != "agent" for c in clause.children)
 
 

@@ -39,7 +39,7 @@ _TITLES = frozenset(("prof", "gov.", "sen.", "rep.", "gen.", "prof.", "senator",
 _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: What is sent to attack, and what it does.
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
-_FIRES = ("upon_towns", "assailing.verbs", "harming")
+_FIRES = ("upon_towns", "assailing.verbs", "harming", "taking")
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 _CROWDS = frozenset(("soldier", "rebel", "worker", "protester", "refugee", "criminal", "athlete"))
@@ -96,7 +96,7 @@ def _flies(thing: Token, head: Token, clause: Token | None) -> bool:
 
 def _plays(thing: Token, clause: Token | None) -> bool:
     """Whether a side that is called by its age wins or loses: ``the under-16s lost``."""
-    if clause is None or thing.tag_ != "NNS" or not thing.lower_.startswith("under-"):
+    if clause is None or not (thing.lower_.startswith("under-") and thing.lower_.endswith("s")):
         return False
     return clause.lemma_ in ("lose", "play") or in_class(clause.lemma_, "besting.verbs")
 

@@ -127,6 +127,10 @@ class Renown:
         """Whether the document's title has a name."""
         return _has_word(self._title, name)
 
+    def opens_with(self, name: Known) -> bool:
+        """Whether the title has a name that the first sentence is about."""
+        return self._opening in name.about and any(_has_word(self._title, form) for form in sorted(name.forms))
+
     def _collect(self, paragraph: Paragraph) -> None:
         """Add the names of a paragraph, without those of its dateline."""
         text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence

@@ -20,6 +20,7 @@ from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
+from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import is_plain, powers
 from events.extract.name.wanting import in_whom, wanted
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
     from events.extract.name.naming import Names
+    from events.extract.name.principals import Principal
     from events.extract.name.renown import Known
     from events.extract.parse.nlp import Read
     from events.read import Document
@@ -365,6 +367,11 @@ class Topics:
         able = [name for name in self._renown.ranked if acts(name, self._names, self._headword)]
         known = {form: name for name in able for form in (self._brief(name.words), name.words)}
         return partakers(title, sentence, known, party=party)
+
+    @cached_property
+    def principal(self) -> Principal | None:
+        """Whom the text is the story of."""
+        return principal_of(self.topics, self._headword, self._renown, self._names)
 
     def _is_firm(self, name: str) -> bool:
         """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""

@@ -1,0 +1,144 @@
+"""Whose an event is that does not name him: what befalls the plant, the shares or the offer is the firm's they are of.
+
+In the story of a firm or a club (:mod:`events.extract.name.principals`) it took part in what befell a thing that is
+nobody else's (*A plant in Lund was opened in 2006*, *the dividend was scrapped*), in what was bought and nobody says by
+whom, in talks with one other, and in what its clause tells of *the company*. In a life, he is in what no other person
+did where the sentence speaks of him.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.callings import alike
+from events.extract.language.grammar import AGENTS, climb
+from events.extract.language.people import is_person, person_words
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import doer, passive, takes_part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.callings import Name
+    from events.extract.language.words import Token
+    from events.extract.name.principals import Principal
+
+__all__ = ["is_party", "is_there"]
+
+#: Of these kinds is what befalls a firm's things; of the first also what others do to them.
+_DONE_TO = frozenset(("business deal", "investment", "law and justice", "science and technology", "sanction"))
+_OF_BODIES = _DONE_TO | {"sport and culture", "agreement", "government change", "other", "statement or proposal"}
+_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
+_APART = frozenset(("relcl", "acl", "advcl", "appos"))
+_JOINED = frozenset(("conj", "ccomp", "parataxis"))
+
+
+def is_there(hero: Principal, title: str, participants: tuple[str, ...]) -> bool:
+    """Whether those who took part have him already, or a title puts another before its colon who did not take part."""
+    first = hero.words.partition(" ")[0].partition("-")[0]
+    if any(
+        alike(name, hero.words) or first in name.replace("-", " ").replace("'s", "").split() for name in participants
+    ):
+        return True
+    before, colon, _ = title.partition(": ")
+    whose = before.removesuffix("'s")
+    return bool(colon) and not alike(whose, hero.words) and whose not in participants
+
+
+def is_party(hero: Principal, event: Candidate, names: Mapping[int, Name], kind: str, *, others: bool) -> bool:
+    """Whether he whom a text is the story of took part in an event that does not name him.
+
+    Args:
+        hero: He.
+        event: One that he is not among the participants of.
+        names: What stands for the words of its sentence.
+        kind: Its type.
+        others: Whether anybody took part in it, as its sentence tells.
+    """
+    if hero.person:
+        return _is_of_life(hero, event, names)
+    return _is_spoken_of(hero, event, names) or (kind in _OF_BODIES and _is_its(event, names, kind, others=others))
+
+
+def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name]) -> bool:
+    """Whether a sentence speaks of him, and tells no person's deed but a child's birth."""
+    thing = None if event.clause is None else doer(event.clause)
+    born = event.token.lemma_ == "bear" and thing is not None
+    if thing is not None and not born and (thing.ent_type_ == "PERSON" or (thing.i not in names and is_person(thing))):
+        return False
+    above = event.token if event.clause is None else event.clause
+    own = [t for t in above.subtree if t.lower_ in _PRONOUNS or t.ent_type_ == "PERSON"]
+    if own and not born:
+        return all(t.lower_ in _PRONOUNS and _is_him(hero, t, names) for t in own)
+    return any(_is_him(hero, t, names) for t in event.sentence if t.lower_ in _PRONOUNS)
+
+
+def _is_him(hero: Principal, pronoun: Token, names: Mapping[int, Name]) -> bool:
+    name = names.get(pronoun.i)
+    return name is not None and alike(name.words.removesuffix("'s"), hero.words)
+
+
+def _is_spoken_of(hero: Principal, event: Candidate, names: Mapping[int, Name]) -> bool:
+    """Whether the clause of an event has it by a pronoun or as *the company*."""
+    above = event.token if event.clause is None else event.clause
+    for token in above.subtree:
+        name = names.get(token.i)
+        if name is None:
+            bare = token.lower_ in hero.nouns and token.tag_ == "NN" and token.dep_ != "compound"
+            meant = bare and [c.lower_ for c in token.children if c.dep_ != "case"] == ["the"]
+        else:
+            meant = name.acts and alike(name.words.removesuffix("'s").removesuffix("'"), hero.words)
+        whose = token.dep_ == "poss" and is_person(token.head)  # "the company's chairman"
+        if meant and not whose and not _is_apart(token, above):
+            return True
+    return False
+
+
+def _is_apart(token: Token, above: Token) -> bool:
+    """Whether a word is in what is said beside an event, of somebody in it."""
+    for word in (token, *climb(token)):
+        if word.i == above.i:
+            return False
+        if word.dep_ in _APART or (word.dep_ in _JOINED and word.pos_ in ("VERB", "AUX")):
+            return True
+    return False
+
+
+def _is_its(event: Candidate, names: Mapping[int, Name], kind: str, *, others: bool) -> bool:
+    """Whether an event befalls a thing that is nobody else's, or is bought by nobody who is told."""
+    clause, token = event.clause, event.token
+    thing = None if clause is None else doer(clause)
+    if clause is None or thing is None or (not event.is_verb and thing.i != token.i):
+        return _is_with_one(token)
+    undergoes = passive(clause)
+    agent = any(c.dep_ == "agent" for c in clause.children)
+    if undergoes and not agent and clause.lemma_.lower() in person_words()["doers"]["buyer"]:
+        return True
+    if thing.pos_ != "NOUN" or thing.i in names or is_person(thing) or takes_part(thing, acts=False):
+        return False
+    if _is_with_one(thing):
+        return True
+    if not undergoes and (others or any(c.dep_ == "dobj" for c in clause.children)):
+        return False
+    return not _has_name(thing, names) and (kind in _DONE_TO or not agent)
+
+
+def _is_with_one(thing: Token) -> bool:
+    """Whether a noun tells of a deal with one who is named: ``talks with Nexo``, ``a suit by Nexo``."""
+    if thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings", "conferring"):
+        return False
+    if any(c.dep_ in ("poss", "compound") and c.ent_type_ in AGENTS for c in thing.lefts):
+        return False
+    sides = [c for p in thing.rights if p.lower_ in ("with", "by", "from", "against") for c in p.children]
+    between = any(p.lower_ == "between" for p in thing.rights)
+    sides = [c for c in sides if c.dep_ == "pobj"]
+    return len(sides) == 1 and not between and not any(c.dep_ == "conj" for c in sides[0].children)
+
+
+def _has_name(thing: Token, names: Mapping[int, Name]) -> bool:
+    """Whether a noun is somebody's who is named or meant: ``Nexo's plant``, ``their plant``, ``investors' money``."""
+    near = [t for t in thing.subtree if not _is_apart(t, thing)]
+    if any(t.i in names or (t.dep_ == "poss" and t.pos_ == "NOUN") for t in near):
+        return True
+    return any(t.ent_type_ in AGENTS and t.ent_type_ not in ("GPE", "NORP") for t in near)

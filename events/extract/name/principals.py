@@ -1,0 +1,95 @@
+"""Principals: the one firm, club or person whom a text is the story of, so that what is told of nobody is his.
+
+It is what the text is about, if that is no place, no storm and no two; else the name in its headline whose deed the
+first sentence tells (*Carmaker Arlex seeks a buyer*, of a text that names Arlex once). A person is only whom an article
+is on; in news of somebody others act, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import is_place
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.name.naming import Names
+    from events.extract.name.renown import Known, Renown
+
+__all__ = ["Principal", "principal_of"]
+
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Whom a text is the story of.
+
+    Attributes:
+        words: The name in full.
+        person: Whether it is a person's.
+        nouns: What the text may call a body after *the*: ``company``, ``club``.
+    """
+
+    words: str
+    person: bool
+    nouns: frozenset[str] = frozenset()
+
+
+def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Names) -> Principal | None:
+    """Whom a text is the story of; None of a text on a place, a storm, several or nobody.
+
+    Args:
+        topics: What it is about.
+        headword: What it is an article on; empty if it is none.
+        renown: How much it has its names.
+        names: Of its words.
+    """
+    if len(topics) == 1:
+        name = topics[0]
+        known = renown.known.get(name)
+    else:
+        known = _opening(renown)
+        name = "" if known is None else known.words
+    if not name or is_place(name) or name[-1].isdigit():
+        return None
+    if names.is_persons(name) and not _is_club(name):
+        return Principal(name, person=True) if name == headword else None
+    kind = "" if known is None else known.kind
+    return Principal(name, person=False, nouns=_nouns(name, names)) if _is_body(name, kind, names) else None
+
+
+def _opening(renown: Renown) -> Known | None:
+    """The one name of a headline whose deed the first sentence tells."""
+    found = [name for name in renown.ranked if name.kind != "GPE" and renown.opens_with(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_club(name: str) -> bool:
+    return in_class(name.rpartition(" ")[2].lower(), "clubs", "clubs.towns") and " " in name
+
+
+def _is_body(name: str, kind: str, names: Names) -> bool:
+    """Whether a name is of a firm, a club or a school."""
+    last = name.rpartition(" ")[2].lower()
+    entry = noun(last)
+    if classes(last) & {"calamity", "war", "contest", "prize"} or (entry is not None and entry.event_share > _MOSTLY):
+        return False
+    firm = names.is_firm(name) or "company" in names.kinds(name)
+    if " " not in name and (entry is not None or not firm):
+        return "company" in names.kinds(name)  # no "Confederate"
+    land = entry is not None and entry.top in ("object", "location") and not classes(last)  # "Harrow Ness"
+    return not land and (kind == "ORG" or _is_club(name) or "company" in names.kinds(name))
+
+
+def _nouns(name: str, names: Names) -> frozenset[str]:
+    last = name.rpartition(" ")[2].lower()
+    firm = "company" in names.kinds(name) or last not in person_words()["stands_for"]["public"]
+    club = ("club", "side", "team") if _is_club(name) or last == "club" else ()
+    company = person_words()["stands_for"]["company"] | {"business"} if firm and not club else ()
+    return frozenset((*company, *club, *((last,) if noun(last) is not None else ())))
