@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from events.dates import Day, EdtfDate, Granularity, Interval, add_days, edtf_of, shift
 from events.tag.lexicons import NUMERIC, Lexicon, languages, lexicon_of, looks_ahead
 from events.tag.operators.named import holiday_days
-from events.tag.othercenturies import century_value, with_centuries
+from events.tag.othercenturies import century_value, with_centuries, with_year_words
 from events.tag.otherparts import with_parts
 from events.tag.othertimes import made, with_times
 from events.tag.othertold import with_told
@@ -97,7 +97,7 @@ def tag_other(text: str, dct: AnyEdtf | None, language: str, *, day_first: bool 
     dates = [day for one in dates for day in (*_first_of(text, folded, one, lexicon), one)]
     dates = with_centuries(text, folded, dates, lexicon)
     told = with_parts(text, folded, with_told(text, folded, dates, language, dct), language)
-    return with_times(text, folded, told, language, dct)
+    return with_year_words(text, folded, with_times(text, folded, told, language, dct), lexicon)
 
 
 def _range_of_years(text: str, match: re.Match[str], language: str, lexicon: Lexicon) -> list[Timex]:

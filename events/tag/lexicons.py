@@ -89,6 +89,7 @@ class Lexicon(NamedTuple):
         part_units: Units of which a part is told: "(Ende) des Jahres".
         beside: What may stand between a weekday and its date, or a decade and its century.
         era: What says behind a year or century that it lies before our era.
+        year_word: What finds the word for a year behind its number, where that is part of the date: "1941 года".
         ahead: Verbs of a sentence that looks ahead.
         centuries: What finds the first of two centuries before the last, and the last behind the first.
         over: Verbs of the past.
@@ -121,6 +122,7 @@ class Lexicon(NamedTuple):
     part_units: dict[str, str]
     beside: re.Pattern[str]
     era: re.Pattern[str]
+    year_word: re.Pattern[str] | None
     ahead: re.Pattern[str]
     centuries: tuple[re.Pattern[str], re.Pattern[str]]
     over: re.Pattern[str]
@@ -150,6 +152,7 @@ def lexicon_of(language: str) -> Lexicon:
         data["seasons"], data["season_which"], data["holidays"], data["part_units"],
         re.compile(rf",?\s+(?:(?:{data['beside']})(?:\s+|(?<=')))?", re.IGNORECASE),
         re.compile(rf"\s+(?:{data['era']})", re.IGNORECASE),
+        re.compile(rf"(?:{data['year_word']})(?!\w)", re.IGNORECASE) if data["year_word"] else None,
         re.compile(rf"(?<!\w)(?:{either(data['ahead_verb'])})(?!\w)", re.IGNORECASE),
         _centuries(data["days"][1]), re.compile(rf"(?<!\w)(?:{told['over']})(?!\w)", re.IGNORECASE),
         re.compile(_first_day(*data["days"]), re.IGNORECASE),

@@ -1,4 +1,7 @@
-"""Centuries in other languages than English, alone or two in a row: "17. und 18. Jahrhundert", "siglos XIX y XX"."""
+"""Centuries in other languages than English, alone or two in a row, and the word for a year behind its number.
+
+"17. und 18. Jahrhundert", "siglos XIX y XX"; "1941 года".
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ if TYPE_CHECKING:
     from events.tag.lexicons import Lexicon
     from events.tag.model import Timex
 
-__all__ = ["century_value", "with_centuries"]
+__all__ = ["century_value", "with_centuries", "with_year_words"]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "\u0456": 1, "\u0445": 10}
 _LAST_CENTURY = 21
+_YEAR = 4
+"""How many digits a year has."""
 _PHRASE = 16
 """How far before a century, in characters, the number of the one before it begins."""
 
@@ -51,6 +56,22 @@ def with_centuries(text: str, folded: str, found: list[Timex], lexicon: Lexicon)
             last = after and _century(text, one, after.span(1))
         whole.extend(each for each in (first, one, last) if each is not None)
     return whole
+
+
+def with_year_words(text: str, folded: str, found: list[Timex], lexicon: Lexicon) -> list[Timex]:
+    """The expressions of a text; those that end with a year, with the word for a year that is part of them."""
+    if lexicon.year_word is None or not found:
+        return found
+    limits = [*(one.start for one in found[1:]), len(text)]
+    return [_with_year_word(text, folded, one, limit, lexicon) for one, limit in zip(found, limits, strict=True)]
+
+
+def _with_year_word(text: str, folded: str, one: Timex, limit: int, lexicon: Lexicon) -> Timex:
+    year = one.text[-_YEAR:]
+    if lexicon.year_word is None or not (year.isdigit() and one.value[:_YEAR].isdigit()):
+        return one
+    word = lexicon.year_word.match(folded, one.end, limit)
+    return one if word is None else replace(one, end=word.end(), text=text[one.start : word.end()])
 
 
 def _century(text: str, one: Timex, span: tuple[int, int]) -> Timex | None:

@@ -122,9 +122,15 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
-    if not before and grammar.cues["from_today"].search(left):
+    if not before and (grammar.cues["from_today"].search(left) or _headlines(left, grammar)):
         before = 1  # "dry tonight, with a windy Thursday"
     return 2 * before if placed and close else before
+
+
+def _headlines(left: bytes, grammar: Grammar) -> bool:
+    """Whether what stands before is a headline that foretells: "Court to rule on"; not "Letter to the editor,"."""
+    found = grammar.cues["headline"].search(left)
+    return found is not None and not grammar.cues["to_thing"].search(found.group())
 
 
 def _closes_clause(between: bytes) -> bool:
@@ -164,7 +170,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     if ahead:
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
         return -1 if after < 0 else 2 if until else 1
-    if cues["by"].search(left[-CLOSE:]) is None:
+    if cues["by"].search(left[-_VERB:]) is None:
         return 0
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
     return int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))

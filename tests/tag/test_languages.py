@@ -113,7 +113,7 @@ def test_mornings_are_not_tomorrow(language, text):
         (
             "sr",
             "Most je otvoren sredinom maja 2019. godine.",
-            ("sredinom maja 2019", "MID", "[2019-05-11..2019-05-20]"),
+            ("sredinom maja 2019. godine", "MID", "[2019-05-11..2019-05-20]"),
         ),
         ("fr", "Au début du XXe siècle il partit.", ("début du XXe siècle", "START", "[1900..1939]")),
         ("es", "A finales de los años noventa cayó.", ("finales de los años noventa", "END", "[1996..1999]")),

@@ -19,6 +19,7 @@ __all__ = [
     "before_present",
     "calendar_of_era",
     "century",
+    "century_told",
     "century_turn",
     "decade",
     "decade_of_era",
@@ -84,6 +85,15 @@ def century(slots: Slots, _ctx: Context) -> Meaning:
         value, first = f"{number - 1:02d}", Day(100 * (number - 1), 1, 1)
     whole = Meaning("DATE", value, mod_of(slots), first, Granularity.CENTURY, note="century")
     return _portion(whole, first, 100, str(slots["portion"])) if "portion" in slots else whole
+
+
+def century_told(slots: Slots, ctx: Context) -> Meaning | None:
+    """A century by its ordinal alone, in the era of the one told before: "the 7th century BC … by the 5th"."""
+    seen = ctx.focus
+    if seen is None or seen.unit is not Granularity.CENTURY:
+        return None
+    told = century(slots | {"era": "BC"} if seen.day.year <= 0 else slots, ctx)
+    return told._replace(basis="anchored", anchor=seen.index)
 
 
 def _portion(whole: Meaning, first: Day, years: int, portion: str) -> Meaning:
@@ -182,9 +192,10 @@ def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def year_pair(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of years of three digits: "(618-907)"."""
+    """One end of a range of years of two or three digits: "(618-907)", "reigned from 69 to 79"."""
     first, last = str(slots["year1"]), str(slots["year"])
-    return calendar({"year": first if slots["side"] == "left" else last}, ctx) if int(first) < int(last) else None
+    year = first if slots["side"] == "left" else last
+    return calendar({"year": year, "era": "AD"}, ctx) if int(first) < int(last) else None
 
 
 def year_short_range(slots: Slots, ctx: Context) -> Meaning | None:

@@ -18,6 +18,8 @@ __all__ = ["dosing", "duration", "duration_half", "duration_of", "frequency", "r
 
 Slots = dict[str, Any]
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
+_PLACES = 6
+"""How many places behind the point a number may have that is written so."""
 _POSSESSIVE = 5
 """How many characters a possessive takes, with its blanks."""
 _UNIT = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Q": Granularity.QUARTER,
@@ -31,6 +33,8 @@ def iso_duration(count: Fraction | None, code: str) -> str:
     ('P2Y6M', 'PXC', 'P20Y')
     >>> iso_duration(Fraction(1, 2), "TH"), iso_duration(Fraction(3), "WE")
     ('PT30M', 'P3WE')
+    >>> iso_duration(Fraction("8.02"), "D"), iso_duration(Fraction("4.2"), "Y"), iso_duration(Fraction("0.3"), "TS")
+    ('P8.02D', 'P4.2Y', 'PT0.3S')
     """
     if code == "FN":
         count, code = (None if count is None else 2 * count), "W"
@@ -42,6 +46,8 @@ def iso_duration(count: Fraction | None, code: str) -> str:
     if not rest or code not in _FINER:
         return _part(Fraction(whole) if not rest else count, code, started=False)
     times, finer = _FINER[code]
+    if (rest * times).denominator != 1 and 10**_PLACES % rest.denominator == 0:  # "8.02 days" is no 8 days
+        return _part(count, code, started=False)
     if not whole:
         return iso_duration(Fraction(round(rest * times)), finer)
     return _part(Fraction(whole), code, started=False) + _part(

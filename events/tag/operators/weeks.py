@@ -159,10 +159,13 @@ def weekday_numeric(slots: Slots, ctx: Context) -> Meaning | None:
     return None
 
 
-def ward_day(slots: Slots, ctx: Context, first: int) -> Meaning | None:
-    """A day of a stay in hospital, which began with day 1, or after an operation, which was on day 0."""
-    number, base = number_of(str(slots["number"])), ctx.beside
-    if number is None:
+def ward_day(slots: Slots, ctx: Context, first: int, *, told: bool = False) -> Meaning | None:
+    """A day of a stay in hospital, which began with day 1, or after an operation, which was on day 0.
+
+    With ``told``, only where the day that it counts from is told.
+    """
+    number, base = int(slots["ordinal"]) if "ordinal" in slots else number_of(str(slots["number"])), ctx.beside
+    if number is None or (told and base is None):
         return None
     if base is None:
         return Meaning("DATE", "XXXX-XX-XX", basis="relative", note="the day that it counts from is not told")
