@@ -61,6 +61,40 @@ def titles(text: str, title: str = "") -> list[str]:
             id="what begins with a name stands by itself",
         ),
         pytest.param(
+            "Rowers met in the boathouse on 4 March 2024. The Club won the Wansford Plate in June 2023, and the "
+            "Secretary wrote to the council in July 2023. The Club took 14 juniors in October 2023. A slipway was "
+            "opened in September 2023.",
+            "Ormsby Rowing Club: annual report",
+            "Ormsby Rowing Club: slipway opened",
+            id="what the title calls in full, and no office",
+        ),
+        pytest.param(
+            "A jury in the County Court at Leeds acquitted Karl Holm on 9 May 2024. A walker in Arden had found the "
+            "bones in 2019.",
+            "Brewer cleared of the Arden murder",
+            "Arden murder: jury in County Court at Leeds acquits Karl Holm",
+            id="a crime that the title names, and not where it was tried",
+        ),
+        pytest.param(
+            "Nobody knew whether Kestrel-4 was lost. A dish in Kiruna picked up a tone on 9 May 2024. The satellite "
+            "had gone silent in March 2024.",
+            "Lost satellite calls",
+            "Kestrel-4: satellite goes silent",
+            id="what only the first sentence names",
+        ),
+        pytest.param(
+            "The quake struck Nepal on 9 May 2024. The army sent helicopters on 10 May 2024.",
+            "",
+            "Nepal: army sends helicopters",
+            id="the country told of last has the army",
+        ),
+        pytest.param(
+            "Some 4,000 people fled into Cameroon, where the authorities opened a camp at Garoua on 9 May 2024.",
+            "",
+            "Cameroon: authorities open camp at Garoua",
+            id="a place in the country",
+        ),
+        pytest.param(
             "South Africa's cabinet approved the sale of the airline on Wednesday, two years after a previous deal "
             "fell apart.",
             "",

@@ -69,7 +69,7 @@ def mend_kind_of_name(words: Words, at: int) -> None:
     elif in_class(words.lower(at), "firms"):
         kind = "ORG"
     elif words.lower(first) in _ranks() and _may_be_family(words, at):
-        kind, first = "PERSON", first + 1  # "Lord Penhale"
+        kind, first = "PERSON", first + 1  # "Lord Penhale", "Ms Okafor"
     elif given and words.kinds[at] == "ORG" and not _is_persons(words, at):
         return
     elif given and words.kinds[at] != "PERSON" and _may_be_family(words, at):
@@ -92,9 +92,10 @@ def _may_be_family(words: Words, at: int) -> bool:
     return thing < _HALF
 
 
+@lru_cache(maxsize=1)
 def _ranks() -> frozenset[str]:
-    """Ranks before family names; ships are called *Lady Anna* and *Queen Mary*."""
-    return person_words()["offices"]["families"]
+    """Ranks and forms of address before family names; ships are called *Lady Anna* and *Queen Mary*."""
+    return person_words()["offices"]["families"] | person_words()["address"]["people"]
 
 
 def is_given_name(word: str) -> bool:

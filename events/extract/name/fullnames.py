@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
@@ -24,6 +25,7 @@ __all__ = [
     "full_names",
     "given_names",
     "heads_of",
+    "mastheads",
     "people_of",
     "siblings",
     "stands_alone",
@@ -34,6 +36,9 @@ __all__ = [
 _NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
 #: Kinds that a person's name of two words is taken for.
 _OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP")), 2
+#: A body's name in a title; a noun is for a body if so much of its uses is.
+_BODY = re.compile(r"(?<!\w)[A-Z][\w'’-]* (?:(?:[A-Z][\w'’-]*|&|of|and) ){0,4}([A-Z][a-z]+)\b")
+_PARTLY = 0.3
 _STOPS = frozenset('.!?"”')
 
 
@@ -181,6 +186,30 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
         for short, name in one.items()
         if name.endswith(short) and not (short.endswith("s") and short.lower() in texts)
     }
+
+
+def mastheads(title: str, docs: Sequence[Doc]) -> dict[str, str]:
+    """Last words of a body's name in a document's title → the name, where the text calls it so: ``the Club``.
+
+    >>> mastheads("Orm Rowing Club: annual report", [])
+    {}
+    """
+    if title.istitle():
+        return {}  # whose every word is capital
+    found = {match[1]: match[0] for match in _BODY.finditer(title) if _is_body(match[1].lower())}
+    texts = [doc.text for doc in docs] if found else []
+    called = {
+        short: name
+        for short, name in found.items()
+        if any(f"he {short}" in text for text in texts) and not any(name in text for text in texts)
+    }
+    return {short: name for short, name in called.items() if not any(f"he {short.lower()} " in t for t in texts)}
+
+
+def _is_body(word: str) -> bool:
+    """Whether a noun is for a body that has a name: a club, a society."""
+    entry = noun(word)
+    return entry is not None and entry.shares.get("group", 0.0) >= _PARTLY
 
 
 def stands_alone(token: Token) -> bool:

@@ -41,6 +41,7 @@ from events.extract.name.fullnames import (
     full_names,
     given_names,
     heads_of,
+    mastheads,
     people_of,
     siblings,
     stands_alone,
@@ -85,9 +86,10 @@ class Names:
     Args:
         read: Of the document.
         headword: What the document is an article on, if it is one.
+        title: The document's, if it has one beside its text.
     """
 
-    def __init__(self, read: Read, headword: Headword | None = None) -> None:
+    def __init__(self, read: Read, headword: Headword | None = None, title: str = "") -> None:
         """Collect names, resolve pronouns."""
         paragraphs = read.paragraphs
         docs = [paragraph.doc for paragraph in paragraphs]
@@ -103,7 +105,8 @@ class Names:
         self._full = {**siblings(docs), **self._full}
         if headword is not None and headword.words in people:
             self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
-        self._heads = heads_of(docs, self._full)
+        self._mastheads = mastheads(title, docs)
+        self._heads = {**heads_of(docs, self._full), **self._mastheads}
         self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, read.skip, headword)
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
@@ -328,7 +331,7 @@ class Names:
             return self._full[rest]  # "Prince Torvald"
         if rest in self._bodies and is_firm_word(kind.lower()):
             return self._bodies[rest]  # "Brewer Haldersen"
-        club = name in self._heads and in_class(name.lower(), "clubs", "clubs.towns")
+        club = name in self._heads and (name in self._mastheads or in_class(name.lower(), "clubs", "clubs.towns"))
         known = self._heads if club else self._given if name in self._given else self._bodies
         if name in known:
             return known[name]

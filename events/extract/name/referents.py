@@ -42,6 +42,7 @@ __all__ = [
     "still_spoken_of",
     "told_sex",
     "too_near",
+    "turned_to",
 ]
 
 #: What a noun or a pronoun is that something is done to.
@@ -164,6 +165,15 @@ def fronted_subject(owner: Token) -> Token | None:
         return None
     about = own_subject(prep.head)
     return None if about is None or about.i > prep.head.i else about
+
+
+def turned_to(token: Token) -> Token | None:
+    """What a sentence turns to before its subject, a pronoun, speaks of it: ``As for Crane, he resigned``."""
+    words = token.sent[:2]
+    if token.dep_ not in SUBJECTS or [t.lower_ for t in words] != ["as", "for"] or token.head.dep_ != "ROOT":
+        return None
+    about = next((c for c in words[1].rights if c.dep_ == "pobj" and c.i < token.i), None)
+    return about if about is not None and about.pos_ in ("NOUN", "PROPN") else None
 
 
 def is_idle(token: Token) -> bool:

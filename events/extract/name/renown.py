@@ -23,9 +23,9 @@ from events.extract.language.roles import is_eventive
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from events.extract.language.words import Token
+    from events.extract.language.words import Span, Token
     from events.extract.name.naming import Names
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
@@ -53,6 +53,12 @@ NO_TOPICS = frozenset(
 )
 #: Classes of what somebody wins: a text is about him.
 _WON = frozenset(("prize", "contest"))
+_HALF = 0.5
+#: Where what is tried there did not happen.
+_BENCHES = frozenset(("court", "courthouse", "tribunal"))
+_PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
+#: In so many sentences a text goes on from its first.
+_NEXT = 3
 _SITED = frozenset(("at", "in", "near"))
 
 
@@ -123,6 +129,24 @@ class Renown:
             name.weight = self._weight(name, counts[name.words])
         return sorted(names, key=lambda name: (-name.weight, name.first))
 
+    @property
+    def opener(self) -> tuple[str, ...]:
+        """The name that the first sentence is about, of which the next go on as of a thing: ``the probe``.
+
+        No person's, and no place's; empty where another of its kind is told of.
+        """
+        found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
+        alone = len(found) == 1 and self._opening in found[0].about and not found[0].speaks
+        return (found[0].words,) if alone and any(map(_has_again, self._next())) else ()
+
+    def _next(self) -> Iterator[Span]:
+        """The sentences after the first."""
+        for paragraph in self._read.paragraphs:
+            for sentence in paragraph.sentences():
+                number = paragraph.place(sentence[0]) - 1
+                if self._opening is not None and self._opening < number <= self._opening + _NEXT:
+                    yield sentence
+
     def is_in_title(self, name: str) -> bool:
         """Whether the document's title has a name."""
         return _has_word(self._title, name)
@@ -186,6 +210,14 @@ class Renown:
         return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
 
 
+def _has_again(sentence: Span) -> bool:
+    """Whether a sentence is about a thing that was told of before: ``The probe had gone silent``."""
+    things = (t for t in sentence if t.dep_ in SUBJECTS and t.tag_ == "NN" and t.head.dep_ in MAIN_ROLES)
+    things = (t for t in things if [c.lower_ for c in t.lefts] == ["the"])
+    entries = filter(None, (noun(t.lemma_.lower()) for t in things))
+    return any(entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0) > _HALF for entry in entries)
+
+
 def _has_word(title: str, name: str) -> bool:
     """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
     at = title.find(name)
@@ -210,7 +242,14 @@ def is_whole(token: Token) -> bool:
     part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
     plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
     plain = plain or bool(classes(token.lower_) & _WON)
+    plain = plain or _is_office(token)
     return not (part or plain or _ABBREVIATED.fullmatch(token.text)) and demonym(token.text) is None
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a capital word says only what somebody is: ``the Secretary read the minutes``."""
+    entry = noun(token.lower_)
+    return [c.lower_ for c in token.lefts] == ["the"] and entry is not None and entry.shares.get("person", 0.0) > _HALF
 
 
 def speaks(token: Token) -> bool:
@@ -229,7 +268,7 @@ def _is_amount(form: str, token: Token) -> bool:
 def _is_about(token: Token) -> bool:
     """Whether a main clause is about a name, or about what is its bearer's: ``Arlex's profit fell``."""
     thing = token.head if token.dep_ == "poss" else token
-    return thing.dep_ in SUBJECTS and thing.head.dep_ in MAIN_ROLES
+    return thing.dep_ in SUBJECTS and (thing.head.dep_ in MAIN_ROLES or thing.head.dep_ == "ccomp")
 
 
 def _sets_scene(token: Token) -> bool:
@@ -242,6 +281,8 @@ def _sets_scene(token: Token) -> bool:
     if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
         return False
     above = prep.head
+    if above.lower_ in _BENCHES:
+        return False  # "sentenced in the High Court at Leeds"
     if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
         return True
     while above.dep_ in ("prep", "pobj") and above.i:

@@ -37,6 +37,7 @@ from events.extract.name.referents import (
     plural_name,
     told_sex,
     too_near,
+    turned_to,
 )
 from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject
 
@@ -208,17 +209,29 @@ class Pronouns:
         return whole if token.head.tag_ in PAST_TAGS and goes_on_with(whole, token.head) else meant
 
     def _named_next(self, token: Token) -> Token | None:
-        """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``."""
+        """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``.
+
+        And whom a sentence turns to: ``As for Crane, he resigned``.
+        """
+        sex = SEXES.get(token.lower_)
+        if (turned := turned_to(token)) is not None and (sex is not None) == is_person(turned, self._people):
+            return self._told_of(turned, sex)
         about = fronted_subject(token)
         if about is None or not token.i < about.i or is_plural(about) or about.pos_ == "PRON":
             return None
-        sex, who = SEXES.get(token.lower_), is_person(about, self._people)
+        who = is_person(about, self._people)
         if sex is None:
             return about if token.lower_ in _THINGS and not who and about.ent_type_ in ("ORG", "GPE") else None
         another = (t for t in about.head.subtree if t is not token and SEXES.get(t.lower_) == sex)
         unnamed = about.pos_ != "PROPN" and (self._all or sex in self._latest)  # "in her speech, the mayor said"
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
+        return self._told_of(about, sex)
+
+    def _told_of(self, about: Token, sex: str | None) -> Token | None:
+        """Whom a sentence is about, whose pronoun tells a sex; None if it is known that that is not his."""
+        if sex is None:
+            return about
         thing = Thing(about, about, main=True)
         fits = self._sex.setdefault(self._whose(thing), told_sex(about) or sex) == sex
         self._latest |= {sex: thing} if fits else {}

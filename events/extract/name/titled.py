@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.gazetteer import demonym, is_place, lookup
+from events.extract.language.grammar import SUBJECTS
 from events.extract.language.people import person_words
 from events.extract.name.renown import NO_TOPICS
 
 if TYPE_CHECKING:
-    from events.extract.language.words import Span
+    from collections.abc import Sequence
 
-__all__ = ["is_plain", "names_somebody", "powers"]
+    from events.extract.language.words import Span, Token
+
+__all__ = ["country_told", "is_elsewhere", "is_plain", "names_somebody", "power_of", "powers"]
 
 _NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
+#: In so many words at the head of a title its subject stands.
+_SUBJECT = 5
 #: What stands before the noun of a phrase, and the recogniser's names for somebody.
 _BEFORE = frozenset(("amod", "compound", "det", "nmod", "nummod", "poss", "case", "advmod"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE"))
@@ -65,6 +70,41 @@ def is_plain(title: str, sentence: Span) -> bool:
     beside = [*thing.lefts, *(c for c in thing.rights if c.dep_ == "appos")]
     of = [c for prep in thing.rights if prep.lower_ == "of" for c in prep.rights]
     return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
+
+
+def power_of(title: str, sentence: Span, having: frozenset[str]) -> Token | None:
+    """What only a country has, of some nouns for it, if it is what a title tells of and nobody's by name."""
+    told = title.lower().split()[:_SUBJECT]
+    thing = next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+    if thing is None or thing.lemma_.lower() not in having:
+        return None
+    of = [c for prep in thing.rights if prep.lower_ in ("of", "in") for c in prep.rights]
+    return None if any(t.ent_type_ or t.dep_ == "poss" for t in (*thing.lefts, *of)) else thing
+
+
+def country_told(thing: Token) -> str:
+    """The country that was told last before a noun: in its sentence, else in that before; empty if two were.
+
+    Args:
+        thing: What only a country has: ``the government``.
+    """
+    for sentence in (thing.sent, *_before(thing.sent)):
+        told = {t.text for t in sentence if t.i < thing.i and t.pos_ == "PROPN" and t.dep_ != "compound"}
+        countries = [name for name in sorted(told) if (known := lookup(name)) and known.precision == "country"]
+        if countries:
+            return countries[0] if len(countries) == 1 else ""
+    return ""
+
+
+def _before(sentence: Span) -> list[Span]:
+    """The sentence before one in its paragraph."""
+    return [s for s in sentence.doc.sents if s.end == sentence.start]
+
+
+def is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
+    """Whether a sentence says where something was, and that is none of some places."""
+    where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
+    return any(not any(t.text in name for name in names) for t in where)
 
 
 def powers() -> frozenset[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
@@ -22,13 +23,13 @@ from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
-from events.extract.name.titled import is_plain, powers
+from events.extract.name.titled import country_told, is_elsewhere, is_plain, power_of, powers
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from events.extract.language.words import Span, Token
+    from events.extract.language.words import Span
     from events.extract.name.headwords import Headword
     from events.extract.name.naming import Names
     from events.extract.name.principals import Principal
@@ -49,6 +50,9 @@ _LONGEST = 45
 #: In so many code points a text begins; a thing is built if so much of its noun's uses is.
 _HEAD, _PARTLY = 40, 0.4
 _MOST = 2
+#: A noun behind a name in a title, and types of what a text is about that is called so.
+_CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}) ([a-z]+)\b")
+_CASES = frozenset(("crime", "disaster or accident"))
 #: In so many words at the head of a title its subject stands.
 _SUBJECT = 5
 #: Of so many names one may be what a paragraph has come to.
@@ -56,12 +60,6 @@ _RIVALS = 4
 #: Length of words inside a name that are written small: ``of``, ``the``.
 _LITTLE = 3
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
-
-
-def _phrase(thing: Token) -> list[Token]:
-    """What stands before a noun, and what it is of."""
-    of = [c for prep in thing.rights if prep.lower_ in ("of", "in") for c in prep.rights]
-    return [*thing.lefts, *of]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,9 @@ class Topics:
         if self._headword:
             return (self._headword,)
         found = self._standing_out()
+        found = found or self._renown.opener
+        if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
+            found = self._case_of_title() or found
         return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
 
     def _place_of_thing(self, names: Sequence[str], title: str) -> str:
@@ -116,6 +117,14 @@ class Topics:
         place, _, thing = names[0].rpartition(" ") if len(names) == 1 else ("", "", "")
         within = thing in title.lower().split()[1:] and place in self._renown.known
         return place if within and self._thing_at(place) == names[0] else ""
+
+    def _case_of_title(self) -> tuple[str, ...]:
+        """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
+        for found in _CASE.finditer(self._title):
+            name, kind = found[1], event_type(found[2], "NOUN")
+            if kind in _CASES and self._names.whole(name) in self._renown.known:
+                return (found[0],)
+        return ()
 
     def _thing_at(self, place: str) -> str:
         """What a text is about that its head names by where it is, and then goes on with: ``Hallam hospital``."""
@@ -147,7 +156,7 @@ class Topics:
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
         place = self._renown.setting
-        return () if not place or _is_elsewhere(asked.sentence, (place,)) else (place,)
+        return () if not place or is_elsewhere(asked.sentence, (place,)) else (place,)
 
     def _host(self, asked: _Asked) -> tuple[str, ...]:
         """The public body that the first sentence is about, for a title that tells of no other of its kind."""
@@ -256,13 +265,20 @@ class Topics:
             return title
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword:
             return title
+        if self._is_armys(_Asked(title, sentence), names):
+            return title
         place = names[0] in self._of_kind("GPE") or is_place(names[0])
         public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
         if (place or public) and not self._renown.is_in_title(names[0]):
             return title
-        if place and (_is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
+        if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
         return self._told_of(names[0], title, sentence, firm=self._is_firm(names[0]))
+
+    def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
+        """Whether a title tells what an army did, in a text about no country."""
+        army = power_of(asked.title, asked.sentence, person_words()["state"]["arms"])
+        return army is not None and not any(map(self._has_powers, names))
 
     def _is_headlined(self, name: str) -> bool:
         """Whether a name in the document's title may be a firm's; no body called by its first letters."""
@@ -299,7 +315,7 @@ class Topics:
         names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
         if names == self.topics and (place := self._place_of_thing(names, asked.title)):
             names = (place,)
-        anothers = self._is_anothers(asked.title, asked.sentence, names)
+        anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
 
@@ -307,7 +323,7 @@ class Topics:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
         home = self._renown.home
         meant = home and (self._renown.is_in_title(home) or self._is_states(asked))
-        return (home,) if meant and not _is_elsewhere(asked.sentence, (home,)) else ()
+        return (home,) if meant and not is_elsewhere(asked.sentence, (home,)) else ()
 
     def _contest(self, _: _Asked) -> tuple[str, ...]:
         """The race that the first sentence is about, and not where its last stage was."""
@@ -315,10 +331,14 @@ class Topics:
 
     def _is_states(self, asked: _Asked) -> bool:
         """Whether a title tells of what a country has, and not a party or a firm: ``Parliament to return``."""
-        told = asked.title.lower().split()[:_SUBJECT]
-        thing = next((t for t in asked.sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
-        power = thing is not None and thing.lemma_.lower() in powers()
-        return power and thing is not None and not any(t.ent_type_ or t.dep_ == "poss" for t in _phrase(thing))
+        return power_of(asked.title, asked.sentence, powers()) is not None
+
+    def _country(self, asked: _Asked) -> tuple[str, ...]:
+        """The country told of last, for a title that tells of what a country has."""
+        state = person_words()["state"]
+        power = power_of(asked.title, asked.sentence, state["powers"] | state["arms"] | state["others"])
+        country = "" if power is None else country_told(power)
+        return (country,) if country and country not in asked.title else ()
 
     def _has_powers(self, name: str) -> bool:
         """Whether a name is a place's, or a public body's."""
@@ -341,8 +361,9 @@ class Topics:
         asked = _Asked(title, sentence, tuple(participants))
         names = () if self._is_states(asked) else self._own(asked)
         own = bool(names)
+        country = () if own else self._country(asked)
         if not own:
-            names = next(filter(None, (source(asked) for source in self._sources)), ())
+            names = country or next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
         first, _, rest = title.partition(" ")
         if topic and topic in rest:
@@ -351,7 +372,7 @@ class Topics:
         end = first.removesuffix("'s")
         if alone and self._ends(end) and any(t.text == end.lower() for t in sentence):
             return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
-        if not 0 < len(topic) <= _LONGEST or not self._fits(names, asked, own=own):
+        if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked, own=own)):
             return title
         return self._told_of(topic, title, sentence, firm=not own and len(names) == 1 and self._is_firm(names[0]))
 
@@ -399,12 +420,6 @@ class Topics:
 def _is_of_town(title: str) -> bool:
     """Whether a title has a post that a town has."""
     return any(in_class(word, "posts.town") for word in title.lower().split())
-
-
-def _is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
-    """Whether a sentence says where something was, and that is none of some places."""
-    where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
-    return any(not any(t.text in name for name in names) for t in where)
 
 
 def _is_the_firm(word: str, sentence: Span) -> bool:
