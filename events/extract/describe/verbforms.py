@@ -96,7 +96,7 @@ def told_participle(verb: Token) -> str | None:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in _PLANNING:
         return None
     word = _modal(verb)
-    no = "not " if negated(verb) else _short_of(verb)
+    no = "not " if negated(verb) else _short_of(verb) + _last(verb)
     if word in _FUTURE:
         return f"{no}to be {participle_of(headline_base(verb))}"
     form = None if word is not None else participle(verb)
@@ -107,7 +107,13 @@ def told_participle(verb: Token) -> str | None:
 
 def _form(verb: Token, *, plural: bool | None, due: bool) -> str:
     """The verb as a headline has it, with *nearly* where it all but happened."""
-    return _short_of(verb) + _tense(verb, plural=plural, due=due)
+    return _short_of(verb) + _last(verb) + _tense(verb, plural=plural, due=due)
+
+
+def _last(verb: Token) -> str:
+    """``last `` where that is when somebody was seen or something used: ``last seen leaving the port``."""
+    final = any(c.lower_ == "last" and c.i == verb.i - 1 and c.dep_ == "advmod" for c in verb.children)
+    return "last " if final and passive(verb) else ""
 
 
 def _short_of(verb: Token) -> str:

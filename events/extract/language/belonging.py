@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARGUMENTS",
+    "absolute",
     "describes",
     "happens_at",
     "in_name",
     "inside_name",
     "is_aside",
+    "is_felt",
     "is_first_since",
     "is_led",
     "is_left_open",
@@ -61,6 +63,7 @@ _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))
 _MOSTLY = 0.5
 #: Classes of things that have names, though what they are called happens too: ``a probe, Lantern,``.
 _BUILT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
+_BRIEF = 2
 _DASHES = frozenset("_-–—")
 #: Prepositions that a title keeps before what its relative clause hangs on.
 _RELATING = ("with", "against", "to", "from", "into")
@@ -134,7 +137,16 @@ def is_aside(child: Token, *, after: bool) -> bool:
     if mark.dep_ == "prep" and mark.tag_ == "VBG":  # "following the ceasefire"
         return True
     absolute = before == "," and any(c.dep_ in SUBJECTS for c in child.children)  # "…, eight of them women"
-    return absolute or (after and (before == "," or not set(before) - _DASHES))
+    closes = before == "," and _ends_apposition(mark)  # "gave a clerk, Ada Lund, the keys"
+    return absolute or (after and not closes and (before == "," or not set(before) - _DASHES))
+
+
+def _ends_apposition(comma: Token) -> bool:
+    """Whether a comma closes an apposition that another one opens: ``to a clerk, Ada Lund, the keys``."""
+    last = comma.nbor(-1)
+    while last.dep_ in ("compound", "pobj", "prep") and last.head.i < comma.i and last.dep_ != "appos":
+        last = last.head
+    return last.dep_ == "appos" and comma.doc[last.left_edge.i - 1].text == ","
 
 
 def describes(word: Token) -> bool:
@@ -164,6 +176,25 @@ def under_relative(verb: Token) -> Token | None:
 def is_set_off(name: Token) -> bool:
     """Whether a name after a comma hangs on a verb, though it stands beside a noun: ``to the mayor, Helen Straw``."""
     return name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.doc[name.left_edge.i - 1].text == ","
+
+
+def is_felt(prep: Token, thing: Token) -> bool:
+    """Whether a phrase tells only how others took what was done: ``to the dismay of the staff``."""
+    entry = noun(thing.lemma_.lower()) if prep.lower_ == "to" and thing.pos_ == "NOUN" else None
+    whose = any(c.lower_ == "the" or c.dep_ == "poss" for c in thing.lefts)
+    return entry is not None and entry.top == "feeling" and whose and prep.nbor().lower_ in ("the", "his", "her")
+
+
+def absolute(thing: Token) -> list[Token]:
+    """What is said of a thing under *with* without a verb, up to the end of the clause: ``with the roof half on``."""
+    doc, at = thing.doc, thing.i + 1
+    told: list[Token] = []
+    while at < len(doc) and doc[at].pos_ in ("ADV", "ADP") and len(told) < _BRIEF:
+        told.append(doc[at])
+        at += 1
+    ends = at < len(doc) and (doc[at].is_punct or doc[at].dep_ == "cc")
+    known = bool(told) and in_class(told[-1].lower_, "directions", "resultative")
+    return told if known and ends and thing.n_lefts else []
 
 
 def is_led(verb: Token) -> bool:

@@ -11,10 +11,12 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from events.extract.language.belonging import (
+    absolute,
     describes,
     happens_at,
     in_name,
     inside_name,
+    is_felt,
     is_first_since,
     is_led,
     is_left_open,
@@ -34,6 +36,8 @@ from events.extract.language.quantities import (
     beyond_clause,
     beyond_time,
     counts,
+    is_hour,
+    is_of_time,
     some_of,
     stands_alone,
     summed,
@@ -199,7 +203,7 @@ class NounPhrases(ABC):
             return [mark, *said] if said else []  # "reports that the dam had cracked"
         if happens_at(child):
             return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        if is_small_clause(child):
+        if is_small_clause(child) and child is not self.own:
             return [child, *self.complements(child, depth)]
         if says_which(child.head, child):
             self.left_which |= self.told is None
@@ -252,6 +256,8 @@ class NounPhrases(ABC):
             return True  # "a man in his 30s"
         if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
+        if child.lower_ == "one" and child.head.ent_type_ == "PERSON" and child.head.pos_ == "PROPN":
+            return False  # "one Jan Holub, a cooper"
         if child.dep_ == "punct":
             return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
         lone = child.lower_ == "both" and any(c.dep_ == "cc" and c.i in self.skip for c in child.head.rights)
@@ -316,8 +322,12 @@ class NounPhrases(ABC):
         if stands_alone(prep, child, self.names):
             return words  # "two drivers", of *two of its drivers*
         empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+        empty = empty and prep.lower_ != "off"  # "off course"
         again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
-        return [] if again or (words == [child] and empty) else [prep, *words]
+        timed = is_hour(prep, child) or is_of_time(child, self.skip)
+        if again or timed or (words == [child] and empty) or is_felt(prep, child):
+            return []
+        return [prep, *words, *(absolute(child) if prep.lower_ == "with" else ())]
 
     def _gerund(self, child: Token, depth: int) -> list[Token] | None:
         """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""

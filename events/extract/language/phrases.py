@@ -118,6 +118,10 @@ class Phrase(NounPhrases):
         if prep is None:
             return []
         whom = prep.nbor(-2) if prep.nbor(-1).text == "," else prep.nbor(-1)
+        whole = verb.head if verb.head.is_ancestor(whom) and verb.head.pos_ in ("NOUN", "PROPN") else whom
+        body = whole.i not in self.names and whole.ent_type_ in ("ORG", "FAC")
+        if body:  # "the academy in Lund, to which she won a place"
+            return [prep, *self.noun(whole, 1)]
         return [prep, *self.noun(whom, 0)] if whom.pos_ in ("NOUN", "PROPN") else []
 
     def _said(self, verb: Token, depth: int, *, after: bool) -> list[Token]:
@@ -148,7 +152,7 @@ class Phrase(NounPhrases):
         by_how_much = by_how_much and any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in child.rights)
         led = role == "advmod" and in_class(child.lower_, "directions") and child.lower_ not in BEFORE_PREPOSITIONS
         led = (
-            led and child.nbor(-1).text != "," and any(c.dep_ == "prep" for c in child.rights)
+            led and child.nbor(-1).text != "," and any(c.dep_ == "prep" and c.i not in self.skip for c in child.rights)
         )  # "brought back from Chad"
         bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
         if child.n_rights and (bare_led or led or resulting or by_how_much):

@@ -30,6 +30,7 @@ _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
 #: The mark of a sentence that ends in an amount: ``£6m.``
 _SPACED = re.compile('"\\s*([^"]*[^"\\s])\\s*"')
+_SPACES = re.compile(" {2,}")
 _FULL_STOP = re.compile("(?<=[0-9][mk])[.]$")
 
 
@@ -139,7 +140,7 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
     out = _FULL_STOP.sub("", out) if out.endswith(".") else out
     if '"' not in out:
         return out
-    return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else out.replace('"', "")
+    return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else _SPACES.sub(" ", out.replace('"', ""))
 
 
 def _inside(token: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ __all__ = [
     "counts",
     "counts_some",
     "is_code",
+    "is_hour",
+    "is_of_time",
     "is_told",
     "measures",
     "some_of",
@@ -32,6 +35,7 @@ __all__ = [
 ]
 
 _CODE = re.compile("[A-Z]{3}")
+_HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
 
@@ -155,6 +159,21 @@ def counts_some(child: Token) -> bool:
     of = [c for c in child.rights if c.lower_ == "of" for c in c.children]
     amount = child.tag_ == "CD" or child.ent_type_ == "PERCENT"
     return amount and any(c.lower_ in ("them", "whom", "which") for c in of)
+
+
+def is_hour(prep: Token, number: Token) -> bool:
+    """Whether a number says at what hour something was: ``at six``, ``at about seven``."""
+    bare = prep.lower_ in ("at", "by", "around") and number.lower_ in _HOURS and number.tag_ == "CD"
+    return bare and number.n_rights == 0
+
+
+def is_of_time(thing: Token, skip: Container[int]) -> bool:
+    """Whether a length of time is part of an expression of time: ``in the first week of this month``."""
+    entry = noun(thing.lemma_.lower()) if thing.pos_ == "NOUN" and thing.i not in skip else None
+    if entry is None or entry.top != "time":
+        return False
+    within = (c for of in thing.rights if of.lower_ == "of" for c in of.rights if c.dep_ == "pobj")
+    return any(c.i in skip for c in within)
 
 
 def is_told(kind: str, root: Token) -> bool:

@@ -64,9 +64,11 @@ def says_which(head: Token, clause: Token) -> bool:
 
 
 def is_small_clause(clause: Token) -> bool:
-    """Whether a participle says what was done to an object, not which it is: ``to have the case heard in London``."""
+    """Whether a participle says what an object went through or did: ``had the case heard``, ``caught him sleeping``."""
     thing = clause.head
     verb = thing.head
     object_ = thing.dep_ == "dobj" or (thing.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.lefts))
-    done = clause.dep_ == "acl" and clause.tag_ == "VBN" and own_subject(clause) is None
-    return done and object_ and verb.lemma_.lower() in _CAUSING
+    beside = clause.dep_ == "acl" and own_subject(clause) is None and clause.nbor(-1).text != ","
+    if clause.tag_ == "VBG":  # "caught the guard sleeping"
+        return beside and thing.dep_ == "dobj" and in_class(verb.lemma_.lower(), "perceiving")
+    return beside and clause.tag_ == "VBN" and object_ and verb.lemma_.lower() in _CAUSING

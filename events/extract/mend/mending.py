@@ -53,6 +53,7 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
+from events.extract.mend.misgoverned import is_misgoverned, mend_government
 from events.extract.mend.misjoined import (
     mend_absolute,
     mend_after_birth,
@@ -158,10 +159,14 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    odd = [at for at, (use, *_) in enumerate(found) if not is_plain(use) and _is_odd(found, at, first)]
-    if not odd:
+    asked = [at for at, (use, *_) in enumerate(found) if not is_plain(use)]
+    odd = [at for at in asked if _is_odd(found, at, first)]
+    governed = [at for at in asked if is_misgoverned(found, at, first)]
+    if not (odd or governed):
         return found  # most sentences
     words = Words(found, first)
+    for at in governed:
+        words.try_out(mend_government, at)
     for at in odd:
         if is_cut(found, at):
             widen_name(words, at)

@@ -249,6 +249,7 @@ def mend_which(words: Words, verb: int) -> None:
     if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
         return
     someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
+    someone = someone or (any(words.lower(n) == "who" for n in under) and _is_nobody(words, thing, fuller))
     someone = someone or (words.uses[verb][1] == "VBN" and _is_in_place(words, thing) and _is_made(words, fuller))
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
     number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
@@ -267,6 +268,13 @@ def _is_in_place(words: Words, name: int) -> bool:
     """Whether a name with a comma after it says where something is."""
     after = words.uses[name + 1][0].text if name + 1 < len(words) else ""
     return words.uses[name][2] == "PROPN" and after == "," and words.lower(words.heads[name]) in ("in", "at", "on")
+
+
+def _is_nobody(words: Words, at: int, fuller: int) -> bool:
+    """Whether a noun under a preposition is nobody's, and what stands before that is: *a chemist by training, who*."""
+    entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
+    people = 1.0 if entry is None else entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0)
+    return people == 0.0 and _is_somebody(words, fuller)
 
 
 def _is_made(words: Words, at: int) -> bool:
