@@ -102,7 +102,9 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
             yield from (c for c in child.lefts if c.dep_ == "nsubj")  # "found the nurse guilty"
         again = child.dep_ == "conj" and child.lower_ == "by"  # "joined by the vicar, and by pupils"
         if (child.dep_ == "agent" or again) and passive(clause):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+            agents = [c for c in child.children if c.dep_ == "pobj"]
+            yield from agents
+            yield from (who for c in agents for who in _with_whom(c))  # "rescued by a call from the minister"
         elif child.lower_ == "as" and passive(clause):  # "was succeeded as chairman by Mina Rao"
             by_whom = (p for c in child.children if c.dep_ == "pobj" for p in c.children if p.lower_ == "by")
             yield from (c for by in by_whom for c in by.children if c.dep_ == "pobj")
@@ -296,7 +298,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
         return False
     if names_place(token):
         return far or _within(token)
-    if token.pos_ == "NOUN" and prep.lower_ == "from" and "structure" in classes(token.lemma_.lower()):
+    kinds = classes(token.lemma_.lower()) if token.pos_ == "NOUN" and prep.lower_ == "from" else frozenset()
+    if "structure" in kinds and not in_class(token.lemma_.lower(), "overseeing.nouns"):
         return True  # "looted from the palace"
     if token.pos_ == "NOUN" and prep.lower_ in _GOALS and prep.head.pos_ == "VERB":
         if _moves(prep.head):
@@ -314,7 +317,7 @@ def is_whither(token: Token, clause: Token) -> bool:
     if not goal or token.pos_ == "NOUN":
         return goal and token.tag_ == "NN" and not token.n_lefts and in_class(token.lower_, "lawful")  # "went to court"
     thing = own_subject(clause) if in_class(clause.lemma_.lower(), "carrying") and passive(clause) else None
-    carried = thing is not None and is_person(thing)  # "was sent to Golo"
+    carried = thing is not None and (is_person(thing) or thing.tag_ == "PRP")  # "was sent to Golo"
     housed = token.ent_type_ != "PERSON" and bool(classes(token.lower_) & {"structure", "venue"})
     return (alone and (carried or _moves(clause))) or (housed and (carried or _moves(clause)))
 

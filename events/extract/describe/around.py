@@ -84,7 +84,9 @@ def _in_attack(clause: Token) -> Iterator[Token]:
 
 def _in_which(event: Token) -> Iterator[tuple[Token, Token]]:
     """Who did what, in what a noun tells: ``an offensive in which the army was backed by Chad``."""
-    for deed in (c for c in event.rights if c.dep_ == "relcl"):
+    days = (c for p in event.rights if p.dep_ == "prep" for c in p.children if c.ent_type_ == "DATE")
+    above = (event, *days)  # "an offensive in May, in which …"
+    for deed in (c for thing in above for c in thing.rights if c.dep_ == "relcl"):
         within = (p for p in deed.lefts if p.dep_ == "prep" and p.lower_ in ("in", "during"))
         if not any(c.lower_ == "which" for p in within for c in p.children):
             continue

@@ -381,9 +381,10 @@ class Descriptions:
         hero = self._topics.principal
         if hero is None or not title or is_there(hero, title, found):
             return found
-        found = tuple(name for name in found if name not in hero.nouns)
+        found = tuple(name for name in found if name.lower() not in hero.nouns)
         mine = len(found) < len(participants)  # "the club", which it is
-        if mine or is_party(hero, candidate, self._named(candidate), kind, others=bool(found)):
+        headed = title.startswith(f"{hero.words}: ")
+        if mine or is_party(hero, candidate, self._named(candidate), kind, others=bool(found), headed=headed):
             return (*found, hero.words)
         return found
 

@@ -92,6 +92,8 @@ def _is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
     if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in ("win", "retain") and token.ent_type_ != "PERSON":
+        return True  # "the Hallam Cup was won by Ada Lind"
     if token.ent_type_ != "PERSON" and in_class(token.lower_, "honouring.honours"):
         return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"
     if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):

@@ -95,7 +95,8 @@ def _may_be_family(words: Words, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _ranks() -> frozenset[str]:
     """Ranks and forms of address before family names; ships are called *Lady Anna* and *Queen Mary*."""
-    return person_words()["offices"]["families"] | person_words()["address"]["people"]
+    tables = person_words()
+    return tables["offices"]["families"] | tables["offices"]["titled"] | tables["address"]["people"]
 
 
 def is_given_name(word: str) -> bool:

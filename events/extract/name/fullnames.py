@@ -13,12 +13,13 @@ from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from events.extract.language.words import Doc, Token
     from events.extract.parse.nlp import Paragraph
 
 __all__ = [
+    "addressed",
     "bodies",
     "brands",
     "firms_of",
@@ -72,6 +73,24 @@ def _addressed(docs: Sequence[Doc], families: Container[str]) -> list[str]:
     named = (e for doc in docs for e in doc.ents if e.label_ in _OTHERS and len(e) == _GIVEN_AND_FAMILY)
     named = (e for e in named if e[-1].text in called and e[0].lower_ not in address)
     return [e.text for e in named if all(t.text.istitle() for t in e)]
+
+
+def addressed(name: str, full: Mapping[str, str]) -> str:
+    """The full name of somebody who is called *Mr Holm* or *Dr Holm*; empty where it is another's or not known.
+
+    >>> addressed("Mr Holm", {"Holm": "Olaf Holm"}), addressed("Mrs Holm", {"Holm": "Olaf Holm"})
+    ('Olaf Holm', '')
+    """
+    title, _, family = name.partition(" ")
+    tables = person_words()
+    if title.lower() not in tables["address"]["people"] or family not in full:
+        return ""
+    whole = full[family]
+    sex = next((sex for sex, words in tables["gender"].items() if title.lower() in words), "")
+    first = whole.partition(" ")[0].lower()
+    others = [words for key, words in tables["given"].items() if key in tables["gender"] and key != sex]
+    own = first in tables["given"].get(sex, ())
+    return "" if sex and not own and any(first in words for words in others) else whole
 
 
 def siblings(docs: Sequence[Doc]) -> dict[str, str]:

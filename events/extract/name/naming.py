@@ -35,6 +35,7 @@ from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
 from events.extract.mend.mendednames import is_firm_word
 from events.extract.name.fullnames import (
+    addressed,
     bodies,
     brands,
     firms_of,
@@ -326,6 +327,8 @@ class Names:
         person = self.full(name)
         if person != name or is_place(name):
             return person
+        if whole := addressed(name, self._full):
+            return whole
         kind, _, rest = name.partition(" ")
         if kind.lower() in person_words()["offices"]["borne"] and rest in self._full:
             return self._full[rest]  # "Prince Torvald"

@@ -61,7 +61,9 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
     if names.is_persons(name) and not _is_club(name):
         return Principal(name, person=True) if name == headword else None
     kind = "" if known is None else known.kind
-    return Principal(name, person=False, nouns=_nouns(name, names)) if _is_body(name, kind, names) else None
+    firm = kind == "ORG" and renown.calls(person_words()["stands_for"]["company"])
+    body = _is_body(name, kind, names, firm=firm)
+    return Principal(name, person=False, nouns=_nouns(name, names)) if body else None
 
 
 def _opening(renown: Renown) -> Known | None:
@@ -74,17 +76,17 @@ def _is_club(name: str) -> bool:
     return in_class(name.rpartition(" ")[2].lower(), "clubs", "clubs.towns") and " " in name
 
 
-def _is_body(name: str, kind: str, names: Names) -> bool:
-    """Whether a name is of a firm, a club or a school."""
+def _is_body(name: str, kind: str, names: Names, *, firm: bool) -> bool:
+    """Whether a name is of a firm, a club or a school; a name of one word only if the text tells of a firm."""
     last = name.rpartition(" ")[2].lower()
     entry = noun(last)
     if classes(last) & {"calamity", "war", "contest", "prize"} or (entry is not None and entry.event_share > _MOSTLY):
         return False
-    firm = names.is_firm(name) or "company" in names.kinds(name)
-    if " " not in name and (entry is not None or not firm):
-        return "company" in names.kinds(name)  # no "Confederate"
+    company = "company" in names.kinds(name)
+    if " " not in name:  # no "Confederate"
+        return company or (entry is None and (firm or names.is_firm(name)))
     land = entry is not None and entry.top in ("object", "location") and not classes(last)  # "Harrow Ness"
-    return not land and (kind == "ORG" or _is_club(name) or "company" in names.kinds(name))
+    return _is_club(name) or (not land and (kind == "ORG" or company))
 
 
 def _nouns(name: str, names: Names) -> frozenset[str]:

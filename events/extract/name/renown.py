@@ -23,7 +23,7 @@ from events.extract.language.roles import is_eventive
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from events.extract.language.words import Span, Token
     from events.extract.name.naming import Names
@@ -40,6 +40,8 @@ _TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
 _SPEAKER = 0.4
 #: In so many paragraphs a dateline may stand.
 _DATELINES = 3
+#: So much of the uses of a noun for what somebody is.
+_PERSONS = 0.9
 #: Length of words inside a name that are written small: ``of``, ``the``.
 _LITTLE = 3
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
@@ -151,6 +153,10 @@ class Renown:
         """Whether the document's title has a name."""
         return _has_word(self._title, name)
 
+    def calls(self, nouns: Container[str]) -> bool:
+        """Whether the text speaks of something by one of some nouns after *the*."""
+        return any(word in nouns for word in _THE.findall(self._text))
+
     def opens_with(self, name: Known) -> bool:
         """Whether the title has a name that the first sentence is about."""
         return self._opening in name.about and any(_has_word(self._title, form) for form in sorted(name.forms))
@@ -176,7 +182,10 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        words = self._names.whole(form)
+        common = noun(form.lower()) if any(c.lower_ == "the" for c in token.lefts) else None
+        if common is not None and common.shares.get("person", 0.0) > _PERSONS and token.ent_type_ != "PERSON":
+            return  # "the Secretary"
+        words = self._names.whole(form if common is None else _in_title(form, self._title))
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
         found.forms |= {form, short} if self._names.whole(short) == words else {form}
@@ -216,6 +225,12 @@ def _has_again(sentence: Span) -> bool:
     things = (t for t in things if [c.lower_ for c in t.lefts] == ["the"])
     entries = filter(None, (noun(t.lemma_.lower()) for t in things))
     return any(entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0) > _HALF for entry in entries)
+
+
+def _in_title(form: str, title: str) -> str:
+    """What a text calls *the Society* by its name in the title, if that has it: ``Hallam Allotment Society``."""
+    named = re.search(rf"((?:[A-Z][\w'’&.-]*\s+(?:(?:of|the|and|for)\s+)*)+){re.escape(form)}(?!\w)", title)
+    return form if named is None else named[0].removeprefix("The ")
 
 
 def _has_word(title: str, name: str) -> bool:
