@@ -90,6 +90,7 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     visits = in_class(clause.lemma_.lower(), "visiting")
     makes = in_class(clause.lemma_.lower(), "creating")
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
+    yield from _late_agents(clause)
     for child in clause.children:
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
@@ -104,12 +105,25 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         if (child.dep_ == "agent" or again) and passive(clause):
             agents = [c for c in child.children if c.dep_ == "pobj"]
             yield from agents
-            yield from (who for c in agents for who in _with_whom(c))  # "rescued by a call from the minister"
+            told = (c for c in agents if not takes_part(c))  # "rescued by a call from the minister"
+            froms = (p for c in told for p in c.rights if p.lower_ in ("from", "of", "by") and p.dep_ == "prep")
+            yield from (c for p in froms for c in p.children if c.dep_ == "pobj" and takes_part(c))
         elif child.lower_ == "as" and passive(clause):  # "was succeeded as chairman by Mina Rao"
             by_whom = (p for c in child.children if c.dep_ == "pobj" for p in c.children if p.lower_ == "by")
             yield from (c for by in by_whom for c in by.children if c.dep_ == "pobj")
         elif child.dep_ in ("prep", "dative"):
             yield from (_meant(c, clause) for c in _under(child, clause, far=carries) if c.i != token.i)
+
+
+def _late_agents(clause: Token) -> Iterator[Token]:
+    """By whom something was done, where the parser hung that on what stands before: ``arrested in Golo by police``."""
+    if not passive(clause) or any(c.dep_ == "agent" for c in clause.children):
+        return
+    for place in clause.rights:
+        holds = [place, *place.children] if place.dep_ in ("prep", "npadvmod", "dobj") else []
+        holds += [c for thing in holds[1:] for c in thing.children]
+        for by in (t for t in holds if t.lower_ == "by" and t.dep_ == "prep" and not is_eventive(t.head)):
+            yield from (c for c in by.children if c.dep_ == "pobj" and takes_part(c) and c.ent_type_ != "DATE")
 
 
 def _is_town(token: Token, *, sure: bool) -> bool:
@@ -139,7 +153,8 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
             yield from _with_whom(thing)
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
-        at = prep.lower_ == "at" and thing.ent_iob_ != "I" and thing.lower_ not in ("him", "her")  # "at Golo"
+        held = in_class(clause.lemma_.lower(), "staging") or clause.lemma_ in ("hold", "dine", "meet", "play", "open")
+        at = prep.lower_ == "at" and (held or thing.ent_iob_ != "I") and thing.lower_ not in ("him", "her")  # "at Golo"
         if paid or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
             yield thing
 

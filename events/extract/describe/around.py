@@ -103,6 +103,11 @@ def _by_whose(word: Token) -> Iterator[Token]:
             yield from (c for c in noun.lefts if c.dep_ in ("poss", "amod", "compound"))
             of = (p for p in noun.rights if p.lower_ in ("of", "from", "by"))
             yield from (c for p in of for c in p.children if c.dep_ == "pobj" and takes_part(c))
+    for prep in (c for c in word.children if c.dep_ == "prep" and c.lower_ == "in"):
+        nouns = (c for c in prep.children if c.dep_ == "pobj")
+        for noun in (c for c in nouns if in_class(c.lemma_.lower(), "jointly", "dealings")):
+            to = (p for p in noun.rights if p.lower_ in ("to", "with"))  # "in succession to", "in a deal with"
+            yield from (c for p in to for c in p.children if c.dep_ == "pobj" and takes_part(c))
 
 
 def holders_of(thing: Token) -> Iterator[str]:

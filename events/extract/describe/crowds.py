@@ -40,6 +40,7 @@ _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: What is sent to attack, and what it does.
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _FIRES = ("upon_towns", "assailing.verbs", "harming", "taking")
+_TRACED = frozenset(("trace", "attribute", "ascribe"))
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 _CROWDS = frozenset(("soldier", "rebel", "worker", "protester", "refugee", "criminal", "athlete"))
@@ -62,7 +63,8 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
     if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
         return False
-    if head.dep_ in _ACTED_ON and is_eventive(thing):
+    traced = clause is not None and clause.lemma_ in _TRACED and head.head.lower_ == "to"  # "to a faulty controller"
+    if traced or (head.dep_ in _ACTED_ON and is_eventive(thing)):
         return False  # "joined the hunt"
     firms = is_plural(thing) and any(thing.lemma_.lower() in words for words in person_words()["stands_for"].values())
     if firms and head.dep_ not in _ACTED_ON:
@@ -87,7 +89,9 @@ def _downs_tools(thing: Token, head: Token, clause: Token | None) -> bool:
 
 def _flies(thing: Token, head: Token, clause: Token | None) -> bool:
     """Whether somebody's craft attack or land, which are told of for who sent them: ``Turkish jets bombed``."""
-    if clause is None or not classes(thing.lemma_.lower()) & _CRAFT or not in_class(clause.lemma_.lower(), *_FIRES):
+    lemma = thing.lemma_.lower()
+    craft = classes(lemma) & _CRAFT or in_class(lemma, "machines.armed")
+    if clause is None or not craft or not in_class(clause.lemma_.lower(), *_FIRES):
         return False
     does = head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))
     sent = (c for c in thing.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))

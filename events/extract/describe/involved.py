@@ -64,7 +64,9 @@ def is_party(
     if _is_spoken_of(hero, event, names):
         return True
     own = kind in _OF_BODIES and _is_its(event, names, headed or kind in _DONE_TO, others=others)
-    return own or (kind in _OF_BODIES and headed and not others) or (kind in _DONE_TO and _is_ruled(event, names))
+    return (
+        own or (headed and not others) or _is_answered(event, names) or (kind in _DONE_TO and _is_ruled(event, names))
+    )
 
 
 def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name]) -> bool:
@@ -119,6 +121,18 @@ def _is_ruled(event: Candidate, names: Mapping[int, Name]) -> bool:
         return False
     rules = in_class(clause.lemma_.lower(), "overseeing.verbs")
     return rules and not any(_has_name(c, names) for c in clause.children if c.dep_ in ("dobj", "dative", "ccomp"))
+
+
+def _is_answered(event: Candidate, names: Mapping[int, Name]) -> bool:
+    """Whether others answer a bid or give money, and nobody says whose or to whom: ``The fund turned down a bid``."""
+    clause = event.clause
+    thing = None if clause is None or not event.is_verb else doer(clause)
+    if clause is None or thing is None or passive(clause) or not (thing.ent_type_ == "ORG" or takes_part(thing)):
+        return False
+    whom = [c for c in clause.children if c.dep_ == "dative" or c.lower_ in ("to", "for", "against")]
+    given = [c for c in clause.rights if c.dep_ == "dobj" and not _has_name(c, names)]
+    gives = in_class(clause.lemma_.lower(), "granting") and any(t.is_currency for c in given for t in c.subtree)
+    return not whom and (gives or any(in_class(c.lemma_.lower(), "pleading") for c in given))
 
 
 def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: bool) -> bool:  # noqa: FBT001

@@ -74,12 +74,19 @@ def is_no_party(ent: Span, head: Token) -> bool:
         token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
+    where = where or _is_depicted(token) or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
     first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or _is_honour(token)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _is_depicted(token: Token) -> bool:
+    """Whether somebody is whom a work shows: ``a statue of Olaf Brandt``."""
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    work = token.head.head if of else token
+    return of and (work.lower_ in ("bust", "effigy") or ("artwork" in classes(work.lower_) and not is_happening(work)))
 
 
 def _is_common(token: Token) -> bool:
@@ -92,7 +99,7 @@ def _is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
     if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
-    if token.dep_ == "nsubjpass" and token.head.lemma_ in ("win", "retain") and token.ent_type_ != "PERSON":
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in ("win", "retain"):
         return True  # "the Hallam Cup was won by Ada Lind"
     if token.ent_type_ != "PERSON" and in_class(token.lower_, "honouring.honours"):
         return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"

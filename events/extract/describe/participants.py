@@ -155,7 +155,7 @@ def _counted_of(head: Token) -> Iterator[Token]:
 def _is_of_body(head: Token, clause: Token | None) -> bool:
     """Whether something befalls one person of a body, and not that: ``the chairman of the council died``."""
     undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES)
-    one = head.tag_ == "NN" and head.dep_ in (*SUBJECTS, "dobj") and undergoes
+    one = head.tag_ in ("NN", "NNS") and head.dep_ in (*SUBJECTS, "dobj") and undergoes
     of = one and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
     entry = noun(head.lemma_.lower()) if of else None
     return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY and not _is_named_person(head)

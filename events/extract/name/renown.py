@@ -182,9 +182,10 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        common = noun(form.lower()) if any(c.lower_ == "the" for c in token.lefts) else None
+        known = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
+        common = noun(form.lower()) if known else None
         if common is not None and common.shares.get("person", 0.0) > _PERSONS and token.ent_type_ != "PERSON":
-            return  # "the Secretary"
+            return  # "the Secretary", "its President"
         words = self._names.whole(form if common is None else _in_title(form, self._title))
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
