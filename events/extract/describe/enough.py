@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.titles import says_what
 from events.extract.language.belonging import is_aside
-from events.extract.language.grammar import is_passive
+from events.extract.language.grammar import is_passive, own_subject
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _NEXT = frozenset(("following", "next", "same", "previous"))
 
-__all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says"]
+__all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says", "only_starts"]
+
+#: Verbs that say nothing of somebody without what he began or ended.
+_STARTING = frozenset(("start", "begin", "resume", "continue", "finish", "stop"))
 
 
 def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
@@ -62,3 +65,13 @@ def only_comes(candidate: Candidate, title: str) -> bool:
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
     return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1
+
+
+def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
+    """Whether it is told that somebody began or stopped, and not what: ``She started on Monday``."""
+    clause = candidate.clause
+    if clause is None or not candidate.is_verb or candidate.lemma not in _STARTING:
+        return False
+    who = own_subject(clause)
+    person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she", "they"))
+    return person and not is_passive(clause) and not says_what(candidate, skip, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.nounphrases import COMPASS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import passive
 
@@ -40,6 +41,7 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
     while prep.dep_ == "prep":
         thing = prep.head
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
+        more = more and thing.lower_ not in COMPASS  # "in the north-west (of Chad)"
         more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
         empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
         within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1

@@ -209,6 +209,7 @@ def _with_where(token: Token, skip: frozenset[int]) -> str:
     if verb.pos_ != "VERB" or not (token.dep_ == "dobj" or (token.dep_ == "nsubj" and known)):
         return ""
     preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in LOCATING and _says_which_thing(c, skip)]
+    preps = [c for c in preps if c.lower_ != "off" or any(t.pos_ == "PROPN" for t in c.subtree)]  # "echoes off rock"
     if not preps or (token.dep_ == "dobj" and preps[0].i != token.i + 1):
         return ""
     phrase = Phrase(skip, 1)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.tenses import defers
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
+from events.extract.describe.stand_ins import counted, is_bare_number, shifts
 from events.extract.describe.verbforms import told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.pledges import as_said
@@ -25,7 +26,6 @@ from events.extract.language.people import is_list
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words, ownerless, possessive
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import counted_among
 from events.extract.language.roles import doer, passive, takes_part
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ _BARE = 2
 #: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
 _LITTLE = 3
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
-#: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
-_SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
@@ -297,17 +295,16 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
 
 def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
-    shifts = thing is not None and thing.lower_ in _SHIFTERS and thing.tag_ not in ("CD", "PRP")
-    if thing is None or thing.i in phrase.skip or (shifts and thing.i not in phrase.names):
+    if thing is None or thing.i in phrase.skip or (shifts(thing) and thing.i not in phrase.names):
         return ""
     nobody = thing.pos_ == "PRON" and thing.lower_ != "one"
-    if (nobody or _is_bare_number(thing)) and thing.i not in phrase.names:
-        counted = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
-        more = [t for c in counted for t in phrase.prep(c, 1)]
+    if (nobody or is_bare_number(thing)) and thing.i not in phrase.names:
+        of = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
+        more = [t for c in of for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
     thing = _told_of(thing, verb)
-    if (noun_before := counted_among(thing)) is not None:
-        return f"{thing.text} {join_words([t for t in phrase.noun(noun_before, 1) if t.tag_ != 'CD'], phrase.names)}"
+    if told := counted(thing, phrase):
+        return told
     words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
         whose = verb.head if verb.head.i not in phrase.skip else _told_before(verb.head)
@@ -343,21 +340,10 @@ def _is_byword(thing: Token, verb: Token) -> bool:
     return verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN" and thing.head.i < thing.i
 
 
-def _is_bare_number(thing: Token) -> bool:
-    """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
-    if thing.tag_ == "JJ" and any(c.pos_ == "PRON" for of in thing.rights if of.lower_ == "of" for c in of.children):
-        return True  # "the last of them"
-    amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
-    verb = thing.head
-    harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
-    told = thing.tag_ == "CD" and (harmed or passive(verb))
-    which = any(c.lower_ != "the" or (thing.tag_ == "JJ" and thing.ent_type_ != "ORDINAL") for c in thing.lefts)
-    return thing.tag_ in ("CD", "JJ") and not amount and not told and not which and thing.text[:1].islower()
-
-
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
-        return phrase.words(verb.head)  # "a plan to close the mill"
+        due = f" to be {verb.text}" if passive(verb) else ""  # "a film to be shown"
+        return phrase.words(verb.head) + due  # "a plan to close the mill"
     if is_mere_start(verb, phrase.skip):
         verb = verb.head
     if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["BEFORE_PREPOSITIONS", "MEASURED", "NounPhrases"]
+__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "MEASURED", "NounPhrases"]
 
 _LEFT = (
     "compound",
@@ -82,7 +82,7 @@ MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _PARTNERS = frozenset(("by", "from", "to", "with"))
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: The last of which the parser takes for an adverb: ``from the north, east and south``.
-_COMPASS = frozenset(("north", "south", "east", "west"))
+COMPASS = frozenset(("north", "south", "east", "west"))
 
 
 class NounPhrases(ABC):
@@ -175,7 +175,7 @@ class NounPhrases(ABC):
             return self.prep(child, max(depth - 1, 0))
         if child.dep_ in ("acl", "relcl"):
             return self._in_clause(child, depth - 1) if depth > 0 else []
-        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in _COMPASS):
+        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in COMPASS):
             return self._joined(head, child, depth)
         if child.dep_ == "appos" and (name := self._name_after(head, child)):
             return name
@@ -310,6 +310,9 @@ class NounPhrases(ABC):
                 continue
             if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names):
                 return self._under(prep, child, depth)
+            likened = [c for c in child.rights if c.lower_ == "like"] if child.lower_ == "something" else []
+            if likened and (told := self.prep(likened[0], depth)):
+                return [prep, child, *told]  # "into something like a school"
             if child.dep_ == "pcomp" and (inner := self._gerund(child, depth)) is not None:
                 return [prep, *inner] if inner else []
             if child.dep_ == "prep" and (inner := self.prep(child, depth)):

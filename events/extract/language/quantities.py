@@ -28,6 +28,8 @@ __all__ = [
     "is_of_time",
     "is_told",
     "measures",
+    "of_those_before",
+    "ranked_before",
     "some_of",
     "stands_alone",
     "summed",
@@ -35,6 +37,10 @@ __all__ = [
 ]
 
 _CODE = re.compile("[A-Z]{3}")
+_RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
+_COUNTED = _RANKS | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+#: How many words back what an ordinal is of may stand.
+_AGO = 80
 _HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
@@ -129,6 +135,37 @@ def counted_among(number: Token) -> Token | None:
     bare = number.tag_ == "CD" and number.ent_type_ != "MONEY" and number.head.lower_ == "including"
     thing = number.head.head
     return thing if bare and thing.tag_ == "NNS" and thing.i < number.i else None
+
+
+def ranked_before(thing: Token) -> Token | None:
+    """The noun that an ordinal stands for: ``ship``, of *The first ship was launched in May; a second was refused*."""
+    article = any(c.lower_ in ("a", "the") for c in thing.lefts)
+    if thing.lower_ not in _RANKS or not article or thing.n_rights:
+        return None
+    before = (t for t in reversed(thing.doc[max(0, thing.i - _AGO) : thing.left_edge.i]) if t.lower_ in _COUNTED)
+    return next((t.head for t in before if t.dep_ in ("amod", "nummod") and t.head.pos_ == "NOUN"), None)
+
+
+def of_those_before(number: Token) -> Token | None:
+    """What a number counts that stands before it: *prisoners, 64 of whom were freed*, *of the rings, 31 were found*.
+
+    So it is of *them* where the clause before has them as its object: *took two sheets and one of them was found*.
+    """
+    if number.tag_ != "CD" or number.dep_ not in ("nsubj", "nsubjpass") or number.ent_type_ == "MONEY":
+        return None
+    whom = next((c for of in number.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), None)
+    if whom is None:
+        opening = (of for of in number.head.lefts if of.lower_ == "of" and of.i < number.i and of.dep_ == "prep")
+        return next((c for of in opening for c in of.rights if c.tag_ == "NNS"), None)
+    doc = number.doc
+    if whom.lower_ in ("whom", "which") and number.left_edge.i > 1:
+        before = doc[number.left_edge.i - 2]
+        return before if before.tag_ == "NNS" and doc[before.i + 1].text == "," else None
+    if whom.lower_ != "them" or number.head.dep_ != "conj":
+        return None
+    things = (c for c in number.head.head.rights if c.dep_ == "dobj" and c.i < number.i)
+    inside = (n for c in things for n in (c, *(t for of in c.rights if of.lower_ == "of" for t in of.rights)))
+    return next((n for n in inside if n.tag_ == "NNS"), None)
 
 
 def _parts(prep: Token, thing: Token) -> Token | None:

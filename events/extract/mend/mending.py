@@ -51,6 +51,7 @@ from events.extract.mend.mendednames import (
     widen_name,
 )
 from events.extract.mend.misaimed import is_misaimed, mend_aim
+from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
 from events.extract.mend.misgoverned import is_misgoverned, mend_government
@@ -162,11 +163,14 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     asked = [at for at, (use, *_) in enumerate(found) if not is_plain(use)]
     odd = [at for at in asked if _is_odd(found, at, first)]
     governed = [at for at in asked if is_misgoverned(found, at, first)]
-    if not (odd or governed):
+    attached = [at for at in asked if is_misattached(found, at, first)]
+    if not (odd or governed or attached):
         return found  # most sentences
     words = Words(found, first)
     for at in governed:
         words.try_out(mend_government, at)
+    for at in attached:
+        words.try_out(mend_attached, at)
     for at in odd:
         if is_cut(found, at):
             widen_name(words, at)

@@ -44,6 +44,10 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
+    if role == "attr":
+        return pos in _THINGS and at > _EARLIEST
+    if role == "appos" and rows[above][0][4] == "dobj":
+        return True
     if role == "appos":
         return at > 1 and above < at - 1 and (rows[above][0][4] != "nsubj" or rows[above][0][1] == "PRP")
     if role in _PHRASES:
@@ -54,7 +58,7 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return any(row[0][4] == "auxpass" for row in rows[:at])
     if role == "ROOT":
         return tag == "VBD" and at > _EARLIEST and rows[at - 1][0][0].text == ","
-    if role == "npadvmod":
+    if role in ("npadvmod", "advmod"):
         return tag == "NN" and not kind and rows[at - 1][0][0].lower_ == "off"
     if role == "nsubj":
         return (kind in TIMES or tag == "CD") and at > 1
@@ -127,6 +131,16 @@ def _mend_object(words: Words, at: int) -> None:
     if verb is not None and not any(words.role(n) == "dobj" and n > verb for n in words.under(verb)):
         words.hang(at, verb, role="dobj")
         _make_finite(words, verb)
+
+
+def _mend_made(words: Words, post: int) -> None:
+    """What somebody was made: *made Ada Lund its first cellist*, whom the parser took to be called so."""
+    whom = words.heads[post]
+    verb = words.heads[whom]
+    first = _first(words, post)
+    beside = words.role(whom) == "dobj" and whom < first and words.uses[post][2] == "NOUN"
+    if beside and first == whom + 1 and in_class(words.uses[verb][3].lower(), "raising"):
+        words.hang(post, verb, role="oprd")
 
 
 def _make_finite(words: Words, verb: int) -> None:
@@ -294,9 +308,12 @@ def _mend_span(words: Words, span: int) -> None:
     first = _first(words, span)
     if verb < span or first < 2 or words.uses[first - 1][0].text != "," or words.kinds[first - 2] not in TIMES:
         return
+    if any(words.role(n) in SUBJECTS and n > span for n in words.under(verb)):
+        words.hang(span, verb, role="npadvmod")
+        return
     inside = [n for n in range(span + 1, verb) if words.role(n) in ("appos", "conj") and words.uses[n][2] in _THINGS]
     doer = next((n for n in inside if words.uses[_first(words, n) - 1][0].text == ","), None)
-    if doer is None or any(words.role(n) in SUBJECTS and n > span for n in words.under(verb)):
+    if doer is None:
         return
     words.hang(span, verb, role="npadvmod")
     words.hang(doer, verb, role="nsubjpass" if _is_passive(words, verb) else "nsubj")
@@ -331,10 +348,12 @@ def _mend_bearer(words: Words, called: int) -> None:
     """Who is called by name: *A dentist named Ole Brask* is *a dentist, Ole Brask*."""
     thing = words.heads[called]
     name = next((n for n in words.under(called) if n > called and words.uses[n][2] == "PROPN"), None)
-    if name is None or thing != called - 1 or words.uses[thing][2] != "NOUN" or len(words.under(called)) > 1:
+    somebody = words.uses[thing][2] == "NOUN" or words.role(thing) in SUBJECTS
+    if name is None or thing != called - 1 or not somebody or len(words.under(called)) > 1:
         return
     if words.role(name) in ("oprd", "dobj") and _first(words, name) == called + 1:
-        words.hang(name, thing, role="appos")
+        words.hang(thing, words.heads[thing], tag=words.uses[thing][1].replace("JJ", "NN"), pos="NOUN")
+        words.hang(name, thing, role="appos", tag="NNP")
         words.hang(called, name, role="dep")
 
 
@@ -390,13 +409,15 @@ def _mend_subject(words: Words, thing: int) -> None:
 
 #: What is asked of a word by its role.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
-    "appos": (_mend_object,),
+    "appos": (_mend_object, _mend_made),
+    "attr": (_mend_object,),
     **dict.fromkeys(_PHRASES, (_mend_phrase,)),
     "conj": (_mend_elided, _mend_own_subject, _mend_elided_joint),
     "ROOT": (_mend_elided_joint,),
     "advcl": (_mend_clause,),
     "acl": (_mend_clause,),
     "npadvmod": (_mend_astray,),
+    "advmod": (_mend_astray,),
     "nsubj": (_mend_subject,),
     "pobj": (_mend_after_time,),
     "ccomp": (_mend_order,),

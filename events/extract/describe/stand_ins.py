@@ -1,0 +1,48 @@
+"""Subjects that stand for a noun which their sentence does not name: *64 of whom*, *a second*, *the old one*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.pieces import is_hyphenated, join_words
+from events.extract.language.predicates import in_class
+from events.extract.language.quantities import counted_among, of_those_before, ranked_before
+from events.extract.language.roles import passive
+
+if TYPE_CHECKING:
+    from events.extract.language.phrases import Phrase
+    from events.extract.language.words import Token
+
+__all__ = ["counted", "is_bare_number", "shifts"]
+
+#: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
+_SHIFTERS = frozenset(("one", "ones", "latter", "former"))
+
+
+def shifts(thing: Token) -> bool:
+    """Whether a subject stands for a noun that it does not name: ``the old one``; but not ``a sixth-former``."""
+    return thing.lower_ in _SHIFTERS and thing.tag_ not in ("CD", "PRP") and not is_hyphenated(thing)
+
+
+def counted(thing: Token, phrase: Phrase) -> str:
+    """How many of those that stand elsewhere, or which one: ``64 prisoners``, ``second ship``; else empty."""
+    if (ranked := ranked_before(thing)) is not None:
+        return f"{thing.text} {ranked.lemma_ if ranked.tag_ == 'NNS' else ranked.text}"
+    among, of = counted_among(thing), of_those_before(thing)
+    what = of if among is None else among
+    if what is None:
+        return ""
+    words = join_words([t for t in phrase.noun(what, 0 if among is None else 1) if t.tag_ != "CD"], phrase.names)
+    return f"{thing.text} of {words}" if thing.lower_ == "one" and among is None else f"{thing.text} {words}"
+
+
+def is_bare_number(thing: Token) -> bool:
+    """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
+    if thing.tag_ == "JJ" and any(c.pos_ == "PRON" for of in thing.rights if of.lower_ == "of" for c in of.children):
+        return True  # "the last of them"
+    amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
+    verb = thing.head
+    harmed = in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    told = thing.tag_ == "CD" and (harmed or passive(verb))
+    which = any(c.lower_ != "the" or (thing.tag_ == "JJ" and thing.ent_type_ != "ORDINAL") for c in thing.lefts)
+    return thing.tag_ in ("CD", "JJ") and not amount and not told and not which and thing.text[:1].islower()

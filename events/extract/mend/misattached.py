@@ -1,0 +1,104 @@
+"""Clauses on a verb, a town or a time that tell of the noun beside it; see :mod:`events.extract.mend.mending`.
+
+*At the academy in Lund, which she entered*: no town was. *Asked for the yard, last used in 1968*: that was used.
+*Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
+and the next summer brought in a maltster*: no summer was brought, somebody did it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misattached", "mend_attached"]
+
+_RANKS = ("last", "first")
+_WITHIN = ("in", "at", "near")
+#: What nouns are of which none was to be shown or built.
+_UNMADE = frozenset(("person", "location", "group", "time"))
+
+
+def is_misattached(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, _, lemma, role), _, head, *_ = rows[at]
+    above = head - first
+    if role == "relcl":
+        return rows[above][5] == "GPE" and in_class(lemma, "entering")
+    if role == "acl":
+        return tag in PAST_TAGS and rows[above][5] in TIMES and above < at
+    if role != "advcl":
+        return False
+    if tag == "VB":
+        return rows[above][0][2] == "NOUN" and above == at - 2
+    return tag == "VBN" and (rows[at - 1][0][0].lower_ in _RANKS or rows[at - 1][0][0].lower_ == "be")
+
+
+def mend_attached(words: Words, at: int) -> None:
+    """Put a clause where it belongs."""
+    role, tag = words.role(at), words.uses[at][1]
+    if role == "relcl":
+        _mend_entered(words, at)
+    elif role == "acl":
+        _mend_time(words, at)
+    elif tag == "VB":
+        words.hang(at, words.heads[at], role="acl")
+    elif words.lower(at - 1) == "be":
+        _mend_due(words, at)
+    elif words.uses[at - 2][0].text == "," and words.uses[at - 3][2] == "NOUN":
+        words.hang(at, at - 3, role="acl")
+
+
+def _mend_entered(words: Words, verb: int) -> None:
+    """*The academy in Lund, which she entered in 1951*: she entered that."""
+    town = words.heads[verb]
+    prep = words.heads[town]
+    body = words.heads[prep]
+    which = any(words.lower(n) == "which" and words.role(n) == "dobj" for n in words.under(verb))
+    if not which or words.lower(prep) not in _WITHIN or words.uses[body][2] not in ("NOUN", "PROPN"):
+        return
+    entry = noun(words.uses[body][3].lower())
+    kinds = {} if entry is None else entry.shares
+    if words.kinds[body] in ("ORG", "FAC") or kinds.get("group", 0.0) + kinds.get("artifact", 0.0) > 0.0:
+        words.hang(verb, body)
+
+
+def _mend_time(words: Words, verb: int) -> None:
+    """*Rebuilt it in 1733 and the next summer brought in a maltster*: nobody brings a summer."""
+    time = words.heads[verb]
+    top = words.heads[time] if words.role(time) == "pobj" else time
+    joint = min((n for n in (*words.under(time), top) if n < verb), default=time) - 1
+    if joint < 1 or words.role(joint) != "cc" or verb - 1 not in (time, *words.under(time)):
+        return
+    main = words.heads[joint]
+    while words.heads[main] != main and not any(words.role(n) in SUBJECTS for n in words.under(main)):
+        main = words.heads[main]
+    if words.uses[main][2] not in ("VERB", "AUX") or not any(words.role(n) == "dobj" for n in words.under(verb)):
+        return
+    while words.role(main) in ("ccomp", "xcomp") and words.heads[main] < main:
+        main = words.heads[main]
+    words.hang(verb, main, role="conj", tag="VBD")
+    words.hang(joint, main)
+    words.hang(top, verb, role="prep" if top != time else "npadvmod")
+
+
+def _mend_due(words: Words, verb: int) -> None:
+    """*Picked for a film on the war, to be shown in May*: the film is to be shown."""
+    comma = next((n for n in range(verb - 1, max(verb - 4, 0), -1) if words.uses[n][0].text == ","), None)
+    if comma is None or not in_class(words.uses[verb][3].lower(), "making", "undergone") or words.heads[verb] > comma:
+        return
+    thing = comma - 1
+    while words.role(thing) in ("pobj", "prep", "compound") and words.uses[words.heads[thing]][2] != "VERB":
+        if words.role(words.heads[thing]) == "prep" and words.uses[words.heads[words.heads[thing]]][2] == "VERB":
+            break
+        thing = words.heads[thing]
+    entry = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
+    if entry is not None and entry.top not in _UNMADE:
+        words.hang(verb, thing, role="acl")
