@@ -323,10 +323,10 @@ class Context:
         """Whether a new sentence looks back: "The hearing is on 5 May. The session closed at 9 p.m."."""
         return self._begins_anew(self.data[max(0, end - _MARK) : self.start]) and self.direction() < 0
 
-    def month_in_sentence(self) -> Focus | None:
-        """The month that the sentence named last; None if it named none, or another date since."""
+    def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
+        """The month, or day, that the sentence named last; None if it named none, or another date since."""
         focus = self.focus
-        if focus is None or focus.unit is not Granularity.MONTH:
+        if focus is None or focus.unit is not unit:
             return None
         return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
 
@@ -436,7 +436,7 @@ class Context:
         """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
         if self.timeline is None or day >= self.timeline.day:
             return False
-        left, stops = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1] in b",)"
+        left, stops = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1] in b",)."
         return self.grammar.cues["enclosing"].search(left) is not None if stops else self._had_beside()
 
     def _aside(self, day: Day) -> bool:

@@ -47,6 +47,7 @@ from events.extract.attach.tenses import (
     between,
     deed_of_rank,
     defers,
+    done_in_time,
     fixed_for,
     in_time,
     is_decreed,
@@ -194,8 +195,10 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
 ) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = governed
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
-        if (verb := between(root, head)) is not None:
-            return _predicate(timex, root, verb, role, found, side)
+        verb = between(root, head)
+        dated = [] if verb is None else _predicate(timex, root, verb, role, found, side)
+        if dated or (verb is not None and head.i not in found):
+            return dated
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
             return [(found[head.i], inside, f"modifies {head.text!r}"), *doings(head, inside, found)]
@@ -287,7 +290,7 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
         return []
-    node = _cleft(node, root) or node
+    node = _cleft(node, root) or (role == "at" and done_in_time(node, found)) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 5 a.m. nine days before the vote": of another day than the document's
     if (others := _instead(timex, root, node, role, found, side)) is not None:

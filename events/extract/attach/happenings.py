@@ -48,7 +48,8 @@ def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:
     entry = noun(thing.lower_)
     if prep.lower_ == "during":
         return entry is None or entry.top not in ("time", "quantity")  # no "period of the last year"
-    return prep.lower_ == "in" and _is_done_then(prep.head) and entry is not None and entry.event_share >= EVENTIVE
+    happens = entry is not None and (entry.event_share >= EVENTIVE or entry.top == "phenomenon")  # "in the gale of"
+    return prep.lower_ == "in" and _is_done_then(prep.head) and happens
 
 
 def _is_done_then(verb: Token) -> bool:

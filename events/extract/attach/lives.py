@@ -49,6 +49,7 @@ def lives_of(
     for n, (timex, span) in enumerate(inside):
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
         name = None if found is None else _name_before(paragraph, span, found.start())
+        person = name is not None and _is_person(name)
         if found is None or name is None:
             continue
         last = inside[n + 1][0] if n + 1 < len(inside) else None
@@ -58,12 +59,12 @@ def lives_of(
             in_full = name.head.lower_ == "born"  # "Garth (1806–1889) was born in Leith", by its verb
             taken |= {n + 1} if in_full else {n, n + 1}
             ends = [(timex, "born"), (last, "dies")][in_full:]
-        elif not whole and signed and _CLOSE.match(text, timex.end):
+        elif not whole and person and signed and _CLOSE.match(text, timex.end):
             taken.add(n)
             ends = [(timex, "born" if found["born"] else "dies")]
         else:
             continue
-        if _is_told_of(name):
+        if person and _is_told_of(name):
             told += _candidates(name, ends, paragraph)
     return told, frozenset(taken)
 
@@ -80,15 +81,21 @@ def _is_date(timex: Timex) -> bool:
 
 
 def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None:
-    """The last word of the person's name right before a bracket."""
+    """The last word of the name right before a bracket, of somebody or of what is called by two words and no thing."""
     at = span.start
     while at > span[0].sent.start and paragraph.offset + paragraph.doc[at].idx >= bracket:
         at -= 1
     name = paragraph.doc[at]
     if at == span.start or name.pos_ != "PROPN" or paragraph.offset + name.idx + len(name) > bracket:
         return None
-    given = name.lower_ in {word for words in person_words()["given"].values() for word in words}
-    return name if name.ent_type_ == "PERSON" or given else None
+    two = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in name.children)
+    return name if _is_person(name) or (two and name.ent_type_ in ("", "ORG", "GPE")) else None
+
+
+def _is_person(name: Token) -> bool:
+    words = [t for t in name.children if t.dep_ == "compound"] + [name]
+    given = any(words[0].lower_ in names for names in person_words()["given"].values())
+    return name.ent_type_ == "PERSON" or given
 
 
 def _is_life(first: Timex, last: Timex, name: Token) -> bool:

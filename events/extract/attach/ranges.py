@@ -26,9 +26,11 @@ _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?"
 #: What is counted from the date before it is of another deed: *was elected in 1902, and a year later resigned*.
 _COUNTED = re.compile(r"\b(?:later|afterwards?|after that)\Z")
 _OR, _BETWEEN = re.compile(r"\bor\b"), re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
+_OPENED = 5
 _BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
 _UNTIL = re.compile(
-    r"\s+(?:to|until|till)\s+(?:his|her|its|their|the)\s+(?:[\w-]+\s+){1,3}(?:in|on|of)\s+", re.IGNORECASE
+    r"(?:[^.;:()]{2,90}?,)?\s+(?:to|until|till)\s+(?:his|her|its|their|the)\s+(?:[\w-]+\s+){1,3}(?:in|on|of)\s+",
+    re.IGNORECASE,
 )
 
 #: A candidate and what dates it.
@@ -48,12 +50,17 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
 
 
 def terms(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
-    """Ranges that an event ends: ``from 1989 until her death in 2011``; indices of both dates."""
-    return [
-        (n, n + 1)
-        for n, (first, last) in enumerate(pairwise(timexes))
-        if _UNTIL.fullmatch(text, first.end, last.start) and first.edtf is not None and last.edtf is not None
-    ]
+    """Ranges that an event ends: ``from 1989 until her death in 2011``; indices of both dates.
+
+    What went on may stand between: ``From 1989 she taught there, until her retirement in 2011``.
+    """
+    out = []
+    for n, (first, last) in enumerate(pairwise(timexes)):
+        ended = _UNTIL.fullmatch(text, first.end, last.start) if first.edtf and last.edtf else None
+        opened = text[max(0, first.start - _OPENED) : first.start].lower().endswith("from ")
+        if ended is not None and (opened or "," not in ended[0]):
+            out.append((n, n + 1))
+    return out
 
 
 def join_term(

@@ -44,6 +44,7 @@ _HERO = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: Of an age at death the death has a date, and others than the hero are told of mostly by how old they grew.
 _GONE = re.compile(r"\b(?:died?|dies|dead|death|killed|daughter|wife|husband)\b")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;()]{0,60}\Z|\((?:b\. ?)?\Z")
+_DASH = re.compile(r" ?[–—-]")
 _BREAK = re.compile(r"[.!?;]\s|\n")
 #: A birth is told within so many code points from the beginning.
 _BEGINNING = 900
@@ -174,7 +175,7 @@ def _birth(text: str, timexes: Sequence[Timex]) -> Timex | None:
     early = [t for t in timexes if t.start < _BEGINNING and t.type == "DATE" and t.basis == "explicit"]
     for timex in early:
         before = _BORN.search(text, max(0, timex.start - _NEAR), timex.start) if timex.edtf is not None else None
-        if before is not None and (before[0][0] != "(" or text[timex.end : timex.end + 1] in "–-"):
+        if before is not None and (before[0][0] != "(" or _DASH.match(text, timex.end)):
             return timex
     return None
 

@@ -40,6 +40,7 @@ __all__ = [
     "between",
     "deed_of_rank",
     "defers",
+    "done_in_time",
     "fixed_for",
     "in_time",
     "is_decreed",
@@ -237,6 +238,13 @@ def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``."""
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+
+
+def done_in_time(node: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """What was done, in ``took two hours, on 12 May, to clear him``, which tells how long it took."""
+    taken = node.lemma_ == "take" and node.i not in found and aspect(node) == "past"
+    done = (c for c in node.rights if taken and c.dep_ in ("advcl", "xcomp", "ccomp") and c.tag_ == "VB")
+    return next((c for c in done if c.i in found), None)
 
 
 def is_prolonged(head: Token) -> bool:

@@ -16,6 +16,7 @@ from events.extract.language.grammar import (
     in_entry,
     in_headline,
     is_passive,
+    modal,
     own_subject,
 )
 from events.extract.language.lexicon import noun
@@ -48,11 +49,10 @@ def acts(token: Token) -> bool:
     if lasts and any(c.dep_ in SUBJECTS and is_event_noun(c) for c in token.children):
         return False  # "the strike ran from May to June": the strike did
     for child in token.children:
-        if child.dep_ in ("prt", "prep", "advmod") and (child.lower_ in words or child.dep_ in words):
-            return True
-        if "pcomp" in words and child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children):
-            return True
-        if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON":
+        beside = child.dep_ in ("prt", "prep", "advmod") and (child.lower_ in words or child.dep_ in words)
+        doing = "pcomp" in words and child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)
+        under = child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON"
+        if beside or doing or under or (child.dep_ == "dative" and child.dep_ in words):
             return True
     return "nsubjpass" in words and is_passive(token)
 
@@ -66,6 +66,8 @@ def acts_always(verb_: Token) -> bool:
         return any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare))
     things += [c for thing in things for of in thing.rights if of.lower_ == "of" for c in of.rights]
     told = aspect(verb_) in DONE or in_headline(verb_)
+    if "dative" in frames().get(lemma, ()) and any(c.dep_ == "dative" for c in verb_.rights):
+        return told  # "a fall cost her the prize"
     return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
 
 
@@ -83,7 +85,8 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
         return True
     thing = own_subject(token)
     if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
-        return aspect(token) in DONE
+        due = lemma == "report" and aspect(token) in ("future", "infinitive")  # "the panel is to report in May"
+        return due or aspect(token) in DONE or (lemma == "report" and modal(token) == "should")
     if lemma == "set" and any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights):
         return aspect(token) in DONE
     if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:

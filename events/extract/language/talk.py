@@ -74,7 +74,7 @@ def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 
 def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Fears grew*, *optimism faded*: how much of it there was."""
-    felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS)
+    felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS and c.tag_ not in ("NNP", "NNPS"))
     return any(entry is not None and entry.shares.get("feeling", 0.0) >= _FELT for entry in felt)
 
 
@@ -147,8 +147,8 @@ def _is_in_name(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - o
 
 def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Expressed hope*, *drew attention*, *assumed the role*."""
-    things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    return any(in_class(thing, "phrasing.objects") for thing in things)
+    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.tag_ not in ("NNP", "NNPS"))
+    return any(in_class(thing.lemma_.lower(), "phrasing.objects") for thing in things)
 
 
 def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all

@@ -53,7 +53,15 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misdated import may_be_misdated, mend_dated
-from events.extract.mend.misgapped import fill_beside, fill_gap, fill_phrase, fill_that, may_be_gapped
+from events.extract.mend.misgapped import (
+    fill_beside,
+    fill_gap,
+    fill_joined,
+    fill_named,
+    fill_phrase,
+    fill_that,
+    may_be_gapped,
+)
 from events.extract.mend.misgoverned import is_misgoverned, mend_government
 from events.extract.mend.misjoined import (
     mend_absolute,
@@ -146,7 +154,7 @@ __all__ = ["mended"]
 #: Roles of which the same is asked whatever the word, in this order.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
     "relcl": (mend_counted, mend_contact, mend_called, mend_which),
-    "npadvmod": (rehang_day, rehang_next, fill_beside, mend_that_month),
+    "npadvmod": (rehang_day, rehang_next, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
     "attr": (mend_remark,),
 }
@@ -264,8 +272,8 @@ def _mend_rest(words: Words, at: int) -> None:
     tag, role = words.uses[at][1], words.role(at)
     if tag == "VBZ":
         mend_load(words, at)
-    elif role == "conj" and tag in ("IN", "TO"):
-        fill_phrase(words, at)
+    elif role == "conj":
+        (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
     elif role == "prep" and words.lower(at) != "based":
         _mend_adjunct(words, at)
     elif role == "advmod" and tag == "NNP":

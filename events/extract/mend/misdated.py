@@ -17,6 +17,8 @@ from events.extract.mend.hanging import TIMES
 from events.extract.mend.missubjects import NEXT, SPANS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
@@ -31,6 +33,9 @@ _TAKEN = ("nmod", "compound", "poss")
 def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be part of a day that was taken into what stands behind it, or said after a day."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
+    if kind in TIMES and role == "advmod" and form.lower_ == "later":
+        before = head - first == at + 2 and rows[at + 1][0][4] in ("det", "poss")
+        return before or any(row[0][4] == "conj" and row[2] == head for row in rows[head - first + 1 : at])
     if kind in TIMES:
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
@@ -56,7 +61,9 @@ def mend_dated(words: Words, at: int) -> None:
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
-        if role in _TAKEN:
+        if role == "advmod":
+            _rehang_later(words, at)
+        elif role in _TAKEN:
             _part_day(words, at)
         elif role == "dobj" and at and words.lower(at - 1) == "that":
             words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
@@ -101,6 +108,13 @@ def _part_day(words: Words, at: int) -> None:
     while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1
     prep, name = begin - 1, words.heads[at]
+    verb = words.heads[prep] if prep >= 0 else prep
+    if prep == 0 and words.under(prep) == [name] and words.uses[verb][2] == "VERB" and name < verb:
+        if not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+            _part_names(words, prep, [name])  # "On 3 April 1912 Lund, Moss and four others set out"
+            words.hang(name, verb, role="nsubj")
+            words.hang(verb, words.heads[verb], tag="VBD")
+        return
     if prep < 0 or words.role(prep) != "prep" or words.under(prep) or name <= end:
         return
     day = next((n for n in range(end, begin - 1, -1) if words.uses[n][2] in ("PROPN", "NOUN")), end)
@@ -110,8 +124,23 @@ def _part_day(words: Words, at: int) -> None:
     words.hang(day, prep, role="pobj")
 
 
+def _rehang_later(words: Words, later: int) -> None:
+    """A time told before who did something then, without a comma: *Four days later the captain resigned*."""
+    who = words.heads[later]
+    last = next((n for n in range(later - 1, who, -1) if words.role(n) == "conj" and words.heads[n] == who), None)
+    if last is not None and words.uses[last][2] == "VERB" and words.lower(last + 1) == ",":
+        for n in words.under(who):
+            if n == later or (n > later and words.role(n) == "prep"):
+                words.hang(n, last)  # "ruined forty buses and was blamed, two months later, on a drain"
+        return
+    if words.role(who) in SUBJECTS and words.heads[who] > who:
+        words.hang(later, words.heads[who])
+
+
 def _mend_opening_day(words: Words, prep: int) -> None:
     """What a sentence tells that opens with a day: *On 9 August 1534 a fire that broke out destroyed the town*."""
+    objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
+    _part_names(words, prep, objects)
     objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
     if len(objects) != 2 or words.kinds[objects[0]] not in TIMES or words.kinds[objects[1]] in TIMES:
         return
@@ -127,10 +156,28 @@ def _mend_opening_day(words: Words, prep: int) -> None:
             words.hang(n, deed)
 
 
+def _part_names(words: Words, prep: int, objects: Sequence[int]) -> None:
+    """Part a day from who is named behind it: *On 3 April 1912 Lund, Moss and four others set out*; in place."""
+    if len(objects) != 1 or words.uses[objects[0]][2] != "PROPN" or words.kinds[objects[0]] in TIMES:
+        return
+    who = objects[0]
+    days = [n for n in words.under(who) if words.kinds[n] in TIMES and prep < n < who]
+    day = next((n for n in days if words.role(n) in _TAKEN), None)
+    if day is None or days[0] != prep + 1:
+        return
+    for n in days:
+        words.hang(n, prep if n == day else day, role="pobj" if n == day else "")
+
+
 def _says(words: Words, at: int) -> bool:
     """Whether a participle with an object was hung on a noun before it."""
-    taken = words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS and words.heads[at] == at - 1
-    return taken and any(words.role(n) == "dobj" for n in words.under(at))
+    above = words.heads[at]
+    parts = (
+        range(above + 1, at) if words.uses[above][2] == "PROPN" else range(0)
+    )  # "Lund, Moss and four others set out"
+    joined = any(words.role(n) == "conj" for n in parts) and words.role(at - 1) == "conj"
+    taken = words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS and (above == at - 1 or joined)
+    return taken and any(words.role(n) in ("dobj", "prt") for n in words.under(at))
 
 
 def _mend_ended(words: Words, at: int) -> None:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["fill", "fill_beside", "fill_gap", "fill_phrase", "fill_that", "may_be_gapped"]
+__all__ = ["fill", "fill_beside", "fill_gap", "fill_joined", "fill_named", "fill_phrase", "fill_that", "may_be_gapped"]
 
 #: What stands for the noun that the verb has before: *that of mica*.
 _THAT = ("that", "those")
+_NAMED = ("GPE", "ORG", "NORP", "PERSON")
 _OBJECTS = ("dobj", "attr")
 _DONE_TO = ("dobj", "attr", "oprd", "ccomp", "xcomp")
 
@@ -94,6 +95,59 @@ def fill_beside(words: Words, thing: int) -> None:
     if apart and times and words.role(first) in SUBJECTS and words.uses[thing][2] in ("NOUN", "PROPN"):
         words.hang(thing, verb, role="conj")
         _second_subject(words, thing, edge - 1, times[0])
+
+
+def fill_joined(words: Words, thing: int) -> None:
+    """What was joined to a date is the next subject: *The League resumed on 17 June and the Cup on 20 June*.
+
+    So is the last of several: *Norway left in 1962, Mali in 1968 and Chad in 1971*.
+    """
+    time = words.heads[thing]
+    if words.kinds[time] not in TIMES or words.kinds[thing] in TIMES:
+        return
+    prep, joint = words.heads[time], next((n for n in range(thing - 1, time, -1) if words.role(n) == "cc"), 0)
+    time_behind = thing + 1
+    behind = time_behind + 1 < len(words) and words.role(time_behind) == "prep"
+    dated = behind and any(words.kinds[n] in TIMES for n in words.under(time_behind))
+    if not (joint and dated and words.role(time) == "pobj" and words.lower(prep) in ("in", "on", "at")):
+        return
+    verb = words.heads[prep] if words.uses[words.heads[prep]][2] == "VERB" else words.heads[words.heads[prep]]
+    above = words.heads[prep]
+    if words.uses[verb][2] != "VERB" or (above != verb and words.role(above) != "dep"):
+        return
+    if _has_object(words, verb, joint) and not _is_named_alike(words, verb, thing):
+        return
+    words.hang(thing, verb, role="dep")
+    words.hang(joint, verb)
+    for n in words.under(thing):
+        if n > time_behind and words.role(n) == "prep":
+            words.hang(n, verb)
+    words.hang(time_behind, thing)
+
+
+def fill_named(words: Words, thing: int) -> None:
+    """What a name does that stands behind a comma, before its date: *Portugal took it in 1982, Botswana in 1989*."""
+    verb, behind = words.heads[thing], thing + 1
+    if thing == 0 or words.lower(thing - 1) != "," or behind + 1 >= len(words) or words.uses[verb][2] != "VERB":
+        return
+    dated = words.role(behind) == "prep" and any(words.kinds[n] in TIMES for n in words.under(behind))
+    if dated and verb < thing and _is_named_alike(words, verb, thing):
+        words.hang(thing, verb, role="dep")
+        words.hang(behind, thing)
+
+
+def _has_object(words: Words, verb: int, joint: int) -> bool:
+    """Whether something is said of what a verb does before a place."""
+    return any(words.role(at) in _DONE_TO for at in words.under(verb) if at < joint)
+
+
+def _is_named_alike(words: Words, verb: int, thing: int) -> bool:
+    """Whether a verb's subject and another thing have names, and its object none, so that both did it."""
+    under = words.under(verb)
+    first = next((at for at in under if words.role(at) in SUBJECTS and at < verb), None)
+    objects = [at for at in under if words.role(at) in _DONE_TO and at < thing]
+    plain = all(words.role(at) == "dobj" and words.uses[at][2] in ("NOUN", "PRON") for at in objects)
+    return first is not None and plain and words.kinds[first] in _NAMED and words.kinds[thing] in _NAMED
 
 
 def fill_that(words: Words, thing: int) -> None:

@@ -95,6 +95,8 @@ def mend_apart(words: Words, mark: int) -> None:
     The parser made *left* a participle and *aide* what Crane is.
     """
     here = next((n for n in range(mark + 1, len(words)) if words.role(n) == "appos" and words.heads[n] < mark), None)
+    if here is None:
+        _part_subjects(words, mark)
     if here is None or words.uses[here][2] not in _NAMES:
         return
     thing = words.heads[here]
@@ -109,6 +111,21 @@ def mend_apart(words: Words, mark: int) -> None:
     words.hang(thing, deed[0], role="nsubjpass" if passive else "nsubj")
     words.hang(deed[0], then, role="ccomp", tag="VBN" if passive else "VBD")
     words.hang(mark, then)
+
+
+def _part_subjects(words: Words, mark: int) -> None:
+    """Give each of two clauses its own subject: *The firm listed in Oslo; the sisters sold their shares*."""
+    then = next((n for n in range(mark + 1, len(words)) if words.uses[n][2] == "VERB"), None)
+    things = [] if then is None else [n for n in words.under(then) if words.role(n) == "nsubj" and n < then]
+    if then is None or len(things) != 2 or not things[0] < mark < things[1]:
+        return
+    deeds = [n for n in words.under(things[0]) if words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
+    if len(deeds) == 1 and deeds[0] < mark and words.heads[mark] == then:
+        words.hang(things[0], deeds[0])
+        words.hang(deeds[0], then, role="ccomp", tag="VBD")
+        for n in words.under(then):
+            if n < mark and n != deeds[0]:
+                words.hang(n, deeds[0])
 
 
 def mend_absolute(words: Words, verb: int) -> None:

@@ -152,7 +152,9 @@ def mend_joined(words: Words, verb: int) -> None:
 def _mend_undergone(words: Words, verb: int) -> None:
     """A past that is joined to a passive, as one."""
     lemma = words.uses[verb][3].lower()
-    told = next((n for n in words.under(verb) if words.role(n) in ("dobj", "oprd")), None)
+    told = next(
+        (n for n in words.under(verb) if words.role(n) in ("dobj", "oprd") and words.kinds[n] not in TIMES), None
+    )
     if told is None:
         full = any(words.role(n) in ("ccomp", "xcomp", "prt") for n in words.under(verb))
         done = in_class(lemma, "undergone") and not full

@@ -230,7 +230,7 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
             return next((o for o in options if o.year == now.year), options[0])
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
-    by = left.lower().endswith(b" by ") and ctx.month_in_sentence() is not None
+    by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
     back = _ONWARD if by or ctx.grammar.cues["onward"].search(left) else back
 
     def lag(option: Day) -> tuple[bool, float, Day]:

@@ -277,8 +277,10 @@ def ago_vague(slots: Slots, ctx: Context) -> Meaning:
     return _vague(ctx, int(slots["sign"]), str(slots["unit"]))
 
 
-def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str = "") -> Meaning | None:
-    """A unit seen from the last date mentioned: "that year", "the following day", "the previous month"."""
+def anaphoric(
+    slots: Slots, ctx: Context, offset: int | None = None, unit: str = "", *, passing: bool = False
+) -> Meaning | None:
+    """A unit seen from the last date mentioned: "that year"; with ``passing``, none that what follows goes on from."""
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
     what = _UNITS[code]
@@ -292,7 +294,8 @@ def anaphoric(slots: Slots, ctx: Context, offset: int | None = None, unit: str =
         focus = seen
     base = focus.day
     moved = _step(unit_containing(base, what)[0] if steps else base, what, steps)
-    return dated(slots, moved, what, "anchored", focus.index, f"{steps:+d} {what} from {base.iso}")
+    found = dated(slots, moved, what, "anchored", focus.index, f"{steps:+d} {what} from {base.iso}")
+    return found._replace(day=None) if passing else found
 
 
 def _day_within(ctx: Context, focus: Focus) -> Focus | None:
@@ -397,7 +400,7 @@ def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     if ctx.now is not None and b"quarter" in ctx.data[ctx.start : ctx.end].lower():
         done = shift(unit_containing(ctx.now, Granularity.QUARTER)[0], Granularity.QUARTER, -5)
         return dated(slots, done, Granularity.QUARTER, ctx.basis, ctx.anchor, "the last full quarter, a year before")
-    if ctx.month_in_sentence() is not None:
+    if ctx.named_in_sentence() is not None:
         return same_year_ago({"unit": "M"}, ctx)
     told = ctx.domain == "narrative" and not ctx.data[ctx.start : ctx.end].lower().endswith(b"ago")
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if told else "dct", "Y")
@@ -435,6 +438,10 @@ def weekend(slots: Slots, ctx: Context) -> Meaning | None:
     if now is None:
         return _unresolved(slots, "WE")
     what = Granularity.WEEKEND
+    told = ctx.named_in_sentence(Granularity.DAY)
+    first = None if told is None else add_days(told.day, max(0, _SATURDAY - told.day.weekday))
+    if told is not None and first is not None and _step(first, what, 1) < now and ctx.direction() <= 0:
+        return dated(slots, first, what, "anchored", told.index, f"weekend by {told.day.iso}")
     begun = now.weekday == _SATURDAY and ctx.direction() < 0  # "struck over the weekend", on a Saturday
     ahead = (now.weekday >= _SATURDAY and not begun) or ctx.direction() > 0
     return dated(slots, now if ahead else _step(now, what, -1), what, ctx.basis, ctx.anchor, "weekend by tense")
