@@ -158,7 +158,7 @@ def _mend_opening_day(words: Words, prep: int) -> None:
 
 def _part_names(words: Words, prep: int, objects: Sequence[int]) -> None:
     """Part a day from who is named behind it: *On 3 April 1912 Lund, Moss and four others set out*; in place."""
-    if len(objects) != 1 or words.uses[objects[0]][2] != "PROPN" or words.kinds[objects[0]] in TIMES:
+    if len(objects) != 1 or words.uses[objects[0]][1] not in ("NNP", "NNS") or words.kinds[objects[0]] in TIMES:
         return
     who = objects[0]
     days = [n for n in words.under(who) if words.kinds[n] in TIMES and prep < n < who]
