@@ -436,8 +436,9 @@ class Context:
         """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
         if self.timeline is None or day >= self.timeline.day:
             return False
-        left, stops = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1] in b",)."
-        return self.grammar.cues["enclosing"].search(left) is not None if stops else self._had_beside()
+        left, mark = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1]
+        lost, stops = self.grammar.cues["lost"].search(self.data[self.focus_end : self.start]), mark in b",)"
+        return self.grammar.cues["enclosing"].search(left) is not None if stops else bool(lost) or self._had_beside()
 
     def _aside(self, day: Day) -> bool:
         """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""

@@ -151,10 +151,8 @@ def mend_joined(words: Words, verb: int) -> None:
 
 def _mend_undergone(words: Words, verb: int) -> None:
     """A past that is joined to a passive, as one."""
-    lemma = words.uses[verb][3].lower()
-    told = next(
-        (n for n in words.under(verb) if words.role(n) in ("dobj", "oprd") and words.kinds[n] not in TIMES), None
-    )
+    lemma, objects = words.uses[verb][3].lower(), [n for n in words.under(verb) if words.role(n) in ("dobj", "oprd")]
+    told = next((n for n in objects if words.kinds[n] not in TIMES), None)
     if told is None:
         full = any(words.role(n) in ("ccomp", "xcomp", "prt") for n in words.under(verb))
         done = in_class(lemma, "undergone") and not full
