@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.attach import attach, timex_span
 from events.extract.attach.lives import lives_of
+from events.extract.attach.measures import is_worth
 from events.extract.attach.parts import parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
@@ -135,7 +136,8 @@ class _Reading:
             span.root.head.i for span in aside if _only_under(span)
         }
         self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
-        self.times[paragraph.index] = frozenset(t.i for timex, span in inside if timex.edtf is not None for t in span)
+        dated = (span for timex, span in inside if timex.edtf is not None and not is_worth(timex, span.root))
+        self.times[paragraph.index] = frozenset(t.i for span in dated for t in span)
         found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {
             token.i: Candidate(token, token, paragraph, sentence)

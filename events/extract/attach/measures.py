@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, subject
+from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, is_worth_now, subject
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -25,8 +25,16 @@ __all__ = [
     "extent_of",
     "is_over",
     "is_post",
+    "is_worth",
     "results_of",
 ]
+
+
+#: Words inside an amount, and before one.
+_SCALES = frozenset(("thousand", "million", "billion", "trillion", "dollars", "pounds", "euros", "m", "bn", "k"))
+_ROUGHLY = frozenset(
+    ("about", "around", "roughly", "nearly", "almost", "some", "or", "over", "equivalent", "to", "equal")
+)
 
 
 def counts_from_event(timex: Timex, root: Token) -> bool:
@@ -87,7 +95,7 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
     if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
         return False  # "rose from 10 in 1990 to 300 last year"
-    if _baseline(root.left_edge) or _owns_amount(root, prep):
+    if _baseline(root.left_edge) or _owns_amount(root, prep) or is_worth(timex, root):
         return True
     if prep is None:
         return False
@@ -114,6 +122,11 @@ def _baseline(start: Token) -> bool:
         if word.pos_ == "VERB":
             return False
     return False
+
+
+def is_worth(timex: Timex, root: Token) -> bool:
+    """Whether a day says only what an amount is worth by now: ``bought for $5, about $90 today``."""
+    return timex.text.lower() == root.lower_ and is_worth_now(root)
 
 
 def counting_began(node: Token) -> bool:

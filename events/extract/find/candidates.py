@@ -319,6 +319,17 @@ def _affecting(verb_: Token) -> Token | None:
     return None
 
 
+#: Point at what was just told.
+_POINTING = frozenset(("this", "that", "it", "which"))
+
+
+def _points(verb_: Token) -> bool:
+    """Whether a verb only puts what was just told after an event: ``That followed a walkout in March``."""
+    return object_event(verb_) is not None and any(
+        c.dep_ == "nsubj" and (c.lower_ in _POINTING or is_event_noun(c)) for c in verb_.children
+    )
+
+
 def merely_occurs(verb_: Token) -> bool:
     """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
@@ -368,6 +379,21 @@ def _may_happen(thing: Token) -> bool:
     return thing.tag_ in ("NN", "NNS") and happens
 
 
+def _carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token], set[int]]:
+    """The event nouns of a sentence with the verbs that carry them, and the words that tell no event of their own."""
+    carried: dict[int, Token] = {}
+    taken: set[int] = set()
+    for token in (t for t in sentence if t.pos_ == "VERB"):
+        if token.lemma_ == "follow" and _points(token):
+            taken.add(token.i)
+        thing = _carried(token)
+        if thing is not None and is_mere_talk(token, dated):
+            taken |= {thing.i, token.i}  # "no warning was given"
+        elif thing is not None:
+            carried[thing.i] = token
+    return carried, taken | {clause.i for clause in carried.values()}
+
+
 def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -> Iterator[Candidate]:
     """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
 
@@ -379,15 +405,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         sentence: Parsed.
         dated: Indices of the paragraph's words that belong to temporal expressions.
     """
-    carried: dict[int, Token] = {}
-    taken: set[int] = set()
-    for token in sentence:
-        thing = _carried(token) if token.pos_ == "VERB" else None
-        if thing is not None and is_mere_talk(token, dated):
-            taken |= {thing.i, token.i}  # "no warning was given"
-        elif thing is not None:
-            carried[thing.i] = token
-    taken |= {clause.i for clause in carried.values()}
+    carried, taken = _carried_by(sentence, dated)
     for token in sentence:
         if token.i in taken:
             continue

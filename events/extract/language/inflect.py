@@ -14,7 +14,16 @@ from events.extract.language.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
-__all__ = ["doubles", "headline_base", "is_past_form", "participle", "participle_of", "third_person"]
+
+__all__ = [
+    "doubles",
+    "headline_base",
+    "is_participle_only",
+    "is_past_form",
+    "participle",
+    "participle_of",
+    "third_person",
+]
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
@@ -50,6 +59,22 @@ def is_past_form(word: str) -> bool:
         return True
     prefix = _PREFIX.match(word)
     return prefix is not None and word[prefix.end() :] in irregular
+
+
+@lru_cache(maxsize=1)
+def _participles() -> frozenset[str]:
+    """Participles that are no verb's past: ``given``, ``taken``."""
+    _, participles, _ = _forms()
+    return frozenset(participles.values()) - frozenset(participles) - {""}
+
+
+def is_participle_only(word: str) -> bool:
+    """Whether a word is a participle and no past, by its letters.
+
+    >>> [is_participle_only(word) for word in ("given", "taken", "gave", "found", "opened")]
+    [True, True, False, False, False]
+    """
+    return word in _participles()
 
 
 def headline_base(verb: Token) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS
-from events.extract.language.inflect import participle_of
+from events.extract.language.inflect import is_participle_only, participle_of
+from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import Words
+from events.extract.mend.mendednames import part_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,7 @@ __all__ = ["unclipped"]
 #: What a verb has that is said in the active.
 _FULL = frozenset(("dobj", "ccomp", "xcomp", "aux", "auxpass", "neg", "dative"))
 #: With a particle these ask for an object too.
+_BIDDEN = ("hire", "commission", "appoint", "select", "engage")
 _PARTED = ("set", "pull", "tear", "knock", "put", "hand", "build")
 
 
@@ -34,13 +37,60 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
-    pasts = [at for at, (use, *_) in enumerate(found) if use[1] in PAST_TAGS and use[2] == "VERB"]
-    if not pasts:
-        return found
     words = Words(found, first)
-    for at in pasts:
-        _unclip(words, at)
+    _begin(words)
+    for at, (_, tag, pos, _, _) in enumerate(words.uses):
+        if tag in PAST_TAGS and pos == "VERB":
+            _unclip(words, at)
+        elif tag in ("NNS", "VBZ") and _is_verb(words, at):
+            _tell(words, at)
+        elif tag == "VBZ" and pos == "VERB":
+            _name(words, at)
     return words.rows(found, first) if words.changed else found
+
+
+def _begin(words: Words) -> None:
+    """Have *Founding of the Society* be a noun."""
+    if len(words) > 1 and words.uses[0][1] == "VBG" and words.role(0) == "ROOT" and words.lower(1) == "of":
+        words.hang(0, 0, tag="NN", pos="NOUN", lemma=words.lower(0))
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether what was taken for a noun before the last of a title is its only verb: ``Theatre severs ties``."""
+    head, (_, _, _, lemma, role) = words.heads[at], words.uses[at]
+    near = head == at + 1 or words.uses[at][1] == "VBZ"
+    if role != "compound" or not (near and 0 < at < head) or words.role(head) != "ROOT":
+        return False
+    alone = not any(use[2] in ("VERB", "AUX") for n, use in enumerate(words.uses) if n != at)
+    sure = verb(lemma) is not None and (noun(lemma) is None or words.uses[at][1] == "VBZ")
+    return alone and sure and words.uses[at - 1][2] in ("NOUN", "PROPN")
+
+
+def _tell(words: Words, at: int) -> None:
+    """Have a plural be the verb of what stands before it, with what stands after it as its object."""
+    thing = words.heads[at]
+    for n in range(at - 1):
+        if words.heads[n] in (at, thing):
+            words.hang(n, at - 1)
+    for n in words.under(thing):
+        if n > thing and words.role(n) in ("prep", "punct"):
+            words.hang(n, at)
+    words.hang(at, at, role="ROOT", tag="VBZ", pos="VERB")
+    common = words.uses[thing][0].text.islower() and words.uses[thing][2] == "PROPN"
+    words.hang(thing, at, role="dobj", **({"tag": "NN", "pos": "NOUN"} if common else {}))
+    words.hang(at - 1, at, role="nsubj")
+    part_made(words, thing)
+
+
+def _name(words: Words, at: int) -> None:
+    """Have what stands before a verb be its subject, and what is beside it its object: ``Board names Crane head``."""
+    for n in words.under(at):
+        if n < at and words.role(n) == "compound" and words.uses[n][2] in ("NOUN", "PROPN"):
+            words.hang(n, at, role="nsubj")
+    beside = [n for n in words.under(at) if words.role(n) == "appos" and n > at]
+    if len(beside) == 1 and not any(words.role(n) == "dobj" for n in words.under(at)):
+        words.hang(beside[0], at, role="dobj")
+        part_made(words, beside[0])
 
 
 def _unclip(words: Words, at: int) -> None:
@@ -59,9 +109,10 @@ def _unclip(words: Words, at: int) -> None:
     if told is not None and not judged:
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub") and words.uses[told][2] == "PROPN"
         bare = words.uses[told][2] == "NOUN" and not any(words.role(n) in ("det", "poss") for n in words.under(told))
-        if not called and not (person and bare and in_class(lemma, "raising")):
-            return
-        words.hang(told, at, role="oprd")
+        if called or (person and bare and in_class(lemma, "raising")):
+            words.hang(told, at, role="oprd")
+        elif not is_participle_only(form):
+            return  # but "Ada Moe given first prize"
     elif not judged and (not _asks(lemma, person=person) or _is_full(words, at, lemma)):
         return
     words.hang(at, words.heads[at], tag="VBN")
@@ -78,6 +129,7 @@ def _is_found(words: Words, under: Iterable[int], lemma: str) -> bool:
 def _is_full(words: Words, at: int, lemma: str) -> bool:
     """Whether a verb has what it asks for, an auxiliary, or a particle with which it may ask for nothing."""
     roles = {words.role(n) for n in words.under(at)}
+    roles -= {"xcomp"} if lemma in _BIDDEN else set()  # "Architects hired to design museum"
     return bool(roles & _FULL) or ("prt" in roles and lemma not in _PARTED)
 
 

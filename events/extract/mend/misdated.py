@@ -43,8 +43,8 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if role == "compound" and form.lower_ in SPANS:
         return at > 0 and rows[at - 1][0][0].lower_ in NEXT
     if role == "prep":
-        dated = form.lower_ in ("in", "of") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
-        return dated and rows[at - 1][0][4] == "pobj"
+        dated = form.lower_ in ("in", "of", "on") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
+        return dated and rows[at - 1][0][4] in ("pobj", "dobj")
     if role == "ROOT" and pos == "ADP":
         return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
@@ -89,7 +89,13 @@ def _part_next(words: Words, span: int) -> None:
 
 def _rehang_year(words: Words, at: int) -> None:
     """The year of a mishap that another thing was done after: *rebuilt after a fire in 1964*."""
-    what = at - 1
+    what, above = at - 1, words.heads[at]
+    if words.uses[above][3].lower() == "follow":
+        _rehang_followed(words, at)
+        return
+    if words.role(above) == "acl" and words.uses[above][1] == "VBN":
+        _rehang_owned(words, at)
+        return
     after = words.heads[what]
     known = noun(words.lower(what)) if words.role(what) == "pobj" else None
     if known is None or known.event_share < EVENTIVE or words.lower(after) not in _AFTER:
@@ -98,6 +104,28 @@ def _rehang_year(words: Words, at: int) -> None:
     new = any(words.lower(n) in ("a", "an", "another") for n in words.under(what))
     if new and words.heads[at] == verb and in_class(words.uses[verb][3], "mending"):
         words.hang(at, what)
+
+
+def _rehang_followed(words: Words, at: int) -> None:
+    """A date after what an event followed is of that: *the strike followed a walkout in March*."""
+    verb, what = words.heads[at], at - 1
+    who = next((n for n in words.under(verb) if words.role(n) == "nsubj"), None)
+    known, cause = noun(words.uses[what][3].lower()), None if who is None else noun(words.uses[who][3].lower())
+    event = cause is not None and cause.event_share >= EVENTIVE
+    told = who is not None and (words.lower(who) in ("that", "this", "it", "which") or event)
+    if told and known is not None and known.event_share >= EVENTIVE:
+        words.hang(at, what)
+
+
+def _rehang_owned(words: Words, at: int) -> None:
+    """A date after the owner of what was bought is of that: *bought a mill owned by Arlex in March*."""
+    owned = words.heads[at]
+    thing = words.heads[owned]
+    verb = words.heads[thing]
+    by = any(words.role(n) == "agent" for n in words.under(owned))
+    done = words.role(thing) in ("dobj", "nsubjpass") and words.uses[verb][1] in PAST_TAGS
+    if by and done and in_class(words.uses[owned][3].lower(), "owning"):
+        words.hang(at, verb)
 
 
 def _part_day(words: Words, at: int) -> None:

@@ -295,6 +295,7 @@ class Names:
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number)
+        words = "" if words and self._told.is_first_told_of(words, token, number) else words
         sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
         acts = not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails
         acts = acts and not (model or natural or "contest" in classes(lemma))

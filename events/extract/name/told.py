@@ -18,7 +18,7 @@ from events.extract.language.callings import (
     sorts_of,
 )
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS
+from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head
 from events.extract.language.lexicon import classes
 from events.extract.language.people import is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
@@ -164,6 +164,15 @@ class Told:
             yield _Named(number, whole, token.lower_, company=False)
         for kind in (beside, *kinds):
             yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
+
+    def is_first_told_of(self, name: str, thing: Token, number: int) -> bool:
+        """Whether a name is told only behind a noun, in its clause, and so is another: ``The firm sued Arlex``."""
+        if any(n.sentence < number and alike(n.words, name) for n in self._named):
+            return False
+        clause = clause_head(thing)
+        inside = {t.i for t in clause.subtree if t.i > thing.i} if clause is not None else set()
+        told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text in name.split()]
+        return bool(told) and inside.issuperset(told)
 
     def kinds(self, name: str) -> frozenset[str]:
         """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""

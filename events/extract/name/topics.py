@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
@@ -18,6 +19,7 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
@@ -51,7 +53,7 @@ _LONGEST = 45
 _HEAD, _PARTLY = 40, 0.4
 _MOST = 2
 #: A noun behind a name in a title, and types of what a text is about that is called so.
-_CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}) ([a-z]+)\b")
+_CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
 #: In so many words at the head of a title its subject stands.
 _SUBJECT = 5
@@ -121,19 +123,21 @@ class Topics:
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
         for found in _CASE.finditer(self._title):
-            name, kind = found[1], event_type(found[2], "NOUN")
-            if kind in _CASES and self._names.whole(name) in self._renown.known:
-                return (found[0],)
+            known = self._names.whole(found[1]) in self._renown.known
+            words = list(takewhile(lambda word: noun(word) is not None, found[2].split())) if known else []
+            cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES]
+            if cases:
+                return (" ".join((found[1], *words[: cases[0] + 1])),)
         return ()
 
     def _thing_at(self, place: str) -> str:
         """What a text is about that its head names by where it is, and then goes on with: ``Hallam hospital``."""
         head = f"{self._title}\n{self._text[:_HEAD]}"
-        for found in re.finditer(rf"(?<!\w){re.escape(place)} ([a-z]+)\b", head):
-            thing = noun(found[1])
+        for found in re.finditer(rf"(?<!\w){re.escape(place)} ([a-z]+)\b(?: ([a-z]+)\b)?", head):
+            thing = noun(found[1]) if noun(found[2] or "") is None or known_verb(found[2]) is not None else None
             housed = thing is not None and thing.shares.get("artifact", 0.0) >= _PARTLY
             if housed and self._text.count(f"he {found[1]} ") + self._text.count(f"he {found[1]}'s ") > 0:
-                return found[0]
+                return f"{place} {found[1]}"
         return ""
 
     def _standing_out(self) -> tuple[str, ...]:
@@ -360,8 +364,7 @@ class Topics:
         """
         asked = _Asked(title, sentence, tuple(participants))
         names = () if self._is_states(asked) else self._own(asked)
-        own = bool(names)
-        country = () if own else self._country(asked)
+        country, own = () if names else self._country(asked), bool(names)
         if not own:
             names = country or next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
@@ -413,7 +416,8 @@ class Topics:
         if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
-        again = any(word in title for name in names for word in name.split() if len(word) > _LITTLE)
+        told = (word for name in names for word in name.split() if not word.islower() or name.endswith(word))
+        again = any(word in title for word in told if len(word) > _LITTLE)
         return not again and (not personal or self._of_kind("PERSON").issuperset(names))
 
 
