@@ -232,7 +232,8 @@ class Context:
         if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
-        if cues["goes_on"].search(between) is not None:
+        ahead = self.dct is not None and focus.day > self.dct  # "It runs to 5 January 2020; it opened in May"
+        if cues["goes_on"].search(between) is not None and not (ahead and self.direction() < 0):
             return focus.day
         return focus.day if self._adjoins(between) else None
 

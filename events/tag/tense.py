@@ -31,6 +31,8 @@ _WORD = 3
 _SUBORDINATE = (b"after ", b"since ", b"despite ")
 """Words of a phrase that says nothing of what stands before it: "will return on Monday after missing a game"."""
 _FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
+_PAST = (b"from ", b"of ", b"since ")
+"""What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
 
 
@@ -106,11 +108,14 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     opens = opens or anew
     right = data[end : end + _RIGHT]
     from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
-    if from_then or grammar.cues["traded"].search(right[:_NEAR]) or (opens and right.startswith(b" is ")):
+    contract = grammar.cues["traded"].search(right[:_NEAR]) or grammar.cues["contract"].search(left[-_VERB:])
+    if from_then or contract or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
     told = _by_preposition(left, (before, distance), (after, opens), grammar)
+    if not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right):
+        told = 1  # "Lunch on Friday?"
     if told:
         return told
     if opens and (after or not anew):
@@ -122,13 +127,18 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
-    if not before and (grammar.cues["from_today"].search(left) or _headlines(left, grammar)):
-        before = 1  # "dry tonight, with a windy Thursday"
+    if not before and _headlines(left, grammar):
+        before = 1
     return 2 * before if placed and close else before
 
 
 def _headlines(left: bytes, grammar: Grammar) -> bool:
-    """Whether what stands before is a headline that foretells: "Court to rule on"; not "Letter to the editor,"."""
+    """Whether what stands before foretells without a verb: "Court to rule on"; "dry tonight, with a windy".
+
+    Not so "Letter to the editor,".
+    """
+    if grammar.cues["from_today"].search(left):
+        return True
     found = grammar.cues["headline"].search(left)
     return found is not None and not grammar.cues["to_thing"].search(found.group())
 

@@ -36,9 +36,9 @@ _MANY = 8
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
-_EVE, _GENERATION = 7, 25
+_EVE, _GENERATION, _TOMORROW = 7, 25, 6
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
-and how many years ago is long ago."""
+how many years ago is long ago; and how many days ago tomorrow's weekday was, which nobody calls the next."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _ONWARD, _NEVER = 3.0, 4.0, 1e6
@@ -413,7 +413,7 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     elif which == -1:
         first = add_days(now, -(back or 7))
     elif which == 1 or (which is None and back and (told or ctx.looks_ahead(yesterday=back == 1))):
-        first = add_days(now, 7 - back)
+        first = add_days(now, (14 if which == 1 and back == _TOMORROW and "beyond" not in slots else 7) - back)
     elif which == 0 and back:
         first = add_days(now, number - now.weekday)
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, ctx.basis,

@@ -71,8 +71,8 @@ def hour_in(hour: int, part: str) -> int:
     return hour + _NOON if part in ("AF", "EV", "PM") and hour < _NOON else hour
 
 
-def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
-    """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned.
+def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> Meaning | None:
+    """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned; with ``here`` never another.
 
     A part of day before it tells the half of the day: "on Monday night at 10:15".
     """
@@ -82,7 +82,7 @@ def clock(slots: Slots, ctx: Context, time: str = "") -> Meaning | None:
     if late is not None:
         slots = slots | {"hour": hour_in(int(slots["hour"]), "NI" if b"ight" in late.group() else "EV")}
     text = time or clock_text(slots)
-    return _timed(slots, ctx, 0, f"T{text}", farther=ctx.domain != "colloquial") if text else None
+    return _timed(slots, ctx, 0, f"T{text}", farther=ctx.domain != "colloquial", beside=not here) if text else None
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:

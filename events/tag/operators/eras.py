@@ -41,6 +41,8 @@ _SOON, _HALF_CENTURY = 5, 50
 _BESIDE, _UNDATED = 40, 2005
 """How near, in characters, a decade with its century tells that of one behind it; and the latest year that a decade
 begins in, of a text without its date."""
+_RIGHT_BEFORE = 80
+"""How near, in characters, a date of old tells which turn of the century is meant."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _PRESENT = Day(1950, 1, 1)
@@ -123,8 +125,10 @@ def month_portion(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def century_turn(slots: Slots, ctx: Context) -> Meaning:
-    """The turn of the century nearest by."""
-    year = (ctx.now.year if ctx.now else 2000) + 50
+    """The turn of the century nearest by, or next behind what was told of old right before."""
+    year, old = (ctx.now.year if ctx.now else 2000) + 50, ctx.focus
+    if old is not None and old.day.year + 100 < year and ctx.start - ctx.focus_end <= _RIGHT_BEFORE:
+        year = old.day.year + 100
     return _portion(century(slots | {"ordinal": year // 100 + 1}, ctx), Day(year - year % 100, 1, 1), 100, "turn")
 
 

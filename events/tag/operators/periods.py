@@ -35,6 +35,8 @@ def iso_duration(count: Fraction | None, code: str) -> str:
     ('PT30M', 'P3WE')
     >>> iso_duration(Fraction("8.02"), "D"), iso_duration(Fraction("4.2"), "Y"), iso_duration(Fraction("0.3"), "TS")
     ('P8.02D', 'P4.2Y', 'PT0.3S')
+    >>> iso_duration(Fraction("14.6"), "M"), iso_duration(Fraction("1.5"), "M")
+    ('P14.6M', 'P1M15D')
     """
     if code == "FN":
         count, code = (None if count is None else 2 * count), "W"
@@ -46,7 +48,8 @@ def iso_duration(count: Fraction | None, code: str) -> str:
     if not rest or code not in _FINER:
         return _part(Fraction(whole) if not rest else count, code, started=False)
     times, finer = _FINER[code]
-    if (rest * times).denominator != 1 and 10**_PLACES % rest.denominator == 0:  # "8.02 days" is no 8 days
+    parts = 2 if code == "M" else times  # months have no days of their own
+    if (rest * parts).denominator != 1 and 10**_PLACES % rest.denominator == 0:  # "8.02 days" is no 8 days
         return _part(count, code, started=False)
     if not whole:
         return iso_duration(Fraction(round(rest * times)), finer)

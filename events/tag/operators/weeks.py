@@ -111,7 +111,7 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
     if ago is None or ago < 1:
         return None
     weeks = int(slots.get("weeks", 1 - int(ago)))
-    near = weekday(slots | {"which": 1 if weeks > 0 else -1}, ctx)
+    near = weekday(slots | {"which": 1 if weeks > 0 else -1, "beyond": True}, ctx)
     if near is None or near.day is None:
         return near
     day = add_days(near.day, 7 * weeks)
