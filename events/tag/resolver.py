@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context
+from events.tag.heads import years_of_heads
 from events.tag.lookback import digress, resume
 from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
@@ -92,11 +93,12 @@ def resolve(
     ctx.title()
     meanings: list[Meaning | None] = []
     story = domain == "narrative"
+    headed = {} if story else years_of_heads(expressions, data, grammar, dct)
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         resume(ctx)
         ctx.partial = any("month" in part.slots for part in expression.parts)
-        ctx.year = _year_ahead(expressions, number, ctx)
+        ctx.year = headed[number] if number in headed else _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
         ctx.until = _until(expressions, number, ctx) if story and expression.kind in PARTIAL else None
         glue = _FIXED_BY.get(expression.kind)

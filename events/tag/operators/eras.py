@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, EdtfDate, Granularity, Interval, days_in_month, edtf_of
+from events.tag.heads import early_years
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, ordinal_of, season, year
@@ -26,6 +27,7 @@ __all__ = [
     "dual_year",
     "millennium",
     "month_portion",
+    "year_head_early",
     "year_of_era",
     "year_pair",
     "year_range_era",
@@ -193,6 +195,12 @@ def adjoining_years(slots: Slots, ctx: Context) -> Meaning | None:
     """One of two years that follow each other: "2015/2016"."""
     left, right = int(slots["year1"]), int(slots["year"])
     return year({"year": str(left if slots["side"] == "left" else right)}, ctx) if right == left + 1 else None
+
+
+def year_head_early(slots: Slots, ctx: Context) -> Meaning | None:
+    """A year of three digits that heads a line of a chronicle: "718 - The house is built anew."; else no year."""
+    heads = ctx.start in early_years(ctx.data, ctx.grammar.cues["told_of"])
+    return calendar(slots | {"era": "AD"}, ctx) if heads else None
 
 
 def year_pair(slots: Slots, ctx: Context) -> Meaning | None:

@@ -1,0 +1,110 @@
+"""Timelines whose heads leave something out: days without their year, and years of three digits."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.dates import Day
+from events.tag.tense import heads_line, heads_tale
+from events.tag.values import is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.tag.grammar import Grammar
+    from events.tag.joining import Expression
+
+__all__ = ["early_years", "years_of_heads"]
+
+_ROW, _KINDS, _MARGIN = 3, ("month", "monthday"), 12
+"""So many heads make a timeline; the kinds of those that may lack their year; and how far into its line one stands."""
+_AGAINST = 3
+"""How much farther away a time counts that lies ahead of entries that tell at length, or behind such as foretell."""
+_EARLY = re.compile(
+    rb"(?:\A|\n)[ \t*#|-]*(?P<year>[1-9]\d\d)[*_]*(?: ?(?:-|:|\|)+ ?| (?=[A-Z]))[*_]*(?P<told>[^\n]{3,})"
+)
+"""A line that a number of three digits heads."""
+_TELLS = 2
+"""In so many of the lines of a chronicle a verb tells, at the least."""
+
+
+class _Head(NamedTuple):
+    """A day or month at the head of a line: the number of its expression, its month, its day (0 if none)."""
+
+    number: int
+    month: int
+    day: int
+
+
+def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Grammar, dct: Day | None) -> dict[int, int]:
+    """The years of days and months that head the lines of a timeline and run on over a new year.
+
+    Those years are taken that bring the whole timeline nearest to the document's date.
+
+    Args:
+        expressions: The expressions of the text, in order.
+        data: The folded text.
+        grammar: For its cues.
+        dct: The document creation time; None if unknown.
+
+    Returns:
+        Year by the number of the expression; empty where a head has its year, or their order tells nothing.
+    """
+    if dct is None or data.count(b"\n") < _ROW - 1:
+        return {}
+    heads: list[_Head] = []
+    tells = 0
+    for number, one in enumerate(expressions):
+        slots = one.parts[0].slots
+        near = one.start < _MARGIN or b"\n" in data[one.start - _MARGIN : one.start]
+        if not near or one.kind not in (*_KINDS, "date", "year"):
+            continue
+        if not heads_line(data, one.start, one.end, grammar, alone=True):
+            continue
+        if any("year" in part.slots for part in one.parts):
+            return {}
+        if one.kind in _KINDS and "month" in slots and "which" not in slots:
+            heads.append(_Head(number, int(slots["month"]), int(slots.get("day", 0))))
+            tells += heads_tale(data, one.start, one.end, grammar)
+            foretells = grammar.cues["foreseen"].search(data[one.end :].partition(b"\n")[0]) is not None
+            tells -= foretells
+    turns = [later.number for one, later in pairwise(heads) if later[1:] < one[1:]]
+    if len(heads) < _ROW or len(turns) != 1 or heads[-1].month >= heads[0].month:
+        return {}
+    first = _nearest(heads[0], heads[-1], dct, tells)
+    return {one.number: first + (one.number >= turns[0]) for one in heads}
+
+
+def _nearest(first: _Head, last: _Head, dct: Day, tells: int) -> int:
+    """The year of the first head that brings a timeline, which ends in the year after, nearest to a day."""
+
+    def distance(year: int) -> float:
+        begin, end = Day(year, first.month, first.day or 1), Day(year + 1, last.month, last.day or 28)
+        behind, ahead = dct.ordinal - end.ordinal, begin.ordinal - dct.ordinal
+        if behind > 0:
+            return behind * (_AGAINST if tells < 0 else 1)
+        return max(0, ahead) * (_AGAINST if tells > 0 else 1)
+
+    years = [year for year in range(dct.year - 2, dct.year + 2) if _exists(first, year) and _exists(last, year + 1)]
+    return min(years, key=distance, default=dct.year - 1)
+
+
+def _exists(head: _Head, year: int) -> bool:
+    return is_date(year, head.month, head.day or 1)
+
+
+@lru_cache(maxsize=8)
+def early_years(data: bytes, told_of: Any) -> frozenset[int]:  # noqa: ANN401 - re2 comes without types
+    """Where the years of three digits stand that head the lines of a chronicle.
+
+    Their lines are three or more, their years ascend, by no one step, and verbs tell what was done (``told_of``).
+    """
+    lines = list(_EARLY.finditer(data))
+    years = [int(line["year"]) for line in lines]
+    steps = {later - one for one, later in pairwise(years)}
+    tells = sum(told_of.search(line["told"]) is not None for line in lines)
+    chronicle = len(lines) >= _ROW and len(steps) > 1 and min(steps) > 0 and tells >= max(_TELLS, len(lines) // 2)
+    return frozenset(line.start("year") for line in lines) if chronicle else frozenset()
