@@ -209,8 +209,8 @@ class Context:
             return None
         between = self.data[self.focus_end : self.start]
         set_by = self.scene and self._placed() and not self._begins_anew(between)
-        cues = self.grammar.cues
-        held = any(cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
+        held = any(self.grammar.cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
+        held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
     def _placed(self) -> bool:
@@ -269,15 +269,15 @@ class Context:
 
     def background(self) -> Day | None:
         """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
-        focus = self.focus
-        if focus is None or self.dct is None or self.domain != "news" or self.reaching or not self._placed():
+        focus, anchored = self.focus, self.basis_told() == "anchored"
+        if focus is None or self.dct is None or self.domain != "news" or not self._placed():
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
         told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures
-        old = told and self.dct.ordinal - focus.day.ordinal > _OLD
+        old = told and self.dct.ordinal - focus.day.ordinal > _OLD and (anchored or not self.reaching)
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None
-        tells = self.basis_told() == "anchored" or b";" in between
+        tells = anchored or b";" in between
         tells = tells or next(sentence_ends(between, self.grammar), None) is not None
         return focus.day if tells and self.direction() <= 0 else None
 

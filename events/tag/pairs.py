@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = ["LINK", "RANGE", "both_past", "past_midnight", "repeated_too", "same_half"]
+__all__ = ["LINK", "RANGE", "both_past", "in_order", "past_midnight", "repeated_too", "same_half"]
 
 _NOON = 12
 RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -51,6 +51,26 @@ def both_past(
     if stated or not linked or before.basis == meaning.basis == "anchored" or ctx.direction() >= 0:
         return before, meaning
     return _week_before(before, one), _week_before(meaning, other)
+
+
+def in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context) -> Meaning | None:
+    """The first of two months or days without their year that one sentence tells in their order.
+
+    "In March we sold a mill, and in October we bought a dairy", told the next March: both are of the year before.
+    """
+    one, other, now = None if before is None else before.day, meaning.day, ctx.dct
+    if before is None or one is None or other is None or now is None or not other < one <= now:
+        return before
+    plain = all(each.kind in ("month", "monthday") and len(each.parts) == 1 for each in pair)
+    stated = any({"which", "year"} & each.parts[0].slots.keys() for each in pair)
+    if not plain or stated or before.unit is None or one[1:] > other[1:]:
+        return before
+    if not before.basis == meaning.basis == "relative":
+        return before
+    if ctx.grammar.cues["joins"].search(ctx.data[pair[0].end : pair[1].start]) is None or ctx.direction() >= 0:
+        return before
+    first = one._replace(year=one.year - 1)
+    return before._replace(value=unit_value(first, before.unit), day=first, note="before what is told next")
 
 
 def _week_before(meaning: Meaning, day: Day) -> Meaning:

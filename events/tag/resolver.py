@@ -16,7 +16,7 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.relative import counted_from, farther
-from events.tag.pairs import LINK, RANGE, both_past, past_midnight, repeated_too, same_half
+from events.tag.pairs import LINK, RANGE, both_past, in_order, past_midnight, repeated_too, same_half
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 from events.tag.wards import WARDS, day_counted_from
@@ -110,6 +110,8 @@ def resolve(
         if number and meaning is not None and expression.kind == "weekday":
             meaning = repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
             meanings[-1], meaning = both_past(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
+        if number and meaning is not None and expression.kind in ("month", "monthday"):
+            meanings[-1] = in_order(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
         if number and meaning is not None and expression.kind == "clock":
             meaning = same_half(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
             meaning = past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)

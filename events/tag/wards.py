@@ -40,6 +40,7 @@ def day_counted_from(
         if meaning is None or meaning.day is None or meaning.unit is not Granularity.DAY or one.kind in WARDS:
             continue
         left = data[max(0, one.start - _BESIDE) : one.start].rpartition(b". ")[2].rpartition(b"\n")[2]
+        left = left.lower().rpartition(b"discharge")[2]  # "Admission date: …  Discharge date: …"
         right = data[one.end : one.end + _BESIDE].partition(b". ")[0].partition(b"\n")[0]
         if cue.search(left) or cue.search(right):
             return Focus(meaning.day, meaning.unit, number)

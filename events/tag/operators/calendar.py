@@ -8,7 +8,8 @@ from events.dates import Day, Granularity, add_days, add_months, unit_containing
 from events.tag.lookback import of_death
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.tense import heads_tale, lasts_till_now
+from events.tag.operators.onward import goes_on, of_late
+from events.tag.tense import heads_tale
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -33,17 +34,16 @@ _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _MANY = 8
 """After so many other dates a story that was told to the day goes on from there no more."""
-_SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
-"""How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
-still goes on from it; and how many days before the document's date are news."""
-_EVE, _GENERATION, _TOMORROW = 7, 25, 6
-"""How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
-how many years ago is long ago; and how many days ago tomorrow's weekday was, which nobody calls the next."""
+_RUNNING = 30
+"""A half-year that goes on for more days than these is not told as over."""
+_TOMORROW = 6
+"""How many days ago tomorrow's weekday was, which nobody calls the next."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
-_AGAINST, _ONWARD, _NEVER = 3.0, 4.0, 1e6
+_AGAINST, _ONWARD, _SINCE, _NEVER = 3.0, 4.0, 2.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, before a
-story's that goes on "until" or "by" then, and on the side that tense clearly speaks against."""
+story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side that tense clearly
+speaks against."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -145,13 +145,13 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if now is None:
         return None
     since = ctx.since or (goes_on(ctx, month, day) if which is None else None)
-    if which is None and of_death(ctx) and (fresh := _of_late(ctx, month, day)) is not None:
+    if which is None and of_death(ctx) and (fresh := of_late(ctx, month, day)) is not None:
         return fresh, "relative"
     if ctx.basis == "anchored" and ctx.opened is not None:
         now = ctx.opened
     elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
         stale = ctx.focus is not None and ctx.focus.index - ctx.timeline.index > _MANY
-        if stale and which is None and (fresh := _of_late(ctx, month, day)) is not None:
+        if stale and which is None and (fresh := of_late(ctx, month, day)) is not None:
             return fresh, "relative"
         now = now if stale else ctx.timeline.day
     reach = 1 if day < 29 else 4
@@ -163,37 +163,6 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if not options:
         return None
     return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
-
-
-def _of_late(ctx: Context, month: int, day: int) -> Day | None:
-    """The day if it lies in the weeks before the document: lives are told when they end, *She died on 9 November*."""
-    if ctx.dct is None:
-        return None
-    days = (Day(y, month, day) for y in (ctx.dct.year, ctx.dct.year - 1) if is_date(y, month, day))
-    return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
-
-
-def goes_on(ctx: Context, month: int, day: int) -> Day | None:
-    """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
-
-    Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
-    in May 2015. She was arrested in August". Days of the weeks just past are news.
-    """
-    told, since = ctx.background(), ctx.goes_on_from(month)
-    if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
-        return since
-    before = Day(told.year, month, day) if is_date(told.year, month, day) else told
-    if 0 < told.ordinal - before.ordinal <= _EVE:
-        return before
-    days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
-    first = next((one for one in days if one >= told), None)
-    fresh = any(
-        is_date(y, month, day) and 0 <= ctx.dct.ordinal - Day(y, month, day).ordinal <= _FRESH
-        for y in (ctx.dct.year - 1, ctx.dct.year)
-    )
-    bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
-    soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
-    return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
 
 
 def _reach(ctx: Context) -> int:
@@ -232,6 +201,7 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
     by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
     back = _ONWARD if by or ctx.grammar.cues["onward"].search(left) else back
+    ahead = _SINCE if ctx.grammar.cues["behind"].search(left) else ahead  # "at sea since March"
 
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
@@ -290,7 +260,8 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     if not is_date(base.year, base.month, day):
         return None
     first = Day(base.year, base.month, day)
-    if ctx.basis == "relative" and ctx.dct is not None and not ctx.listed():
+    told = ctx.listed() or ctx.named_in_sentence() is not None  # "away for most of May (from the 13th on)"
+    if ctx.basis == "relative" and ctx.dct is not None and not told:
         first = _by_way(ctx, base, first, ctx.dct)
     anchor = seen.index if seen else ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"
@@ -390,6 +361,8 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
             first = Day(now.year - 1, month, 1)
         elif ahead and now.month - month > 6:
             first = Day(now.year + 1, month, 1)
+        elif size == 6 and unit_containing(first, unit)[1].ordinal - now.ordinal > _RUNNING and ctx.direction() <= -1:
+            first = Day(now.year - 1, month, 1)  # "first-half sales were held back", said in March
         found = (first, ctx.basis)
     meaning = _partial(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
     return meaning._replace(topic=slots.get("which") != -1)

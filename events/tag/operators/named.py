@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from events.dates import Day, Granularity, Interval, add_days, edtf_of, unit_containing
 from events.tag.meaning import Meaning
-from events.tag.operators.calendar import choose, full_year, goes_on, mod_of
+from events.tag.operators.calendar import choose, full_year, mod_of
+from events.tag.operators.onward import goes_on
 from events.tag.operators.weeks import weekend_by
 from events.tag.values import is_date, unit_value
 

@@ -20,6 +20,7 @@ from events.dates import (
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
+from events.tag.operators.onward import ends_range
 from events.tag.tense import CLOSE
 from events.tag.values import edtf_of_value, unit_value
 
@@ -87,7 +88,7 @@ def deictic(
         return None  # "the last year before the war" is not the last one
     part = "part" in slots and "which" not in slots and not steps and code in ("M", "Y")
     day = code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative"
-    if day or (part and (ctx.background() is not None or _ends_range(ctx))):  # "by the end of the year it had …"
+    if day or (part and (ctx.background() is not None or ends_range(ctx))):  # "by the end of the year it had …"
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
@@ -113,12 +114,6 @@ def deictic(
     found = dated(slots, moved, what, ctx.basis, ctx.anchor, f"{steps:+d} {what} from {now.iso}")
     rolling = steps == -1 and ctx.grammar.cues["rolling"].search(ctx.data[ctx.start : ctx.end]) is not None
     return found._replace(edtf=edtf_of(Interval(_step(now, what, steps), now))) if rolling else found
-
-
-def _ends_range(ctx: Context) -> bool:
-    """Whether an expression ends a range whose start has its year: "from May 1942 until the end of the year"."""
-    placed = ctx.focus is not None and ctx.basis_told() != "relative"
-    return placed and ctx.grammar.cues["onto_end"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
 
 
 def _step(day: Day, unit: Granularity, count: int) -> Day:

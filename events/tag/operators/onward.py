@@ -1,0 +1,62 @@
+"""Dates of an old story that news tells: what goes on from them, what lies before, and what is of late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.dates import Day
+from events.tag.tense import CLOSE, lasts_till_now
+from events.tag.values import is_date
+
+if TYPE_CHECKING:
+    from events.tag.context import Context
+
+__all__: list[str] = []
+
+_SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
+"""How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
+still goes on from it; and how many days before the document's date are news."""
+_EVE, _GENERATION = 7, 25
+"""How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
+and how many years ago is long ago."""
+
+
+def of_late(ctx: Context, month: int, day: int) -> Day | None:
+    """The day if it lies in the weeks before the document: lives are told when they end, *She died on 9 November*."""
+    if ctx.dct is None:
+        return None
+    days = (Day(y, month, day) for y in (ctx.dct.year, ctx.dct.year - 1) if is_date(y, month, day))
+    return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
+
+
+def goes_on(ctx: Context, month: int, day: int) -> Day | None:
+    """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
+
+    Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
+    in May 2015. She was arrested in August". Days of the weeks just past are news.
+    """
+    told, since = ctx.background(), ctx.goes_on_from(month)
+    if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
+        return since
+    left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start]
+    if ctx.grammar.cues["behind"].search(left):  # "in session since February"
+        past = (Day(year, month, day) for year in (told.year, told.year - 1) if is_date(year, month, day))
+        return next((one for one in past if one <= told), None)
+    before = Day(told.year, month, day) if is_date(told.year, month, day) else told
+    if 0 < told.ordinal - before.ordinal <= _EVE:
+        return before
+    days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
+    first = next((one for one in days if one >= told), None)
+    fresh = any(
+        is_date(y, month, day) and 0 <= ctx.dct.ordinal - Day(y, month, day).ordinal <= _FRESH
+        for y in (ctx.dct.year - 1, ctx.dct.year)
+    )
+    bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
+    soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
+    return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
+
+
+def ends_range(ctx: Context) -> bool:
+    """Whether an expression ends a range whose start has its year: "from May 1942 until the end of the year"."""
+    placed = ctx.focus is not None and ctx.basis_told() != "relative"
+    return placed and ctx.grammar.cues["onto_end"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
