@@ -27,7 +27,7 @@ from events.extract.language.gazetteer import countries_in, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct
-from events.extract.language.predicates import noun_again
+from events.extract.language.predicates import in_class, noun_again
 from events.extract.model import EventDate, Mention, Place
 from events.extract.name.doers import Doers
 from events.extract.name.identities import Identities
@@ -184,7 +184,9 @@ class Descriptions:
 
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
         """Who took part, in full."""
-        found = participants_of(candidate, skip, self._who(candidate)) or self._before(candidate)
+        found = participants_of(candidate, skip, self._who(candidate))
+        if not found or in_class(candidate.lemma, "mediating", "mediating.bound"):
+            found = (*found, *self._before(candidate))  # "The deal was brokered by Chad", of those who made it
         return distinct(map(self.names.whole, found))
 
     def _before(self, candidate: Candidate) -> tuple[str, ...]:
@@ -380,14 +382,15 @@ class Descriptions:
         """Who took part, with whom the text is about, where the event is his though its clause does not name him."""
         found = participants or self._topics.heroes(title, candidate.sentence, party=kind in _PARTY_TO)
         hero = self._topics.principal
+        if hero is not None and not hero.person:
+            found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
         if hero is None or not title or is_there(hero, title, found):
             return found
         found = tuple(name for name in found if name.lower() not in hero.nouns)
         mine = len(found) < len(participants)  # "the club", which it is
         headed = title.startswith(f"{hero.words}: ")
-        if mine or is_party(hero, candidate, self._named(candidate), kind, others=bool(found), headed=headed):
-            return (*found, hero.words)
-        return found
+        mine = mine or is_party(hero, candidate, self._named(candidate), kind, others=bool(found), headed=headed)
+        return (*found, hero.words) if mine else found
 
     def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate: what the tables say of it.

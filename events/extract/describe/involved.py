@@ -29,6 +29,8 @@ __all__ = ["is_party", "is_there"]
 #: Of these kinds is what befalls a firm's things; of the first also what others do to them.
 _DONE_TO = frozenset(("business deal", "investment", "law and justice", "science and technology", "sanction"))
 _OF_BODIES = _DONE_TO | {"sport and culture", "agreement", "government change", "other", "statement or proposal"}
+#: What is done by others where a text's hero is nowhere in it.
+_OF_OTHERS = frozenset(("armed conflict", "military activity", "diplomacy", "election", "migration", "health"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _APART = frozenset(("relcl", "acl", "advcl", "appos"))
 _JOINED = frozenset(("conj", "ccomp", "parataxis"))
@@ -60,24 +62,31 @@ def is_party(
         headed: Whether its title has him before a colon.
     """
     if hero.person:
-        return _is_of_life(hero, event, names)
+        return _is_of_life(hero, event, names, headed=headed, others=others)
     if _is_spoken_of(hero, event, names):
         return True
     own = kind in _OF_BODIES and _is_its(event, names, headed or kind in _DONE_TO, others=others)
     return (
-        own or (headed and not others) or _is_answered(event, names) or (kind in _DONE_TO and _is_ruled(event, names))
+        own
+        or (headed and not others and kind not in _OF_OTHERS)
+        or _is_answered(event, names)
+        or (kind in _DONE_TO and _is_ruled(event, names))
     )
 
 
-def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name]) -> bool:
+def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *, headed: bool, others: bool) -> bool:
     """Whether a sentence speaks of him, and tells no person's deed but a child's birth."""
     thing = None if event.clause is None else doer(event.clause)
     born = event.token.lemma_ == "bear" and thing is not None
+    if headed and (born or (thing is not None and in_class(thing.lemma_.lower(), "kindred"))):
+        return True  # "A son was born", "the family fled"
     if thing is not None and not born and (thing.ent_type_ == "PERSON" or (thing.i not in names and is_person(thing))):
         return False
+    if headed and not others:
+        return True
     above = event.token if event.clause is None else event.clause
     own = [t for t in above.subtree if t.lower_ in _PRONOUNS or t.ent_type_ == "PERSON"]
-    if own and not born:
+    if own and not (born or in_class(event.token.lemma_.lower(), "mutual")):
         return all(t.lower_ in _PRONOUNS and _is_him(hero, t, names) for t in own)
     return any(_is_him(hero, t, names) for t in event.sentence if t.lower_ in _PRONOUNS)
 

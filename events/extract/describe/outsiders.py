@@ -45,7 +45,20 @@ def stands_at(token: Token, head: Token) -> bool:
         token = token.head  # "a house in Millbank Road, Golo"
     prep, thing = token.head, token.head.head
     named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
-    on = ("at", "in", "near", "between", *(("of",) if named else ()))  # "the streets of Golo"
+    on = (
+        "at",
+        "in",
+        "near",
+        "between",
+        "below",
+        "above",
+        "beside",
+        "beneath",
+        "behind",
+        "outside",
+        "opposite",
+        *(("of",) if named else ()),
+    )  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
     if at and prep.lower_ == "near" and token.ent_type_ != "PERSON" and thing.i == head.i:
         return True  # "ambushed a convoy near Golo"
@@ -74,7 +87,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
         token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_depicted(token) or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
+    where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
     first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
@@ -87,6 +100,15 @@ def _is_depicted(token: Token) -> bool:
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
     work = token.head.head if of else token
     return of and (work.lower_ in ("bust", "effigy") or ("artwork" in classes(work.lower_) and not is_happening(work)))
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a name is what a book is called: ``his memoir, Rope and Quill``."""
+    while token.dep_ == "conj":
+        token = token.head
+    book = token.head
+    kind = in_class(book.lemma_.lower(), "publications") or "artwork" in classes(book.lemma_.lower())
+    return token.dep_ == "appos" and book.pos_ == "NOUN" and kind and not takes_part(book)
 
 
 def _is_common(token: Token) -> bool:
@@ -127,7 +149,7 @@ def _names_a_place(token: Token) -> bool:
 def _is_of_a_name(token: Token) -> bool:
     """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
     above = token.head.head.lemma_.lower()
-    besieged = above == "siege" and token.ent_iob_ != "I" and token.ent_type_ != "NORP"
+    besieged = above in ("siege", "blockade") and token.ent_iob_ != "I" and token.ent_type_ != "NORP"
     fought = besieged or (above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP"))
     if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _has_rank(token.head.head)):
         return True

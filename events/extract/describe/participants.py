@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["participants_of", "spoken_of_again"]
 
-_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over"))
-_LEADING = ("lead", "head")
+_BESIDE = ("below", "above", "beside", "beneath", "behind")
+_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *_BESIDE))
+_LEADING = ("lead", "head", "run", "own", "command")
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _CODE = re.compile("[A-Z]{3}")
 _MOSTLY, _PARTLY = 0.5, 0.4
@@ -100,6 +101,8 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if ware and head.pos_ == "NOUN":
         return
     yield from holders_of(head)
+    if _is_one_of_make(head):
+        return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     if any(_is_order_of(head, c) for c in head.rights):
@@ -114,6 +117,12 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
+
+
+def _is_one_of_make(head: Token) -> bool:
+    """Whether a name is of a thing by who makes it: ``a borrowed Cessna``."""
+    one = head.pos_ == "PROPN" and head.ent_type_ in ("ORG", "PRODUCT", "") and not head.text.isupper()
+    return one and head.ent_iob_ != "I" and any(c.lower_ in ("a", "an") for c in head.lefts)
 
 
 def _is_order_of(head: Token, prep: Token) -> bool:
@@ -137,14 +146,23 @@ def _unnamed(
         yield role_of(head, skip, names)
         return
     somebody = is_somebody(counted, head, clause)
-    if alone and somebody:
+    if somebody and (alone or (counted.i == head.i and _has_no_name(head, skip))):
         yield role_of(counted, skip, names)
     for thing in conjuncts(counted):
         if not alone and thing.i != counted.i and _is_named_with(thing):
             yield bare_name(thing)
-        unnamed = thing.pos_ == "NOUN" and (alone or not any(_names(thing, skip)))
+        unnamed = thing.pos_ == "NOUN" and (alone or _has_no_name(thing, skip))
         if unnamed and ((somebody and takes_part(thing)) or is_somebody(thing, head, clause)):
             yield role_of(thing, skip, names)
+
+
+def _has_no_name(thing: Token, skip: frozenset[int]) -> bool:
+    """Whether no name stands in the phrase of a noun, but beside it: ``the government and the Free Army``."""
+    named = [c for c in thing.children if c.dep_ == "conj"]
+    called = any(c.dep_ == "appos" for c in thing.subtree)
+    if called or thing.lemma_.lower() in person_words()["stands_for"]["company"]:
+        return not any(_names(thing, skip))
+    return not any(_names(thing, skip | {t.i for c in named for t in c.subtree}))
 
 
 def _counted_of(head: Token) -> Iterator[Token]:
@@ -222,7 +240,9 @@ def _is_unknown_name(head: Token) -> bool:
         return acts if head.dep_ == "nsubj" else suffers
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
     beaten = head.dep_ == "dobj" and in_class(lemma, "besting.verbs")  # "beat Merow High 3-1"
-    strange = noun(head.lower_) is None or (beaten and head.n_lefts > 0)
+    entry = noun(head.lower_)
+    body = entry is not None and entry.shares.get("group", 0.0) > _MOSTLY  # "guaranteed by the League"
+    strange = entry is None or body or (beaten and head.n_lefts > 0)
     return (under or beaten) and head.ent_type_ == "" and strange
 
 

@@ -58,10 +58,11 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
         name = "" if known is None else known.words
     if not name or is_place(name) or name[-1].isdigit():
         return None
-    if names.is_persons(name) and not _is_club(name):
+    calls = renown.calls(person_words()["stands_for"]["company"])
+    if names.is_persons(name) and not (_is_club(name) or (calls and _is_firms(name))):
         return Principal(name, person=True) if name == headword else None
     kind = "" if known is None else known.kind
-    firm = kind == "ORG" and renown.calls(person_words()["stands_for"]["company"])
+    firm = calls and (kind == "ORG" or _is_firms(name))
     body = _is_body(name, kind, names, firm=firm)
     return Principal(name, person=False, nouns=_nouns(name, names)) if body else None
 
@@ -70,6 +71,14 @@ def _opening(renown: Renown) -> Known | None:
     """The one name of a headline whose deed the first sentence tells."""
     found = [name for name in renown.ranked if name.kind != "GPE" and renown.opens_with(name)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_firms(name: str) -> bool:
+    """Whether what was taken for a person's name may be that of a firm by its last word: ``Skelby Air``."""
+    first, _, last = name.lower().partition(" ")
+    entry = noun(last)
+    strange = all(first not in words for words in person_words()["given"].values())
+    return bool(last) and strange and entry is not None and entry.shares.get("person", 0.0) < _MOSTLY
 
 
 def _is_club(name: str) -> bool:
@@ -86,7 +95,7 @@ def _is_body(name: str, kind: str, names: Names, *, firm: bool) -> bool:
     if " " not in name:  # no "Confederate"
         return company or (entry is None and (firm or names.is_firm(name)))
     land = entry is not None and entry.top in ("object", "location") and not classes(last)  # "Harrow Ness"
-    return _is_club(name) or (not land and (kind == "ORG" or company))
+    return _is_club(name) or firm or (not land and (kind == "ORG" or company))
 
 
 def _nouns(name: str, names: Names) -> frozenset[str]:
