@@ -14,7 +14,7 @@ from events.extract.describe.echoes import unless_echoed
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
-from events.extract.describe.involved import is_party, is_there
+from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, spoken_of_again
 from events.extract.describe.places import place_of
@@ -378,20 +378,6 @@ class Descriptions:
         plain = not (self._skip[paragraph.index] or words.isupper() or _ASIDE.search(words))
         return words if plain and len(words) <= MAX_TITLE else None
 
-    def _with_hero(self, candidate: Candidate, title: str, participants: tuple[str, ...], kind: str) -> tuple[str, ...]:
-        """Who took part, with whom the text is about, where the event is his though its clause does not name him."""
-        found = participants or self._topics.heroes(title, candidate.sentence, party=kind in _PARTY_TO)
-        hero = self._topics.principal
-        if hero is not None and not hero.person:
-            found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
-        if hero is None or not title or is_there(hero, title, found):
-            return found
-        found = tuple(name for name in found if name.lower() not in hero.nouns)
-        mine = len(found) < len(participants)  # "the club", which it is
-        headed = title.startswith(f"{hero.words}: ")
-        mine = mine or is_party(hero, candidate, self._named(candidate), kind, others=bool(found), headed=headed)
-        return (*found, hero.words) if mine else found
-
     def mention(self, candidate: Candidate, *, background: bool = False) -> Mention:
         """Describe a candidate: what the tables say of it.
 
@@ -413,7 +399,9 @@ class Descriptions:
             place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         title, participants = self._with_topic(told, self._participants(told, skip))
-        participants = self._with_hero(told, title, participants, kind)
+        participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
+        if title and (hero := self._topics.principal) is not None:
+            participants = with_hero(hero, told, Told(title, kind, participants), self._named(told))
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,

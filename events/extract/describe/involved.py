@@ -8,6 +8,7 @@ did where the sentence speaks of him.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import alike
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.principals import Principal
 
-__all__ = ["is_party", "is_there"]
+__all__ = ["Told", "with_hero"]
 
 #: Of these kinds is what befalls a firm's things; of the first also what others do to them.
 _DONE_TO = frozenset(("business deal", "investment", "law and justice", "science and technology", "sanction"))
@@ -36,42 +37,61 @@ _APART = frozenset(("relcl", "acl", "advcl", "appos"))
 _JOINED = frozenset(("conj", "ccomp", "parataxis"))
 
 
-def is_there(hero: Principal, title: str, participants: tuple[str, ...]) -> bool:
+@dataclass(frozen=True)
+class Told:
+    """What a row tells of an event.
+
+    Attributes:
+        title: Its title; not empty.
+        kind: Its type.
+        participants: Who took part, as its sentence tells.
+    """
+
+    title: str
+    kind: str
+    participants: tuple[str, ...]
+
+
+def with_hero(hero: Principal, event: Candidate, told: Told, names: Mapping[int, Name]) -> tuple[str, ...]:
+    """Who took part in an event, with him whom the text is the story of where it is his.
+
+    Args:
+        hero: He; a body is called by its whole name.
+        event: Any of the text.
+        told: What its row tells.
+        names: What stands for the words of its sentence.
+    """
+    found = told.participants
+    if not hero.person:
+        found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
+    if _is_there(hero, told.title, found):
+        return found
+    others = tuple(name for name in found if name.lower() not in hero.nouns)
+    his = len(others) < len(found) or _is_party(hero, event, replace(told, participants=others), names)
+    return (*others, hero.words) if his else others
+
+
+def _is_there(hero: Principal, title: str, participants: tuple[str, ...]) -> bool:
     """Whether those who took part have him already, or a title puts another before its colon who did not take part."""
     first = hero.words.partition(" ")[0].partition("-")[0]
-    if any(
-        alike(name, hero.words) or first in name.replace("-", " ").replace("'s", "").split() for name in participants
-    ):
+    words = (name.replace("-", " ").replace("'s", "").split() for name in participants)
+    if any(alike(name, hero.words) for name in participants) or any(first in parts for parts in words):
         return True
     before, colon, _ = title.partition(": ")
     whose = before.removesuffix("'s")
     return bool(colon) and not alike(whose, hero.words) and whose not in participants
 
 
-def is_party(
-    hero: Principal, event: Candidate, names: Mapping[int, Name], kind: str, *, others: bool, headed: bool
-) -> bool:
-    """Whether he whom a text is the story of took part in an event that does not name him.
-
-    Args:
-        hero: He.
-        event: One that he is not among the participants of.
-        names: What stands for the words of its sentence.
-        kind: Its type.
-        others: Whether anybody took part in it, as its sentence tells.
-        headed: Whether its title has him before a colon.
-    """
+def _is_party(hero: Principal, event: Candidate, told: Told, names: Mapping[int, Name]) -> bool:
+    """Whether he took part in an event that he is not among the participants of."""
+    headed, others = told.title.startswith(f"{hero.words}: "), bool(told.participants)
     if hero.person:
         return _is_of_life(hero, event, names, headed=headed, others=others)
-    if _is_spoken_of(hero, event, names):
+    if _is_spoken_of(hero, event, names) or (headed and not others and told.kind not in _OF_OTHERS):
         return True
-    own = kind in _OF_BODIES and _is_its(event, names, headed or kind in _DONE_TO, others=others)
-    return (
-        own
-        or (headed and not others and kind not in _OF_OTHERS)
-        or _is_answered(event, names)
-        or (kind in _DONE_TO and _is_ruled(event, names))
-    )
+    done = told.kind in _DONE_TO
+    own = told.kind in _OF_BODIES and _is_its(event, names, headed or done, others=others)
+    return own or _is_answered(event, names) or (done and _is_ruled(event, names))
 
 
 def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *, headed: bool, others: bool) -> bool:
