@@ -43,9 +43,11 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
         more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
         more = more and thing.lower_ not in COMPASS  # "in the north-west (of Chad)"
         more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
+        named = thing.pos_ == "PROPN" and prep.lower_ == "of" and prep.i == thing.i + 1  # "the Bay (of Bengal)"
         empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
         within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1
-        bare = thing.dep_ == "pobj" and (empty or within)
+        more = more and not named
+        bare = thing.dep_ == "pobj" and (empty or within or named)
         bare = bare and (thing.head.lower_ != "as" or in_class(thing.lower_, "empty"))  # "accepted as members"
         above = thing.head if bare else None
         if thing.tag_ == "VB":

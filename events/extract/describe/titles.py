@@ -145,8 +145,12 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             title = title.replace(f" {name.words} ", " ", 1)
         elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
             again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
+            before = title[: again[-1][0]].split()[-1] if again else ""
+            own = (
+                name.words.islower() and f" {before} {name.words}" in doc.text
+            )  # "live music club" is no "live music it"
             longer = bool(again) and title[: again[-1][0]].split()[-1][0].isupper()  # "Marlow founded by Ada Marlow"
-            if again and not longer and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
+            if again and not (longer or own) and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
     return _TWICE.sub(r"\1", title)
 
@@ -169,7 +173,10 @@ def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Na
 def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
     if not title or place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
         return title
-    name = phrase.words(place, int(place.pos_ == "NOUN"))  # "off the coast of Fiji"
+    of = place.doc[place.i + 1 : place.i + 2].text == "of"
+    if of and place.i + 1 in phrase.skip:
+        return title  # "in the Northern District (of Lund)"
+    name = phrase.words(place, int(of or place.pos_ == "NOUN"))  # "off the coast of Fiji"
     longer = f"{title} {place.head.lower_} {name}"
     return title if name in title or len(longer) > MAX_TITLE else longer
 

@@ -304,6 +304,9 @@ def passive(verb: Token) -> bool:
     undergone = in_class(verb.lemma_.lower(), "harming.undergone", "unaccusative")
     if carried and not undergone and verb.dep_ == "conj" and verb.tag_ == "VBD" and is_passive(verb.head):
         joined = True  # "was arrested and deported"
+    was = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.lemma_ == "be"
+    if was and in_class(verb.lemma_.lower(), "undergone"):
+        joined = True  # "was ill and replaced by his son"
     return (
         joined
         and finite_after_all(verb.head) is None

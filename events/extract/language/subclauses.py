@@ -17,7 +17,7 @@ _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
 _MOSTLY = 0.5
 #: Verbs whose object may have a participle for what is done to it: ``have the case heard``.
-_CAUSING = ("have", "get", "see", "want", "keep", "be")
+_CAUSING = ("have", "get", "see", "want", "keep", "be", "leave")
 #: Verbs that have a participle for what becomes of somebody: ``was found abandoned``, ``was ordered held``.
 RESULTING = ("find", "order", "keep", "leave")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["is_misattached", "mend_attached"]
 
 _RANKS = ("last", "first")
+_ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 _WITHIN = ("in", "at", "near")
 #: What nouns are of which none was to be shown or built.
 _UNMADE = frozenset(("person", "location", "group", "time"))
@@ -31,29 +32,56 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
     if role == "relcl":
-        return rows[above][5] == "GPE" and in_class(lemma, "entering")
+        named = rows[above][0][2] == "PROPN"
+        return named and (in_class(lemma, "entering") or (tag == "VBN" and in_class(lemma, "arranging")))
     if role == "acl":
         return tag in PAST_TAGS and rows[above][5] in TIMES and above < at
     if role != "advcl":
         return False
     if tag == "VB":
         return rows[above][0][2] == "NOUN" and above == at - 2
-    return tag == "VBN" and (rows[at - 1][0][0].lower_ in _RANKS or rows[at - 1][0][0].lower_ == "be")
+    return tag == "VBN" and (rows[at - 1][0][2] == "ADV" or rows[at - 1][0][0].lower_ == "be")
 
 
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
     if role == "relcl":
-        _mend_entered(words, at)
+        (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
     elif role == "acl":
         _mend_time(words, at)
     elif tag == "VB":
         words.hang(at, words.heads[at], role="acl")
     elif words.lower(at - 1) == "be":
         _mend_due(words, at)
-    elif words.uses[at - 2][0].text == "," and words.uses[at - 3][2] == "NOUN":
-        words.hang(at, at - 3, role="acl")
+    else:
+        _mend_used(words, at)
+
+
+def _mend_used(words: Words, verb: int) -> None:
+    """*Asked for the yard, last used in 1968*, *for a new date, now tentatively set for May*: that was used or set."""
+    comma = verb - 1
+    while comma > 1 and words.uses[comma][2] == "ADV":
+        comma -= 1
+    done = words.lower(comma + 1) in _RANKS
+    done = done or (words.lower(comma + 1) in _ONCE and in_class(words.uses[verb][3].lower(), "making", "targeting"))
+    if done and words.uses[comma][0].text == "," and words.uses[comma - 1][2] == "NOUN":
+        words.hang(verb, comma - 1, role="acl")
+
+
+def _mend_arranged(words: Words, verb: int) -> None:
+    """*The merger of Arlex and Nexo, which was announced in June*: that was, and not one of the two."""
+    thing = words.heads[verb]
+    while words.role(thing) in ("conj", "nmod", "appos"):
+        thing = words.heads[thing]
+    prep = words.heads[thing]
+    deed = words.heads[prep]
+    which = any(words.lower(n) in ("which", "that") and words.role(n) == "nsubjpass" for n in words.under(verb))
+    if not which or words.role(prep) != "prep" or words.uses[deed][2] != "NOUN":
+        return
+    entry = noun(words.uses[deed][3].lower())
+    if entry is not None and entry.event_share >= EVENTIVE:
+        words.hang(verb, deed)
 
 
 def _mend_entered(words: Words, verb: int) -> None:

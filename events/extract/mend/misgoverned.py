@@ -55,7 +55,7 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if role in ("conj", "advcl", "acl") and tag in PAST_TAGS:
         if role != "conj" or rows[at - 1][0][0].text == ",":
             return pos == "VERB"
-        return any(row[0][4] == "auxpass" for row in rows[:at])
+        return rows[above][0][3] == "be" or any(row[0][4] == "auxpass" for row in rows[:at])
     if role == "ROOT":
         return tag == "VBD" and at > _EARLIEST and rows[at - 1][0][0].text == ","
     if role in ("npadvmod", "advmod"):
@@ -67,7 +67,7 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if role == "ccomp":
         return tag == "VBD" and rows[above][0][3] in _ORDERING
     if role == "compound":
-        return tag == "NNP" and above == at + 1 and rows[above][0][1] == "VBD"
+        return at == 0 if tag == "VBN" else tag == "NNP" and above == at + 1 and rows[above][0][1] == "VBD"
     return form.text == "." and _is_of_number(rows[at - 1][0], rows[at + 1][0] if at + 1 < len(rows) else None)
 
 
@@ -100,9 +100,24 @@ def _mend_astray(words: Words, at: int) -> None:
 def _mend_doer(words: Words, name: int) -> None:
     """A name right before a past that has no subject is one: *Ada Lund won, in 1973, the contest*."""
     verb = words.heads[name]
+    if name == 0 and words.lower(0) == "born":
+        _mend_birth(words, verb)
     past = words.uses[verb][1] == "VBD" and verb == name + 1 and words.uses[name][1] == "NNP"
     if past and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
         words.hang(name, verb, role="nsubj")
+
+
+def _mend_birth(words: Words, name: int) -> None:
+    """*Born Ada Holm in Leith on 3 May 1930, she studied*: she did, and that is what she was born."""
+    verb = words.heads[name]
+    comma = next((n for n in range(name, verb) if words.uses[n][0].text == "," and words.heads[n] == verb), None)
+    if comma is None or not any(words.role(n) in SUBJECTS and n > comma for n in words.under(verb)):
+        return
+    words.hang(0, verb, role="advcl", pos="VERB", lemma="bear")
+    for n in range(1, comma):
+        if words.heads[n] == verb or (words.heads[n] == name and words.role(n) == "prep"):
+            words.hang(n, 0)
+    words.hang(name, 0, role="attr")
 
 
 def _mend_number(words: Words, stop: int) -> None:
@@ -215,6 +230,8 @@ def _mend_elided(words: Words, verb: int) -> None:
     under = words.under(verb)
     thing = next((n for n in under if words.role(n) == "nsubj" and n < verb), None)
     roles = {words.role(n) for n in under}
+    if words.uses[words.heads[verb]][3] == "be" and _is_undergone(words, verb) and not roles & {*_DONE_TO, *SUBJECTS}:
+        words.hang(verb, words.heads[verb], tag="VBN")  # "was of logs and replaced in 1828"
     if thing is None or roles & _DONE_TO or words.uses[thing][2] not in _THINGS:
         return
     if _is_passive(words, words.heads[verb]) and _is_undergone(words, verb):
@@ -271,7 +288,10 @@ def _mend_opening(words: Words, verb: int) -> None:
     """What opens a sentence was done to its subject: *Offered a post in 1986, she declined*."""
     given = next((n for n in words.under(verb) if words.role(n) == "dobj"), None)
     words.hang(verb, words.heads[verb], tag="VBN")
-    if given is not None and in_class(words.uses[verb][3].lower(), "granting"):
+    lemma = words.uses[verb][3].lower()
+    if given is not None and lemma == "bear":
+        words.hang(given, verb, role="attr")  # "Born Ada Lund in Leith, she …"
+    elif given is not None and in_class(lemma, "granting"):
         words.hang(given, verb, role="oprd")
 
 

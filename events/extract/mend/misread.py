@@ -145,7 +145,7 @@ def mend_joined(words: Words, verb: int) -> None:
     if words.uses[verb][1] != "VBN":
         return
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
-    if active and not {"aux", "auxpass", "agent"} & set(own):
+    if active and words.uses[words.heads[verb]][3] != "be" and not {"aux", "auxpass", "agent"} & set(own):
         words.hang(verb, words.heads[verb], tag="VBD")
 
 
