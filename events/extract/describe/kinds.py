@@ -71,6 +71,8 @@ class _Reader:
             yield _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"
+        if head.dep_ == "dobj" and head.lower_.endswith(("self", "selves")):
+            yield head.lower_  # "hanged himself"
 
     def owners(self, thing: Token) -> set[str]:
         """Words for whose a thing is: who opens the army's bridge opens no army."""
@@ -264,7 +266,8 @@ def _sort(
 def _forms(verb: Token) -> set[str]:
     """A verb's base form, with and without its particle."""
     lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
-    next_ = (c for c in verb.children if c.dep_ in ("prep", "advmod") and c.i == verb.i + 1 and not _is_when(c))
+    beside = (c for c in verb.children if c.dep_ in ("prep", "advmod", "acomp") and c.i == verb.i + 1)
+    next_ = (c for c in beside if not _is_when(c))
     after = [*(c for c in verb.children if c.dep_ == "prt"), *next_]
     return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
 
@@ -299,7 +302,7 @@ def _name_words(token: Token) -> Iterator[str]:
     """
     word = token.lower_
     alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
-    first = alone and token.i == token.sent.start and _is_common(word)
+    first = alone and token.i == token.sent.start and _is_common(word) and not in_class(word, "clubs")
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
     if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
         return

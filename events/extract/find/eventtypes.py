@@ -43,6 +43,11 @@ _RELATION = 0.4
 _MOST = 1.5  # however many words say the same
 #: What the event's own sentence must say for its type: the document decides between types, and never alone.
 _LEAST = 0.8
+#: What the event's own phrase must say for a type that no rule names and that its document is not about: the rest of a
+#: sentence tells of other events.
+_NEAR = 0.85
+#: A document is about a type of which it tells at least this much of what it tells of its first.
+_LEADING = 0.75
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -83,7 +88,7 @@ class Subject:
 
     Attributes:
         shares: By type, how much of what its words point to, 0 to 1.
-        words: Those that it says more than once, and their singulars.
+        words: Those that it says more than once, and their singulars; the types that it is about, ``~health``.
     """
 
     shares: Mapping[str, float]
@@ -128,7 +133,10 @@ def subject_of(text: str) -> Subject:
     """
     words = Counter(_PLAIN_WORD.findall(text.lower()))
     often = frozenset(form for word, count in words.items() if count > 1 for form in (word, word.removesuffix("s")))
-    return Subject(_shares(words), often)
+    shares = _shares(words)
+    least = _LEADING * max(share for name, share in shares.items() if name != OTHER)
+    about = (f"~{name.replace(' ', '_')}" for name, share in shares.items() if 0 < least <= share)
+    return Subject(shares, often.union(about))
 
 
 def _shares(words: Counter[str]) -> dict[str, float]:
@@ -180,31 +188,42 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     >>> classify(Signals("win", "VERB", frozenset({"win"}), object=frozenset({"seat"}), any=frozenset({"seat"})))
     'election'
     """
-    scores = _by_company(signals)
+    beside, afar = _by_company(signals)
     near, far = _widened(signals.any), _widened(signals.far)
     about = document or Subject({}, frozenset())
     framed = _framed(signals, near, far, about.words)
     words, usual = named_by(signals.forms)
     if words or max(framed.values(), default=0.0) >= _FRAME:
         usual = set()  # what is usual is asked where nothing else speaks
-    beside, around = _widened(signals.any - signals.aside), _widened(signals.far | signals.aside)
-    for weight, names in ((_WORD, words), (_USUAL, usual), (_BESIDE, pointed_at(beside)), (_FAR, pointed_at(around))):
+    for name in pointed_at(_widened(signals.any - signals.aside)):
+        beside[name] += _BESIDE
+    for name in pointed_at(_widened(signals.far | signals.aside)):
+        afar[name] += _FAR
+    ruled = defaultdict(float, framed)
+    for weight, names in ((_WORD, words), (_USUAL, usual)):
         for name in names:
-            scores[name] += weight
-    for name, score in framed.items():
-        scores[name] += score
-    of = about.shares
-    best = max(_names(), key=lambda name: scores[name] + _DOCUMENT * of.get(name, 0.0))
-    return best if scores[best] >= _LEAST else OTHER
+            ruled[name] += weight
+    scores = {name: ruled.get(name, 0.0) + beside[name] + afar[name] for name in _names()}
+    best = max(_names(), key=lambda name: scores[name] + _DOCUMENT * about.shares.get(name, 0.0))
+    told = best in ruled or beside[best] >= _NEAR or _is_about(about, best)
+    return best if told and scores[best] >= _LEAST else OTHER
 
 
-def _by_company(signals: Signals) -> dict[str, float]:
-    """By type, what the words around count by the company they keep."""
-    out: dict[str, float] = defaultdict(float)
+def _is_about(about: Subject, name: str) -> bool:
+    """Whether a document tells of a type, or of one told together with it, about as much as of any other."""
+    least = _LEADING * max(about.shares.values(), default=0.0)
+    return any(about.shares.get(kin, 0.0) >= least for kin in (name, *_relatives(name)))
+
+
+def _by_company(signals: Signals) -> tuple[dict[str, float], dict[str, float]]:
+    """By type, what the words around count by the company they keep: those of its own phrase, and those farther off."""
+    near: dict[str, float] = defaultdict(float)
+    afar: dict[str, float] = defaultdict(float)
     aside = signals.aside
     rest = signals.any - signals.subject - signals.object - signals.forms - aside
     beside = (("subject", signals.subject - aside), ("object", signals.object - aside), ("any", rest))
     for role, words in (*beside, ("far", signals.far | aside)):
+        out = afar if role == "far" else near
         ordered = sorted(words)  # so that sums are the same wherever they are made
         for told, weight in ((cues, _CUES.get(role, 0.0)), (_of_noun, _FIELDS.get(role, 0.0))):
             if weight:
@@ -216,8 +235,8 @@ def _by_company(signals: Signals) -> dict[str, float]:
         for name, share in fields(form, pos).items():
             own[name] = max(own.get(name, 0.0), share)
     for name, share in own.items():
-        out[name] += _FIELDS["trigger"] * share
-    return out
+        near[name] += _FIELDS["trigger"] * share
+    return near, afar
 
 
 def _of_noun(word: str) -> Mapping[str, float]:
