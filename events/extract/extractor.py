@@ -29,6 +29,7 @@ from events.extract.date.undone import is_open, is_undone, what_befell
 from events.extract.describe.describing import Descriptions
 from events.extract.describe.titles import says_what
 from events.extract.draft import Draft, read_together
+from events.extract.find.acts import reports_ahead
 from events.extract.find.candidates import Attachment, Candidate, candidates_of
 from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
@@ -300,7 +301,7 @@ class _Reading:
         if candidate.is_verb:
             skip = self.skip[candidate.paragraph.index]
             tells = in_class(candidate.lemma, "statement", "resolving", "requesting", "disclosing")
-            alone = not tells or in_class(candidate.lemma, "statement.alone")
+            alone = not tells or in_class(candidate.lemma, "statement.alone") or reports_ahead(candidate.token)
             return (alone or says_what(candidate, skip)) and not self._is_told_beside(candidate)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK

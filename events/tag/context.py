@@ -434,7 +434,7 @@ class Context:
         return self.grammar.cues["lasting"].search(self.data[max(0, self.start - _CLAUSE) : self.start]) is not None
 
     def _enclosed(self, day: Day) -> bool:
-        """Whether an earlier date stands between commas or brackets: "his father, who had served since 1805, …"."""
+        """Whether an earlier date stands between commas or brackets: "…, lost in 1869", "…, who left in 1805, …"."""
         if self.timeline is None or day >= self.timeline.day:
             return False
         left, mark = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1]

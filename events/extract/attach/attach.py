@@ -162,7 +162,7 @@ def attach(
 
 def _since_done(timex: Timex, candidate: Candidate) -> bool:
     """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
-    return not timex.text.lower().endswith("then") and is_in_force(candidate)
+    return not timex.text.lower().endswith(("then", "since")) and is_in_force(candidate)
 
 
 def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
@@ -363,6 +363,8 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     role = _ROLES.get(word, "at")
     if timex.rule == _OUT:
         return "at", prep, head.head if head.lemma_ == "be" else head
+    if timex.text == "since":
+        return "since", prep, head
     if word == "between":
         role = "to" if second else "from"
     if role in ("before", "by", "until") and timex.type == "TIME" and not in_class(head.lemma_.lower(), "deferring"):

@@ -60,6 +60,11 @@ _TURN = re.compile(
 )
 #: *Within the week* is a limit, no longer than a week; not *of the vote*, which counts from that.
 _WITHIN = re.compile(r"\b[Ww]ithin (the (week|month|year))\b(?! of\b)")
+#: What *has since* been done, so far behind the date told last.
+_SINCE = re.compile(
+    r"\b(?:has|have) (since)\b(?= (?:been )?(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|ne|nt|ft|ld|it|ut|ad|un|ept|ost)\b)"
+)
+_FAR = 600
 _LENGTHS = {"week": "P1W", "month": "P1M", "year": "P1Y"}
 _YEAR = 12
 #: More than one in so many dates of a history of a war lie in it.
@@ -75,7 +80,7 @@ def with_reckoned(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     """
     taken = [(t.start, t.end) for t in timexes]
     more = [*_wars(text, timexes), *_turns(text), *_same_units(text, timexes), *_ages(text, timexes)]
-    more += _limits(text)
+    more += (*_limits(text), *_sinces(text, timexes))
     free = (t for t in more if not any(start < t.end and t.start < end for start, end in taken))
     return sorted([*timexes, *free], key=lambda t: (t.start, t.end))
 
@@ -127,6 +132,15 @@ def _same_units(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         if found is not None and timex.edtf is not None:
             why = f"counted from {timex.text!r}: {timex.edtf}"
             yield _timex(found.start(1), found[1], timex.edtf, "anchored", why)
+
+
+def _sinces(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
+    """*Since* by itself, in what has come of the date told last: ``Some 300 families have since moved``."""
+    for found in _SINCE.finditer(text) if " since " in text else ():
+        told = [t for t in timexes if t.end <= found.start() and t.edtf is not None and t.type in ("DATE", "TIME")]
+        last = told[-1] if told and found.start() - told[-1].end <= _FAR else None
+        if last is not None and last.edtf is not None and last.basis != "inferred":
+            yield _timex(found.start(1), found[1], last.edtf, "anchored", f"since {last.text!r}: {last.edtf}")
 
 
 def _limits(text: str) -> Iterator[Timex]:

@@ -89,6 +89,9 @@ def _mostly_earlier(timex: Timex, published: Edtf | None) -> str | None:
 def _is_ahead(verb: Token) -> bool:
     """Whether a predicate is of the future: ``will open``, ``is to be opened``."""
     kind = aspect(verb)
+    meant = kind == "infinitive" and verb.dep_ == "xcomp" and aspect(verb.head) == "present"
+    if meant and in_class(verb.head.lemma_.lower(), "wishing"):
+        return True  # "means to name it in October"
     be = (*verb.children, verb.head) if verb.dep_ == "xcomp" else (*verb.children,)
     return kind == "future" or (
         kind == "infinitive" and any(c.lower_ in _PRESENT for c in be) and not any(c.lower_ == "have" for c in be)

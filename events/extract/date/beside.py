@@ -39,13 +39,28 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
         if clause is not None:
             _end(candidate, clause, found[candidate.paragraph.index])
             date = candidate.date
-        if date is None or clause is None or date.edtf is None or negated(clause) or not _on_a_day(candidate):
+        if date is None or clause is None or date.edtf is None or negated(clause):
+            continue
+        _won(candidate, found[candidate.paragraph.index])
+        if not _on_a_day(candidate):
             continue
         for other, why in _with(clause, found[candidate.paragraph.index]):
             if other.date is None and not other.attachments and other.antecedent is None and not negated(other.token):
                 basis = "inferred" if date.basis == "inferred" else "anchored"
                 basis = "document" if date.basis == "document" else basis
                 other.date = derived_date(within(date.edtf), basis, candidate, why)
+
+
+def _won(candidate: Candidate, found: Mapping[int, Candidate]) -> None:
+    """Let who won or lost a dated contest do so then: *reached the final on 3 May, which Leeds won*; in place."""
+    for clause in candidate.token.rights if not candidate.is_verb else ():
+        told = found.get(clause.i) if clause.dep_ == "relcl" and clause.lemma_ in ("win", "lose") else None
+        which = any(c.dep_ == "dobj" and c.lower_ == "which" for c in clause.lefts)
+        if told is not None and which and told.date is None and not told.attachments and candidate.date is not None:
+            why = f"{clause.text!r} tells how {candidate.token.text!r} ended"
+            told.date = (
+                derived_date(within(candidate.date.edtf), "anchored", candidate, why) if candidate.date.edtf else None
+            )
 
 
 def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:

@@ -18,6 +18,7 @@ from events.extract.language.grammar import (
     is_passive,
     modal,
     own_subject,
+    subject,
 )
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import acted_on, frames, in_class
@@ -25,7 +26,7 @@ from events.extract.language.predicates import acted_on, frames, in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["acts", "acts_always", "comes_about", "complement", "tries"]
+__all__ = ["acts", "acts_always", "comes_about", "complement", "reports_ahead", "tries"]
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
@@ -84,9 +85,10 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
         return True
     thing = own_subject(token)
+    if reports_ahead(token):
+        return True
     if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
-        due = lemma == "report" and aspect(token) in ("future", "infinitive")  # "the panel is to report in May"
-        return due or aspect(token) in DONE or (lemma == "report" and modal(token) == "should")
+        return aspect(token) in DONE
     if lemma == "set" and any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights):
         return aspect(token) in DONE
     if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
@@ -96,6 +98,13 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def reports_ahead(token: Token) -> bool:
+    """Whether an inquiry is to tell what it found: ``The panel is to report in May``."""
+    body = subject(token) if token.lemma_ == "report" else None
+    ahead = aspect(token) in ("future", "infinitive") or modal(token) == "should"
+    return body is not None and ahead and in_class(body.lemma_.lower(), "inquiring")
 
 
 def tries(token: Token) -> bool:

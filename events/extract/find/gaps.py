@@ -68,6 +68,11 @@ def _is_second_object(token: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
+def _own_subject(token: Token) -> Token | None:
+    """Whoever did it to a second object: ``the university`` of ``and the university a degree in 1961``."""
+    return next((c for c in token.lefts if c.dep_ in SUBJECTS), None) if _is_second_object(token) else None
+
+
 def _is_second_subject(token: Token) -> bool:
     """Whether a noun is the subject of a verb that is left out: ``a mill was built in 1920, and a mine in 1924``."""
     if token.dep_ != "dep" or token.pos_ not in ("NOUN", "PROPN") or token.head.i > token.i or _first(token) is None:
@@ -101,6 +106,8 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     if (same := _same_before(token)) is not None:
         return frozenset(t.i for t in same.subtree) | (_of_seconds(clause) - own - {token.head.i})
     first = _first(token) if _is_second_subject(token) else None
+    other = _own_subject(token)
+    own -= set() if other is None else {t.i for t in other.subtree}
     if first is None:
         return frozenset(t.i for c in clause.rights for t in c.subtree if t.i not in own)
     return (_of_seconds(clause) - own) | {t.i for t in first.subtree if t.i != first.i}
@@ -116,6 +123,11 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     """
     token = candidate.token
     acts = _is_second_subject(token)
+    other = _own_subject(token) if candidate.gapped else None
+    giver = None if other is None else _first(token)
+    if other is not None and giver is not None:  # "gave her a medal in 1958, and the university a degree in 1961"
+        words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(other)
+        return {giver.i: Name(words, is_plural(other), takes_part(other))}
     if not candidate.gapped or not (acts or (token.lower_ in _THAT and _is_second_object(token))):
         return {}
     first = _first(token) if acts else next((c for c in token.head.children if c.dep_ == "dobj"), token)

@@ -48,7 +48,7 @@ def wanted(clause: Token) -> str | None:
 def went_on(head: Token) -> bool:
     """Whether what stands under a verb was done: ``went on to win the cup``, ``took two hours to clear him``."""
     if head.lemma_ == "take":
-        return any(c.dep_ == "dobj" and c.ent_type_ in ("DATE", "TIME") for c in head.rights)
+        return any(c.dep_ in ("dobj", "npadvmod") and c.ent_type_ in ("DATE", "TIME") for c in head.rights)
     on = any(c.dep_ == "prt" and c.lower_ == "on" for c in head.children)
     return on and head.lemma_ == "go" and head.tag_ != "VBG"
 

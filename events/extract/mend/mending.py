@@ -271,7 +271,7 @@ def _mend_rest(words: Words, at: int) -> None:
     """Put a word right that stands beside a verb, opens a clause or is its subject."""
     tag, role = words.uses[at][1], words.role(at)
     if tag == "VBZ":
-        mend_load(words, at)
+        _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
     elif role == "conj":
         (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
     elif role == "prep" and words.lower(at) != "based":

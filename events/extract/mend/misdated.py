@@ -26,6 +26,8 @@ __all__ = ["may_be_misdated", "mend_dated"]
 
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
+#: What a month behind *that* was taken for.
+_OF_THAT = ("dobj", "pobj", "npadvmod")
 #: What a day is to a noun behind it that it was taken into.
 _TAKEN = ("nmod", "compound", "poss")
 
@@ -39,7 +41,7 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if kind in TIMES:
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
-        return taken or (role in ("dobj", "pobj") and at > 0 and rows[at - 1][0][0].lower_ == "that")
+        return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and form.lower_ in SPANS:
         return at > 0 and rows[at - 1][0][0].lower_ in NEXT
     if role == "prep":
@@ -67,8 +69,9 @@ def mend_dated(words: Words, at: int) -> None:
             _part_day(words, at)
         elif role == "dobj" and at and words.lower(at - 1) == "that":
             words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
-        elif role == "pobj" and words.heads[at] == at - 1 and words.lower(at - 1) == "that":
-            words.hang(at, words.heads[at - 1], role="npadvmod")  # where *that* was taken for a preposition
+        elif role in _OF_THAT and words.heads[at] == at - 1 and words.lower(at - 1) == "that":
+            verb = next((n for n in range(at - 2, -1, -1) if words.uses[n][2] == "VERB"), words.heads[at - 1])
+            words.hang(at, verb, role="npadvmod")  # where *that* was taken for a preposition or a conjunction
             words.hang(at - 1, at, role="det", tag="DT", pos="DET")
     elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
         _mend_opening_day(words, at)

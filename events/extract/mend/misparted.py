@@ -105,20 +105,27 @@ def _mend_root(words: Words, at: int) -> None:
 
 
 def mend_unjoined(words: Words, at: int) -> None:
-    """*The committee set up in May approved it*: nothing joins the two, so the first is said of the committee."""
+    """*The committee set up in May approved it*: nothing joins the two, so the first is said of the committee.
+
+    So is *added* in *The wing, added in 1998, bears her name*, between commas.
+    """
     did = words.heads[at]
-    if words.role(did) != "ROOT" or words.uses[did][1] not in PAST_TAGS or words.uses[at][1] not in PAST_TAGS:
+    enclosed = words.lower(at - 1) == "," == words.lower(did - 1)
+    tags = (*PAST_TAGS, "VBZ") if enclosed else PAST_TAGS
+    if words.role(did) != "ROOT" or words.uses[did][1] not in PAST_TAGS or words.uses[at][1] not in tags:
         return
     under = [n for n in words.under(did) if n < at]
     thing = next((n for n in under if words.role(n) in _DOING and words.uses[n][2] in ("NOUN", "PROPN")), None)
     if thing is None or any(words.role(n) in ("aux", "auxpass", "cc", "dobj", "ccomp", "prt") for n in under):
         return
-    if any(words.role(n) == "cc" or words.lower(n) in _APART for n in range(thing, at)):
+    between = [n for n in range(thing, at) if not (enclosed and n in (did - 1, at - 1))]
+    if any(words.role(n) == "cc" or words.lower(n) in _APART for n in between):
         return
     before = [words.role(n) for n in words.under(at) if n < at]
     if set(before) & set(SUBJECTS):
         return
-    words.hang(at, at, role="ROOT", tag="" if {"aux", "auxpass"} & set(before) else "VBD")
+    present = words.uses[at][1] == "VBZ"
+    words.hang(at, at, role="ROOT", tag="" if present or {"aux", "auxpass"} & set(before) else "VBD")
     for n in words.under(did):
         if n < thing or n > at:
             words.hang(n, at)
