@@ -309,16 +309,15 @@ class Context:
         Args:
             farther: Look as far back as the sentence before goes: "On Friday the court met. It rose at noon".
         """
-        if self.beside is not None:
+        focus, between = self.focus, self.data[self.focus_end : self.start]
+        if self.beside is not None or focus is None or focus.unit is not Granularity.DAY:
             return self.beside
-        if self.focus is None or self.focus.unit is not Granularity.DAY:
-            return None
-        between = self.data[self.focus_end : self.start]
-        if self.dct is not None and self.focus.day > self.dct and self._back_from(self.focus_end):
+        back = self.dct is not None and focus.day > self.dct and self._back_from(self.focus_end)
+        if back or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
             return None
         if len(between) <= _NEAR:
-            return self.focus
-        return self.focus if farther and not self._begins_anew(between, 2) else None
+            return focus
+        return focus if farther and not self._begins_anew(between, 2) else None
 
     def _back_from(self, end: int) -> bool:
         """Whether a new sentence looks back: "The hearing is on 5 May. The session closed at 9 p.m."."""

@@ -1,4 +1,4 @@
-"""Timelines whose heads leave something out: days without their year, and years of three digits."""
+"""What heads a text or its lines: datelines, days of timelines without their year, and years of three digits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["early_years", "years_of_heads"]
+__all__ = ["dateline_day", "early_years", "years_of_heads"]
 
 _ROW, _KINDS, _MARGIN = 3, ("month", "monthday"), 12
 """So many heads make a timeline; the kinds of those that may lack their year; and how far into its line one stands."""
@@ -27,6 +27,16 @@ _EARLY = re.compile(
     rb"(?:\A|\n)[ \t*#|-]*(?P<year>[1-9]\d\d)[*_]*(?: ?(?:-|:|\|)+ ?| (?=[A-Z]))[*_]*(?P<told>[^\n]{3,})"
 )
 """A line that a number of three digits heads."""
+_TOP, _FILED = 700, 3
+"""How far from its start, in characters, a report is datelined; and at most how many days before it was printed."""
+_DATELINE = re.compile(
+    rb"(?:\A|\n)[ \t*\"(]*[A-Z][A-Z .'-]{2,30}"
+    rb"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][A-Za-z. ]{1,20})?"
+    rb",? (?:(?P<day1>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    rb"(?: (?P<day>\d{1,2}))?\.?(?:, \d{4})? ?(?:\([A-Za-z ]{2,24}\) ?)?(?:-|_|:)"
+)
+"""The place, in capitals, and the day that a report was written: "LIMA, Peru, Nov. 20 (AP) -"."""
+_SHORT = [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"]
 _TELLS = 2
 """In so many of the lines of a chronicle a verb tells, at the least."""
 
@@ -76,6 +86,22 @@ def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Gram
         return {}
     first = _nearest(heads[0], heads[-1], dct, tells)
     return {one.number: first + (one.number >= turns[0]) for one in heads}
+
+
+def dateline_day(data: bytes, dct: Day | None) -> Day | None:
+    """The day that the dateline of a report tells, which its "today" is; the document's own date where there is none.
+
+    Papers print in the morning what was filed the night before.
+
+    >>> dateline_day(b"LIMA, Nov. 20 - Troops left yesterday.", Day(1978, 11, 21)).iso
+    '1978-11-20'
+    """
+    found = None if dct is None else _DATELINE.search(data[:_TOP])
+    if dct is None or found is None or (found["day"] is None) == (found["day1"] is None):
+        return dct
+    month, number = _SHORT.index(found["month"]) + 1, int(found["day"] or found["day1"])
+    days = [Day(year, month, number) for year in (dct.year, dct.year - 1) if is_date(year, month, number)]
+    return next((day for day in days if 0 < dct.ordinal - day.ordinal <= _FILED), dct)
 
 
 def _nearest(first: _Head, last: _Head, dct: Day, tells: int) -> int:

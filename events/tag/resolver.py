@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context
-from events.tag.heads import years_of_heads
+from events.tag.heads import dateline_day, years_of_heads
 from events.tag.lookback import digress, resume
 from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
@@ -89,6 +89,7 @@ def resolve(
         domain: ``news``, ``narrative`` or ``colloquial``.
         day_first: Whether 03/04/2015 is 3 April.
     """
+    dct = dateline_day(data, dct)
     ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
     ctx.title()
     meanings: list[Meaning | None] = []

@@ -43,8 +43,8 @@ _SOON, _HALF_CENTURY = 5, 50
 _BESIDE, _UNDATED = 40, 2005
 """How near, in characters, a decade with its century tells that of one behind it; and the latest year that a decade
 begins in, of a text without its date."""
-_RIGHT_BEFORE = 80
-"""How near, in characters, a date of old tells which turn of the century is meant."""
+_RIGHT_BEFORE = 100
+"""How near, in characters, a date of old tells which decade or turn of the century is meant."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _PRESENT = Day(1950, 1, 1)
@@ -61,9 +61,10 @@ def decade(slots: Slots, ctx: Context) -> Meaning | None:
         return _dated_decade(slots, Day(1 - number, 1, 1))
     if number < 100 and "era" not in slots:
         seen = ctx.focus
-        beside = seen is not None and seen.unit is Granularity.DECADE and ctx.start - ctx.focus_end <= _BESIDE
+        apart, latest = ctx.start - ctx.focus_end, ctx.dct.year + _SOON if ctx.dct else _UNDATED
+        beside = seen is not None and seen.unit is Granularity.DECADE and apart <= _BESIDE
+        beside = beside or (seen is not None and apart <= _RIGHT_BEFORE and seen.day.year + 100 < latest)
         told = seen.day.year if seen is not None and (beside or ctx.domain == "narrative") else None
-        latest = ctx.dct.year + _SOON if ctx.dct else _UNDATED
         now = min(told + _HALF_CENTURY, latest) if told else latest
         number = now - (now - number) % 100
     first = Day(number, 1, 1)

@@ -20,6 +20,7 @@ __all__ = [
     "month_day_pair",
     "numeric_short",
     "season_beyond",
+    "this_of_year",
     "ward_day",
     "week_of",
     "week_of_month",
@@ -125,6 +126,14 @@ def season_beyond(slots: Slots, ctx: Context) -> Meaning | None:
         return last
     year = last.day.year - int(count) + 1
     return season({"season": slots["season"], "year": str(year)}, ctx)
+
+
+def this_of_year(slots: Slots, ctx: Context) -> Meaning | None:
+    """The document's day or month, in another year: "on this day in 1929"."""
+    now, day = ctx.dct, slots["unit"] == "D"
+    if now is None:
+        return None
+    return calendar({"year": slots["year"], "month": now.month, "day": now.day if day else 0}, ctx)
 
 
 def numeric_short(slots: Slots, ctx: Context) -> Meaning | None:
