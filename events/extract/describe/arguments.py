@@ -99,6 +99,8 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         if whom and not post and child.i != token.i and not where:
             yield _meant(_after_seat(child), clause)
             yield from _with_whom(child)
+        elif whom and makes:
+            yield from (c for c in _with_whom(child) if c.head.lower_ == "with")  # "formed a partnership with Arlex"
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield from (c for c in child.lefts if c.dep_ == "nsubj")  # "found the nurse guilty"
         again = child.dep_ == "conj" and child.lower_ == "by"  # "joined by the vicar, and by pupils"
@@ -227,7 +229,8 @@ def _with_whom(thing: Token) -> Iterator[Token]:
 def _is_given(thing: Token) -> bool:
     """Whether a noun is of what somebody gives or tells: ``an offer from Arlex``, ``a loan from the bank``."""
     entry = noun(thing.lemma_.lower())
-    return thing.pos_ == "NOUN" and entry is not None and entry.top in ("communication", "possession")
+    told = entry is not None and entry.top in ("communication", "possession")
+    return thing.pos_ == "NOUN" and (told or in_class(thing.lemma_.lower(), "pleading"))
 
 
 def _is_named(thing: Token) -> bool:
@@ -256,6 +259,7 @@ def _of_event(token: Token) -> Iterator[Token]:
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")
     staffed = bool(classes(token.lemma_.lower()) & {"protest", "calamity"})  # "the strike at Arlex"
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
+    travels = travels and not in_class(token.lemma_.lower(), "pleading")  # "an approach from Arlex"
     under = {*_OF, *(("in", "at") if owned else ()), *(("over",) if in_class(token.lemma_.lower(), "besting") else ())}
     under |= {"to"} if in_class(token.lemma_.lower(), "mutual.unions") else set()  # "her marriage to Olaf Lind"
     for prep in token.children:
@@ -286,7 +290,9 @@ def _is_of_others(thing: Token) -> bool:
     entry = noun(thing.lemma_.lower())
     nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
     between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
-    told = thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns", "proposal.nouns", "conferring")
+    told = thing.pos_ == "NOUN" and in_class(
+        thing.lemma_.lower(), "owned.nouns", "proposal.nouns", "conferring", "pleading"
+    )
     return between or is_eventive(thing) or told
 
 

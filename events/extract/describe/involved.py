@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import alike
+from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import AGENTS, climb
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
@@ -90,7 +91,8 @@ def _is_party(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     if _is_spoken_of(hero, event, names) or (headed and not others and told.kind not in _OF_OTHERS):
         return True
     done = told.kind in _DONE_TO
-    own = told.kind in _OF_BODIES and _is_its(event, names, headed or done, others=others)
+    thing = event.token if event.clause is None else doer(event.clause) or event.token
+    own = _is_with_one(thing) or (told.kind in _OF_BODIES and _is_its(event, names, headed or done, others=others))
     return own or _is_answered(event, names) or (done and _is_ruled(event, names))
 
 
@@ -200,4 +202,4 @@ def _has_name(thing: Token, names: Mapping[int, Name]) -> bool:
     near = [t for t in thing.subtree if not _is_apart(t, thing)]
     if any(t.i in names or (t.dep_ == "poss" and t.pos_ == "NOUN") for t in near):
         return True
-    return any(t.ent_type_ in AGENTS and t.ent_type_ not in ("GPE", "NORP") for t in near)
+    return any(t.ent_type_ in ("PERSON", "ORG") and not is_place(t.text) for t in near)

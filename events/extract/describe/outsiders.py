@@ -19,7 +19,7 @@ from events.extract.language.roles import is_happening, passive, takes_part
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["is_behind", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
+__all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
 
@@ -91,7 +91,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
     first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
-    measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or _is_honour(token)
+    measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)
     return first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
 
 
@@ -117,13 +117,13 @@ def _is_common(token: Token) -> bool:
     return token.tag_ == "NNS" or is_happening(token) or (entry is not None and entry.top in ("state", "attribute"))
 
 
-def _is_honour(token: Token) -> bool:
+def is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
     if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
     if token.dep_ == "nsubjpass" and token.head.lemma_ in ("win", "retain"):
         return True  # "the Hallam Cup was won by Ada Lind"
-    if token.ent_type_ != "PERSON" and in_class(token.lower_, "honouring.honours"):
+    if in_class(token.lower_, "honouring.honours") and token.pos_ == "PROPN":
         return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"
     if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
         return True  # "the Righteous medal"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.arguments import arguments_of, is_whither, names_place
 from events.extract.describe.around import holders_of, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
-from events.extract.describe.outsiders import is_behind, is_no_party, is_of_byword, is_scene, stands_at
+from events.extract.describe.outsiders import is_behind, is_honour, is_no_party, is_of_byword, is_scene, stands_at
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
@@ -101,7 +101,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if ware and head.pos_ == "NOUN":
         return
     yield from holders_of(head)
-    if _is_one_of_make(head):
+    if _is_one_of_make(head) or (head.pos_ == "PROPN" and is_honour(head)):
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
