@@ -244,6 +244,7 @@ class Phrase(NounPhrases):
             self.names.pop(thing.i, None)  # whom it means has just been named
         some = int(thing.tag_ in ("JJ", "JJS", "DT", "NN") and thing.lower_ in _SOME)
         words = [
+            *_conjunction(verb, self.skip),
             *opening(verb),
             *([thing] if thing.n_rights == 0 and thing.pos_ == "PRON" else self.noun(thing, min(max(depth, some), 1))),
         ]
@@ -281,6 +282,16 @@ class Phrase(NounPhrases):
                 self.droppable.add(mark.i)
             return [*only, mark, *own, *group, clause, *self.complements(clause, 1)]
         return []
+
+
+def _conjunction(verb: Token, skip: frozenset[int]) -> list[Token]:
+    """The *that* of a report which stands behind a name: ``wrote to London that the floor had dropped``."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if mark is None or verb.dep_ != "ccomp" or mark.i == 0:
+        return []
+    before = mark.nbor(-1)
+    named = before.dep_ == "pobj" and before.pos_ == "PROPN" and before.i not in skip
+    return [mark] if named and before.head.head.i == verb.head.i else []
 
 
 def _is_spent(time: Token, verb: Token) -> bool:

@@ -41,6 +41,7 @@ _RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
 _COUNTED = _RANKS | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 #: How many words back what an ordinal is of may stand.
 _AGO = 80
+_LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 _HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
@@ -127,7 +128,9 @@ def summing(word: Token) -> frozenset[int]:
 
 def measures(prep: Token) -> bool:
     """Whether a preposition ends how far off something is: ``was shot less than two miles from a station``."""
-    return prep.lower_ == "from" and any(c.dep_ == "npadvmod" for c in prep.lefts)
+    unit = prep.nbor(-1) if prep.i else prep
+    far = unit.dep_ == "npadvmod" and unit.lemma_ in _LENGTHS
+    return prep.lower_ == "from" and (far or any(c.dep_ == "npadvmod" for c in prep.lefts))
 
 
 def counted_among(number: Token) -> Token | None:

@@ -130,7 +130,7 @@ def _mend_aside(words: Words, at: int) -> None:
     done = words.heads[at]
     thing = next((n for n in words.under(done) if n < done and words.role(n) == "nsubj"), None)
     under = [words.role(n) for n in words.under(done) if n < at]
-    if thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) != "ROOT":
+    if thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
     if words.uses[done - 1][0].text != "," or words.uses[at - 1][0].text != ",":
         return
@@ -142,7 +142,7 @@ def _mend_aside(words: Words, at: int) -> None:
     for n in words.under(done):
         if n < thing or n > at:
             words.hang(n, at)
-    words.hang(at, at, role="ROOT")
+    words.hang(at, at if words.role(done) == "ROOT" else words.heads[done], role=words.role(done))
     words.hang(thing, at, role="nsubjpass" if "auxpass" in own else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
 

@@ -31,11 +31,14 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if role == "relcl" and rows[above][0][4] == "dobj" and rows[above + 1][0][0].lower_ == "that":
+        return rows[above + 2][5] in TIMES
     if role == "relcl":
         named = rows[above][0][2] == "PROPN"
         return named and (in_class(lemma, "entering") or (tag == "VBN" and in_class(lemma, "arranging")))
     if role == "acl":
-        return tag in PAST_TAGS and rows[above][5] in TIMES and above < at
+        having = rows[at - 1][0][0].lower_ == "having"
+        return tag in PAST_TAGS and above < at and (having or rows[above][5] in TIMES)
     if role != "advcl":
         return False
     if tag == "VB":
@@ -46,7 +49,11 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "relcl":
+    if role == "relcl" and words.role(words.heads[at]) == "dobj":
+        _mend_said(words, at)
+    elif role == "acl" and words.lower(at - 1) == "having":
+        _mend_absolute(words, at)
+    elif role == "relcl":
         (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
     elif role == "acl":
         _mend_time(words, at)
@@ -56,6 +63,31 @@ def mend_attached(words: Words, at: int) -> None:
         _mend_due(words, at)
     else:
         _mend_used(words, at)
+
+
+def _mend_said(words: Words, verb: int) -> None:
+    """*Told a meeting that May that she would sit in it*: that is what she told it."""
+    whom = words.heads[verb]
+    above = words.heads[whom]
+    own = any(words.role(n) in SUBJECTS for n in words.under(verb))
+    if own and in_class(words.uses[above][3].lower(), "statement", "informing"):
+        words.hang(verb, above, role="ccomp")
+
+
+def _mend_absolute(words: Words, verb: int) -> None:
+    """*Opened with ten teams, Calder having folded*: Calder had, and is no team of the ten."""
+    thing = words.heads[verb]
+    name = next((n for n in words.under(thing) if thing < n < verb and words.role(n) == "appos"), None)
+    main = thing
+    while words.heads[main] != main and words.uses[main][2] != "VERB":
+        main = words.heads[main]
+    if name is None or name != verb - 2 or words.uses[main][2] != "VERB":
+        return
+    words.hang(name, verb, role="nsubj")
+    words.hang(verb, main, role="advcl")
+    for n in words.under(thing):
+        if n > verb:
+            words.hang(n, verb, role="dep" if words.role(n) == "conj" else "")
 
 
 def _mend_used(words: Words, verb: int) -> None:

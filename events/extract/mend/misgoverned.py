@@ -303,7 +303,7 @@ def _mend_elided_joint(words: Words, verb: int) -> None:
         while thing > 0 and words.uses[thing][0].text != ",":
             thing -= 1
         thing -= 1
-    if thing < _EARLIEST or words.uses[thing][2] != "NOUN" or words.role(thing) != "conj":
+    if thing < _EARLIEST or words.uses[thing][2] not in _THINGS or words.role(thing) != "conj":
         return
     first = _first(words, thing)
     joined = words.heads[thing]
@@ -311,8 +311,10 @@ def _mend_elided_joint(words: Words, verb: int) -> None:
     while main != words.heads[main] and words.uses[main][2] != "VERB":
         main = words.heads[main]
     theirs = words.uses[first][1] == "PRP$" or (words.kinds[joined] in TIMES and words.lower(first) in _KNOWN)
+    theirs = theirs or joined == main  # "was put up and Ada Lund elected to the chair"
     alone = not any(words.role(n) in (*SUBJECTS, *_DONE_TO, "agent") for n in words.under(verb) if n != main)
-    done = _is_undergone(words, verb) or in_class(words.uses[verb][3].lower(), "granting", "carrying")
+    lemma = words.uses[verb][3].lower()
+    done = lemma == "lose" or in_class(lemma, "undergone", "granting", "carrying")
     if not (words.lower(first - 1) == "and" and theirs and alone and done and _is_passive(words, main)):
         return
     if words.heads[main] == verb:
