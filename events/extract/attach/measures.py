@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, is_worth_now, subject
+from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def is_post(since: Token) -> bool:
 def change_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """The change of which a noun says what has changed: its period is the change's.
 
-    *Annual profit fell*, *a rise in third-quarter profit*.
+    *Annual profit fell*, *a rise in third-quarter profit*; so is a prize's that of its winning.
     """
     change = node.head
     if node.dep_ == "pobj" and change.lower_ in ("in", "of"):
@@ -88,7 +89,14 @@ def change_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
         changes = change.dep_ == "dobj" and in_class(change.lemma_.lower(), "changing")
     else:
         changes = node.dep_ in SUBJECTS and in_class(change.lemma_.lower(), "changing")
-    return found.get(change.i) if changes else None
+    return found.get(change.i) if changes else _won_in(node, found)
+
+
+def _won_in(prize: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The winning of a prize, which is of the year that the prize has: ``received the 2003 Nobel Prize``."""
+    verb = prize.head
+    won = prize.dep_ in ("dobj", "nsubjpass") and in_class(verb.lemma_.lower(), "winning")
+    return found.get(verb.i) if won and "prize" in classes(prize.lemma_.lower()) else None
 
 
 def compares(timex: Timex, root: Token, prep: Token | None) -> bool:

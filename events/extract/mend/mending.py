@@ -73,10 +73,12 @@ from events.extract.mend.misjoined import (
     mend_callings,
     mend_counted,
     mend_going_on,
+    mend_height,
     mend_indexed,
     mend_kind_of,
     mend_passives,
     mend_remark,
+    mend_second,
     mend_series,
     mend_what,
 )
@@ -276,8 +278,8 @@ def _mend_rest(words: Words, at: int) -> None:
         (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
     elif role == "prep" and words.lower(at) != "based":
         _mend_adjunct(words, at)
-    elif role == "advmod" and tag == "NNP":
-        mend_named(words, at)
+    elif role == "advmod":
+        (mend_named if tag == "NNP" else mend_height)(words, at)
     elif role == "xcomp" and tag == "VB":
         mend_pleased(words, at)
     elif role == "aux" or (role == "nmod" and words.kinds[at] == "GPE"):
@@ -304,6 +306,7 @@ def _mend_person(words: Words, at: int) -> None:
     name_place(words, at)
     share_offices(words, at)
     mend_indexed(words, at)
+    mend_second(words, at)
     (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
     rehang_bearer(words, at)
 

@@ -12,7 +12,11 @@ from events.extract.mend.hanging import TIMES
 if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
+#: What a price or a level may reach.
+HEIGHTS = frozenset(("high", "low"))
+
 __all__ = [
+    "HEIGHTS",
     "mend_absolute",
     "mend_after_birth",
     "mend_apart",
@@ -22,10 +26,12 @@ __all__ = [
     "mend_callings",
     "mend_counted",
     "mend_going_on",
+    "mend_height",
     "mend_indexed",
     "mend_kind_of",
     "mend_passives",
     "mend_remark",
+    "mend_second",
     "mend_series",
     "mend_what",
 ]
@@ -268,6 +274,30 @@ def mend_beside(words: Words, name: int) -> None:
         return
     if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
         words.hang(name, near)
+
+
+def mend_second(words: Words, name: int) -> None:
+    """Who is named second is joined to the first, not to what that is: *Ada Moe, the chair, and Karl Holm resigned*."""
+    trade = words.heads[name]
+    first = words.heads[trade]
+    beside = words.role(name) == "conj" and words.role(trade) == "appos" and words.uses[trade][2] == "NOUN"
+    if not beside or words.kinds[first] != "PERSON" or not first < trade < name:
+        return
+    words.hang(name, first)
+    for n in words.under(trade):
+        if trade < n < name and words.role(n) in ("cc", "punct"):
+            words.hang(n, first)
+
+
+def mend_height(words: Words, at: int) -> None:
+    """What a price reaches is a noun: *reached an all-time high*."""
+    under = words.under(at)
+    one = words.lower(at) in HEIGHTS and any(words.lower(n) in ("a", "an") for n in under)
+    if one and words.heads[at] < at and words.uses[words.heads[at]][2] == "VERB":
+        words.hang(at, words.heads[at], role="dobj", tag="NN", pos="NOUN")
+        for n in under:
+            if words.role(n) == "npadvmod":
+                words.hang(n, at, role="compound")
 
 
 def mend_indexed(words: Words, given: int) -> None:

@@ -12,6 +12,7 @@ from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_firm_word, is_mistaken
 from events.extract.mend.misgapped import may_be_gapped
+from events.extract.mend.misjoined import HEIGHTS
 from events.extract.mend.misnamed import may_be_misnamed
 from events.extract.mend.missubjects import SELVES, SPANS
 
@@ -139,7 +140,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "nmod" and kind == "GPE")
         or (role == "npadvmod" and (kind == "PERSON" or (not kind and pos == "NOUN" and above < at)))
         or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
-        or (role == "advmod" and tag == "NNP")
+        or (role == "advmod" and (tag == "NNP" or form.lower_ in HEIGHTS))
     )
 
 

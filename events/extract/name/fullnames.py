@@ -40,6 +40,8 @@ _OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "
 #: A body's name in a title; a noun is for a body if so much of its uses is.
 _BODY = re.compile(r"(?<!\w)[A-Z][\w'’-]* (?:(?:[A-Z][\w'’-]*|&|of|and) ){0,4}([A-Z][a-z]+)\b")
 _PARTLY = 0.3
+#: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
+_SIDES = frozenset(f"{side}{end}" for side in ("north", "south", "east", "west") for end in ("", "ern"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -196,6 +198,7 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
         opens = words[0].i == token.sent.start  # "Brewer Arlex to close mill"
         described = opens and (noun(words[0].lower_) is not None or token.text in alone)
         named = all(w.text[:1].isupper() and w.text.isalpha() for w in words)
+        named = named and words[0].lower_ not in _SIDES
         named = named and all((w.ent_iob_ == "I") == bool(words[0].ent_type_) for w in words[1:])
         if named and not described and not in_class(token.lower_, "titles", "firms"):
             known.setdefault(token.text.capitalize(), {})[" ".join(w.text for w in words)] = None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import is_no_owner
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import INDEFINITE, SUBJECTS, is_passive
+from events.extract.language.grammar import INDEFINITE, SUBJECTS, conjuncts, is_passive, own_subject
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import is_natural, is_person, is_plural, person_words
+from events.extract.language.people import is_list, is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive, takes_part
@@ -80,6 +80,8 @@ class Things:
         if (told := of_relative(token)) is not None and self.may_be(told, plural=token.lower_ in GROUPS):
             return told
         plural = token.lower_ in GROUPS
+        if plural and (speaker := _speakers(token)) is not None:
+            return speaker
         fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
@@ -130,6 +132,17 @@ class Things:
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
         return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
+
+
+def _speakers(token: Token) -> Token | None:
+    """Those who say what they do: *the founders of Arlex said that they would sell*."""
+    clause = token.head
+    said = clause.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or not in_class(said.lemma_.lower(), "reporting"):
+        return None
+    about = own_subject(said)
+    several = about is not None and about.i < token.i and (is_plural(about) or is_list(about))
+    return about if about is not None and several and any(map(is_person, (about, *conjuncts(about)))) else None
 
 
 def _suits(token: Token, thing: Token) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span, Token
 
-__all__ = ["country_told", "is_elsewhere", "is_plain", "names_somebody", "power_of", "powers"]
+__all__ = ["country_told", "is_elsewhere", "is_plain", "is_the_firm", "names_somebody", "power_of", "powers"]
 
 _NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
@@ -105,6 +105,13 @@ def is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
     """Whether a sentence says where something was, and that is none of some places."""
     where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
     return any(not any(t.text in name for name in names) for t in where)
+
+
+def is_the_firm(word: str, sentence: Span) -> bool:
+    """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
+    firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+    told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
+    return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
 
 
 def powers() -> frozenset[str]:

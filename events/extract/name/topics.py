@@ -25,7 +25,7 @@ from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
-from events.extract.name.titled import country_told, is_elsewhere, is_plain, power_of, powers
+from events.extract.name.titled import country_told, is_elsewhere, is_plain, is_the_firm, power_of, powers
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ class Topics:
     def _told_of(self, topic: str, title: str, sentence: Span, *, firm: bool) -> str:
         """A title behind its topic, where a common word that no name follows is small; of a firm in *the company*."""
         first, _, rest = title.partition(" ")
-        if (firm or self._names.is_firm(topic) or self._is_headlined(topic)) and _is_the_firm(first, sentence):
+        if (firm or self._names.is_firm(topic) or self._is_headlined(topic)) and is_the_firm(first, sentence):
             return f"{topic} {rest}"
         small = first[1:].islower() and not rest[:1].isupper() and first not in self._people and demonym(first) is None
         common = any(t.text == first.lower() for t in sentence)
@@ -424,13 +424,6 @@ class Topics:
 def _is_of_town(title: str) -> bool:
     """Whether a title has a post that a town has."""
     return any(in_class(word, "posts.town") for word in title.lower().split())
-
-
-def _is_the_firm(word: str, sentence: Span) -> bool:
-    """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
-    firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
-    told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
-    return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
 
 
 def _is_between(word: str) -> bool:
