@@ -68,7 +68,7 @@ class _Reader:
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from _name_words(head)
         elif head.pos_ in (*CONTENT, "PROPN") or head.dep_ in ("prt", "pobj"):
-            yield _base(head)
+            yield "team" if _is_club(head) else _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"
         if head.dep_ == "dobj" and head.lower_.endswith(("self", "selves")):
@@ -308,6 +308,12 @@ def _name_words(token: Token) -> Iterator[str]:
         return
     if first or not alone or classes(word) & _PUBLIC:
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _is_club(word: Token) -> bool:
+    """Whether a noun with a capital is a club's last word; at the head of a sentence *Rangers* may be any."""
+    named = word.text[0].isupper() and in_class(word.lower_, "clubs")
+    return named and (word.i != word.sent.start or "spacecraft" in classes(word.lemma_.lower()))
 
 
 def _is_common(word: str) -> bool:
