@@ -52,3 +52,9 @@ def test_what_a_verb_tells_of_a_life_is_told_once() -> None:
     """A birth that the text tells in full is the one in brackets."""
     text = "Ada Lund (1820–1891) was a geologist. Lund was born in Leith on 12 May 1820 and died in Hull in 1891."
     assert rows(text) == ["1820-05-12 Ada Lund born in Leith", "1891 Ada Lund dies in Hull"]
+
+
+def test_a_name_turned_round_is_told_as_it_is_said() -> None:
+    """An entry of a dictionary begins with the family's name."""
+    told = ["1820 Ada Maria Lund born", "1891 Ada Maria Lund dies"]
+    assert rows("Lund, Ada Maria (1820–1891), geologist, was a smith's daughter.") == told

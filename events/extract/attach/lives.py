@@ -32,6 +32,10 @@ _NEAR = 16
 #: How many years a life has; and that of one who bears an office, whose years may be those that he held it.
 _LIFE, _HELD = range(16, 111), range(41, 111)
 _TITLE_WORDS = 4
+#: A family name has no more words.
+_FAMILY = 3
+#: So many capitals may be the first letters of names.
+_INITIALS = 2
 
 
 def lives_of(
@@ -49,14 +53,15 @@ def lives_of(
     for n, (timex, span) in enumerate(inside):
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
         name = None if found is None else _name_before(paragraph, span, found.start())
-        person = name is not None and _is_person(name)
+        turned = "" if name is None else _turned_round(name)
+        person = name is not None and (bool(turned) or _is_person(name))
         if found is None or name is None:
             continue
         last = inside[n + 1][0] if n + 1 < len(inside) else None
         whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None
         signed = found["born"] or found["died"]
         if whole and last is not None and _CLOSE.match(text, last.end) and _is_life(timex, last, name):
-            in_full = name.head.lower_ == "born"  # "Garth (1806–1889) was born in Leith", by its verb
+            in_full = name.head.lower_ == "born" and not turned  # "Garth (1806–1889) was born in Leith", by its verb
             taken |= {n + 1} if in_full else {n, n + 1}
             ends = [(timex, "born"), (last, "dies")][in_full:]
         elif not whole and person and signed and _CLOSE.match(text, timex.end):
@@ -64,16 +69,18 @@ def lives_of(
             ends = [(timex, "born" if found["born"] else "dies")]
         else:
             continue
-        if person and _is_told_of(name):
-            told += _candidates(name, ends, paragraph)
+        if person and (turned or _is_told_of(name)):
+            told += _candidates(name, ends, paragraph, turned)
     return told, frozenset(taken)
 
 
-def _candidates(name: Token, ends: Sequence[tuple[Timex, str]], paragraph: Paragraph) -> Iterator[Candidate]:
+def _candidates(
+    name: Token, ends: Sequence[tuple[Timex, str]], paragraph: Paragraph, turned: str
+) -> Iterator[Candidate]:
     """A birth or death of each date."""
     for timex, deed in ends:
         date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {name.text!r}: {deed}")
-        yield Candidate(name, None, paragraph, name.sent, [date], life=deed)
+        yield Candidate(name, None, paragraph, name.sent, [date], life=deed, owner=turned)
 
 
 def _is_date(timex: Timex) -> bool:
@@ -88,8 +95,21 @@ def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None
     name = paragraph.doc[at]
     if at == span.start or name.pos_ != "PROPN" or paragraph.offset + name.idx + len(name) > bracket:
         return None
-    two = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in name.children)
+    two = bool(_turned_round(name)) or any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in name.children)
     return name if _is_person(name) or (two and name.ent_type_ in ("", "ORG", "GPE")) else None
+
+
+def _turned_round(name: Token) -> str:
+    """The name of an entry that begins with the family's: ``Lund, Ada Maria (1820–1891)``; empty for others."""
+    first = name.i
+    while first > name.sent.start and name.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    comma, start = first - 1, name.sent.start
+    family = name.doc[start:comma] if comma > start and name.doc[comma].text == "," else ()
+    if not family or len(family) > _FAMILY or any(t.pos_ != "PROPN" for t in family):
+        return ""
+    small = (t.text.capitalize() if t.is_upper and len(t) > _INITIALS else t.text for t in family)  # "LUND, Ada"
+    return " ".join((*(t.text for t in name.doc[first : name.i + 1]), *small))
 
 
 def _is_person(name: Token) -> bool:

@@ -352,7 +352,7 @@ class Descriptions:
         """
         if candidate.life:
             known = self.names.of(candidate.paragraph.index, candidate.sentence).get(candidate.token.i)
-            name = bare_name(candidate.token) if known is None else known.words
+            name = candidate.owner or (bare_name(candidate.token) if known is None else known.words)
             return f"{name} {candidate.life}", (name,)
         title = self._title(candidate)
         if title and (cause := candidate.toll_of) is not None:

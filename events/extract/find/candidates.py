@@ -94,7 +94,8 @@ class Candidate:
         due: Whether what is told in the present is yet to come: ``the case is heard in May``.
         gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
         toll_of: What harmed those whom it only counts: ``six people died``.
-        owner: The company whose result or shares it tells of, where its own words do not say so.
+        owner: The company whose result or shares it tells of, where its own words do not say so; of a life, whose it
+            is where the text has the name turned round.
         life: ``born`` or ``dies``, of whom the trigger names, where only dates in brackets say so.
     """
 

@@ -91,6 +91,14 @@ def _of_seconds(clause: Token) -> frozenset[int]:
     return frozenset(t.i for c in clause.children if second_of(c) is not None or c in preps for t in c.subtree)
 
 
+def _listed_next(clause: Token) -> frozenset[int]:
+    """Who is named after whom a clause tells of: *Eva* of ``Ada, born in 1981, and Eva``."""
+    if clause.dep_ not in ("acl", "relcl") or clause.head.pos_ != "PROPN":
+        return frozenset()
+    others = (c for c in clause.head.rights if c.i > clause.i and c.dep_ in ("cc", "conj"))
+    return frozenset(t.i for c in others for t in c.subtree)
+
+
 def others_words(candidate: Candidate) -> frozenset[int]:
     """The indices of the words of a candidate's clause that tell of another object's or subject's event.
 
@@ -101,7 +109,7 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     if clause is None or not (candidate.gapped or candidate.is_verb):
         return frozenset()
     if not (candidate.gapped and second_of(token) is not None):
-        return _of_seconds(clause)
+        return _of_seconds(clause) | _listed_next(token)
     own = {t.i for t in token.subtree}
     if (same := _same_before(token)) is not None:
         return frozenset(t.i for t in same.subtree) | (_of_seconds(clause) - own - {token.head.i})

@@ -193,6 +193,8 @@ def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
     if not any(c.lower_ == "who" for c in verb.children):
         return _of_its_number(thing, verb)
     while thing.dep_ == "conj" and thing.ent_type_ == thing.head.ent_type_ == "PERSON":
+        if any(c.dep_ in ("acl", "relcl", "parataxis") and c.i < thing.i for c in thing.head.rights):
+            break  # "Ada, born in 1981, and Eva, who died in 1990"
         thing = thing.head  # "Jonah Pike and Mina Rao, who raised …"
     if any(t.text == thing.text for t in verb.subtree):  # "Pike and Rao, who travelled with Pike"
         thing = next((c for c in thing.children if c.dep_ == "conj"), thing)

@@ -65,7 +65,8 @@ def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
     verb = words.heads[thing]
     under = words.under(verb)
     first = next((at for at in under if words.role(at) in SUBJECTS and at < verb), None)
-    only = not any(words.role(at) in _DONE_TO for at in (*under, *range(verb, joint)))
+    own = [at for at in under if first is None or at > first]  # not what runs on before: "she sold it in 1974; a son …"
+    only = not any(words.role(at) in _DONE_TO for at in (*own, *range(verb, joint)))
     dated = any(words.kinds[at] in TIMES for at in range(verb, joint))
     if first is None or not (only and dated and verb < joint < thing < time) or words.role(thing) != "conj":
         return
