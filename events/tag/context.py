@@ -445,5 +445,6 @@ class Context:
         if self.timeline is None or day >= self.timeline.day:
             return False
         left, right = self.data[max(0, self.start - CLOSE) : self.start], self.data[self.end : self.end + CLOSE]
-        noun, particle, article = (self.grammar.cues[name] for name in ("noun", "particle", "article"))
-        return bool(noun.search(right)) and not particle.search(right) and bool(article.search(left))
+        cues = self.grammar.cues
+        called = cues["noun"].search(right) and not cues["particle"].search(right) and cues["article"].search(left)
+        return bool(called or cues["born_of"].search(left))

@@ -25,6 +25,10 @@ _GOES_ON = re.compile(r"\s+(?!(?:und|oder|et|ou|y|o|e|ou|и|или|і|та|аб�
 """What follows a verb that does not end its clause, as German participles do."""
 _LEADS = re.compile(r"(?:\b[a-zäöü]+|\d\.?|[Aa]nfang|[Mm]itte|[Ee]nde|[BbIiAaSs](?:is|m|b|eit)|[,/–-])\s*\Z")
 """What stands before a month in German, and before no name."""
+_RELATIVE = re.compile(
+    r",\s+(?=(?:qui|dont|que|quienes?|cui|che|котор\w+|який|яка|яке|які|koj\w+|кој\w+)\s)", re.IGNORECASE
+)
+"""Where a relative clause begins, in languages whose word for it is no article."""
 _LEFT, _RIGHT, _OPENING = 160, 60, 5
 """How far before and after an expression a verb may stand that looks ahead, and what may stand before one that opens
 its sentence; in characters."""
@@ -237,6 +241,7 @@ def looks_ahead(match: re.Match[str], lexicon: Lexicon) -> bool:
     before = text[max(0, start - _LEFT) : start]
     part = lexicon.part.search(before)  # "Mitte Dezember soll …" opens with its part
     left = _ENDS.split(before if part is None else before[: part.start()])[-1]
+    left = _RELATIVE.split(left)[-1]  # "recebe amanhã quem fez greve": a clause of its own has its own tense
     if lexicon.ahead.search(left) is not None:
         return True
     right = re.split(r"[,;]", _ENDS.split(text[end : end + _RIGHT])[0])[0]
