@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.callings import alike
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import AGENTS, climb
+from events.extract.language.lexicon import classes
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
@@ -102,13 +103,18 @@ def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *,
     born = event.token.lemma_ == "bear" and thing is not None
     if headed and (born or (thing is not None and in_class(thing.lemma_.lower(), "kindred"))):
         return True  # "A son was born", "the family fled"
-    if thing is not None and not born and (thing.ent_type_ == "PERSON" or (thing.i not in names and is_person(thing))):
+    mutual = in_class(event.token.lemma_.lower(), "mutual")
+    if (
+        thing is not None
+        and not (born or mutual)
+        and (thing.ent_type_ == "PERSON" or (thing.i not in names and is_person(thing)))
+    ):
         return False
     if headed and not others:
         return True
     above = event.token if event.clause is None else event.clause
     own = [t for t in above.subtree if t.lower_ in _PRONOUNS or t.ent_type_ == "PERSON"]
-    if own and not (born or in_class(event.token.lemma_.lower(), "mutual")):
+    if own and not (born or mutual):
         return all(t.lower_ in _PRONOUNS and _is_him(hero, t, names) for t in own)
     return any(_is_him(hero, t, names) for t in event.sentence if t.lower_ in _PRONOUNS)
 
@@ -174,7 +180,9 @@ def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: 
         return _is_with_one(token)
     undergoes = passive(clause)
     agent = any(c.dep_ == "agent" for c in clause.children)
-    if undergoes and not agent and clause.lemma_.lower() in person_words()["doers"]["buyer"]:
+    hired = thing.ent_type_ == "PERSON" and in_class(clause.lemma_.lower(), "hiring")  # "Pike was signed from Leeds"
+    bought = clause.lemma_.lower() in person_words()["doers"]["buyer"]
+    if undergoes and not agent and (bought or hired):
         return True
     if thing.pos_ != "NOUN" or thing.i in names or is_person(thing) or takes_part(thing, acts=False):
         return False
@@ -187,12 +195,17 @@ def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: 
 
 def _is_with_one(thing: Token) -> bool:
     """Whether a noun tells of a deal with one who is named: ``talks with Nexo``, ``a suit by Nexo``."""
-    if thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings", "conferring"):
+    lemma = thing.lemma_.lower()
+    played = "contest" in classes(lemma) or in_class(lemma, "besting") or lemma in ("play-off", "off", "defeat")
+    if thing.pos_ != "NOUN" or not (played or in_class(lemma, "dealings", "conferring", "pleading")):
         return False
     if any(c.dep_ in ("poss", "compound") and c.ent_type_ in AGENTS for c in thing.lefts):
         return False
+    asked = ("to",) if in_class(lemma, "pleading") else ()  # "an application to the fund"
     near = [t for t in thing.subtree if t.dep_ == "pobj" and not _is_apart(t, thing)]
-    sides = [t for t in near if t.head.lower_ in ("with", "by", "from", "against") and (t.ent_type_ or takes_part(t))]
+    sides = [
+        t for t in near if t.head.lower_ in ("with", "by", "from", "against", *asked) and (t.ent_type_ or takes_part(t))
+    ]
     between = any(t.head.lower_ == "between" for t in near)
     return len(sides) == 1 and not between and not any(c.dep_ == "conj" for c in sides[0].children)
 
