@@ -339,7 +339,8 @@ class NounPhrases(ABC):
         if child.tag_ != "VBG" or has_subject(child):
             return None
         rest = self.complements(child, depth)
-        return [child, *rest] if rest or not lost_object(child) else []
+        no = [c for c in child.lefts if c.dep_ == "neg"]  # "booked for not celebrating"
+        return [*no, child, *rest] if rest or not lost_object(child) else []
 
     def _counted(self, of: Token, depth: int) -> list[Token]:
         """The noun that an expression of time measures."""

@@ -147,7 +147,9 @@ class Phrase(NounPhrases):
         whither = role in ("advmod", "prep") and alone and in_class(child.lower_, "directions")
         beside = child.doc[child.i + 1 : child.i + 2]
         whither = whither and not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].lower_ == "from")
-        resulting = role == "advmod" and in_class(child.lower_, "resultative")
+        edge = child.left_edge
+        set_off = "," in (edge.text, edge.nbor(-1).text if edge.i else "")  # "…, the first in the county"
+        resulting = role == "advmod" and in_class(child.lower_, "resultative") and not set_off
         by_how_much = role == "advmod" and child.nbor(-1).text != ","  # "edged up 0.3%"
         by_how_much = by_how_much and any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in child.rights)
         led = role == "advmod" and in_class(child.lower_, "directions") and child.lower_ not in BEFORE_PREPOSITIONS

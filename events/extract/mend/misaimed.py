@@ -28,6 +28,8 @@ _LAND = ("location", "object")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 #: Participles before an infinitive that tell when it is to be.
 _DUE = frozenset(("set", "due", "scheduled", "slated", "expected"))
+#: What stands between a comma and the verb of its clause.
+_BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _WARS = frozenset(("war", "wars"))
 
 
@@ -40,6 +42,8 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
             return above < at - 1 and rows[above][0][4] in ("conj", "dobj")
         return rows[above][5] == "PERSON" or in_class(lemma, "imposing")
     if role == "conj":
+        if tag == "VBN" and rows[above - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS:
+            return rows[at - 1][0][4] == "auxpass"
         if tag in ("VBG", "VBN"):
             return rows[above][0][1] == "VBD" and rows[at - 1][0][4] == "cc" and rows[at - 2][0][2] == "NOUN"
         return tag in _FINITE and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
@@ -59,6 +63,8 @@ def mend_aim(words: Words, at: int) -> None:
         _mend_purpose(words, at)
     elif role == "relcl":
         _mend_antecedent(words, at)
+    elif role == "conj" and tag == "VBN" and words.role(at - 1) == "auxpass":
+        _mend_aside(words, at)
     elif role == "conj" and tag in ("VBG", "VBN"):
         _mend_modifier(words, at)
     elif role == "conj":
@@ -132,9 +138,13 @@ def _mend_aside(words: Words, at: int) -> None:
     under = [words.role(n) for n in words.under(done) if n < at]
     if thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
-    if words.uses[done - 1][0].text != "," or words.uses[at - 1][0].text != ",":
+    start = at
+    while start > done and words.heads[start - 1] == at and words.role(start - 1) in _BEFORE_VERB:
+        start -= 1
+    if words.uses[done - 1][0].text != "," or words.uses[start - 1][0].text != ",":
         return
-    if {"cc", "aux", "auxpass", "dobj", "ccomp", "xcomp"} & set(under) or words.uses[thing][2] not in _THINGS:
+    again = any(words.role(n) == "cc" and words.lower(n + 1) != "again" for n in words.under(done) if n < at)
+    if again or {"aux", "auxpass", "dobj", "ccomp", "xcomp"} & set(under) or words.uses[thing][2] not in _THINGS:
         return
     own = {words.role(n) for n in words.under(at) if n < at}
     if own & set(SUBJECTS):

@@ -27,7 +27,7 @@ _WITHIN = ("in", "at", "near")
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
-def is_misattached(rows: list[Row], at: int, first: int) -> bool:
+def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
@@ -39,6 +39,9 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:
     if role == "acl":
         having = rows[at - 1][0][0].lower_ == "having"
         return tag in PAST_TAGS and above < at and (having or rows[above][5] in TIMES)
+    if role == "npadvmod":
+        given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
+        return given and tag == "NNS" and not rows[at][5]
     if role != "advcl":
         return False
     if tag == "VB":
@@ -49,7 +52,10 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "relcl" and words.role(words.heads[at]) == "dobj":
+    if role == "npadvmod":
+        if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
+            words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
+    elif role == "relcl" and words.role(words.heads[at]) == "dobj":
         _mend_said(words, at)
     elif role == "acl" and words.lower(at - 1) == "having":
         _mend_absolute(words, at)
