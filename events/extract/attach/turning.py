@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift_period
 from events.extract.attach.tenses import defers, own_predicate, side_of
+from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import aspect, modal, negated
 from events.extract.language.infinitives import was_due
 from events.extract.language.predicates import in_class
@@ -131,10 +132,12 @@ def _is_over(verb: Token) -> bool:
 
 
 def _looks_ahead(verb: Token, root: Token) -> bool:
-    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``."""
-    return any(
-        t.tag_ in ("VB", "VBG") or t.pos_ == "NOUN" for t in verb.doc[verb.i + 1 : root.left_edge.i] if t.pos_ != "ADP"
-    )
+    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``.
+
+    A time is not: ``collapsed in its third week, on 2 February``.
+    """
+    between = (t for t in verb.doc[verb.i + 1 : root.left_edge.i] if t.pos_ != "ADP" and t.ent_type_ not in TIMES)
+    return any(t.tag_ in ("VB", "VBG") or t.pos_ == "NOUN" for t in between)
 
 
 def _moved(timex: Timex, by: int, *, weekly: bool, why: str) -> Timex:
