@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
 from events.tag.lookback import of_death
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
@@ -365,6 +365,10 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
             first = Day(now.year - 1, month, 1)  # "first-half sales were held back", said in March
         found = (first, ctx.basis)
     meaning = _partial(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
+    end = None if ctx.beside is None or size != 3 or meaning.day is None else ctx.beside.day
+    if end is not None and unit_containing(end, unit)[0] != meaning.day:  # "its fiscal first quarter ended Sept. 30"
+        last = unit_containing(end, Granularity.MONTH)[1]
+        meaning = meaning._replace(edtf=edtf_of(Interval(add_months(last._replace(day=1), -2), last)))
     return meaning._replace(topic=slots.get("which") != -1)
 
 
