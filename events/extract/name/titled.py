@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span, Token
 
-__all__ = ["country_told", "is_elsewhere", "is_plain", "is_the_firm", "names_somebody", "power_of", "powers"]
+__all__ = [
+    "country_told",
+    "is_elsewhere",
+    "is_plain",
+    "is_the_firm",
+    "names_somebody",
+    "power_of",
+    "powers",
+    "with_name",
+]
 
 _NO_NAMES = NO_TOPICS - {"NORP", "LOC", "LAW"}
 _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", "around", "through", "for", "into"))
@@ -112,6 +121,23 @@ def is_the_firm(word: str, sentence: Span) -> bool:
     firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
     told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
     return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
+
+
+def with_name(title: str, sentence: Span, name: str) -> str:
+    """A title with the name that its subject has beside it (``Contractor Gray Brothers folds``), or empty."""
+    words = title.split()
+    for at, word in enumerate(words[:_SUBJECT]):
+        thing = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+        if thing is not None and thing.pos_ == "NOUN" and any(_is_beside(c, name) for c in thing.rights):
+            return " ".join((*words[: at + 1], name, *words[at + 1 :]))
+    return ""
+
+
+def _is_beside(word: Token, name: str) -> bool:
+    """Whether a word is the last of a name between commas: ``the contractor, Gray Brothers, folded``."""
+    listed = word.dep_ == "conj" and any(c.dep_ == "cc" and c.i < word.i for c in word.head.rights)
+    told = word.dep_ in ("appos", "conj") and not listed and word.pos_ == "PROPN" and word.text in name.split()
+    return told and word.doc[word.left_edge.i - 1].text == ","
 
 
 def powers() -> frozenset[str]:

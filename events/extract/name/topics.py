@@ -25,7 +25,7 @@ from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
-from events.extract.name.titled import country_told, is_elsewhere, is_plain, is_the_firm, power_of, powers
+from events.extract.name.titled import country_told, is_elsewhere, is_plain, is_the_firm, power_of, powers, with_name
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
@@ -377,6 +377,8 @@ class Topics:
             return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
         if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked, own=own)):
             return title
+        if len(names) == 1 and (beside := with_name(title, sentence, topic)):
+            return beside
         return self._told_of(topic, title, sentence, firm=not own and len(names) == 1 and self._is_firm(names[0]))
 
     def _brief(self, name: str) -> str:
