@@ -41,6 +41,8 @@ _RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
 _COUNTED = _RANKS | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 #: How many words back what an ordinal is of may stand.
 _AGO = 80
+#: What is counted and no thing: ``eight months``.
+_SIZES = ("time", "quantity")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 _HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 #: Verbs whose object may be a term in prison.
@@ -146,7 +148,8 @@ def ranked_before(thing: Token) -> Token | None:
     if thing.lower_ not in _RANKS or not article or thing.n_rights:
         return None
     before = (t for t in reversed(thing.doc[max(0, thing.i - _AGO) : thing.left_edge.i]) if t.lower_ in _COUNTED)
-    return next((t.head for t in before if t.dep_ in ("amod", "nummod") and t.head.pos_ == "NOUN"), None)
+    told = (t.head for t in before if t.dep_ in ("amod", "nummod") and t.head.pos_ == "NOUN" and not t.head.ent_type_)
+    return next((n for n in told if (entry := noun(n.lemma_.lower())) is not None and entry.top not in _SIZES), None)
 
 
 def of_those_before(number: Token) -> Token | None:
