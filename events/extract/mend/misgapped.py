@@ -99,7 +99,7 @@ def fill_beside(words: Words, thing: int) -> None:
 
 
 def fill_joined(words: Words, thing: int) -> None:
-    """What was joined to a date is the next subject: *The League resumed on 17 June and the Cup on 20 June*.
+    """What was joined to a date is the next subject: *Schools reopened on 3 May and courts on 6 May*.
 
     So is the last of several: *Norway left in 1962, Mali in 1968 and Chad in 1971*.
     """
@@ -127,7 +127,7 @@ def fill_joined(words: Words, thing: int) -> None:
 
 
 def fill_named(words: Words, thing: int) -> None:
-    """What a name does that stands behind a comma, before its date: *Portugal took it in 1982, Botswana in 1989*."""
+    """What a name does that stands behind a comma, before its date: *Norway joined in 1962, Mali in 1968*."""
     verb, behind = words.heads[thing], thing + 1
     if thing == 0 or words.lower(thing - 1) != "," or behind + 1 >= len(words) or words.uses[verb][2] != "VERB":
         return
