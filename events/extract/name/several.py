@@ -31,6 +31,8 @@ _NEAR, _FIRMS, _FAR = 2, 4, 6
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 #: What opens the phrase for a new one of what was told of: *a larger one*.
 _NEW, _DESCRIBED = frozenset(("a", "an", "another")), 2
+#: With *the* too: ``the new one opened``.
+_RENEWED = frozenset(("new", "second", "present", "current", "replacement", "rebuilt", "larger", "bigger"))
 _OWNING = ("poss", "compound", "nmod")
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
 _ROLES = (*_SUMMED, "conj", "appos", "nmod", "compound")
@@ -247,11 +249,15 @@ def shared(token: Token) -> Name | None:
 
 
 def another(token: Token) -> Name | None:
-    """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``."""
+    """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``.
+
+    So is *the new one*.
+    """
     if token.lower_ != "one" or token.dep_ not in SUBJECTS:
         return None
     words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
-    if len(words) < _DESCRIBED or words[0].lower_ not in _NEW:
+    renewed = len(words) > 1 and words[0].lower_ == "the" and words[1].lower_ in _RENEWED
+    if len(words) < _DESCRIBED or (words[0].lower_ not in _NEW and not renewed):
         return None
     at = token.sent.start
     before = token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i]

@@ -31,7 +31,7 @@ _WHERE = frozenset(("in", "at", "near", "to", "from", "off", "over", "outside", 
 _SUBJECT = 5
 #: What stands before the noun of a phrase, and the recogniser's names for somebody.
 _BEFORE = frozenset(("amod", "compound", "det", "nmod", "nummod", "poss", "case", "advmod"))
-_NAMES = frozenset(("ORG", "PERSON", "GPE"))
+_NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
 
 
 def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
@@ -61,14 +61,17 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
     return first[:1].isupper() and any(t.text == first and t.i > begins.i for t in sentence)
 
 
-def is_plain(title: str, sentence: Span) -> bool:
+def is_plain(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     """Whether what a title begins with has no name and is not of whom it names: ``Talks with Borealis``.
 
     Args:
         title: Of an event.
         sentence: That tells it.
+        names: Those that the document has.
     """
     words = title.lower().split()
+    if title.startswith(names) and not any(t.text == words[0] for t in sentence):
+        return False  # "Apple unveils iPod", whatever the parser took that for
     thing = next((t for t in sentence if t.lower_ == words[0]), None)
     while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
         thing = thing.head
@@ -77,7 +80,7 @@ def is_plain(title: str, sentence: Span) -> bool:
     if thing.lemma_.lower() in person_words()["stands_for"]["nameless"]:
         return True  # "Danish rival Lund Tools bought"
     beside = [*thing.lefts, *(c for c in thing.rights if c.dep_ == "appos")]
-    of = [c for prep in thing.rights if prep.lower_ == "of" for c in prep.rights]
+    of = [c for prep in thing.rights if prep.lower_ in ("of", "by") for c in prep.rights]  # "announcement by Arlex"
     return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
 
 

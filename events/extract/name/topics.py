@@ -264,7 +264,7 @@ class Topics:
 
         *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
         """
-        names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence) else ()
+        names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence, self.forms) else ()
         if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
             return title
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword:
