@@ -13,7 +13,8 @@ Names of our own are in ``gazetteer_names.toml``.
 The table ``places.tsv.xz`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
 the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
 (``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
-3166-1 alpha-2, latitude and longitude (two decimals), population in hundreds to one or two digits (a region's is its
+3166-1 alpha-2, latitude and longitude (to a twentieth of a degree), population in hundreds to 1, 2 or 5 tens,
+from a hundred thousand to a digit and from a million to two (a region's is its
 cities'), and flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
@@ -28,12 +29,16 @@ import math
 import re
 import sys
 import tomllib
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+#: Marks of transliterations (macrons, lines and dots below), and the countries whose own spelling has them.
+MARKS = "\u0304\u0331\u0323\u0325\u0332"
+OWN_MARKS = ("LV", "NZ", "US", "VN")
 #: A million people, in hundreds.
 MILLION = 10_000
 HERE = Path(__file__).resolve().parent
@@ -123,15 +128,30 @@ def middle(cities: list[City]) -> tuple[str, str]:
 
 
 def degrees(value: float) -> str:
-    """A coordinate to a hundredth of a degree (a kilometre)."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A coordinate to a twentieth of a degree (five kilometres)."""
+    return f"{round(value * 20) / 20:.2f}".rstrip("0").rstrip(".")
+
+
+def spelled(name: str, iso: str) -> str:
+    """A name as English writes it: without the marks of a transliteration (*Siwan*), where they are not its own."""
+    parts = unicodedata.normalize("NFD", name)
+    if iso in OWN_MARKS or not re.search(f"[{MARKS}‘’ʻʼ]", parts):
+        return name
+    return re.sub("[\u0300-\u036f‘’ʻʼ]", "", parts)
 
 
 def in_hundreds(population: int) -> str:
-    """A population in hundreds, which tells the larger of two places: to a digit, from a million to two."""
+    """A population in hundreds, which tells the larger of two places: to a digit, from a million to two.
+
+    Below a hundred thousand it is 1, 2 or 5 tens.
+    """
     hundreds = population // 100
-    digits = 2 if hundreds >= MILLION else 1
-    return str(round(hundreds, digits - len(str(hundreds))) or "")
+    if hundreds >= MILLION // 10:
+        digits = 2 if hundreds >= MILLION else 1
+        return str(round(hundreds, digits - len(str(hundreds))))
+    unit = 10 ** (len(str(hundreds)) - 1)
+    steps = ((1.5, 1), (3.5, 2), (7.5, 5))
+    return str(next((step for below, step in steps if hundreds / unit < below), 10) * unit) if hundreds else ""
 
 
 class Builder:
@@ -162,7 +182,7 @@ class Builder:
         slot = (key, kind, iso, name if "x" in flags else "")
         old = self.rows.get(slot)
         if old is None or int(old[6] or 0) < population // 100:
-            self.rows[slot] = (key, name, kind, iso, *at, in_hundreds(population), flags)
+            self.rows[slot] = (key, spelled(name, iso), kind, iso, *at, in_hundreds(population), flags)
 
     def flags(self, name: str, kind: str, population: int) -> str:
         """``x``: short, an acronym or a word; ``a``: a usual word, or somebody's surname and no city of millions."""

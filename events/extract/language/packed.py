@@ -1,22 +1,25 @@
 """Tables of words as they are shipped: UTF-8 in xz, column after column, which packs better than row after row.
 
 Rows are put in the order of the two columns that pack best so: what is alike stands together. The first line is the
-number of columns; then come the values of the first column, a line each, then those of the second. Readers get sorted
-rows back, their fields separated by tabs.
+number of columns; then come the values of the first column, a line each, then those of the second. Where that packs
+better, a ``+`` stands behind the number, and each line begins with a character that tells how much of the line before
+it goes on with (front coding). Readers get sorted rows back, their fields separated by tabs.
 """
 
 from __future__ import annotations
 
 import lzma
-from itertools import permutations
+from itertools import permutations, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["pack", "unpack"]
 
+#: What a line shares with the one before is told by a character from this one on, up to so many code points.
+_NOTHING, _MOST = 48, 60
 #: By so many columns rows are sorted first.
 _SORTED = 2
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}]
@@ -44,14 +47,34 @@ def _sorted(cells: list[list[str]], order: tuple[int, ...]) -> list[list[str]]:
 
 
 def _packed(cells: list[list[str]], width: int) -> bytes:
-    columns = ("\n".join(row[at] for row in cells) for at in range(width))
-    return lzma.compress("\n".join([str(width), *columns]).encode(), filters=_FILTERS)
+    lines = [row[at] for at in range(width) for row in cells]
+    plain, fronted = "\n".join([str(width), *lines]), "\n".join([f"{width}+", *_fronted(lines)])
+    return min((lzma.compress(text.encode(), filters=_FILTERS) for text in (plain, fronted)), key=len)
+
+
+def _fronted(lines: Sequence[str]) -> Iterator[str]:
+    """Lines, each without what it begins with as the one before it does."""
+    before = ""
+    for line in lines:
+        alike = zip(before[:_MOST], line, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], alike))
+        yield f"{chr(_NOTHING + shared)}{line[shared:]}"
+        before = line
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, each with what it shares with the one before it."""
+    before = ""
+    for line in lines:
+        before = before[: ord(line[0]) - _NOTHING] + line[1:]
+        yield before
 
 
 def unpack(path: Path) -> list[str]:
     """The rows of a packed table, sorted, all with the same number of fields."""
     width, _, rest = lzma.decompress(path.read_bytes()).decode().partition("\n")
     values = rest.split("\n")
-    count = len(values) // int(width)
+    values = [*_whole(values)] if width.endswith("+") else values
+    count = len(values) // int(width.rstrip("+"))
     columns = (values[at : at + count] for at in range(0, len(values), count))
     return sorted("\t".join(row) for row in zip(*columns, strict=True))

@@ -272,6 +272,11 @@ def name_place(words: Words, at: int) -> None:
     if at > 1 and words.role(at) == "pobj" and words.role(sort) == "amod" and _QUARTER.fullmatch(words.lower(sort)):
         words.kinds[at] = "GPE"
         words.changed = True
+    prep = words.heads[at]
+    born = words.lower(prep) in ("at", "in", "near") and words.lower(words.heads[prep]) == "born"
+    if born and words.role(at) == "pobj" and first == at:  # "born at Skelby"
+        words.kinds[at] = "GPE"
+        words.changed = True
     ruled = words.lower(sort) == "of" and in_class(words.lower(words.heads[sort]), "posts.town")
     if ruled and words.role(at) == "pobj":  # "the mayor of Ferris"
         words.kinds[at] = "GPE"

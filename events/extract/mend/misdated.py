@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["may_be_misdated", "mend_dated"]
 
+#: Months that are nobody's name, and what points at one: *that August Norland sent troops*.
+_MONTHS = frozenset(("january", "february", "march", "july", "august", "september", "october", "november", "december"))
+_THAT = frozenset(("that",))
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
 #: What a month behind *that* was taken for.
@@ -38,12 +41,12 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if kind in TIMES and role == "advmod" and form.lower_ == "later":
         before = head - first == at + 2 and rows[at + 1][0][4] in ("det", "poss")
         return before or any(row[0][4] == "conj" and row[2] == head for row in rows[head - first + 1 : at])
-    if kind in TIMES:
+    if kind in TIMES and not (form.lower_ in _MONTHS and at and rows[at - 1][0][0].lower_ in _THAT):
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
-    if role == "compound" and form.lower_ in SPANS:
-        return at > 0 and rows[at - 1][0][0].lower_ in NEXT
+    if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
+        return at > 0 and rows[at - 1][0][0].lower_ in (NEXT if form.lower_ in SPANS else _THAT)
     if role == "prep":
         dated = form.lower_ in ("in", "of", "on") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
         return dated and rows[at - 1][0][4] in ("pobj", "dobj")
@@ -59,7 +62,8 @@ def mend_dated(words: Words, at: int) -> None:
     if role == "prep":
         _rehang_year(words, at)
         return
-    if role == "compound" and words.lower(at) in SPANS:
+    that = at > 0 and words.lower(at) in _MONTHS and words.lower(at - 1) in _THAT
+    if role == "compound" and (words.lower(at) in SPANS or that):
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
@@ -83,8 +87,10 @@ def _part_next(words: Words, span: int) -> None:
     """A time told as the next, before whoever did something then: *the following spring Crane set out*."""
     name = words.heads[span]
     verb = words.heads[name]
-    if words.lower(span - 1) in NEXT and words.role(name) in SUBJECTS and words.uses[verb][2] == "VERB" and verb > name:
+    told = words.role(name) in SUBJECTS and words.uses[verb][2] == "VERB" and verb > name
+    if told and words.lower(span - 1) in NEXT | _THAT:
         words.hang(span, verb, role="npadvmod")
+        words.kinds[span] = "DATE"
         for n in words.under(name):
             if n < span:
                 words.hang(n, span)

@@ -76,6 +76,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         beside = (rows[n][0][0].lower_ for n in range(max(at - _NAME, 0), at))
         odd = twice or any(map(is_firm_word, beside)) or in_class(form.lower_, "firms.trades")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
+        odd = odd or (role == "pobj" and at > 1 and rows[at - 2][0][0].lower_ == "born")
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")
         return role in ("conj", "appos") or odd
     if role == "dobj":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import conjuncts, is_bare_owner
+from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
 from events.extract.language.lexicon import noun
 from events.extract.language.parties import clean, whole_name
 from events.extract.language.people import person_words
@@ -26,6 +26,7 @@ __all__ = [
     "full_names",
     "given_names",
     "heads_of",
+    "is_a_things",
     "mastheads",
     "people_of",
     "siblings",
@@ -40,6 +41,8 @@ _OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "
 #: A body's name in a title; a noun is for a body if so much of its uses is.
 _BODY = re.compile(r"(?<!\w)[A-Z][\w'’-]* (?:(?:[A-Z][\w'’-]*|&|of|and) ){0,4}([A-Z][a-z]+)\b")
 _PARTLY = 0.3
+#: In so many words a text says what it is on; a noun is for a thing if so much of its uses is.
+_OPENING, _HALF = 8, 0.5
 #: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
 _SIDES = frozenset(f"{side}{end}" for side in ("north", "south", "east", "west") for end in ("", "ern"))
 _STOPS = frozenset('.!?"”')
@@ -121,7 +124,8 @@ def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
         other = known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known)
         if other and last not in settled:
             out[last] = None
-    return {short: whole for short, whole in out.items() if whole is not None and not _is_a_firms(short, whole, docs)}
+    one = {short: whole for short, whole in out.items() if whole is not None}
+    return {s: w for s, w in one.items() if not (_is_a_firms(s, w, docs) or is_a_things(s, docs))}
 
 
 def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
@@ -144,6 +148,15 @@ def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
     named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
     firms = (e.label_ == "ORG" and e.text != whole for e in named if family in (e[0].text, e[-1].text))
     return next(firms, False)
+
+
+def is_a_things(family: str, docs: Sequence[Doc]) -> bool:
+    """Whether the text opens with a thing that bears a family name: ``The Halden infrared telescope was …``."""
+    opens = next((doc for doc in docs if any(t.pos_ in ("VERB", "AUX") for t in doc)), None)
+    named = () if opens is None else (t for t in opens[:_OPENING] if t.text == family and t.head.text.islower())
+    things = (t.head for t in named if t.dep_ in ("compound", "nmod") and t.head.dep_ in SUBJECTS)
+    entries = filter(None, (noun(thing.lower_) for thing in things))
+    return any(entry.shares.get("artifact", 0.0) >= _HALF for entry in entries)
 
 
 def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str, str]:

@@ -98,7 +98,12 @@ def told_sex(token: Token) -> str:
 
 
 def given_sex(token: Token) -> str:
-    """What a person's given name tells of a sex: that of a name in full, or of a word that is no other name."""
+    """What a person's given name tells of a sex: that of a name in full, or of a word that is no other name.
+
+    Of a noun with a name beside it, that of the name: ``one member, Joanna Pell,``.
+    """
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON")
+    token = next(beside, token) if token.pos_ == "NOUN" else token
     if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
         return ""
     first = next((c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token).lower_

@@ -20,12 +20,13 @@ from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
+from events.extract.name.fullnames import is_a_things
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from events.extract.language.words import Span, Token
+    from events.extract.language.words import Doc, Span, Token
     from events.extract.name.naming import Names
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
@@ -123,7 +124,7 @@ class Renown:
     @cached_property
     def ranked(self) -> list[Known]:
         """The names, those first that the text has most."""
-        names = _merged(self.known.values())
+        names = _merged(self.known.values(), [paragraph.doc for paragraph in self._read.paragraphs])
         counts = _counts(names, self._text)
         for name in names:
             firm = name.kind == "PERSON" and "company" in self._names.kinds(name.words)
@@ -322,14 +323,14 @@ def _kind(words: str, token: Token) -> str:
     return "GPE" if place is not None and place.precision == "country" else token.ent_type_
 
 
-def _merged(known: Iterable[Known]) -> list[Known]:
+def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:
     """Names, joined with those that begin them; called by what is used most, people and firms in full."""
     wholes: dict[str, list[Known]] = {}
     most: dict[int, int] = {}
     out: list[Known] = []
     for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
         first, last = name.words.split()[0], name.words.split()[-1]
-        near = (*wholes.get(first, ()), *wholes.get(last, ()))
+        near = () if is_a_things(name.words, docs) else (*wholes.get(first, ()), *wholes.get(last, ()))
         whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
         if whole is None:
             out.append(name)

@@ -146,6 +146,8 @@ class Pronouns:
             above = (objects or [c for c in verb.head.children if c.dep_ in SUBJECTS] or [token])[0]
         elif token.dep_ != "appos":
             return None
+        elif above.dep_ == "pobj" and above.head.head.lower_ == "born":  # "born at Skelby, the son of a smith"
+            above = subject(above.head.head) or above
         meant = self._meant.get((paragraph, above.i), above)
         if above.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
             meant = verb.head

@@ -171,7 +171,7 @@ class Told:
             return False
         clause = clause_head(thing)
         inside = {t.i for t in clause.subtree if t.i > thing.i} if clause is not None else set()
-        told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text in name.split()]
+        told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text == name.rsplit(" ", 1)[-1]]
         return bool(told) and inside.issuperset(told)
 
     def kinds(self, name: str) -> frozenset[str]:
