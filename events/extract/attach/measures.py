@@ -31,13 +31,6 @@ __all__ = [
 ]
 
 
-#: Words inside an amount, and before one.
-_SCALES = frozenset(("thousand", "million", "billion", "trillion", "dollars", "pounds", "euros", "m", "bn", "k"))
-_ROUGHLY = frozenset(
-    ("about", "around", "roughly", "nearly", "almost", "some", "or", "over", "equivalent", "to", "equal")
-)
-
-
 def counts_from_event(timex: Timex, root: Token) -> bool:
     """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
     word = root.head

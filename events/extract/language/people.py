@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["is_aged", "is_list", "is_natural", "is_person", "is_plural", "person_words", "tells_what"]
+__all__ = ["is_aged", "is_list", "is_natural", "is_person", "is_plural", "is_public", "person_words", "tells_what"]
 
 _MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
@@ -36,6 +36,11 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
         return {name: {key: frozenset(words.split()) for key, words in table.items()} for name, table in rules.items()}
     except AttributeError as error:
         raise RuleError(f"rules/persons.toml: {error}; give tables of lists of words") from error
+
+
+def is_public(name: str) -> bool:
+    """Whether a name is of a public body, which is no company, by its last word: ``Justice Department``."""
+    return name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
 
 
 def is_natural(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
 from events.extract.language.lexicon import noun
+from events.extract.language.nounphrases import COMPASS
 from events.extract.language.parties import clean, whole_name
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
@@ -26,11 +27,11 @@ __all__ = [
     "full_names",
     "given_names",
     "heads_of",
-    "is_a_things",
     "mastheads",
     "people_of",
     "siblings",
     "stands_alone",
+    "things_names",
 ]
 
 
@@ -44,7 +45,7 @@ _PARTLY = 0.3
 #: In so many words a text says what it is on; a noun is for a thing if so much of its uses is.
 _OPENING, _HALF = 8, 0.5
 #: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
-_SIDES = frozenset(f"{side}{end}" for side in ("north", "south", "east", "west") for end in ("", "ern"))
+_SIDES = frozenset(f"{side}{end}" for side in COMPASS for end in ("", "ern"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -125,7 +126,8 @@ def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
         if other and last not in settled:
             out[last] = None
     one = {short: whole for short, whole in out.items() if whole is not None}
-    return {s: w for s, w in one.items() if not (_is_a_firms(s, w, docs) or is_a_things(s, docs))}
+    things = things_names(docs)
+    return {s: w for s, w in one.items() if s not in things and not _is_a_firms(s, w, docs)}
 
 
 def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
@@ -150,13 +152,13 @@ def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
     return next(firms, False)
 
 
-def is_a_things(family: str, docs: Sequence[Doc]) -> bool:
-    """Whether the text opens with a thing that bears a family name: ``The Halden infrared telescope was …``."""
+def things_names(docs: Sequence[Doc]) -> frozenset[str]:
+    """Names that things bear which the text opens with: ``The Halden infrared telescope was …``."""
     opens = next((doc for doc in docs if any(t.pos_ in ("VERB", "AUX") for t in doc)), None)
-    named = () if opens is None else (t for t in opens[:_OPENING] if t.text == family and t.head.text.islower())
-    things = (t.head for t in named if t.dep_ in ("compound", "nmod") and t.head.dep_ in SUBJECTS)
-    entries = filter(None, (noun(thing.lower_) for thing in things))
-    return any(entry.shares.get("artifact", 0.0) >= _HALF for entry in entries)
+    named = () if opens is None else (t for t in opens[:_OPENING] if t.dep_ in ("compound", "nmod"))
+    named = (t for t in named if t.head.text.islower() and t.head.dep_ in SUBJECTS)
+    known = ((t.text, noun(t.head.lower_)) for t in named)
+    return frozenset(name for name, entry in known if entry and entry.shares.get("artifact", 0.0) >= _HALF)
 
 
 def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import person_words
+from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _is_body(name: str, kind: str, names: Names, *, firm: bool) -> bool:
 
 def _nouns(name: str, names: Names) -> frozenset[str]:
     last = name.rpartition(" ")[2].lower()
-    firm = "company" in names.kinds(name) or last not in person_words()["stands_for"]["public"]
+    firm = "company" in names.kinds(name) or not is_public(last)
     club = ("club", "side", "team") if _is_club(name) or last == "club" else ()
     company = person_words()["stands_for"]["company"] | {"business"} if firm and not club else ()
     return frozenset((*company, *club, *((last,) if noun(last) is not None else ())))

@@ -16,11 +16,11 @@ from events.extract.language.callings import MAIN_ROLES, bare_name, called, part
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.people import person_words
+from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
-from events.extract.name.fullnames import is_a_things
+from events.extract.name.fullnames import things_names
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
 
-__all__ = ["NO_TOPICS", "Known", "Renown", "form_of", "is_whole", "speaks"]
+__all__ = ["LITTLE", "NO_TOPICS", "Known", "Renown", "form_of", "is_whole", "speaks"]
 
 #: How often the text has a name that stands out, and one that the document's head does not have.
 _OFTEN, _OFTEN_LATER = 2, 3
@@ -41,10 +41,8 @@ _TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
 _SPEAKER = 0.4
 #: In so many paragraphs a dateline may stand.
 _DATELINES = 3
-#: So much of the uses of a noun for what somebody is.
-_PERSONS = 0.9
 #: Length of words inside a name that are written small: ``of``, ``the``.
-_LITTLE = 3
+LITTLE = 3
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
@@ -183,11 +181,7 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        known = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
-        common = noun(form.lower()) if known else None
-        if common is not None and common.shares.get("person", 0.0) > _PERSONS and token.ent_type_ != "PERSON":
-            return  # "the Secretary", "its President"
-        words = self._names.whole(form if common is None else _in_title(form, self._title))
+        words = self._names.whole(form)
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
         found.forms |= {form, short} if self._names.whole(short) == words else {form}
@@ -202,8 +196,7 @@ class Renown:
             self.setting = words
         if not self.contest and token.dep_ in (*SUBJECTS, "dobj") and "contest" in sorts_of(token.lower_):
             self.contest = race_of(token) or (words if " " in words else "")
-        public = words.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
-        if not self.host and " " in words and public and _is_about(token):
+        if not self.host and " " in words and is_public(words) and _is_about(token):
             self.host = words
 
     def _weight(self, name: Known, found: int) -> float:
@@ -229,12 +222,6 @@ def _has_again(sentence: Span) -> bool:
     return any(entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0) > _HALF for entry in entries)
 
 
-def _in_title(form: str, title: str) -> str:
-    """What a text calls *the Society* by its name in the title, if that has it: ``Hallam Allotment Society``."""
-    named = re.search(rf"((?:[A-Z][\w'’&.-]*\s+(?:(?:of|the|and|for)\s+)*)+){re.escape(form)}(?!\w)", title)
-    return form if named is None else named[0].removeprefix("The ")
-
-
 def _has_word(title: str, name: str) -> bool:
     """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
     at = title.find(name)
@@ -258,15 +245,15 @@ def is_whole(token: Token) -> bool:
         return False  # most words
     part = token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i
     plain = in_class(token.lower_, "titles", "newsrooms") or token.lower_ in person_words()["stands_for"]["company"]
-    plain = plain or bool(classes(token.lower_) & _WON)
-    plain = plain or _is_office(token)
+    plain = plain or bool(classes(token.lower_) & _WON) or _is_office(token)
     return not (part or plain or _ABBREVIATED.fullmatch(token.text)) and demonym(token.text) is None
 
 
 def _is_office(token: Token) -> bool:
-    """Whether a capital word says only what somebody is: ``the Secretary read the minutes``."""
-    entry = noun(token.lower_)
-    return [c.lower_ for c in token.lefts] == ["the"] and entry is not None and entry.shares.get("person", 0.0) > _HALF
+    """Whether a capital word says only what somebody is: ``the Secretary read the minutes``, ``its President``."""
+    entry = noun(token.lower_) if token.ent_type_ != "PERSON" else None
+    told = entry is not None and [c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts] == [True]
+    return told and entry is not None and entry.shares.get("person", 0.0) > _HALF
 
 
 def speaks(token: Token) -> bool:
@@ -328,9 +315,10 @@ def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:
     wholes: dict[str, list[Known]] = {}
     most: dict[int, int] = {}
     out: list[Known] = []
+    things = things_names(docs)
     for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
         first, last = name.words.split()[0], name.words.split()[-1]
-        near = () if is_a_things(name.words, docs) else (*wholes.get(first, ()), *wholes.get(last, ()))
+        near = () if name.words in things else (*wholes.get(first, ()), *wholes.get(last, ()))
         whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
         if whole is None:
             out.append(name)
@@ -357,7 +345,7 @@ def _are_one(name: Known, whole: Known) -> bool:
 
 def _is_part(name: str, whole: str) -> bool:
     """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
-    ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > _LITTLE)
+    ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > LITTLE)
     return ends or part_of(name, whole)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from events.extract.language.callings import Name, bare_name
 from events.extract.language.gazetteer import lookup
 from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
-from events.extract.language.people import is_list, is_person, is_plural, person_words
+from events.extract.language.people import is_list, is_person, is_plural, is_public, person_words
 from events.extract.language.pieces import possessive
 from events.extract.language.roles import takes_part
 
@@ -219,7 +219,7 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
 
 def _is_public(part: _Part) -> bool:
     """Whether a name is of a public body, which is no company: ``Justice Department``."""
-    return part.name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+    return is_public(part.name)
 
 
 def counted(token: Token) -> Name | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.people import person_words
-from events.extract.name.renown import NO_TOPICS
+from events.extract.name.renown import LITTLE, NO_TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "country_told",
+    "has_word_of",
     "is_elsewhere",
     "is_plain",
     "is_the_firm",
     "names_somebody",
     "power_of",
     "powers",
+    "subject_told",
     "with_name",
 ]
 
@@ -84,10 +86,20 @@ def is_plain(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
 
 
+def subject_told(title: str, sentence: Span) -> Token | None:
+    """The subject in a sentence that stands at the head of a title."""
+    told = title.lower().split()[:_SUBJECT]
+    return next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+
+
+def has_word_of(title: str, name: str) -> bool:
+    """Whether a title has a word of a name; *of* and *the* do not count."""
+    return any(word in title for word in name.split() if len(word) > LITTLE)
+
+
 def power_of(title: str, sentence: Span, having: frozenset[str]) -> Token | None:
     """What only a country has, of some nouns for it, if it is what a title tells of and nobody's by name."""
-    told = title.lower().split()[:_SUBJECT]
-    thing = next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+    thing = subject_told(title, sentence)
     if thing is None or thing.lemma_.lower() not in having:
         return None
     of = [c for prep in thing.rights if prep.lower_ in ("of", "in") for c in prep.rights]
@@ -121,7 +133,7 @@ def is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
 
 def is_the_firm(word: str, sentence: Span) -> bool:
     """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
-    firm = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+    firm = subject_told(word, sentence)
     told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
     return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
 
@@ -130,7 +142,7 @@ def with_name(title: str, sentence: Span, name: str) -> str:
     """A title with the name that its subject has beside it (``Contractor Gray Brothers folds``), or empty."""
     words = title.split()
     for at, word in enumerate(words[:_SUBJECT]):
-        thing = next((t for t in sentence if t.lower_ == word.lower() and t.dep_ in SUBJECTS), None)
+        thing = subject_told(word, sentence)
         if thing is not None and thing.pos_ == "NOUN" and any(_is_beside(c, name) for c in thing.rights):
             return " ".join((*words[: at + 1], name, *words[at + 1 :]))
     return ""

@@ -20,7 +20,7 @@ from events.extract.language.callings import (
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head
 from events.extract.language.lexicon import classes
-from events.extract.language.people import is_person, is_plural, person_words
+from events.extract.language.people import is_person, is_plural, is_public, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless
 from events.extract.language.predicates import in_class
@@ -132,7 +132,7 @@ class Told:
         words = bare_name(token)
         person = is_person(token, self._people)
         located = token.dep_ == "pobj" and token.head.lower_ in LOCATING and not has_main_result(token)
-        public = token.lower_ in person_words()["stands_for"]["public"] or located or is_place(words)
+        public = is_public(token.text) or located or is_place(words)
         public = public or in_class(token.lower_, "quoted")
         company = (
             token.ent_type_ in ("ORG", "") and not public and token.text not in self._people and not token.like_num

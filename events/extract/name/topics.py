@@ -20,12 +20,22 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.lexicon import verb as known_verb
-from events.extract.language.people import is_person, person_words
+from events.extract.language.people import is_person, is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
-from events.extract.name.titled import country_told, is_elsewhere, is_plain, is_the_firm, power_of, powers, with_name
+from events.extract.name.titled import (
+    country_told,
+    has_word_of,
+    is_elsewhere,
+    is_plain,
+    is_the_firm,
+    power_of,
+    powers,
+    subject_told,
+    with_name,
+)
 from events.extract.name.wanting import in_whom, wanted
 
 if TYPE_CHECKING:
@@ -55,12 +65,8 @@ _MOST = 2
 #: A noun behind a name in a title, and types of what a text is about that is called so.
 _CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
-#: In so many words at the head of a title its subject stands.
-_SUBJECT = 5
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
-#: Length of words inside a name that are written small: ``of``, ``the``.
-_LITTLE = 3
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 
@@ -174,8 +180,7 @@ class Topics:
         """
         if not names or not self._of_kind("PERSON").issuperset(names):
             return False
-        told = title.lower().split()[:_SUBJECT]
-        thing = next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+        thing = subject_told(title, sentence)
         if thing is None or thing.pos_ != "NOUN":
             return False
         matters = thing.lemma_.lower() in person_words()["state"]["matters"]
@@ -221,7 +226,7 @@ class Topics:
         """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
         first = title.partition(" ")[0].removesuffix("'s")
         common = any(t.text == first.lower() for t in sentence)
-        named = any(word in title for word in self._headword.split() if len(word) > _LITTLE)
+        named = has_word_of(title, self._headword)
         whole = title.startswith(self.topics[:1])  # "Battle of Arden described"
         return common and not whole and ((bool(self._headword) and not named) or self._ends(first))
 
@@ -246,14 +251,14 @@ class Topics:
         asked = _Asked(title, sentence)
         names = (self._come_to(asked) or self.topics) if whose else ()
         names = names or (self._setting(asked) if whose == "state" else ())
-        if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
+        if len(names) != 1 or has_word_of(title, names[0]):
             return title
         if names[0] not in self._renown.known and names[0] != self._headword:
             return title  # "Hallam hospital" has no president
         known = lookup(names[0]) if whose == "state" else None
         if known is not None and known.precision == "city" and not _is_of_town(title):
             return title  # a president is no town's
-        public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        public = is_public(names[0])
         place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
         if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
             return title
@@ -265,14 +270,14 @@ class Topics:
         *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
         """
         names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence, self.forms) else ()
-        if len(names) != 1 or any(word in title for word in names[0].split() if len(word) > _LITTLE):
+        if len(names) != 1 or has_word_of(title, names[0]):
             return title
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword:
             return title
         if self._is_armys(_Asked(title, sentence), names):
             return title
         place = names[0] in self._of_kind("GPE") or is_place(names[0])
-        public = names[0].rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+        public = is_public(names[0])
         if (place or public) and not self._renown.is_in_title(names[0]):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
@@ -349,9 +354,8 @@ class Topics:
         known = self._renown.known.get(name)
         if known is None and name != self._headword:
             return False  # "Hallam hospital"
-        last = name.rsplit(" ", 1)[-1].lower()
         placed = known is None or (known.kind == "GPE" and " " not in name) or is_place(name)
-        return placed or last in person_words()["stands_for"]["public"]
+        return placed or is_public(name)
 
     def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
@@ -401,8 +405,7 @@ class Topics:
 
     def _is_firm(self, name: str) -> bool:
         """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
-        body = name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
-        several = " " in name and not body and name in self._of_kind("ORG")
+        several = " " in name and not is_public(name) and name in self._of_kind("ORG")
         return several or "company" in self._names.kinds(name)
 
     def _fits(self, names: Sequence[str], asked: _Asked, *, own: bool) -> bool:
@@ -418,8 +421,7 @@ class Topics:
         if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
-        told = (word for name in names for word in name.split() if not word.islower() or name.endswith(word))
-        again = any(word in title for word in told if len(word) > _LITTLE)
+        again = any(has_word_of(title, name) for name in names)
         return not again and (not personal or self._of_kind("PERSON").issuperset(names))
 
 

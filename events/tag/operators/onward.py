@@ -47,10 +47,7 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
         return before
     days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
     first = next((one for one in days if one >= told), None)
-    fresh = any(
-        is_date(y, month, day) and 0 <= ctx.dct.ordinal - Day(y, month, day).ordinal <= _FRESH
-        for y in (ctx.dct.year - 1, ctx.dct.year)
-    )
+    fresh = of_late(ctx, month, day) is not None
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
