@@ -10,7 +10,7 @@ starts at the senses of a type of events (``fields.toml`` names their topics and
 there visits what belongs to the type oftener than a walk that starts anywhere; how much oftener is the sense's part in
 the type (random walk with restart, Tong et al. 2006; on WordNet's glosses, Agirre & Soroa 2009).
 
-The table ``fields.tsv.xz`` is packed (``events.extract.language.packed``), a lemma a row (``lemma:v`` for a verb),
+The table ``fields.table`` is packed (``events.extract.language.packed``), a lemma a row (``lemma:v`` for a verb),
 sorted: lemma, percent by type (``armed_conflict:42 crime:12``), the largest first.
 """
 
@@ -185,7 +185,7 @@ def main() -> None:
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"
     graph = Graph(WordNet(folder, topics["news"]["senses"]), folder)
     part = parts(graph, rules["type"], topics["topics"], classes["classes"])
-    write(out / "fields.tsv.xz", rows(graph, part, [rule["name"].replace(" ", "_") for rule in rules["type"]]))
+    write(out / "fields.table", rows(graph, part, [rule["name"].replace(" ", "_") for rule in rules["type"]]))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ other names that English uses. OUT_DIR defaults to ``events/extract/data``. The 
 Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica).
 Names of our own are in ``gazetteer_names.toml``.
 
-The table ``places.tsv.xz`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
+The table ``places.table`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
 the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
 (``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
 3166-1 alpha-2, latitude and longitude (to a twentieth of a degree), population in hundreds to 1, 2 or 5 tens,
@@ -307,7 +307,7 @@ def main() -> None:
         sys.exit("usage: python tools/build_gazetteer.py WORDNET_DICT [OUT_DIR]")
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parent / "events" / "extract" / "data"
     lines = Builder(Path(sys.argv[1])).build()
-    path = out / "places.tsv.xz"
+    path = out / "places.table"
     path.write_bytes(pack(lines))
     sys.stderr.write(f"{path.name}: {len(lines)} rows, {path.stat().st_size} bytes\n")
 

@@ -12,11 +12,11 @@ news are named in ``lexicon_topics.toml``.
 
 Each table is packed (``events.extract.language.packed``), one lemma a row, sorted, with these fields:
 
-- ``nouns.tsv.xz``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
+- ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
   by lexicographer file), verb, that verb's file;
-- ``verbs.tsv.xz``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
-- ``classes.tsv.xz``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
+- ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
+- ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
@@ -317,7 +317,7 @@ def verb_rows(classes: Classes) -> list[str]:
 
 
 def write(path: Path, rows: list[str]) -> None:
-    """Write rows packed; xz has neither time nor name in its header."""
+    """Write rows packed; the header has neither time nor name."""
     path.write_bytes(pack(rows))
     sys.stderr.write(f"{path.name}: {len(rows)} rows, {path.stat().st_size} bytes\n")
 
@@ -334,10 +334,10 @@ def main() -> None:
     nouns = noun_rows(classes)
     by_form = dict(row.split("\t", 1) for row in nouns)
     nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
-    write(out / "nouns.tsv.xz", sorted(nouns))
-    write(out / "verbs.tsv.xz", verb_rows(classes))
+    write(out / "nouns.table", sorted(nouns))
+    write(out / "verbs.table", verb_rows(classes))
     write(
-        out / "classes.tsv.xz",
+        out / "classes.table",
         class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8"))),
     )
 

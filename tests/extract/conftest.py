@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import importlib.util
+import lzma
 import sys
 
 import pytest
@@ -10,13 +12,14 @@ import pytest
 
 @pytest.fixture
 def before_use(monkeypatch):
-    """A function that imports a module anew, while an unpacker of tables (of a library) raises an error."""
+    """A function that imports a module anew, while the unpackers of tables (of both libraries) raise an error."""
 
-    def load(name, library):
+    def load(name):
         def refuse(_packed):
             raise RuntimeError("unpacked")
 
-        monkeypatch.setattr(library, "decompress", refuse)
+        for library in (bz2, lzma):
+            monkeypatch.setattr(library, "decompress", refuse)
         spec = importlib.util.find_spec(name)
         fresh = importlib.util.module_from_spec(spec)
         monkeypatch.setitem(sys.modules, spec.name, fresh)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from events.extract.language.packed import unpack
 from events.read import Document
 from events.tag import tag
 
-DATA = Path(__file__).resolve().parents[2] / "events" / "extract" / "data" / "places.tsv.xz"
+DATA = Path(__file__).resolve().parents[2] / "events" / "extract" / "data" / "places.table"
 
 PLACES = {
     # countries under the names that texts use
@@ -386,6 +385,6 @@ def test_every_country_of_iso_3166_is_there():
 
 def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-    fresh = before_use("events.extract.language.gazetteer", lzma)
+    fresh = before_use("events.extract.language.gazetteer")
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.lookup("Paris")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 import tomllib
 from pathlib import Path
@@ -216,7 +215,7 @@ def test_unknown_words_have_no_entry(lemma):
     assert fields(lemma, "NOUN") == {}
 
 
-@pytest.mark.parametrize(("name", "width"), [("nouns.tsv.xz", 6), ("verbs.tsv.xz", 3)])
+@pytest.mark.parametrize(("name", "width"), [("nouns.table", 6), ("verbs.table", 3)])
 def test_tables_are_sound(name, width):
     """Rows are sorted and unique, shares sum to about one."""
     lines = unpack(DATA / name)
@@ -233,7 +232,7 @@ def test_tables_are_sound(name, width):
 def test_the_table_of_classes_is_sound():
     """Rows are sorted and unique; classes are those that are documented; a class holds enough of a word's uses."""
     rules = tomllib.loads((ROOT / "tools" / "lexicon_classes.toml").read_text("utf-8"))
-    lines = unpack(DATA / "classes.tsv.xz")
+    lines = unpack(DATA / "classes.table")
     lemmas = [line.partition("\t")[0] for line in lines]
     assert lemmas == sorted(set(lemmas))
     assert set(rules["members"]) <= set(rules["classes"])
@@ -252,7 +251,7 @@ def test_nouns_are_of_the_classes_that_take_part_in_events(word, expected):
 
 def test_the_table_of_fields_is_sound():
     """Rows are sorted and unique, types are those that are documented, and the table stays small."""
-    path = DATA / "fields.tsv.xz"
+    path = DATA / "fields.table"
     rows = [line.partition("\t")[::2] for line in unpack(path)]
     words = [word for word, _ in rows]
     named = {item.partition(":")[0].replace("_", " ") for _, told in rows for item in told.split()}
@@ -269,6 +268,6 @@ def test_the_walks_begin_at_every_type():
 
 def test_nothing_is_read_at_import(before_use):
     """Importing the module unpacks no table; the first question does."""
-    fresh = before_use("events.extract.language.lexicon", lzma)
+    fresh = before_use("events.extract.language.lexicon")
     with pytest.raises(RuntimeError, match="unpacked"):
         fresh.noun("war")

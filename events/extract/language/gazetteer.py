@@ -1,6 +1,6 @@
 """Where a name is on the map: countries, their people, first-level regions, cities over 15,000, and states of the past.
 
-The table ``data/places.tsv.xz`` is derived from GeoNames by ``tools/build_gazetteer.py``; see ``NOTICE``. It is read on
+The table ``data/places.table`` is derived from GeoNames by ``tools/build_gazetteer.py``; see ``NOTICE``. It is read on
 first use. What it answers, where answers differ:
 
 - **Countries** are ISO 3166-1 as GeoNames has them, with ``XK`` for Kosovo (user-assigned, as the EU and GeoNames use
@@ -249,4 +249,4 @@ def _rows(key: str) -> list[_Row]:
 @lru_cache(maxsize=1)
 def _table() -> list[str]:
     """Rows of the table: sorted, the folded name first, fields separated by tabs (which sort before every letter)."""
-    return unpack(Path(__file__).parents[1] / "data" / "places.tsv.xz")
+    return unpack(Path(__file__).parents[1] / "data" / "places.table")

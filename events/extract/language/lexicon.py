@@ -81,7 +81,7 @@ def noun(lemma: str) -> Noun | None:
     >>> noun("minister").top
     'person'
     """
-    fields = _row("nouns.tsv.xz", lemma) or ("-" in lemma and _row("nouns.tsv.xz", lemma.replace("-", ""))) or None
+    fields = _row("nouns.table", lemma) or ("-" in lemma and _row("nouns.table", lemma.replace("-", ""))) or None
     if fields is None:
         return None
     shares = _shares(fields[3])
@@ -96,7 +96,7 @@ def verb(lemma: str) -> Verb | None:
     >>> verb("arrive").top, verb("arrive").nouns
     ('motion', ('arrival',))
     """
-    fields = _row("verbs.tsv.xz", lemma)
+    fields = _row("verbs.table", lemma)
     if fields is None:
         return None
     shares = _shares(fields[1])
@@ -112,7 +112,7 @@ def classes(lemma: str) -> frozenset[str]:
     >>> sorted(classes("retailer")), sorted(classes("parliament"))
     (['company'], ['legislature'])
     """
-    fields = _row("classes.tsv.xz", lemma)
+    fields = _row("classes.table", lemma)
     return frozenset() if fields is None else frozenset(_shares(fields[1]))
 
 
@@ -138,7 +138,7 @@ def fields(lemma: str, pos: str) -> Mapping[str, float]:
 
 @lru_cache(maxsize=1)
 def _field_rows() -> Mapping[str, str]:
-    rows = (line.partition("\t") for line in _table("fields.tsv.xz"))
+    rows = (line.partition("\t") for line in _table("fields.table"))
     return {lemma: shares for lemma, _, shares in rows}
 
 
