@@ -137,7 +137,8 @@ class _Reading:
             span.root.head.i for span in aside if _only_under(span)
         }
         self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
-        dated = (span for timex, span in inside if timex.edtf is not None and not is_worth(timex, span.root))
+        own = ((t, span) for t, span in inside if t.edtf is not None and t.value != "PAST_REF")  # not "former"
+        dated = (span for timex, span in own if not is_worth(timex, span.root))
         self.times[paragraph.index] = frozenset(t.i for span in dated for t in span)
         found = self.found[paragraph.index] = self._candidates(paragraph, covered)
         weak = {

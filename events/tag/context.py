@@ -390,7 +390,7 @@ class Context:
     def remember(self, meaning: Meaning, index: int) -> None:
         """Make a date the one that later expressions lean on."""
         if meaning.day is not None and meaning.unit is not None and meaning.type in ("DATE", "TIME", "DURATION"):
-            if heads_line(self.data, self.start, self.end, self.grammar, alone=True):
+            if heads := heads_line(self.data, self.start, self.end, self.grammar, alone=True):
                 self.head = meaning
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
@@ -406,7 +406,7 @@ class Context:
                 left = self.data[max(0, self.start - CLOSE) : self.start]
                 seen = self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
-                self.scene = again or self.grammar.cues["opening"].search(left) is not None
+                self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
             self.opened = self._opened(meaning)
             self.focus_end, self.told = self.end, meaning
             left = self.data[max(0, self.start - CLOSE) : self.start]

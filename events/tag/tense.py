@@ -55,7 +55,7 @@ def heads_line(data: bytes, start: int, end: int, grammar: Grammar, *, alone: bo
         alone: Also one that has its line to itself.
     """
     cues, left, right = grammar.cues, data[max(0, start - CLOSE) : start], data[end : end + CLOSE]
-    marked = cues["entry"].search(right[:4]) is not None or cues["entry_range"].search(right) is not None
+    marked = cues["entry"].search(right[:6]) is not None or cues["entry_range"].search(right) is not None
     if marked or (alone and cues["entry_alone"].search(right) is not None):
         return cues["line_head"].search(left) is not None
     return cues["entry_stop"].search(right) is not None and cues["block_head"].search(left) is not None

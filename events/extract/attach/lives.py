@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.people import person_words
 
 if TYPE_CHECKING:
@@ -23,12 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = ["lives_of"]
 
+#: Where somebody was born or died, behind its date or before it; and what is told of a name before the dates.
+_SPOT = r"[A-Z\u00c0-\u017f][^()0-9;–—*†]{0,40}?"
+_BEHIND, _AHEAD, _ABOUT = (
+    rf"(?:,? (?:in|at|near) {_SPOT}|, {_SPOT})?",
+    rf"(?:(?:in )?{_SPOT},? )?",
+    "c(?:a|irca)?\\.? ?",
+)
+_CALLED = r"(?:(?:née?|nee|[A-Z][a-z]+:|\[)[^()0-9;]{1,60};\s*)?"
 #: What opens the dates of a life: a bracket, and a sign for a birth or a death.
-_OPEN = re.compile(r"\(\s*(?:(?P<born>b\.|\*)|(?P<died>d\.|†))?\s*(?:c(?:a|irca)?\.?\s*)?\Z")
-_DASH = re.compile(r"\s*[–—-]\s*(?:c(?:a|irca)?\.?\s*)?")
-_CLOSE = re.compile(r"\s*[),;]")
+_OPEN = re.compile(rf"\(\s*{_CALLED}(?:(?P<born>b\.|\*|born)|(?P<died>d\.|†|died))?\s*{_AHEAD}(?:{_ABOUT})?(?:on )?\Z")
+_DASH = re.compile(
+    rf"{_BEHIND}\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
+)
+_CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
+_SIGNS = frozenset(("b.", "*", "d.", "†"))
 #: The longest opening, in code points.
-_NEAR = 16
+_NEAR = 90
 #: How many years a life has; and that of one who bears an office, whose years may be those that he held it.
 _LIFE, _HELD = range(16, 111), range(41, 111)
 _TITLE_WORDS = 4
@@ -61,10 +73,19 @@ def lives_of(
         whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None
         signed = found["born"] or found["died"]
         if whole and last is not None and _CLOSE.match(text, last.end) and _is_life(timex, last, name):
-            in_full = name.head.lower_ == "born" and not turned  # "Garth (1806–1889) was born in Leith", by its verb
+            in_full = name.head.lower_ == "born" and not (
+                turned or signed
+            )  # "Garth (1806–1889) was born in Leith", by its verb
             taken |= {n + 1} if in_full else {n, n + 1}
             ends = [(timex, "born"), (last, "dies")][in_full:]
-        elif not whole and person and signed and _CLOSE.match(text, timex.end):
+            person = person or timex.earliest == timex.latest != last.earliest == last.latest  # no company's days
+        elif (
+            not whole
+            and person
+            and signed
+            and _CLOSE.match(text, timex.end)
+            and (signed in _SIGNS or _is_told_of(name))
+        ):
             taken.add(n)
             ends = [(timex, "born" if found["born"] else "dies")]
         else:
@@ -90,7 +111,9 @@ def _is_date(timex: Timex) -> bool:
 def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None:
     """The last word of the name right before a bracket, of somebody or of what is called by two words and no thing."""
     at = span.start
-    while at > span[0].sent.start and paragraph.offset + paragraph.doc[at].idx >= bracket:
+    while at > span[0].sent.start and (
+        paragraph.offset + paragraph.doc[at].idx >= bracket or not paragraph.doc[at].text.strip("*")
+    ):
         at -= 1
     name = paragraph.doc[at]
     if at == span.start or name.pos_ != "PROPN" or paragraph.offset + name.idx + len(name) > bracket:
@@ -106,10 +129,15 @@ def _turned_round(name: Token) -> str:
         first -= 1
     comma, start = first - 1, name.sent.start
     family = name.doc[start:comma] if comma > start and name.doc[comma].text == "," else ()
-    if not family or len(family) > _FAMILY or any(t.pos_ != "PROPN" for t in family):
+    if not family or len(family) > _FAMILY or not all(_may_be_name(t) for t in family):
         return ""
     small = (t.text.capitalize() if t.is_upper and len(t) > _INITIALS else t.text for t in family)  # "LUND, Ada"
     return " ".join((*(t.text for t in name.doc[first : name.i + 1]), *small))
+
+
+def _may_be_name(word: Token) -> bool:
+    """Whether a word is a name, or a noun that no dictionary has: *Eames, Charles*."""
+    return word.pos_ == "PROPN" or (word.pos_ == "NOUN" and noun(word.lower_) is noun(word.lemma_.lower()) is None)
 
 
 def _is_person(name: Token) -> bool:
@@ -131,6 +159,8 @@ def _is_life(first: Timex, last: Timex, name: Token) -> bool:
 def _is_told_of(name: Token) -> bool:
     """Whether the sentence tells of somebody: its subject, or one of a family."""
     head = name
+    if all(t.dep_ == "compound" or not t.text.strip("*") for t in name.doc[name.sent.start : name.i]):
+        return True
     while head.dep_ in ("conj", "compound") and head.head.i != head.i and head.head.pos_ == "PROPN":
         head = head.head
     if head.dep_ in SUBJECTS or head.dep_ == "ROOT":

@@ -26,6 +26,8 @@ __all__ = ["unclipped"]
 _FULL = frozenset(("dobj", "ccomp", "xcomp", "aux", "auxpass", "neg", "dative"))
 #: With a particle these ask for an object too.
 _BIDDEN = ("hire", "commission", "appoint", "select", "engage")
+#: A noun that tells of what happens in no more of its uses is no heading.
+_SELDOM = 0.2
 _PARTED = ("set", "pull", "tear", "knock", "put", "hand", "build")
 
 
@@ -44,6 +46,8 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
             _unclip(words, at)
         elif tag in ("NNS", "VBZ") and _is_verb(words, at):
             _tell(words, at)
+        elif tag == "NNS" and _is_deed(words, at):
+            _do(words, at)
         elif tag == "VBZ" and pos == "VERB":
             _name(words, at)
     return words.rows(found, first) if words.changed else found
@@ -80,6 +84,44 @@ def _tell(words: Words, at: int) -> None:
     words.hang(thing, at, role="dobj", **({"tag": "NN", "pos": "NOUN"} if common else {}))
     words.hang(at - 1, at, role="nsubj")
     part_made(words, thing)
+
+
+def _is_deed(words: Words, at: int) -> bool:
+    """Whether a plural heads a sentence that is what its first noun does: ``A junta topples Vieira``.
+
+    Not of *Budget cuts in Lisbon* or *Border clashes*: an article of one thing or what is done to another tells, or
+    that there is no such noun, or none of what happens.
+    """
+    before, lemma = at - 1, words.uses[at][3].lower()
+    thing = at and words.role(at) == "ROOT" and words.heads[before] == at and words.role(before) == "compound"
+    if not thing or words.uses[before][1] not in ("NN", "NNP") or verb(lemma) is None:
+        return False
+    determined = {words.lower(n) for n in words.under(at) if n < at and words.role(n) in ("det", "poss")}
+    beside = any(words.role(n) in ("appos", "dobj") and _starts(words, n) == at + 1 for n in words.under(at))
+    known = noun(lemma)
+    seldom = known is None or (bool(determined) and known.event_share < _SELDOM and words.lower(at + 1) != "of")
+    return bool(determined & {"a", "an"}) or beside or seldom
+
+
+def _starts(words: Words, thing: int) -> int:
+    """Where a noun with what stands before it begins."""
+    return min((n for n in words.under(thing) if n < thing), default=thing)
+
+
+def _do(words: Words, at: int) -> None:
+    """Have a plural be the verb of what stands before it, with what follows it as its object."""
+    for n in words.under(at):
+        if n < at - 1 and words.role(n) in ("det", "poss", "amod", "nummod", "compound"):
+            words.hang(n, at - 1)
+        elif n > at and words.role(n) == "appos" and _starts(words, n) == at + 1:
+            words.hang(n, at, role="dobj")
+        elif n > at and words.role(n) == "conj" and words.uses[n][1] == "NNS":
+            words.hang(n, at, tag="VBZ", pos="VERB")
+            for thing in words.under(at):
+                if words.role(thing) == "appos" and _starts(words, thing) == n + 1:
+                    words.hang(thing, n, role="dobj")
+    words.hang(at, at, role="ROOT", tag="VBZ", pos="VERB")
+    words.hang(at - 1, at, role="nsubj")
 
 
 def _name(words: Words, at: int) -> None:

@@ -9,6 +9,7 @@ from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import deictic
+from events.tag.tense import CLOSE
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:
-    """A part of a day so many days from the DCT: "last night", "this morning", "tonight"."""
+    """A part of a day so many days from the DCT: "last night", "this morning"; of no day known, "night of the raid"."""
+    right, cues = ctx.data[ctx.end : ctx.end + CLOSE], ctx.grammar.cues
+    if not (offset or here) and cues["of_event"].search(right) and not cues["of_day"].search(right):
+        return Meaning("TIME", f"XXXX-XX-XXT{part or slots['daypart']}", mod_of(slots), note="of the day of something")
     return _timed(
         slots, ctx, offset, f"T{part or slots['daypart']}", farther=ctx.domain != "colloquial", beside=not here
     )

@@ -288,8 +288,8 @@ def anaphoric(
     focus = ctx.focus
     if focus is None:
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
-    if code == "D" and focus.unit.rank > Granularity.WEEK.rank:
-        seen = _day_within(ctx, focus)
+    if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
+        seen = _day_within(ctx, focus, what)
         if seen is None:
             return _some(slots, focus, what, steps)
         focus = seen
@@ -299,10 +299,11 @@ def anaphoric(
     return found._replace(day=None) if passing else found
 
 
-def _day_within(ctx: Context, focus: Focus) -> Focus | None:
-    """The last day mentioned, if it lies within the month or year mentioned since, or that was told by the way."""
+def _day_within(ctx: Context, focus: Focus, what: Granularity) -> Focus | None:
+    """The last day, or month, mentioned, if it lies within what was mentioned since, or that was told by the way."""
     first, last = unit_containing(focus.day, focus.unit)
-    seen = ctx.last.get(Granularity.DAY)
+    told = [ctx.last[unit] for unit in (Granularity.DAY, what) if unit in ctx.last]
+    seen = max(told, key=lambda one: one.end, default=None)
     return seen if seen is not None and first <= seen.day <= last else ctx.day_before_aside()
 
 
