@@ -141,7 +141,7 @@ DISCOURSE = [
     ("They agreed to redeem the preferred shares on March 31.", "March 31", "1998-03-31"),
     ("Rivals said Monday that it intends to bid.", "Monday", "1998-02-16"),
     ("The storm tore off the roof Tuesday.", "Tuesday", "1998-02-17"),
-    ("He was shot on the night of Friday, Oct. 23.", "the night of Friday, Oct. 23", "1998-10-23TNI"),
+    ("The mill burned on the night of Friday, Oct. 30.", "the night of Friday, Oct. 30", "1998-10-30TNI"),
     ("They met at 10 p.m. Wednesday, March 4, 1998.", "10 p.m. Wednesday, March 4, 1998", "1998-03-04T22:00"),
     ("In the third quarter it lost money. A year earlier it had not.", "A year earlier", "1996-Q3"),
     ("The third quarter was bad. In the first nine months it grew from a year earlier.", "a year earlier", "1997"),
