@@ -208,40 +208,14 @@ class Context:
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        set_by = self.scene and self._placed() and not self._begins_anew(between)
+        set_by = self.scene and self.is_placed() and not self._begins_anew(between)
         held = any(self.grammar.cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
-    def _placed(self) -> bool:
+    def is_placed(self) -> bool:
         """Whether the last date mentioned has its year from the words of the text."""
         return self.told is not None and self.told.basis != "relative"
-
-    def goes_on_from(self, month: int) -> Day | None:
-        """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June".
-
-        An entry of a chronology ("June 25 - Two secede.") goes on from the one before, or its year, or from its month.
-        """
-        focus, heads = self.focus, heads_line(self.data, self.start, self.end, self.grammar)
-        if self.head is not None and (heads or self.head.spans(month, focus)):
-            return self.head.day
-        if focus is None or focus.unit.rank > Granularity.YEAR.rank or not self._placed():
-            return None
-        if heads:
-            return focus.day
-        if self.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
-            return None
-        between, cues = self.data[self.focus_end : self.start], self.grammar.cues
-        ahead = self.dct is not None and focus.day > self.dct  # "It runs to 5 January 2020; it opened in May"
-        if cues["goes_on"].search(between) is not None and not (ahead and self.direction() < 0):
-            return focus.day
-        return focus.day if self._adjoins(between) else None
-
-    def _adjoins(self, between: bytes) -> bool:
-        """Whether a list or what was done next goes on: "in May 2010, and on 4 June it closed"; not "it will close"."""
-        listed, joins = (self.grammar.cues[name].search(between) is not None for name in ("listed", "joins"))
-        ahead = self.grammar.cues["present"].search(self.data[self.end : self.end + CLOSE]) is not None
-        return (listed or (joins and self.direction() < 0)) and not ahead
 
     def listed(self) -> bool:
         """Whether the expression stands right behind the last date mentioned: "on the 1st and the 15th"."""
@@ -270,7 +244,7 @@ class Context:
     def background(self) -> Day | None:
         """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
         focus, anchored = self.focus, self.basis_told() == "anchored"
-        if focus is None or self.dct is None or self.domain != "news" or not self._placed():
+        if focus is None or self.dct is None or self.domain != "news" or not self.is_placed():
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
         told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures

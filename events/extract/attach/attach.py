@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
-from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, said_of
+from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, ruled, said_of
 from events.extract.attach.measures import (
     change_of,
     compares,
@@ -260,7 +260,7 @@ def _event_noun(
     node: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]
 ) -> Iterator[tuple[Candidate, Role, str]]:
     """An event noun that an expression stands under, and what goes with it."""
-    yield found[node.i], role, f"{prep or ''} → noun {node.text!r}".strip()
+    yield ruled(node, found), role, f"{prep or ''} → noun {node.text!r}".strip()
     if node.dep_ == "dobj":
         yield from doings(node, role, found)  # "began a strike on Monday"
     if node.dep_ == "pobj":

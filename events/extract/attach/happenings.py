@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
 
-__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "said_of"]
+__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "ruled", "said_of"]
 
 
 def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -71,6 +71,14 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     takes_part = takes_part or (offered and in_class(lemma, "partaking.answering"))
     if takes_part or noun.dep_ in SUBJECTS:
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:
+    """An event noun, or who ruled that it may be done or not: ``banned smoking in its offices in 2010``."""
+    verb = noun.head
+    rules = noun.dep_ == "dobj" and verb.i in found and in_class(verb.lemma_.lower(), "licensing")
+    bare = all(c.dep_ in ("amod", "compound") for c in noun.lefts)
+    return found[verb.i] if rules and bare and aspect(verb) == "past" else found[noun.i]
 
 
 def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:

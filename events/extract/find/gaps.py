@@ -3,6 +3,7 @@
 The parser has the second object or subject joined to the one verb, once :mod:`events.extract.mend.mending` has put it
 there: *a theatre was added in 1911, and a ward in 1936*. Each is told by an event of its own: what the verb's first
 objects tell says nothing of the second, and the other way round. A second date alone tells the whole clause again.
+Who *did so*, *did the same* or *followed suit* did what the verb before tells.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["others_words", "second_of", "stand_in"]
+__all__ = ["does_again", "others_words", "second_of", "stand_in"]
 
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
@@ -37,9 +38,37 @@ def second_of(token: Token) -> Token | None:
     Args:
         token: Any word.
     """
+    if token.pos_ == "VERB":
+        return _told_first(token) if does_again(token) else None
     if _is_second_object(token) or _is_second_subject(token):
         return token.head
     return None if _same_before(token) is None else token.head.head
+
+
+def does_again(verb: Token) -> bool:
+    """Whether somebody does what is told before: ``did so``, ``followed suit``, ``as did Orm``."""
+    if verb.lemma_ == "follow":
+        return any(c.dep_ == "dobj" and c.lower_ == "suit" and not c.n_lefts for c in verb.rights)
+    if verb.lemma_ != "do":
+        return False
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    if things:
+        return things[0].lower_ == "same"
+    said = verb.doc[verb.i + 1 : verb.i + 2]
+    measured = any(t.head.i == t.i + 1 and t.nbor().pos_ in ("ADV", "ADJ") and t.nbor().lower_ != "again" for t in said)
+    so = said.text.lower() in ("so", "likewise") and not measured  # "did so badly"
+    return so or (verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).lower_ == "as")
+
+
+def _told_first(verb: Token) -> Token | None:
+    """What somebody does again: ``left`` of ``Norland left in May, and Orm did so in June``."""
+    first = verb.head if verb.dep_ in ("conj", "advcl") else None
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp"), None) if verb.dep_ == "ROOT" else first
+    return first if first is not None and first.pos_ == "VERB" and not does_again(first) else None
+
+
+def _doer(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def _same_before(token: Token) -> Token | None:
@@ -108,7 +137,7 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     clause, token = candidate.clause, candidate.token
     if clause is None or not (candidate.gapped or candidate.is_verb):
         return frozenset()
-    if not (candidate.gapped and second_of(token) is not None):
+    if not (candidate.gapped and second_of(token) is not None) or does_again(token):
         return _of_seconds(clause) | _listed_next(token)
     own = {t.i for t in token.subtree}
     if (same := _same_before(token)) is not None:
@@ -129,7 +158,11 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
         skip: The words that stand in no title.
         names: What stands for the others.
     """
-    token = candidate.token
+    token, clause = candidate.token, candidate.clause
+    who, before = (None, None) if clause is None or not does_again(token) else (_doer(token), _doer(clause))
+    if who is not None and before is not None:
+        words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(who)
+        return {before.i: Name(words, is_plural(who), takes_part(who))}
     acts = _is_second_subject(token)
     other = _own_subject(token) if candidate.gapped else None
     giver = None if other is None else _first(token)

@@ -2,7 +2,8 @@
 
 *At the academy in Lund, which she entered*: no town was. *Asked for the yard, last used in 1968*: that was used.
 *Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
-and the next summer brought in a maltster*: no summer was brought, somebody did it.
+and the next summer brought in a maltster*: no summer was brought, somebody did it. So with a name: of *the European
+Union (EU)* the letters in brackets are no more than its other name.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if tag == "NNP":
+        return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "relcl" and rows[above][0][4] == "dobj" and rows[above + 1][0][0].lower_ == "that":
         return rows[above + 2][5] in TIMES
     if role == "relcl":
@@ -52,7 +55,9 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "npadvmod":
+    if tag == "NNP":
+        _mend_initials(words, at)
+    elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
     elif role == "relcl" and words.role(words.heads[at]) == "dobj":
@@ -69,6 +74,19 @@ def mend_attached(words: Words, at: int) -> None:
         _mend_due(words, at)
     else:
         _mend_used(words, at)
+
+
+def _mend_initials(words: Words, letters: int) -> None:
+    """*The European Union (EU) banned it*: the name did, which the letters in brackets stand for."""
+    name = letters - 2
+    if words.uses[name][2] != "PROPN":
+        return
+    words.kinds[letters - 1] = ""
+    role, above = words.role(letters), words.heads[letters]
+    for n in words.under(letters):
+        words.hang(n, name)
+    words.hang(name, name if above == letters else above, role=role)
+    words.hang(letters, name, role="appos")
 
 
 def _mend_said(words: Words, verb: int) -> None:

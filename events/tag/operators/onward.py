@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Day
-from events.tag.tense import CLOSE, lasts_till_now
+from events.dates import Day, Granularity
+from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now
 from events.tag.values import is_date
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told, since = ctx.background(), ctx.goes_on_from(month)
+    told, since = ctx.background(), _goes_on_from(ctx, month)
     if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return since
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start]
@@ -51,6 +51,42 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
+
+
+def _goes_on_from(ctx: Context, month: int) -> Day | None:
+    """The dated day or month whose story the sentence goes on telling: "arrested in May 2011 and freed in June".
+
+    An entry of a chronology ("June 25 - Two secede.") goes on from the one before, or its year, or from its month.
+    """
+    focus, heads = ctx.focus, heads_line(ctx.data, ctx.start, ctx.end, ctx.grammar)
+    if ctx.head is not None and (heads or ctx.head.spans(month, focus)):
+        return ctx.head.day
+    if focus is None or focus.unit.rank > Granularity.YEAR.rank or not ctx.is_placed():
+        return None
+    if heads:
+        return focus.day
+    if ctx.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
+        return None
+    between = ctx.data[ctx.focus_end : ctx.start]
+    ahead = ctx.dct is not None and focus.day > ctx.dct  # "It runs to 5 January 2020; it opened in May"
+    back = ahead and ctx.direction() < 0
+    if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
+        return focus.day
+    return focus.day if _adjoins(ctx, between, back=back) else None
+
+
+def _adjoins(ctx: Context, between: bytes, *, back: bool) -> bool:
+    """Whether a list or what was done next goes on: "in May 2010, and on 4 June it closed"; not "it will close".
+
+    So does a second clause of the past: "the mill closed in May 2001 and the mine in August"; not one behind an aside.
+    """
+    cues, behind = ctx.grammar.cues, ctx.data[ctx.end : ctx.end + CLOSE]
+    told = ctx.data[max(0, ctx.focus_end - LEFT) : ctx.focus_end]
+    found = {name for name in ("listed", "joins", "joins_clause", "present") if cues[name].search(between)}
+    clause = not back and found & {"joins_clause", "present"} == {"joins_clause"}
+    clause = clause and cues["told_beside"].search(told) is None
+    joins = ("joins" in found or clause) and ctx.direction() < 0
+    return ("listed" in found or joins) and cues["present"].search(behind) is None
 
 
 def ends_range(ctx: Context) -> bool:
