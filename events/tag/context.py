@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import Aside, of_death
+from events.tag.lookback import Aside, enclosed, is_detour, of_death, told_apart
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -30,8 +30,8 @@ _WEEK = 7
 """Of what was said so many days ago, less than, the days that it speaks of are told as seen from then."""
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
-_CLAUSE, _DETOUR = 60, 60
-"""How far before a date "until" may stand, in characters; and how many days later than the story such a date lies."""
+_CLAUSE = 60
+"""How far before a date "until" may stand, in characters."""
 _SEVERAL, _TITLE = 2, 400
 """So many years that have a line to themselves are headings; and how much, in characters, may hold the title."""
 _SAME_WEEK = 1000
@@ -341,9 +341,9 @@ class Context:
     def looks_back(self) -> bool:
         """Whether a story tells what had been before: "the ship had left in March", "which in May had numbered"."""
         left = self.data[max(self.focus_end, self.start - LEFT) : self.start]
-        return self._had_beside() or self.grammar.cues["had_been"].search(left) is not None
+        return self.had_beside() or self.grammar.cues["had_been"].search(left) is not None
 
-    def _had_beside(self) -> bool:
+    def had_beside(self) -> bool:
         """Whether "had" stands behind a date that a clause begins with: "which in May had numbered"."""
         had = self.data[self.end : self.end + 5] == b" had "
         left = self.data[max(self.focus_end, self.start - _CLAUSE) : self.start]
@@ -374,7 +374,7 @@ class Context:
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
-            if story and (hearsay or self._aside(meaning.day) or self._enclosed(meaning.day)):
+            if story and (hearsay or told_apart(self, meaning.day) or enclosed(self, meaning.day)):
                 return
             if story or meaning.unit is Granularity.YEAR:
                 left = self.data[max(0, self.start - CLOSE) : self.start]
@@ -385,7 +385,7 @@ class Context:
             self.focus_end, self.told = self.end, meaning
             left = self.data[max(0, self.start - CLOSE) : self.start]
             self.reaching = self.grammar.cues["behind"].search(left) is not None
-            self.strayed = self._detour(meaning.day)
+            self.strayed = is_detour(self, meaning.day)
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
@@ -399,26 +399,3 @@ class Context:
             return None
         left = self.data[max(0, self.start - LEFT) : self.start]
         return seen.day if self.grammar.cues["lasted"].search(left) is not None else None
-
-    def _detour(self, day: Day) -> bool:
-        """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
-        if self.domain != "narrative" or self.timeline is None or day.ordinal - self.timeline.day.ordinal < _DETOUR:
-            return False
-        return self.grammar.cues["lasting"].search(self.data[max(0, self.start - _CLAUSE) : self.start]) is not None
-
-    def _enclosed(self, day: Day) -> bool:
-        """Whether an earlier date stands between commas or brackets: "…, lost in 1869", "…, who left in 1805, …"."""
-        if self.timeline is None or day >= self.timeline.day:
-            return False
-        left, mark = self.data[max(0, self.start - LEFT) : self.start], self.data[self.end : self.end + 1]
-        lost, stops = self.grammar.cues["lost"].search(self.data[self.focus_end : self.start]), mark in b",)"
-        return self.grammar.cues["enclosing"].search(left) is not None if stops else bool(lost) or self._had_beside()
-
-    def _aside(self, day: Day) -> bool:
-        """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
-        if self.timeline is None or day >= self.timeline.day:
-            return False
-        left, right = self.data[max(0, self.start - CLOSE) : self.start], self.data[self.end : self.end + CLOSE]
-        cues = self.grammar.cues
-        called = cues["noun"].search(right) and not cues["particle"].search(right) and cues["article"].search(left)
-        return bool(called or cues["born_of"].search(left))

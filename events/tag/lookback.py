@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from events.tag.tense import LEFT, sentence_ends, sentence_start
+from events.tag.tense import CLOSE, LEFT, sentence_ends, sentence_start
 
 if TYPE_CHECKING:
     from events.dates import Day, Granularity
     from events.tag.context import Context
     from events.tag.meaning import Focus, Meaning
 
-__all__ = ["Aside", "digress", "of_death", "resume"]
+__all__ = ["Aside", "digress", "enclosed", "is_detour", "of_death", "resume", "told_apart"]
 
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _CLAUSE = 60
 """How far behind a date that opens its sentence, in characters, the verb stands."""
+_DETOUR = 60
+"""How many days later than the story a date lies that tells how long a thing lasted."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
 
@@ -76,3 +78,33 @@ def _in_pluperfect(ctx: Context) -> bool:
     if len(left) > _OPENING or left.lstrip().lower().startswith(b"by"):  # "By 1944 they had …" is where the story is
         return False
     return cue.search(ctx.data[ctx.end : ctx.end + _CLAUSE].partition(b".")[0]) is not None
+
+
+def is_detour(ctx: Context, day: Day) -> bool:
+    """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
+    if ctx.domain != "narrative" or ctx.timeline is None or day.ordinal - ctx.timeline.day.ordinal < _DETOUR:
+        return False
+    return ctx.grammar.cues["lasting"].search(ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]) is not None
+
+
+def enclosed(ctx: Context, day: Day) -> bool:
+    """Whether an earlier date stands between commas or brackets: "…, lost in 1869", "…, who left in 1805, …".
+
+    So does a later one, in a clause that tells how long a thing was so: "a route that was not used until 1926".
+    """
+    if ctx.timeline is None or day >= ctx.timeline.day:
+        left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+        return is_detour(ctx, day) and ctx.grammar.cues["outlasting"].search(left) is not None
+    left, mark = ctx.data[max(0, ctx.start - LEFT) : ctx.start], ctx.data[ctx.end : ctx.end + 1]
+    lost, stops = ctx.grammar.cues["lost"].search(ctx.data[ctx.focus_end : ctx.start]), mark in b",)"
+    return ctx.grammar.cues["enclosing"].search(left) is not None if stops else bool(lost) or ctx.had_beside()
+
+
+def told_apart(ctx: Context, day: Day) -> bool:
+    """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
+    if ctx.timeline is None or day >= ctx.timeline.day:
+        return False
+    left, right = ctx.data[max(0, ctx.start - CLOSE) : ctx.start], ctx.data[ctx.end : ctx.end + CLOSE]
+    cues = ctx.grammar.cues
+    called = cues["noun"].search(right) and not cues["particle"].search(right) and cues["article"].search(left)
+    return bool(called or cues["born_of"].search(left))

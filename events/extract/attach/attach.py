@@ -90,7 +90,6 @@ _PARTS = frozenset(
     )
 )
 
-
 #: The tagger's rule for a unit that was not over: ``identified before the month was out``.
 _OUT = "before-it-was-out"
 _ROLES: dict[str, Role] = {
@@ -234,7 +233,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"
-        of = node.lower_ == "of"
+        of = node.lower_ == "of" and node.head.lemma_.lower() not in _PARTS
         node = node.head
     return []
 
@@ -269,11 +268,12 @@ def _event_noun(
 
 
 def _session(timex: Timex, root: Token, noun: Token) -> bool:
-    """Whether a day belongs to what a clause says it happened in: ``in today's edition``, ``in Friday trading``.
+    """Whether a day belongs to what a clause says it was in: ``in today's edition``, ``in the 1937–38 season``.
 
     So does *ago* beside a thing that is no sum: ``struck down the use of a wiretap two weeks ago``.
     """
-    if root.dep_ == "advmod" and not noun.ent_type_ and noun.lemma_ != "share":
+    season = noun.lemma_ == "season" and noun.dep_ == "pobj" and noun.head.lower_ != "for"
+    if season or (root.dep_ == "advmod" and not noun.ent_type_ and noun.lemma_ != "share"):
         return True
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "on", "during")
     return inside and timex.earliest is not None and timex.earliest == timex.latest
@@ -333,7 +333,7 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:
         return whence
-    if side == "earlier" and (above := above_offer(root, node)) is not None:
+    if side == "earlier" and (above := above_offer(timex, root, node)) is not None:
         return _predicate(timex, root, above, role, found, side)
     if out_of_time(root, node, side):
         return in_time(root, node, role, found) or [*named(root, node, role, found)]

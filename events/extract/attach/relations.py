@@ -15,13 +15,13 @@ from events.extract.find.eventtypes import event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import climb, conjuncts, has_subject, is_passive, is_record, own_subject, subject
 from events.extract.language.predicates import in_class, noun_again
+from events.tag import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
-    from events.tag import Timex
 
 __all__ = ["CASES", "Relation", "relations_of"]
 
@@ -51,6 +51,7 @@ _COMPLEX = {
     "eve": "eve",
     "end": "before",
 }
+_UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 CASES = frozenset(("crime", "disaster or accident", "law and justice"))
 _CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
@@ -139,6 +140,7 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
             near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
+            counted = counted or _the_unit(token)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif token.lower_ == "within" and token.dep_ == "prep":
             yield from _limited(token, found, durations)
@@ -146,6 +148,15 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in _CONSEQUENCES and token.i in found:
             yield from _consequence(token, found)
+
+
+def _the_unit(word: Token) -> Timex | None:
+    """The one unit that lies between, in ``fled the day after the fire``; None where there is none."""
+    unit = word.doc[word.i - 1] if word.i > word.sent.start else word
+    value = _UNITS.get(unit.lower_) if unit.dep_ == "npadvmod" else None
+    if value is None or [c.lower_ for c in unit.lefts] != ["the"]:
+        return None
+    return Timex(unit.idx, unit.idx + len(unit), unit.text, "DURATION", value)
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -59,7 +59,7 @@ __all__ = [
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
-_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+_YEAR = re.compile("(?:1[0-9]{3}|20[0-9]{2})(?:[/–-][0-9]{2,4})?")
 #: More heads than any sentence has.
 _FAR = 1_000
 #: A noun and the words before it, with the comma.
@@ -213,6 +213,15 @@ def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterato
                 yield event, role, f"{node.text!r} happened {prep.text} it"
 
 
+def _gathered(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The gathering right before a day, which was then too: ``silence was kept before the match on Saturday``."""
+    for prep in node.children if role == "at" else ():
+        if prep.lower_ in ("before", "after") and prep.right_edge.i == _end_before(root):
+            things = (found[c.i] for c in prep.children if c.dep_ == "pobj" and c.i in found)
+            met = (c for c in things if event_type(c.lemma, "NOUN") in ("sport and culture", "diplomacy", "election"))
+            yield from ((event, role, f"{event.token.text!r} stands before it") for event in met)
+
+
 def _is_setting(prep: Token, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if in_class(lemma, "enduring", "relational"):
@@ -314,6 +323,7 @@ def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) 
     event = None if thing is None or role != "at" else found.get(thing.i)
     if thing is not None and event is not None and not event.is_verb and thing.right_edge.i == root.left_edge.i - 1:
         yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
+    yield from _gathered(root, verb, role, found)
 
 
 def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -325,7 +335,9 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
         ofs = (
             [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []
         )
-        timed = prep.lower_ in ("after", "before") and any(c.dep_ == "npadvmod" for c in prep.children)
+        timed = prep.lower_ in ("after", "before") and any(
+            c.dep_ == "npadvmod" for c in (prep.nbor(-1), *prep.children)
+        )
         things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
         yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)
 

@@ -98,6 +98,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
     told = _clause_before(root, verb) or _around_load(verb) or _around_rest(verb) or _before_comma(root, verb)
+    told = told or _around_aside(root, verb)
     if told is not None:
         return told
     above = verb.head
@@ -116,6 +117,13 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _around_aside(root: Token, verb: Token) -> Token | None:
+    """The predicate around who somebody is, which a comma closes: ``hired a clerk, a boy named Holt, in May``."""
+    thing, first = verb.head, root.left_edge.i - (root.dep_ == "pobj") - 1
+    closed = verb.dep_ == "acl" and thing.dep_ == "appos" and verb.i < first and verb.doc[first].text == ","
+    return clause_head(thing) if closed and verb.doc[thing.left_edge.i - 1].text == "," else None
 
 
 def _around_rest(verb: Token) -> Token | None:
@@ -173,15 +181,19 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     return [found[verb.head.i]] if verb.head.i in found else []
 
 
-def above_offer(root: Token, verb: Token) -> Token | None:
+def above_offer(timex: Timex, root: Token, verb: Token) -> Token | None:
     """The predicate told as past whose object's infinitive, or whose purpose, cannot be of a time that is over.
 
     *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*, *staged a
-    parade to mark the day on Friday*.
+    parade to mark the day on Friday*; on a day just past *was cleared of conspiracy to rob on Friday* too.
     """
     noun = verb.head
     if aspect(verb) != "infinitive" or root.i < verb.i:
         return None
+    fresh = timex.basis == "relative" and timex.earliest == timex.latest
+    if fresh and (noun.dep_ == "pobj" or verb.head.dep_ == "pcomp"):
+        judged = clause_head(noun.head)
+        return judged if judged is not None and in_class(judged.lemma_.lower(), "clearing", "prosecuting") else None
     if verb.dep_ == "advcl" and wanted(verb) == "planned":
         noun = next((c for c in noun.children if c.dep_ == "dobj" and c.i < verb.i), noun)
     elif verb.dep_ != "acl":

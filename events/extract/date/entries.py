@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
+from events.extract.attach.sharing import counts
 from events.extract.date.narrative import has_own_time, is_main
 from events.extract.find.candidates import TIMES, Attachment
 from events.extract.language.grammar import aspect, is_of_today, is_past_perfect, negated, own_subject, runs_on
@@ -38,6 +39,8 @@ _RUN_IN = re.compile(rf"{_CLOSED}[ \t]*(?:{_MARK})(?=\S)")
 #: A sentence that follows the date without a mark; and what may stand before such a line.
 _PLAIN = re.compile(r"\**(?:[ \t]+)(?=[\"'“‘(]?[A-Z])")
 _ENDED = re.compile(r"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n)[ \t]*\Z")
+#: What stands before a head that follows another on its line: ``1990: A coup fails. 1991: The king abdicates.``
+_AGAIN = re.compile(r"[.!?;][\"'”’)]*[ \t]+\Z")
 #: In so many code points before a head the line above it ends.
 _NEAR = 80
 #: What stands between a head's line and the text under it.
@@ -77,9 +80,10 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     """
     kinds: dict[re.Pattern[str], list[tuple[Timex, Timex, int]]] = {_ALONE: [], _RUN_IN: [], _PLAIN: []}
     for first, timex in _heads(text, timexes):
-        if not _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start):
-            continue
         near = max(0, first.start - _NEAR)
+        again = text.startswith(": ", timex.end) and _AGAIN.search(text, near, first.start)
+        if not (again or _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start)):
+            continue
         for kind, heads in kinds.items():
             found = kind.match(text, timex.end)
             if found is not None and (kind is not _PLAIN or _ENDED.search(text, near, first.start)):
@@ -199,6 +203,8 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
+    if counts(clause):
+        return False  # "is published six weeks after arrival"
     since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
     so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
     told = (
@@ -206,7 +212,8 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
         and aspect(clause) in _TOLD
         and not (is_past_perfect(clause) or negated(clause) or so_far or is_of_today(clause))
     )
-    return told and not has_own_time(clause, skip)
+    terms = (t.i for t in clause.subtree if t.i > clause.i and t.head.lower_ == "by")
+    return told and not has_own_time(clause, skip.difference(terms))  # "promises a vote by 1992"
 
 
 def _is_done_to(clause: Token) -> bool:

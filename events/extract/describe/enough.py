@@ -35,8 +35,9 @@ def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
 
 
 def is_cut_short(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
-    """Whether a verb has an object or a clause and its title none: ``Allies insist``."""
-    after = (c for c in candidate.token.rights if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
+    """Whether a verb has an object or a clause and its title none: ``Allies insist``, ``Inquest hears``."""
+    around = (*candidate.token.rights, *(c for c in candidate.token.lefts if candidate.lemma == "hear"))
+    after = (c for c in around if c.dep_ in ("dobj", "ccomp", "xcomp")) if candidate.is_verb else ()
     after = (c for c in after if not (c.i in skip and _is_date(c)))  # "Work resumed that March"
     return any(not is_aside(c, after=False) for c in after) and not says_what(candidate, skip, names)
 

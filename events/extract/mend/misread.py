@@ -35,6 +35,8 @@ __all__ = [
 
 #: Verbs that say, or find, what something is.
 _DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
+#: Who hears in public what happened: *She rang for help, an inquest heard on Friday*.
+_HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
 _SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
 
@@ -179,11 +181,10 @@ def _says_so(words: Words, verb: int) -> bool:
     thing = words.heads[verb]
     first = min((n for n in words.under(thing) if n < thing), default=thing)
     told = words.role(thing) == "appos" and first and words.uses[first - 1][0].text == "," and thing == verb - 1
-    the = first < thing and words.lower(first) == "the"
     root, lemma = _top(words, thing), words.uses[verb][3].lower()
-    return (
-        bool(told) and the and root < first and words.uses[root][2] in ("VERB", "AUX") and in_class(lemma, "informing")
-    )
+    says = first < thing and words.lower(first) == "the" and in_class(lemma, "informing")
+    says = says or (lemma == "hear" and words.lower(thing) in _HEARERS)
+    return bool(told) and says and root < first and words.uses[root][2] in ("VERB", "AUX")
 
 
 def mend_contact(words: Words, verb: int) -> None:
