@@ -11,7 +11,7 @@ import pytest
 
 from events.extract.describe.kinds import type_of
 from events.extract.find.candidates import Candidate, candidates_of
-from events.extract.find.eventtypes import OTHER
+from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, subject_of
 from events.extract.language.typerules import event_type_rules, frames
 from events.extract.parse.pages import parse
 from events.store import EVENT_TYPES
@@ -128,3 +128,20 @@ def test_plain_verbs_get_the_type_of_what_is_done(name: str, right: float, other
     counts = judged(name)
     assert counts["right"] >= right * counts.total()
     assert counts[OTHER] <= other * counts.total()
+
+
+STORY = """The probe Meridian was launched in May 2001. Its telescope photographed two comets and a nebula, and the
+astronomers of three observatories measured the orbit of each. In 2003 a rocket carried a sister satellite into orbit.
+The spacecraft mapped the moon Europa; its spectrometer found sodium, and physicists of the laboratory published the
+data. A gyroscope failed in 2005. Engineers tested new software and the probe flew past the planet again in 2007.
+"""
+
+
+def test_the_story_of_a_probe_is_of_its_field() -> None:
+    """What tells no type is of the field that a long document is the story of; people's lives are not."""
+    failed = Signals("fail", "VERB", forms_of("fail", "VERB"), subject=frozenset({"gyroscope"}))
+    retired = Signals("pause", "VERB", forms_of("pause", "VERB"), subject=frozenset({"%PERSON"}))
+    story, note = subject_of(STORY), subject_of("The probe Meridian was launched in May 2001.")
+    assert story.only == "science and technology"
+    assert note.only is None
+    assert (classify(failed, story), classify(failed, note), classify(retired, story)) == (story.only, OTHER, OTHER)

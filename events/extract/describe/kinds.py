@@ -250,7 +250,7 @@ def _sort(
 ) -> None:
     """Take a child of the clause's verb into the role that it has."""
     bench = child.lower_ == "before" and any("court" in classes(c.lemma_.lower()) for c in child.children)
-    beside = child.dep_ == "prep" and child.lower_ in _ORDER and not bench
+    beside = child.lower_ == "according" or (child.dep_ == "prep" and child.lower_ in _ORDER and not bench)
     if child.dep_ in ("ccomp", "xcomp"):
         other.add("+that" if child.dep_ == "ccomp" else "+to")
     if child.i in reader.skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, fields, noun, verb
@@ -48,6 +48,11 @@ _LEAST = 0.8
 _NEAR = 0.85
 #: A document is about a type of which it tells at least this much of what it tells of its first.
 _LEADING = 0.75
+#: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, and so
+#: many times as much as of any other, is its story. What tells no type there, or `other` with less than this, is of the
+#: field, and the field counts more; but of money all documents tell.
+_STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
+_LONG, _MUCH, _ALONE, _THIN, _LEAD = 20.0, 0.15, 1.5, 3.1, 2.5
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -82,17 +87,28 @@ class Signals:
     aside: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a document is about.
 
     Attributes:
         shares: By type, how much of what its words point to, 0 to 1.
         words: Those that it says more than once, and their singulars; the types that it is about, ``~health``.
+        told: How much its words point to types in all.
     """
 
     shares: Mapping[str, float]
     words: frozenset[str]
+    told: float = 0.0
+
+    @cached_property
+    def only(self) -> str | None:
+        """The one type that it is the story of, if it tells half as much of no other but of its relatives."""
+        first = max(self.shares, key=lambda name: self.shares[name], default=OTHER)
+        if first not in _STORIES or self.told < _LONG or self.shares[first] < _MUCH:
+            return None
+        rest = max(share for name, share in self.shares.items() if name not in (first, *_relatives(first)))
+        return first if self.shares[first] >= _ALONE * rest else None
 
 
 def event_type(lemma: str, pos: str, around: Iterable[str] = ()) -> str:
@@ -136,7 +152,8 @@ def subject_of(text: str) -> Subject:
     shares = _shares(words)
     least = _LEADING * max(share for name, share in shares.items() if name != OTHER)
     about = (f"~{name.replace(' ', '_')}" for name, share in shares.items() if 0 < least <= share)
-    return Subject(shares, often.union(about))
+    told = sum(count * share for word, count in words.items() for _, share in _company(word))
+    return Subject(shares, often.union(about), told)
 
 
 def _shares(words: Counter[str]) -> dict[str, float]:
@@ -204,9 +221,20 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
         for name in names:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside[name] + afar[name] for name in _names()}
-    best = max(_names(), key=lambda name: scores[name] + _DOCUMENT * about.shares.get(name, 0.0))
+    only = None if _is_of_people(signals) else about.only
+    lead = 0.0 if only == _EVERYWHERE else _LEAD
+    about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in _names()}
+    best = max(_names(), key=lambda name: scores[name] + about_it[name])
     told = best in ruled or beside[best] >= _NEAR or _is_about(about, best)
-    return best if told and scores[best] >= _LEAST else OTHER
+    if not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
+        return only or OTHER
+    return best
+
+
+def _is_of_people(signals: Signals) -> bool:
+    """Whether people do it or it is done to them: lives go on beside what a document is about."""
+    roles = signals.subject | signals.object
+    return "%PERSON" in roles or "=person" in _widened(roles)
 
 
 def _is_about(about: Subject, name: str) -> bool:
