@@ -263,8 +263,7 @@ def _event_noun(
     if node.dep_ == "dobj":
         yield from doings(node, role, found)  # "began a strike on Monday"
     if node.dep_ == "pobj":
-        yield from counted_before(node.head.head, role, found)
-        yield from brought_by(node, role, found)
+        yield from (*counted_before(node.head.head, role, found), *brought_by(node, role, found))
 
 
 def _session(timex: Timex, root: Token, noun: Token) -> bool:

@@ -73,6 +73,8 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
 _HOURS = frozenset(("hour", "minute", "moment", "second"))
+#: Days that are told by what happened then.
+_DAYS_OF = frozenset(("anniversary", "day", "night", "eve", "evening", "morning", "afternoon", "centenary"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -417,13 +419,19 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
             continue  # "the worst flood in a decade"
         if _is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
             continue  # "hours later", "the 24-year-old"
-        if token.i in skip and not in_class(token.lower_, "staying"):
+        if (token.i in skip and not in_class(token.lower_, "staying")) or _is_of_event(token):
             return True
         if token.dep_ in SUBJECTS and any(t.dep_ == "relcl" and _is_of_old(t, skip) for t in token.subtree):
             return True  # "a bid by a fund that had offered 46 in 2016 was rejected"
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
+
+
+def _is_of_event(day: Token) -> bool:
+    """Whether a day is that of something told beside it: ``on the first anniversary of the raid``."""
+    under = day.dep_ == "pobj" and day.head.lower_ == "on" and day.lower_ in _DAYS_OF
+    return under and any(c.lower_ == "of" or c.dep_ == "relcl" for c in day.rights)
 
 
 def _is_of_old(clause: Token, skip: frozenset[int]) -> bool:

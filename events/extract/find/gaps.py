@@ -94,7 +94,10 @@ def _is_second_object(token: Token) -> bool:
     if token.dep_ not in ("dobj", "attr") or token.head.pos_ != "VERB":
         return False
     first = next((c for c in token.head.children if c.dep_ == token.dep_), token)
-    return any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
+    start = token.left_edge.i - 1
+    listed = first.i < start and token.doc[start].text == "," and _is_dated(token)
+    listed = listed and any(t.ent_type_ in _TIMES for t in token.doc[first.i : start])
+    return listed or any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
 def _own_subject(token: Token) -> Token | None:

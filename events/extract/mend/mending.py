@@ -59,6 +59,7 @@ from events.extract.mend.misgapped import (
     fill_joined,
     fill_named,
     fill_phrase,
+    fill_series,
     fill_that,
     may_be_gapped,
 )
@@ -156,7 +157,7 @@ __all__ = ["mended"]
 #: Roles of which the same is asked whatever the word, in this order.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
     "relcl": (mend_counted, mend_contact, mend_called, mend_which),
-    "npadvmod": (rehang_day, rehang_next, fill_beside, fill_named, mend_that_month),
+    "npadvmod": (rehang_day, rehang_next, fill_series, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
     "attr": (mend_remark,),
 }
@@ -246,16 +247,15 @@ def _mend_role(words: Words, at: int) -> None:
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
-        part_made(words, at)
-        mend_remark(words, at)
+        _each(words, at, part_made, mend_remark, fill_series)
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":
         _each(words, at, *((mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
         _each(words, at, mend_unjoined, mend_ordered, mend_joined, mend_after_birth, mend_kind_of)
-    elif role == "conj" and words.uses[words.heads[at]][1] in PAST_TAGS and _is_thing(words, at):
-        fill_gap(words, at)
+    elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
+        _each(words, at, fill_series, *((fill_gap,) if words.uses[words.heads[at]][1] in PAST_TAGS else ()))
     elif tag == "NNS":
         _each(words, at, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):

@@ -29,6 +29,8 @@ _MONTHS = frozenset(("january", "february", "march", "july", "august", "septembe
 _THAT = frozenset(("that",))
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
+#: What a number of years begins with that is not told exactly.
+_ROUGHLY = ("less", "more", "fewer")
 #: What a month behind *that* was taken for.
 _OF_THAT = ("dobj", "pobj", "npadvmod")
 #: What a day is to a noun behind it that it was taken into.
@@ -39,11 +41,12 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be part of a day that was taken into what stands behind it, or said after a day."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if kind in TIMES and role == "advmod" and form.lower_ == "later":
-        before = head - first == at + 2 and rows[at + 1][0][4] in ("det", "poss")
+        before = head - first > at + 1 and rows[at + 1][0][4] in ("det", "poss")
         return before or any(row[0][4] == "conj" and row[2] == head for row in rows[head - first + 1 : at])
     if kind in TIMES and not (form.lower_ in _MONTHS and at and rows[at - 1][0][0].lower_ in _THAT):
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
+        taken = taken or (role == "amod" and above < at and form.lower_ in _ROUGHLY)
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
         return at > 0 and rows[at - 1][0][0].lower_ in (NEXT if form.lower_ in SPANS else _THAT)
@@ -67,8 +70,8 @@ def mend_dated(words: Words, at: int) -> None:
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
-        if role == "advmod":
-            _rehang_later(words, at)
+        if role in ("advmod", "amod"):
+            (_rehang_later if role == "advmod" else _rehang_roughly)(words, at)
         elif role in _TAKEN:
             _part_day(words, at)
         elif role == "dobj" and at and words.lower(at - 1) == "that":
@@ -145,6 +148,9 @@ def _part_day(words: Words, at: int) -> None:
     while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1
     prep, name = begin - 1, words.heads[at]
+    if prep < 0 and words.lower(0) in ("last", "next", "this") and words.uses[name][2] == "PROPN":
+        _part_opening(words, at, name)
+        return
     verb = words.heads[prep] if prep >= 0 else prep
     if prep == 0 and words.under(prep) == [name] and words.uses[verb][2] == "VERB" and name < verb:
         if not any(words.role(n) in SUBJECTS for n in words.under(verb)):
@@ -159,6 +165,25 @@ def _part_day(words: Words, at: int) -> None:
         if n != day and not begin <= words.heads[n] <= end:
             words.hang(n, day)
     words.hang(day, prep, role="pobj")
+
+
+def _part_opening(words: Words, month: int, name: int) -> None:
+    """A month or day that opens a sentence, before a name: *Last November Corvane bought a mill*."""
+    if words.role(name) in SUBJECTS and words.heads[name] > name:
+        words.hang(month, words.heads[name], role="npadvmod")
+        for n in words.under(name):
+            if n < month:
+                words.hang(n, month)
+
+
+def _rehang_roughly(words: Words, less: int) -> None:
+    """A time counted from another, behind what did something: *was wrecked by a gale less than a year later*."""
+    verb = words.heads[less]
+    while words.uses[verb][2] not in ("VERB", "AUX") and words.heads[verb] != verb:
+        verb = words.heads[verb]
+    later = any(words.lower(n) in ("later", "earlier") for n in range(less + 1, min(less + 6, len(words))))
+    if later and words.uses[verb][2] == "VERB":
+        words.hang(less, verb, role="advmod")
 
 
 def _rehang_later(words: Words, later: int) -> None:

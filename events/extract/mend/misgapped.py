@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["fill", "fill_beside", "fill_gap", "fill_joined", "fill_named", "fill_phrase", "fill_that", "may_be_gapped"]
+__all__ = [
+    "fill",
+    "fill_beside",
+    "fill_gap",
+    "fill_joined",
+    "fill_named",
+    "fill_phrase",
+    "fill_series",
+    "fill_that",
+    "may_be_gapped",
+]
 
 #: What stands for the noun that the verb has before: *that of mica*.
 _THAT = ("that", "those")
@@ -81,11 +91,38 @@ def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
             words.hang(n, verb, role="dep")  # "a laboratory in 1891 and a bath in 1902"
 
 
+def fill_series(words: Words, thing: int) -> None:
+    """The next objects of a verb, each with its date: *opened a pool in 1965, a gym in 1972 and a track in 1980*."""
+    verb, edge = words.heads[thing], min((at for at in words.under(thing) if at < thing), default=thing)
+    done = words.uses[verb][1] in ("VBD", "VBG") and words.uses[verb][2] == "VERB"
+    if not (done and verb < edge - 1 and words.uses[edge - 1][0].text == "," and _time_behind(words, thing)):
+        return
+    first = next((at for at in words.under(verb) if words.role(at) == "dobj" and verb < at < edge), None)
+    others = any(words.uses[at][2] in ("VERB", "AUX") for at in range(verb + 1, edge))
+    if first is None or others or not any(words.kinds[at] in TIMES for at in range(first, edge)):
+        return
+    under = words.under(thing)
+    for at in (thing, *(n for n in under if words.role(n) == "conj" and _time_behind(words, n))):
+        words.hang(at, verb, role="dobj")
+        words.hang(at + 1, at)
+    for at in under:
+        if words.role(at) == "cc":
+            words.hang(at, verb)
+
+
+def _time_behind(words: Words, thing: int) -> bool:
+    """Whether a preposition with a time stands right behind a word that is no time."""
+    prep = thing + 1
+    dated = prep + 1 < len(words) and words.role(prep) == "prep" and words.kinds[prep + 1] in TIMES
+    return dated and words.kinds[thing] not in TIMES and words.uses[thing][2] in ("NOUN", "PROPN")
+
+
 def fill_beside(words: Words, thing: int) -> None:
     """What the parser took for the same as a subject: *The tower was finished in 1402, the nave in 1420*."""
     first = words.heads[thing]
     verb = words.heads[first]
-    if words.role(thing) == "npadvmod" and (words.kinds[thing] or words.uses[thing][2] != "NOUN"):
+    named = words.role(thing) == "npadvmod" and (words.kinds[thing] or words.uses[thing][2] != "NOUN")
+    if named or words.role(thing) == "dobj":
         return
     if words.uses[first][2] == "VERB":  # taken for a measure
         verb, first = first, next((n for n in words.under(first) if words.role(n) in SUBJECTS), first)

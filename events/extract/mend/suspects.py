@@ -37,6 +37,8 @@ NAMES = ("NNS", "NNP", "NNPS")
 _CLOSE = 6
 #: Kinds of entity that a price may be taken for.
 _AMOUNTS = ("MONEY", "CARDINAL")
+#: Verbs that may be left out before what is joined to their objects.
+_GAPPED = (*PAST_TAGS, "VBG")
 _HELPED = ("help", "helps", "helped")
 
 
@@ -103,7 +105,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and rows[at - 1][0][0].text == "," == rows[above - 1][0][0].text and above > 1)
         or (role == "conj" and rows[above][5] in TIMES and kind not in TIMES and may_be_gapped(rows[at][0]))
         or (role == "npadvmod" and kind in ("GPE", "ORG") and at > 0 and rows[at - 1][0][0].text == ",")
-        or (role == "conj" and rows[above][0][1] in PAST_TAGS and (kind == "MONEY" or may_be_gapped(rows[at][0])))
+        or (role == "conj" and rows[above][0][1] in _GAPPED and (kind == "MONEY" or may_be_gapped(rows[at][0])))
         or (role == "appos" and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))

@@ -181,10 +181,10 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
         return _some(slots, focus, what, steps)
     unit = Granularity.DAY if exact else what
     found = dated(slots, _step(now, what, steps), unit, basis, anchor, f"{steps:+d} {what} from {now.iso}")
-    return _beyond(found, steps)
+    return _beyond(found, steps, None if focus is None else now)
 
 
-def _beyond(found: Meaning, steps: int) -> Meaning:
+def _beyond(found: Meaning, steps: int, since: Day | None) -> Meaning:
     """A date that lies farther away than so many units, or less far: of that unit still, for the words are round.
 
     TIMEX3 says of a date what it is before or after, of a length of time what it is more or less than.
@@ -192,6 +192,8 @@ def _beyond(found: Meaning, steps: int) -> Meaning:
     farther = _FARTHER.get(found.mod or "", 0)
     if not farther:
         return found
+    if since is not None and farther < 0 < steps and found.day is not None and found.unit is not None:
+        return found._replace(mod="BEFORE", edtf=edtf_of(Interval(since, unit_containing(found.day, found.unit)[1])))
     way = farther if steps > 0 else -farther
     mod = ("ON_OR_" if "EQUAL" in str(found.mod) else "") + ("AFTER" if way > 0 else "BEFORE")
     return found._replace(mod=mod, edtf=edtf_of_value(found.value))
@@ -302,8 +304,7 @@ def anaphoric(
 def _day_within(ctx: Context, focus: Focus, what: Granularity) -> Focus | None:
     """The last day, or month, mentioned, if it lies within what was mentioned since, or that was told by the way."""
     first, last = unit_containing(focus.day, focus.unit)
-    told = [ctx.last[unit] for unit in (Granularity.DAY, what) if unit in ctx.last]
-    seen = max(told, key=lambda one: one.end, default=None)
+    seen = max((ctx.last[u] for u in (Granularity.DAY, what) if u in ctx.last), key=lambda one: one.end, default=None)
     return seen if seen is not None and first <= seen.day <= last else ctx.day_before_aside()
 
 
