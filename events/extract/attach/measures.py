@@ -114,11 +114,12 @@ def _owns_amount(root: Token, prep: Token | None) -> bool:
 
 def _baseline(start: Token) -> bool:
     """Whether an expression that starts here is of the amount before a change: ``from 10 in 1980 to 30 in 1990``."""
-    doc = start.doc
+    doc = start.doc.tokens
     for at in range(start.i - 1, start.sent.start - 1, -1):
         word = doc[at]
-        amount = any(doc[n].like_num or doc[n].is_currency for n in range(at + 1, min(at + 4, start.i)))
-        if amount and (word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")):
+        amount = (t.like_num or t.is_currency for t in doc[at + 1 : min(at + 4, start.i)])
+        leads = word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")
+        if leads and any(amount):
             return word.lower_ != "to"
         if word.pos_ == "VERB":
             return False

@@ -61,13 +61,13 @@ class _Reader:
 
     def own(self, head: Token) -> Iterator[str]:
         """The same of one word."""
-        said = self.known.get(head.i, frozenset())
-        if not any(word.startswith("%") for word in said):
+        said = self.known.get(head.i, ())
+        if not said or not any(word.startswith("%") for word in said):
             yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from _name_words(head)
-        elif head.pos_ in (*CONTENT, "PROPN") or head.dep_ in ("prt", "pobj"):
+        elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):
             yield "team" if _is_club(head) else _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["does_again", "others_words", "second_of", "stand_in"]
+__all__ = ["SECONDS", "does_again", "others_words", "second_of", "stand_in"]
 
+#: What a word is to another before which a verb may be left out.
+SECONDS = ("dobj", "attr", "dep", "pobj")
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
@@ -120,7 +122,8 @@ def _first(token: Token) -> Token | None:
 @asked_once
 def _of_seconds(clause: Token) -> frozenset[int]:
     preps = [c for c in clause.rights if c.dep_ in _PREPS and any(_same_before(t) is not None for t in c.children)]
-    return frozenset(t.i for c in clause.children if second_of(c) is not None or c in preps for t in c.subtree)
+    seconds = (c for c in clause.children if (c.dep_ in SECONDS and second_of(c) is not None) or c in preps)
+    return frozenset(t.i for c in seconds for t in c.subtree)
 
 
 def _listed_next(clause: Token) -> frozenset[int]:

@@ -127,7 +127,7 @@ def bare_name(token: Token) -> str:
         first = min([token.i, *(c.i for c in own)])
         kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
         first = max([first, *kinds])  # "Oslo startup Nexo"
-    after = token.doc[token.i + 1 : token.i + 2]
+    after = token.doc.tokens[token.i + 1 : token.i + 2]
     if token.ent_type_ == "ORG" and after and after[0].lower_ == "of" and after[0].ent_iob_ == "I":
         last = token.i + 1
         while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":

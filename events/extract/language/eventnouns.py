@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.typerules import is_trigger
+from events.extract.language.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
@@ -98,6 +99,7 @@ def _came_to_nothing(verb_: Token) -> bool:
     return lemma == "fall" and any(c.lower_ == "through" and c.n_lefts + c.n_rights == 0 for c in verb_.rights)
 
 
+@asked_once
 def called_off_by(token: Token) -> Token | None:
     """The word that calls an event off: ``cancellation of a summit``, ``cancelled the summit``, ``was called off``.
 

@@ -262,7 +262,10 @@ def is_bare_owner(token: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself; None where it has none."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
 
 
 def has_subject(verb: Token) -> bool:

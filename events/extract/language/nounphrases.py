@@ -68,6 +68,7 @@ _LEFT = (
     "predet",
 )
 _VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
+_PLAIN = DETERMINERS | _VAGUE
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
@@ -254,7 +255,7 @@ class NounPhrases(ABC):
             return False
         if child.i in self.names or (child.tag_ == "PRP$" and _DECADE.fullmatch(child.head.lower_)):
             return True  # "a man in his 30s"
-        if (child.lower_ in DETERMINERS | _VAGUE and child.tag_ != "NNP") or child.tag_ == "WP$":
+        if (child.lower_ in _PLAIN and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.lower_ == "one" and child.head.ent_type_ == "PERSON" and child.head.pos_ == "PROPN":
             return False  # "one Jan Holub, a cooper"
@@ -295,7 +296,7 @@ class NounPhrases(ABC):
             if (token.i in self.skip and not part) or token.i in cut or token.is_space:
                 continue
             each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a $15 a share bid"
-            plain = token.lower_ not in DETERMINERS | _VAGUE or part or each
+            plain = token.lower_ not in _PLAIN or part or each
             if token.i == child.i or token.i in self.names or plain:
                 yield token
 

@@ -69,8 +69,8 @@ def _last(ent: Span) -> int:
     last = _with_its_kind(ent, last)
     if last + 2 < len(doc) and doc[last + 1].lower_ == "'s" and in_class(doc[last + 2].lower_, "firms"):
         last += 2  # "Marlow's Inc."
-    after = doc[last + 1 : last + 3]
-    if len(after) and in_class(after[0].lower_, "firms") and after[0].text[:1].isupper():
+    after = doc.tokens[last + 1 : last + 3]
+    if after and in_class(after[0].lower_, "firms") and after[0].text[:1].isupper():
         last += 1
     elif len(after) > 1 and after[0].text == "," and in_class(after[1].lower_, "firms") and after[1].text[:1].isupper():
         last += 2  # "Arlex, Inc."

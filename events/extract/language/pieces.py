@@ -64,7 +64,7 @@ def own_article(head: Token) -> Iterator[Token]:
 
 def _is_byname(word: Token) -> bool:
     """Whether a capital word after a name and *the* is part of the name: ``Alexander the Great``."""
-    before = word.doc[max(0, word.i - 2) : word.i]
+    before = word.doc.tokens[max(0, word.i - 2) : word.i]
     named = len(before) > 1 and before[0].pos_ == "PROPN" and before[0].is_alpha and before[1].text == "the"
     named = named and before[0].ent_type_ != "DATE"  # "On Monday the Nexo 50 rose"
     return named and word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and not word.ent_type_
@@ -96,7 +96,7 @@ def score(child: Token) -> list[Token]:
 
 def hyphenated(head: Token) -> Iterator[Token]:
     """A noun with what hangs on it by hyphens: ``re-run``, which the tokeniser takes apart."""
-    doc, at = head.doc, head.i
+    doc, at = head.doc.tokens, head.i
     yield head
     while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
         yield from doc[at + 1 : at + 3]
@@ -105,7 +105,7 @@ def hyphenated(head: Token) -> Iterator[Token]:
 
 def is_hyphenated(token: Token, *, either: bool = False) -> bool:
     """Whether a word hangs on the one before it by a hyphen; or on the one after it, if either is asked for."""
-    doc, at = token.doc, token.i
+    doc, at = token.doc.tokens, token.i
     if at > 1 and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_):
         return True
     return either and not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text == "-"

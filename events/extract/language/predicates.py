@@ -111,6 +111,8 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 _PROSE = ("what", "source", "examples")
+#: The classes once they are read: asked for every word many times, and so without a call.
+_KNOWN: dict[str, frozenset[str]] = {}
 
 
 def in_class(lemma: str, *names: str) -> bool:
@@ -123,13 +125,15 @@ def in_class(lemma: str, *names: str) -> bool:
     Raises:
         RuleError: The rule file names no such class.
     """
-    classes = _classes()
     try:
         for name in names:
-            if lemma in classes[name]:
+            if lemma in _KNOWN[name]:
                 return True
     except KeyError as error:
-        raise RuleError(f"no class {error} in rules/predicates.toml; it has {', '.join(sorted(classes))}") from None
+        if not _KNOWN:  # nothing has been asked yet
+            _KNOWN.update(_classes())
+            return in_class(lemma, *names)
+        raise RuleError(f"no class {error} in rules/predicates.toml; it has {', '.join(sorted(_KNOWN))}") from None
     return False
 
 

@@ -56,10 +56,12 @@ def is_code(word: str) -> bool:
 
 def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
     """An *of* that the parser hangs on the time before it: ``the redemption in May of all shares``."""
-    doc, at = head.doc, head.i + 1
+    doc, at = head.doc.tokens, head.i + 1
+    if at not in skip:
+        return None  # most words
     while at < len(doc) and at in skip:
         at += 1
-    if at == head.i + 1 or at == len(doc) or doc[at].lower_ != "of":
+    if at == len(doc) or doc[at].lower_ != "of":
         return None
     time = doc[at].head
     amount = any(c.ent_type_ in ("MONEY", "QUANTITY") or c.is_currency for c in doc[at].children)
@@ -70,8 +72,8 @@ def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
 
 def beyond_clause(head: Token) -> Token | None:
     """An *of* that the parser hangs on a clause before it: ``the 22% it does not own of its unit``."""
-    clause = next((c for c in head.rights if c.dep_ == "relcl"), None)
-    if clause is None or head.ent_type_ != "PERCENT":
+    clause = next((c for c in head.rights if c.dep_ == "relcl"), None) if head.ent_type_ == "PERCENT" else None
+    if clause is None:
         return None
     return next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
 

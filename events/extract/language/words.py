@@ -188,7 +188,7 @@ class Span:
     def __getitem__(self, at: int | slice) -> Token | Span:
         """A word, or some, by their place in it."""
         if isinstance(at, slice):
-            start, end, _ = at.indices(len(self))
+            start, end, _ = at.indices(self.end - self.start)
             return Span(self.doc, self.start + start, self.start + max(start, end))
         first = self.start if at >= 0 else self.end
         if not self.start <= first + at < self.end:
@@ -219,14 +219,15 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the others hang on; of several the nearest to the root of the sentence, then the first."""
-        tokens = self.doc.tokens
-        best, least = tokens[self.start], len(tokens)
-        if self.end - self.start == 1:
+        tokens, start, end = self.doc.tokens, self.start, self.end
+        best = tokens[start]
+        if end - start == 1:
             return best
-        for token in tokens[self.start : self.end]:
+        least = len(tokens)
+        for token in tokens[start:end]:
             if token.head is token:
                 return token
-            if not self.start <= token.head.i < self.end and (depth := _depth(token)) < least:
+            if not start <= token.head.i < end and (depth := _depth(token)) < least:
                 best, least = token, depth
         return best
 

@@ -124,13 +124,10 @@ def _recipient(verb: Token) -> Token:
 
 def _is_bare(token: Token) -> bool:
     """Whether a noun is of one who has been told of, and nothing beside it says who."""
-    tables = person_words()
-    lemma = token.lemma_.lower()
-    if (
-        token.tag_ != "NN"
-        or token.dep_ not in _ROLES
-        or not (lemma in tables["doers"] or lemma in tables["undergoers"])
-    ):
+    if token.tag_ != "NN" or token.dep_ not in _ROLES:
+        return False
+    lemma, tables = token.lemma_.lower(), person_words()
+    if not (lemma in tables["doers"] or lemma in tables["undergoers"]):
         return False
     definite = any(c.lower_ == "the" for c in token.lefts)
     return definite and all(c.dep_ in _BESIDE for c in token.children)

@@ -385,16 +385,18 @@ def _called(token: Token) -> str | None:
 
 def _apposed(token: Token) -> Name | None:
     """The name that a noun beside it tells more of: ``the Harbour Trust, a charity founded in 2004``."""
-    clauses = [c for c in token.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ != "VB")]
-    return _whole(token.head) if clauses and token.dep_ == "appos" and token.pos_ == "NOUN" else None
+    if token.dep_ != "appos" or token.pos_ != "NOUN":
+        return None
+    told = any(c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ != "VB") for c in token.children)
+    return _whole(token.head) if told else None
 
 
 def _introduced(token: Token) -> Name | None:
     """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
-    indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
     if name is None:
         return None
+    indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     mark = name.doc[name.left_edge.i - 1]
     if mark.tag_ == "``" and "vessel" in sorts_of(token.lemma_.lower()):
         return Name(name.text)  # "the sealer 'Polstjerna'"

@@ -35,7 +35,7 @@ _NEW, _DESCRIBED = frozenset(("a", "an", "another")), 2
 _RENEWED = frozenset(("new", "second", "present", "current", "replacement", "rebuilt", "larger", "bigger"))
 _OWNING = ("poss", "compound", "nmod")
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
-_ROLES = (*_SUMMED, "conj", "appos", "nmod", "compound")
+_PLAYING = frozenset((*_SUMMED, "conj", "appos", "nmod", "compound", "poss"))
 _BODIES = frozenset(("ORG", "GPE", "NORP", ""))
 
 
@@ -72,7 +72,7 @@ class Several:
             if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = NUMBERS[token.lower_]
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
-            plays = token.dep_ in (*_ROLES, "poss")  # "Its chairman met Arlex", "Arlex's bid for Nexo"
+            plays = token.dep_ in _PLAYING  # "Its chairman met Arlex", "Arlex's bid for Nexo"
             if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
                 continue
             owns = token.dep_ == "poss" and token.pos_ == "PROPN"
@@ -141,9 +141,9 @@ class Several:
     def _named_beside(self, token: Token, people: Container[str]) -> Name | None:
         """The people whom a counted noun sums up right after it: ``two men, Karl Berg and Ola Holm, were held``."""
         first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-        number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         if first is None or not is_person(token, people):
             return None
+        number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
         return summed([self._part(t).name for t in members]) if len(members) == number else None
 
@@ -270,8 +270,10 @@ def another(token: Token) -> Name | None:
 
 def named_after(token: Token) -> Name | None:
     """Who so many are, whose names follow: ``the other two, Mikael Roos and Anna Dahl, were convicted``."""
+    if token.tag_ != "CD" or token.dep_ not in _SUMMED:
+        return None
     name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
-    if name is None or token.tag_ != "CD" or token.dep_ not in _SUMMED:
+    if name is None:
         return None
     names = [t for t in (name, *conjuncts(name)) if t.ent_type_ == "PERSON"]
     return summed([bare_name(t) for t in names]) if NUMBERS.get(token.lower_) == len(names) > 1 else None

@@ -56,7 +56,7 @@ class Annotator:
         forms: Word forms that are remembered, and twice as many uses of them; beyond it, memory begins anew.
     """
 
-    def __init__(self, nlp: Language, batch: int = 1_000, forms: int = 10_000) -> None:
+    def __init__(self, nlp: Language, batch: int = 1_500, forms: int = 10_000) -> None:
         """Take the pipeline's components."""
         self._nlp = nlp
         self._batch = batch
