@@ -132,8 +132,9 @@ def _named_in_full(text: str, sentences: Sequence[tuple[int, int]], kept: Iterab
     for n, span in enumerate(sentences):
         for found in _NAME.finditer(text, *span):
             words = found[0].split()
-            if len(words) == 1 and n in known:
-                alone.add(words[0])
+            if len(words) == 1:
+                alone.update(words if n in known else ())
+                continue
             given = next((w for w in words[:-1] if _is_given(w.lower())), None)
             for word in (given, words[-1]) if given is not None else ():
                 if word not in alone:

@@ -89,6 +89,8 @@ class Descriptions:
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
         self._stand_ins: dict[tuple[int, int], dict[int, Name]] = {}
+        self._meant: dict[Candidate, dict[int, Name]] = {}
+        self._apart: dict[Candidate, frozenset[int]] = {}
         self._beside: dict[tuple[int, int], list[Candidate]] = {}
         self._all = candidates
         for candidate in candidates:
@@ -163,6 +165,11 @@ class Descriptions:
 
     def _named(self, candidate: Candidate) -> dict[int, Name]:
         """What stands for the words of a candidate's sentence."""
+        if candidate not in self._meant:
+            self._meant[candidate] = self._read_names(candidate)
+        return self._meant[candidate]
+
+    def _read_names(self, candidate: Candidate) -> dict[int, Name]:
         key = candidate.paragraph.index, candidate.sentence.start
         if key not in self._stand_ins:
             number = candidate.paragraph.place(candidate.sentence[0])
@@ -206,8 +213,10 @@ class Descriptions:
 
     def _words_apart(self, candidate: Candidate) -> frozenset[int]:
         """The words that belong in no description of it: those that say when, and those that tell of another event."""
-        skip, others = self._skip[candidate.paragraph.index], others_words(candidate)
-        return skip | others if others else skip
+        if candidate not in self._apart:
+            skip, others = self._skip[candidate.paragraph.index], others_words(candidate)
+            self._apart[candidate] = skip | others if others else skip
+        return self._apart[candidate]
 
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
@@ -229,10 +238,11 @@ class Descriptions:
 
     def has_title(self, candidate: Candidate) -> bool:
         """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
-        if candidate.start not in self._titled:
+        start = candidate.start
+        if start not in self._titled:
             parts = self._predicates(candidate)
-            self._titled[candidate.start] = self._tells(candidate) or any(self._tells(part) for part in parts)
-        return self._titled[candidate.start]
+            self._titled[start] = self._tells(candidate) or any(self._tells(part) for part in parts)
+        return self._titled[start]
 
     def _predicates(self, candidate: Candidate) -> list[Candidate]:
         """What the sentence of a dated noun says it did: ``the blast on Thursday shook the port``."""

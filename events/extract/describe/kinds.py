@@ -205,8 +205,9 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     if token.pos_ != "VERB":
         _take_with(token, reader, object_, other)
     near = subject | object_ | other | {f for f in forms if f != lemma}
-    far = {t.lemma_.lower() for t in token.sent if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
-    aside = {word for t in token.sent if t.lemma_.lower() in near and _is_aside(t, token) for word in reader.own(t)}
+    told = [(t, t.lemma_.lower()) for t in token.sent]
+    far = {word for t, word in told if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
+    aside = {word for t, base in told if base in near and _is_aside(t, token) for word in reader.own(t)}
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
 
 

@@ -8,6 +8,7 @@ to do with what the document is about. Any other has where it was, if nobody is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.describe.titles import MAX_TITLE
@@ -48,7 +49,7 @@ class Bare:
     topics: Topics
     published: Edtf | None
 
-    @property
+    @cached_property
     def named(self) -> bool:
         """Whether it names somebody."""
         return names_somebody(self.title, self.candidate.sentence, self.topics.forms)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.find.acts import acts, acts_always, comes_about, complement, tries
-from events.extract.find.gaps import SECONDS, does_again, second_of
+from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
 from events.extract.language.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
 from events.extract.language.grammar import (
@@ -412,7 +412,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         if token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token):
             yield Candidate(token, token, paragraph, sentence)
-        elif token.dep_ in SECONDS and token.i not in carried and (left_out := second_of(token)) is not None:
+        elif token.i not in carried and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)

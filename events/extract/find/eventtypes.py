@@ -220,11 +220,11 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     for weight, names in ((_WORD, words), (_USUAL, usual)):
         for name in names:
             ruled[name] += weight
-    scores = {name: ruled.get(name, 0.0) + beside[name] + afar[name] for name in _names()}
+    scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
     only = None if _is_of_people(signals) else about.only
     lead = 0.0 if only == _EVERYWHERE else _LEAD
-    about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in _names()}
-    best = max(_names(), key=lambda name: scores[name] + about_it[name])
+    about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
+    best = max(scores, key=lambda name: scores[name] + about_it[name])
     told = best in ruled or beside[best] >= _NEAR or _is_about(about, best)
     if not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
         return only or OTHER
@@ -290,8 +290,9 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: 
         "any": near,
         "sentence": sentence,
     }
+    said = sentence.union(often, found["subject"], found["object"])
     for form in (*signals.forms, *_files(signals)):
-        for frame in frames_of(form):
+        for frame in frames_of(form, said):
             for role, wanted in frame.roles.items():
                 if wanted.isdisjoint(found.get(role, sentence)) and (role != "document" or wanted.isdisjoint(often)):
                     break

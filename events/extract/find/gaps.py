@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["SECONDS", "does_again", "others_words", "second_of", "stand_in"]
+__all__ = ["does_again", "others_words", "second_of", "stand_in"]
 
-#: What a word is to another before which a verb may be left out.
-SECONDS = ("dobj", "attr", "dep", "pobj")
+#: What a word is to a verb that may be left out before it, or to a preposition of that.
+_SECONDS = ("dobj", "attr", "dep", "pobj")
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
@@ -42,6 +42,8 @@ def second_of(token: Token) -> Token | None:
     """
     if token.pos_ == "VERB":
         return _told_first(token) if does_again(token) else None
+    if token.dep_ not in _SECONDS:
+        return None  # most words
     if _is_second_object(token) or _is_second_subject(token):
         return token.head
     return None if _same_before(token) is None else token.head.head
@@ -122,7 +124,7 @@ def _first(token: Token) -> Token | None:
 @asked_once
 def _of_seconds(clause: Token) -> frozenset[int]:
     preps = [c for c in clause.rights if c.dep_ in _PREPS and any(_same_before(t) is not None for t in c.children)]
-    seconds = (c for c in clause.children if (c.dep_ in SECONDS and second_of(c) is not None) or c in preps)
+    seconds = (c for c in clause.children if second_of(c) is not None or c in preps)
     return frozenset(t.i for c in seconds for t in c.subtree)
 
 

@@ -28,6 +28,7 @@ _THINGS = frozenset(("artifact", "object", "person", "animal", "substance", "foo
 _PARTLY, _SOMETIMES = 0.3, 0.2
 
 
+@asked_once
 def is_event_noun(token: Token) -> bool:
     """Whether a noun names something that happened or was done (WordNet's act, event, process, phenomenon)."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):

@@ -140,8 +140,9 @@ class NounPhrases(ABC):
             return self.noun(named, 0)
         if self.tight and (what := self._worth(head)) is not None:
             return self.noun(what, depth)
-        loose = [c for c in head.lefts if (self.tight > 1 and describes(c)) or (self.tight and is_title(c))]
-        kept = [c for c in head.lefts if self._keeps(c) and c not in loose]
+        kept = [c for c in head.lefts if self._keeps(c)]
+        if self.tight:
+            kept = [c for c in kept if not (is_title(c) or (self.tight > 1 and describes(c)))]
         tokens = [t for child in kept for t in self._whole(child)]
         tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
@@ -150,7 +151,7 @@ class NounPhrases(ABC):
         beyond = beyond_time(head, self.skip) or beyond_clause(head)
         if beyond is not None and depth > 0:
             tokens += self.prep(beyond, depth - 1)
-        return sorted(set(tokens), key=lambda t: t.i)
+        return sorted(set(tokens), key=lambda t: t.i) if len(tokens) > 1 else tokens
 
     def _name_beside(self, head: Token) -> Token | None:
         """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``."""

@@ -170,9 +170,21 @@ def _index() -> Mapping[str, Sequence[Frame]]:
     return out
 
 
-def frames_of(form: str) -> Sequence[Frame]:
-    """The frames of a verb."""
-    return _index().get(form, ())
+def frames_of(form: str, words: frozenset[str]) -> Iterable[Frame]:
+    """The frames of a verb that have one of some words in the first role that they ask for."""
+    found, asked = _index().get(form, ()), _asked(form)
+    fitting = {n for word in asked.keys() & words for n in asked[word]}
+    return [found[n] for n in sorted(fitting.union(asked.get("", ())))]
+
+
+@lru_cache(maxsize=2_000)
+def _asked(form: str) -> Mapping[str, Sequence[int]]:
+    """What the frames of a verb ask for in their first role: word → the numbers of frames; "" of those without any."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for number, frame in enumerate(_index().get(form, ())):
+        for word in next(iter(frame.roles.values()), ("",)):
+            out[word].append(number)
+    return out
 
 
 def is_known(form: str) -> bool:

@@ -34,6 +34,7 @@ _SUBJECT = 5
 #: What stands before the noun of a phrase, and the recogniser's names for somebody.
 _BEFORE = frozenset(("amod", "compound", "det", "nmod", "nummod", "poss", "case", "advmod"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
+_SPOTS = ("GPE", "LOC", "FAC")
 
 
 def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
@@ -47,11 +48,10 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
     first, *others = map(_plain, title.split())
     if first.lower() in powers() and not any(place.split()[-1] in title for place in _countries(sentence)):
         return False  # "Parliament elects Ada Moe president"
-    places = {t.text for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC")}
     before = ""
     for word in (first[1:], *others):
-        where = before in _WHERE and (word in places or is_place(word))
-        if any(c.isupper() for c in word) and not where:
+        where = before in _WHERE and (is_place(word) or any(t.text == word and t.ent_type_ in _SPOTS for t in sentence))
+        if not where and not word.islower() and any(c.isupper() for c in word):
             return True
         before = before if where else word
     common = any(t.text == first.lower() for t in sentence)  # "a bridge", in a text about the Corrie Bridge

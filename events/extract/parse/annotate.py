@@ -175,7 +175,7 @@ class _Encoder:
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """One array a document, one row a token."""
-        forms: list[_Form] = [tuple(one) for doc in docs for one in doc.to_array([ORTH, NORM, SPACY]).tolist()]
+        forms: list[_Form] = [form for doc in docs for form in map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())]
         self._spell_out(forms)
         self._learn(dict.fromkeys(forms))
         lengths = [len(doc) for doc in docs]
@@ -300,8 +300,8 @@ class _Block:
     def add(self, vectors: Floats, rows: Indices, views: Floats) -> None:
         """Add the best of the views, scaled, to rows."""
         width = self._width
-        out: Floats = views[:, :width].copy()
-        for n in range(1, self._views):
+        out: Floats = np.maximum(views[:, :width], views[:, width : 2 * width])
+        for n in range(2, self._views):
             np.maximum(out, views[:, n * width : (n + 1) * width], out=out)
         out -= out.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", out, out)[:, None] / np.float32(width) + np.float32(1e-08)
