@@ -19,6 +19,7 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
+_USUALLY = frozenset(("usually", "normally", "typically", "generally", "ordinarily", "traditionally", "always", "often"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -91,7 +92,12 @@ def _is_hard(clause: Token) -> bool:
 
 
 def _recurs(clause: Token) -> bool:
-    """Whether a clause tells what has been done again and again: ``has been inspected every year since 1994``."""
+    """Whether a clause tells what has been done again and again: ``has been inspected every year since 1994``.
+
+    So do habits: ``is usually sold in June``.
+    """
+    if aspect(clause) in ("present", "perfect") and any(c.lower_ in _USUALLY for c in clause.lefts):
+        return True
     if aspect(clause) != "perfect":
         return False
     each = (c for c in clause.children if c.dep_ == "npadvmod" and any(d.lower_ in _EACH for d in c.children))
