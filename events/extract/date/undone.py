@@ -19,7 +19,7 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
-_USUALLY = frozenset(("usually", "normally", "typically", "generally", "ordinarily", "traditionally", "always", "often"))
+_USUALLY = frozenset(("usually", "normally", "typically", "generally", "ordinarily", "always", "often"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 

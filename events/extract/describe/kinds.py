@@ -181,6 +181,8 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
     clause = token if pos == "VERB" else candidate.clause
     forms = (set(forms_of(lemma, pos)) | _forms(token)) - _phrasal(token)
+    if lemma == "fire" and _is_lit(token):
+        forms = {"set_fire"}
     if pos == "NOUN" and (joined := _compounds(token)):
         forms = joined
     if pos == "VERB" and candidate.token.i != token.i and token.head.i == candidate.token.i:
@@ -209,6 +211,11 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     far = {word for t, word in told if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
     aside = {word for t, base in told if base in near and _is_aside(t, token) for word in reader.own(t)}
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+
+
+def _is_lit(fire: Token) -> bool:
+    """Whether somebody laid a fire: ``set fire to the barn``, ``was set on fire``."""
+    return any(above.lemma_ == "set" for above in (fire.head, fire.head.head)) and fire.dep_ in ("dobj", "pobj")
 
 
 def _gap(clause: Token) -> Token | None:
@@ -299,7 +306,8 @@ def _joined(word: Token, head: Token) -> str:
 def _name_words(token: Token) -> Iterator[str]:
     """What a name says of its kind: the last word of *Supreme Court*, *Parliament*; nothing of a person's.
 
-    A word at the head of a sentence, capital or not, may be a common noun: *Cholera killed …*.
+    So does one in capitals that the rules know: *OBE*. A word at the head of a sentence, capital or not, may be a
+    common noun: *Cholera killed …*.
     """
     word = token.lower_
     alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
@@ -307,7 +315,7 @@ def _name_words(token: Token) -> Iterator[str]:
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
     if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
         return
-    if first or not alone or classes(word) & _PUBLIC:
+    if first or not alone or classes(word) & _PUBLIC or (token.text.isupper() and cues(word)):
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
 
 

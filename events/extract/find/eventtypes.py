@@ -48,11 +48,12 @@ _LEAST = 0.8
 _NEAR = 0.85
 #: A document is about a type of which it tells at least this much of what it tells of its first.
 _LEADING = 0.75
-#: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, and so
-#: many times as much as of any other, is its story. What tells no type there, or `other` with less than this, is of the
-#: field, and the field counts more; but of money all documents tell.
+#: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
+#: so much of any, and so many times as much as of any other, is its story. What tells no type there, or `other` with
+#: less than this, is of the field, and the field counts more; that of money, of which all tell, only from a half on.
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
-_LONG, _MUCH, _ALONE, _THIN, _LEAD = 20.0, 0.15, 1.5, 3.1, 2.5
+_LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
+_ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -105,7 +106,8 @@ class Subject:
     def only(self) -> str | None:
         """The one type that it is the story of, if it tells half as much of no other but of its relatives."""
         first = max(self.shares, key=lambda name: self.shares[name], default=OTHER)
-        if first not in _STORIES or self.told < _LONG or self.shares[first] < _MUCH:
+        least = _MUCH if first in _STORIES else _CLEARLY
+        if first == OTHER or self.told < _LONG or self.shares[first] < least:
             return None
         rest = max(share for name, share in self.shares.items() if name not in (first, *_relatives(first)))
         return first if self.shares[first] >= _ALONE * rest else None
@@ -222,7 +224,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
     only = None if _is_of_people(signals) else about.only
-    lead = 0.0 if only == _EVERYWHERE else _LEAD
+    lead = _LEAD if only != _EVERYWHERE else _SLIGHT if about.shares[only] >= _HALF else 0.0
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     told = best in ruled or beside[best] >= _NEAR or _is_about(about, best)
