@@ -53,6 +53,7 @@ from events.extract.attach.tenses import (
     is_decreed,
     is_in_force,
     is_prolonged,
+    judged,
     looks_ahead,
     looks_back,
     out_of_time,
@@ -89,7 +90,6 @@ _PARTS = frozenset(
         *("hour", "morning", "afternoon", "night", "close"),
     )
 )
-
 #: The tagger's rule for a unit that was not over: ``identified before the month was out``.
 _OUT = "before-it-was-out"
 _ROLES: dict[str, Role] = {
@@ -107,7 +107,7 @@ _ROLES: dict[str, Role] = {
 }
 _MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod", "appos", "advmod", "det", "dep", "nsubj")
 _BESIDE = ("npadvmod", "appos")
-_COMPLEMENTS = (*("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent"),)
+_COMPLEMENTS = ("dobj", "pobj", "attr", "oprd", "conj", "appos", "nsubjpass", "prep", "pcomp", "dative", "agent")
 
 
 def timex_span(paragraph: Paragraph, timex: Timex) -> Span | None:
@@ -289,7 +289,7 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
         return []
-    node = _cleft(node, root) or (role == "at" and done_in_time(node, found)) or node
+    node = _cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
         return []  # "at 5 a.m. nine days before the vote": of another day than the document's
     if (others := _instead(timex, root, node, role, found, side)) is not None:

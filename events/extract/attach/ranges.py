@@ -185,7 +185,8 @@ def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, 
         return
     candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
     born = [c for c in candidates if c.token.lower_ == "born"]
-    lasting = [c for c in candidates if c not in born]
+    then = [(c, a) for c, a in attached[last] if a.why == WHEN]  # "until 1944, when it was freed"
+    lasting = [c for c in candidates if c not in born and c not in [of for of, _ in then]]
     attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in lasting]
     attached[first] += [(c, Attachment(start, "at", "begins the life")) for c in born]
-    attached[last] = [(c, Attachment(end, "to", "ends the range")) for c in lasting]
+    attached[last] = [*((c, Attachment(end, "to", "ends the range")) for c in lasting), *then]

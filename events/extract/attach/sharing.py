@@ -114,7 +114,8 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
     whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
     alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
     aged = any(_is_age(t) for t in above.doc[above.i : node.i])
-    if alike and not apart and not aged and above.i in found and not has_own(above, subject=False):
+    slow = in_class(above.lemma_.lower(), "raised")  # "was trained in Lund and joined Arlex in 1950"
+    if alike and not (apart or aged or slow) and above.i in found and not has_own(above, subject=False):
         yield found[above.i], role, f"done together with {node.text!r}"
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "is_decreed",
     "is_in_force",
     "is_prolonged",
+    "judged",
     "looks_ahead",
     "looks_back",
     "out_of_time",
@@ -257,6 +258,16 @@ def done_in_time(node: Token, found: Mapping[int, Candidate]) -> Token | None:
     taken = node.lemma_ == "take" and node.i not in found and aspect(node) == "past"
     done = (c for c in node.rights if taken and c.dep_ in ("advcl", "xcomp", "ccomp") and c.tag_ == "VB")
     return next((c for c in done if c.i in found), None)
+
+
+def judged(timex: Timex, node: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """The verdict of the day on what was done long before: ``was found guilty of robbing a bank on Wednesday``."""
+    if node.dep_ != "pcomp" or timex.basis != "relative" or timex.earliest is None or timex.earliest != timex.latest:
+        return None
+    above = node.head.head
+    verdict = above.head if above.dep_ in ("oprd", "acomp") and above.lower_ in ("guilty", "innocent") else above
+    told = verdict is not above or in_class(verdict.lemma_.lower(), "prosecuting.verdicts", "clearing")
+    return verdict if told and verdict.i in found and aspect(verdict) == "past" else None
 
 
 def is_prolonged(head: Token) -> bool:

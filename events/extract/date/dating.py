@@ -228,6 +228,8 @@ def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
     if start is None:
         return None
     both = EdtfRange(start, None if end is None else _plain(end), span=end is None)
+    if start == both.end:
+        return start  # the document's own day
     return both if not both.strict_bounds().empty else EdtfRange(start, None, span=True)
 
 

@@ -81,9 +81,9 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma in ("bear", "hold"):
         things = (c for c in token.rights if c.dep_ == "dobj")
         return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
-    ons = [c for on in token.children if on.dep_ == "prep" and on.lower_ == "on" for c in on.children]
-    if lemma == "go" and any(in_class(c.lemma_.lower(), "starting") for c in ons):
-        return True
+    under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
+    if lemma == "go" and any((to == "on" and in_class(what, "starting")) or what == "poll" for to, what in under):
+        return True  # "goes on trial", "go to the polls"
     thing = own_subject(token)
     if reports_ahead(token):
         return True

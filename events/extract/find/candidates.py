@@ -263,7 +263,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
-    timed = any(child.i in dated for child in (*adjuncts(token), *_between(token)))
+    timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     if (timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token)):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
@@ -295,6 +295,13 @@ def _between(verb_: Token) -> Iterator[Token]:
     if thing is None or is_event_noun(thing) or in_class(thing.lemma_.lower(), "telling", "eventive"):
         return
     yield from (child for child in adjuncts(thing) if thing.i < child.i < verb_.i)
+
+
+def _in_cleft(verb_: Token) -> Iterator[Token]:
+    """What stands before *that* and is of its verb: ``It was not until 1936 that women were admitted``."""
+    be = verb_.head
+    if verb_.dep_ == "ccomp" and be.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in be.lefts):
+        yield from (child for child in adjuncts(be) if child.i < verb_.i)
 
 
 def _is_period(noun_: Token | None) -> bool:

@@ -58,6 +58,8 @@ _OF_TODAY = ("now", "today", "still", "currently")
 #: Words inside an amount, and before one.
 _SCALES = frozenset(("thousand", "million", "billion", "trillion", "dollars", "pounds", "euros", "m", "bn", "k"))
 _ROUGHLY = frozenset(("about", "around", "roughly", "nearly", "some", "or", "over", "equivalent", "to", "equal"))
+#: What no participle of a passive has beside it.
+_FULL = frozenset(("aux", "dobj", "ccomp", "xcomp", "prt"))
 #: The date at the head of an entry has at most so many words, its mark included.
 _HEAD, _MARKS = 6, (":", "-", "–", "—")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -198,13 +200,19 @@ def is_passive(verb: Token) -> bool:
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.pos_ == "VERB" and is_passive(verb.head):
         # "six were killed and 58 injured": without the auxiliary, and without an object
-        full = any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for c in verb.children)
+        full = any(c.dep_ in _FULL for c in verb.children)
         return not full and (_gapped(verb) or _found_to_be(verb))
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _CAUSING and not _auxiliaries(verb):
         return True  # "had the tower pulled down"
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
-    bare = verb.dep_ == "advcl" and not _auxiliaries(verb) and (noun_before(verb) is not None or _opens(verb))
+    bare = verb.dep_ == "advcl" and not _auxiliaries(verb)
+    bare = bare and (noun_before(verb) is not None or _opens(verb) or _goes_on_passive(verb))
     return (stands_for or bare) and verb.tag_ == "VBN"
+
+
+def _goes_on_passive(verb: Token) -> bool:
+    """Whether a participle without an object follows a passive: ``was damaged in 1786, rebuilt in 1790``."""
+    return verb.head.i < verb.i and is_passive(verb.head) and not any(c.dep_ in _FULL for c in verb.children)
 
 
 def _opens(verb: Token) -> bool:
@@ -287,7 +295,8 @@ def aspect(verb: Token) -> str:
         return "past"
     if auxiliaries:
         return "present"
-    if verb.tag_ == "VBD":
+    did = any(aux.lower_ == "did" for aux in _auxiliaries(verb)) and not any(c.dep_ == "neg" for c in verb.children)
+    if verb.tag_ == "VBD" or did:
         return "past"
     then = "past" if verb.doc.entry and not is_of_today(verb) else "present"
     return "participle" if verb.tag_ in ("VBN", "VBG") else then

@@ -3,7 +3,8 @@
 *At the academy in Lund, which she entered*: no town was. *Asked for the yard, last used in 1968*: that was used.
 *Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
 and the next summer brought in a maltster*: no summer was brought, somebody did it. So with a name: of *the European
-Union (EU)* the letters in brackets are no more than its other name.
+Union (EU)* the letters in brackets are no more than its other name. *Only in 1950 was the road paved*: it was then.
+*Was born in Lund and studied law*: that she did.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     above = head - first
     if tag == "NNP":
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
+    if role == "amod" and tag == "VBN":
+        return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
+    if role in ("prep", "mark"):
+        return at == 1 and rows[0][0][0].lower_ in ("only", "not") and rows[at + 1][5] in TIMES
     if role == "relcl" and rows[above][0][4] == "dobj" and rows[above + 1][0][0].lower_ == "that":
         return rows[above + 2][5] in TIMES
     if role == "relcl":
@@ -57,23 +62,29 @@ def mend_attached(words: Words, at: int) -> None:
     role, tag = words.role(at), words.uses[at][1]
     if tag == "NNP":
         _mend_initials(words, at)
+    elif role in ("prep", "mark"):
+        _mend_inverted(words, at)
+    elif role == "amod":
+        _mend_second(words, at)
     elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
-    elif role == "relcl" and words.role(words.heads[at]) == "dobj":
-        _mend_said(words, at)
-    elif role == "acl" and words.lower(at - 1) == "having":
-        _mend_absolute(words, at)
-    elif role == "relcl":
+    elif role == "relcl" and words.role(words.heads[at]) != "dobj":
         (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
+    elif role == "relcl":
+        _mend_said(words, at)
     elif role == "acl":
-        _mend_time(words, at)
-    elif tag == "VB":
-        words.hang(at, words.heads[at], role="acl")
-    elif words.lower(at - 1) == "be":
-        _mend_due(words, at)
+        (_mend_absolute if words.lower(at - 1) == "having" else _mend_time)(words, at)
     else:
-        _mend_used(words, at)
+        _mend_clause(words, at)
+
+
+def _mend_clause(words: Words, verb: int) -> None:
+    """Put a clause that was taken for one of a verb where it belongs."""
+    if words.uses[verb][1] == "VB":
+        words.hang(verb, words.heads[verb], role="acl")
+    else:
+        (_mend_due if words.lower(verb - 1) == "be" else _mend_used)(words, verb)
 
 
 def _mend_initials(words: Words, letters: int) -> None:
@@ -87,6 +98,47 @@ def _mend_initials(words: Words, letters: int) -> None:
         words.hang(n, name)
     words.hang(name, name if above == letters else above, role=role)
     words.hang(letters, name, role="appos")
+
+
+def _mend_second(words: Words, verb: int) -> None:
+    """*Was born in Lund and studied law at a college*: the law is no second thing done, it was studied."""
+    thing = verb + 1
+    first = words.heads[thing]
+    if words.uses[first][2] != "VERB" or first > verb or words.uses[thing][2] != "NOUN":
+        return
+    for n in words.under(thing):
+        if n > thing:
+            words.hang(n, verb, role="advcl" if words.uses[n][1] == "VBG" else "")
+    words.hang(verb, first, role="conj", tag="VBD", pos="VERB")
+    words.hang(thing, verb, role="dobj")
+
+
+def _mend_inverted(words: Words, prep: int) -> None:
+    """*Only in 1950 was the road paved*, *Not until 1936 were women admitted*: the road was, and women were."""
+    aux = next((n for n in range(prep + 2, len(words)) if words.uses[n][2] == "AUX"), None)
+    if aux is None:
+        return
+    main = words.heads[aux]
+    if main == aux:
+        thing = next((n for n in words.under(aux) if n > aux and words.role(n) in ("attr", "nsubj")), aux)
+        main = next((n for n in words.under(thing) if words.role(n) == "acl" and words.uses[n][1] == "VBN"), aux)
+        if main in (aux, thing):
+            return
+        for n in words.under(aux):
+            words.hang(n, main)
+        words.hang(thing, main, role="nsubj")
+        words.hang(main, main, role="ROOT")
+        words.hang(aux, main)
+    words.hang(prep, main, role="prep", tag="IN", pos="ADP")
+    for n in words.under(aux):
+        time = n < aux and words.kinds[n] in TIMES
+        words.hang(n, prep if time else main, role="pobj" if time else "")
+    if words.lower(0) == "not":
+        words.hang(0, main, role="neg")
+    if words.uses[main][1] == "VBN" and words.uses[aux][3] == "be":
+        words.hang(aux, main, role="auxpass")
+        for n in words.under(main):
+            words.hang(n, main, role="nsubjpass" if words.role(n) == "nsubj" else "")
 
 
 def _mend_said(words: Words, verb: int) -> None:
