@@ -154,6 +154,8 @@ def _comes_later(node: Token, other: Token) -> bool:
     """
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
+    if any(t.lower_ == "attempt" or in_class(t.lemma_.lower(), "tallied") for c in other.rights for t in c.subtree):
+        return True  # "relegated in 2009 but promoted at the first attempt", "joined in 2012 and made 96 appearances"
     succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
     return succeeded and not in_class(node.lemma_.lower(), "vacating")
 

@@ -114,10 +114,14 @@ def _receives(thing: Token, head: Token) -> bool:
 
 
 def _is_nameless(head: Token) -> bool:
-    """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``."""
+    """Whether a noun only stands for a name that the text told or will tell: ``the company``, ``its parent``.
+
+    The firm that does something took part, though it may have no name: ``The insurer closed an office``.
+    """
     lemma, words = head.lemma_.lower(), person_words()["stands_for"]
     alone = all(c.dep_ in _BARE or c.tag_ in ("PRP$", "WP$") for c in head.children)
-    return alone and not is_plural(head) and lemma in words["company"] | words["nameless"]
+    acts = head.dep_ == "nsubj" and lemma in words["company"] and all(c.dep_ != "poss" for c in head.lefts)
+    return alone and not (is_plural(head) or acts) and lemma in words["company"] | words["nameless"]
 
 
 def is_crowd(thing: Token, head: Token, clause: Token | None) -> bool:

@@ -131,7 +131,9 @@ class Things:
             return True
         if token.pos_ == "PROPN":  # a single name may be anything, whatever the parser took it for
             return token.ent_type_ != "PERSON" or is_one_name(token) or is_place(token.text)
-        return not is_person(token, self._people) or token.lemma_.lower() in person_words()["doers"]  # "the bidder"
+        bare = [c.dep_ for c in token.children] == ["det"]
+        firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
+        return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
 
 
 def _speakers(token: Token) -> Token | None:
