@@ -290,8 +290,9 @@ class _Reading:
 
     def join(self) -> None:
         """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""
-        join_bare_nouns(self.candidates, [c for c in self.candidates if self.reportable(c)], self.said.has_title)
         told = [c for c in self.candidates if self.reportable(c)]
+        if join_bare_nouns(self.candidates, told, self.said.has_title):
+            told = [c for c in self.candidates if self.reportable(c)]
         if told:
             again = Retellings(self.paragraphs, self.candidates, told, self.skip, self.said.names)
             self.candidates = again.with_all()

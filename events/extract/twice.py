@@ -30,14 +30,18 @@ _POINTING = ("the", "this", "these")
 
 def join_bare_nouns(
     candidates: Sequence[Candidate], told: Sequence[Candidate], has_title: Callable[[Candidate], bool]
-) -> None:
+) -> bool:
     """Let a dated noun without more words (*the 1987 crash*) speak of the event that the text tells elsewhere.
 
     That is one of the same word or of one that derives from it, at a time that may be the same; else the last one
     before it that a verb tells, of the same type and the very same date (*Thursday's ruling*). A noun with more words
     does so where its verb tells what it did then (*the great flood carried away the bridge*), or only that what was
     told before it began (*they overran the town; the attack began at dawn*).
+
+    Returns:
+        Whether any does.
     """
+    joined = False
     by_lemma: dict[str, list[Candidate]] = {}
     for candidate in told:
         by_lemma.setdefault(candidate.lemma, []).append(candidate)
@@ -47,6 +51,7 @@ def join_bare_nouns(
             one.date = candidate.date
         if (one := one or _done_in(candidate, verbs) or _which_began(candidate, told)) is not None:
             candidate.refer_to(one)
+            joined = True
             continue
         bare = not candidate.is_verb and candidate.attachments and candidate.antecedent is None
         if not bare or candidate.date is None or candidate.date.edtf is None or has_title(candidate):
@@ -60,6 +65,8 @@ def join_bare_nouns(
         one = next((other for other in alike if at_one_time(candidate, other)), None) or _of_a_kind(candidate, told)
         if one is not None:
             candidate.refer_to(one)
+            joined = True
+    return joined
 
 
 def _did(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:

@@ -166,10 +166,11 @@ def _shares(words: Counter[str]) -> dict[str, float]:
     for count, found in told:
         for name, share in found:
             about[name] += count * share / total
+    near = {name: share + _PRIOR for name, share in about.items()}
     out: dict[str, float] = defaultdict(float)
     for count, found in told:  # a word of several types speaks for the one that the others speak for
-        weights = [share * (about[name] + _PRIOR) for name, share in found]
-        scale = count * sum(share for _, share in found) / (sum(weights) * total)
+        weights = [share * near[name] for name, share in found]
+        scale = count * sum([share for _, share in found]) / (sum(weights) * total)
         for (name, _), weight in zip(found, weights, strict=True):
             out[name] += scale * weight
     out[OTHER] = about.get(OTHER, 0.0)  # all else is no subject by itself

@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["is_aged", "is_list", "is_natural", "is_person", "is_plural", "is_public", "person_words", "tells_what"]
+__all__ = [
+    "is_aged",
+    "is_list",
+    "is_natural",
+    "is_person",
+    "is_plural",
+    "is_public",
+    "may_be_meant",
+    "person_words",
+    "tells_what",
+]
 
 _MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
 _PLURAL_TAGS = ("NNS", "NNPS")
+#: Parts of speech that nothing stands for; and those that a name may stand for with nothing beside them.
+_NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
+_SOMEBODY = frozenset(("NOUN", "PROPN", "PRON"))
+_BY_THEMSELVES = frozenset(("both", "they", "their"))
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +55,13 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
 def is_public(name: str) -> bool:
     """Whether a name is of a public body, which is no company, by its last word: ``Justice Department``."""
     return name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+
+
+def may_be_meant(token: Token) -> bool:
+    """Whether a name may stand for a word: not for most; asked of every word, and so only what is cheap to ask."""
+    if token.pos_ in _NOBODY:
+        return False
+    return bool(token.children) or token.pos_ in _SOMEBODY or token.tag_ == "CD" or token.lower_ in _BY_THEMSELVES
 
 
 def is_natural(token: Token) -> bool:

@@ -33,6 +33,7 @@ from events.extract.language.quantities import (
     measures,
 )
 from events.extract.language.subclauses import RESULTING, asks, opening
+from events.extract.language.words import asked_once
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
@@ -322,4 +323,15 @@ def _in_order(verb: Token, tokens: list[Token]) -> list[Token]:
 
 def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
     """A noun phrase as words."""
-    return join_words(Phrase(skip, depth).noun(head))
+    if skip:
+        return join_words(Phrase(skip, depth).noun(head))
+    known = _whole_phrases(head)
+    if depth not in known:
+        known[depth] = join_words(Phrase(skip, depth).noun(head))
+    return known[depth]
+
+
+@asked_once
+def _whole_phrases(_: Token) -> dict[int, str]:
+    """A noun's phrases of which nothing is left out, by their depth."""
+    return {}

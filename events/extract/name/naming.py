@@ -28,7 +28,15 @@ from events.extract.language.kin import Kin
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.models import Models
 from events.extract.language.parties import whole_name
-from events.extract.language.people import is_aged, is_list, is_natural, is_person, is_plural, person_words
+from events.extract.language.people import (
+    is_aged,
+    is_list,
+    is_natural,
+    is_person,
+    is_plural,
+    may_be_meant,
+    person_words,
+)
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless, possessive
 from events.extract.language.predicates import in_class
@@ -62,8 +70,6 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Names"]
 
 _DEFINITE = frozenset(("the", "this"))
-#: Parts of speech that nothing stands for.
-_NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 #: What may stand before a family name, or before *company*, and tells it from no other.
@@ -152,7 +158,7 @@ class Names:
         return self._known[key]
 
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
-        for token in (t for t in sentence if t.pos_ not in _NOBODY):
+        for token in filter(may_be_meant, sentence):
             stands_in = token.pos_ == "PRON" or is_aged(token)
             name = self._pairs.of(paragraph, token)
             if name is None:
