@@ -24,7 +24,7 @@ __all__ = [
     "is_person",
     "is_plural",
     "is_public",
-    "may_be_meant",
+    "may_mean",
     "person_words",
     "tells_what",
 ]
@@ -57,8 +57,8 @@ def is_public(name: str) -> bool:
     return name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
 
 
-def may_be_meant(token: Token) -> bool:
-    """Whether a name may stand for a word: not for most; asked of every word, and so only what is cheap to ask."""
+def may_mean(token: Token) -> bool:
+    """Whether a word may mean somebody told elsewhere: most do not; asked of every word, so only what is cheap."""
     if token.pos_ in _NOBODY:
         return False
     return bool(token.children) or token.pos_ in _SOMEBODY or token.tag_ == "CD" or token.lower_ in _BY_THEMSELVES

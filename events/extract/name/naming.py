@@ -28,15 +28,7 @@ from events.extract.language.kin import Kin
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.models import Models
 from events.extract.language.parties import whole_name
-from events.extract.language.people import (
-    is_aged,
-    is_list,
-    is_natural,
-    is_person,
-    is_plural,
-    may_be_meant,
-    person_words,
-)
+from events.extract.language.people import is_aged, is_list, is_natural, is_person, is_plural, may_mean, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless, possessive
 from events.extract.language.predicates import in_class
@@ -158,7 +150,7 @@ class Names:
         return self._known[key]
 
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
-        for token in filter(may_be_meant, sentence):
+        for token in filter(may_mean, sentence):
             stands_in = token.pos_ == "PRON" or is_aged(token)
             name = self._pairs.of(paragraph, token)
             if name is None:
