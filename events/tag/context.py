@@ -140,6 +140,13 @@ class Context:
             return self.today.index
         return self.focus.index if self.focus is not None and self.basis == "anchored" else None
 
+    def story_focus(self) -> Focus | None:
+        """The last date mentioned, in what is told as past not the writer's own day: "the mill that stands today"."""
+        focus = self.focus
+        if focus is None or focus.day != self.dct or focus.unit is not Granularity.DAY or self.direction() >= 0:
+            return focus
+        return max((one for one in self.last.values() if one.day < self.dct), key=lambda one: one.end, default=focus)
+
     def direction(self) -> float:
         """Negative where the sentence looks back, positive where ahead, 0 if nothing tells; 2 if clear, ½ if barely."""
         return direction_of(self.data, self.start, self.end, self.grammar)

@@ -99,7 +99,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
     told = _clause_before(root, verb) or _around_load(verb) or _around_rest(verb) or _before_comma(root, verb)
-    told = told or _around_aside(root, verb)
+    told = told or _around_aside(root, verb) or _meanwhile(verb)
     if told is not None:
         return told
     above = verb.head
@@ -125,6 +125,17 @@ def _around_aside(root: Token, verb: Token) -> Token | None:
     thing, first = verb.head, root.left_edge.i - (root.dep_ == "pobj") - 1
     closed = verb.dep_ == "acl" and thing.dep_ == "appos" and verb.i < first and verb.doc[first].text == ","
     return clause_head(thing) if closed and verb.doc[thing.left_edge.i - 1].text == "," else None
+
+
+def _meanwhile(verb: Token) -> Token | None:
+    """What happened while its subject did something: ``While sailing off Ayr in May, the two ships collided``."""
+    going_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i < verb.head.i and aspect(verb.head) == "past"
+    while_ = going_on and any(c.lower_ in ("while", "whilst") for c in verb.children)
+    starts = verb.dep_ == "advcl" and verb.lower_ in ("starting", "beginning") and verb.i > verb.head.i
+    starts = starts and all(
+        c.dep_ in ("prep", "npadvmod", "punct") for c in verb.children
+    )  # "made kits, starting in May"
+    return verb.head if (while_ or starts) and subject(verb.head) is not None else None
 
 
 def _around_rest(verb: Token) -> Token | None:
@@ -158,7 +169,8 @@ def _clause_before(root: Token, verb: Token) -> Token | None:
     if thing is None or not thing.i < root.i < verb.i or root.right_edge.i != verb.i - 1:
         return None
     first = root.head.i if root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1 else root.left_edge.i
-    clauses = (c for c in thing.children if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == "past")
+    tense = "present" if root.lower_ == "today" else "past"  # "the hall that stands there today opened in 1921"
+    clauses = (c for c in thing.children if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == tense)
     return next((c for c in clauses if c.right_edge.i == first - 1 and root.doc[first - 1].text != ","), None)
 
 

@@ -249,7 +249,8 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
         if counted or attachment.role not in ("since", "after", "at"):
             continue
         distance = _is_distance(candidate, attachment)
-        anchor = next((c for c in reversed(earlier) if _can_anchor(c, candidate, same=distance)), None)
+        others = (c for c in reversed(earlier) if not any(a.timex is attachment.timex for a in c.attachments))
+        anchor = next((c for c in others if _can_anchor(c, candidate, same=distance)), None)
         if anchor is None or anchor.date is None or anchor.date.edtf is None:
             _own_anchor(candidate, attachment, published)
             continue

@@ -47,6 +47,12 @@ def fill_gap(words: Words, thing: int) -> None:
     if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
         words.hang(thing, following, role="compound")
         return
+    told = next((at for at in words.under(thing) if words.role(at) == "relcl"), thing)
+    did = next((at for at in words.under(told) if words.role(at) == "dep" and words.uses[at][1] == "VBD"), thing)
+    if told != thing and did > told:  # "burned it in May, and the mill that stands there opened in June"
+        words.hang(did, words.heads[thing], role="conj")
+        words.hang(thing, did, role="nsubj")
+        return
     after = [at for at in range(thing + 1, len(words)) if words.heads[at] in (thing, words.heads[thing])]
     times = [at for at in after if any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1)))]
     joint = next((at for at in range(thing - 1, 0, -1) if words.role(at) == "cc"), 0)

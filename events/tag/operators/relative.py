@@ -134,7 +134,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     code = unit or str(slots["unit"])
     sign = int(slots.get("sign", sign))
     count = number_of(str(slots.get("number", "one")))
-    focus = ctx.focus if base == "focus" or ctx.dct is None else None
+    focus = ctx.story_focus() if base == "focus" or ctx.dct is None else None
     if base == "focus" and focus is not None and code in _UNITS and _UNITS[code].rank < focus.unit.rank:
         focus = ctx.day_before_aside() or focus
     now = ctx.dct if focus is None else focus.day
