@@ -152,10 +152,7 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 
 
 def _comes_later(node: Token, other: Token) -> bool:
-    """Whether an end comes long after what is told before it: *began in 1862 and ended with it*, *built it, died*.
-
-    Who dies or leaves is succeeded at once.
-    """
+    """Whether an end comes long after what is told before: *began in 1862 and ended*; who dies is succeeded at once."""
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
     if any(t.lower_ == "attempt" or in_class(t.lemma_.lower(), "tallied") for c in other.rights for t in c.subtree):
