@@ -38,6 +38,8 @@ _DASH = re.compile(
     rf"{_BEHIND}\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
 )
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
+#: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
+_AFTER_WORD = re.compile(r"[a-z],? \Z")
 _SIGNS = frozenset(("b.", "*", "d.", "†"))
 #: The longest opening, in code points.
 _NEAR = 90
@@ -69,28 +71,23 @@ def lives_of(
         person = name is not None and (bool(turned) or _is_person(name))
         if found is None or name is None:
             continue
+        told_of = _is_told_of(name)
         last = inside[n + 1][0] if n + 1 < len(inside) else None
         whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None
         signed = found["born"] or found["died"]
         if whole and last is not None and _CLOSE.match(text, last.end) and _is_life(timex, last, name):
-            in_full = name.head.lower_ == "born" and not (
-                turned or signed
-            )  # "Garth (1806–1889) was born in Leith", by its verb
+            in_full = name.head.lower_ == "born" and not (turned or signed)  # "Garth (1806–1889) was born in Leith"
             taken |= {n + 1} if in_full else {n, n + 1}
             ends = [(timex, "born"), (last, "dies")][in_full:]
-            person = person or timex.earliest == timex.latest != last.earliest == last.latest  # no company's days
-        elif (
-            not whole
-            and person
-            and signed
-            and _CLOSE.match(text, timex.end)
-            and (signed in _SIGNS or _is_told_of(name))
-        ):
+            days = timex.earliest == timex.latest != last.earliest == last.latest
+            years = bool(days or signed) or _AFTER_WORD.search(found[0]) is None
+            person = years and (person or (days and _is_somebody(name)))
+        elif not whole and person and _CLOSE.match(text, timex.end) and (signed in _SIGNS or (signed and told_of)):
             taken.add(n)
             ends = [(timex, "born" if found["born"] else "dies")]
         else:
             continue
-        if person and (turned or _is_told_of(name)):
+        if person and (turned or told_of):
             told += _candidates(name, ends, paragraph, turned)
     return told, frozenset(taken)
 
@@ -154,6 +151,12 @@ def _is_life(first: Timex, last: Timex, name: Token) -> bool:
     before = name.doc[max(name.sent.start, name.i - _TITLE_WORDS) : name.i]
     held = any(t.lower_ in offices["nouns"] or t.lower_ in offices["borne"] for t in before)
     return last.earliest.year - first.earliest.year in (_HELD if held else _LIFE)
+
+
+def _is_somebody(name: Token) -> bool:
+    """Whether the sentence says that a name is a person's: ``Vida Kranjc (…) was a painter``."""
+    said = (noun(c.lemma_.lower()) for c in name.head.rights if c.dep_ == "attr" and name.head.lemma_ == "be")
+    return any(entry is not None and entry.top == "person" for entry in said)
 
 
 def _is_told_of(name: Token) -> bool:
