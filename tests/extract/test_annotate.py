@@ -19,6 +19,8 @@ ODD = [
     "  \t two  spaces\n and a line ",
     "There's a strike, there were talks, and we're gonna end it: let's go, y'all ain't gotta stay.",
     "I did it; do you? But it has 3 000 words, £4 and ½ of café №5 — 😀 !!! http://example.org/a?b=c",
+    "the price was £",
+    "31bn was lost in May .",
     "x" * 400,
 ]
 

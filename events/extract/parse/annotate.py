@@ -175,8 +175,9 @@ class _Encoder:
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """One array a document, one row a token."""
-        forms: list[_Form] = [form for doc in docs for form in map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())]
-        self._spell_out(forms)
+        forms: list[_Form] = []
+        for doc in docs:
+            forms += self._spelt_out([*map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())])
         self._learn(dict.fromkeys(forms))
         lengths = [len(doc) for doc in docs]
         reach = _reach(lengths, self._pad)
@@ -191,8 +192,11 @@ class _Encoder:
         out: list[Floats] = np.split(vectors[reach == 0], np.cumsum(lengths)[:-1])
         return out
 
-    def _spell_out(self, forms: list[_Form]) -> None:
-        """Put full words for those of shortened sums, in place: for ``£``, ``31``, ``m`` or ``€``, ``31bn``."""
+    def _spelt_out(self, forms: list[_Form]) -> list[_Form]:
+        """A document's forms, with full words for those of shortened sums: of ``£``, ``31``, ``m`` or ``€``, ``31bn``.
+
+        Each document by itself: what it ends with has nothing to do with the one beside it in a batch.
+        """
         strings = self._vocab.strings
         for n, (symbol, _, space) in enumerate(forms[:-1]):
             if symbol in self._codes and strings[forms[n + 1][0]][:1].isdigit():
@@ -205,6 +209,7 @@ class _Encoder:
                 forms[n : n + 2] = [self._dollar, self._form(one[1], parted)]
             elif (word := self._sums.get(short)) is not None:
                 forms[n : n + 3] = [self._dollar, (*forms[n + 1][:2], 1), (word, word, after)]
+        return forms
 
     def _form(self, word: str, space: int) -> _Form:
         known = self._vocab.strings.add(word)
