@@ -109,7 +109,7 @@ def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None
     """The last word of the name right before a bracket, of somebody or of what is called by two words and no thing."""
     at = span.start
     while at > span[0].sent.start and (
-        paragraph.offset + paragraph.doc[at].idx >= bracket or not paragraph.doc[at].text.strip("*")
+        paragraph.offset + paragraph.doc[at].idx >= bracket or not paragraph.doc[at].text.strip("* ")
     ):
         at -= 1
     name = paragraph.doc[at]
@@ -162,7 +162,7 @@ def _is_somebody(name: Token) -> bool:
 def _is_told_of(name: Token) -> bool:
     """Whether the sentence tells of somebody: its subject, or one of a family."""
     head = name
-    if all(t.dep_ == "compound" or not t.text.strip("*") for t in name.doc[name.sent.start : name.i]):
+    if all(t.dep_ == "compound" or not t.text.strip("* ") for t in name.doc[name.sent.start : name.i]):
         return True
     while head.dep_ in ("conj", "compound") and head.head.i != head.i and head.head.pos_ == "PROPN":
         head = head.head

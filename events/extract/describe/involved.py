@@ -88,7 +88,7 @@ def _is_party(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     """Whether he took part in an event that he is not among the participants of."""
     headed, others = told.title.startswith(f"{hero.words}: "), bool(told.participants)
     if hero.person:
-        return _is_of_life(hero, event, names, headed=headed, others=others)
+        return _is_of_life(hero, event, names, headed=headed)
     if _is_spoken_of(hero, event, names) or (headed and not others and told.kind not in _OF_OTHERS):
         return True
     done = told.kind in _DONE_TO
@@ -97,7 +97,7 @@ def _is_party(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     return own or _is_answered(event, names) or (done and _is_ruled(event, names))
 
 
-def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *, headed: bool, others: bool) -> bool:
+def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *, headed: bool) -> bool:
     """Whether a sentence speaks of him, and tells no person's deed but a child's birth."""
     thing = None if event.clause is None else doer(event.clause)
     born = event.token.lemma_ == "bear" and thing is not None
@@ -110,8 +110,6 @@ def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *,
         and (thing.ent_type_ == "PERSON" or (thing.i not in names and is_person(thing)))
     ):
         return False
-    if headed and not others:
-        return True
     above = event.token if event.clause is None else event.clause
     own = [t for t in above.subtree if t.lower_ in _PRONOUNS or t.ent_type_ == "PERSON"]
     if own and not (born or mutual):

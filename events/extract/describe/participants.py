@@ -252,8 +252,8 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     for ent in head.sent.ents:
         if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
             continue
-        if ent.text.islower() and ent.label_ != "NORP":
-            continue  # "one of its antennas"
+        if (ent.text.islower() and ent.label_ != "NORP") or _is_only_capital(ent):
+            continue  # "one of its antennas", "Mill workers"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
         people = ent.label_ == "NORP" or demonym(ent.text) is not None or _tells_whose_people(ent)
@@ -263,6 +263,12 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             yield styled(ent, whole_name(ent))
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
             yield role_of(ent.root.head, skip, {})
+
+
+def _is_only_capital(ent: Span) -> bool:
+    """Whether a noun before another was taken for somebody since it begins its sentence: ``Mill workers struck``."""
+    opens = ent.label_ == "PERSON" and ent.start == ent.root.sent.start
+    return opens and ent.root.pos_ == "NOUN" and ent.root.dep_ == "compound" and ent.root.head.text.islower()
 
 
 def _is_within(ent: Span, inside: set[int], head: Token) -> bool:

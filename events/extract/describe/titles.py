@@ -24,7 +24,7 @@ from events.extract.language.grammar import PAST_TAGS, SUBJECTS, climb, governin
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list
 from events.extract.language.phrases import Phrase
-from events.extract.language.pieces import join_words, ownerless, possessive
+from events.extract.language.pieces import join_words, ownerless, possessive, score
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
 
@@ -334,7 +334,7 @@ def _told_of(thing: Token, verb: Token) -> Token:
     if _is_byword(thing, verb):
         return thing.head
     beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if beside is not None and thing.tag_ in ("JJ", "CD"):
+    if beside is not None and thing.tag_ in ("JJ", "JJR", "JJS", "CD"):
         return beside
     attr = thing.dep_ == "attr" and verb.dep_ == "relcl" and thing.head.lemma_ == "be"
     said = own_subject(thing.head) if attr else None
@@ -395,6 +395,8 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
     if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
         return ""  # "pushed out of the talks", "took part in the race": who?
+    result = next((found for t in verb.doc[thing.i + 1 : thing.i + 2] if (found := score(t))), [])
+    phrase.skip |= {t.i for t in result}  # "beat Rovers 2-1", whatever the numbers were hung on
     between = (t for t in verb.doc[verb.i + 1 : thing.left_edge.i] if t.i not in phrase.skip and t.pos_ != "PUNCT")
     straight = thing.i < verb.i or all(t.dep_ in ("prt", "cc") for t in between)
     form = told_participle(verb) if straight else None
@@ -402,7 +404,7 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
         return ""
     rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
     what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
-    return " ".join(part for part in (what, form, rest) if part)
+    return " ".join(part for part in (what, form, join_words(result), rest) if part)
 
 
 def _is_gerund_noun(verb: Token) -> bool:

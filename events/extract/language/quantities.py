@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -228,7 +228,18 @@ def is_told(kind: str, root: Token) -> bool:
         kind: Of the expression, as TIMEX3 has it.
         root: The word of the expression that the others depend on.
     """
-    return (kind == "DURATION" and _is_penalty(root)) or (kind == "SET" and _is_rate(root))
+    return (kind == "DURATION" and (_is_penalty(root) or _is_of_thing(root))) or (kind == "SET" and _is_rate(root))
+
+
+def _is_of_thing(root: Token) -> bool:
+    """Whether it tells which thing, not how long: ``a two-year contract``, ``four years' imprisonment``."""
+    thing = root.head
+    if thing.pos_ not in ("NOUN", "ADJ") or thing.i <= root.i or thing.ent_type_ in ("DATE", "TIME"):
+        return False
+    hyphen = root.i > 1 and root.nbor(-1).text == "-" and root.dep_ in ("compound", "nmod", "amod", "npadvmod")
+    entry = noun(thing.lemma_.lower()) if hyphen else None
+    lasts = entry is not None and entry.event_share >= EVENTIVE  # "a nine-day strike"
+    return (hyphen and not lasts) or (root.dep_ == "poss" and root.tag_ == "NNS")
 
 
 def _is_rate(root: Token) -> bool:
@@ -241,7 +252,8 @@ def _is_rate(root: Token) -> bool:
 def _is_penalty(root: Token) -> bool:
     """Whether it is what somebody was given, not how long it took."""
     if root.dep_ == "dobj" and root.head.lemma_.lower() in _METING:
-        return any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)
+        to_do = any(c.tag_ == "VB" and c.dep_ != "ccomp" for c in (*root.rights, *root.head.rights) if c.i > root.i)
+        return to_do or any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)
     verb = root.head.head
     if root.dep_ != "pobj" or verb.pos_ != "VERB":
         return False

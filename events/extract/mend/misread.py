@@ -201,7 +201,7 @@ def mend_contact(words: Words, verb: int) -> None:
 def mend_reduced(words: Words, verb: int) -> None:
     """A past after a noun: of what carries something what it did, else what was done to it.
 
-    *A truck carrying guests overturned on Sunday*; *the crew of a ship seized off Oman in April was released*.
+    *A truck carrying guests overturned*; *the mayor, who won, called on him*; *the crew of a ship seized was freed*.
     """
     thing = words.heads[verb]
     if _says_so(words, verb):
@@ -219,8 +219,8 @@ def mend_reduced(words: Words, verb: int) -> None:
         return
     before = [n for n in words.under(thing) if n < verb]
     loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
-    who = (n for n in before if words.role(n) == "relcl")  # "The mayor, who won a prize in 2009, called on him to go"
-    loaded = loaded or any(any(words.lower(w) == "who" for w in words.under(n)) for n in who)
+    loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
+    loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
     if words.role(thing) == "ROOT" and loaded:
         words.hang(verb, verb, role="ROOT", tag="VBD")
         words.hang(thing, verb, role="nsubj")

@@ -16,7 +16,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from events.extract.language.words import Doc, Token
+    from events.extract.language.words import Doc, Span, Token
     from events.extract.parse.nlp import Paragraph
 
 __all__ = [
@@ -63,7 +63,7 @@ def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
-    people = (ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+    people = (e for doc in docs for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_partners(e))
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
     known = [*map(clean, plain)]
     return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
@@ -148,8 +148,15 @@ def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
 def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
     """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
     named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
-    firms = (e.label_ == "ORG" and e.text != whole for e in named if family in (e[0].text, e[-1].text))
-    return next(firms, False)
+    named = (e for e in named if family in (e[0].text, e[-1].text) and not is_partners(e))
+    return next((e.label_ == "ORG" and e.text != whole for e in named), False)
+
+
+def is_partners(name: Span) -> bool:
+    """Whether a firm is called by those who founded it, who go by their own names: ``Arlen & Voss``."""
+    last = name[-1].lower_
+    kin = last.removesuffix("s") in person_words()["kin"]["born"]  # "Arlen & Sons"
+    return any(t.text == "&" for t in name[1:]) and not (kin or in_class(last, "firms"))
 
 
 def things_names(docs: Sequence[Doc]) -> frozenset[str]:
@@ -183,7 +190,8 @@ def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str,
 
 def _is_no_body(name: str) -> bool:
     """Whether a name is of a gathering, of what is traded, or of two at once."""
-    return in_class(name.rsplit(maxsplit=1)[-1].lower(), "gathering", "quoted") or " and " in name
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return last == "court" or in_class(last, "gathering", "quoted") or " and " in name
 
 
 def _may_be_short(word: str, people: Container[str]) -> bool:

@@ -28,7 +28,7 @@ _LONGEST, _MOST = 80, 7
 _LONG = 2
 _ASIDES = re.compile(r"\s*[:;(–—]\s*|,\s+| - ")
 _HISTORY = re.compile(
-    r"(?:(?:A|The|An|Short|Brief|Early|short|brief|early|official) )*"
+    r"(?:(?:[Aa]|[Tt]he|[Aa]n|Short|Brief|Early|short|brief|early|official) )*"
     r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline) of (?:the )?",
 )
 _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
@@ -79,12 +79,23 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
     found = _indexed(head, body) or next(_named(head, body), None)
+    if found is not None and not found[1]:
+        found = _with_middle_names(found[0], body), found[1]
     if found is None or not (headed or found[0] in body or _goes_by(*found, body)):
         return None
     name, kinds = found
-    kinds |= _told_kinds(name, body) | (set() if kinds else _opening(body))
+    kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _with_middle_names(name: str, body: str) -> str:
+    """Somebody's name as a life opens with it: ``Ada Maria Holm (1901–1978) was a painter``, under *Ada Holm*."""
+    first, _, last = name.partition(" ")
+    if not last or " " in last or name in body[:_OPENS]:
+        return name
+    opens = re.match(rf"[*_]*({re.escape(first)} (?:[A-Z][\w.'’-]* ){{1,3}}{re.escape(last)})(?!\w)", body)
+    return name if opens is None else opens[1]
 
 
 def _goes_by(name: str, kinds: set[str], body: str) -> bool:
@@ -142,6 +153,7 @@ def _tells(word: str, after: str) -> bool:
 def _own_kinds(name: str) -> set[str]:
     """What the last word of a name before *of* says that it is: ``church``; all nouns for a firm or a regiment."""
     last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    last = "co" if " & " in name else last  # "Arlen & Voss"
     found = {
         kind for kinds, last_words in person_words()["heads"].items() if last in last_words for kind in kinds.split()
     }
@@ -175,6 +187,13 @@ def _told_kinds(name: str, body: str) -> set[str]:
     found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
     last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1]
     return ({last} if _is_kind(last) else set()) | _firm_kinds(last, body) | _sorts_of(last)
+
+
+def _beside_kinds(name: str, head: str) -> set[str]:
+    """What a head says after the name that it is: ``Calder, a village and its mill``."""
+    found = re.search(rf"{re.escape(name)}, (?:an?|the) (.*)", head)
+    last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1].lower()
+    return {last} if _is_kind(last) else set()
 
 
 def _firm_kinds(kind: str, body: str) -> set[str]:

@@ -89,7 +89,9 @@ def _is_body(name: str, kind: str, names: Names, *, firm: bool) -> bool:
     """Whether a name is of a firm, a club or a school; a name of one word only if the text tells of a firm."""
     last = name.rpartition(" ")[2].lower()
     entry = noun(last)
-    if classes(last) & {"calamity", "war", "contest", "prize"} or (entry is not None and entry.event_share > _MOSTLY):
+    happens = entry is not None and entry.event_share > _MOSTLY
+    calamity = any("calamity" in classes(word) for word in name.lower().split())
+    if happens or calamity or classes(last) & {"war", "contest", "prize"}:
         return False
     company = "company" in names.kinds(name)
     if " " not in name:  # no "Confederate"

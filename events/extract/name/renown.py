@@ -60,6 +60,8 @@ _BENCHES = frozenset(("court", "courthouse", "tribunal"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
 #: In so many sentences a text goes on from its first.
 _NEXT = 3
+#: What stands near a name of a place only.
+_BESIDE = frozenset(("off", "near"))
 _SITED = frozenset(("at", "in", "near"))
 
 
@@ -188,6 +190,7 @@ class Renown:
         if in_class(token.lower_, "clubs", "clubs.towns") and " " in form:
             found.forms.add(token.text)  # "Rovers"
         found.sentences.append(number)
+        found.kind = "GPE" if token.dep_ == "pobj" and token.head.lower_ in _BESIDE else found.kind
         found.speaks += speaks(token)
         found.about |= {number} if _is_about(token) else set()
         if number != self._opening:
@@ -206,6 +209,8 @@ class Renown:
         at = 0 if self._opening == at else at  # under a dateline
         if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
             return 0.0
+        if at >= 0 and name.words.rpartition(" ")[2].lower() in _BENCHES:
+            return 0.0  # where a report on somebody else comes from
         spoken = name.speaks / len(name.sentences)
         if name.kind == "PERSON" and spoken > _SPEAKER:
             return 0.0

@@ -103,7 +103,9 @@ class Things:
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
             fitting = held or fitting  # "Arlex opened the site; it was extended"
         elif token.dep_ == "dobj":
-            held = [t for t in fitting if t.token.dep_ == "dobj"]
+            held = [t for t in fitting if "dobj" in (t.at.dep_, t.token.dep_)]
+            main = [t for t in fitting if t.main and not speaks(t.at)]
+            held = [t for t in held if not (main and t.at.head.dep_ == "relcl")]  # "which moved the office"
             fitting = held or [t for t in fitting if not speaks(t.at)]
             fitting = [t for t in fitting if t.main] or fitting
         elif plural and (parted := _counted_among(token, fitting)):
@@ -121,6 +123,8 @@ class Things:
     def may_be(self, token: Token, *, plural: bool) -> bool:
         """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
         many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
+        if plural and token.ent_type_ in _NUMBERS:
+            return False  # "had 14 days; their owners"
         if plural:
             group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
             return many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
