@@ -143,7 +143,7 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             title = title.replace(f"{name.words} {owner} ", f"{owner} ", 1)  # "Arlex's Arlex Star"
         if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
             title = title.replace(f" {name.words} ", " ", 1)
-        elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN":
+        elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN" or _tells_of_himself(doc[at]):
             again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
             before = title[: again[-1][0]].split()[-1] if again else ""
             own = (
@@ -153,6 +153,12 @@ def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             if again and not (longer or own) and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
     return _TWICE.sub(r"\1", title)
+
+
+def _tells_of_himself(pronoun: Token) -> bool:
+    """Whether somebody is the subject of what he himself says: ``announced that he would retire``."""
+    clause = pronoun.head
+    return pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and any(c.lower_ == "that" for c in clause.lefts)
 
 
 def _is_short(candidate: Candidate, title: str) -> bool:
@@ -197,7 +203,9 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         back = any(c.dep_ == "advmod" and c.lower_ == "back" for c in token.head.rights)
         words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
         return f"{words} back" if words and back and not words.endswith(" back") else words
-    tells = clause is not None and (in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause))
+    tells = clause is not None and (
+        in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause, names)
+    )
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
         carrier = None  # "a speech on trade delivered in May"
@@ -217,7 +225,7 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
     alone = demanded or (" " not in words and _is_ahead(token))
     fuller = _clause(token.head, phrase, names) if alone else ""
-    return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, words)
+    return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, names, words)
 
 
 def _is_ahead(thing: Token) -> bool:
@@ -235,12 +243,18 @@ def _state(token: Token, clause: Token, phrase: Phrase) -> str:
     return f"{who} {join_words(phrase.prep(token.head, 1), phrase.names, inside=True)}" if who else ""
 
 
-def _suffered(clause: Token) -> bool:
+def _suffered(clause: Token, names: Mapping[int, Name]) -> bool:
     """Whether what was gone through was somebody's, not only where it was: ``the party suffered a heavy defeat``."""
     thing = own_subject(clause)
     if thing is None or not in_class(clause.lemma_.lower(), "experiencing"):
         return False
-    return takes_part(thing) and thing.ent_type_ not in ("GPE", "LOC") and not is_place(thing.text)
+    return takes_part(thing) and not _is_scene(thing, names)
+
+
+def _is_scene(thing: Token, names: Mapping[int, Name]) -> bool:
+    """Whether what goes through something is a place, and not somebody whose family has its name."""
+    somebody = thing.ent_type_ == "PERSON" or (thing.i in names and names[thing.i].words.endswith(f" {thing.text}"))
+    return not somebody and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text))
 
 
 def _of_owner(candidate: Candidate, words: str) -> str:
@@ -278,7 +292,7 @@ def _is_of_verb(word: Token, head: Token) -> bool:
     return aged or (prep.lower_ == "to" and head.head.lemma_.lower() in _RELATING)
 
 
-def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
+def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], words: str) -> str:
     """`` in PLACE`` for a noun whose clause says only where it was: ``Chile experienced two years of protests``."""
     clause = candidate.clause
     if clause is None:
@@ -289,7 +303,7 @@ def _setting(candidate: Candidate, phrase: Phrase, words: str) -> str:
         thing = next((c for c in clause.children if c.dep_ in goes_through), None)
     elif not in_class(clause.lemma_.lower(), "experiencing"):
         thing = None
-    if thing is not None and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text)):
+    if thing is not None and _is_scene(thing, names):
         name = phrase.words(thing, 0)
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []

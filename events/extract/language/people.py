@@ -31,6 +31,8 @@ __all__ = [
 
 _MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
+#: What the names of peoples end in that have no plural in *-s*.
+_PEOPLES = ("ch", "sh", "ese", "iss")
 _PLURAL_TAGS = ("NNS", "NNPS")
 #: Parts of speech that nothing stands for; and those that a name may stand for with nothing beside them.
 _NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
@@ -132,8 +134,11 @@ def _opens_as_name(token: Token) -> bool:
 def _is_people(token: Token) -> bool:
     """Whether a proper noun is a people's or a team's: in *-s* after *the*, and no place: *the Medes*.
 
-    With another name before it, its last word must be one for people or animals: *the Ashford Otters*.
+    With another name before it, its last word must be one for people or animals: *the Ashford Otters*. So are *the
+    French* and *the Dutch*.
     """
+    if token.ent_type_ == "NORP" and token.lower_.endswith(_PEOPLES) and token.dep_ in SUBJECTS:
+        return [c.lower_ for c in token.lefts] == ["the"]
     if token.tag_ != "NNP" or not token.lower_.endswith("s") or token.lower_.endswith(("ss", "us", "is", "news")):
         return False
     beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "poss", "nummod")]

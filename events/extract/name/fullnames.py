@@ -27,6 +27,7 @@ __all__ = [
     "full_names",
     "given_names",
     "heads_of",
+    "in_full",
     "mastheads",
     "people_of",
     "siblings",
@@ -97,6 +98,12 @@ def addressed(name: str, full: Mapping[str, str]) -> str:
     others = [words for key, words in tables["given"].items() if key in tables["gender"] and key != sex]
     own = first in tables["given"].get(sex, ())
     return "" if sex and not own and any(first in words for words in others) else whole
+
+
+def in_full(token: Token, full: Mapping[str, str]) -> str:
+    """The full name of whose family name a word is, with what he is called by before it or without: ``Mr Holm``."""
+    title = next((c.text for c in token.lefts if c.lower_ in person_words()["address"]["people"]), "")
+    return addressed(f"{title} {token.text}", full) if title else full[token.text]
 
 
 def siblings(docs: Sequence[Doc]) -> dict[str, str]:
@@ -210,13 +217,18 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
 
 
 def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
-    """Last words of the names of bodies and other things → the one name that ends so: ``the Front``, ``Rovers``."""
+    """Last words of the names of bodies and other things → the one name that ends so: ``the Front``, ``Rovers``.
+
+    Not of what is called so before anything bears it in full: ``the Council``, in the report of an institute.
+    """
     known: dict[str, dict[str, None]] = {}
-    texts, alone = {token.text for doc in docs for token in doc}, set[str]()
+    texts, alone, early = {token.text for doc in docs for token in doc}, set[str](), set[str]()
     for token in (token for doc in docs for token in doc if token.pos_ == "PROPN"):
         words = [*(c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token]
         if len(words) == 1 or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
             alone |= {token.text} if len(words) == 1 and token.ent_type_ == "ORG" else set()
+            bare = [c.lower_ for c in token.children] == ["the"] and token.text.istitle()
+            early |= {token.text} if bare and token.text not in known else set()
             continue
         opens = words[0].i == token.sent.start  # "Brewer Arlex to close mill"
         described = opens and (noun(words[0].lower_) is not None or token.text in alone)
@@ -229,7 +241,7 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
     return {
         short: name
         for short, name in one.items()
-        if name.endswith(short) and not (short.endswith("s") and short.lower() in texts)
+        if name.endswith(short) and short not in early and not (short.endswith("s") and short.lower() in texts)
     }
 
 

@@ -82,7 +82,8 @@ class Hero:
         told = self._told
         if told is None or self._sex_of(told) != sex:
             return None
-        others = (t for t in rivals if t.main and t.at.dep_ in SUBJECTS and not self._is_named(t))
+        grown = (t for t in rivals if t.at.head.lower_ != "born")  # "Their daughter, Eva, was born. She went on"
+        others = (t for t in grown if t.main and t.at.dep_ in SUBJECTS and not self._is_named(t))
         others = (thing for thing in others if told_sex(thing.token) or not self._is_ship())
         return None if any(True for _ in others) else told
 

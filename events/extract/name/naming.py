@@ -42,6 +42,7 @@ from events.extract.name.fullnames import (
     full_names,
     given_names,
     heads_of,
+    in_full,
     mastheads,
     people_of,
     siblings,
@@ -65,7 +66,7 @@ _DEFINITE = frozenset(("the", "this"))
 _NAME_PARTS = ("compound", "nmod", "amod")
 _ATTRIBUTES = ("compound", "amod", "appos", "prep", "nmod", "relcl", "conj")
 #: What may stand before a family name, or before *company*, and tells it from no other.
-_BESIDE_NAMES = frozenset(("based", "mr.", "mrs.", "ms.", "same"))
+_BESIDE_NAMES = frozenset(("based", "same"))
 #: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
@@ -269,8 +270,8 @@ class Names:
             return _apposed(token)
         if (own := _introduced(token)) is not None:
             return own
-        more = _NAME_PARTS if named else _ATTRIBUTES
-        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
+        more, beside = _NAME_PARTS if named else _ATTRIBUTES, _BESIDE_NAMES | person_words()["address"]["people"]
+        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in beside]
         if not all(map(is_remark, telling)):
             described = self._told.described(token, number)
             return Name(described) if described else None
@@ -304,12 +305,14 @@ class Names:
         if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I":
             return None  # "at Penn's Corner"
         if token.text in self._full and (token.ent_type_ not in _SPOTS or not is_place(token.text)):
-            return Name(self._full[token.text])
+            whole = in_full(token, self._full)
+            return Name(whole) if whole else None
         who = token.dep_ in (*SUBJECTS, "poss") and token.ent_type_ in ("PERSON", "")
         if who and token.text in self._given and stands_alone(token):
             return Name(self._given[token.text])
-        body = self._heads.get(token.text, "") if stands_alone(token) else ""
-        return Name(body, is_plural(token)) if body else None
+        of = self._bodies.get(token.text, "")  # "the Friends", of the Friends of Marlow Baths
+        body = self._heads.get(token.text, of if of.startswith(f"{token.text} of ") else "")
+        return Name(body, is_plural(token)) if body and stands_alone(token) else None
 
     def is_firm(self, name: str) -> bool:
         """Whether a text gives a name with what kind of firm it is, or tells of it in several main clauses."""

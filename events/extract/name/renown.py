@@ -20,6 +20,7 @@ from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
+from events.extract.mend.misnamed import is_given_name
 from events.extract.name.fullnames import things_names
 from events.extract.parse.datelines import dateline_country, dateline_end
 
@@ -58,6 +59,8 @@ _HALF = 0.5
 #: Where what is tried there did not happen.
 _BENCHES = frozenset(("court", "courthouse", "tribunal"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
+#: So much of a text is a part of it; so many sentences after somebody was named last it is about him no more.
+_PART, _LONG_SINCE = 0.4, 8
 #: In so many sentences a text goes on from its first.
 _NEXT = 3
 #: What stands near a name of a place only.
@@ -153,6 +156,17 @@ class Renown:
     def is_in_title(self, name: str) -> bool:
         """Whether the document's title has a name."""
         return _has_word(self._title, name)
+
+    def is_past(self, name: str, sentence: Span) -> bool:
+        """Whether a text tells only in a part that is over, or to come, of somebody who is not in its title."""
+        known = next((one for one in self.ranked if one.words == name), None)
+        person = known is not None and known.kind == "PERSON" and is_given_name(name.partition(" ")[0].lower())
+        if known is None or not person or self.is_in_title(name):
+            return False
+        first, last = min(known.sentences), max(known.sentences)
+        part = last - first < _PART * max(at for at, _ in self.place.values())
+        number, _ = self.place.get((id(sentence.doc), sentence.start), (first, first))
+        return part and not first <= number <= last + _LONG_SINCE
 
     def calls(self, nouns: Container[str]) -> bool:
         """Whether the text speaks of something by one of some nouns after *the*."""

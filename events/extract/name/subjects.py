@@ -364,8 +364,9 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _named_beside(token: Token) -> Token:
-    """The name of a firm beside what it is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
+    """The name beside what its bearer is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
     if token.pos_ == "PROPN" or token.dep_ not in SUBJECTS:
         return token
-    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "ORG")
+    kinds = ("ORG", "PERSON") if token.i > token.head.i else ("ORG",)  # "said the manager, Roy Lund"
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in kinds)
     return next(beside, token)

@@ -322,6 +322,8 @@ class Topics:
     def _about(self, asked: _Asked) -> tuple[str, ...]:
         """What the paragraph, the text or the sentence itself is about, if the title can be of that."""
         names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
+        if len(names) == 1 and names[0] != self._headword and self._renown.is_past(names[0], asked.sentence):
+            return ()
         if names == self.topics and (place := self._place_of_thing(names, asked.title)):
             names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
