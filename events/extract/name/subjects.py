@@ -86,7 +86,9 @@ class Pronouns:
         self._all: dict[str, Thing] = {}
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
-        #: The subject of the first sentence of the paragraph.
+        #: The paragraph that is read.
+        self._paragraph = 0
+        #: The subject of its first sentence.
         self._opening: Token | None = None
         #: The nouns of the sentence before the last.
         self._earlier: list[Thing] = []
@@ -104,6 +106,7 @@ class Pronouns:
     def _read(self, sentence: Span, paragraph: int, before: list[Thing], skip: frozenset[int]) -> list[Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
         here: list[Thing] = []
+        self._paragraph = paragraph
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
         if self._opening is None or self._opening.doc is not sentence.doc:
             self._opening = own_subject(sentence.root)
@@ -195,12 +198,21 @@ class Pronouns:
                     self._just_told[1].add(whose)
                 self._sex.setdefault(whose, SEXES[word])
             return None if thing is None else thing.token
-        if word in _THINGS | GROUPS and not expletive(token):
+        if word in _THINGS | GROUPS and not expletive(token) and not self._goes_on_unknown(token):
             single = partial(self._things.may_be, plural=False)
             told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
             return self._whole(token, self._things.meant(token, free, before)) if hero is None else hero.token
         return None
+
+    def _goes_on_unknown(self, token: Token) -> bool:
+        """Whether *It* goes on with what *It* was in the sentence before, and that is not known."""
+        start = token.sent.start
+        if token.lower_ != "it" or token.i != start or start == 0 or token.dep_ not in SUBJECTS:
+            return False
+        told = own_subject(token.doc[start - 1].sent.root)
+        again = told is not None and told.lower_ == "it" and not expletive(told)
+        return again and told is not None and (self._paragraph, told.i) not in self._meant
 
     def _whole(self, token: Token, meant: Token | None) -> Token | None:
         """What *it* means after a part was added: what the paragraph opens with, if the text goes on with that."""
