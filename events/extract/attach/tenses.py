@@ -198,7 +198,7 @@ def above_offer(timex: Timex, root: Token, verb: Token) -> Token | None:
     """The predicate told as past whose object's infinitive, or whose purpose, cannot be of a time that is over.
 
     *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*, *staged a
-    parade to mark the day on Friday*; on a day just past *was cleared of conspiracy to rob on Friday* too.
+    parade to mark the day on Friday*; on a day just past *was acquitted of a plot to rob on Friday* too.
     """
     noun = verb.head
     if aspect(verb) != "infinitive" or root.i < verb.i:

@@ -204,7 +204,7 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
     if counts(clause):
-        return False  # "is published six weeks after arrival"
+        return False  # "is printed six weeks after receipt"
     since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
     so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
     told = (
