@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import Aside, enclosed, is_detour, of_death, told_apart
+from events.tag.lookback import Aside, enclosed, is_detour, of_death, said_then, told_apart
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -293,16 +293,21 @@ class Context:
         focus, between = self.focus, self.data[self.focus_end : self.start]
         if self.beside is not None or focus is None or focus.unit is not Granularity.DAY:
             return self.beside
-        back = self.dct is not None and focus.day > self.dct and self._back_from(self.focus_end)
-        if back or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
+        turned = self.dct is not None and self._turns_from(focus.day, self.dct)
+        if turned or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
             return None
         if len(between) <= _NEAR:
             return focus
         return focus if farther and not self._begins_anew(between, 2) else None
 
-    def _back_from(self, end: int) -> bool:
-        """Whether a new sentence looks back: "The hearing is on 5 May. The session closed at 9 p.m."."""
-        return self._begins_anew(self.data[max(0, end - _MARK) : self.start]) and self.direction() < 0
+    def _turns_from(self, day: Day, dct: Day) -> bool:
+        """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""
+        way = (
+            self.direction()
+            if day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+            else 0
+        )
+        return (way < 0 and day > dct) or (way > 0 and day < dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""
@@ -382,6 +387,8 @@ class Context:
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
             if story and (hearsay or told_apart(self, meaning.day) or enclosed(self, meaning.day)):
+                return
+            if hearsay and said_then(self, meaning):
                 return
             if story or meaning.unit is Granularity.YEAR:
                 left = self.data[max(0, self.start - CLOSE) : self.start]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from events.dates import Granularity
 from events.tag.tense import CLOSE, LEFT, sentence_ends, sentence_start
 
 if TYPE_CHECKING:
-    from events.dates import Day, Granularity
+    from events.dates import Day
     from events.tag.context import Context
     from events.tag.meaning import Focus, Meaning
 
-__all__ = ["Aside", "digress", "enclosed", "is_detour", "of_death", "resume", "told_apart"]
+__all__ = ["Aside", "digress", "enclosed", "is_detour", "of_death", "resume", "said_then", "told_apart"]
 
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
@@ -33,6 +34,18 @@ class Aside(NamedTuple):
     last: dict[Granularity, Focus]
     timeline: Focus | None
     opened: Day | None
+
+
+def said_then(ctx: Context, meaning: Meaning) -> bool:
+    """Whether a day at the end is when it was told what happened on another: "died on Monday, police said on Tuesday".
+
+    The story goes on from the day that it happened.
+    """
+    told = ctx.named_in_sentence(Granularity.DAY)
+    if told is None or meaning.unit is not Granularity.DAY or meaning.day is None or told.day >= meaning.day:
+        return False
+    left, ends = ctx.data[ctx.focus_end : ctx.start], ctx.data[ctx.end : ctx.end + 1] in (b".", b"\n", b"")
+    return ends and ctx.grammar.cues["attributed"].search(left) is not None
 
 
 def resume(ctx: Context) -> None:

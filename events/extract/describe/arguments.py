@@ -8,7 +8,7 @@ from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, own_subject
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import is_person
+from events.extract.language.people import is_person, is_post_given
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
 
@@ -146,7 +146,7 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
     """Who stands under a preposition on a verb: anybody under *with*, under most others a person by name."""
     for thing in (c for c in prep.children if c.dep_ == "pobj"):
         relative = thing.tag_ == "WP" and clause.dep_ == "relcl"  # "with whom the king met"
-        if prep.i < clause.i and not relative:
+        if (prep.i < clause.i and not relative) or is_post_given(thing):
             continue
         if prep.lower_ in _WITH:
             if prep.lower_ in _PARTIES or not _is_where(thing, prep, far=far):

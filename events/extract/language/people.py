@@ -9,6 +9,7 @@ from events.errors import RuleError
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts
 from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
 from events.extract.language.rulefiles import read_rules
 from events.extract.language.words import asked_once
 
@@ -23,6 +24,7 @@ __all__ = [
     "is_natural",
     "is_person",
     "is_plural",
+    "is_post_given",
     "is_public",
     "may_mean",
     "person_words",
@@ -64,6 +66,12 @@ def may_mean(token: Token) -> bool:
     if token.pos_ in _NOBODY:
         return False
     return bool(token.children) or token.pos_ in _SOMEBODY or token.tag_ == "CD" or token.lower_ in _BY_THEMSELVES
+
+
+def is_post_given(token: Token) -> bool:
+    """Whether a noun is for the post that somebody gets, and for nobody: ``was promoted to chief cashier``."""
+    given = token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "to"
+    return given and in_class(token.head.head.lemma_.lower(), "posts.change", "raising") and is_person(token)
 
 
 def is_natural(token: Token) -> bool:

@@ -10,6 +10,7 @@ from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES, Words
 from events.extract.mend.misgapped import fill
+from events.extract.mend.misnamed import is_given_name
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Use
@@ -37,6 +38,8 @@ __all__ = [
 
 #: What a noun phrase is made of, as parts of speech.
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
+#: What a noun is for that is nobody's name at the head of a sentence, and in so much of its uses.
+_HAPPENING, _SURELY = ("act", "event", "state", "phenomenon", "process"), 0.9
 
 
 def rename(words: Words, at: int) -> None:
@@ -60,6 +63,11 @@ def mend_opening(words: Words) -> None:
     known = noun(form.lower_ if single else form.lower_.removesuffix("s")) if plain else None
     if plain and single and verb(form.lower_[:-3] + "e") is not None:
         words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)
+    bare = alone and words.role(0) in SUBJECTS and not words.kinds[0] and not form.lower_.endswith("s")
+    deed = noun(form.lower_) if bare else None
+    happens = 0.0 if deed is None else sum(deed.shares.get(kind, 0.0) for kind in _HAPPENING)
+    if happens >= _SURELY and form.text.istitle() and not is_given_name(form.lower_):
+        words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)  # "Retirement made no difference"
     if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
         words.kinds[0] = ""
         words.hang(0, words.heads[0], tag="NN" if single else "NNS", pos="NOUN", lemma=known.lemma)

@@ -21,7 +21,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
-from events.extract.language.people import is_aged, is_person, is_plural, person_words
+from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.heroes import Hero
 from events.extract.name.referents import (
@@ -113,7 +113,7 @@ class Pronouns:
         self._just_told = [self._just_told[1], set()]
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
-            if token.dep_ not in _ROLES or token.i in skip or named_before:
+            if token.dep_ not in _ROLES or token.i in skip or named_before or is_post_given(token):
                 continue
             meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN") else None
             bears = token.pos_ == "NOUN" or (
