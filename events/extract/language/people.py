@@ -70,8 +70,13 @@ def may_mean(token: Token) -> bool:
 
 def is_post_given(token: Token) -> bool:
     """Whether a noun is for the post that somebody gets, and for nobody: ``was promoted to chief cashier``."""
-    given = token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "to"
-    return given and in_class(token.head.head.lemma_.lower(), "posts.change", "raising") and is_person(token)
+    if token.dep_ == "conj" and token.head.ent_type_ == "DATE":
+        return True  # "was made professor in 1931 and dean in 1940", as it is parsed
+    if token.dep_ not in ("pobj", "dobj") or token.pos_ != "NOUN":
+        return False  # most words
+    verb = token.head.head if token.head.lower_ == "to" else token.head
+    given = token.dep_ == "pobj" or any(c.dep_ == "nsubjpass" for c in verb.children)
+    return given and in_class(verb.lemma_.lower(), "posts.change", "raising") and is_person(token)
 
 
 def is_natural(token: Token) -> bool:
