@@ -327,7 +327,7 @@ class NounPhrases(ABC):
         if stands_alone(prep, child, self.names):
             return words  # "two drivers", of *two of its drivers*
         empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
-        empty = empty and prep.lower_ != "off"  # "off course"
+        empty = empty and prep.lower_ not in ("off", "into")  # "off course", "into effect"
         again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
         timed = is_hour(prep, child) or is_of_time(child, self.skip)
         if again or timed or (words == [child] and empty) or is_felt(prep, child):
