@@ -203,9 +203,8 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         back = any(c.dep_ == "advmod" and c.lower_ == "back" for c in token.head.rights)
         words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
         return f"{words} back" if words and back and not words.endswith(" back") else words
-    tells = clause is not None and (
-        in_class(clause.lemma_.lower(), "light", "lodging", "harming") or _suffered(clause, names)
-    )
+    tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
+    tells = tells or (clause is not None and (_suffered(clause, names) or _hits(clause)))
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
         carrier = None  # "a speech on trade delivered in May"
@@ -249,6 +248,12 @@ def _suffered(clause: Token, names: Mapping[int, Name]) -> bool:
     if thing is None or not in_class(clause.lemma_.lower(), "experiencing"):
         return False
     return takes_part(thing) and not _is_scene(thing, names)
+
+
+def _hits(clause: Token) -> bool:
+    """Whether a clause says what something came upon: ``a powerful storm hit the coast``."""
+    things = (c for c in clause.rights if c.dep_ == "dobj" and c.pos_ != "PRON")
+    return in_class(clause.lemma_.lower(), "upon_towns") and any(things)
 
 
 def _is_scene(thing: Token, names: Mapping[int, Name]) -> bool:

@@ -4,7 +4,7 @@
 *Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
 and the next summer brought in a maltster*: no summer was brought, somebody did it. So with a name: of *the European
 Union (EU)* the letters in brackets are no more than its other name. *Only in 1950 was the road paved*: it was then.
-*Was born in Lund and studied law*: that she did.
+*Was born in Lund and studied law*: that she did. *For the third month running* tells of no run.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ _WITHIN = ("in", "at", "near")
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
-def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if role in ("acl", "advcl") and rows[at][0][0].lower_ == "running" and rows[at - 1][5] in TIMES:
+        return True
     if tag == "NNP":
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
@@ -60,7 +62,9 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if tag == "NNP":
+    if tag == "VBG" and words.lower(at) == "running":
+        _mend_running(words, at)
+    elif tag == "NNP":
         _mend_initials(words, at)
     elif role in ("prep", "mark"):
         _mend_inverted(words, at)
@@ -85,6 +89,17 @@ def _mend_clause(words: Words, verb: int) -> None:
         words.hang(verb, words.heads[verb], role="acl")
     else:
         (_mend_due if words.lower(verb - 1) == "be" else _mend_used)(words, verb)
+
+
+def _mend_running(words: Words, running: int) -> None:
+    """*Prices fell for the third month running in June*: they fell then, and did not run."""
+    unit = running - 1
+    main = unit
+    while words.heads[main] != main and words.uses[main][2] != "VERB":
+        main = words.heads[main]
+    for n in words.under(running):
+        words.hang(n, main)
+    words.hang(running, unit, role="advmod", tag="RB", pos="ADV", lemma="running")
 
 
 def _mend_initials(words: Words, letters: int) -> None:
