@@ -81,6 +81,8 @@ _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|se
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 #: Prepositions before those of whom some may be left out, rather than all: *orders from Arlex and Corvin*.
 _PARTNERS = frozenset(("by", "from", "to", "with"))
+#: Nouns of complex prepositions that say something without the noun after their *of*, under one of these.
+_TELLING = frozenset((("off", "course"), ("into", "effect"), ("under", "way")))
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: The last of which the parser takes for an adverb: ``from the north, east and south``.
 COMPASS = frozenset(("north", "south", "east", "west"))
@@ -327,7 +329,7 @@ class NounPhrases(ABC):
         if stands_alone(prep, child, self.names):
             return words  # "two drivers", of *two of its drivers*
         empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
-        empty = empty and prep.lower_ not in ("off", "into")  # "off course", "into effect"
+        empty = empty and (prep.lower_, child.lower_) not in _TELLING
         again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
         timed = is_hour(prep, child) or is_of_time(child, self.skip)
         if again or timed or (words == [child] and empty) or is_felt(prep, child):
