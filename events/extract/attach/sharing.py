@@ -65,7 +65,6 @@ _FAR = 1_000
 #: A noun and the words before it, with the comma.
 _NAME_WORDS = 5
 
-_HABITS = frozenset(("often", "frequently", "regularly", "usually", "sometimes", "always", "mostly", "occasionally"))
 #: Why what is put off has its date.
 PUT_OFF = "put off to then"
 #: A candidate, the role of the expression, and why.
@@ -145,7 +144,7 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         if has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
             return
         words = {c.lower_ for c in other.children}
-        if words & _HABITS:
+        if any(in_class(word, "usual") for word in words):
             continue  # "was rebuilt in 1905 and was often used for cruises"
         later = role == "at" and words & {"later", "eventually", "subsequently"}
         yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"

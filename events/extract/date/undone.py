@@ -19,7 +19,6 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
-_USUALLY = frozenset(("usually", "normally", "typically", "generally", "ordinarily", "always", "often"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -96,7 +95,7 @@ def _recurs(clause: Token) -> bool:
 
     So do habits: ``is usually sold in June``.
     """
-    if aspect(clause) in ("present", "perfect") and any(c.lower_ in _USUALLY for c in clause.lefts):
+    if aspect(clause) in ("present", "perfect") and any(in_class(c.lower_, "usual") for c in clause.lefts):
         return True
     if aspect(clause) != "perfect":
         return False

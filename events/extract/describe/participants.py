@@ -91,7 +91,7 @@ def spoken_of_again(candidate: Candidate) -> Token | None:
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
-    family = head.i in names and names[head.i].words.endswith(f" {head.text}")  # who has the name of a town
+    family = head.i in names and names[head.i].is_of_family(head)  # who has the name of a town
     if is_natural(head) or (clause is not None and is_scene(head, clause) and not family):
         return
     ware = _is_ware(head, clause)

@@ -364,7 +364,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
-    full = full or (meant is not None and (lookup(token.text) is None or meant.words.endswith(f" {token.text}")))
+    full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
     money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")

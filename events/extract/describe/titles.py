@@ -258,7 +258,7 @@ def _hits(clause: Token) -> bool:
 
 def _is_scene(thing: Token, names: Mapping[int, Name]) -> bool:
     """Whether what goes through something is a place, and not somebody whose family has its name."""
-    somebody = thing.ent_type_ == "PERSON" or (thing.i in names and names[thing.i].words.endswith(f" {thing.text}"))
+    somebody = thing.ent_type_ == "PERSON" or (thing.i in names and names[thing.i].is_of_family(thing))
     return not somebody and (thing.ent_type_ in ("GPE", "LOC") or is_place(thing.text))
 
 

@@ -57,6 +57,10 @@ class Name:
     acts: bool = True
     members: tuple[str, ...] = ()
 
+    def is_of_family(self, word: Token) -> bool:
+        """Whether a word is the last of the name that stands for it, whatever town is called so: ``Ada Lund``."""
+        return self.words.endswith(f" {word.text}")
+
 
 def kinds_of(name: Token) -> Iterator[str]:
     """What a text says that a name is: ``the ferry Nordlys``, ``Nordlys, a ferry,``, ``Nordlys is a ferry``."""
