@@ -77,7 +77,8 @@ def _holder(candidate: Candidate) -> Iterator[Token]:
     elif token.dep_ != "dobj":
         return
     thing = None if passive(above) else doer(above)
-    if thing is None or thing.i == token.i or names_place(thing):
+    shared = in_class(token.lemma_.lower(), "conferring")  # "Chad and Mali opened talks"
+    if thing is None or thing.i == token.i or (names_place(thing) and not shared):
         return
     if not (is_person(thing) and in_class(token.lemma_.lower(), "owned.nouns", "results")):
         yield thing  # who forecasts a rise has none
@@ -206,22 +207,24 @@ def _said_of(clause: Token) -> Iterator[Token]:
 
 def _with_whom(thing: Token) -> Iterator[Token]:
     """With whom or by whom a thing is: ``a contract for buses with Arlex``, ``an approach by the rival Arlex``."""
-    if in_class(thing.lemma_.lower(), "dealings"):  # "an agreement to buy Arlex"
+    dealt = in_class(thing.lemma_.lower(), "dealings")
+    whom = ("on",) if in_class(thing.lemma_.lower(), "assailing") else ("to",) if dealt else ()
+    if dealt:  # "an agreement to buy Arlex"
         goals = (c for c in thing.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and own_subject(c) is None)
         yield from (c for goal in goals for c in goal.rights if c.dep_ == "dobj" and c.pos_ == "PROPN")
     for prep in (p for p in thing.children if p.dep_ in ("prep", "agent")):
         under = [c for c in prep.children if c.dep_ == "pobj"]
-        told = is_eventive(thing) or in_class(thing.lemma_.lower(), "dealings")
+        told = is_eventive(thing) or dealt
         if prep.lower_ == "with" or (prep.lower_ in ("by", "against", "between") and told):
             yield from (c for c in under if takes_part(c) or _is_named(c))
-        elif prep.lower_ == "on" and in_class(thing.lemma_.lower(), "assailing"):
+        elif prep.lower_ in whom:
             yield from (c for c in under if _is_named(c) and not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "from" and _is_given(thing):
             given = (c for c in under if takes_part(c) or _is_named(c))
             yield from (c for c in given if not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "for":
-            yield from (whom for c in under for whom in _with_whom(c))
-            if in_class(thing.lemma_.lower(), "dealings"):  # "an order for jets from Arlex"
+            yield from (one for c in under for one in _with_whom(c))
+            if dealt:  # "an order for jets from Arlex"
                 froms = (p for c in under for p in c.children if p.lower_ == "from")
                 yield from (c for p in froms for c in p.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", ""))
 
@@ -261,7 +264,8 @@ def _of_event(token: Token) -> Iterator[Token]:
     travels = _moves(token) or in_class(token.lemma_.lower(), "travelling")
     travels = travels and not in_class(token.lemma_.lower(), "pleading")  # "an approach from Arlex"
     under = {*_OF, *(("in", "at") if owned else ()), *(("over",) if in_class(token.lemma_.lower(), "besting") else ())}
-    under |= {"to"} if in_class(token.lemma_.lower(), "mutual.unions") else set()  # "her marriage to Olaf Lind"
+    given = in_class(token.lemma_.lower(), "mutual.unions") or token.lemma_ == "sale"
+    under |= {"to"} if given else set()  # "her marriage to Olaf Lind"
     for prep in token.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in under:
             away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
@@ -333,7 +337,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
 def is_whither(token: Token, clause: Token) -> bool:
     """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
     goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
-    kinds = ("PERSON", "", *(("ORG",) if passive(clause) else ()))  # "were moved to Golo"
+    sure = passive(clause) or in_class(clause.lemma_.lower(), "travelling.verbs")
+    kinds = ("PERSON", "", *(("ORG",) if sure else ()))  # "were moved to Golo"
     alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I" and not token.n_lefts
     if not goal or token.pos_ == "NOUN":
         return goal and token.tag_ == "NN" and not token.n_lefts and in_class(token.lower_, "lawful")  # "went to court"

@@ -15,7 +15,7 @@ from events.extract.language.people import is_person, is_plural, person_words, t
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive, passive, takes_part
+from events.extract.language.roles import is_eventive, is_kin_named, passive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     return (
         bears
         or _receives(thing, head)
-        or takes_part(thing, acts=head.dep_ not in _ACTED_ON)
+        or takes_part(thing, acts=head.dep_ not in _ACTED_ON or head.head.dep_ == "agent")
         or _acts(thing, head, clause)
     )
 
@@ -216,8 +216,8 @@ def says_who(head: Token) -> bool:
     """
     if head.pos_ != "NOUN" or not takes_part(head) or in_class(head.lemma_.lower(), "anybody.nouns"):
         return False
-    if in_class(head.lemma_.lower(), "kindred") and any(c.text[:1].isupper() for c in head.lefts):
-        return True  # "the Tresham family"
+    if in_class(head.lemma_.lower(), "kindred") and is_kin_named(head):
+        return True
     if _is_body(head) and any(p.lower_ == "at" and _tells_whose(p) for p in head.children):
         return True  # "a jury at Golo Crown Court"
     people = is_person(head) or (is_plural(head) and not _is_body(head))
@@ -248,6 +248,9 @@ def _has_name_beside(head: Token, *, whose: bool) -> bool:
     """
     roles = ("appos", "conj", *(("amod", "compound", "poss") if whose else ()))
     kin = (t for t in head.subtree if t.dep_ in ("appos", "conj") or t.head.i == head.i)
+    if not whose:
+        # not "the widow of the painter Olaf Brandt"
+        kin = (t for t in kin if t.dep_ == "conj" or t.head.tag_ != "NN" or t.head.dep_ != "pobj" or t.head.i == head.i)
     return any(t.ent_type_ in AGENTS and t.dep_ in roles and not _is_nationality(t) for t in kin)
 
 

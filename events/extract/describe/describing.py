@@ -16,7 +16,7 @@ from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
-from events.extract.describe.participants import participants_of, spoken_of_again
+from events.extract.describe.participants import participants_of, spoken_of_again, tells_first
 from events.extract.describe.places import place_of
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.titles import MAX_TITLE, fuller_title, says_twice, title_of
@@ -27,7 +27,7 @@ from events.extract.language.gazetteer import countries_in, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct
-from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.predicates import in_class
 from events.extract.model import EventDate, Mention, Place
 from events.extract.name.doers import Doers
 from events.extract.name.identities import Identities
@@ -198,14 +198,14 @@ class Descriptions:
 
     def _before(self, candidate: Candidate) -> tuple[str, ...]:
         """Who took part in what a bare noun speaks of again: ``the talks``, of what *Chad met Mali* tells."""
-        again = spoken_of_again(candidate)
-        if again is None:
+        again = spoken_of_again(candidate, self._named(candidate))
+        if not again:
             unowned = bare_result(candidate)
             return () if unowned is None else (self.names.about(candidate.paragraph.index, unowned),)
         first = candidate.paragraph.place(candidate.sentence[0]) - _REACH
         earlier = [c for c in self._all if c.start < candidate.start and c.paragraph.place(c.sentence[0]) >= first]
         for told in reversed(earlier):
-            if told.lemma == again.lemma_.lower() or noun_again(again.lemma_.lower(), told.lemma):
+            if tells_first(told, again):
                 found = participants_of(told, self._words_apart(told), self._who(told))
                 if found:
                     return found

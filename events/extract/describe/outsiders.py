@@ -11,7 +11,7 @@ from events.extract.language.gazetteer import lookup
 from events.extract.language.grammar import SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import describes_people, is_excepted
-from events.extract.language.people import person_words
+from events.extract.language.people import person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_happening, passive, takes_part
@@ -60,7 +60,7 @@ def stands_at(token: Token, head: Token) -> bool:
         *(("of",) if named else ()),
     )  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
-    if at and prep.lower_ == "near" and token.ent_type_ != "PERSON" and thing.i == head.i:
+    if at and prep.lower_ == "near" and thing.i == head.i:
         return True  # "ambushed a convoy near Golo"
     entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
     built = entry is not None and "structure" in classes(thing.lemma_.lower())
@@ -172,7 +172,7 @@ def _is_work(ent: Span) -> bool:
     beside = token.head.i >= after.i if token.dep_ in ("compound", "nmod") else after.head.i == token.i
     made = ent.label_ == "ORG" and after.text.isdigit() and beside and after.i > token.i
     his = ent.label_ == "PERSON" and any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in token.lefts)
-    return made or (his and not any(c.pos_ == "NOUN" for c in token.lefts))  # not "his rival Crane"
+    return made or (his and not any(c.pos_ == "NOUN" or tells_what(c.lower_) for c in token.lefts))  # "his rival Crane"
 
 
 def _is_seat(ent: Span) -> bool:

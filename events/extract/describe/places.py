@@ -6,18 +6,19 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from events.extract.describe.spots import goals_of, is_building, judges, says_where, spots_of, under_where
 from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
-from events.extract.language.grammar import LOCATING, PLACES, SUBJECTS, clause_head, climb
-from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
+from events.extract.language.lexicon import noun
 from events.extract.language.parties import clean
 from events.extract.language.people import is_person
 from events.extract.language.pieces import own_article
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import doer, is_eventive, passive
+from events.extract.language.roles import is_eventive
 from events.extract.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["name_around", "place_of"]
 
-_WHERE = frozenset(
-    ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
-)
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
     (
@@ -53,13 +51,6 @@ _LANDFORMS = frozenset(
         *("coast", "shore", "outskirts", "centre", "center", "suburb", "capital", "archipelago", "peninsula"),
     )
 )
-#: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
-_UPON = ("motion", "contact", "competition")
-_UPON_SHARE = 0.4
-#: What is done over a rival, a people or a matter.
-_BESTING = ("competition", "social", "communication", "cognition", "stative", "emotion")
-#: So does what is done to a town or a stretch of land.
-_DONE_TO = ("change", "possession", "creation", "stative", "social")
 
 
 def place_of(
@@ -75,144 +66,21 @@ def place_of(
     The gazetteer corrects the parser's entity types: a name that it knows is a place whatever the parser took it for.
     """
     known = names or {}
-    for token in _spots(candidate):
+    for token in spots_of(candidate):
         place = None if token.i in skip else _placed(token, known)
         if place is not None:
             return place, token
-    if candidate.antecedent is not None or _judges(candidate):
+    if candidate.antecedent is not None or judges(candidate):
         return None, None
     found = _only_place(candidate, skip, others)
     if found[0] is not None:
         return found
-    for token in _goals(candidate):
+    for token in goals_of(candidate):
         own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i not in known and _is_located(token))
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
     return None, None
-
-
-def _spots(candidate: Candidate) -> Iterator[Token]:
-    token, clause = candidate.token, candidate.clause
-    yield from _befallen(clause) if candidate.is_verb and clause is not None else ()
-    yield from _under(token)
-    if candidate.frame is not None:
-        yield from _under(candidate.frame)
-    if clause is not None and clause.i != token.i:
-        yield from _under(clause)
-    if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
-        yield clause.head  # "the cave where she found it"
-    if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
-        yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
-    for child in () if _judges(candidate) else (clause or token).children:
-        if child.dep_ in ("dobj", "pobj", "nsubjpass"):
-            yield from _under(child)
-    if not candidate.is_verb and _is_upon(token):
-        yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-    whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
-    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
-    yield from _around(clause) if clause is not None else ()
-    if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
-        yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
-
-
-def _befallen(clause: Token) -> Iterator[Token]:
-    """The town or land that is captured, hit or reached, by its name: ``troops from Chad took Sela``."""
-    if not in_class(clause.lemma_.lower(), "upon_towns"):
-        return
-    thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
-    if thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in PLACES:
-        yield thing
-
-
-def _around(clause: Token) -> Iterator[Token]:
-    """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
-    for child in clause.children:
-        if child.dep_ in ("acomp", "oprd"):
-            yield from _under(child)  # "were found dead in Oslo"
-        if child.dep_ == "xcomp" and clause.lemma_ in ("find", "see"):  # "was found clinging to a plank in …"
-            yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in _under(c.head))
-        if child.dep_ == "xcomp" and in_class(clause.lemma_.lower(), "aspectual"):
-            yield from _under(child)  # "began to arrive in Oslo"
-        at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
-        happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
-        yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
-    thing = doer(clause)
-    if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
-        yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
-        yield from _under(thing)
-    elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
-        yield from _under(thing)  # "priests in Oslo condemned the attack"
-    if in_class(clause.lemma_.lower(), "harming"):  # "was killed when a bus hit a wall in Oslo"
-        when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in ("when", "as") for w in c.lefts)]
-        yield from (at for c in when for thing in (c, *c.rights) for at in _under(thing))
-    harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
-    if harmed:  # "nine were killed in Oslo and sixty were hurt"
-        yield from _under(clause.head)
-        yield from (c for child in clause.head.children if child.dep_ in ("acomp", "oprd") for c in _under(child))
-
-
-def _goals(candidate: Candidate) -> Iterator[Token]:
-    """Places that an event reached or was done to."""
-    clause = candidate.clause
-    entry = None if clause is None else verb(clause.lemma_.lower())
-    if clause is None or entry is None:
-        return
-    yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
-    visits = in_class(clause.lemma_.lower(), "visiting")
-    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in PLACES)
-    if in_class(clause.lemma_.lower(), "taking"):
-        around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
-        preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
-        yield from (spot for prep in preps for spot in _from(prep))
-    upon = sum(entry.shares.get(kind, 0.0) for kind in (*_UPON, *_DONE_TO)) >= _MOSTLY
-    if upon:  # "occupied the town of Sela"
-        yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
-    goes = in_class(clause.lemma_.lower(), "carrying")
-    if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
-        return
-    for child in clause.children:
-        if child.dep_ in ("dobj", "nsubjpass", "advmod"):
-            yield child
-        if child.dep_ == "prep" and child.lower_ == "from" and in_class(clause.lemma_.lower(), "leaving"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def _of_name(noun_: Token) -> bool:
-    """Whether a noun says by a name what it was done to: ``Chad's invasion of Sela``."""
-    return any(c.pos_ == "PROPN" for of in noun_.children if of.lower_ == "of" for c in of.children)
-
-
-def _from(prep: Token) -> Iterator[Token]:
-    """Where something was taken from: ``evacuated from Sela``, ``stolen from a chapel in Sela``."""
-    for thing in (c for c in prep.children if c.dep_ == "pobj"):
-        yield thing
-        yield from _under(thing)
-
-
-def _is_building(thing: Token) -> bool:
-    """Whether a common noun is of something built: ``airport``."""
-    entry = noun(thing.lemma_.lower())
-    return entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY
-
-
-def _site(thing: Token) -> Iterator[Token]:
-    """The town of a building or works: ``closed its Arlen workshop``."""
-    if thing.pos_ == "NOUN" and _is_building(thing):
-        for child in thing.lefts:
-            place = lookup(child.text) if child.dep_ == "compound" and child.ent_type_ == "GPE" else None
-            if place is not None and place.precision == "city":
-                yield child
-
-
-def _is_upon(noun_: Token) -> bool:
-    """Whether a noun tells of what was done to what it is *of*: ``the invasion of Arlen``, ``its siege of Tir``."""
-    whose = any(c.dep_ == "poss" for c in noun_.children)
-    entry = noun(noun_.lemma_.lower())
-    act = None if entry is None or not entry.verb else verb(entry.verb)
-    return whose or (act is not None and sum(act.shares.get(kind, 0.0) for kind in _UPON) >= _UPON_SHARE)
 
 
 def _only_place(
@@ -227,7 +95,7 @@ def _only_place(
     spots = [
         _seat_of(child)
         for token in candidate.sentence
-        if _says_where(token)
+        if says_where(token)
         if (head := clause_head(token)) is not None and head.i == clause.i and not _in_passing(token, clause, own)
         for child in token.children
         if child.dep_ == "pobj" and child.i not in skip
@@ -245,11 +113,6 @@ def _seat_of(place: Token) -> Token:
     """The town that stands before where it is: ``from Toulouse in France``."""
     town = place.head.head
     return town if town.dep_ == "pobj" and town.ent_type_ == "GPE" and town.i == place.head.i - 1 else place
-
-
-def _judges(candidate: Candidate) -> bool:
-    """Whether somebody says what he thinks of something, which may be far from where he says so: ``condemned``."""
-    return candidate.is_verb and in_class(candidate.lemma, "judging")
 
 
 def _in_passing(token: Token, clause: Token, own: Token) -> bool:
@@ -275,32 +138,6 @@ def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int
     return frozenset(token.i for other in others for token in other.token.subtree)
 
 
-def _under(token: Token) -> Iterator[Token]:
-    for prep in token.children:
-        if _says_where(prep):
-            for child in prep.children:
-                if child.dep_ == "pobj":
-                    yield child
-                    yield from _under(child)
-
-
-def _says_where(prep: Token) -> bool:
-    """Whether a preposition may stand before a place."""
-    where = prep.dep_ == "prep" and prep.lower_ in _WHERE
-    return where and not (prep.lower_ == "over" and _is_bested(prep.head))
-
-
-def _is_bested(word: Token) -> bool:
-    """Whether what stands under *over* is a rival or a matter: ``a victory over Sela``, ``the row over Sela``."""
-    if word.pos_ == "VERB":
-        entry = verb(word.lemma_.lower())
-        down = any(c.dep_ == "prt" for c in word.children)  # "was shot down over Golo"
-        return not down and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BESTING) >= _MOSTLY
-    return not classes(word.lemma_.lower()) & {"calamity", "drill", "war", "contest"} and not in_class(
-        word.lemma_.lower(), "travelling"
-    )
-
-
 def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
     """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
     if token.pos_ == "NOUN":
@@ -315,12 +152,20 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         known = Place(span) if any(c.lower_ == "the" for c in token.lefts) else known  # "the New Town"
     if known is not None and (token.ent_type_ in PLACES or not is_ambiguous(span)):
         return known
-    if demonym(span) is not None:
+    if demonym(span) is not None or not (token.ent_type_ in PLACES or _is_surely_one(token)):
         return None
-    surely = token.dep_ == "pobj" and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
+    return known if known is not None and span == token.text else _with_town(token, span)
+
+
+def _is_surely_one(token: Token) -> bool:
+    """Whether a capital word is a place for where it stands: ``met at Golo``, ``in a hotel in Bath``, ``flew to``."""
     above = token.head.head
-    surely = surely and (above.pos_ in ("VERB", "AUX") or is_eventive(above)) and token.text[:1].isupper()
-    return _with_town(token, span) if token.ent_type_ in PLACES or surely else None
+    if token.dep_ != "pobj" or not token.text[:1].isupper():
+        return False
+    if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
+        return token.ent_iob_ != "I"
+    there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above)
+    return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
 
 
 def _with_town(site: Token, name: str) -> Place:
@@ -385,8 +230,8 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
-        before = before or (child.dep_ == "poss" and lookup(child.text) is not None and _is_building(token))
-        before = before and not (in_class(token.lemma_.lower(), "outpost") or any(_under(token)))
+        before = before or (child.dep_ == "poss" and lookup(child.text) is not None and is_building(token))
+        before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
         named = [_town(child)] if before else named
         for name in named:

@@ -176,6 +176,7 @@ def _without_role(name: str) -> str:
     low = next((n for n in range(len(words), 0, -1) if words[n - 1].islower()), 0)
     entry = noun(words[low - 1]) if 0 < low < len(words) else None
     person = entry is not None and (entry.shares.get("person", 0.0) >= _PARTLY or _leads_in(words[low - 1]))
+    person = person and "of" not in words[:low]  # "the widow of the painter Olaf Brandt"
     return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "is_alleged",
     "is_eventive",
     "is_happening",
+    "is_kin_named",
     "is_outcome",
     "passive",
     "takes_part",
@@ -362,9 +363,14 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if in_class(lemma, "bodies") and (acts or not in_class(lemma, "bodies.acting")):
         return True
     if in_class(lemma, "kindred"):
-        named = any(c.text[:1].isupper() and c.dep_ != "det" for c in thing.lefts)
-        return named or thing.tag_ == "NNS" or (acts and thing.dep_ == "nsubj")
+        return is_kin_named(thing) or thing.tag_ == "NNS" or (acts and thing.dep_ == "nsubj")
     return _means_bodies(lemma, acts)
+
+
+def is_kin_named(thing: Token) -> bool:
+    """Whether a family is told of by a name: ``the Tresham family``, ``the family of Ada Lind``."""
+    of = (c for p in thing.rights if p.lower_ == "of" for c in p.children)
+    return any(c.text[:1].isupper() and c.dep_ != "det" for c in (*thing.lefts, *of))
 
 
 @lru_cache(maxsize=20_000)
@@ -380,7 +386,7 @@ def _means_bodies(lemma: str, acts: bool) -> bool:  # noqa: FBT001 - a part of t
     if kinds & _THINGS:
         bodies = bool(kinds & (_BODIES - ({"worker"} if acts else loose)))  # a trawler is a ship before it is a man
     if entry is None or kinds & _THINGS:
-        return bodies
+        return bodies or (entry is not None and entry.shares.get("person", 0.0) > _SURELY)  # a captive
     person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
     firm = "company" in kinds and group > _MOSTLY
     return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)

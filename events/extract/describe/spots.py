@@ -1,0 +1,201 @@
+"""Spots: the words of a sentence that may say where an event was, the surest first.
+
+Those under *in* or *at* on its own word, then on its clause, what a clause goes through, and what was reached or hit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import lookup
+from events.extract.language.grammar import PLACES, SUBJECTS, climb
+from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import doer, is_eventive, passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["goals_of", "is_building", "judges", "says_where", "spots_of", "under_where"]
+
+_WHERE = frozenset(
+    ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
+)
+_BESIDE = ("compound", "nmod")
+_MOSTLY = 0.5
+#: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
+_UPON = ("motion", "contact", "competition")
+_UPON_SHARE = 0.4
+#: What is done over a rival, a people or a matter.
+_BESTING = ("competition", "social", "communication", "cognition", "stative", "emotion")
+#: So does what is done to a town or a stretch of land.
+_DONE_TO = ("change", "possession", "creation", "stative", "social")
+
+
+def spots_of(candidate: Candidate) -> Iterator[Token]:
+    """The words that may say where an event was, in its own phrase, its clause and around that."""
+    token, clause = candidate.token, candidate.clause
+    yield from _befallen(clause) if candidate.is_verb and clause is not None else ()
+    yield from under_where(token)
+    if candidate.frame is not None:
+        yield from under_where(candidate.frame)
+    if clause is not None and clause.i != token.i:
+        yield from under_where(clause)
+    if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
+        yield clause.head  # "the cave where she found it"
+    yield from _there(clause) if clause is not None else ()
+    if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
+        yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
+    for child in () if judges(candidate) else (clause or token).children:
+        if child.dep_ in ("dobj", "pobj", "nsubjpass"):
+            yield from under_where(child)
+    if not candidate.is_verb and _is_upon(token):
+        yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
+    yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
+    yield from _around(clause) if clause is not None else ()
+    if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
+        yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+
+
+def _there(clause: Token) -> Iterator[Token]:
+    """Where the clause above says that somebody went: ``flew to Rome and was married there``, ``…, where he met``."""
+    word = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ in ("there", "where")), None)
+    above = next((t for t in climb(clause) if t.pos_ == "VERB"), None) if word is not None else None
+    if above is not None:
+        preps = [c for c in above.rights if c.dep_ == "prep" and c.lower_ in ("to", "in", "at", "for", "into")]
+        yield from (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.i < clause.i)
+
+
+def _befallen(clause: Token) -> Iterator[Token]:
+    """The town or land that is captured, hit or reached, by its name: ``troops from Chad took Sela``."""
+    if not in_class(clause.lemma_.lower(), "upon_towns"):
+        return
+    thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
+    if thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in PLACES:
+        yield thing
+
+
+def _around(clause: Token) -> Iterator[Token]:
+    """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
+    for child in clause.children:
+        if child.dep_ in ("acomp", "oprd"):
+            yield from under_where(child)  # "were found dead in Oslo"
+        if child.dep_ == "xcomp" and clause.lemma_ in ("find", "see"):  # "was found clinging to a plank in …"
+            yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in under_where(c.head))
+        if child.dep_ == "xcomp" and in_class(clause.lemma_.lower(), "aspectual"):
+            yield from under_where(child)  # "began to arrive in Oslo"
+        at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
+        happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
+        yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+    thing = doer(clause)
+    if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
+        yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+        yield from under_where(thing)
+    elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
+        yield from under_where(thing)  # "priests in Oslo condemned the attack"
+    if in_class(clause.lemma_.lower(), "harming"):  # "was killed when a bus hit a wall in Oslo"
+        when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in ("when", "as") for w in c.lefts)]
+        yield from (at for c in when for thing in c.subtree for at in under_where(thing))
+    harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
+    if harmed:  # "nine were killed in Oslo and sixty were hurt"
+        yield from under_where(clause.head)
+        yield from (c for child in clause.head.children if child.dep_ in ("acomp", "oprd") for c in under_where(child))
+
+
+def goals_of(candidate: Candidate) -> Iterator[Token]:
+    """Places that an event reached or was done to."""
+    clause = candidate.clause
+    entry = None if clause is None else verb(clause.lemma_.lower())
+    if clause is None or entry is None:
+        return
+    yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
+    visits = in_class(clause.lemma_.lower(), "visiting")
+    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in PLACES)
+    if in_class(clause.lemma_.lower(), "taking"):
+        around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
+        preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
+        yield from (spot for prep in preps for spot in _from(prep))
+    upon = sum(entry.shares.get(kind, 0.0) for kind in (*_UPON, *_DONE_TO)) >= _MOSTLY
+    if upon:  # "occupied the town of Sela"
+        yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
+    goes = in_class(clause.lemma_.lower(), "carrying")
+    if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
+        return
+    for child in clause.children:
+        if child.dep_ in ("dobj", "nsubjpass", "advmod"):
+            yield child
+        if child.dep_ == "prep" and child.lower_ == "from" and in_class(clause.lemma_.lower(), "leaving"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _of_name(noun_: Token) -> bool:
+    """Whether a noun says by a name what it was done to: ``Chad's invasion of Sela``."""
+    return any(c.pos_ == "PROPN" for of in noun_.children if of.lower_ == "of" for c in of.children)
+
+
+def _from(prep: Token) -> Iterator[Token]:
+    """Where something was taken from: ``evacuated from Sela``, ``stolen from a chapel in Sela``."""
+    for thing in (c for c in prep.children if c.dep_ == "pobj"):
+        yield thing
+        yield from under_where(thing)
+
+
+def is_building(thing: Token) -> bool:
+    """Whether a common noun is of something built: ``airport``."""
+    entry = noun(thing.lemma_.lower())
+    return entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY
+
+
+def _site(thing: Token) -> Iterator[Token]:
+    """The town of a building or works: ``closed its Arlen workshop``."""
+    if thing.pos_ == "NOUN" and is_building(thing):
+        for child in thing.lefts:
+            place = lookup(child.text) if child.dep_ == "compound" and child.ent_type_ == "GPE" else None
+            if place is not None and place.precision == "city":
+                yield child
+
+
+def _is_upon(noun_: Token) -> bool:
+    """Whether a noun tells of what was done to what it is *of*: ``the invasion of Arlen``, ``its siege of Tir``."""
+    whose = any(c.dep_ == "poss" for c in noun_.children)
+    entry = noun(noun_.lemma_.lower())
+    act = None if entry is None or not entry.verb else verb(entry.verb)
+    return whose or (act is not None and sum(act.shares.get(kind, 0.0) for kind in _UPON) >= _UPON_SHARE)
+
+
+def judges(candidate: Candidate) -> bool:
+    """Whether somebody says what he thinks of something, which may be far from where he says so: ``condemned``."""
+    return candidate.is_verb and in_class(candidate.lemma, "judging")
+
+
+def under_where(token: Token) -> Iterator[Token]:
+    """What stands under the prepositions of place on a word, and on that."""
+    for prep in token.children:
+        if says_where(prep):
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    yield child
+                    yield from under_where(child)
+
+
+def says_where(prep: Token) -> bool:
+    """Whether a preposition may stand before a place."""
+    where = prep.dep_ == "prep" and prep.lower_ in _WHERE
+    return where and not (prep.lower_ == "over" and _is_bested(prep.head))
+
+
+def _is_bested(word: Token) -> bool:
+    """Whether what stands under *over* is a rival or a matter: ``a victory over Sela``, ``the row over Sela``."""
+    if word.pos_ == "VERB":
+        entry = verb(word.lemma_.lower())
+        down = any(c.dep_ == "prt" for c in word.children)  # "was shot down over Golo"
+        return not down and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BESTING) >= _MOSTLY
+    return not classes(word.lemma_.lower()) & {"calamity", "drill", "war", "contest"} and not in_class(
+        word.lemma_.lower(), "travelling"
+    )
