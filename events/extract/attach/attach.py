@@ -67,6 +67,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
+from events.extract.language.infinitives import is_meant
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told
 
@@ -401,7 +402,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
     asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
     if node.dep_ == "xcomp" and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
-    if in_class(lemma, "intention"):
+    if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
         overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
         noun = noun or _above(node, found)

@@ -31,10 +31,14 @@ _AT_MOST = {
     "PXD": (Granularity.MONTH, 1),
     "PXW": (Granularity.QUARTER, 1),
     "PXM": (Granularity.YEAR, 1),
+    "PXY": (Granularity.YEAR, 10),
 }
 _LENGTH = re.compile("P([0-9]+)([DWMY])")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _BETWEEN = frozenset(("to", "or"))
+_THROUGH = frozenset(("in", "over", "during", "throughout"))
+#: What makes a length of time that which came after something told.
+_ENSUING = frozenset(("following", "followed", "ensuing", "subsequent", "succeeding", "next"))
 _DAYS = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -47,8 +51,11 @@ _ASKING = ("wishing", "intention", "proposal", "requesting", "demanding", "decre
 
 
 def is_limit(root: Token) -> bool:
-    """Whether a length of time says by when something is done: ``within a year``."""
-    return root.dep_ == "pobj" and root.head.lower_ == "within"
+    """Whether a length of time says by when something is done: ``within a year``, ``in the days that followed``."""
+    if root.dep_ != "pobj":
+        return False
+    under = root.head.lower_
+    return under == "within" or (under in _THROUGH and any(c.lower_ in _ENSUING for c in root.children))
 
 
 def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -> Timex:
@@ -110,16 +117,18 @@ def _has_another(verb: Token) -> bool:
     return any(t.ent_type_ in TIMES and t.i not in own and t.lower_ not in _DAYS for t in verb.sent)
 
 
-def soon_after(timex: Timex, event: Edtf) -> Edtf | None:
+def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None:
     """The days from an event up to so long after it; None where the length has no unit of days.
 
     Args:
         timex: A duration, such as ``P2W`` or ``PXD``.
         event: Its date.
+        published: The document creation time: what followed on a thing that was over was over by then.
     """
     bounds = event.bounds()
     counted = _LENGTH.fullmatch(timex.value)
     unit, count = (_UNITS[counted[2]], int(counted[1])) if counted else _AT_MOST.get(timex.value, (None, 0))
     if unit is None or bounds.earliest is None or bounds.latest is None:
         return None
-    return edtf_of(Interval(bounds.earliest, shift(bounds.latest, unit, count)))
+    today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
+    return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))

@@ -13,7 +13,16 @@ from events.extract.attach.tenses import defers
 from events.extract.find.candidates import TIMES
 from events.extract.find.eventtypes import event_type
 from events.extract.language.eventnouns import called_off_by
-from events.extract.language.grammar import climb, conjuncts, has_subject, is_passive, is_record, own_subject, subject
+from events.extract.language.grammar import (
+    climb,
+    conjuncts,
+    has_subject,
+    is_passive,
+    is_past_perfect,
+    is_record,
+    own_subject,
+    subject,
+)
 from events.extract.language.predicates import in_class, noun_again
 from events.tag import Timex
 
@@ -50,7 +59,9 @@ _COMPLEX = {
     "run": "after",
     "eve": "eve",
     "end": "before",
+    "time": "after",
 }
+_LIMITS = frozenset(("within", "after", "following"))
 _UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 CASES = frozenset(("crime", "disaster or accident", "law and justice"))
@@ -137,14 +148,14 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _part(token, found)
         elif token.pos_ == "VERB" and token.i in found:
             yield from _inside(token, found)
-        if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl"):
+        limited = [*_limited(token, found, durations)] if token.lower_ in _LIMITS and token.dep_ == "prep" else []
+        yield from limited
+        if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl") and not limited:
             near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
             counted = counted or _the_unit(token)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
-        elif token.lower_ == "within" and token.dep_ == "prep":
-            yield from _limited(token, found, durations)
-        elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on"):
+        elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in _CONSEQUENCES and token.i in found:
             yield from _consequence(token, found)
@@ -341,10 +352,14 @@ def _opened(clause: Token) -> Token:
 
 
 def _limited(within: Token, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
-    """What came no longer than so long after an event: ``fell within a week of the siege``."""
+    """What came no longer than so long after an event: ``within a week of the siege``, ``in the days after it``."""
     units = (t for c in within.children for t in (c, *conjuncts(c)))  # "within weeks or months of"
     unit = next((t for t in units if t.i in durations), None)
     of = None if unit is None else next((c for c in unit.rights if c.lower_ == "of"), None)
+    if within.lower_ != "within":  # "in the days after"
+        told = within.doc[max(within.i - 1, 0)]
+        over = told.i in durations and told.dep_ == "pobj" and told.head.lower_ in ("in", "over", "during")
+        unit, of = (told, within) if over else (None, None)
     event = None if of is None else next((found[c.i] for c in of.children if c.i in found), None)
     later = _above(within, found)
     if unit is not None and event is not None and later is not None and later is not event:
@@ -381,6 +396,11 @@ def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate |
 
 
 def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    if noun.lower_ == "time":  # "by the time the fire was out, he had fled"
+        above, clauses = _above(noun.head, found), (c for c in noun.rights if c.dep_ == "relcl")
+        if above is not None and above.clause is not None and is_past_perfect(above.clause):
+            yield from _oriented(kind, next((found[c.i] for c in clauses if c.i in found), None), above, noun)
+        return
     of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "up", "for")]
     under = next((c for prep in of for child in prep.children if (c := event_under(child, found))), None)
     yield from _oriented(kind, under, _above(noun.head, found), noun)

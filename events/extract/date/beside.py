@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import settings, shared
 from events.extract.date.dating import derived_date, has_start, span, within
-from events.extract.language.grammar import MEANWHILE, aspect, negated
+from events.extract.language.grammar import MEANWHILE, aspect, is_past_perfect, negated, own_subject
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
         candidates: The document's, in the order of its text.
         found: The candidates of each paragraph by the index of their trigger, and of the verb that carries them.
     """
+    last: Candidate | None = None
     for candidate in candidates:
         date, clause = candidate.date, candidate.clause
         if clause is not None and date is not None:
-            _begin(candidate, clause, found[candidate.paragraph.index])
+            _begin(candidate, clause, found[candidate.paragraph.index], last)
+            last = candidate if clause.dep_ in ("ROOT", "conj") else last
         if clause is not None:
             _end(candidate, clause, found[candidate.paragraph.index])
             date = candidate.date
@@ -63,20 +65,23 @@ def _won(candidate: Candidate, found: Mapping[int, Candidate]) -> None:
             )
 
 
-def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
+def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], last: Candidate | None) -> None:
     """Let what went on *until* a date begin with what it is told after: *took the fort in 1420 and held it until 1497*.
 
-    So *she moved to Delft, where she taught until 1991*; in place.
+    So *she moved to Delft, where she taught until 1991*, and *Nexo opened in 1911. By 1920 it had sold ten*; in place.
     """
     roles, date = {a.role for a in candidate.attachments}, candidate.date
-    if "until" not in roles or roles - {"until", "duration"} or date is None or has_start(date.edtf):
+    done = roles == {"by"} and clause.dep_ == "ROOT" and is_past_perfect(clause)
+    lasted = "until" in roles and not roles - {"until", "duration"}
+    if not (done or lasted) or date is None or has_start(date.edtf):
         return
-    start = _told_after(clause, found)
-    if start is None or start.date is None:
-        return
-    whole = span(start.date.edtf, date.edtf)
-    if whole is not None:
-        candidate.date = derived_date(whole, "anchored", start, f"from {start.token.text!r} until then")
+    start = None if done else _told_after(clause, found)
+    if start is None and last is not None and candidate.place - last.place == 1 and _goes_on(clause):
+        start = last if candidate.paragraph is last.paragraph and _is_timed(last) else None
+    whole = None if start is None or start.date is None else span(start.date.edtf, date.edtf)
+    if start is not None and whole is not None:
+        why = f"from {start.token.text!r} until then"
+        candidate.date = derived_date(within(whole) if done else whole, "anchored", start, why)
 
 
 def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
@@ -85,7 +90,18 @@ def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | No
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
         above = above.head
     start = found.get(above.i) if above.i < clause.i else None
-    return start if start is not None and any(a.role == "at" for a in start.attachments) else None
+    return start if start is not None and _is_timed(start) else None
+
+
+def _is_timed(start: Candidate) -> bool:
+    return any(a.role == "at" for a in start.attachments)
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a sentence tells how long what was told before it went on: ``The record stood until 1988``."""
+    thing = own_subject(clause) if clause.dep_ == "ROOT" else None
+    again = thing is not None and (thing.lower_ in ("it", "they") or any(c.lower_ == "there" for c in clause.rights))
+    return again or (thing is not None and in_class(clause.lemma_.lower(), "outlasting"))
 
 
 def _end(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:

@@ -69,7 +69,7 @@ def _apply(relation: Relation, published: Edtf | None) -> None:
         _join_part(a, b)
         return
     if relation.kind == "within":
-        _no_later(relation)
+        _no_later(relation, published)
         return
     if relation.distance is not None:
         _at_distance(relation, relation.distance)
@@ -81,12 +81,12 @@ def _apply(relation: Relation, published: Edtf | None) -> None:
         _in_order(relation, published)
 
 
-def _no_later(relation: Relation) -> None:
+def _no_later(relation: Relation, published: Edtf | None) -> None:
     """Date what came no longer than so long after a dated event: ``within days of the flood``."""
     event, later, distance = relation.first, relation.second, relation.distance
     if later.date is None and event.date is not None and event.date.edtf is not None and distance is not None:
         why = f"within {distance.text!r} of {event.token.text!r}"
-        later.date = derived_date(soon_after(distance, event.date.edtf), "anchored", event, why)
+        later.date = derived_date(soon_after(distance, event.date.edtf, published), "anchored", event, why)
 
 
 def _one_happening(relation: Relation, published: Edtf | None) -> None:
@@ -244,7 +244,7 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
     """``Since then``: from the nearest dated event before it, where that is nearer than the expression's own anchor."""
     for attachment in candidate.attachments:
         if attachment.role == "limit":
-            _in_limit(candidate, attachment, earlier)
+            _in_limit(candidate, attachment, earlier, published)
         counted = attachment.role == "at" and attachment.timex.type == "DURATION"
         if counted or attachment.role not in ("since", "after", "at"):
             continue
@@ -264,7 +264,9 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
         candidate.date = derived_date(found, "anchored", anchor, why)
 
 
-def _in_limit(candidate: Candidate, attachment: Attachment, earlier: Sequence[Candidate]) -> None:
+def _in_limit(
+    candidate: Candidate, attachment: Attachment, earlier: Sequence[Candidate], published: Edtf | None
+) -> None:
     """``Within a year she had resigned``: counted from what was told right before it, in its sentence or the last."""
     clause, timex = candidate.clause, attachment.timex
     before = (c for c in reversed(earlier) if not any(a.timex is timex for a in c.attachments))
@@ -274,7 +276,8 @@ def _in_limit(candidate: Candidate, attachment: Attachment, earlier: Sequence[Ca
     told = clause is not None and aspect(clause) in (*DONE, "participle") and candidate.paragraph is anchor.paragraph
     if told and anchor.date.basis != "inferred" and not _is_of_another(candidate, timex):
         why = f"within {attachment.timex.text!r} of the event before it, {anchor.token.text!r}"
-        candidate.date = derived_date(soon_after(attachment.timex, anchor.date.edtf), "anchored", anchor, why)
+        then = soon_after(timex, anchor.date.edtf, published)
+        candidate.date = derived_date(then, "anchored", anchor, why)
 
 
 def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
@@ -308,7 +311,8 @@ def _is_of_another(candidate: Candidate, timex: Timex) -> bool:
     """Whether words behind a length of time say what it is the length of, or from when: ``two years in office``."""
     at = candidate.paragraph.offset
     words = [t for t in candidate.sentence if timex.start <= at + t.idx < timex.end]
-    return any(c.dep_ in ("prep", "acl", "relcl") and at + c.idx >= timex.end for t in words for c in t.children)
+    behind = [c for t in words for c in t.children if c.dep_ in ("prep", "acl", "relcl") and at + c.idx >= timex.end]
+    return any(c.lower_ != "followed" for c in behind)
 
 
 def _own_anchor(candidate: Candidate, attachment: Attachment, published: Edtf | None) -> None:

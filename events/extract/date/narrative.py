@@ -415,7 +415,7 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
     queue = [clause]
     while queue:
         token = queue.pop()
-        if token.dep_ == "prep" and is_record(token):
+        if token.dep_ == "prep" and (is_record(token) or _is_for_hours(token)):
             continue  # "the worst flood in a decade"
         if _is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
             continue  # "hours later", "the 24-year-old"
@@ -426,6 +426,11 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
+
+
+def _is_for_hours(prep: Token) -> bool:
+    """Whether it says for how long something was so on the day: ``closed for six hours``."""
+    return prep.lower_ == "for" and any(c.dep_ == "pobj" and c.lemma_.lower() in _HOURS for c in prep.children)
 
 
 def _is_of_event(day: Token) -> bool:

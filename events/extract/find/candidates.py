@@ -20,6 +20,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
+from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.language.subclauses import asks, is_rest
@@ -268,7 +269,13 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
         return True
-    if in_class(lemma, "reporting", "intention", "state", "aspectual.continue"):
+    if (
+        token.tag_ != "VB"
+        and in_class(lemma, "outlasting")
+        and any(c.dep_ == "prep" and c.lower_ == "until" for c in token.rights)
+    ):
+        return True
+    if is_meant(token) or in_class(lemma, "reporting", "state", "aspectual.continue"):
         return acts_always(token)
     if in_class(lemma, "lasting") and not has_object:
         return False

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SUBJECTS, has_subject, is_past_perfect, modal, negated
+from events.extract.language.grammar import RANKS, SUBJECTS, has_subject, is_passive, is_past_perfect, modal, negated
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["is_ranked", "wanted", "was_due", "went_on"]
+__all__ = ["is_meant", "is_ranked", "wanted", "was_due", "went_on"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
+
+
+def is_meant(verb: Token) -> bool:
+    """Whether a predicate says that what it governs is planned: ``plans a visit``, ``a hearing is listed for May``."""
+    lemma = verb.lemma_.lower()
+    if in_class(lemma, "intention"):
+        return True
+    return in_class(lemma, "listing") and is_passive(verb) and any(c.lower_ == "for" for c in verb.children)
 
 
 def wanted(clause: Token) -> str | None:

@@ -129,6 +129,7 @@ from events.extract.mend.missubjects import (
     mend_apposed,
     mend_auxiliary,
     mend_called,
+    mend_cargo,
     mend_emphatic,
     mend_following,
     mend_fronted,
@@ -345,6 +346,7 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_absolute(words, at)
         mend_befallen(words, at)
         mend_relative(words, at)
+        mend_cargo(words, at)
         mend_reduced(words, at)
         mend_object_relative(words, at)
     elif words.role(at) == "xcomp":

@@ -66,7 +66,8 @@ def mend_dated(words: Words, at: int) -> None:
         _rehang_year(words, at)
         return
     that = at > 0 and words.lower(at) in _MONTHS and words.lower(at - 1) in _THAT
-    if role == "compound" and (words.lower(at) in SPANS or that):
+    opens = at == 1 and words.lower(0) in ("last", "this")
+    if role == "compound" and not opens and (words.lower(at) in SPANS or that):
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
@@ -147,8 +148,11 @@ def _part_day(words: Words, at: int) -> None:
         begin -= 1
     while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1
-    prep, name = begin - 1, words.heads[at]
-    if prep < 0 and words.lower(0) in ("last", "next", "this") and words.uses[name][2] == "PROPN":
+    name = words.heads[at]
+    the = begin > 1 and words.lower(begin - 1) == "the" and words.heads[begin - 1] == name
+    prep = begin - 1 - the
+    behind = words.uses[name][2] == "PROPN" or (name == end + 1 and words.role(at) == "compound")
+    if prep < 0 and words.lower(0) in ("last", "next", "this") and behind:
         _part_opening(words, at, name)
         return
     verb = words.heads[prep] if prep >= 0 else prep
@@ -168,7 +172,7 @@ def _part_day(words: Words, at: int) -> None:
 
 
 def _part_opening(words: Words, month: int, name: int) -> None:
-    """A month or day that opens a sentence, before a name: *Last November Corvane bought a mill*."""
+    """A time that opens a sentence, before who did something then: *Last November Corvane bought a mill*."""
     if words.role(name) in SUBJECTS and words.heads[name] > name:
         words.hang(month, words.heads[name], role="npadvmod")
         for n in words.under(name):
@@ -225,10 +229,11 @@ def _part_names(words: Words, prep: int, objects: Sequence[int]) -> None:
     who = objects[0]
     days = [n for n in words.under(who) if words.kinds[n] in TIMES and prep < n < who]
     day = next((n for n in days if words.role(n) in _TAKEN), None)
-    if day is None or days[0] != prep + 1:
+    if day is None or days[0] > prep + 1 + (words.lower(prep + 1) == "the"):
         return
-    for n in days:
-        words.hang(n, prep if n == day else day, role="pobj" if n == day else "")
+    for n in words.under(who):
+        if n in days or n < day:  # "On the Friday police raided it"
+            words.hang(n, prep if n == day else day, role="pobj" if n == day else "")
 
 
 def _says(words: Words, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.mend.hanging import TIMES
@@ -20,6 +21,7 @@ __all__ = [
     "mend_apposed",
     "mend_auxiliary",
     "mend_called",
+    "mend_cargo",
     "mend_emphatic",
     "mend_following",
     "mend_fronted",
@@ -77,6 +79,20 @@ def mend_loaded(words: Words, load: int) -> None:
             words.hang(n, vehicle)
     words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
     words.hang(load, carrying, role="dobj")
+
+
+def mend_cargo(words: Words, verb: int) -> None:
+    """A past right after a load tells of what carries it: *A lorry carrying timber overturned*; in no headline."""
+    load = words.heads[verb]
+    carrying = words.heads[load]
+    vehicle = words.heads[carrying]
+    laden = words.role(load) == "dobj" and words.role(carrying) == "acl" and words.uses[carrying][1] == "VBG"
+    told = load == verb - 1 and is_past_form(words.lower(verb)) and words.lower(len(words) - 1) == "."
+    if laden and told and words.role(vehicle) == "ROOT" and words.uses[vehicle][2] == "NOUN":
+        words.hang(verb, vehicle)
+        for n in words.under(carrying):
+            if n > verb:
+                words.hang(n, verb)
 
 
 def mend_kind(words: Words, kind: int) -> None:
