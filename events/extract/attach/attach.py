@@ -400,7 +400,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
         return [own, *beside]
     asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
-    if node.dep_ == "xcomp" and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
+    below = node.dep_ == "xcomp" or (node.dep_ == "ccomp" and node.head.lemma_ == "let")
+    if below and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
     if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
@@ -410,7 +411,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
             return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
         if inner is not None:
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
-    if lemma == "be":
+    if lemma in ("be", "have", "get"):
         for attr in said_of(node):
             if attr.i in found:
                 found[attr.i].clause = found[attr.i].clause or node

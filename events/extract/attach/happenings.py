@@ -13,6 +13,7 @@ from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import SUBJECTS, aspect, is_passive
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,10 +84,10 @@ def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:
 
 
 def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """What a verb of causing brings about, right after it: ``led to a war``."""
+    """What a verb of causing brings about, right after it: ``led to a war``; not what is ``set on fire``."""
     for child in node.children:
         brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
-        things = [child] if brings else [c for c in child.children if child.dep_ == "prep"]
+        things = [child] if brings else [c for c in child.children if child.dep_ == "prep" and child.lower_ != "on"]
         for thing in things:
             event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
             if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
@@ -95,7 +96,10 @@ def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 
 
 def said_of(node: Token) -> Iterator[Token]:
-    """What a form of *be* says there was: ``there was a strike``, ``they were on strike``."""
+    """What a form of *be* says there was, or somebody had done: ``there was a strike``, ``had the hall rebuilt``."""
+    if node.lemma_ != "be":
+        yield from filter(None, (caused(node),))
+        return
     for child in node.children:
         if child.dep_ in ("attr", "dobj"):
             yield child

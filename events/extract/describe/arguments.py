@@ -11,6 +11,7 @@ from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import is_person, is_post_given
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
+from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             yield from _of_event(thing) if _is_of_others(thing) else ()
             yield from (thing.head.head,) if _is_whose(thing) else ()
         yield from _complements(clause, token)
+        if caused(clause.head.head) == clause and (causer := doer(clause.head.head)) is not None:
+            yield causer  # "the king had him crowned"
         if candidate.is_verb:
             asked = next((whom for c in clause.rights if (whom := bidden(c)) is not None), None)
             yield from (asked,) if asked is not None and asked.dep_ == "pobj" else ()

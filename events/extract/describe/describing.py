@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.date.coreference import content_keys, root_form
 from events.extract.date.lede import is_headline
 from events.extract.describe.confidence import confidence_of
-from events.extract.describe.echoes import unless_echoed
+from events.extract.describe.echoes import says_twice, unless_echoed
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
@@ -19,7 +19,7 @@ from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, spoken_of_again, tells_first
 from events.extract.describe.places import place_of
 from events.extract.describe.standing import Bare, standing
-from events.extract.describe.titles import MAX_TITLE, fuller_title, says_twice, title_of
+from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.attach.tenses import defers
+from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, shifts
 from events.extract.describe.verbforms import told_participle, verb_group
@@ -20,31 +21,36 @@ from events.extract.find.candidates import merely_occurs
 from events.extract.find.pledges import as_said
 from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS, climb, governing_verb, own_subject
+from events.extract.language.grammar import (
+    PAST_TAGS,
+    SUBJECTS,
+    climb,
+    governing_verb,
+    has_subject,
+    own_subject,
+    ranked_above,
+)
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list
 from events.extract.language.phrases import Phrase
-from events.extract.language.pieces import join_words, ownerless, possessive, score
+from events.extract.language.pieces import join_words, possessive, score
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
+from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from events.extract.find.candidates import Candidate
-    from events.extract.language.words import Doc, Token
+    from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["MAX_TITLE", "fuller_title", "says_twice", "says_what", "title_of"]
+__all__ = ["MAX_TITLE", "fuller_title", "says_what", "title_of"]
 
 _TRIES, _TIGHTEST = 20, 2
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
-#: What a noun's clause says and its verb again: *orchid thought to be lost thought to be lost*.
-_TWICE = re.compile(r"\b(\w+(?: \w+){2,}) \1(?!\w)")
 _BARE = 2
-#: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
-_LITTLE = 3
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
@@ -113,7 +119,7 @@ def fuller_title(
 
 def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
-    title = _once(_build(candidate, phrase, names), names, candidate.token.doc)
+    title = once(_build(candidate, phrase, names), names, candidate.token.doc)
     return _capital(_AGAIN.sub(r"\1", title))
 
 
@@ -123,42 +129,6 @@ def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
     phrase = Phrase(skip, names=words, told=candidate.clause or candidate.token, due=candidate.due)
     title = _built(candidate, phrase, names)
     return title if len(title) <= MAX_TITLE else ""
-
-
-def says_twice(title: str, words: str) -> bool:
-    """Whether a title has a word of a phrase already, beside the one that the phrase is of."""
-    told = {word.lower() for word in title.replace("'s", "").split()}
-    again = [word for word in words.replace("'s", "").lower().split() if len(word) > _LITTLE and word in told]
-    return len(again) > 1
-
-
-def _once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
-    """A title that names nobody twice: ``pay farmers for polluting wells``, ``Crane asks the duke to join him``.
-
-    Nor does it say anything twice.
-    """
-    for at, name in names.items():
-        owner = ownerless(name.words)
-        if name.words != owner and f"{name.words} {owner} " in title:
-            title = title.replace(f"{name.words} {owner} ", f"{owner} ", 1)  # "Arlex's Arlex Star"
-        if name.words != owner and owner.lower() in title.split(f" {name.words} ", 1)[0].lower():
-            title = title.replace(f" {name.words} ", " ", 1)
-        elif doc[at].lower_ in ("him", "her", "them", "it") or doc[at].pos_ == "NOUN" or _tells_of_himself(doc[at]):
-            again = [m.span() for m in re.finditer(rf"(?<=\w ){re.escape(name.words)}(?![\w']| [A-Z])", title)]
-            before = title[: again[-1][0]].split()[-1] if again else ""
-            own = (
-                name.words.islower() and f" {before} {name.words}" in doc.text
-            )  # "live music club" is no "live music it"
-            longer = bool(again) and title[: again[-1][0]].split()[-1][0].isupper()  # "Marlow founded by Ada Marlow"
-            if again and not (longer or own) and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
-                title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]
-    return _TWICE.sub(r"\1", title)
-
-
-def _tells_of_himself(pronoun: Token) -> bool:
-    """Whether somebody is the subject of what he himself says: ``announced that he would retire``."""
-    clause = pronoun.head
-    return pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and any(c.lower_ == "that" for c in clause.lefts)
 
 
 def _is_short(candidate: Candidate, title: str) -> bool:
@@ -367,11 +337,13 @@ def _is_byword(thing: Token, verb: Token) -> bool:
 
 
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
-    if verb.dep_ == "acl" and verb.head.i not in phrase.skip and any(c.tag_ == "TO" for c in verb.children):
-        due = f" to be {verb.text}" if passive(verb) else ""  # "a film to be shown"
-        return phrase.words(verb.head) + due  # "a plan to close the mill"
+    if verb.dep_ == "acl" and verb.head.i not in phrase.skip and (words := _of_noun(verb, phrase)):
+        return words
+    rank = ranked_above(verb)
     if is_mere_start(verb, phrase.skip):
         verb = verb.head
+    elif rank is not None and rank.lemma_ == "become" and has_subject(rank):
+        verb = rank  # "Berg becomes first woman to lead the union"
     if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
         return ""
     if _is_gerund_noun(verb):
@@ -395,6 +367,20 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
         return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
+
+
+def _of_noun(verb: Token, phrase: Phrase) -> str:
+    """What a noun is to do, or somebody had done to it: ``a plan to close the mill``, ``had the chapel rebuilt``."""
+    if any(c.tag_ == "TO" for c in verb.children):
+        due = f" to be {verb.text}" if passive(verb) else ""  # "a film to be shown"
+        return phrase.words(verb.head) + due
+    above = verb.head.head
+    who = _subject_words(above, phrase) if caused(above) == verb else ""
+    if not who:
+        return ""
+    phrase.own = verb
+    told = join_words([*phrase.noun(verb.head, 1), verb, *phrase.complements(verb)], phrase.names, inside=True)
+    return f"{who} {verb_group(above)} {told}"  # "Bishop has chapel rebuilt"
 
 
 def _is_state(verb: Token) -> bool:

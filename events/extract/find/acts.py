@@ -90,7 +90,9 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
         return True
     if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
         return aspect(token) in DONE
-    if lemma == "set" and any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights):
+    if lemma == "set" and (
+        ("on", "fire") in under or any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights)
+    ):
         return aspect(token) in DONE
     if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
         return is_passive(token)

@@ -242,7 +242,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # the same, where the parser takes it for a clause
     if is_rest(token):
         return False
-    if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token):
+    titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
+    if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token) and not titled:
         return False  # "a computer based on a new chip", "a law named for her"
     if _is_measure(token):
         return False
@@ -265,6 +266,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
+    timed = timed or (lemma == "let" and any(t.i in dated for t in token.subtree))  # "let him go in May"
     if (timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token)):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
@@ -359,7 +361,8 @@ def _carried(verb_: Token) -> Token | None:
     if in_class(lemma, "light", "experiencing", "lodging") or (
         in_class(lemma, "experiencing.times") and _is_time(verb_)
     ):
-        thing = object_event(verb_)
+        made = any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb_.rights)  # "made the purchase a priority"
+        thing = None if made else object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing
     if (

@@ -143,7 +143,7 @@ def others_words(candidate: Candidate) -> frozenset[int]:
         candidate: A verb, or the second object or subject of one.
     """
     clause, token = candidate.clause, candidate.token
-    if clause is None or not (candidate.gapped or candidate.is_verb):
+    if clause is None or not (candidate.gapped or candidate.is_verb or token.dep_ == "dobj"):
         return frozenset()
     if not (candidate.gapped and second_of(token) is not None) or does_again(token):
         return _of_seconds(clause) | _listed_next(token)

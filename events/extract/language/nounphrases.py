@@ -73,6 +73,7 @@ _PLAIN = DETERMINERS | _VAGUE
 BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
 )
+_PAST = frozenset(("formerly", "previously", "originally", "lately", "late", "once", "then"))
 _NO_FEAST = re.compile(
     "(jan|feb|mar|apr|may|june?$|july?$|aug|sept?|oct|nov|dec)|(mon|tues|wednes|thurs|fri|satur|sun)day|[^a-z]"
     r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
@@ -305,7 +306,9 @@ class NounPhrases(ABC):
 
     def prep(self, prep: Token, depth: int) -> list[Token]:
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
-        if prep.i in self.skip or (prep.i and prep.nbor(-1).lower_ in BEFORE_PREPOSITIONS) or is_first_since(prep):
+        before = prep.nbor(-1).lower_ if prep.i else ""
+        past = before in _PAST and prep.head.pos_ in ("NOUN", "PROPN")  # "Ada Lund, formerly of Arlex"
+        if prep.i in self.skip or past or before in BEFORE_PREPOSITIONS or is_first_since(prep):
             return []
         if not (inside_name(prep) or counts(prep)):
             self.droppable.add(prep.i)

@@ -11,7 +11,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["RESULTING", "asks", "is_rest", "is_small_clause", "opening", "says_which"]
+__all__ = ["RESULTING", "asks", "caused", "is_rest", "is_small_clause", "opening", "says_which"]
 
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
@@ -61,6 +61,16 @@ def says_which(head: Token, clause: Token) -> bool:
     harms = in_class(lemma, "harming")  # a "bombing of a clinic that killed a nurse": not the clinic
     passing = clause.tag_ == "VBG" or negated(clause) or lemma in ("say", "read")
     return not passing and (apt or not harms)
+
+
+def caused(above: Token) -> Token | None:
+    """What somebody had done: ``rebuilt`` of ``had the chapel rebuilt``."""
+    if above.lemma_ not in ("have", "get"):
+        return None
+    things = (t for t in above.rights if t.dep_ == "dobj" and above.tag_ in ("VBD", "VB"))
+    who = own_subject(above)
+    clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.left_edge.i == t.i + 1)
+    return None if who is None or who.i > above.i else next((c for c in clauses if is_small_clause(c)), None)
 
 
 def is_small_clause(clause: Token) -> bool:

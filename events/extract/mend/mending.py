@@ -52,6 +52,7 @@ from events.extract.mend.mendednames import (
 )
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
+from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import (
     fill_beside,
@@ -61,6 +62,7 @@ from events.extract.mend.misgapped import (
     fill_phrase,
     fill_series,
     fill_that,
+    fill_two,
     may_be_gapped,
 )
 from events.extract.mend.misgoverned import is_misgoverned, mend_government
@@ -176,13 +178,16 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     odd = [at for at in asked if _is_odd(found, at, first)]
     governed = [at for at in asked if is_misgoverned(found, at, first)]
     attached = [at for at in asked if is_misattached(found, at, first)]
-    if not (odd or governed or attached):
+    bestowed = [at for at in asked if is_misbestowed(found, at, first)]
+    if not (odd or governed or attached or bestowed):
         return found  # most sentences
     words = Words(found, first)
     for at in governed:
         words.try_out(mend_government, at)
     for at in attached:
         words.try_out(mend_attached, at)
+    for at in bestowed:
+        words.try_out(mend_bestowed, at)
     for at in odd:
         if is_cut(found, at):
             widen_name(words, at)
@@ -248,7 +253,7 @@ def _mend_role(words: Words, at: int) -> None:
         (count_units if words.lower(at) in UNITS else mend_measure)(words, at)
     elif role == "dobj":
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
-        _each(words, at, part_made, mend_remark, fill_series)
+        _each(words, at, fill_two, part_made, mend_remark, fill_series)
     elif role == "agent":
         (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
     elif role == "ccomp":

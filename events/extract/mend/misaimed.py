@@ -33,7 +33,7 @@ _BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _WARS = frozenset(("war", "wars"))
 
 
-def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
@@ -47,6 +47,10 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
         if tag in ("VBG", "VBN"):
             return rows[above][0][1] == "VBD" and rows[at - 1][0][4] == "cc" and rows[at - 2][0][2] == "NOUN"
         return tag in _FINITE and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
+    if role in ("advcl", "acl") and tag in PAST_TAGS and rows[at - 1][0][0].text == "," and _is_broken_off(rows, at):
+        return True
+    if role == "advcl":
+        return tag in PAST_TAGS and 0 < above < at and rows[above - 1][0][0].text == "," == rows[at - 1][0][0].text
     if role == "nsubj":
         return rows[at - 1][0][4] == role and rows[at - 1][2] == head
     if role == "appos":
@@ -54,6 +58,11 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if role == "acl":
         return form.lower_ in _DUE and rows[at - 1][0][0].text == "," and above < at - 2
     return role == "compound" and form.lower_ in _WARS and at > 1 and rows[0][0][4] in ("prep", "mark")
+
+
+def _is_broken_off(rows: list[Row], at: int) -> bool:
+    """Whether *was* stands before, with a comma right behind it."""
+    return any(row[0][0].lower_ in ("was", "were") and rows[n + 1][0][0].text == "," for n, row in enumerate(rows[:at]))
 
 
 def mend_aim(words: Words, at: int) -> None:
@@ -67,14 +76,12 @@ def mend_aim(words: Words, at: int) -> None:
         _mend_aside(words, at)
     elif role == "conj" and tag in ("VBG", "VBN"):
         _mend_modifier(words, at)
-    elif role == "conj":
-        _mend_aside(words, at)
+    elif role in ("conj", "advcl", "acl"):
+        _mend_broken(words, at)
     elif role == "nsubj":
         _mend_twins(words, at)
     elif role == "appos":
         _mend_doubled(words, at)
-    elif role == "acl":
-        _mend_due(words, at)
     elif role == "compound":
         _mend_war(words, at)
 
@@ -136,7 +143,7 @@ def _mend_aside(words: Words, at: int) -> None:
     done = words.heads[at]
     thing = next((n for n in words.under(done) if n < done and words.role(n) == "nsubj"), None)
     under = [words.role(n) for n in words.under(done) if n < at]
-    if thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
+    if done > at or thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
     start = at
     while start > done and words.heads[start - 1] == at and words.role(start - 1) in _BEFORE_VERB:
@@ -152,9 +159,37 @@ def _mend_aside(words: Words, at: int) -> None:
     for n in words.under(done):
         if n < thing or n > at:
             words.hang(n, at)
-    words.hang(at, at if words.role(done) == "ROOT" else words.heads[done], role=words.role(done))
+    tag = "" if own & {"aux", "auxpass"} or words.uses[at][1] != "VBN" else "VBD"
+    words.hang(at, at if words.role(done) == "ROOT" else words.heads[done], role=words.role(done), tag=tag)
     words.hang(thing, at, role="nsubjpass" if "auxpass" in own else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
+
+
+def _mend_broken(words: Words, verb: int) -> None:
+    """What goes on after an aside: *The hall was, after a dispute, pulled down*; *Ada Lund, named head, left*."""
+    if words.lower(verb - 1) == "," and _mend_broken_off(words, verb):
+        return
+    (_mend_due if words.role(verb) == "acl" else _mend_aside)(words, verb)
+
+
+def _mend_broken_off(words: Words, verb: int) -> bool:
+    """Whether it is what was done to something that *was*, before an aside, and has been hung there."""
+    was = next((n for n in range(verb, 0, -1) if words.lower(n) in ("was", "were")), verb)
+    under = words.under(was)
+    thing = next((n for n in under if words.role(n) in SUBJECTS), None)
+    said = any(words.role(n) in ("attr", "acomp", "oprd", "ccomp") or words.role(n) == "cc" for n in under)
+    within = verb
+    while within != was and words.heads[within] != within:
+        within = words.heads[within]
+    if thing is None or said or within != was or words.lower(was + 1) != ",":
+        return False
+    words.hang(verb, verb if words.role(was) == "ROOT" else words.heads[was], role=words.role(was), tag="VBN")
+    for n in under:
+        if n != verb:
+            words.hang(n, verb)
+    words.hang(thing, verb, role="nsubjpass")
+    words.hang(was, verb, role="auxpass", pos="AUX")
+    return True
 
 
 def _mend_twins(words: Words, at: int) -> None:

@@ -39,6 +39,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
+    if role == "prep" and above < at - 1 and rows[above][0][4] == "prep":
+        return rows[above][0][0].lower_ in ("from", "to")
     if role in ("prep", "mark"):
         return at == 1 and rows[0][0][0].lower_ in ("only", "not") and rows[at + 1][5] in TIMES
     if role == "relcl" and rows[above][0][4] == "dobj" and rows[above + 1][0][0].lower_ == "that":
@@ -67,7 +69,7 @@ def mend_attached(words: Words, at: int) -> None:
     elif tag == "NNP":
         _mend_initials(words, at)
     elif role in ("prep", "mark"):
-        _mend_inverted(words, at)
+        (_mend_inverted if at == 1 else _mend_range)(words, at)
     elif role == "amod":
         _mend_second(words, at)
     elif role == "npadvmod":
@@ -100,6 +102,17 @@ def _mend_running(words: Words, running: int) -> None:
     for n in words.under(running):
         words.hang(n, main)
     words.hang(running, unit, role="advmod", tag="RB", pos="ADV", lemma="running")
+
+
+def _mend_range(words: Words, prep: int) -> None:
+    """*Cut its forecast from 2.1 percent to 1.4 percent in May*: it was cut to that, and then."""
+    above = words.heads[prep]
+    if words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:
+        while words.heads[above] != above and words.uses[above][2] != "VERB":
+            above = words.heads[above]
+        words.hang(prep, above)
+    elif words.lower(prep) == "to" and words.lower(above) == "from" and words.lower(above + 1) != "now":
+        words.hang(prep, words.heads[above])
 
 
 def _mend_initials(words: Words, letters: int) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "fill_phrase",
     "fill_series",
     "fill_that",
+    "fill_two",
     "may_be_gapped",
 ]
 
@@ -44,6 +45,9 @@ def fill_gap(words: Words, thing: int) -> None:
     before a subject it is a part of that: *fled, and riot police fired*.
     """
     following = thing + 1
+    fill_two(words, thing)
+    if words.role(thing) == "nsubj":
+        return
     if following < len(words) and words.role(following) in SUBJECTS and words.uses[following][2] == "NOUN":
         words.hang(thing, following, role="compound")
         return
@@ -59,6 +63,19 @@ def fill_gap(words: Words, thing: int) -> None:
     if times:
         fill(words, thing, joint, times[:1])
         _second_subject(words, thing, joint, times[0])
+
+
+def fill_two(words: Words, who: int) -> None:
+    """Somebody else did it to another thing: *Lund won the cup in 1931 and Holm the league in 1935*."""
+    verb = words.heads[who]
+    thing = next((n for n in words.under(who) if n > who and words.role(n) in ("appos", "dobj", "npadvmod")), None)
+    if thing is None or words.role(who - 1) != "cc" or min([thing, *words.under(thing)]) != who + 1:
+        return
+    first = [n for n in words.under(verb) if words.role(n) == "dobj" and verb < n < who]
+    if not first or words.uses[who + 1][1] not in ("DT", "PRP$", "CD") or not _time_behind(words, thing):
+        return
+    words.hang(thing, verb, role="dobj")
+    words.hang(who, thing, role="nsubj")
 
 
 def fill(words: Words, thing: int, joint: int, times: Sequence[int]) -> None:

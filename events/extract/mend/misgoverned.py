@@ -148,16 +148,6 @@ def _mend_object(words: Words, at: int) -> None:
         _make_finite(words, verb)
 
 
-def _mend_made(words: Words, post: int) -> None:
-    """What somebody was made: *made Ada Lund its first cellist*, whom the parser took to be called so."""
-    whom = words.heads[post]
-    verb = words.heads[whom]
-    first = _first(words, post)
-    beside = words.role(whom) == "dobj" and whom < first and words.uses[post][2] == "NOUN"
-    if beside and first == whom + 1 and in_class(words.uses[verb][3].lower(), "raising"):
-        words.hang(post, verb, role="oprd")
-
-
 def _make_finite(words: Words, verb: int) -> None:
     """What has an object of its own after all, where its sentence has no other verb, is what that says."""
     top = verb
@@ -431,7 +421,7 @@ def _mend_subject(words: Words, thing: int) -> None:
 
 #: What is asked of a word by its role.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
-    "appos": (_mend_object, _mend_made),
+    "appos": (_mend_object,),
     "attr": (_mend_object,),
     **dict.fromkeys(_PHRASES, (_mend_phrase,)),
     "conj": (_mend_elided, _mend_own_subject, _mend_elided_joint),

@@ -82,7 +82,12 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")
         return role in ("conj", "appos") or odd
     if role == "dobj":
-        return rows[above][0][1] == "VBN" or above < at - EARLIEST or rows[at - 1][5] == "PERSON"
+        return (
+            rows[at - 1][0][4] == "cc"
+            or rows[above][0][1] == "VBN"
+            or above < at - EARLIEST
+            or rows[at - 1][5] == "PERSON"
+        )
     if role == "acl":
         left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos", "pobj"))
         return (

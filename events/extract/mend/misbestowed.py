@@ -1,0 +1,110 @@
+"""What somebody was made or given, taken for another word of his; see :mod:`events.extract.mend.mending`.
+
+*Elected mayor in 1998, she resigned*: there is no elected mayor beside her. *Made Hugh a baron* says nothing of a baron
+who is one; *made Ada Lund its first cellist* has nobody called so. *Awarded Ada Lund its gold medal*: she is no medal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misbestowed", "mend_bestowed"]
+
+_BARE = ("amod", "compound")
+_BESIDE = ("appos", "npadvmod")
+_OWN = ("det", "poss")
+_CAUSING = ("have", "get")
+
+
+def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, pos, lemma, role), _, head, *_ = rows[at]
+    above = head - first
+    if role in _BARE:
+        return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
+    if role == "ccomp" and tag == "VBN":
+        return above < at - 1 and rows[above][0][3] in _CAUSING
+    if pos != "NOUN" or above >= at:
+        return False
+    if role == "dobj":
+        return rows[above][0][3] == "make" and rows[above + 1][2] - first != at
+    return role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
+
+
+def mend_bestowed(words: Words, at: int) -> None:
+    """Put right what somebody was made or given."""
+    if words.role(at) in _BARE:
+        _mend_raised(words, at)
+    elif words.role(at) in ("ccomp", "dobj"):
+        (_mend_caused if words.uses[at][1] == "VBN" else _mend_made)(words, at)
+    else:
+        _mend_given(words, at)
+
+
+def _mend_raised(words: Words, verb: int) -> None:
+    """*Elected mayor in 1998, she resigned*; *Ada Lund, elected mayor in 1998, resigned*."""
+    post = words.heads[verb]
+    main = words.heads[post]
+    if post < verb or words.uses[post][2] != "NOUN" or any(words.heads[n] != post for n in range(verb, post)):
+        return
+    if any(words.role(n) in _OWN for n in words.under(post)):
+        return
+    if verb and words.role(post) == "appos" and main < verb:
+        words.hang(verb, main, role="acl", pos="VERB")
+    elif verb == 0 and main > post and any(words.role(n) in SUBJECTS and n > post for n in words.under(main)):
+        words.hang(verb, main, role="advcl", pos="VERB")
+        comma = next((n for n in words.under(main) if n > post and words.uses[n][0].text == ","), post)
+        for n in words.under(main):
+            if post < n < comma:
+                words.hang(n, verb)
+    else:
+        return
+    _bestow(words, post, verb, "oprd")
+
+
+def _mend_made(words: Words, post: int) -> None:
+    """*The pact made Prussia the leading power in 1815*."""
+    verb = words.heads[post]
+    whom = [n for n in words.under(post) if words.role(n) in SUBJECTS]
+    plain = len(whom) == 1 and verb < whom[0] < post and in_class(words.uses[verb][3].lower(), "raising")
+    if plain and any(words.role(n) in _OWN and whom[0] < n for n in words.under(post)):
+        words.hang(whom[0], verb, role="dobj")
+        _bestow(words, post, verb, "oprd")
+
+
+def _mend_caused(words: Words, verb: int) -> None:
+    """*Had the railings painted*, of which the parser made a clause of its own."""
+    under = words.under(verb)
+    thing = next((n for n in under if words.role(n) in SUBJECTS and n < verb), None)
+    if thing is not None and not any(words.role(n) in ("aux", "auxpass", "mark") for n in under):
+        words.hang(thing, words.heads[verb], role="dobj")
+        words.hang(verb, thing, role="acl")
+
+
+def _mend_given(words: Words, thing: int) -> None:
+    """*Made Ada Lund its first cellist*, *awarded her sister a medal*."""
+    whom = words.heads[thing]
+    verb, first = words.heads[whom], min([thing, *words.under(thing)])
+    lemma = words.uses[verb][3].lower()
+    if first != whom + 1 or words.kinds[thing] in TIMES:
+        return
+    if words.role(whom) == "dobj" and in_class(lemma, "raising"):
+        _bestow(words, thing, verb, "oprd")
+    elif words.role(whom) == "dative" and words.role(first) in _OWN:
+        _bestow(words, thing, verb, "dobj")
+
+
+def _bestow(words: Words, thing: int, verb: int, role: str) -> None:
+    """Make a noun what a verb made of somebody, or gave him, with its times and places the verb's."""
+    words.hang(thing, verb, role=role)
+    for n in words.under(thing):
+        if n > thing and words.role(n) in ("prep", "npadvmod", "advmod") and words.lower(n) not in ("of", "for"):
+            words.hang(n, verb)
