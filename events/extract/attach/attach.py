@@ -400,8 +400,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
         return [own, *beside]
     asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
-    below = node.dep_ == "xcomp" or (node.dep_ == "ccomp" and node.head.lemma_ == "let")
-    if below and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
+    let = node.dep_ == "ccomp" and node.head.lemma_ == "let"
+    if (let or node.dep_ == "xcomp") and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
         return _verb(timex, node.head, role, found)
     if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
@@ -445,7 +445,5 @@ def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 
 def _goes_on(candidate: Candidate) -> bool:
     """Whether *for three weeks* may reach up to the document: a present perfect, alone or progressive."""
-    clause = candidate.clause
-    if clause is None:
-        return False
-    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in clause.children if aux.dep_ == "aux")
+    auxiliaries = () if candidate.clause is None else (c for c in candidate.clause.children if c.dep_ == "aux")
+    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries)
