@@ -401,7 +401,7 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         return [own, *beside]
     asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
     let = node.dep_ == "ccomp" and node.head.lemma_ == "let"
-    if (let or node.dep_ == "xcomp") and node.head.pos_ == "VERB" and not asked:  # "voted to support the plan on Friday"
+    if (let or node.dep_ == "xcomp") and node.head.pos_ == "VERB" and not asked:  # "voted to back it on Friday"
         return _verb(timex, node.head, role, found)
     if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
