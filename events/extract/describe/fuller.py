@@ -45,6 +45,8 @@ _BARE_KINDS = frozenset(("time", "quantity", "location", "person"))
 _OF = frozenset(("of", "for", "between", "about"))
 #: Words before a noun with a name or a price among them.
 _NAMING = re.compile(r"(?=.*[A-Z$£€\d])[^()]+")
+#: What stands after a noun that says, plans or does something, and tells what; and what such nouns are.
+_ABOUT, _MEANT = frozenset(("for", "on", "against")), ("communication", "cognition", "act")
 _BESIDE = ("det", "punct", "case", "predet")
 
 
@@ -202,13 +204,18 @@ def _is_price(number: Token) -> bool:
 def _with_where(token: Token, skip: frozenset[int]) -> str:
     """A noun with the place that its verb has right after it: ``called a strike at the port``.
 
+    So with what is meant by one that says or plans something: ``awarded the contract for the depot to Arlex``.
     Of a subject only where it is all that the verb says: ``A fire broke out at a factory``.
     """
     verb = token.head
     known = in_class(verb.lemma_.lower(), "happening")
     if verb.pos_ != "VERB" or not (token.dep_ == "dobj" or (token.dep_ == "nsubj" and known)):
         return ""
-    preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in LOCATING and _says_which_thing(c, skip)]
+    entry = noun(token.lemma_.lower())
+    where = LOCATING | _ABOUT if entry is not None and entry.top in _MEANT else LOCATING
+    preps = [
+        c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in where and _says_which_thing(c, skip)
+    ]
     preps = [c for c in preps if c.lower_ != "off" or any(t.pos_ == "PROPN" for t in c.subtree)]  # "echoes off rock"
     if not preps or (token.dep_ == "dobj" and preps[0].i != token.i + 1):
         return ""
@@ -231,5 +238,5 @@ def _says_which(child: Token, skip: frozenset[int]) -> bool:
 
 def _says_which_thing(prep: Token, skip: frozenset[int]) -> bool:
     """Whether a preposition has a noun, and no time."""
-    things = [c for c in prep.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")]
+    things = [c for c in prep.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))]
     return prep.i not in skip and any(c.i not in skip for c in things)

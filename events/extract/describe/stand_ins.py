@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.pieces import is_hyphenated, join_words
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import counted_among, of_those_before, ranked_before
+from events.extract.language.quantities import counted_among, of_those_before
 from events.extract.language.roles import passive
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def shifts(thing: Token) -> bool:
 
 
 def counted(thing: Token, phrase: Phrase) -> str:
-    """How many of those that stand elsewhere, or which one: ``64 prisoners``, ``second ship``; else empty."""
-    if (ranked := ranked_before(thing)) is not None:
-        return f"{thing.text} {ranked.lemma_ if ranked.tag_ == 'NNS' else ranked.text}"
+    """How many of those that stand elsewhere: ``64 prisoners``; else empty."""
     among, of = counted_among(thing), of_those_before(thing)
     what = of if among is None else among
     if what is None:

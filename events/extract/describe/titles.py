@@ -363,7 +363,9 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         told = join_words(rest, phrase.names, inside=True)
         if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.lefts):
             return told  # "The line plans a ferry, it announced"
-        once = next((c.text for c in verb.lefts if c.lower_ == "first" and c.i == verb.i - 1), "")  # "first admitted"
+        once = next(
+            (c.text for c in verb.lefts if c.lower_ == "first" and c.i == verb.i - 1 and c.dep_ not in SUBJECTS), ""
+        )  # "first admitted"
         once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
         return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)

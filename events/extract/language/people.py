@@ -39,7 +39,7 @@ _PLURAL_TAGS = ("NNS", "NNPS")
 #: Parts of speech that nothing stands for; and those that a name may stand for with nothing beside them.
 _NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
 _SOMEBODY = frozenset(("NOUN", "PROPN", "PRON"))
-_BY_THEMSELVES = frozenset(("both", "they", "their"))
+_BY_THEMSELVES = frozenset(("both", "they", "their", "most", "many", "several"))
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,6 @@ __all__ = [
     "is_told",
     "measures",
     "of_those_before",
-    "ranked_before",
     "some_of",
     "stands_alone",
     "summed",
@@ -37,12 +36,6 @@ __all__ = [
 ]
 
 _CODE = re.compile("[A-Z]{3}")
-_RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
-_COUNTED = _RANKS | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-#: How many words back what an ordinal is of may stand.
-_AGO = 80
-#: What is counted and no thing: ``eight months``.
-_SIZES = ("time", "quantity")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 _HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 #: Verbs whose object may be a term in prison.
@@ -142,16 +135,6 @@ def counted_among(number: Token) -> Token | None:
     bare = number.tag_ == "CD" and number.ent_type_ != "MONEY" and number.head.lower_ == "including"
     thing = number.head.head
     return thing if bare and thing.tag_ == "NNS" and thing.i < number.i else None
-
-
-def ranked_before(thing: Token) -> Token | None:
-    """The noun that an ordinal stands for: ``ship``, of *The first ship was launched in May; a second was refused*."""
-    article = any(c.lower_ in ("a", "the") for c in thing.lefts)
-    if thing.lower_ not in _RANKS or not article or thing.n_rights:
-        return None
-    before = (t for t in reversed(thing.doc[max(0, thing.i - _AGO) : thing.left_edge.i]) if t.lower_ in _COUNTED)
-    told = (t.head for t in before if t.dep_ in ("amod", "nummod") and t.head.pos_ == "NOUN" and not t.head.ent_type_)
-    return next((n for n in told if (entry := noun(n.lemma_.lower())) is not None and entry.top not in _SIZES), None)
 
 
 def of_those_before(number: Token) -> Token | None:

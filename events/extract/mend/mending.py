@@ -144,6 +144,7 @@ from events.extract.mend.missubjects import (
     mend_named,
     mend_ordered,
     mend_pleased,
+    mend_ranked,
     mend_twin,
     mend_which,
     mend_whose,
@@ -293,7 +294,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
-        (mend_adjective if tag == "JJ" else mend_kind)(words, at)
+        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_kind, mend_ranked)))
     elif at and words.lower(at) == "based":
         rehang_based(words, at)
 

@@ -34,6 +34,7 @@ __all__ = [
     "mend_named",
     "mend_ordered",
     "mend_pleased",
+    "mend_ranked",
     "mend_twin",
     "mend_which",
     "mend_whose",
@@ -390,6 +391,15 @@ def mend_following(words: Words, unit: int) -> None:
     goes_on = words.role(verb) == "conj" and verb > unit and words.uses[verb][3] not in _OF_TIME
     if told and goes_on and sum(words.role(n) in SUBJECTS for n in words.under(verb)) == 1:
         words.hang(unit, verb, role="npadvmod")
+
+
+def mend_ranked(words: Words, verb: int) -> None:
+    """What is told apart only by its order does what follows, and describes no deed: *The first opened in 2005*."""
+    thing = verb - 1
+    under = [n for n in words.under(verb) if n < verb]
+    if under == [thing - 1, thing] and words.role(thing) == "amod" and words.role(thing - 1) == "det":
+        words.hang(thing - 1, thing)
+        words.hang(thing, verb, role="nsubj")
 
 
 def mend_emphatic(words: Words, self: int) -> None:

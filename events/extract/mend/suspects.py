@@ -125,6 +125,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in CHARGED))
         or form.lower_ == "based"
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
+        or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
             role in SUBJECTS

@@ -34,6 +34,7 @@ from events.extract.language.pieces import ownerless, possessive
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
 from events.extract.mend.mendednames import is_firm_word
+from events.extract.name.elided import Elided
 from events.extract.name.fullnames import (
     addressed,
     bodies,
@@ -49,7 +50,7 @@ from events.extract.name.fullnames import (
     stands_alone,
 )
 from events.extract.name.pairs import Pairs
-from events.extract.name.several import Several, another, counted, named_after, one_of_them, shared, summed
+from events.extract.name.several import Several, named_after, one_of_them, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
 
@@ -111,6 +112,7 @@ class Names:
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
+        self._elided = Elided()
         self._kin = Kin(self.full, self._pronouns.meaning)
         self._pairs = Pairs(self._full, self.full, self._pronouns.meaning)
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
@@ -127,6 +129,7 @@ class Names:
                     self._models.add(sentence, number)
                 self._told.add(sentence, number, gap=gap, telling=number in read.telling)
                 self._several.add(sentence, paragraph.index, number)
+                self._elided.add(sentence, number)
                 self._pairs.add(sentence, paragraph.index, follows=not gap)
                 self._kin.add(sentence, paragraph.index, number)
 
@@ -153,7 +156,7 @@ class Names:
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
         for token in filter(may_mean, sentence):
             stands_in = token.pos_ == "PRON" or is_aged(token)
-            name = self._pairs.of(paragraph, token)
+            name = self._pairs.of(paragraph, token) or self._elided.of(token, number)
             if name is None:
                 name = self._pronoun(paragraph, token) if stands_in else self._noun(token, number)
             if name is not None:
@@ -262,8 +265,7 @@ class Names:
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         named = named or (token.text in self._heads and _is_name(token))
-        several = self._several.of(token, number, self._full) or counted(token) or shared(token)
-        several = several or another(token) or one_of_them(token) or named_after(token)
+        several = self._several.of(token, number, self._full) or one_of_them(token) or named_after(token)
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):

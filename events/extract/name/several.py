@@ -12,11 +12,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from events.extract.language.callings import Name, bare_name
+from events.extract.language.callings import Name, alone, bare_name
 from events.extract.language.gazetteer import lookup
-from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
+from events.extract.language.grammar import SUBJECTS, conjuncts, governing_verb, own_subject
 from events.extract.language.people import is_list, is_person, is_plural, is_public, person_words
-from events.extract.language.pieces import possessive
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
@@ -24,16 +23,11 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span, Token
 
-__all__ = ["NUMBERS", "Several", "another", "counted", "named_after", "one_of_them", "shared", "summed"]
+__all__ = ["NUMBERS", "Several", "named_after", "one_of_them", "summed"]
 
 _NEAR, _FIRMS, _FAR = 2, 4, 6
 #: Words that sum up so many; more are never told apart by name.
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-#: What opens the phrase for a new one of what was told of: *a larger one*.
-_NEW, _DESCRIBED = frozenset(("a", "an", "another")), 2
-#: With *the* too: ``the new one opened``.
-_RENEWED = frozenset(("new", "second", "present", "current", "replacement", "rebuilt", "larger", "bigger"))
-_OWNING = ("poss", "compound", "nmod")
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
 _PLAYING = frozenset((*_SUMMED, "conj", "appos", "nmod", "compound", "poss"))
 _BODIES = frozenset(("ORG", "GPE", "NORP", ""))
@@ -61,6 +55,8 @@ class Several:
         #: Names in a row, with the number of their sentence; and all those in a sentence, None of one not read.
         self._rows: list[tuple[int, list[_Part]]] = []
         self._parts: list[list[_Part] | None] = []
+        #: Those who face each other, one of them without a name: *the union and the operator*.
+        self._sides: list[tuple[int, list[_Part]]] = []
         #: In which sentences somebody is counted who has not been told of: ``Two men robbed a bank``.
         self._strangers: dict[int, int] = {}
 
@@ -71,6 +67,8 @@ class Several:
         for token in sentence:
             if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = NUMBERS[token.lower_]
+            if (sides := _facing(token)) and all(map(_may_face, sides)):
+                self._sides.append((number, [self._part(t) for t in sides]))
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
             plays = token.dep_ in _PLAYING  # "Its chairman met Arlex", "Arlex's bid for Nexo"
             if not plays or meant is None or meant.pos_ != "PROPN" or _is_inside(meant):
@@ -85,7 +83,7 @@ class Several:
         self._parts.append(parts)
 
     def _part(self, token: Token) -> _Part:
-        return _Part(token, self._full(bare_name(token)))
+        return _Part(token, self._full(bare_name(token) if token.pos_ == "PROPN" else alone(token)))
 
     def of(self, token: Token, number: int, people: Container[str]) -> Name | None:
         """The names that a word sums up: ``the three``, ``the two companies``; None if it is no such word.
@@ -107,7 +105,11 @@ class Several:
         if any(self._strangers.get(at) == many for at in range(max(number - reach, 0), number)):
             return None
         row = [] if _are_firms(token) else self._in_a_row(token, number, reach)
-        if len(row) == many and all(_is_of_kind(part, kind, people) for part in row):
+        fits = len(row) == many and all(_is_of_kind(part, kind, people) for part in row)
+        if not fits and kind == _BODIES:
+            row = next((row for at, row in reversed(self._sides) if number - reach <= at < number), [])
+            fits = len(row) == many
+        if fits:
             return summed([part.name for part in row])
         kinds = [kind] if token.tag_ != "CD" else [frozenset((one,)) for one in ("PERSON", "ORG", "GPE")]
         found = (self._together(token, number, many, partial(_is_of_kind, kind=k, people=people)) for k in kinds)
@@ -146,6 +148,20 @@ class Several:
         number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
         return summed([self._part(t).name for t in members]) if len(members) == number else None
+
+
+def _may_face(token: Token) -> bool:
+    return takes_part(token) or token.lemma_.lower() in person_words()["stands_for"]["company"]
+
+
+def _facing(token: Token) -> list[Token]:
+    """Those who are told of side by side and need no names: *the union and the mayor met*, *talks with the union*."""
+    if token.dep_ == "pobj" and token.head.lower_ == "with" and (verb := governing_verb(token)) is not None:
+        other = own_subject(verb)
+        return [] if other is None or other.pos_ == "PRON" or is_list(other) else [other, token]
+    if token.pos_ != "NOUN" or token.dep_ not in _SUMMED or not is_list(token):
+        return []
+    return [token, *conjuncts(token)]
 
 
 def summed(names: Sequence[str]) -> Name:
@@ -220,52 +236,6 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
 def _is_public(part: _Part) -> bool:
     """Whether a name is of a public body, which is no company: ``Justice Department``."""
     return is_public(part.name)
-
-
-def counted(token: Token) -> Name | None:
-    """A bare number with the noun that the clause before it counts: ``six men were held and two charged``."""
-    if token.tag_ != "CD" or token.dep_ not in SUBJECTS or token.children or token.ent_type_ != "CARDINAL":
-        return None
-    before = token.head.head if token.head.dep_ == "conj" else token
-    thing = next((c for c in before.children if c.dep_ in SUBJECTS and c.i < token.i), None)
-    if thing is not None and thing.pos_ == "ADJ":  # "most of the plates"
-        thing = next((c for of in thing.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), thing)
-    if thing is None or thing.tag_ != "NNS" or token.lower_ in ("one", "1"):
-        return None
-    return Name(f"{token.text} {thing.text}", plural=True, acts=takes_part(thing))
-
-
-def shared(token: Token) -> Name | None:
-    """A bare possessor with what the subject before it has: ``Arlex shares fell 2%. Blueline's rose 5%``."""
-    if not is_bare_owner(token):
-        return None
-    at = token.sent.start
-    words = list(token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i])
-    before = (t for t in reversed(words) if t.dep_ in SUBJECTS and t.pos_ == "NOUN")
-    thing = next((t for t in before if any(c.pos_ == "PROPN" and c.dep_ in _OWNING for c in t.lefts)), None)
-    if thing is None:
-        return None
-    return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)
-
-
-def another(token: Token) -> Name | None:
-    """A new one of what the subject before it was: ``The pavilion burned down and a new one was opened``.
-
-    So is *the new one*.
-    """
-    if token.lower_ != "one" or token.dep_ not in SUBJECTS:
-        return None
-    words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
-    renewed = len(words) > 1 and words[0].lower_ == "the" and words[1].lower_ in _RENEWED
-    if len(words) < _DESCRIBED or (words[0].lower_ not in _NEW and not renewed):
-        return None
-    at = token.sent.start
-    before = token.doc[token.doc[at - 1].sent.start if at else at : token.left_edge.i]
-    thing = next((t for t in reversed(list(before)) if t.dep_ in SUBJECTS and t.tag_ == "NN"), None)
-    if thing is None or is_person(thing):
-        return None
-    described = " ".join(c.text for c in words[1:])
-    return Name(f"{described} {thing.text}", acts=False)
 
 
 def named_after(token: Token) -> Name | None:
