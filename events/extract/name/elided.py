@@ -38,6 +38,7 @@ _NEW = frozenset(("a", "an", "another"))
 _RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
 _OWNING, _UNDERGOING = ("poss", "compound", "nmod"), ("dobj", "nsubjpass")
 _UNKNOWN = 1_000_000
+_WOUNDING = ("kill", "wound", "injure", "hurt")
 
 
 class Elided:
@@ -106,7 +107,7 @@ def _many(thing: Token) -> int | None:
     if thing.tag_ != "NNS":
         return 0
     for child in thing.lefts:
-        if child.dep_ == "nummod" and not child.n_lefts:
+        if child.dep_ == "nummod":
             return _value(child) or _UNKNOWN
         if child.lower_ in _COUNTING:
             return _UNKNOWN
@@ -135,12 +136,12 @@ def _is_new(thing: Token) -> bool:
 
 def _which(token: Token) -> tuple[str, bool]:
     """What a word says of the noun that it leaves out, and whether that is of several; empty if it leaves out none."""
-    word, before = token.lower_, {c.lower_ for c in token.lefts}
+    word, before = token.lower_, {c.lower_ for c in token.lefts if c.lower_ != "each"}
     alone = all(c.dep_ in ("det", "predet", "poss") for c in token.lefts) and not any(map(_says_of_what, token.rights))
     if not alone or token.ent_type_ in ("MONEY", "PERCENT", "DATE", "TIME"):
         return "", False
     if token.tag_ == "CD":
-        return (word if word.isalnum() else ""), word not in ("one", "1")
+        return (word if word.replace(",", "").isalnum() else ""), word not in ("one", "1")
     if word in _RANKS or word == "other":
         return (word if before else ""), False
     if word == "others":
@@ -163,7 +164,7 @@ def _fits(token: Token, thing: Token) -> bool:
         able = bool(many) or _is_ranked(thing) or (again or token.lower_ == "another")
     if token.dep_ == "dobj" and token.tag_ == "CD" and thing.dep_ != "dobj":
         return False  # "scored three"
-    harmed = in_class(verb.lower_, "harming.told")
+    harmed = in_class(verb.lemma_.lower(), "harming.undergone") or verb.lemma_ in _WOUNDING
     if not able or (harmed and thing.dep_ == "nsubj" and _has_object(thing.head)):
         return False
     somebody = harmed or in_class(verb.lemma_.lower(), "prosecuting", "tending", "acting.alone")
