@@ -31,6 +31,7 @@ __all__ = [
     "is_no_owner",
     "is_remark",
     "kinds_of",
+    "named_beside",
     "part_of",
     "race_of",
     "sorts_of",
@@ -205,3 +206,15 @@ def is_no_owner(meant: Token, thing: Token) -> bool:
     if meant.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"):
         return entry is None or entry.top not in ("group", "person", "artifact", "location")
     return happens and not built and made is not None and made.top in ("artifact", "body", "person")
+
+
+def named_beside(token: Token) -> str | None:
+    """The name of whom a noun tells by whose he is, or by what he was made: ``his successor, Mina Rao,``."""
+    owned = any(c.dep_ == "poss" for c in token.lefts)
+    beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None) if owned else None
+    office = token.text.islower() and token.lower_ in person_words()["offices"]["nouns"]
+    appointed = token.dep_ == "dobj" and token.head.lemma_ in ("name", "elect", "appoint")
+    kinds = ("PERSON", "ORG") if appointed else ("PERSON",)  # "named Ada Crane president"
+    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ in kinds), None) if office else None
+    name = beside or made  # "elected Jonas Vey president", which the parser made one noun
+    return None if name is None else bare_name(name)

@@ -19,6 +19,7 @@ from events.extract.language.callings import (
     called,
     is_no_owner,
     is_remark,
+    named_beside,
     sorts_of,
     uncapped,
 )
@@ -223,7 +224,7 @@ class Names:
         """A noun's words with whom its possessor means: ``Peter Holm's sons``, of *His sons took over. They …*."""
         owner = next((c for c in meant.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         paragraph = self._paragraph.get(id(meant.doc))
-        if owner is None or paragraph is None or meant.pos_ != "NOUN" or _called(meant) is not None:
+        if owner is None or paragraph is None or meant.pos_ != "NOUN" or named_beside(meant) is not None:
             return words
         whose = self._pronoun(paragraph, owner, always=True)
         told = words if whose is None else f"{whose.words} {words}"
@@ -231,7 +232,7 @@ class Names:
 
     def _words(self, token: Token, *, whole: bool = True) -> str:
         """Its phrase, and if that is asked for, what a common noun is of or for: ``proposal for a bridge``."""
-        if (name := _called(token)) is not None:
+        if (name := named_beside(token)) is not None:
             return self.full(name)
         after = {c.lower_ for c in token.children if c.dep_ == "prep"} if whole and token.pos_ == "NOUN" else set()
         words = ownerless(noun_phrase(token, frozenset(), int("of" in after)))
@@ -372,18 +373,6 @@ def _is_body(lemma: str) -> bool:
     entry = noun(lemma)
     group = 0.0 if entry is None else entry.shares.get("group", 0.0)
     return group >= _PARTLY or lemma in person_words()["heads"]["settled"]
-
-
-def _called(token: Token) -> str | None:
-    """The name of whom a noun tells by whose he is, or by what he was made: ``his successor, Mina Rao,``."""
-    owned = any(c.dep_ == "poss" for c in token.lefts)
-    beside = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None) if owned else None
-    office = token.text.islower() and token.lower_ in person_words()["offices"]["nouns"]
-    appointed = token.dep_ == "dobj" and token.head.lemma_ in ("name", "elect", "appoint")
-    kinds = ("PERSON", "ORG") if appointed else ("PERSON",)  # "named Ada Crane president"
-    made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ in kinds), None) if office else None
-    name = beside or made  # "elected Jonas Vey president", which the parser made one noun
-    return None if name is None else bare_name(name)
 
 
 def _apposed(token: Token) -> Name | None:
