@@ -14,7 +14,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, that verb's file;
+  by lexicographer file), verb, that verb's file; long words for animals, plants, parts of bodies and stuffs that
+  WordNet's texts never use (*abelmoschus*) are left out;
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
 - ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
@@ -66,6 +67,10 @@ FILES = (
 EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
 #: Files of the results of doing something.
 RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
+#: Files of what grows and is dug: longer words for it that WordNet's texts never use are left out of the table.
+NATURAL_FILES = {"animal", "body", "plant", "substance"}
+#: So many letters a short word has.
+SHORT = 8
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
 SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
 #: A noun is in a class that holds at least so many percent of its uses.
@@ -89,10 +94,11 @@ class Synset:
 
 @dataclass(slots=True)
 class Lemma:
-    """A lemma's senses, by rank, with their weights summing to 1."""
+    """A lemma's senses, by rank, with their weights summing to 1, and whether WordNet's texts use it in any."""
 
     senses: list[Key] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+    counted: bool = False
 
 
 class WordNet:
@@ -140,7 +146,8 @@ class WordNet:
             if (lemma, key) in lead:
                 weights[i] = max(sum(weights) - weights[i], 1)
         total = sum(weights)
-        return Lemma([key for _, key in common], [weight / total for weight in weights])
+        counted = any(count for count, _ in common)
+        return Lemma([key for _, key in common], [weight / total for weight in weights], counted)
 
     def related(self, key: Key, lemma: str, pos: str) -> list[tuple[Key, str]]:
         """Words of another part of speech that this sense of the lemma is derived from, or they from it."""
@@ -290,6 +297,9 @@ def noun_rows(classes: Classes) -> list[str]:
             if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
                 result += weight
         verb, verb_file = verb_of(classes, lemma, entry)
+        rare = len(form) > SHORT and not (entry.counted or event or result or verb)
+        if rare and shares.keys() <= NATURAL_FILES:
+            continue
         scores = (str(round(100 * event)), str(round(100 * result)))
         rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))
     return sorted(rows)
