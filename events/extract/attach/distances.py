@@ -34,6 +34,7 @@ _AT_MOST = {
     "PXY": (Granularity.YEAR, 10),
 }
 _LENGTH = re.compile("P([0-9]+)([DWMY])")
+_HOURS = re.compile("PT[0-9]+[MH]")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _BETWEEN = frozenset(("to", "or"))
 _THROUGH = frozenset(("in", "over", "during", "throughout"))
@@ -128,6 +129,8 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
     bounds = event.bounds()
     counted = _LENGTH.fullmatch(timex.value)
     unit, count = (_UNITS[counted[2]], int(counted[1])) if counted else _AT_MOST.get(timex.value, (None, 0))
+    if _HOURS.fullmatch(timex.value):
+        unit = Granularity.DAY  # "within the hour": that day
     if unit is None or bounds.earliest is None or bounds.latest is None:
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)

@@ -331,7 +331,7 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
     """
     if in_class(verb.lemma_.lower(), "following") and aspect(verb) == "present":
         return next((found[t.i] for t in _inside(verb, root) if t.i in found and not found[t.i].is_verb), None)
-    judged = is_past_perfect(verb) and in_class(verb.lemma_.lower(), "judging")
+    judged = is_past_perfect(verb) and in_class(verb.lemma_.lower(), "judging") and verb.lemma_ != "reject"
     if aspect(verb) != "perfect" and modal(verb) not in _NOW and not (_under_way(verb) or judged):
         return None
     end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)

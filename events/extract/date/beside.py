@@ -133,6 +133,15 @@ def _until(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     return None
 
 
+def _where(clause: Token) -> Iterator[Token]:
+    """What was done where somebody came: ``was taken to hospital, where he died``."""
+    for thing in (c for prep in clause.rights if prep.lower_ == "to" for c in prep.rights if c.dep_ == "pobj"):
+        for verb in thing.rights:
+            where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts)
+            if where and aspect(verb) == "past" and not in_class(verb.lemma_.lower(), "state"):
+                yield verb
+
+
 def _on_a_day(candidate: Candidate) -> bool:
     bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
     return bounds is not None and bounds.days is not None and bounds.days <= _MAX_DAYS
@@ -142,6 +151,7 @@ def _with(clause: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candi
     yield from ((c, why) for c, _, why in settings(clause, "at", found))
     if aspect(clause) in ("past", "perfect"):
         yield from ((c, why) for c, _, why in shared(clause, "at", found))
+        yield from ((found[c.i], "told of where it led") for c in _where(clause) if c.i in found)
     for child in clause.children:
         if child.dep_ != "advcl" or child.i not in found or aspect(child) != aspect(clause):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Interval, add_days, edtf_of
+from events.dates import Granularity, Interval, add_days, edtf_of, shift, shift_period
 from events.extract.attach.distances import soon_after
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_before, derived_date, since, within
@@ -71,6 +71,9 @@ def _apply(relation: Relation, published: Edtf | None) -> None:
     if relation.kind == "within":
         _no_later(relation, published)
         return
+    if relation.kind == "anniversary":
+        _years_on(relation, published)
+        return
     if relation.distance is not None:
         _at_distance(relation, relation.distance)
     if relation.kind == "eve":
@@ -87,6 +90,24 @@ def _no_later(relation: Relation, published: Edtf | None) -> None:
     if later.date is None and event.date is not None and event.date.edtf is not None and distance is not None:
         why = f"within {distance.text!r} of {event.token.text!r}"
         later.date = derived_date(soon_after(distance, event.date.edtf, published), "anchored", event, why)
+
+
+def _years_on(relation: Relation, published: Edtf | None) -> None:
+    """Date what was done on an anniversary of a dated event: the one told, else the last before the document."""
+    event, later = relation.first, relation.second
+    bounds = None if event.date is None or event.date.edtf is None else event.date.edtf.bounds()
+    today = None if published is None else published.bounds().latest
+    if later.date is not None or bounds is None or bounds.earliest is None or bounds.latest is None:
+        return
+    if relation.distance is not None:
+        years = int(relation.distance.value[1:-1])
+    elif today is not None:
+        years = today.year - bounds.earliest.year
+        years -= shift(bounds.earliest, Granularity.YEAR, years) > today
+    else:
+        return
+    then = edtf_of(shift_period(bounds, Granularity.YEAR, years))
+    later.date = derived_date(then, "anchored", event, f"{relation.why} of {event.token.text!r}")
 
 
 def _one_happening(relation: Relation, published: Edtf | None) -> None:

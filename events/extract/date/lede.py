@@ -22,6 +22,8 @@ from events.extract.language.grammar import (
     conjuncts,
     has_subject,
     is_passive,
+    is_past_perfect,
+    is_record,
     negated,
     own_subject,
     reported_by,
@@ -341,6 +343,7 @@ def _is_date(token: Token) -> bool:
     lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
     counted = counted or (token.dep_ == "npadvmod" and token.head.lower_ == "after")  # "four months after winning"
+    counted = counted or (token.dep_ == "pobj" and is_record(token.head))  # "for the first time in a decade"
     return token.ent_type_ in TIMES and not (lasted or counted or is_told("DURATION", token))
 
 
@@ -374,7 +377,12 @@ def _is_main(candidate: Candidate) -> bool:
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day
-    if _is_timeless(candidate, head) or _is_toll(head) or _is_question(candidate):
+    if (
+        (head.dep_ == "ROOT" and is_past_perfect(head))
+        or _is_timeless(candidate, head)
+        or _is_toll(head)
+        or _is_question(candidate)
+    ):
         return False
     if any((c.dep_ in SUBJECTS and c.lower_ in SPEAKERS) or is_told_before(c) for c in head.children):
         return False  # somebody speaks, whatever the quotation marks; or it is no news

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
+from events.extract.language.infinitives import is_meant
 from events.extract.language.predicates import in_class
 from events.extract.language.words import asked_once
 
@@ -42,7 +43,7 @@ def is_undone(candidate: Candidate) -> bool:
 @asked_once
 def _is_of_nothing(clause: Token) -> bool:
     """Whether a clause itself says that nothing came about."""
-    if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause):
+    if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause) or _was_off(clause):
         return True
     lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
     return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
@@ -79,6 +80,16 @@ def _never_did(clause: Token) -> bool:
     """Whether the sentence goes on to say that it did not come about: ``was to begin in 2008 but never did``."""
     dids = (c for c in clause.children if c.dep_ == "conj" and c.lemma_ == "do" and c.tag_ == "VBD")
     return any(negated(did) and not any(c.dep_ in ("dobj", *SUBJECTS) for c in did.children) for did in dids)
+
+
+def _was_off(clause: Token) -> bool:
+    """Whether what was due was called off first: ``was cancelled two days before it was due to take place``."""
+    due = clause.head if clause.dep_ == "xcomp" and (clause.head.lower_ == "due" or is_meant(clause.head)) else None
+    due = due.head if due is not None and due.dep_ == "acomp" else due
+    if due is None or due.dep_ != "advcl" or all(c.lower_ != "before" for c in due.lefts):
+        return False
+    called = due.head.lemma_ == "call" and any(c.lower_ == "off" for c in due.head.rights)
+    return called or in_class(due.head.lemma_.lower(), "cancelling", "deferring")
 
 
 def _is_hard(clause: Token) -> bool:
