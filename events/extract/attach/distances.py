@@ -15,15 +15,22 @@ from events.extract.attach.tenses import own_predicate
 from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import DONE, aspect, is_passive, modal, reported_by
 from events.extract.language.predicates import in_class
-from events.tag import span_from
+from events.tag import Timex, span_from
 
 if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.language.words import Token
-    from events.tag import Timex
 
-__all__ = ["counted_on", "is_limit", "soon_after"]
+__all__ = ["counted_on", "is_limit", "soon_after", "years_on"]
 
+_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth"""
+_TENS = "twent thirt fort fift sixt sevent eight ninet"
+#: How many years an anniversary is told by.
+_NTH = {word: n for n, word in enumerate(_ORDINALS.split(), start=1)}
+_NTH |= {f"{ten}ieth": 10 * n for n, ten in enumerate(_TENS.split(), start=2)}
+_NTH |= {"hundredth": 100, "centenary": 100, "bicentenary": 200, "golden": 50, "silver": 25, "diamond": 60}
+_COUNT = re.compile("([0-9]+)(?:st|nd|rd|th)")
 #: What a length without a number may come to.
 _AT_MOST = {
     "PTXM": (Granularity.DAY, 1),
@@ -135,3 +142,15 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
+
+
+def years_on(noun: Token) -> Timex | None:
+    """How many years on an anniversary is; None where that is not told: ``on the anniversary of the raid``.
+
+    Args:
+        noun: An *anniversary*, *centenary* or *bicentenary*.
+    """
+    words = [t.lower_ for t in (noun, *noun.lefts)]
+    counts = (int(found[1]) if (found := _COUNT.fullmatch(word)) else _NTH.get(word) for word in words)
+    years = next((n for n in counts if n), None)
+    return None if years is None else Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")

@@ -6,10 +6,10 @@ conjunctions with an event under them, *follow* and *precede*, and nouns that te
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from events.extract.attach.distances import years_on
 from events.extract.attach.tenses import defers
 from events.extract.find.candidates import TIMES
 from events.extract.find.eventtypes import event_type
@@ -48,8 +48,6 @@ _CONNECTIVES = {
     "when": "same",
     "as": "same",
 }
-_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth"""
 #: Nouns that build complex prepositions: ``in the aftermath of X``.
 _COMPLEX = {
     "aftermath": "soon before",
@@ -67,14 +65,6 @@ _COMPLEX = {
     "centenary": "anniversary",
     "bicentenary": "anniversary",
 }
-#: How many years an anniversary is told by.
-_NTH = {word: n for n, word in enumerate(_ORDINALS.split(), start=1)} | {
-    f"{word}ieth": 10 * n
-    for n, word in enumerate(["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"], start=2)
-}
-_NTH |= {"hundredth": 100, "centenary": 100, "bicentenary": 200, "golden": 50, "silver": 25, "diamond": 60}
-_COUNT = re.compile("([0-9]+)(?:st|nd|rd|th)")
-
 _LIMITS = frozenset(("within", "after", "following"))
 _UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
@@ -421,17 +411,9 @@ def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator
         return
     under, above = next((c for thing in things if (c := event_under(thing, found))), None), _above(noun.head, found)
     if kind == "anniversary" and under is not None and above is not None and above is not under:
-        yield Relation(kind, under, above, noun, _years_on(noun))
+        yield Relation(kind, under, above, noun, years_on(noun))
         return
     yield from _oriented(kind, under, above, noun)
-
-
-def _years_on(noun: Token) -> Timex | None:
-    """How many years on an anniversary is; None where that is not told: ``on the anniversary of the raid``."""
-    words = [t.lower_ for t in (noun, *noun.lefts)]
-    counts = (int(found[1]) if (found := _COUNT.fullmatch(word)) else _NTH.get(word) for word in words)
-    years = next((n for n in counts if n), None)
-    return None if years is None else Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")
 
 
 def _oriented(kind: str, under: Candidate | None, above: Candidate | None, word: Token) -> Iterator[Relation]:

@@ -53,8 +53,7 @@ _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 #: In so many sentences, from the first with a candidate on, the present perfect tells news: *it has sold its mills*.
 _SENTENCES = 4
 #: A text with few dates, all of them old, may still be news, where it is told in these tenses.
-_NOW = ("present", "perfect")
-_OWN = frozenset(("it", "they"))
+_NOW, _OWN = ("present", "perfect"), frozenset(("it", "they"))
 _AGES = frozenset(("age", "aged"))
 #: Nouns for what one who agrees or means to buy has offered.
 _OFFERS = ("offer", "bid")
@@ -92,8 +91,7 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
         inside = len(first) <= paragraphs and candidate.sentence.start == sentence
         early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
-        inside = inside or early
-        main = inside and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+        main = (inside or early) and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
         candidate.lede = candidate.lede or main
 
 
@@ -304,7 +302,7 @@ def _retold(candidate: Candidate, later: Sequence[Candidate]) -> Candidate | Non
     if not (is_headline(candidate.paragraph.doc) and candidate.is_verb and later):
         return None
     below = [c for c in later if c.paragraph is not candidate.paragraph]
-    first = [c for c in below if (c.paragraph, c.sentence.start) == (below[0].paragraph, below[0].sentence.start)]
+    first = (c for c in below if (c.paragraph, c.sentence.start) == (below[0].paragraph, below[0].sentence.start))
     same = (c for c in first if c.lede and c.is_verb and c.lemma == candidate.lemma and not c.attachments)
     return next((c for c in same if not (in_class(c.lemma, "light") or _others_do(candidate, c))), None)
 
@@ -340,23 +338,24 @@ def _is_date(token: Token) -> bool:
     """Whether a word is a date, rather than an age or how long something had gone on: ``after a decade of talks``."""
     if any(t.lower_ in _AGES for t in token.doc[max(0, token.i - 2) : token.i + 2]):
         return False  # "died at the age of 91", "died aged 80"
-    lasted = token.head.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
-    counted = token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB"  # "put off two years"
-    counted = counted or (token.dep_ == "npadvmod" and token.head.lower_ == "after")  # "four months after winning"
-    counted = counted or (token.dep_ == "pobj" and is_record(token.head))  # "for the first time in a decade"
+    above = token.head
+    lasted = above.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
+    counted = token.tag_ == "NNS" and above.pos_ == "VERB"  # "put off two years", "four months after winning"
+    counted = token.dep_ == "npadvmod" and (counted or above.lower_ == "after")
+    counted = counted or (token.dep_ == "pobj" and is_record(above))  # "the first time in a decade"
     return token.ent_type_ in TIMES and not (lasted or counted or is_told("DURATION", token))
 
 
 def _is_habit(clause: Token) -> bool:
     """Whether a passive is told in the simple present: *the sickest are treated first* is no news."""
-    be = [c for c in clause.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
-    return clause.tag_ == "VBN" and aspect(clause) == "present" and bool(be)
+    passive = clause.tag_ == "VBN" and aspect(clause) == "present"
+    return passive and any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "be" for c in clause.children)
 
 
 def _is_question(candidate: Candidate) -> bool:
     """Whether a headline asks, or says what the text is about: *How a dam divided a valley*, *Who killed her?*."""
-    asking = candidate.sentence[0].tag_ in ("WRB", "WP", "WDT") and candidate.sentence[0].lower_ != "when"
-    return asking and is_headline(candidate.paragraph.doc)
+    first = candidate.sentence[0]
+    return first.tag_ in ("WRB", "WP", "WDT") and first.lower_ != "when" and is_headline(candidate.paragraph.doc)
 
 
 def _is_denied(clause: Token) -> bool:
@@ -389,25 +388,23 @@ def _is_main(candidate: Candidate) -> bool:
     first = _first_clause(head)
     dated = any(_is_date(t) for one in (head, first) for t in adjuncts(one))
     joined_harm = first is not head and in_class(candidate.lemma, "harming", "harming.undergone")
-    if dated or joined_harm or _speaks(candidate.sentence):
-        return False  # speech; or it has a date of its own, even if that cannot be resolved
-    return _heads_sentence(candidate, head)
+    # no speech; and it has no date of its own, even if that cannot be resolved
+    return not (dated or joined_harm or _speaks(candidate.sentence)) and _heads_sentence(candidate, head)
 
 
 def _speaks(sentence: Span) -> bool:
     """Whether something said stands in quotation marks, rather than a name or a word: *the "Sea Star" sailed*."""
     marks = [token.i for token in sentence if token.text == '"']
-    if len(marks) % 2:
-        return True
-    quoted = [sentence.doc[first + 1 : last] for first, last in zip(marks[::2], marks[1::2], strict=True)]
-    return any(len(span) > _QUOTED_NAME or any(t.pos_ in ("VERB", "AUX") for t in span) for span in quoted)
+    quoted = [sentence.doc[first + 1 : last] for first, last in zip(marks[::2], marks[1::2], strict=False)]
+    said = any(len(span) > _QUOTED_NAME or any(t.pos_ in ("VERB", "AUX") for t in span) for span in quoted)
+    return said or len(marks) % 2 == 1
 
 
 def _is_timeless(candidate: Candidate, head: Token) -> bool:
-    """Whether it is told in the simple present, as only headlines and speech acts tell news: *many wear scarves*."""
-    simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present"
-    acts = in_class(candidate.lemma, "statement", "proposal")
-    return simple and not acts and not is_headline(candidate.paragraph.doc)
+    """Whether it is told in the simple present, as only headlines and speech acts tell news, or *had been* before."""
+    simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present" and not is_headline(candidate.paragraph.doc)
+    earlier = head.dep_ == "ROOT" and is_past_perfect(head)
+    return earlier or (simple and not in_class(candidate.lemma, "statement", "proposal"))
 
 
 def is_told_before(child: Token) -> bool:
