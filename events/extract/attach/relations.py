@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["CASES", "Relation", "relations_of"]
+__all__ = ["CASES", "CONSEQUENCES", "Relation", "relations_of"]
 
 #: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
 _CONNECTIVES = {
@@ -69,7 +69,7 @@ _LIMITS = frozenset(("within", "after", "following"))
 _UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-_CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
+CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
             yield from _complex(token, _COMPLEX[lemma], found)
-        elif lemma in _CONSEQUENCES and token.i in found:
+        elif lemma in CONSEQUENCES and token.i in found:
             yield from _consequence(token, found)
 
 
@@ -393,7 +393,7 @@ def _goes_with(word: Token) -> bool:
 def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
     """The harm that is told before other harm of one cause: ``five were killed and six hurt when a wall fell``."""
     verb = above.clause
-    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone"):
+    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone", "harming.told"):
         return None
     first = found.get(verb.head.i)
     return first if first is not None and in_class(first.lemma, "harming", "harming.undergone") else None

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.extract.attach.relations import CASES
+from events.extract.attach.relations import CASES, CONSEQUENCES
 from events.extract.find.candidates import Attachment
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -230,7 +230,8 @@ def _is_setting(prep: Token, noun: Token) -> bool:
     if in_class(lemma, "enduring", "relational"):
         return False
     told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-    return told_apart and (prep.lower_ != "in" or event_type(lemma, "NOUN") not in CASES)
+    case = lemma in CONSEQUENCES or event_type(lemma, "NOUN") in CASES  # "convicted in the death of a boy"
+    return told_apart and (prep.lower_ != "in" or not case)
 
 
 def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -69,7 +69,7 @@ def caused(above: Token) -> Token | None:
         return None
     things = (t for t in above.rights if t.dep_ == "dobj" and above.tag_ in ("VBD", "VB"))
     who = own_subject(above)
-    clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.left_edge.i == t.i + 1)
+    clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.left_edge.i == t.i + 1 and c.lemma_ != "go")
     return None if who is None or who.i > above.i else next((c for c in clauses if is_small_clause(c)), None)
 
 

@@ -1,30 +1,8 @@
 """What a parser gets wrong although the words themselves forbid it, put right before rules read the parse.
 
-*Said on Tuesday it had agreed*: the date stands before the subject of what was said, so it is of the saying. *Conceded
-defeat on Sunday*: nothing tells one defeat from another, so the day is of the verb. *Brekke conceded*: a strange word
-with a capital that does not end in *s* is no plural but a name. *When a bus overturned near Split*: a clause has a
-verb, which is no participle there. *The bill that the minister presented would …*: where a sentence has no predicate
-but a clause that was hung on its first noun, that is what it says of the noun. A full stop is nobody: *CORP. said*. A
-town before *based* is no more than where a firm is: *picked Lyon based Arlex Marine*. *Crashed into the sea minutes
-after taking off*: there are no minutes of a sea. *Accused on Monday of spying*: nor a Monday of spying. Nobody is a
-country's colleague: *Ada Crane of Chad and Ivo Voss of Mali*. Nor is a day found: *missing since Saturday were found*.
-What has a subject and an object and no auxiliary is no participle: *the blast killed 12*. *The loss in June of a
-contract* was in June. *Charges that prosecutors dropped* were dropped. *The third to fall* fell. What goes on after an
-aside is of the verb: *were stabbed, one fatally, in a fight*. *Crane, whose book won in 1998, died*: she did. No object
-stands after a comma: *filed on Monday, the third chain to fail*. Who somebody is, is no other: *the daughter of a
-clerk, Zofia Wolska fled*. *The parliament approved by 184 votes a law*: it did. *Defused a bomb found by builders*:
-that was found. Nothing is *Ghana 32 objects*: *returned to Ghana*. *The mill opened and burned*: both are active.
-*A van carrying mourners fell*: the van did. *A ship seized off Oman* did not seize.
-*Asked a court on Tuesday to dismiss it*: that is what was asked.
-No month is a subject: *came back that October, signed a lease and left*. No court is charged: *appeared before
-magistrates on Thursday charged with theft*. Of what a number counts the word before it tells the scale: *after a
-magnitude 6.4 tremor hit*. What is said of a plural without *are* is no adjective: *talks open in Vienna*.
-*On 3 May strikers seized the hall*: there are no May strikers. *Dug wells and, in 1824, built a mill*: it was built
-then. A *by-election* is an election, a *walk-out* no *out*. *Was sent to Egypt, and the following spring moved*: no
-spring did. *Three years after the treaty Sweden sold the isles*: *after* opens no main clause. *He was called up, was
-captured and fled*: all three befell him. *Crane left; his aide took over*: both did. *The Act was passed, the first
-sod being cut*: no act was. *Won gold in 2012 and silver in 2016*: both are won. A bare noun is no clause: *made her
-debut*. *Declared the flood a disaster on Monday*: it was declared one then.
+*Said on Tuesday it had agreed*: the date stands before the subject of what was said, so it is of the saying. *When a
+bus overturned near Split*: a clause has a verb, which is no participle there. *Accused on Monday of spying*: there is
+no Monday of spying. Each module tells in its docstrings what it mends, by examples.
 """
 
 from __future__ import annotations
@@ -53,6 +31,7 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
+from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import (
     fill_beside,
@@ -76,7 +55,6 @@ from events.extract.mend.misjoined import (
     mend_callings,
     mend_counted,
     mend_going_on,
-    mend_height,
     mend_indexed,
     mend_kind_of,
     mend_passives,
@@ -107,7 +85,6 @@ from events.extract.mend.misplaced import (
 )
 from events.extract.mend.misread import (
     mend_adjective,
-    mend_agent,
     mend_charged,
     mend_contact,
     mend_doing,
@@ -130,22 +107,16 @@ from events.extract.mend.missubjects import (
     mend_after,
     mend_apposed,
     mend_auxiliary,
-    mend_called,
     mend_cargo,
     mend_emphatic,
     mend_following,
     mend_fronted,
     mend_help,
-    mend_helped,
-    mend_joined_noun,
     mend_kind,
     mend_load,
     mend_loaded,
-    mend_named,
-    mend_ordered,
     mend_pleased,
     mend_ranked,
-    mend_twin,
     mend_which,
     mend_whose,
 )
@@ -160,11 +131,18 @@ __all__ = ["mended"]
 
 #: Roles of which the same is asked whatever the word, in this order.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
-    "relcl": (mend_counted, mend_contact, mend_called, mend_which),
+    "relcl": (mend_counted, mend_contact, mend_which),
     "npadvmod": (rehang_day, rehang_next, fill_series, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
     "attr": (mend_remark,),
 }
+#: Of which word each is asked, and what puts it right, one after the other.
+_ASIDES = (
+    (is_misgoverned, mend_government),
+    (is_misattached, mend_attached),
+    (is_misbestowed, mend_bestowed),
+    (is_misclaused, mend_clauses),
+)
 
 
 def mended(rows: Iterable[Row], first: int) -> list[Row]:
@@ -177,18 +155,12 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
     found = list(rows)
     asked = [at for at, (use, *_) in enumerate(found) if not is_plain(use)]
     odd = [at for at in asked if _is_odd(found, at, first)]
-    governed = [at for at in asked if is_misgoverned(found, at, first)]
-    attached = [at for at in asked if is_misattached(found, at, first)]
-    bestowed = [at for at in asked if is_misbestowed(found, at, first)]
-    if not (odd or governed or attached or bestowed):
+    asides = [(at, mend) for is_wrong, mend in _ASIDES for at in asked if is_wrong(found, at, first)]
+    if not (odd or asides):
         return found  # most sentences
     words = Words(found, first)
-    for at in governed:
-        words.try_out(mend_government, at)
-    for at in attached:
-        words.try_out(mend_attached, at)
-    for at in bestowed:
-        words.try_out(mend_bestowed, at)
+    for at, mend in asides:
+        words.try_out(mend, at)
     for at in odd:
         if is_cut(found, at):
             widen_name(words, at)
@@ -256,11 +228,11 @@ def _mend_role(words: Words, at: int) -> None:
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
         _each(words, at, fill_two, part_made, mend_remark, fill_series)
     elif role == "agent":
-        (mend_put_behind if words.role(words.heads[at]) == "ROOT" else mend_agent)(words, at)
+        mend_put_behind(words, at)
     elif role == "ccomp":
         _each(words, at, *((mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
-        _each(words, at, mend_unjoined, mend_ordered, mend_joined, mend_after_birth, mend_kind_of)
+        _each(words, at, mend_unjoined, mend_joined, mend_after_birth, mend_kind_of)
     elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
         _each(words, at, fill_series, *((fill_gap,) if words.uses[words.heads[at]][1] in PAST_TAGS else ()))
     elif tag == "NNS":
@@ -285,12 +257,10 @@ def _mend_rest(words: Words, at: int) -> None:
         (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
     elif role == "prep" and words.lower(at) != "based":
         _mend_adjunct(words, at)
-    elif role == "advmod":
-        (mend_named if tag == "NNP" else mend_height)(words, at)
     elif role == "xcomp" and tag == "VB":
         mend_pleased(words, at)
-    elif role == "aux" or (role == "nmod" and words.kinds[at] == "GPE"):
-        (mend_helped if role == "aux" else shift_object)(words, at)
+    elif role == "nmod" and words.kinds[at] == "GPE":
+        shift_object(words, at)
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
@@ -314,16 +284,15 @@ def _mend_person(words: Words, at: int) -> None:
     share_offices(words, at)
     mend_indexed(words, at)
     mend_second(words, at)
-    (mend_twin if words.role(at) == "appos" else mend_apposed)(words, at)
+    if words.role(at) != "appos":
+        mend_apposed(words, at)
     rehang_bearer(words, at)
 
 
 def _mend_clause(words: Words, at: int) -> None:
     """Put a subject right, or a clause that modifies another."""
     form, tag, _, _, role = words.uses[at]
-    if tag == "VBG" and role in SUBJECTS:
-        mend_joined_noun(words, at)
-    elif tag == "WP" and role in SUBJECTS:
+    if tag == "WP" and role in SUBJECTS:
         mend_what(words, at)
     elif at and form.lower_ == "based":
         rehang_based(words, at)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import PAST_TAGS, RANKS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -41,16 +41,15 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
     if role == "prep" and above < at - 1 and rows[above][0][4] == "prep":
         return rows[above][0][0].lower_ in ("from", "to")
+    if role == "prep" and rows[above][0][0].lower_ == "time":
+        return rows[above][0][4] == "pobj" and rows[above - 1][0][0].lower_ in RANKS
     if role in ("prep", "mark"):
         return at == 1 and rows[0][0][0].lower_ in ("only", "not") and rows[at + 1][5] in TIMES
-    if role == "relcl" and rows[above][0][4] == "dobj" and rows[above + 1][0][0].lower_ == "that":
-        return rows[above + 2][5] in TIMES
     if role == "relcl":
         named = rows[above][0][2] == "PROPN"
         return named and (in_class(lemma, "entering") or (tag == "VBN" and in_class(lemma, "arranging")))
     if role == "acl":
-        having = rows[at - 1][0][0].lower_ == "having"
-        return tag in PAST_TAGS and above < at and (having or rows[above][5] in TIMES)
+        return tag in PAST_TAGS and above < at and rows[above][5] in TIMES
     if role == "npadvmod":
         given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
         return given and tag == "NNS" and not rows[at][5]
@@ -75,12 +74,10 @@ def mend_attached(words: Words, at: int) -> None:
     elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
-    elif role == "relcl" and words.role(words.heads[at]) != "dobj":
-        (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
     elif role == "relcl":
-        _mend_said(words, at)
+        (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
     elif role == "acl":
-        (_mend_absolute if words.lower(at - 1) == "having" else _mend_time)(words, at)
+        _mend_time(words, at)
     else:
         _mend_clause(words, at)
 
@@ -107,7 +104,9 @@ def _mend_running(words: Words, running: int) -> None:
 def _mend_range(words: Words, prep: int) -> None:
     """*Cut its forecast from 2.1 percent to 1.4 percent in May*: it was cut to that, and then."""
     above = words.heads[prep]
-    if words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:
+    if words.lower(above) == "time":  # "heard for the first time on the radio in May"
+        words.hang(prep, words.heads[words.heads[above]])
+    elif words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:
         while words.heads[above] != above and words.uses[above][2] != "VERB":
             above = words.heads[above]
         words.hang(prep, above)
@@ -167,31 +166,6 @@ def _mend_inverted(words: Words, prep: int) -> None:
         words.hang(aux, main, role="auxpass")
         for n in words.under(main):
             words.hang(n, main, role="nsubjpass" if words.role(n) == "nsubj" else "")
-
-
-def _mend_said(words: Words, verb: int) -> None:
-    """*Told a meeting that May that she would sit in it*: that is what she told it."""
-    whom = words.heads[verb]
-    above = words.heads[whom]
-    own = any(words.role(n) in SUBJECTS for n in words.under(verb))
-    if own and in_class(words.uses[above][3].lower(), "statement", "informing"):
-        words.hang(verb, above, role="ccomp")
-
-
-def _mend_absolute(words: Words, verb: int) -> None:
-    """*Opened with ten teams, Calder having folded*: Calder had, and is no team of the ten."""
-    thing = words.heads[verb]
-    name = next((n for n in words.under(thing) if thing < n < verb and words.role(n) == "appos"), None)
-    main = thing
-    while words.heads[main] != main and words.uses[main][2] != "VERB":
-        main = words.heads[main]
-    if name is None or name != verb - 2 or words.uses[main][2] != "VERB":
-        return
-    words.hang(name, verb, role="nsubj")
-    words.hang(verb, main, role="advcl")
-    for n in words.under(thing):
-        if n > verb:
-            words.hang(n, verb, role="dep" if words.role(n) == "conj" else "")
 
 
 def _mend_used(words: Words, verb: int) -> None:

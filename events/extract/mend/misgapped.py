@@ -227,7 +227,7 @@ def fill_phrase(words: Words, prep: int) -> None:
     same = [n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent")]
     verb = words.heads[same[-1]] if same else 0
     joined = words.role(prep - 1) == "cc" and words.lower(prep - 1) == "and"
-    times = [n for n in range(thing + 1, min(thing + 4, len(words))) if words.kinds[n] in TIMES]
+    times = [n for n in range(thing + 1, min(thing + 7, len(words))) if words.kinds[n] in TIMES]
     first = [n for n in range(verb, prep - 1) if words.kinds[n] in TIMES]
     done = words.uses[verb][1] in PAST_TAGS and words.uses[verb][2] == "VERB"
     if not (thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:

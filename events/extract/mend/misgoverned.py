@@ -5,7 +5,7 @@ after who gets it. *A fire hurt three and was traced, a month later, to a lamp*:
 shut, and the railway nationalised*: no railway does that, nor is *a firm turned into a company and its shares*, of *and
 its shares offered to the public*. *Asked whether it was sound* has a question for its object. *In May 1999, the week of
 the flood, a digger cut the main*: no week did. *A life by Ida Moe, published in 2016*: she was not. *In 2014 Ada Lund
-put a roof over it*: she did. *Sent up a kite, and the guard, Ola Holm, ran*: he did. *Veered off course*: that is where
+put a roof over it*: she did. *Veered off course*: that is where
 it veered. *No. 3* is one thing.
 """
 
@@ -234,26 +234,6 @@ def _is_undergone(words: Words, verb: int) -> bool:
     return in_class(words.uses[verb][3].lower(), "undergone")
 
 
-def _mend_own_subject(words: Words, verb: int) -> None:
-    """Who did what comes next, taken for more of an object: *sent up a kite, and the guard, Ola Holm, ran*."""
-    above = words.heads[verb]
-    if words.uses[verb][1] != "VBD" or words.uses[verb - 1][0].text != ",":
-        return
-    if any(words.role(n) in SUBJECTS for n in words.under(verb)):
-        return
-    name = next((n for n in range(verb - 2, above, -1) if words.role(n) == "appos"), None)
-    if name is None or name != verb - 2 or words.uses[name][2] != "PROPN":
-        return
-    who = words.heads[name]
-    thing = words.heads[who]
-    first = _first(words, who)
-    joint = words.lower(first - 1) == "and" and words.uses[first - 2][0].text == ","
-    if words.role(who) != "conj" or not joint or thing <= above:
-        return
-    words.hang(first - 1, above)
-    words.hang(who, verb, role="nsubj")
-
-
 def _mend_clause(words: Words, verb: int) -> None:
     """A clause that is an object, or has for its subject what was taken for more of another noun."""
     above = words.heads[verb]
@@ -424,7 +404,7 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
     "appos": (_mend_object,),
     "attr": (_mend_object,),
     **dict.fromkeys(_PHRASES, (_mend_phrase,)),
-    "conj": (_mend_elided, _mend_own_subject, _mend_elided_joint),
+    "conj": (_mend_elided, _mend_elided_joint),
     "ROOT": (_mend_elided_joint,),
     "advcl": (_mend_clause,),
     "acl": (_mend_clause,),

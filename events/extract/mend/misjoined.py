@@ -12,11 +12,7 @@ from events.extract.mend.hanging import TIMES
 if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
-#: What a price or a level may reach.
-HEIGHTS = frozenset(("high", "low"))
-
 __all__ = [
-    "HEIGHTS",
     "mend_absolute",
     "mend_after_birth",
     "mend_apart",
@@ -26,7 +22,6 @@ __all__ = [
     "mend_callings",
     "mend_counted",
     "mend_going_on",
-    "mend_height",
     "mend_indexed",
     "mend_kind_of",
     "mend_passives",
@@ -287,17 +282,6 @@ def mend_second(words: Words, name: int) -> None:
     for n in words.under(trade):
         if trade < n < name and words.role(n) in ("cc", "punct"):
             words.hang(n, first)
-
-
-def mend_height(words: Words, at: int) -> None:
-    """What a price reaches is a noun: *reached an all-time high*."""
-    under = words.under(at)
-    one = words.lower(at) in HEIGHTS and any(words.lower(n) in ("a", "an") for n in under)
-    if one and words.heads[at] < at and words.uses[words.heads[at]][2] == "VERB":
-        words.hang(at, words.heads[at], role="dobj", tag="NN", pos="NOUN")
-        for n in under:
-            if words.role(n) == "npadvmod":
-                words.hang(n, at, role="compound")
 
 
 def mend_indexed(words: Words, given: int) -> None:

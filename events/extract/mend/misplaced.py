@@ -404,7 +404,7 @@ def mend_put_behind(words: Words, by: int) -> None:
     roles = [words.role(n) for n in words.under(verb)]
     count = next((n for n in words.under(by) if words.role(n) == "pobj"), by)
     objects = [n for n in words.under(count) if words.role(n) == "appos" and words.uses[n][2] == "NOUN"]
-    if "nsubj" not in roles or {"aux", "auxpass", "dobj"} & set(roles) or not objects:
+    if words.role(verb) != "ROOT" or "nsubj" not in roles or {"aux", "auxpass", "dobj"} & set(roles) or not objects:
         return
     first = min((n for n in words.under(objects[0]) if n < objects[0]), default=objects[0])
     if words.lower(first) in ("a", "an", "the") and words.uses[first - 1][0].text != ",":

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_adjective",
-    "mend_agent",
     "mend_charged",
     "mend_contact",
     "mend_doing",
@@ -100,24 +99,6 @@ def _is_predicate(words: Words, verb: int) -> bool:
     if not bare or words.uses[thing][2] not in ("NOUN", "PROPN") or in_class(words.uses[verb][3].lower(), "granting"):
         return False
     return not any(words.uses[n][2] in ("VERB", "AUX") and n != verb for n in words.under(thing))
-
-
-def mend_agent(words: Words, by: int) -> None:
-    """What was found *by* somebody did not find: *defused a bomb found the day before by builders*."""
-    verb = words.heads[by]
-    thing = next((n for n in words.under(verb) if words.role(n) == "nsubj" and n < verb), None)
-    passive = any(words.role(n) in ("auxpass", "aux") for n in words.under(verb))
-    if thing is None or passive or words.role(verb) != "conj":
-        return
-    first = min((n for n in words.under(thing) if n < thing), default=thing)
-    above = first - 1
-    if words.uses[above][2] != "VERB" or any(words.role(n) == "dobj" for n in words.under(above)):
-        return
-    words.hang(thing, above, role="dobj")
-    words.hang(verb, thing, role="acl", tag="VBN")
-    for n in words.under(verb):
-        if words.role(n) == "dobj" and words.kinds[n] in TIMES:
-            words.hang(n, verb, role="npadvmod")
 
 
 def mend_joined(words: Words, verb: int) -> None:

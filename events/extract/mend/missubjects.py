@@ -20,22 +20,16 @@ __all__ = [
     "mend_after",
     "mend_apposed",
     "mend_auxiliary",
-    "mend_called",
     "mend_cargo",
     "mend_emphatic",
     "mend_following",
     "mend_fronted",
     "mend_help",
-    "mend_helped",
-    "mend_joined_noun",
     "mend_kind",
     "mend_load",
     "mend_loaded",
-    "mend_named",
-    "mend_ordered",
     "mend_pleased",
     "mend_ranked",
-    "mend_twin",
     "mend_which",
     "mend_whose",
 ]
@@ -110,54 +104,6 @@ def mend_kind(words: Words, kind: int) -> None:
     words.hang(kind, name, role="compound", tag="NN", pos="NOUN", lemma=lemma)
 
 
-def mend_called(words: Words, verb: int) -> None:
-    """Who is called by name after what he is does what a sentence says: *The brewer Nexo has sold its pubs*.
-
-    The parser took it for what *brewer* is told of. So it does of *Police investigating the murder of the baker Crane
-    have charged two men*, where it is the police.
-    """
-    kind = words.heads[verb]
-    name = next((n for n in words.under(verb) if words.role(n) in SUBJECTS), kind)
-    first = min((n for n in words.under(name) if words.role(n) == "compound"), default=name)
-    roles = {words.role(n) for n in words.under(verb)}
-    whole = words.uses[name][1] == "NNP" and first == kind + 1 and kind < name < verb and roles & {"dobj", "auxpass"}
-    one = words.uses[kind][1] == "NN" and any(words.lower(n) in ("the", "a", "an") for n in words.under(kind))
-    top = kind
-    while words.role(top) in ("pobj", "prep", "dobj", "acl") and words.heads[top] < top:
-        top = words.heads[top]
-    if not (whole and one) or words.role(top) != "ROOT" or words.uses[top][2] != "NOUN":
-        return
-    above, role = (words.heads[kind], words.role(kind)) if top != kind else (name, "compound")
-    for n in words.under(kind):
-        words.hang(n, name if n < kind else verb)
-    words.hang(verb, verb, role="ROOT")
-    words.hang(kind, name, role="compound")
-    if top != kind:
-        words.hang(name, above, role=role)
-        words.hang(top, verb, role="nsubjpass" if "auxpass" in roles else "nsubj")
-
-
-def mend_joined_noun(words: Words, gerund: int) -> None:
-    """The second of two nouns taken for what the first does: ``The flood warning was lifted``."""
-    first = gerund - 1
-    twins = (
-        first > 0 and words.role(first) in SUBJECTS and words.heads[first] == gerund and words.uses[first][1] == "NN"
-    )
-    if not twins or not any(words.role(child) == "det" for child in words.under(first)):
-        return
-    for child in words.under(first):
-        words.hang(child, gerund)
-    words.hang(first, gerund, role="compound")
-    words.hang(gerund, words.heads[gerund], tag="NN", pos="NOUN", lemma=words.lower(gerund))
-
-
-def mend_named(words: Words, name: int) -> None:
-    """A name right after what it is of that was taken for an adverb: *The shipping line Nexo sold three ferries*."""
-    kind, verb = name - 1, words.heads[name]
-    if kind >= 0 and words.heads[kind] == verb and words.role(kind) in SUBJECTS and words.uses[kind][1] == "NN":
-        words.hang(name, kind, role="appos")
-
-
 def mend_pleased(words: Words, saying: int) -> None:
     """What a release is glad to say it says: *Arlex is pleased to announce that it has bought a mine*."""
     glad = words.heads[saying]
@@ -218,37 +164,10 @@ def mend_whose(words: Words, at: int) -> None:
     words.hang(who, then)
 
 
-def mend_helped(words: Words, helped: int) -> None:
-    """What somebody helped do, taken for a participle with an auxiliary: *helped found the party*, *helped set up*."""
-    deed = words.heads[helped]
-    if deed < helped or words.uses[deed][1] not in ("VBN", "VBD", "VB"):
-        return
-    above = words.heads[deed]
-    words.hang(helped, helped if above == deed else above, role=words.role(deed), pos="VERB", lemma="help")
-    for n in words.under(deed):
-        if n < helped:
-            words.hang(n, helped)
-    words.hang(deed, helped, role="xcomp", tag="VB", lemma=words.lower(deed))
-
-
 def mend_help(words: Words, deed: int) -> None:
     """What somebody helped do, hung on that as a participle: *helped found the party*."""
     if words.uses[words.heads[deed]][3] == "help":
         words.hang(deed, words.heads[deed], tag="VB", lemma=words.lower(deed))
-
-
-def mend_ordered(words: Words, verb: int) -> None:
-    """Who did what stands after *after*, taken for a mere noun there: *will be repeated after neither of them won*."""
-    above = words.heads[verb]
-    if any(words.role(n) in ("cc", "punct") for n in range(above + 1, verb) if words.heads[n] in (above, verb)):
-        return
-    prep = next((n for n in range(verb - 1, above, -1) if words.lower(n) in _ORDER and words.role(n) == "prep"), verb)
-    who = next((n for n in words.under(prep) if words.role(n) == "pobj" and n < verb), None)
-    if prep == verb or who is None or any(words.role(n) in SUBJECTS for n in words.under(verb)):
-        return
-    words.hang(prep, verb, role="mark", pos="SCONJ")
-    words.hang(who, verb, role="nsubj")
-    words.hang(verb, above, role="advcl")
 
 
 def mend_which(words: Words, verb: int) -> None:
@@ -313,21 +232,6 @@ def mend_apposed(words: Words, name: int) -> None:
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
         words.hang(other, name, role="appos")
-
-
-def mend_twin(words: Words, name: int) -> None:
-    """Who somebody is, told between commas, is no other subject: *A co-defendant, the developer Ola Holm, fled*."""
-    trade = words.heads[name]
-    verb = words.heads[trade]
-    other = next((n for n in words.under(verb) if n < trade and words.role(n) in SUBJECTS), None)
-    first = min((n for n in words.under(trade) if n < trade), default=trade)
-    between = other is not None and first == other + 2 and words.uses[first - 1][0].text == ","
-    closed = name + 1 < len(words) and words.uses[name + 1][0].text == ","
-    if other is not None and between and closed and words.role(trade) in SUBJECTS and words.uses[other][2] == "NOUN":
-        words.hang(name, other, role="appos")
-        words.hang(trade, name, role="compound")
-        for n in words.under(trade):
-            words.hang(n, name)
 
 
 def mend_fronted(words: Words, doing: int) -> None:

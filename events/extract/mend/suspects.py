@@ -12,7 +12,6 @@ from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_firm_word, is_mistaken
 from events.extract.mend.misgapped import may_be_gapped
-from events.extract.mend.misjoined import HEIGHTS
 from events.extract.mend.misnamed import may_be_misnamed
 from events.extract.mend.missubjects import SELVES, SPANS
 
@@ -39,7 +38,6 @@ _CLOSE = 6
 _AMOUNTS = ("MONEY", "CARDINAL")
 #: Verbs that may be left out before what is joined to their objects.
 _GAPPED = (*PAST_TAGS, "VBG")
-_HELPED = ("help", "helps", "helped")
 
 
 def is_plain(use: Use) -> bool:
@@ -115,7 +113,6 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))
         or (role in ("oprd", "attr") and pos == "NOUN" and _is_remark(rows, at))
-        or (role == "aux" and form.lower_ in _HELPED)
         or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "npadvmod" and kind in TIMES and _is_behind(rows[at - 1][0]))
@@ -149,7 +146,6 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "nmod" and kind == "GPE")
         or (role == "npadvmod" and (kind == "PERSON" or (not kind and pos == "NOUN" and above < at)))
         or (role == "conj" and tag in ("IN", "TO") and rows[at - 1][0][4] == "cc")
-        or (role == "advmod" and (tag == "NNP" or form.lower_ in HEIGHTS))
     )
 
 

@@ -122,7 +122,8 @@ class Things:
 
     def may_be(self, token: Token, *, plural: bool) -> bool:
         """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
-        many = is_plural(token) and not (token.tag_ == "NNPS" and token.ent_type_ == "ORG")  # "Arlen Foods said it"
+        firm = token.tag_ == "NNPS" and token.ent_type_ == "ORG" and [c.lower_ for c in token.lefts] != ["the"]
+        many = is_plural(token) and not firm  # "Arlen Foods said it", but "the Danes"
         if plural and token.ent_type_ in _NUMBERS:
             return False  # "had 14 days; their owners"
         if plural:

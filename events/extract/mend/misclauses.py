@@ -1,0 +1,130 @@
+"""Of whom a clause tells, where the parser took that for something else; see :mod:`events.extract.mend.mending`.
+
+*The writer, her husband and their sons fled*: all did. *The founder and chairman, Piet Lund, left*: one did. *By the
+time rain fell*: nothing fell by a rain. *What began as a dispute ended in May*: the dispute did. *Had himself crowned*:
+somebody did it. *A storm – the first for years – laid it waste*: that is what the sentence says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misclaused", "mend_clauses"]
+
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+_DASHES = frozenset(("–", "—", "-", "--", ")"))
+_OWN = ("det", "poss")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, _, role), _, head, *_ = rows[at]
+    if role == "appos":
+        return rows[head - first][0][4] in SUBJECTS
+    if role == "compound":
+        return form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
+    if role == "acl":
+        return tag in PAST_TAGS and rows[at - 1][0][0].text in _DASHES
+    return role == "nsubj" and (form.lower_ in _SELVES or (form.lower_ == "what" and at == 0))
+
+
+def mend_clauses(words: Words, at: int) -> None:
+    """Put right of whom a clause tells."""
+    role = words.role(at)
+    if role == "appos":
+        (_mend_both if words.kinds[at] == "PERSON" else _mend_listed)(words, at)
+    elif role == "compound":
+        _mend_time(words, at)
+    elif role == "acl":
+        _mend_after_dash(words, at)
+    else:
+        (_mend_what if words.lower(at) == "what" else _mend_himself)(words, at)
+
+
+def _mend_listed(words: Words, thing: int) -> None:
+    """*The writer, her husband and their sons fled*."""
+    under = words.under(thing)
+    start = min([thing, *under])
+    others = [n for n in under if words.role(n) == "conj" and n > thing]
+    verb = words.heads[words.heads[thing]]
+    own = [n for n in under if words.role(n) in _OWN and n < thing]
+    listed = others and own and any(words.role(n) == "cc" for n in under) and words.lower(start - 1) == ","
+    if listed and all(words.lower(n) != "," for n in range(others[-1], verb)):
+        words.hang(thing, words.heads[thing], role="conj")
+
+
+def _mend_both(words: Words, name: int) -> None:
+    """*The founder and chairman, Piet Lund, left*."""
+    first = words.heads[name]
+    start, verb = min([name, *words.under(name)]), words.heads[first]
+    posts = [n for n in words.under(first) if words.role(n) == "conj" and n < start]
+    if len(posts) != 1 or words.lower(start - 1) != "," or words.lower(name + 1) != "," or verb < name:
+        return
+    if words.uses[first][2] == "NOUN" == words.uses[posts[0]][2] and not words.under(posts[0]):
+        words.hang(name, verb, role=words.role(first))
+        words.hang(first, name, role="nmod")
+        words.hang(start - 1, verb)
+
+
+def _mend_time(words: Words, time: int) -> None:
+    """*Had burned by the time rain put it out*."""
+    thing = words.heads[time]
+    verb = next((n for n in range(thing + 1, len(words)) if words.uses[n][1] in _FINITE), None)
+    main = words.heads[time - 2]
+    if verb is None or words.heads[thing] != time - 2 or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    words.hang(time, time - 2, role="pobj")
+    words.hang(thing, verb, role="nsubj")
+    words.hang(verb, main, role="advcl")
+
+
+def _mend_what(words: Words, what: int) -> None:
+    """*What began as a dispute ended in May*."""
+    began = words.heads[what]
+    prep = next((n for n in words.under(began) if words.lower(n) == "as"), None)
+    thing = None if prep is None else next((n for n in words.under(prep) if words.role(n) == "pobj"), None)
+    verb = next((n for n in range(began + 1, len(words)) if words.uses[n][1] in PAST_TAGS), None)
+    if prep is None or thing is None or verb is None or words.role(began) != "ROOT" or words.role(verb) != "acl":
+        return
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    for n in words.under(began):
+        if n > thing:
+            words.hang(n, verb)
+    words.hang(thing, verb, role="nsubj")
+    words.hang(began, thing, role="dep", pos="AUX")
+    words.hang(prep, began, role="dep")
+    words.hang(what, began, role="dep")
+
+
+def _mend_himself(words: Words, himself: int) -> None:
+    """*Had himself crowned*."""
+    verb, have = words.heads[himself], himself - 1
+    if verb < himself or words.heads[have] != verb or words.uses[have][3] not in ("have", "get"):
+        return
+    words.hang(have, have if words.role(verb) == "ROOT" else words.heads[verb], role=words.role(verb), pos="VERB")
+    for n in words.under(verb):
+        if n < have or words.uses[n][0].text == ".":
+            words.hang(n, have)
+    words.hang(himself, have, role="dobj")
+    words.hang(verb, himself, role="acl", tag="VBN")
+
+
+def _mend_after_dash(words: Words, verb: int) -> None:
+    """*A storm – the first for years – laid it waste*."""
+    thing = next((n for n in range(verb) if words.role(n) == "ROOT"), verb)
+    finite = any(words.uses[n][1] in _FINITE for n in range(len(words)) if n != verb and words.role(n) != "relcl")
+    dashes = [n for n in range(thing, verb) if words.uses[n][0].text in ("(", *_DASHES)]
+    if finite or len(dashes) != 2 or words.uses[thing][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    for n in words.under(thing):
+        if n > verb or (n < thing and words.role(n) in ("prep", "punct", "npadvmod", "advmod")):
+            words.hang(n, verb)
+    words.hang(thing, verb, role="nsubj")
