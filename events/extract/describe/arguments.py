@@ -102,6 +102,8 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
         if whom and not post and child.i != token.i and not where:
             yield _meant(_after_seat(child), clause)
+            if child.ent_type_ == "MONEY":  # "fined Arlex AB 2 million kronor"
+                yield from (c for c in child.lefts if c.dep_ == "nmod" and c.ent_type_ == "ORG")
             yield from _with_whom(child)
         elif whom and makes:
             yield from (c for c in _with_whom(child) if c.head.lower_ == "with")  # "formed a partnership with Arlex"
@@ -294,6 +296,8 @@ def _is_body(token: Token) -> bool:
 
 def _is_of_others(thing: Token) -> bool:
     """Whether a subject is nobody, but somebody's: ``the minister's visit``, ``talks between``, ``shares in``."""
+    if any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") for c in thing.rights) and not takes_part(thing):
+        return False  # "His replacement, Ada Lind, joined in May"
     entry = noun(thing.lemma_.lower())
     nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
     between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border

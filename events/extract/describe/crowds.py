@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import demonym
+from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.grammar import AGENTS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, is_plural, person_words, tells_what
@@ -196,6 +196,9 @@ def plain(words: str) -> str:
     ('Ales Novy', 'National Intergroup Inc.')
     """
     parts = words.split(" ")
+    if len(parts) > 2 and parts[0].endswith("'s") and lookup(parts[0]) and all(p[:1].isupper() for p in parts):
+        parts = parts[1:]  # "Kenya's Ada Lind"
+        words = " ".join(parts)
     offices = person_words()["offices"]["nouns"] | person_words()["address"]["people"] | _TITLES
     at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].lower() in offices), 0)
     at = at or int(parts[0].lower().endswith(_TRADES) and tells_what(parts[0].lower()))
@@ -214,7 +217,8 @@ def says_who(head: Token) -> bool:
 
     Not so where the noun speaks for what is named (*a spokesman for Arlex*), or only counts it.
     """
-    if head.pos_ != "NOUN" or not takes_part(head) or in_class(head.lemma_.lower(), "anybody.nouns"):
+    acts = head.dep_ not in ("dobj", "nsubjpass")  # not "raided the offices of Arlex"
+    if head.pos_ != "NOUN" or not takes_part(head, acts=acts) or in_class(head.lemma_.lower(), "anybody.nouns"):
         return False
     if in_class(head.lemma_.lower(), "kindred") and is_kin_named(head):
         return True

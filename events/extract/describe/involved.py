@@ -143,7 +143,7 @@ def _is_apart(token: Token, above: Token) -> bool:
     for word in (token, *climb(token)):
         if word.i == above.i:
             return False
-        if word.dep_ in _APART or (word.dep_ in _JOINED and word.pos_ in ("VERB", "AUX")):
+        if word.dep_ in _APART or word.lower_ == "according" or (word.dep_ in _JOINED and word.pos_ in ("VERB", "AUX")):
             return True
     return False
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.arguments import names_place
 from events.extract.describe.places import name_around
-from events.extract.language.gazetteer import lookup
+from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import describes_people, is_excepted
@@ -31,7 +31,9 @@ def is_scene(head: Token, clause: Token) -> bool:
         return False
     if head.pos_ == "NOUN":  # "seized the port of Golo"
         entry = noun(head.lemma_.lower())
-        return entry is not None and entry.shares.get("location", 0.0) >= _PARTLY and not takes_part(head, acts=False)
+        land = entry is not None and entry.shares.get("location", 0.0) >= _PARTLY
+        built = "structure" in classes(head.lemma_.lower()) and any(is_place(c.text) for c in head.lefts)
+        return built or (land and not takes_part(head, acts=False))  # "looted the Golo palace"
     if head.pos_ != "PROPN":
         return head.lower_ == "it" and in_class(clause.lemma_.lower(), "upon_towns.sieges")
     place = lookup(name_around(head)) if head.ent_type_ not in ("PERSON", "ORG", "NORP") else None
@@ -170,7 +172,8 @@ def _is_work(ent: Span) -> bool:
     token = ent.root
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     beside = token.head.i >= after.i if token.dep_ in ("compound", "nmod") else after.head.i == token.i
-    made = ent.label_ == "ORG" and after.text.isdigit() and beside and after.i > token.i
+    number = after.text.isdigit() and after.ent_type_ != "MONEY"
+    made = ent.label_ == "ORG" and number and beside and after.i > token.i
     his = ent.label_ == "PERSON" and any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in token.lefts)
     return made or (his and not any(c.pos_ == "NOUN" or tells_what(c.lower_) for c in token.lefts))  # "his rival Crane"
 

@@ -122,13 +122,15 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     if any(_is_order_of(head, c) for c in head.rights):
         yield role_of(head, skip, names)
+        yield from (name for c in head.rights if c.dep_ == "conj" for name in _told(c, skip, names, clause))
         return
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
         yield plain(Phrase(skip, 0).words(head))
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     his = any(c.lower_ in ("his", "her") for c in whose) and takes_part(head)  # "his team"
-    whose = [] if his or is_one_of_his(head) else whose
+    named = any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") for c in head.rights)
+    whose = [] if his or named or is_one_of_his(head) else whose  # "His replacement, Ada Lind,"
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
@@ -141,8 +143,9 @@ def _is_one_of_make(head: Token) -> bool:
 
 
 def _is_order_of(head: Token, prep: Token) -> bool:
-    """Whether a plural name is told from others of its kind by a place: ``the Benedictines of Golo``."""
-    order = head.text[:1].isupper() and (head.ent_type_ == "NORP" or head.tag_ == "NNPS")
+    """Whether a plural or a rank is told from others of its kind by a place: ``the Benedictines of Golo``."""
+    ranked = head.lower_ in person_words()["offices"]["borne"] and head.pos_ == "PROPN"  # "the Duke of Golo"
+    order = head.text[:1].isupper() and (head.ent_type_ == "NORP" or head.tag_ == "NNPS" or ranked)
     return order and prep.lower_ == "of" and any(c.pos_ == "PROPN" for c in prep.children)
 
 
@@ -254,7 +257,7 @@ def _is_unknown_name(head: Token) -> bool:
         acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
         return acts if head.dep_ == "nsubj" else suffers
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
-    told_to = head.n_lefts > 0 and (in_class(lemma, "directing") or lemma in ("sue", "fine", "acquire"))
+    told_to = (in_class(lemma, "directing") and head.n_lefts > 0) or lemma in ("sue", "fine", "acquire")
     beaten = head.dep_ == "dobj" and (in_class(lemma, "besting.verbs") or told_to)  # "beat Merow High 3-1"
     entry = noun(head.lower_)
     body = entry is not None and entry.shares.get("group", 0.0) > _MOSTLY  # "guaranteed by the League"

@@ -171,7 +171,7 @@ def _is_surely_one(token: Token) -> bool:
 def _with_town(site: Token, name: str) -> Place:
     """A street or a house with the town named after it: ``in Mill Lane, York``, ``at the Old Forge in Sela``."""
     after = site.doc[site.i + 1 : site.i + 3]
-    named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE")
+    named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE") and after[1].text not in name
     if not named or not (after[0].text == "," or after[0].lower_ in LOCATING):
         return Place(name)
     last = next(

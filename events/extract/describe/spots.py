@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import lookup
+from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.predicates import in_class
@@ -65,6 +65,10 @@ def _there(clause: Token) -> Iterator[Token]:
     """Where the clause above says that somebody went: ``flew to Rome and was married there``, ``…, where he met``."""
     word = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ in ("there", "where")), None)
     above = next((t for t in climb(clause) if t.pos_ == "VERB"), None) if word is not None else None
+    if above is None and word is not None and word.lower_ == "there" and word.sent.start:
+        before = clause.doc[word.sent.start - 1].sent
+        spots = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in ("to", "in", "at", "for", "into")]
+        yield from (t for t in reversed(spots) if t.ent_type_ in PLACES or is_place(t.text))
     if above is not None:
         preps = [c for c in above.rights if c.dep_ == "prep" and c.lower_ in ("to", "in", "at", "for", "into")]
         yield from (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.i < clause.i)

@@ -23,6 +23,8 @@ _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
 _MOSTLY, _PARTLY = 0.5, 0.4
+#: What a name may begin with that is none of it; the sign is a heading's.
+_LEADING = frozenset((*DETERMINERS, "#"))
 #: Words for firms that names of firms begin with.
 _NAMING = frozenset(("group", "carrier", "bank", "paper", "unit", "partner", "company", "firm", "corporation"))
 
@@ -31,6 +33,7 @@ _NAMING = frozenset(("group", "carrier", "bank", "paper", "unit", "partner", "co
 def whole_name(ent: Span) -> str:
     """A name without article, possessive and title, with what the recogniser left out of it: ``Hal-Mart``."""
     doc, first, last = ent.doc, _first(ent), _last(ent)
+    last = next((t.i - 1 for t in ent[1:] if _is_sum(t)), last)  # "fined Arlex £2 million"
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
             first += 1
@@ -49,6 +52,12 @@ def whole_name(ent: Span) -> str:
         while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
             first += 1  # "founder Mina Rao"
     return clean(Span(doc, first, last + 1, ent.label_))
+
+
+def _is_sum(word: Token) -> bool:
+    """Whether a sum of money begins with a word, which is no part of the name before it."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    return word.is_currency or (word.tag_ == "CD" and any(t.lower_ in ("million", "billion") for t in after))
 
 
 def _last(ent: Span) -> int:
@@ -148,8 +157,8 @@ def _is_title(word: Token) -> bool:
 def clean(ent: Span) -> str:
     """An entity's words without article, possessive and an editor's brackets: ``[Djuro] Macut``."""
     tokens = list(ent)
-    while tokens and (tokens[0].lower_ in DETERMINERS or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
-        tokens = tokens[1:]
+    while tokens and (tokens[0].lower_ in _LEADING or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
+        tokens = tokens[1:]  # "# Arlex wins order"
     while tokens and tokens[-1].lower_ in ("'s", "'"):
         tokens = tokens[:-1]
     words = "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text

@@ -360,6 +360,8 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
     if thing.ent_type_ in AGENTS and not (thing.text.islower() and thing.pos_ == "NOUN"):
         return True
     lemma = thing.lemma_.lower()
+    if in_class(lemma, "bodies.persons"):
+        return True
     if in_class(lemma, "bodies") and (acts or not in_class(lemma, "bodies.acting")):
         return True
     if in_class(lemma, "kindred"):

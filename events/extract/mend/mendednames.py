@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import demonym
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import tells_what
@@ -59,7 +59,7 @@ _HALF = 0.5
 _WHOLE = 2
 #: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
-    (*(("NN", role) for role in (*SUBJECTS, "poss", "compound")), *((tag, "punct") for tag in ("NNP", "NNPS")))
+    (*(("NN", role) for role in (*SUBJECTS, "poss", "compound", "pobj")), *((tag, "punct") for tag in ("NNP", "NNPS")))
 )
 
 
@@ -105,6 +105,8 @@ def _strange(words: Words, at: int) -> None:
     first = all(words.uses[before][2] == "PUNCT" for before in range(at))
     model = any(c.isdigit() for c in form.text) and form.text.isalnum()  # "A380 lands"
     strange = noun(form.lower_) is None and verb(form.lower_) is None
+    if words.role(at) == "pobj":  # "moved to Lund"
+        first = words.kinds[at] in ("PERSON", "ORG", "GPE") and is_place(form.text)
     strange = strange and not (form.lower_.endswith("ing") and verb(form.lower_[:-3] + "e"))  # "Sentencing was set"
     if first and strange and (model or (form.is_alpha and not form.is_upper)):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)

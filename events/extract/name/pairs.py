@@ -71,9 +71,10 @@ class Pairs:
             if token.lower_ not in _THEY or not _is_theirs(token):
                 continue
             mutual, meant = _is_mutual(token), self._meaning(paragraph, token)
-            if meant is not None and (is_plural(meant) or not mutual):
-                continue
             two = self._two(paragraph, words[: token.i - sentence.start], mutual=mutual)
+            things = meant is not None and not is_person(meant) and meant.sent is not token.sent  # "maps", before them
+            if meant is not None and (is_plural(meant) or not mutual) and not (two and things):
+                continue
             two = two or self._two(at, before, mutual=mutual)
             if two is not None:
                 whose = replace(two, words=possessive(two.words)) if token.dep_ == "poss" else two

@@ -97,16 +97,21 @@ def told_sex(token: Token) -> str:
     return next((sex for sex, known in person_words()["gender"].items() if words & known), "")
 
 
-def given_sex(token: Token) -> str:
+def given_sex(token: Token, whole: str = "") -> str:
     """What a person's given name tells of a sex: that of a name in full, or of a word that is no other name.
 
     Of a noun with a name beside it, that of the name: ``one member, Joanna Pell,``.
+
+    Args:
+        token: The noun or the last word of the name.
+        whole: What the text has for the name in full: of *Stacey*, *Arthur Stacey*.
     """
     beside = (c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON")
     token = next(beside, token) if token.pos_ == "NOUN" else token
     if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
         return ""
     first = next((c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token).lower_
+    first = whole.split(" ", 1)[0].lower() if token.lower_ == first and whole.endswith(f" {token.text}") else first
     return next((sex for sex, known in person_words()["given"].items() if first in known), "")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.callings import MAIN_ROLES, bare_name, called, part_of, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
@@ -276,9 +276,12 @@ def _is_office(token: Token) -> bool:
 
 
 def speaks(token: Token) -> bool:
-    """Whether somebody is named for what he says."""
+    """Whether somebody is named for what he says, and that is not what it did itself: ``Arlex said it would close``."""
     verb = token.head
-    return token.dep_ in SUBJECTS and in_class(verb.lemma_.lower(), "statement", "reporting")
+    if token.dep_ not in SUBJECTS or not in_class(verb.lemma_.lower(), "statement", "reporting"):
+        return False
+    deeds = (subject(c) for c in verb.rights if c.dep_ == "ccomp")
+    return not any(thing is not None and thing.lower_ == "it" for thing in deeds)
 
 
 def _is_amount(form: str, token: Token) -> bool:

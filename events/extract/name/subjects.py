@@ -115,7 +115,8 @@ class Pronouns:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before or is_post_given(token):
                 continue
-            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN") else None
+            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+            meant = None if meant is token and token.pos_ == "ADJ" else meant  # "Its rival Arlex", if that is one
             bears = token.pos_ == "NOUN" or (
                 token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
             )
@@ -316,6 +317,8 @@ class Pronouns:
             surer = self._turned and known and not (told or alone)
             near -= {latest.name} if found.main and self._whose(latest) in self._just_told[0] else set()
             newly = found.token.pos_ == "PROPN" and found.token.doc is not latest.token.doc  # told of in this paragraph
+            if surer and not named and latest.name not in near and found not in here:
+                return latest
             if latest.name in near or surer or not (rank and (found.main or alone or newly)):
                 return None
         if found is None and self._fitting(sex, before):
@@ -354,7 +357,7 @@ class Pronouns:
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         single = [t for t in things if not (is_plural(t.token) or is_spot(t.at, self._people))]
-        single = [t for t in single if (self._sex.get(self._whose(t)) or given_sex(t.token) or sex) == sex]
+        single = [t for t in single if (self._sex.get(w := self._whose(t)) or given_sex(t.token, w) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):

@@ -91,7 +91,7 @@ class Things:
                 fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
             )
         if token.dep_ in SUBJECTS:
-            about = [t for t in fitting if t.token.dep_ in SUBJECTS]
+            about = [t for t in fitting if t.token.dep_ in SUBJECTS or (not plural and t.at.dep_ in SUBJECTS)]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
             doing = [t for t in about if t.at.dep_ in SUBJECTS]
             new = doing and all(any(c.lower_ in INDEFINITE for c in t.token.lefts) for t in doing)

@@ -153,6 +153,8 @@ class Told:
         if title.head.i == token.i and title.text[:1].isupper() and bears:
             beside = title.lower_  # "King Hussein": the king; "Storm Elin": the storm
             words = words if words.startswith(title.text) else f"{title.text} {words}"
+        elif person and (called := next(iter(token.lefts), token).lower_.rstrip(".")) in person_words()["titled"]:
+            beside = next(iter(person_words()["titled"][called]))  # "Father Luis Ortega": the priest
         name = self._full(words) if person else words
         if self._headword is not None and self._headword.kinds and self._headword.words == words:
             company = said = self._is_firms(self._headword)  # a ship is none
@@ -334,6 +336,11 @@ class Told:
         most = max(told, key=lambda name: sum(alike(name, other) for other in told), default="")
         same = [name for name in told if alike(most, name)]
         return max(same, key=len) if len(same) > _MOST * len(told) else ""
+
+    def still(self, number: int) -> str:
+        """The company that most main clauses are about, and that of the sentence before."""
+        most, last = self.most(number), self.topic(number)
+        return last if most and alike(most, last) and any(at == number - 1 for at, _, _ in self._topics) else ""
 
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""

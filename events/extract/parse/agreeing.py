@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import SUBJECTS
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def agree(paragraphs: Sequence[Paragraph]) -> None:
         return
     for token in _alone(paragraphs, kinds):
         token.doc.name(token.i, kinds[token.text])
+        token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
 
 
 def _may_be_one(name: str) -> bool:
@@ -44,7 +46,12 @@ def _may_be_one(name: str) -> bool:
 def _alone(paragraphs: Iterable[Paragraph], kinds: dict[str, str]) -> list[Token]:
     """The words that are one of these names by themselves, and were taken for something else."""
     tokens = (token for paragraph in paragraphs for token in paragraph.doc if token.text in kinds)
-    return [t for t in tokens if t.pos_ == "PROPN" and t.ent_type_ in _MISTAKEN and _is_by_itself(t)]
+    return [t for t in tokens if (t.pos_ == "PROPN" or _opens(t)) and t.ent_type_ in _MISTAKEN and _is_by_itself(t)]
+
+
+def _opens(token: Token) -> bool:
+    """Whether a subject at the head of a sentence was taken for a verb by its ending: ``Dowling lived on``."""
+    return token.tag_ == "VBG" and token.i == token.sent.start and token.dep_ in SUBJECTS and not token.rights
 
 
 def _is_by_itself(token: Token) -> bool:
