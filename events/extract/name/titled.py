@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.people import person_words
+from events.extract.language.lexicon import noun
+from events.extract.language.people import is_person, person_words
 from events.extract.name.renown import LITTLE, NO_TOPICS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "country_told",
     "has_word_of",
+    "is_anothers",
     "is_elsewhere",
     "is_plain",
     "is_the_firm",
@@ -34,6 +36,9 @@ _SUBJECT = 5
 #: What stands before the noun of a phrase, and the recogniser's names for somebody.
 _BEFORE = frozenset(("amod", "compound", "det", "nmod", "nummod", "poss", "case", "advmod"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
+#: What grows, blows or flows is nobody's.
+_NATURE = ("plant", "phenomenon", "object")
+_MOSTLY = 0.5
 _SPOTS = ("GPE", "LOC", "FAC")
 
 
@@ -90,6 +95,30 @@ def subject_told(title: str, sentence: Span) -> Token | None:
     """The subject in a sentence that stands at the head of a title."""
     told = title.lower().split()[:_SUBJECT]
     return next((t for t in sentence if t.dep_ in SUBJECTS and t.lower_ in told), None)
+
+
+def is_anothers(title: str, sentence: Span, *, life: bool) -> bool:
+    """Whether what a title tells is a country's, nature's or that of others, and no person's in whose story it stands.
+
+    *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*, *Ada Moe: forty people laid off*.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+        life: Whether the story is surely a person's.
+    """
+    thing = subject_told(title, sentence)
+    if thing is None or thing.pos_ != "NOUN":
+        return False
+    lemma, entry = thing.lemma_.lower(), noun(thing.lemma_.lower())
+    natural = life and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _NATURE) > _MOSTLY
+    if natural or lemma in person_words()["state"]["matters"]:
+        return True
+    owned = any(c.dep_ == "poss" for c in thing.lefts)
+    own = lemma in person_words()["kin"]["born"] and thing.dep_ == "nsubjpass"  # "A son was born"
+    people = is_person(thing) or lemma == "people"
+    befell = life and thing.dep_ == "nsubjpass"
+    return people and (thing.tag_ == "NN" or befell) and not (owned or own)
 
 
 def has_word_of(title: str, name: str) -> bool:

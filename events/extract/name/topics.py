@@ -20,7 +20,7 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.lexicon import verb as known_verb
-from events.extract.language.people import is_person, is_public, person_words
+from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
@@ -28,12 +28,12 @@ from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
     country_told,
     has_word_of,
+    is_anothers,
     is_elsewhere,
     is_plain,
     is_the_firm,
     power_of,
     powers,
-    subject_told,
     with_name,
 )
 from events.extract.name.wanting import in_whom, wanted
@@ -160,7 +160,8 @@ class Topics:
         stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
         short = sum(len(name.words) + 1 for name in two) < _LONGEST
         if stand_out and short and all(name.kind in _PARTIES for name in two):
-            return tuple(name.words for name in sorted(two, key=lambda name: name.first))
+            town = _is_set_in(two[1], two[0]) and not _is_country(two[0].words)  # where the Front fights
+            return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
@@ -178,15 +179,8 @@ class Topics:
 
         *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
         """
-        if not names or not self._of_kind("PERSON").issuperset(names):
-            return False
-        thing = subject_told(title, sentence)
-        if thing is None or thing.pos_ != "NOUN":
-            return False
-        matters = thing.lemma_.lower() in person_words()["state"]["matters"]
-        owned = any(c.dep_ == "poss" for c in thing.lefts)
-        own = thing.lemma_.lower() in person_words()["kin"]["born"] and thing.dep_ == "nsubjpass"  # "A son was born"
-        return matters or (thing.tag_ == "NN" and is_person(thing) and not (owned or own))
+        life = not self.is_calamity and all(map(self._names.is_persons, names))
+        return bool(names) and self._of_kind("PERSON").issuperset(names) and is_anothers(title, sentence, life=life)
 
     def _come_to(self, asked: _Asked) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
@@ -441,6 +435,11 @@ def _is_set_in(hero: Known, place: Known) -> bool:
     """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
     known = is_place(place.words)  # whatever it was taken for
     return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
+
+
+def _is_country(name: str) -> bool:
+    known = lookup(name)
+    return known is not None and known.precision == "country"
 
 
 def _is_initials(two: Sequence[Known]) -> bool:
