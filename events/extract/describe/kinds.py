@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of
+from events.extract.find.gaps import followed
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import CONTENT, SUBJECTS, climb
 from events.extract.language.inflect import headline_base
@@ -104,6 +105,8 @@ def _typing_token(candidate: Candidate) -> Token:
     token = candidate.token
     if candidate.gapped and candidate.clause is not None:
         return candidate.clause
+    if (first := followed(token)) is not None:
+        return first
     asked = (_deed, _gone_on, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
     found = next(filter(None, (ask(token) for ask in asked)), token)
     return (_deed(found) if found.pos_ == "NOUN" else None) or found

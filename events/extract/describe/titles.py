@@ -18,6 +18,7 @@ from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_i
 from events.extract.describe.stand_ins import counted, is_bare_number, shifts
 from events.extract.describe.verbforms import told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
+from events.extract.find.gaps import followed
 from events.extract.find.pledges import as_said
 from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
 from events.extract.language.gazetteer import is_place
@@ -31,7 +32,7 @@ from events.extract.language.grammar import (
     ranked_above,
 )
 from events.extract.language.lexicon import EVENTIVE, noun
-from events.extract.language.people import is_list
+from events.extract.language.people import is_list, is_plural
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words, possessive, score
 from events.extract.language.predicates import in_class
@@ -351,13 +352,9 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     phrase.own = verb
     who = _subject_words(verb, phrase)
     if who:
-        thing = doer(verb)
-        plural = None if thing is None or thing.i not in names else names[thing.i].plural
-        if thing is not None and plural is not None and is_list(thing):
-            plural = True  # "he and the mayor meet"
-        if thing is not None and _is_byword(thing, verb):
-            plural = False
+        plural, first = _are_several(verb, names), followed(verb)
         phrase.names |= as_said(verb)
+        verb = verb if first is None else first  # "The finance director followed"
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
         rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
         told = join_words(rest, phrase.names, inside=True)
@@ -369,6 +366,18 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
         return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
+
+
+def _are_several(verb: Token, names: Mapping[int, Name]) -> bool | None:
+    """Whether a verb is in the plural for what stands in its title, if its subject's own form does not tell."""
+    thing = doer(verb)
+    if thing is None:
+        return None
+    if _is_byword(thing, verb):
+        return False
+    if thing.i not in names:
+        return is_list(thing) or is_plural(thing) if verb.lemma_ == "follow" else None
+    return is_list(thing) or names[thing.i].plural  # "he and the mayor meet"
 
 
 def _of_noun(verb: Token, phrase: Phrase) -> str:

@@ -3,7 +3,7 @@
 The parser has the second object or subject joined to the one verb, once :mod:`events.extract.mend.mending` has put it
 there: *a theatre was added in 1911, and a ward in 1936*. Each is told by an event of its own: what the verb's first
 objects tell says nothing of the second, and the other way round. A second date alone tells the whole clause again.
-Who *did so*, *did the same* or *followed suit* did what the verb before tells.
+Who *did so*, *did the same* or *followed suit* did what the verb before tells; so did who only *followed*.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import Name
-from events.extract.language.grammar import SUBJECTS
-from events.extract.language.people import is_plural
+from events.extract.language.grammar import SUBJECTS, negated, subject
+from events.extract.language.people import is_person, is_plural
 from events.extract.language.phrases import Phrase
+from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
 from events.extract.language.words import asked_once
 
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from events.extract.find.candidates import Candidate
-    from events.extract.language.words import Token
+    from events.extract.language.words import Span, Token
 
-__all__ = ["does_again", "others_words", "second_of", "stand_in"]
+__all__ = ["does_again", "followed", "others_words", "second_of", "stand_in"]
 
 #: What a word is to a verb that may be left out before it, or to a preposition of that.
 _SECONDS = ("dobj", "attr", "dep", "pobj")
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
+_AS = frozenset(("as", "by", "with", "from", "to"))
 _THAT = frozenset(("that", "those"))
 _SECOND = frozenset(("second", "third", "fourth", "fifth", "another", "other", "last"))
 
@@ -62,6 +64,32 @@ def does_again(verb: Token) -> bool:
     measured = any(t.head.i == t.i + 1 and t.nbor().pos_ in ("ADV", "ADJ") and t.nbor().lower_ != "again" for t in said)
     so = said.text.lower() in ("so", "likewise") and not measured  # "did so badly"
     return so or (verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).lower_ == "as")
+
+
+def followed(verb: Token) -> Token | None:
+    """What somebody does after another: ``left`` of *Crane left Arlex in May. The finance director followed*."""
+    who = _doer(verb) if verb.lemma_ == "follow" else None
+    if who is None or any(c.dep_ in ("dobj", "advcl", "agent") or c.lower_ in _AS for c in verb.rights):
+        return None
+    told = verb.doc[verb.sent.start - 1].sent if verb.sent.start else None
+    before = verb.head if verb.dep_ == "conj" else None if told is None else _left(told)
+    first = None if before is None or before.pos_ != "VERB" or before.tag_ == "VBG" else subject(before)
+    if before is None or first is None or first.i > verb.i or before.lemma_ == "follow" or negated(before):
+        return None
+    if any(t.tag_ in ("PRP", "PRP$") for t in before.subtree if t.i > before.i):
+        return None  # "left it"
+    alike = all(map(_does, (who, first))) or who.ent_type_ == first.ent_type_ == "GPE"
+    return before if alike and (first.pos_ != "PRON" or is_person(who)) else None
+
+
+def _left(sentence: Span) -> Token:
+    """What a sentence tells of who left last: *cost the yard its manager, who left in May*; else its main verb."""
+    gone = (t for t in reversed(list(sentence)) if t.dep_ == "relcl" and in_class(t.lemma_.lower(), "vacating"))
+    return next(gone, sentence.root)
+
+
+def _does(thing: Token) -> bool:
+    return thing.pos_ == "PRON" or is_person(thing) or takes_part(thing)
 
 
 def _told_first(verb: Token) -> Token | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Kin"]
 
 #: How many sentences back a family's name may stand.
-_NEAR = 2
+_NEAR, _FAR = 2, 8
 _OF_AGE = 18
 #: How many times as often as of any other a text tells of the parents of the one whom it means by *the boy*.
 _OFTEN = 3
@@ -46,6 +46,8 @@ class Kin:
         #: Whom the main clause of a sentence is about, by its number, and all that it names.
         self._about: dict[int, str] = {}
         self._named: dict[int, set[str]] = {}
+        #: Families that are called by their names: *the Lystad family*.
+        self._families: list[tuple[int, Token]] = []
         #: Children, and those who have parents, with the numbers of the sentences that say so.
         self._young: dict[str, list[int]] = {}
         self._born: dict[str, list[int]] = {}
@@ -54,6 +56,7 @@ class Kin:
         """Take in a sentence of a paragraph, by its number."""
         parents = person_words()["kin"]["parents"]
         named = self._named.setdefault(number, set())
+        self._families += [(number, t) for t in sentence if t.lemma_ == "family" and _is_named(t)]
         for ent in (e for e in sentence.ents if e.label_ == "PERSON"):
             name = self._full(whole_name(ent))
             named.add(name)
@@ -65,7 +68,8 @@ class Kin:
             if not (about or born):
                 continue
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
-            if meant is None or not (name := self._full(called(meant))) or meant.ent_type_ not in ("PERSON", ""):
+            name = "" if meant is None else self._full(called(meant))
+            if meant is None or not name or meant.ent_type_ not in ("PERSON", *([""] if " " in name else [])):
                 continue
             if about:
                 self._about.setdefault(number, name)
@@ -76,6 +80,9 @@ class Kin:
         """Whom a bare definite noun means; None if it is none of the kind or that is not known."""
         lemma, words = token.lemma_.lower(), person_words()["kin"]
         if lemma in words["families"]:
+            called_so = {f"{t.nbor(-1).text} {t.text}" for at, t in self._families if number - _FAR <= at < number}
+            if called_so:
+                return Name(called_so.pop()) if len(called_so) == 1 else None
             name = self._nearest(number)
             return Name(f"{possessive(name)} {token.lower_}") if name else None
         if lemma not in words["children"] or is_plural(token):
@@ -91,6 +98,11 @@ class Kin:
         about = {self._about[at] for at in near if at in self._about}
         others = {name for at in near for name in self._named.get(at, ())} - about
         return about.pop() if len(about) == 1 and not others else ""
+
+
+def _is_named(family: Token) -> bool:
+    """Whether a family has its name right before it."""
+    return any(c.pos_ == "PROPN" and c.i == family.i - 1 and c.dep_ == "compound" for c in family.lefts)
 
 
 def _is_young(ent: Span) -> bool:

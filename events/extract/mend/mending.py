@@ -59,10 +59,12 @@ from events.extract.mend.misjoined import (
     mend_kind_of,
     mend_passives,
     mend_remark,
+    mend_score,
     mend_second,
     mend_series,
     mend_what,
 )
+from events.extract.mend.misnamed import name_founded
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_parted, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
@@ -207,6 +209,8 @@ def _mend_kind(words: Words, at: int) -> None:
     mend_name(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)
+    if tag == "SYM":
+        mend_score(words, at)
     if role == "pobj" and not words.kinds[at]:
         mend_fronted(words, at)
     if role == "prep" and words.lower(at) in PARTICLES:
@@ -281,6 +285,7 @@ def _mend_person(words: Words, at: int) -> None:
         name_trade(words, at)
     name_firm(words, at)
     name_place(words, at)
+    name_founded(words, at)
     share_offices(words, at)
     mend_indexed(words, at)
     mend_second(words, at)

@@ -26,6 +26,7 @@ __all__ = [
     "mend_kind_of",
     "mend_passives",
     "mend_remark",
+    "mend_score",
     "mend_second",
     "mend_series",
     "mend_what",
@@ -269,6 +270,15 @@ def mend_beside(words: Words, name: int) -> None:
         return
     if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
         words.hang(name, near)
+
+
+def mend_score(words: Words, mark: int) -> None:
+    """Both numbers of a result are of the verb of the first: *last met in 2011, when City won 3-0*."""
+    if 0 < mark < len(words) - 1 and words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
+        verb = words.heads[mark - 1]
+        if words.uses[verb][2] == "VERB" and words.heads[mark + 1] not in (verb, mark - 1):
+            words.hang(mark, verb)
+            words.hang(mark + 1, verb, role="dobj")
 
 
 def mend_second(words: Words, name: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_given_name", "may_be_misnamed", "mend_kind_of_name"]
+__all__ = ["is_founded", "is_given_name", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -79,6 +79,17 @@ def mend_kind_of_name(words: Words, at: int) -> None:
     words.kinds[first : at + 1] = [kind] * (at + 1 - first)
     words.joined.update(range(first + 1, at + 1))
     words.changed = True
+
+
+def is_founded(use: Use, above: Use) -> bool:
+    """Whether a name is what somebody founded, and so nobody: ``Skarvik was founded by a blacksmith``."""
+    return use[4] == "nsubjpass" and above[3] in ("found", "establish") and use[0].lower_ not in _given_names()
+
+
+def name_founded(words: Words, at: int) -> None:
+    """What was founded, a town or a firm, taken for a person."""
+    if is_founded(words.uses[at], words.uses[words.heads[at]]) and not (at and words.kinds[at - 1] == "PERSON"):
+        words.kinds[at], words.changed = "FAC", True
 
 
 def _may_be_family(words: Words, at: int) -> bool:

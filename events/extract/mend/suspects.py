@@ -12,7 +12,7 @@ from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_firm_word, is_mistaken
 from events.extract.mend.misgapped import may_be_gapped
-from events.extract.mend.misnamed import may_be_misnamed
+from events.extract.mend.misnamed import is_founded, may_be_misnamed
 from events.extract.mend.missubjects import SELVES, SPANS
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         odd = odd or (role == "pobj" and at > 1 and rows[at - 2][0][0].lower_ == "born")
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")
+        odd = odd or is_founded(rows[at][0], rows[above][0])
         return role in ("conj", "appos") or odd
     if role == "dobj":
         return (
@@ -122,6 +123,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in CHARGED))
         or form.lower_ == "based"
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
+        or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
@@ -165,6 +167,12 @@ def _is_remark(rows: list[Row], at: int) -> bool:
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
     """Whether the words right after a verb are the subject of another."""
     return at + 1 < len(rows) and rows[at + 1][0][1] == "NNP" and rows[at + 1][2] - first > at + 1
+
+
+def _parts_score(rows: list[Row], at: int) -> bool:
+    """Whether a mark stands between two numbers that hang on different words: *when City won 3-0*."""
+    before, after = rows[at - 1], rows[at + 1]
+    return before[0][1] == after[0][1] == "CD" and not {before[2], at - 1} & {after[2]} and before[2] != after[2]
 
 
 def _is_bare(rows: list[Row], above: int, at: int) -> bool:

@@ -32,7 +32,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _ONE = frozenset(("another", "neither", "either", "other"))
 _SOME = frozenset(("some", "most", "many", "several", "both"))
 _COUNTING = _SOME | {"few"}
-_SIZES = ("time", "quantity", "attribute", "number")
+_SIZES = ("quantity", "attribute", "number")
 #: What opens the phrase for a new one of what was told of: *a larger one*; with *the* too: *the new one opened*.
 _NEW = frozenset(("a", "an", "another"))
 _RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
@@ -97,9 +97,9 @@ def _is_counted(thing: Token) -> bool:
     if thing.dep_ in ("compound", "nmod", "npadvmod") or thing.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return False
     entry = noun(thing.lemma_.lower())
-    if entry is None or entry.top in _SIZES:
+    if entry is None or entry.top == "time":
         return False
-    return bool(_many(thing)) or _is_ranked(thing) or _is_new(thing)
+    return (entry.top not in _SIZES and bool(_many(thing))) or _is_ranked(thing) or _is_new(thing)
 
 
 def _many(thing: Token) -> int | None:
@@ -211,12 +211,16 @@ def _renewed(token: Token) -> Name | None:
     return Name(f"{described} {thing.text}", acts=False)
 
 
+def _owns(word: Token) -> bool:
+    return (word.pos_ == "PROPN" and word.dep_ in _OWNING) or word.lower_ in ("its", "their")
+
+
 def _shared(token: Token) -> Name | None:
     """A bare possessor with what the subject before it has: ``Arlex shares fell 2%. Blueline's rose 5%``."""
     if not is_bare_owner(token):
         return None
     before = (t for t in reversed(_before(token)) if t.dep_ in SUBJECTS and t.pos_ == "NOUN")
-    thing = next((t for t in before if any(c.pos_ == "PROPN" and c.dep_ in _OWNING for c in t.lefts)), None)
+    thing = next((t for t in before if any(_owns(c) for c in t.lefts)), None)
     if thing is None:
         return None
     return Name(f"{possessive(bare_name(token))} {thing.text}", plural=is_plural(thing), acts=False)

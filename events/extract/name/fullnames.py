@@ -28,6 +28,7 @@ __all__ = [
     "given_names",
     "heads_of",
     "in_full",
+    "is_knight",
     "mastheads",
     "people_of",
     "siblings",
@@ -276,6 +277,11 @@ def stands_alone(token: Token) -> bool:
     club = token.tag_ == "NNS" or (token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns"))
     named = token.pos_ == "PROPN" or (club and token.n_lefts == 0)
     return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
+
+
+def is_knight(given: Token) -> bool:
+    """Whether a given name is all that a name has beside its title: ``Sir Dennis``."""
+    return [c.lower_ for c in given.lefts] in (["sir"], ["dame"]) and given.tag_ == "NNP"
 
 
 def _is_brand(name: Token) -> bool:

@@ -45,6 +45,7 @@ from events.extract.name.fullnames import (
     given_names,
     heads_of,
     in_full,
+    is_knight,
     mastheads,
     people_of,
     siblings,
@@ -275,7 +276,7 @@ class Names:
             return own
         more, beside = _NAME_PARTS if named else _ATTRIBUTES, _BESIDE_NAMES | person_words()["address"]["people"]
         telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in beside]
-        if not all(map(is_remark, telling)):
+        if not (all(map(is_remark, telling)) or is_knight(token)):
             described = self._told.described(token, number)
             return Name(described) if described else None
         if named:
@@ -311,7 +312,7 @@ class Names:
             whole = in_full(token, self._full)
             return Name(whole) if whole else None
         who = token.dep_ in (*SUBJECTS, "poss") and token.ent_type_ in ("PERSON", "")
-        if who and token.text in self._given and stands_alone(token):
+        if who and token.text in self._given and (stands_alone(token) or is_knight(token)):
             return Name(self._given[token.text])
         of = self._bodies.get(token.text, "")  # "the Friends", of the Friends of Marlow Baths
         body = self._heads.get(token.text, of if of.startswith(f"{token.text} of ") else "")
@@ -335,8 +336,9 @@ class Names:
         if whole := addressed(name, self._full):
             return whole
         kind, _, rest = name.partition(" ")
-        if kind.lower() in person_words()["offices"]["borne"] and rest in self._full:
-            return self._full[rest]  # "Prince Torvald"
+        people = self._given if kind in ("Sir", "Dame") and rest not in self._full else self._full
+        if kind.lower() in person_words()["offices"]["borne"] and rest in people:
+            return people[rest]  # "Prince Torvald"
         if rest in self._bodies and is_firm_word(kind.lower()):
             return self._bodies[rest]  # "Brewer Haldersen"
         club = name in self._heads and (name in self._mastheads or in_class(name.lower(), "clubs", "clubs.towns"))
@@ -385,11 +387,13 @@ def _apposed(token: Token) -> Name | None:
 
 def _introduced(token: Token) -> Name | None:
     """The name that a body has right after what it is: ``A charity, the Friends of Mill Lane, was formed``."""
-    name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
+    beside = [c for c in token.rights if c.dep_ == "appos"]  # "A rival, the group Arlex,"
+    beside += [c for sort in beside if sort.pos_ == "NOUN" for c in sort.rights if c.dep_ == "appos"]
+    name = next((c for c in beside if c.text[:1].isupper()), None)
     if name is None:
         return None
     indefinite = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
-    mark = name.doc[name.left_edge.i - 1]
+    mark = name.doc[(name.head if name.head is not token else name).left_edge.i - 1]
     if mark.tag_ == "``" and "vessel" in sorts_of(token.lemma_.lower()):
         return Name(name.text)  # "the sealer 'Polstjerna'"
     if mark.text != ",":

@@ -16,6 +16,7 @@ from events.extract.language.callings import Name, alone, bare_name
 from events.extract.language.gazetteer import lookup
 from events.extract.language.grammar import SUBJECTS, conjuncts, governing_verb, own_subject
 from events.extract.language.people import is_list, is_person, is_plural, is_public, person_words
+from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ def _may_face(token: Token) -> bool:
 
 def _facing(token: Token) -> list[Token]:
     """Those who are told of side by side and need no names: *the union and the mayor met*, *talks with the union*."""
-    if token.dep_ == "pobj" and token.head.lower_ == "with" and (verb := governing_verb(token)) is not None:
+    with_ = token.dep_ == "pobj" and token.head.lower_ == "with"
+    met = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "mutual", "mutual.opposing")
+    if (with_ or met) and (verb := governing_verb(token)) is not None:
         other = own_subject(verb)
         return [] if other is None or other.pos_ == "PRON" or is_list(other) else [other, token]
     if token.pos_ != "NOUN" or token.dep_ not in _SUMMED or not is_list(token):
@@ -197,12 +200,12 @@ def _kind(token: Token, people: Container[str]) -> frozenset[str]:
     lists, lemma = person_words()["summed_up"], token.lemma_.lower()
     if token.tag_ == "CD":
         return frozenset(("ORG", "GPE", "PERSON"))
+    if lemma in lists["opposite"]:
+        return _BODIES
     if lemma in person_words()["stands_for"]["company"] | person_words()["stands_for"]["described"]:
         return frozenset(("ORG", ""))
     if lemma in lists["state"]:
         return frozenset(("GPE",))
-    if lemma in lists["opposite"]:
-        return _BODIES
     return frozenset(("PERSON",)) if lemma in lists["pair"] or is_person(token, people) else frozenset()
 
 
