@@ -21,6 +21,7 @@ from events.extract.date.entries import date_entries
 from events.extract.date.histories import close_by_telling
 from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
+from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
 from events.extract.date.owntime import is_news, leans_on_today, may_be_news
 from events.extract.date.results import tell_prices, tell_results
@@ -202,6 +203,7 @@ class _Reading:
                 candidate.refer_to(earlier)
             if above is not None and above.antecedent is None:
                 above.refer_to(candidate)
+        own_death(self.candidates, self.lives)
         infer(self.candidates, self.relations, published)
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}

@@ -8,7 +8,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
   (*profit rose*) are of the period that was named;
-- it is one of the first, and somebody *has died*: obituaries begin so;
+- it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
 - a pronoun stands in the sentence after it, which names a date or speaks of an event again;
 - it has in full the name of somebody whom a sentence after it, parsed for another reason, calls by one word: *Edmund
@@ -60,6 +60,7 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?: (?:[A-Z]\. )*(?:(?:van|von|de|der) )*[A-Z][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DEATH = re.compile(r"\b(?:[Aa]fter|[Aa]t|[Oo]n|[Bb]efore|[Uu]ntil|[Bb]y) (?:his|her) death\b")
 _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
@@ -92,6 +93,7 @@ def may_tell(
         *_under_heads(sentences, entries),
         *(n + 1 for n in dated if n + 1 < len(sentences) and _counts_harmed(text, *sentences[n + 1])),
         *_before_pronouns(text, sentences, dated),
+        *(n for n, span in enumerate(sentences) if dated and _DEATH.search(text, *span)),
     }
     news, end = is_news(timexes, published), len(sentences)
     first = range(min(_FIRST, end) if may_be_news(timexes, published) else 0)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.dates import edtf_of
 from events.extract.attach.sharing import settings, shared
 from events.extract.date.dating import derived_date, has_start, span, within
-from events.extract.language.grammar import MEANWHILE, aspect, is_past_perfect, negated, own_subject
+from events.extract.language.grammar import MEANWHILE, aspect, climb, is_past_perfect, negated, own_subject
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["date_beside"]
 
 _MAX_DAYS = 2
+_THEM = frozenset(("it", "they", "them", "its", "their"))
 _UNTIL = frozenset(("until", "till"))
 
 
@@ -37,6 +39,7 @@ def date_beside(candidates: Iterable[Candidate], found: Mapping[int, Mapping[int
         date, clause = candidate.date, candidate.clause
         if clause is not None and date is not None:
             _begin(candidate, clause, found[candidate.paragraph.index], last)
+            _close(candidate, clause, found[candidate.paragraph.index], last)
             last = candidate if clause.dep_ in ("ROOT", "conj") else last
         if clause is not None:
             _end(candidate, clause, found[candidate.paragraph.index])
@@ -81,7 +84,26 @@ def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], 
     whole = None if start is None or start.date is None else span(start.date.edtf, date.edtf)
     if start is not None and whole is not None:
         why = f"from {start.token.text!r} until then"
-        candidate.date = derived_date(within(whole) if done else whole, "anchored", start, why)
+        candidate.date = derived_date(edtf_of(whole.bounds()) if done else whole, "anchored", start, why)
+
+
+def _close(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], last: Candidate | None) -> None:
+    """Let what had been going on since a date end with what is told of then: *who had ruled since 1376, died in 1387*.
+
+    That is told by the clause above or the sentence before; in place.
+    """
+    since = [a.timex.edtf for a in candidate.attachments if a.role == "since"]
+    if len(since) != len(candidate.attachments) or not since or not is_past_perfect(clause):
+        return
+    above = next((found[t.i] for t in climb(clause) if t.i in found and found[t.i] is not candidate), None)
+    alone = clause.dep_ in ("ROOT", "relcl") and last is not None and candidate.place - last.place == 1
+    before = last if alone else None
+    then = next(
+        (c for c in (above, before) if c is not None and c.date is not None and c.date.basis != "inferred"), None
+    )
+    whole = None if then is None or then.date is None else span(since[0], then.date.edtf)
+    if then is not None and whole is not None:
+        candidate.date = derived_date(whole, "anchored", then, f"had been so until {then.token.text!r}")
 
 
 def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
@@ -100,8 +122,9 @@ def _is_timed(start: Candidate) -> bool:
 def _goes_on(clause: Token) -> bool:
     """Whether a sentence tells how long what was told before it went on: ``The record stood until 1988``."""
     thing = own_subject(clause) if clause.dep_ == "ROOT" else None
-    again = thing is not None and (thing.lower_ in ("it", "they") or any(c.lower_ == "there" for c in clause.rights))
-    return again or (thing is not None and in_class(clause.lemma_.lower(), "outlasting"))
+    meant = thing is not None and any(t.lower_ in _THEM for t in thing.subtree)
+    again = meant or any(c.lower_ == "there" for c in clause.rights)
+    return thing is not None and (again or in_class(clause.lemma_.lower(), "outlasting"))
 
 
 def _end(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) -> None:
@@ -125,7 +148,7 @@ def _end(candidate: Candidate, clause: Token, found: Mapping[int, Candidate]) ->
 
 def _until(clause: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """The event that ended what a clause tells, under *until*."""
-    for child in clause.rights:
+    for child in clause.children:
         if child.dep_ == "prep" and child.lower_ in _UNTIL:
             return next((found[c.i] for c in child.rights if c.dep_ == "pobj" and c.i in found), None)
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in child.lefts):

@@ -13,7 +13,7 @@ from events.extract.attach.distances import soon_after
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
-from events.extract.language.grammar import DONE, MEANWHILE, aspect
+from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
 from events.extract.language.predicates import in_class
 from events.extract.model import EventDate
 from events.tag import span_back, span_from
@@ -307,6 +307,7 @@ def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
         anchor.date is not None
         and anchor.date.edtf is not None
         and anchor.date.basis != "document"
+        and not (anchor.clause is not None and anchor.clause.dep_ == "relcl" and is_past_perfect(anchor.clause))
         and (same or anchor.sentence.start != candidate.sentence.start or anchor.paragraph is not candidate.paragraph)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
@@ -11,7 +12,7 @@ from events.tag import tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.dates import Edtf
+    from events.dates import Edtf, Interval
     from events.extract.find.candidates import Attachment, Candidate
     from events.tag import Timex
 
@@ -19,6 +20,8 @@ __all__ = ["is_news", "leans_on_today", "may_be_news", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
+#: Minutes tell of their meeting's day, and are put out within so many days.
+_MINUTES, _PUT_OUT = re.compile(r"\W*(?:[A-Z][\w' ]{0,60}\b)?(?:[Mm]inutes|MINUTES)\b[^\n]*(?<!\.)(?=\n)"), 92
 _RECENT_MONTHS = 24
 _RECENT_SHARE = 6
 #: A text with no more dates than these, all of them old, may still be news.
@@ -37,20 +40,38 @@ def _dateline(text: str, timexes: Sequence[Timex]) -> Edtf | None:
     return None
 
 
+def _met_on(text: str, timexes: Sequence[Timex], published: Interval) -> Edtf | None:
+    """The day of the meeting that minutes are of, some weeks before they were put out at most."""
+    head = _MINUTES.match(text)
+    day = (
+        None
+        if head is None
+        else next((t for t in timexes if t.start < head.end() and t.type == "DATE" and t.basis == "explicit"), None)
+    )
+    first, last = (None, None) if day is None else (day.earliest, published.latest)
+    if day is None or first is None or first != day.latest or last is None or published.days != 1:
+        return None
+    return day.edtf if 0 <= last.ordinal - first.ordinal <= _PUT_OUT else None
+
+
 def own_date(text: str, timexes: Sequence[Timex], published: Edtf | None) -> tuple[Edtf | None, Sequence[Timex]]:
     """The document creation time, and the expressions that count from it, where the document bears a date of its own.
 
     Args:
         text: The document's.
         timexes: Its temporal expressions.
-        published: The document creation time as far as it is known: only a day of it can make it narrower.
+        published: The document creation time as far as it is known: only a day of it can make it narrower, or the
+            meeting's that minutes are of.
 
     Returns:
         The narrower date, and the expressions resolved by it; else what was given.
     """
-    own = _dateline(text, timexes)
     known = None if published is None else published.bounds()
-    if own is None or (known is not None and (known.days == 1 or known.intersect(own.bounds()) != own.bounds())):
+    own = met = None if known is None else _met_on(text, timexes, known)
+    own = own or _dateline(text, timexes)
+    if own is None or (
+        not met and known is not None and (known.days == 1 or known.intersect(own.bounds()) != own.bounds())
+    ):
         return published, timexes
     again = tag(text, own)
     if [(t.start, t.end) for t in again] != [(t.start, t.end) for t in timexes]:

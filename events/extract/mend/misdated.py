@@ -204,7 +204,17 @@ def _rehang_later(words: Words, later: int) -> None:
 
 
 def _mend_opening_day(words: Words, prep: int) -> None:
-    """What a sentence tells that opens with a day: *On 9 August 1534 a fire that broke out destroyed the town*."""
+    """What a sentence tells that opens with a day: *On 9 August 1534 a fire that broke out destroyed the town*.
+
+    And what was taken for a clause of its last word: *By the end of the century it had silted up*.
+    """
+    if (told := next((n for n in range(prep + 2, len(words)) if _tells_on(words, n)), None)) is not None:
+        words.hang(told, told, role="ROOT")
+        words.hang(prep, told, role="prep")
+        for n in words.under(prep):
+            if words.role(n) == "punct":
+                words.hang(n, told)
+        return
     objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
     _part_names(words, prep, objects)
     objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
@@ -220,6 +230,17 @@ def _mend_opening_day(words: Words, prep: int) -> None:
     for n in words.under(prep):
         if n > deed or words.role(n) == "punct":
             words.hang(n, deed)
+
+
+def _tells_on(words: Words, verb: int) -> bool:
+    """Whether a clause hangs on a time right before it, or on what *followed*, with a subject and no mark."""
+    time = words.heads[verb]
+    if words.uses[verb][2] != "VERB" or words.role(verb) not in ("relcl", "ccomp"):
+        return False
+    behind = words.kinds[time] in TIMES if words.role(verb) == "relcl" else words.lower(time) == "followed"
+    who = next((n for n in words.under(verb) if words.role(n) in SUBJECTS), None)
+    marked = any(words.uses[n][1] in ("WDT", "WP", "WRB") or words.role(n) == "mark" for n in words.under(verb))
+    return behind and who is not None and not marked and min([who, *words.under(who)]) == time + 1
 
 
 def _part_names(words: Words, prep: int, objects: Sequence[int]) -> None:

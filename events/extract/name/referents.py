@@ -63,6 +63,9 @@ def expletive(token: Token) -> bool:
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
     that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
     told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
+    settled = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "resolving", "intention")
+    if settled and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights) and is_passive(verb):
+        return True  # "It was agreed to hold the fete in July"
     weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
     return that and (weather or verb.lemma_ == "be" or told)
 
