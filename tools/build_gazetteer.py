@@ -279,8 +279,9 @@ class Builder:
             for form in (name,) if short == name or fold(short) in self.vocabulary.words else (name, short):
                 if cities and fold(form) != largest and (fold(form), iso) not in own_cities:
                     self.add(form, "r", iso, middle(cities), population)
-        for name, (iso, lat, lon) in self.own["regions"].items():
-            self.add(name, "r", iso, (degrees(lat), degrees(lon)), 2_000_000)
+        for table, population in (("regions", 2_000_000), ("districts", 900_000)):
+            for name, (iso, lat, lon) in self.own[table].items():
+                self.add(name, "r", iso, (degrees(lat), degrees(lon)), population)
 
     def add_world_and_past(self) -> None:
         """World regions and states of the past."""

@@ -380,7 +380,7 @@ def _plain_role(role: Role, timex: Timex) -> Role:
     return "duration" if role == "at" and length else role
 
 
-def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
+def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
 ) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
@@ -397,11 +397,10 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
-        beside = (*matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found))
-        return [own, *beside]
+        return [own, *matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found)]
     asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
-    let = node.dep_ == "ccomp" and node.head.lemma_ == "let"
-    if (let or node.dep_ == "xcomp") and node.head.pos_ == "VERB" and not asked:  # "voted to back it on Friday"
+    under = node.dep_ == "xcomp" or (node.dep_ == "ccomp" and node.head.lemma_ == "let")
+    if under and node.head.pos_ == "VERB" and not asked:  # "voted to back it on Friday"
         return _verb(timex, node.head, role, found)
     if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
@@ -412,6 +411,8 @@ def _verb(  # noqa: C901, PLR0911 - one branch a class of predicates
         if inner is not None:
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
     if lemma in ("be", "have", "get"):
+        if (done := next((c for c in node.rights if c.dep_ == "xcomp" and c.i in found), None)) is not None:
+            return _verb(timex, done, role, found)  # "On Sunday they had to leave"
         for attr in said_of(node):
             if attr.i in found:
                 found[attr.i].clause = found[attr.i].clause or node

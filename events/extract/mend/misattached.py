@@ -4,7 +4,8 @@
 *Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
 and the next summer brought in a maltster*: no summer was brought, somebody did it. So with a name: of *the European
 Union (EU)* the letters in brackets are no more than its other name. *Only in 1950 was the road paved*: it was then.
-*Was born in Lund and studied law*: that she did. *For the third month running* tells of no run.
+*Was born in Lund and studied law*: that she did. *For the third month running* tells of no run. *Convicted
+the general of war crimes*: of these he was.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ __all__ = ["is_misattached", "mend_attached"]
 
 _RANKS = ("last", "first")
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
+#: What one may be convicted or rid of.
+_ILLS = ("act", "attribute", "event", "state")
 _WITHIN = ("in", "at", "near")
 #: What nouns are of which none was to be shown or built.
 _UNMADE = frozenset(("person", "location", "group", "time"))
@@ -39,6 +42,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
+    if role == "prep" and rows[at][0][0].lower_ == "of":
+        return rows[above][0][4] == "dobj" and in_class(rows[rows[above][2] - first][0][3], "ridding")
     if role == "prep" and above < at - 1 and rows[above][0][4] == "prep":
         return rows[above][0][0].lower_ in ("from", "to")
     if role == "prep" and rows[above][0][0].lower_ == "time":
@@ -68,7 +73,7 @@ def mend_attached(words: Words, at: int) -> None:
     elif tag == "NNP":
         _mend_initials(words, at)
     elif role in ("prep", "mark"):
-        (_mend_inverted if at == 1 else _mend_range)(words, at)
+        (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":
         _mend_second(words, at)
     elif role == "npadvmod":
@@ -112,6 +117,17 @@ def _mend_range(words: Words, prep: int) -> None:
         words.hang(prep, above)
     elif words.lower(prep) == "to" and words.lower(above) == "from" and words.lower(above + 1) != "now":
         words.hang(prep, words.heads[above])
+
+
+def _mend_rid(words: Words, of: int) -> None:
+    """*Convicted the general of war crimes*: he was convicted of them, and there is no general of theirs."""
+    whom = words.heads[of]
+    what = next((n for n in words.under(of) if n > of), of)
+    entry = noun(words.uses[what][3].lower()) if words.uses[what][2] == "NOUN" else None
+    own = any(words.role(n) == "poss" for n in words.under(what)) or words.kinds[what] == "MONEY"
+    done = words.uses[what][1] == "VBG" or (entry is not None and (entry.event_share >= EVENTIVE or entry.top in _ILLS))
+    if (own or done) and not any(words.lower(n) == "of" for n in range(what + 1, len(words))):
+        words.hang(of, words.heads[whom])
 
 
 def _mend_initials(words: Words, letters: int) -> None:

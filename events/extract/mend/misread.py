@@ -135,10 +135,10 @@ def mend_joined(words: Words, verb: int) -> None:
 def _mend_undergone(words: Words, verb: int) -> None:
     """A past that is joined to a passive, as one."""
     lemma, objects = words.uses[verb][3].lower(), [n for n in words.under(verb) if words.role(n) in ("dobj", "oprd")]
-    told = next((n for n in objects if words.kinds[n] not in TIMES), None)
-    if told is None:
-        full = any(words.role(n) in ("ccomp", "xcomp", "prt") for n in words.under(verb))
-        done = in_class(lemma, "undergone") and not full
+    if (told := next((n for n in objects if words.kinds[n] not in TIMES), None)) is None:
+        full = any(words.role(n) in ("ccomp", "xcomp") for n in words.under(verb))
+        with_ = next((f"{lemma}_{words.lower(n)}" for n in words.under(verb) if words.role(n) == "prt"), lemma)
+        done = not full and (in_class(with_, "undergone") or (lemma == "turn" and words.lower(verb + 1) == "into"))
     else:
         entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")
