@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
-from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, ruled, said_of
+from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, met, of_its_date, ruled, said_of
 from events.extract.attach.measures import (
     change_of,
     compares,
@@ -397,11 +397,11 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
         return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
-        return [own, *matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found)]
-    asked = role == "by" or in_class(node.head.lemma_.lower(), "demanding", "requesting")
-    under = node.dep_ == "xcomp" or (node.dep_ == "ccomp" and node.head.lemma_ == "let")
-    if under and node.head.pos_ == "VERB" and not asked:  # "voted to back it on Friday"
-        return _verb(timex, node.head, role, found)
+        above = met(node) if role == "at" else None
+        at = () if above is None or above.i not in found else ((found[above.i], role, f"while {node.text!r}"),)
+        return [own, *matrix(node, role, found), *counted_before(node, role, found), *shared(node, role, found), *at]
+    if (above := of_its_date(node, role)) is not None:
+        return _verb(timex, above, role, found)
     if is_meant(node):
         inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
         overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
 from events.extract.find.eventtypes import event_type
-from events.extract.language.grammar import SUBJECTS, aspect, is_passive
+from events.extract.language.grammar import DONE, SUBJECTS, aspect, is_passive
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.subclauses import caused
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
 
-__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "ruled", "said_of"]
+__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "met", "of_its_date", "ruled", "said_of"]
 
 
 def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -93,6 +93,27 @@ def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
             if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
                 return event
     return None
+
+
+def met(node: Token) -> Token | None:
+    """What was done at a meeting or in a speech that a participle tells: ``Meeting in Oslo in May, they agreed``."""
+    if node.tag_ != "VBG" or node.dep_ not in ("advcl", "acl") or not in_class(node.lemma_.lower(), "meeting"):
+        return None
+    apart = node.i == 0 or node.nbor(-1).text == "," or node.i == node.sent.start
+    above = node.head if node.dep_ == "advcl" else node.head.head
+    done = apart and above.pos_ == "VERB" and aspect(above) in DONE and node.i < above.i
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree if t.i > above.i)
+    return above if done and not timed else None
+
+
+def of_its_date(node: Token, role: Role) -> Token | None:
+    """The verb that is of the date of one under it that tells no event: ``voted to back it``, ``let him go in May``."""
+    above = node.head
+    asked = role == "by" or in_class(above.lemma_.lower(), "demanding", "requesting")
+    let = node.dep_ == "ccomp" and above.lemma_ == "let"
+    if (let or node.dep_ == "xcomp") and above.pos_ == "VERB" and not asked:
+        return above
+    return met(node) if role == "at" else None
 
 
 def said_of(node: Token) -> Iterator[Token]:

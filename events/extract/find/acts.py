@@ -52,7 +52,11 @@ def acts(token: Token) -> bool:
     for child in token.children:
         beside = child.dep_ in ("prt", "prep", "advmod") and (child.lower_ in words or child.dep_ in words)
         doing = "pcomp" in words and child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)
-        under = child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and child.dep_ in words and child.pos_ != "PRON"
+        under = (
+            child.dep_ in ("dobj", "ccomp", "xcomp", "oprd", "nsubjpass")
+            and child.dep_ in words
+            and child.pos_ != "PRON"
+        )
         under = under or (child.dep_ == "dobj" and child.lower_ in words)  # "stood trial"
         if beside or doing or under or (child.dep_ == "dative" and child.dep_ in words):
             return True

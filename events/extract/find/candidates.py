@@ -336,6 +336,7 @@ def _affecting(verb_: Token) -> Token | None:
     return None
 
 
+_ONSET = ("out", "about", "on")
 #: Point at what was just told.
 _POINTING = frozenset(("this", "that", "it", "which"))
 
@@ -350,8 +351,8 @@ def _points(verb_: Token) -> bool:
 def merely_occurs(verb_: Token) -> bool:
     """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
-    if any(child.dep_ == "prt" and child.lower_ not in ("out", "about", "on") for child in verb_.children):
-        return False  # "broke off", "broke down"
+    if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
+        return False  # "broke off", "was followed by a flight"
     return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_misattached", "mend_attached"]
 
+_MOSTLY = 0.5
 _RANKS = ("last", "first")
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
@@ -46,6 +47,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return rows[above][0][4] == "dobj" and in_class(rows[rows[above][2] - first][0][3], "ridding")
     if role == "prep" and above < at - 1 and rows[above][0][4] == "prep":
         return rows[above][0][0].lower_ in ("from", "to")
+    if role == "prep" and at > 1 and rows[above][2] < first + above and rows[rows[above][2] - first][0][4] == "agent":
+        return at + 1 < len(rows) and rows[at + 1][5] in TIMES
     if role == "prep" and rows[above][0][0].lower_ == "time":
         return rows[above][0][4] == "pobj" and rows[above - 1][0][0].lower_ in RANKS
     if role in ("prep", "mark"):
@@ -109,7 +112,12 @@ def _mend_running(words: Words, running: int) -> None:
 def _mend_range(words: Words, prep: int) -> None:
     """*Cut its forecast from 2.1 percent to 1.4 percent in May*: it was cut to that, and then."""
     above = words.heads[prep]
-    if words.lower(above) == "time":  # "heard for the first time on the radio in May"
+    agent = words.heads[above]
+    if words.role(agent) == "agent":  # "to be heard by a tribunal in May"
+        entry = noun(words.uses[above][3].lower())
+        if entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) > _MOSTLY:
+            words.hang(prep, words.heads[agent])
+    elif words.lower(above) == "time":  # "heard for the first time on the radio in May"
         words.hang(prep, words.heads[words.heads[above]])
     elif words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:
         while words.heads[above] != above and words.uses[above][2] != "VERB":

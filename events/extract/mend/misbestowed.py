@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
@@ -30,7 +30,7 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     above = head - first
     if role in _BARE:
         return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
-    if role == "ccomp" and tag == "VBN":
+    if role == "ccomp" and tag in PAST_TAGS:
         return above < at - 1 and rows[above][0][3] in _CAUSING
     if pos != "NOUN" or above >= at:
         return False
@@ -44,7 +44,7 @@ def mend_bestowed(words: Words, at: int) -> None:
     if words.role(at) in _BARE:
         _mend_raised(words, at)
     elif words.role(at) in ("ccomp", "dobj"):
-        (_mend_caused if words.uses[at][1] == "VBN" else _mend_made)(words, at)
+        (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_made)(words, at)
     else:
         _mend_given(words, at)
 
@@ -86,7 +86,7 @@ def _mend_caused(words: Words, verb: int) -> None:
     thing = next((n for n in under if words.role(n) in SUBJECTS and n < verb), None)
     if thing is not None and not any(words.role(n) in ("aux", "auxpass", "mark") for n in under):
         words.hang(thing, words.heads[verb], role="dobj")
-        words.hang(verb, thing, role="acl")
+        words.hang(verb, thing, role="acl", tag="VBN")
 
 
 def _mend_given(words: Words, thing: int) -> None:

@@ -91,7 +91,9 @@ def _mend_what(words: Words, what: int) -> None:
     prep = next((n for n in words.under(began) if words.lower(n) == "as"), None)
     thing = None if prep is None else next((n for n in words.under(prep) if words.role(n) == "pobj"), None)
     verb = next((n for n in range(began + 1, len(words)) if words.uses[n][1] in PAST_TAGS), None)
-    if prep is None or thing is None or verb is None or words.role(began) != "ROOT" or words.role(verb) != "acl":
+    if prep is None or thing is None or verb is None:
+        return
+    if (words.role(began), words.role(verb)) not in (("ROOT", "acl"), ("csubj", "ROOT")):
         return
     words.hang(verb, verb, role="ROOT", tag="VBD")
     for n in words.under(began):

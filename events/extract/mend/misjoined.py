@@ -118,12 +118,13 @@ def mend_apart(words: Words, mark: int) -> None:
 def _part_subjects(words: Words, mark: int) -> None:
     """Give each of two clauses its own subject: *The firm listed in Oslo; the sisters sold their shares*."""
     then = next((n for n in range(mark + 1, len(words)) if words.uses[n][2] == "VERB"), None)
-    things = [] if then is None else [n for n in words.under(then) if words.role(n) == "nsubj" and n < then]
+    things = [] if then is None else [n for n in words.under(then) if words.role(n) in SUBJECTS and n < then]
     if then is None or len(things) != 2 or not things[0] < mark < things[1]:
         return
-    deeds = [n for n in words.under(things[0]) if words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
-    if len(deeds) == 1 and deeds[0] < mark and words.heads[mark] == then:
-        words.hang(things[0], deeds[0])
+    deeds = [n for n in range(things[0], mark) if words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
+    deeds = [n for n in deeds if _is_under(words, n, things[0])]
+    if len(deeds) == 1 and words.heads[mark] == then:
+        words.hang(things[0], deeds[0], role="nsubj")
         words.hang(deeds[0], then, role="ccomp", tag="VBD")
         for n in words.under(then):
             if n < mark and n != deeds[0]:

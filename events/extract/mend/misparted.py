@@ -77,7 +77,7 @@ def mend_joint(words: Words, at: int) -> None:
         _mend_participle(words, at)
     elif role in SUBJECTS and at > 1:
         _mend_year(words, at - 1)
-        if role in _DOING and not _mend_when(words, at) and role == "nsubj":
+        if role in _DOING and not (_mend_when(words, at) or _mend_joint_subjects(words, at)) and role == "nsubj":
             _mend_subjects(words, at)
 
 
@@ -222,6 +222,19 @@ def _mend_when(words: Words, at: int) -> bool:
     words.hang(other, did, role="nsubj")
     words.hang(when, did, role="advmod" if words.lower(when) == "when" else "mark")
     return True
+
+
+def _mend_joint_subjects(words: Words, at: int) -> bool:
+    """Whether two are of one verb after all: *The chief, General Ola Holm, and two colonels were dismissed*."""
+    cc = min([at, *words.under(at)]) - 1
+    first = words.heads[words.heads[cc]]
+    joint = (
+        words.lower(cc) == "and" and words.role(words.heads[cc]) == "appos" and words.heads[first] == words.heads[at]
+    )
+    if joint:
+        words.hang(at, first, role="conj")
+        words.hang(cc, first)
+    return joint
 
 
 def _mend_subjects(words: Words, at: int) -> None:

@@ -116,6 +116,11 @@ def mend_joined(words: Words, verb: int) -> None:
         words.hang(verb, words.heads[verb], tag="VBN")
         return
     top = words.heads[verb]
+    opens = (
+        words.role(top) == "advcl" and words.uses[top][1] == "VBN" and not set(under) & {"aux", "auxpass", *SUBJECTS}
+    )
+    if opens and not set(own) & {*SUBJECTS, "dobj", "aux"} and in_class(words.uses[verb][3], "undergone"):
+        words.hang(verb, top, tag="VBN")  # "Hired as a clerk in 1912 and promoted in 1920, he …"
     while words.role(top) in ("conj", "advcl") and words.uses[top][1] == "VBN":
         top = words.heads[top]
     befell = any(words.role(n) == "auxpass" for n in words.under(top))
