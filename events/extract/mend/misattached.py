@@ -33,7 +33,7 @@ _WITHIN = ("in", "at", "near")
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
-def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
+def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
@@ -43,16 +43,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
-    if role == "prep" and rows[at][0][0].lower_ == "of":
-        return rows[above][0][4] == "dobj" and in_class(rows[rows[above][2] - first][0][3], "ridding")
-    if role == "prep" and above < at - 1 and rows[above][0][4] == "prep":
-        return rows[above][0][0].lower_ in ("from", "to")
-    if role == "prep" and at > 1 and rows[above][2] < first + above and rows[rows[above][2] - first][0][4] == "agent":
-        return at + 1 < len(rows) and rows[at + 1][5] in TIMES
-    if role == "prep" and rows[above][0][0].lower_ == "time":
-        return rows[above][0][4] == "pobj" and rows[above - 1][0][0].lower_ in RANKS
     if role in ("prep", "mark"):
-        return at == 1 and rows[0][0][0].lower_ in ("only", "not") and rows[at + 1][5] in TIMES
+        return _is_astray(rows, at, above, first)
     if role == "relcl":
         named = rows[above][0][2] == "PROPN"
         return named and (in_class(lemma, "entering") or (tag == "VBN" and in_class(lemma, "arranging")))
@@ -66,6 +58,20 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if tag == "VB":
         return rows[above][0][2] == "NOUN" and above == at - 2
     return tag == "VBN" and (rows[at - 1][0][2] == "ADV" or rows[at - 1][0][0].lower_ == "be")
+
+
+def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
+    """Whether a preposition may hang on a word that it is not of."""
+    word, (_, _, _, _, over), beyond = rows[above][0][0].lower_, rows[above][0], rows[above][2] - first
+    dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
+    if at == 1 or rows[at][0][4] == "mark":
+        return at == 1 and rows[0][0][0].lower_ in ("only", "not") and dated
+    if rows[at][0][0].lower_ == "of":
+        return over == "dobj" and in_class(rows[beyond][0][3], "ridding")
+    if over == "prep" and above < at - 1:
+        return word in ("from", "to")
+    late = over == "pobj" and word == "time" and rows[above - 1][0][0].lower_ in RANKS
+    return late or (dated and beyond < above and rows[beyond][0][4] == "agent")
 
 
 def mend_attached(words: Words, at: int) -> None:
