@@ -57,7 +57,7 @@ _NEAR_AGAIN, _FAR_AGAIN = 12, 60
 _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 #: What may speak of an event again: a determiner and the words after it.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|him|[Hh]is|[Hh]er)\b")
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?: (?:[A-Z]\. )*(?:(?:van|von|de|der) )*[A-Z][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DEATH = re.compile(r"\b(?:[Aa]fter|[Aa]t|[Oo]n|[Bb]efore|[Uu]ntil|[Bb]y) (?:his|her) death\b")

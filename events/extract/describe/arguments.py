@@ -94,6 +94,7 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     visits = in_class(clause.lemma_.lower(), "visiting")
     makes = in_class(clause.lemma_.lower(), "creating")
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
+    carries = carries or any(c.dep_ == "dobj" and in_class(c.lemma_.lower(), "travelling") for c in clause.rights)
     yield from _late_agents(clause)
     for child in clause.children:
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
@@ -275,7 +276,8 @@ def _of_event(token: Token) -> Iterator[Token]:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in under:
             away = travels and prep.lower_ in ("from", "of")  # "a crossing from Chad", "a tour of Chad"
             who = (c for c in prep.children if c.dep_ == "pobj")
-            yield from (c for c in who if not away or (prep.lower_ == "of" and not names_place(c)))
+            away = away or prep.lower_ == "from"  # "exports from Lund"
+            yield from (c for c in who if not away or not (names_place(c) and (prep.lower_ == "of" or _within(c))))
         elif staffed and prep.lower_ == "at":
             yield from (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ and not is_place(c.text))
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
@@ -349,7 +351,7 @@ def is_whither(token: Token, clause: Token) -> bool:
     alone = token.pos_ == "PROPN" and token.ent_type_ in kinds and token.ent_iob_ != "I" and not token.n_lefts
     if not goal or token.pos_ == "NOUN":
         return goal and token.tag_ == "NN" and not token.n_lefts and in_class(token.lower_, "lawful")  # "went to court"
-    thing = own_subject(clause) if in_class(clause.lemma_.lower(), "carrying") and passive(clause) else None
+    thing = doer(clause) if in_class(clause.lemma_.lower(), "carrying") and passive(clause) else None
     carried = thing is not None and (is_person(thing) or thing.tag_ == "PRP")  # "was sent to Golo"
     housed = token.ent_type_ != "PERSON" and bool(classes(token.lower_) & {"structure", "venue"})
     return (alone and (carried or _moves(clause))) or (housed and (carried or _moves(clause)))

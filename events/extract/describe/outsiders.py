@@ -46,7 +46,8 @@ def stands_at(token: Token, head: Token) -> bool:
     while token.dep_ in ("appos", "conj"):
         token = token.head  # "a house in Millbank Road, Golo"
     prep, thing = token.head, token.head.head
-    named = head.tag_ == "NNS" and not (token.ent_type_ == "ORG" and token.ent_iob_ == "I")  # not "of Arlex Corp."
+    whole = token.ent_type_ in ("ORG", "PERSON") and token.ent_iob_ == "I"
+    named = head.tag_ == "NNS" and not whole  # not "of Arlex Corp."
     on = (
         "at",
         "in",
@@ -59,6 +60,8 @@ def stands_at(token: Token, head: Token) -> bool:
         "behind",
         "outside",
         "opposite",
+        "over",
+        "across",
         *(("of",) if named else ()),
     )  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))

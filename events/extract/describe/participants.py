@@ -373,9 +373,8 @@ def _is_anothers(ent: Span, head: Token) -> bool:
     token = ent.root
     if ent.label_ != "PERSON" or _is_called(head):
         return token.dep_ == "poss" and token.head.i == head.i and _is_called(head)
-    over = token.dep_ == "poss" and token.head.i == head.i
-    under = token.dep_ == "pobj" and token.head.head.i == head.i and token.head.lower_ in ("to", "for")
-    return (over or under) and _is_named_person(head)
+    under = token.dep_ == "pobj" and token.head.lower_ in ("to", "for")
+    return (token.dep_ == "poss" or under) and _is_named_person(token.head.head if under else token.head)
 
 
 def _is_called(head: Token) -> bool:

@@ -304,7 +304,7 @@ class Pronouns:
 
     def _person(self, sex: str, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The one person meant: the only one near, else the one whom the main clause before is about."""
-        if any(plural_name(thing.token) for thing in (*here, *before)):
+        if any(plural_name(thing.token) and thing.token.text not in self._full for thing in (*here, *before)):
             return None  # a family name that looks like a plural
         found = self._only(sex, here) or self._only(sex, before)
         latest = self._latest.get(sex)
@@ -345,7 +345,7 @@ class Pronouns:
 
     def _only(self, sex: str, things: Sequence[Thing]) -> Thing | None:
         fitting = self._fitting(sex, things)
-        sure = [t for t in fitting if self._sex.get(whose := self._whose(t)) == sex and whose not in self._just_told[0]]
+        sure = [t for t in fitting if self._is_sure(t, sex)]
         main = [thing for thing in fitting if thing.main]
         given = [] if main else [t for t in fitting if t.at.dep_ == "dobj" and t.at.head.dep_ == "ROOT"]
         for chosen in (fitting, sure, main, given):
@@ -354,9 +354,17 @@ class Pronouns:
                 return next((thing for thing in named if thing.main), (named or chosen)[0])
         return None
 
+    def _is_sure(self, thing: Thing, sex: str) -> bool:
+        """Whether somebody's sex was told before the last sentence, or a given name in a main clause tells it."""
+        whose = self._whose(thing)
+        told = self._sex.get(whose) == sex and whose not in self._just_told[0]
+        return told or (thing.main and given_sex(thing.token, whose) == sex)
+
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
-        single = [t for t in things if not (is_plural(t.token) or is_spot(t.at, self._people))]
+        known = self._full  # "Noakes", of Graham Noakes, is no plural
+        single = [t for t in things if t.token.text in known or not is_plural(t.token)]
+        single = [t for t in single if not is_spot(t.at, self._people)]
         single = [t for t in single if (self._sex.get(w := self._whose(t)) or given_sex(t.token, w) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]

@@ -137,7 +137,9 @@ class Told:
         company = (
             token.ent_type_ in ("ORG", "") and not public and token.text not in self._people and not token.like_num
         )
-        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS) and not _is_somebody(token)
+        office = " " in words and bool(classes(token.lower_) & {"official", "leader"})  # "Transport Secretary"
+        company = company and not (office or _is_somebody(token))
+        company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS)
         company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
         kinds = [*kinds_of(token)] if number in self._telling else []
@@ -263,7 +265,7 @@ class Told:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]
         unnamed = [n for word in generic - {"group"} | {lemma} for n in self._indefinite.get(word, ())]
-        if lemma not in generic or any(number - _NEAR <= n <= number for n in unnamed):
+        if lemma not in {*generic, "club"} or any(number - _NEAR <= n <= number for n in unnamed):
             return ""
         companies = {n.words for n in self._named if n.company}
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
@@ -278,7 +280,8 @@ class Told:
         again = [n.words for n in self._named if n.company]  # "ordered Arlex to pay; the company" of "Arlex fined"
         twice = len(longest) == 1 and sum(alike(longest[0], words) for words in again) > 1
         alone = twice or (len(longest) == 1 and any(alike(longest[0], k) for k in (*self._subjects, *self._firms)))
-        return longest[0] if alone and fits else self.topic(number)
+        meant = longest[0] if alone and fits else self.topic(number)
+        return meant if lemma != "club" or in_class(_last_word(meant), "clubs", "clubs.towns") else ""
 
     def _only_company(self, number: int) -> list[str]:
         """The company that a text names, if it is the only one up to a sentence."""

@@ -6,9 +6,10 @@ whatever each was taken for there. What is a place's name too stays what it was 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import is_place
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.predicates import in_class
 
@@ -31,11 +32,26 @@ def agree(paragraphs: Sequence[Paragraph]) -> None:
     firms = {ent[0].text for ent in whole if ent.label_ == "ORG" and in_class(ent[-1].lower_, "firms", "firms.trades")}
     kinds = {name: "PERSON" for name in people - firms if _may_be_one(name)}
     kinds |= {name: "ORG" for name in firms - people if _may_be_one(name)}
+    kinds |= {name: "GPE" for name in _towns(paragraphs) - people - firms if _may_be_one(name)}
     if not kinds:
         return
     for token in _alone(paragraphs, kinds):
         token.doc.name(token.i, kinds[token.text])
         token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
+
+
+def _towns(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Names of one word that the recogniser takes for a place, oftener than for anything but a people after *from*."""
+    ents = [ent for paragraph in paragraphs for ent in paragraph.doc.ents if len(ent) == 1]
+    told = Counter((ent.text, "" if ent.label_ != "GPE" and not _is_whence(ent.root) else ent.label_) for ent in ents)
+    towns = ((name, times + told[name, "NORP"]) for (name, kind), times in told.items() if kind == "GPE")
+    return {name for name, times in towns if times > max(1, told[name, ""])}
+
+
+def _is_whence(token: Token) -> bool:
+    """Whether what was taken for a people, of no country that is known, says where: ``withdrew from Zella``."""
+    under = token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "at", "near", "to", "of")
+    return under and token.ent_type_ == "NORP" and token.tag_ == "NNP" and demonym(token.text) is None
 
 
 def _may_be_one(name: str) -> bool:
@@ -46,12 +62,20 @@ def _may_be_one(name: str) -> bool:
 def _alone(paragraphs: Iterable[Paragraph], kinds: dict[str, str]) -> list[Token]:
     """The words that are one of these names by themselves, and were taken for something else."""
     tokens = (token for paragraph in paragraphs for token in paragraph.doc if token.text in kinds)
-    return [t for t in tokens if (t.pos_ == "PROPN" or _opens(t)) and t.ent_type_ in _MISTAKEN and _is_by_itself(t)]
+    taken = (t for t in tokens if (t.pos_ == "PROPN" and _is_mistaken(t, kinds[t.text])) or _is_common(t))
+    return [t for t in taken if _is_by_itself(t)]
 
 
-def _opens(token: Token) -> bool:
-    """Whether a subject at the head of a sentence was taken for a verb by its ending: ``Dowling lived on``."""
-    return token.tag_ == "VBG" and token.i == token.sent.start and token.dep_ in SUBJECTS and not token.rights
+def _is_mistaken(token: Token, kind: str) -> bool:
+    """Whether a name was taken for something that a name of a kind is often taken for."""
+    town = kind == "GPE" and token.ent_type_ in ("PERSON", "ORG")
+    return town or (token.ent_type_ in _MISTAKEN and token.ent_type_ != kind)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a name was taken for a verb or a noun by its ending: ``Dowling lived on``, ``bought by Noakes``."""
+    opens = token.tag_ == "VBG" and token.i == token.sent.start and token.dep_ in SUBJECTS and not token.rights
+    return opens or (token.pos_ == "NOUN" and token.i > token.sent.start and token.ent_iob_ != "I")
 
 
 def _is_by_itself(token: Token) -> bool:
