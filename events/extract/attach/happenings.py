@@ -31,8 +31,12 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
     What it caused may have come later.
     """
     verb, prep = noun.head.head, noun.head
-    new = any(c.lower_ in ("a", "an") for c in noun.lefts)  # "seized power in a coup in 1999"
-    inside = prep.lower_ == "during" or (prep.lower_ == "in" and (new or _is_done_then(verb)))
+    new = any(c.lower_ in ("a", "an") for c in noun.lefts)  # "seized power in a coup in 1999", "with a win on Friday"
+    inside = (
+        prep.lower_ == "during"
+        or (prep.lower_ == "with" and new)
+        or (prep.lower_ == "in" and (new or _is_done_then(verb)))
+    )
     inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening"))
     if role != "at" or not (prep.dep_ == "agent" or inside) or verb.i not in found:
         return

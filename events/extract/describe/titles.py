@@ -192,6 +192,8 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
+    if clause is not None and " " not in words and any(c.lower_ == "due" for c in clause.rights):
+        return f"{words} due"  # "the verdict is due on Monday"
     demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
     alone = demanded or (" " not in words and _is_ahead(token))
     fuller = _clause(token.head, phrase, names) if alone else ""

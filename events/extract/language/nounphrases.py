@@ -257,8 +257,9 @@ class NounPhrases(ABC):
     def _keeps(self, child: Token) -> bool:
         if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
             return False
-        if child.i in self.names or (child.tag_ == "PRP$" and _DECADE.fullmatch(child.head.lower_)):
-            return True  # "a man in his 30s"
+        his = child.tag_ == "PRP$" and (child.doc[child.i - 1].lower_ == "half" or _DECADE.fullmatch(child.head.lower_))
+        if child.i in self.names or his:
+            return True  # "a man in his 30s", "half its people"
         if (child.lower_ in _PLAIN and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.lower_ == "one" and child.head.ent_type_ == "PERSON" and child.head.pos_ == "PROPN":

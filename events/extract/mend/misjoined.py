@@ -190,15 +190,18 @@ def mend_after_birth(words: Words, verb: int) -> None:
 
 
 def mend_going_on(words: Words, deed: int) -> None:
-    """What somebody went on to do was done, no aim: *went on to win the cup in 1931*."""
+    """What somebody went on to do was done, no aim: *went on to win the cup in 1931*, *came from behind to win 3-2*."""
     went = words.heads[deed]
-    past = words.lower(went) == "went" and words.lower(went + 1) == "on"
+    on = words.lower(went) == "went" and words.lower(went + 1) == "on"
+    past = words.uses[went][1] == "VBD" and in_class(words.uses[deed][3].lower(), "overcoming.achieved")
+    through = past and in_class(words.uses[went][3].lower(), "overcoming")
     to = next((n for n in words.under(deed) if words.uses[n][1] == "TO"), None)
-    if not past or to is None or not went < to < deed:
+    if not (on or through) or to is None or not went < to < deed:
         return
     above, role = words.heads[went], words.role(went)
     for n in words.under(went):
-        if n != deed and words.role(n) != "prt":
+        way = words.role(n) == "prt" or (through and went < n < deed and words.kinds[n] not in TIMES)
+        if n != deed and not way:
             words.hang(n, deed)
     words.hang(deed, deed if role == "ROOT" else above, role=role, tag="VBD")
     words.hang(went, deed, role="dep", pos="AUX")

@@ -387,8 +387,10 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
         first = add_days(week, (number - week.weekday) % 7)
     elif which is None and ctx.since is not None:
         first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
-    elif which == -1:
-        first = add_days(now, -(back or 7))
+    elif which == -1 or (
+        back == 0 and ctx.grammar.cues["behind"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
+    ):
+        first = add_days(now, -(back or 7))  # "missing since Friday"
     elif which == 1 or (which is None and back and (told or ctx.looks_ahead(yesterday=back == 1))):
         first = add_days(now, (14 if which == 1 and back == _TOMORROW and "beyond" not in slots else 7) - back)
     elif which == 0 and back:
