@@ -69,8 +69,13 @@ def caused(above: Token) -> Token | None:
         return None
     things = (t for t in above.rights if t.dep_ == "dobj" and above.tag_ in ("VBD", "VB"))
     who = own_subject(above)
-    clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.left_edge.i == t.i + 1 and c.lemma_ != "go")
+    clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.lemma_ != "go" and not _holds(t, c))
     return None if who is None or who.i > above.i else next((c for c in clauses if is_small_clause(c)), None)
+
+
+def _holds(thing: Token, clause: Token) -> bool:
+    """Whether a verb or a comma stands between a noun and what is done to it."""
+    return any(t.pos_ == "VERB" or t.text == "," for t in thing.doc[thing.i + 1 : clause.left_edge.i])
 
 
 def is_small_clause(clause: Token) -> bool:

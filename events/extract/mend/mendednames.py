@@ -1,13 +1,4 @@
-"""Names that a parser gets wrong although the words themselves forbid it.
-
-*Lunde resigned*: a strange word with a capital at the head of a sentence is no common noun. The end of a name is no
-stop: *merged with Arlex Corp.* Who is named right after what he is is the same: *The guard, Joris Maes, 52, died*.
-*The Harmon Library* is nobody. *Marlow Vale District Council* is one name, and *Pendle United* a club.
-A part of a name in an editor's brackets is somebody's: *Professor [Djuro] Macut*.
-He bears an office that is told in full too: *The mayor of Lund, Ada Moe, was jailed*.
-Nobody is joined to the countries that his office is of: *the ministers of Chad and Mali, Ada Crane and Ivo Voss*.
-*Helen Sugden* is no place, since Helen is a woman's name; *Mill Lane* is nobody, since a lane is a street.
-"""
+"""Names that a parser gets wrong although the words themselves forbid it."""
 
 from __future__ import annotations
 

@@ -1,10 +1,4 @@
-"""What the parser said of the word beside the one that it is of; see :mod:`events.extract.mend.mending`.
-
-*The blockade of the valley that it had imposed*: nobody imposes a valley. *A study by Ana Holm, which the ministry
-published*: she is no *which*. *The hall, closed in 1991, is to host it*: it did not close anything. *With ladders and
-folding tables*: nothing folds them. *During the Boer War British troops landed*: no war is theirs. *Pay $4 million and
-two million shares to buy it*: the shares do not buy. *The bridge cables were weak*: one subject.
-"""
+"""What the parser said of the word beside the one that it is of; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 

@@ -1,12 +1,4 @@
-"""Clauses on a verb, a town or a time that tell of the noun beside it; see :mod:`events.extract.mend.mending`.
-
-*At the academy in Lund, which she entered*: no town was. *Asked for the yard, last used in 1968*: that was used.
-*Picked for a film, to be shown in May*: so will that be. *Given leave to dig* says what for. And *rebuilt it in 1733
-and the next summer brought in a maltster*: no summer was brought, somebody did it. So with a name: of *the European
-Union (EU)* the letters in brackets are no more than its other name. *Only in 1950 was the road paved*: it was then.
-*Was born in Lund and studied law*: that she did. *For the third month running* tells of no run. *Convicted
-the general of war crimes*: of these he was.
-"""
+"""Clauses on a verb, a town or a time that tell of the noun beside it; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 
@@ -71,7 +63,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
     if over == "prep" and above < at - 1:
         return word in ("from", "to")
     late = over == "pobj" and word == "time" and rows[above - 1][0][0].lower_ in RANKS
-    return late or (dated and beyond < above and rows[beyond][0][4] == "agent")
+    kept = rows[above][0][1] == "VBG" and rows[beyond][0][0].lower_ == "from"
+    return late or (dated and beyond < above and (kept or rows[beyond][0][4] == "agent"))
 
 
 def mend_attached(words: Words, at: int) -> None:
@@ -123,6 +116,8 @@ def _mend_range(words: Words, prep: int) -> None:
         entry = noun(words.uses[above][3].lower())
         if entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) > _MOSTLY:
             words.hang(prep, words.heads[agent])
+    elif words.uses[above][1] == "VBG":  # "was suspended from trading on Monday"
+        words.hang(prep, words.heads[agent])
     elif words.lower(above) == "time":  # "heard for the first time on the radio in May"
         words.hang(prep, words.heads[words.heads[above]])
     elif words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:

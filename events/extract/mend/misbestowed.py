@@ -1,8 +1,4 @@
-"""What somebody was made or given, taken for another word of his; see :mod:`events.extract.mend.mending`.
-
-*Elected mayor in 1998, she resigned*: there is no elected mayor beside her. *Made Hugh a baron* says nothing of a baron
-who is one; *made Ada Lund its first cellist* has nobody called so. *Awarded Ada Lund its gold medal*: she is no medal.
-"""
+"""What somebody was made or given, taken for another word of his; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 
@@ -32,6 +28,8 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
         return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
     if role == "ccomp" and tag in PAST_TAGS:
         return above < at - 1 and rows[above][0][3] in _CAUSING
+    if role == "acl" and tag == "VBN" and rows[above][0][4] == "pobj":
+        return rows[rows[rows[above][2] - first][2] - first][0][4] == "dobj"
     if pos != "NOUN" or above >= at:
         return False
     if role == "dobj":
@@ -43,6 +41,11 @@ def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
     if words.role(at) in _BARE:
         _mend_raised(words, at)
+    elif words.role(at) == "acl":
+        thing = words.heads[words.heads[words.heads[at]]]
+        had = words.uses[words.heads[thing]][3] in _CAUSING and thing < at and words.lower(at - 1) != ","
+        if had and words.lower(words.heads[words.heads[at]]) == "of":
+            words.hang(at, thing)  # "had the roof of the chapel repaired"
     elif words.role(at) in ("ccomp", "dobj"):
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_made)(words, at)
     else:

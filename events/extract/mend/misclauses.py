@@ -1,9 +1,4 @@
-"""Of whom a clause tells, where the parser took that for something else; see :mod:`events.extract.mend.mending`.
-
-*The writer, her husband and their sons fled*: all did. *The founder and chairman, Piet Lund, left*: one did. *By the
-time rain fell*: nothing fell by a rain. *What began as a dispute ended in May*: the dispute did. *Had himself crowned*:
-somebody did it. *A storm – the first for years – laid it waste*: that is what the sentence says.
-"""
+"""Of whom a clause tells, where the parser took that for something else; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 
@@ -20,6 +15,7 @@ __all__ = ["is_misclaused", "mend_clauses"]
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DASHES = frozenset(("–", "—", "-", "--", ")"))
 _OWN = ("det", "poss")
+_CLAUSES = ("conj", "advcl", "relcl")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -32,6 +28,9 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         return form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
     if role == "acl":
         return tag in PAST_TAGS and rows[at - 1][0][0].text in _DASHES
+    if tag == "VBZ":
+        after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
+        return form.lower_ == "works" or (role in _CLAUSES and after)
     return role == "nsubj" and (form.lower_ in _SELVES or (form.lower_ == "what" and at == 0))
 
 
@@ -44,6 +43,8 @@ def mend_clauses(words: Words, at: int) -> None:
         _mend_time(words, at)
     elif role == "acl":
         _mend_after_dash(words, at)
+    elif words.uses[at][1] == "VBZ":
+        _mend_works(words, at)
     else:
         (_mend_what if words.lower(at) == "what" else _mend_himself)(words, at)
 
@@ -116,6 +117,30 @@ def _mend_himself(words: Words, himself: int) -> None:
             words.hang(n, have)
     words.hang(himself, have, role="dobj")
     words.hang(verb, himself, role="acl", tag="VBN")
+
+
+def _mend_works(words: Words, at: int) -> None:
+    """*A fire broke out in the dye works on 3 May*, *the gas works on the quay closed*: nothing works there."""
+    thing, under = at - 1, words.under(at)
+    if any(n < thing or words.role(n) in ("dobj", "ccomp", "xcomp") for n in under) or words.uses[thing][1] != "NN":
+        return
+    main, above = words.heads[at], words.heads[thing]
+    if main == at:
+        main = next(
+            (n for n in range(at, len(words)) if words.role(n) in ("acl", "advcl") and words.uses[n][1] in PAST_TAGS),
+            at,
+        )
+        if main == at or words.role(thing) != "nsubj" or any(words.lower(n) == "," for n in range(at, main)):
+            return
+        above = main
+        words.hang(main, main, role="ROOT", tag="VBD")
+        under = [n for n in under if n > main and n != main]
+    words.hang(at, above, role=words.role(thing), tag="NNS", pos="NOUN")
+    for n in words.under(thing):
+        words.hang(n, at)
+    words.hang(thing, at, role="compound")
+    for n in under:
+        words.hang(n, main)
 
 
 def _mend_after_dash(words: Words, verb: int) -> None:

@@ -1,13 +1,4 @@
-"""What hangs on another verb or noun than its own; see :mod:`events.extract.mend.mending`.
-
-*She won, in 1973, the contest*: she won it. *The lords let to a cooper, Jan Holub, the cellars*: so is what is let
-after who gets it. *A fire hurt three and was traced, a month later, to a lamp*: it was traced to that. *The mine was
-shut, and the railway nationalised*: no railway does that, nor is *a firm turned into a company and its shares*, of *and
-its shares offered to the public*. *Asked whether it was sound* has a question for its object. *In May 1999, the week of
-the flood, a digger cut the main*: no week did. *A life by Ida Moe, published in 2016*: she was not. *In 2014 Ada Lund
-put a roof over it*: she did. *Veered off course*: that is where
-it veered. *No. 3* is one thing.
-"""
+"""What hangs on another verb or noun than its own; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 

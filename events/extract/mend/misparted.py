@@ -1,9 +1,4 @@
-"""What the parser joined although it stands apart, or has of its own; see :mod:`events.extract.mend.mending`.
-
-*Queues formed on Friday, and on Monday the bank closed*: they formed, and closed nothing. *A dam 84 metres high and
-completed in 2016* was completed. *In 2011 workers found a grave*: that was in 2011. *Overturned that ruling* has a
-noun. *The rating agency Fairley cut it*: one did. *Struck it down the next year*: that goes with the verb.
-"""
+"""What the parser joined although it stands apart, or has of its own; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 
