@@ -15,7 +15,7 @@ def before_use(monkeypatch):
     """A function that imports a module anew, while the unpackers of tables (of both libraries) raise an error."""
 
     def load(name):
-        def refuse(_packed):
+        def refuse(_packed, **_how):
             raise RuntimeError("unpacked")
 
         for library in (bz2, lzma):

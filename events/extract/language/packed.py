@@ -1,10 +1,9 @@
-"""Tables of words as they are shipped: UTF-8, packed column after column, which is smaller than row after row.
+"""Tables of words as they are shipped: UTF-8, packed column by column, which is smaller than row by row.
 
-Rows are put in the order of the two columns that pack best so: what is alike stands together. The first line is the
-number of columns; then come the values of the first column, a line each, then those of the second. Where that packs
-better, a ``+`` stands behind the number, and each line begins with a character that tells how much of the line before
-it goes on with (front coding). The whole is in xz or bzip2, whichever is smaller. Readers get sorted rows back, their
-fields separated by tabs.
+Rows are put in the order of the two columns that pack best so: what is alike stands together. The first line tells of
+each column how many bytes it has and how it is packed: ``x`` by xz, ``b`` by bzip2, whichever is smaller; a capital
+where each value begins with a character that tells how much of the value before it goes on with (front coding). Then
+come the columns, a value a line. Readers get sorted rows back, their fields separated by tabs.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ __all__ = ["pack", "unpack"]
 _NOTHING, _MOST = 48, 60
 #: By so many columns rows are sorted first.
 _SORTED = 2
-_BZIP2 = b"BZh"
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}]
 
 
@@ -50,10 +48,20 @@ def _sorted(cells: list[list[str]], order: tuple[int, ...]) -> list[list[str]]:
 
 
 def _packed(cells: list[list[str]], width: int) -> bytes:
-    lines = [row[at] for at in range(width) for row in cells]
-    plain, fronted = "\n".join([str(width), *lines]), "\n".join([f"{width}+", *_fronted(lines)])
-    texts = [plain.encode(), fronted.encode()]
-    return min(*(lzma.compress(text, filters=_FILTERS) for text in texts), *map(bz2.compress, texts), key=len)
+    columns = [_column([row[at] for row in cells]) for at in range(width)]
+    head = " ".join(f"{len(data)}{kind}" for kind, data in columns)
+    return b"\n".join((head.encode(), b"".join(data for _, data in columns)))
+
+
+def _column(values: Sequence[str]) -> tuple[str, bytes]:
+    """How a column is packed, and its bytes."""
+    plain, fronted = "\n".join(values).encode(), "\n".join(_fronted(values)).encode()
+    tries = [("x", _xz(plain)), ("X", _xz(fronted)), ("b", bz2.compress(plain)), ("B", bz2.compress(fronted))]
+    return min(tries, key=lambda packed: len(packed[1]))
+
+
+def _xz(text: bytes) -> bytes:
+    return lzma.compress(text, format=lzma.FORMAT_RAW, filters=_FILTERS)
 
 
 def _fronted(lines: Sequence[str]) -> Iterator[str]:
@@ -74,13 +82,20 @@ def _whole(lines: Iterable[str]) -> Iterator[str]:
         yield before
 
 
+def _values(kind: str, data: bytes) -> list[str]:
+    """The values of a packed column."""
+    xz = kind.lower() == "x"
+    text = lzma.decompress(data, format=lzma.FORMAT_RAW, filters=_FILTERS) if xz else bz2.decompress(data)
+    values = text.decode().split("\n")
+    return [*_whole(values)] if kind.isupper() else values
+
+
 def unpack(path: Path) -> list[str]:
     """The rows of a packed table, sorted, all with the same number of fields."""
-    data = path.read_bytes()
-    text = bz2.decompress(data) if data.startswith(_BZIP2) else lzma.decompress(data)
-    width, _, rest = text.decode().partition("\n")
-    values = rest.split("\n")
-    values = [*_whole(values)] if width.endswith("+") else values
-    count = len(values) // int(width.rstrip("+"))
-    columns = (values[at : at + count] for at in range(0, len(values), count))
+    head, _, data = path.read_bytes().partition(b"\n")
+    columns = []
+    for told in head.decode().split():
+        size, kind = int(told[:-1]), told[-1]
+        columns.append(_values(kind, data[:size]))
+        data = data[size:]
     return sorted("\t".join(row) for row in zip(*columns, strict=True))

@@ -29,6 +29,7 @@ _REACH = 3
 _RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "last"))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: What stands for one of those told of, or for some.
+_LATER = frozenset(("next", "final", "latest"))
 _ONE = frozenset(("another", "neither", "either", "other"))
 _SOME = frozenset(("some", "most", "many", "several", "both"))
 _COUNTING = _SOME | {"few"}
@@ -137,12 +138,14 @@ def _is_new(thing: Token) -> bool:
 def _which(token: Token) -> tuple[str, bool]:
     """What a word says of the noun that it leaves out, and whether that is of several; empty if it leaves out none."""
     word, before = token.lower_, {c.lower_ for c in token.lefts if c.lower_ != "each"}
-    alone = all(c.dep_ in ("det", "predet", "poss") for c in token.lefts) and not any(map(_says_of_what, token.rights))
-    if not alone or token.ent_type_ in ("MONEY", "PERCENT", "DATE", "TIME"):
+    other = token.tag_ == "CD" and "other" in before  # "the other four"
+    alone = all(c.dep_ in ("det", "predet", "poss") or (other and c.lower_ == "other") for c in token.lefts)
+    if not alone or any(map(_says_of_what, token.rights)) or token.ent_type_ in ("MONEY", "PERCENT", "DATE", "TIME"):
         return "", False
     if token.tag_ == "CD":
-        return (word if word.replace(",", "").isalnum() else ""), word not in ("one", "1")
-    if word in _RANKS or word == "other":
+        told = word if word.replace(",", "").isalnum() else ""
+        return (f"other {told}" if other and told else told), word not in ("one", "1")
+    if word in _RANKS | _LATER or word == "other":
         return (word if before else ""), False
     if word == "others":
         return "other", True
@@ -161,7 +164,7 @@ def _fits(token: Token, thing: Token) -> bool:
         able = bool(many)
     else:
         again = token.lower_ in ("second", "another") and any(c.lower_ in INDEFINITE for c in token.lefts)
-        able = bool(many) or _is_ranked(thing) or (again or token.lower_ == "another")
+        able = (bool(many) and token.lower_ not in _LATER) or _is_ranked(thing) or (again or token.lower_ == "another")
     if token.dep_ == "dobj" and token.tag_ == "CD" and thing.dep_ != "dobj":
         return False  # "scored three"
     harmed = in_class(verb.lemma_.lower(), "harming.undergone") or verb.lemma_ in _WOUNDING

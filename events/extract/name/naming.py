@@ -55,6 +55,7 @@ from events.extract.name.pairs import Pairs
 from events.extract.name.several import Several, named_after, one_of_them, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
+from events.extract.name.wholes import Wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ class Names:
         self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
-        self._elided = Elided()
+        self._elided, self._wholes = Elided(), Wholes(self.full, self._pronouns.meaning)
         self._kin = Kin(self.full, self._pronouns.meaning)
         self._pairs = Pairs(self._full, self.full, self._pronouns.meaning)
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
@@ -132,6 +133,7 @@ class Names:
                 self._told.add(sentence, number, gap=gap, telling=number in read.telling)
                 self._several.add(sentence, paragraph.index, number)
                 self._elided.add(sentence, number)
+                self._wholes.add(sentence, paragraph.index, number)
                 self._pairs.add(sentence, paragraph.index, follows=not gap)
                 self._kin.add(sentence, paragraph.index, number)
 
@@ -161,6 +163,8 @@ class Names:
             name = self._pairs.of(paragraph, token) or self._elided.of(token, number)
             if name is None:
                 name = self._pronoun(paragraph, token) if stands_in else self._noun(token, number)
+            if name is None:
+                name = self._wholes.of(token, number)
             if name is not None:
                 yield token.i, name
 
