@@ -142,9 +142,7 @@ def attach(
     if role == "duration" and (timex.edtf is not None or is_limit(root)):
         role = "limit" if timex.edtf is None else "at"
         governed = role, prep, head
-    if counts_from_event(timex, root) or (role == "since" and prep is not None and is_post(prep)):
-        return []
-    if role in ("until", "to") and is_prolonged(head):
+    if counts_from_event(timex, root) or (role in ("until", "to") and is_prolonged(head)):
         return []
     if after := [*named_after(span, found), *enacted(root, head, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
@@ -153,9 +151,10 @@ def attach(
         role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     side = side_of(timex, published, end=role in ("by", "before"))
+    held = role == "since" and prep is not None and is_post(prep)
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
-        for candidate, role, why in (*_dated(timex, root, governed, found, side), *_when(span, found))
+        for candidate, role, why in (*(() if held else _dated(timex, root, governed, found, side)), *_when(span, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
     ]
 

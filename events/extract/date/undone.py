@@ -20,6 +20,8 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
+#: What a player's record is counted in.
+_GAMES = frozenset(("game", "match", "appearance", "start", "innings", "test", "international", "outing", "race"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -33,11 +35,24 @@ def is_undone(candidate: Candidate) -> bool:
         candidate: A predicate, or what is done by one: *has not signed an agreement*.
     """
     clause = candidate.clause
+    if not candidate.attachments and (_is_record(candidate.token) or (clause is not None and _keeps_record(clause))):
+        return True
     if _is_ruled_out(candidate.token) or _is_cleared(candidate.token):
         return True
     if clause is None or not (candidate.is_verb or candidate.token.head.i == clause.i):
         return False
     return _is_of_nothing(clause)
+
+
+def _is_record(games: Token) -> bool:
+    """Whether a noun counts what somebody has played in all: ``43 goals in 110 games``."""
+    counted = games.tag_ == "NNS" and games.lemma_.lower() in _GAMES and games.dep_ in ("pobj", "dobj")
+    return counted and any(c.dep_ == "nummod" and len(c.text) > 1 for c in games.lefts)
+
+
+def _keeps_record(clause: Token) -> bool:
+    """Whether a clause says what somebody did in so many games."""
+    return any(_is_record(c) for prep in clause.rights if prep.lower_ == "in" for c in prep.children)
 
 
 @asked_once

@@ -252,6 +252,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt
     lemma = token.lemma_.lower()
+    if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.rights):
+        return True  # a bomb did
     if in_class(lemma, "statement", "aspectual.begin", "aspectual.end") or is_pledge(token, dated):
         return True
     if asks(token) is not None and in_class(token.head.lemma_.lower(), "resolving"):

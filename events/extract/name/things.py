@@ -130,7 +130,8 @@ class Things:
             group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
             return many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
         named = token.text in self._people and not is_natural(token)
-        if many or named or token.ent_type_ in _NUMBERS or is_idle(token) or token.lower_ == "time":
+        pair = token.lower_ in person_words()["summed_up"]["pair"] and not any(c.lower_ == "of" for c in token.rights)
+        if many or named or pair or token.ent_type_ in _NUMBERS or is_idle(token) or token.lower_ == "time":
             return False  # "profit rose to £1.4bn; it …", "by the time it was sold"
         if token.pos_ == "PROPN" and (is_natural(token) or in_class(token.lower_, "firms")):
             return True
