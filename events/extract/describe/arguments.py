@@ -187,7 +187,12 @@ def _goals(clause: Token) -> Iterator[Token]:
     """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
     told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing") or clause.lemma_ == "sue"
     for goal in clause.rights:
-        if goal.dep_ not in ("xcomp", "advcl") or goal.tag_ != "VB" or all(w.tag_ != "TO" for w in goal.lefts):
+        undergoes = goal.tag_ == "VBN" and any(
+            w.dep_ == "auxpass" for w in goal.lefts
+        )  # "to be bought by Arlex"
+        if goal.dep_ not in ("xcomp", "advcl") or not (goal.tag_ == "VB" or undergoes):
+            continue
+        if all(w.tag_ != "TO" for w in goal.lefts):
             continue
         met = goal.dep_ == "advcl" and any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in goal.children)
         if told or met:  # "was reshuffled to include Mina Rao"

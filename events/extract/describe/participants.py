@@ -255,7 +255,9 @@ def _is_unknown_name(head: Token) -> bool:
         suffers = in_class(lemma, "prosecuting", "punishing") or any(c.lower_ == "guilty" for c in above.rights)
         does = any(c.dep_ == "dobj" for c in above.children)  # "broke off talks"
         acts = above.pos_ == "VERB" and (does or not in_class(lemma, "occurring", "lasting", "results"))
-        return acts if head.dep_ == "nsubj" else suffers
+        by = (c for by in above.children if by.dep_ == "agent" for c in by.children)
+        suffers = suffers or (noun(head.lower_) is None and any(c.ent_type_ in ("ORG", "PERSON") for c in by))
+        return acts if head.dep_ == "nsubj" else suffers  # "Nexor was knocked out by Arden Rovers"
     under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
     told_to = (in_class(lemma, "directing") and head.n_lefts > 0) or lemma in ("sue", "fine", "acquire")
     beaten = head.dep_ == "dobj" and (in_class(lemma, "besting.verbs") or told_to)  # "beat Merow High 3-1"
@@ -279,9 +281,16 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
         if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
             yield role_of(head, skip, {})  # "six Chadians"
         elif not people or not is_before_noun(ent.root):
-            yield styled(ent, whole_name(ent))
+            yield from _parted(ent, styled(ent, whole_name(ent)))
         elif _is_of_people(ent.root):  # "ethnic Albanian separatists"
             yield role_of(ent.root.head, skip, {})
+
+
+def _parted(ent: Span, name: str) -> list[str]:
+    """Firms that the recogniser took for one: *Fidelity, Capital Group*; not *Arlex, Inc.* or *Holm, Rist & Bay*."""
+    parts = name.split(", ")
+    firms = ent.label_ == "ORG" and "&" not in name and all(part[:1].isupper() for part in parts)
+    return parts if firms and not any(in_class(part.lower(), "firms") for part in parts) else [name]
 
 
 def _is_only_capital(ent: Span) -> bool:

@@ -159,7 +159,7 @@ def clean(ent: Span) -> str:
     tokens = list(ent)
     while tokens and (tokens[0].lower_ in _LEADING or (tokens[0].dep_ == "det" and tokens[0].text.islower())):
         tokens = tokens[1:]  # "# Arlex wins order"
-    while tokens and tokens[-1].lower_ in ("'s", "'"):
+    while tokens and tokens[-1].lower_ in ("'s", "'", "on", "in", "at"):
         tokens = tokens[:-1]
     words = "" if not tokens else ent.doc[tokens[0].i : tokens[-1].i + 1].text
     return words.replace("[", "").replace("]", "")
@@ -210,7 +210,7 @@ def _is_short_for(name: str, other: str) -> bool:
 
 def is_before_noun(word: Token) -> bool:
     """Whether a nationality stands before a noun, alone or joined to another: ``Cuban and American flags``."""
-    while word.dep_ == "conj" and word.head.ent_type_ == "NORP":
+    while word.dep_ == "conj" and (word.head.ent_type_ == "NORP" or word.head.pos_ == "ADJ"):
         word = word.head
     return word.dep_ in ("amod", "compound", "nmod", "npadvmod")
 
@@ -223,10 +223,15 @@ def describes_people(token: Token) -> bool:
 
 
 def is_excepted(token: Token, head: Token) -> bool:
-    """Whether a name is of who did not take part, or of where a figure is from: ``with the exception of Arlex``."""
-    for above in climb(token) if token.i != head.i else ():
+    """Whether a name is of who did not take part, or of some of those who did, or of where a figure is from.
+
+    *With the exception of Arlex*, *259 people, including 12 Americans*.
+    """
+    for above in (token, *climb(token)) if token.i != head.i else ():
         if above.i == head.i:
             return False
-        if above.lower_ in ("except", "unlike", "than", "according", "exception"):
+        if any(c.lower_ == "among" for c in above.lefts):
+            return True  # "two firms, among them Arlex"
+        if above.lower_ in ("except", "unlike", "than", "according", "exception", "among", "including"):
             return True
     return False

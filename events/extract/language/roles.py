@@ -180,8 +180,9 @@ def _after_since(verb: Token) -> Token | None:
         return None
     if any(c.dep_ == "cc" and above.i < c.i < verb.i for c in above.children):
         return None
-    prep = next((c for c in above.rights if c.lower_ in ("since", "after", "before", "until") and c.i < verb.i), None)
-    return None if prep is None else next((c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+    between = [t for t in verb.doc[above.i + 1 : verb.i] if t.dep_ == "prep" and above.is_ancestor(t)]
+    preps = [t for t in between if t.lower_ in ("since", "after", "before", "until")]
+    return next((c for t in preps[-1:] for c in t.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
 
 
 def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:

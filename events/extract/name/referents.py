@@ -35,6 +35,7 @@ __all__ = [
     "is_setting",
     "is_ship",
     "is_spot",
+    "is_taken_over",
     "never_undergoes",
     "of_relative",
     "plural_name",
@@ -234,6 +235,11 @@ def called_person(token: Token) -> bool:
 def is_dead(token: Token) -> bool:
     """Whether somebody was just told to have been killed: nothing is done to him then, and he does nothing."""
     return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ("kill", "murder")
+
+
+def is_taken_over(token: Token) -> bool:
+    """Whether a word is of what others acquire: ``The county took the school over``."""
+    return token.head.lemma_ == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in token.head.rights)
 
 
 def is_act_or_crowd(thing: Token) -> bool:

@@ -7,6 +7,7 @@ First and second persons are not resolved: whose *we* it is, the parse does not 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from events.extract.name.referents import (
     is_one_name,
     is_ship,
     is_spot,
+    is_taken_over,
     plural_name,
     told_sex,
     too_near,
@@ -52,6 +54,8 @@ __all__ = ["Pronouns"]
 
 #: Among so many words a pronoun opens a sentence, and after a gap of a line its paragraph: of whom all is.
 _OPENING = 4
+#: What a text has so often, it is about.
+_OFTEN = 2
 _THINGS = frozenset(("it", "its"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 
@@ -92,6 +96,8 @@ class Pronouns:
         self._opening: Token | None = None
         #: The nouns of the sentence before the last.
         self._earlier: list[Thing] = []
+        #: How often the text has each word that is a name's.
+        self._often = Counter(t.text for paragraph in paragraphs for t in paragraph.doc if t.pos_ == "PROPN")
         before, last = list[Thing](), list[Thing]()
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
@@ -203,8 +209,19 @@ class Pronouns:
             single = partial(self._things.may_be, plural=False)
             told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
-            return self._whole(token, self._things.meant(token, free, before)) if hero is None else hero.token
+            meant = self._told_on(token, self._things.meant(token, free, before), before)
+            return self._whole(token, meant) if hero is None else hero.token
         return None
+
+    def _told_on(self, token: Token, meant: Token | None, before: Sequence[Thing]) -> Token | None:
+        """What *It* means after others did something to what the text tells of: ``A fund bought Arlex. It grew``."""
+        opens = token.lower_ == "it" and token.i == token.sent.start and is_main_subject(token)
+        if meant is None or not opens or meant.pos_ != "NOUN" or meant.dep_ not in SUBJECTS:
+            return meant
+        named = [t for t in before if t.at.dep_ in ("dobj", "dative") and t.token.pos_ == "PROPN"]
+        named = [t for t in named if in_class(t.at.head.lemma_.lower(), "granting", "trading") or is_taken_over(t.at)]
+        named = [t for t in named if self._things.may_be(t.token, plural=False) and self._often[t.token.text] >= _OFTEN]
+        return named[0].token if len({t.name for t in named}) == 1 else meant
 
     def _goes_on_unknown(self, token: Token) -> bool:
         """Whether *It* goes on with what *It* was in the sentence before, and that is not known."""
