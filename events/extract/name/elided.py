@@ -30,6 +30,7 @@ _RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "las
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: What stands for one of those told of, or for some.
 _LATER = frozenset(("next", "final", "latest"))
+_COMPARED = frozenset(("elder", "younger", "older"))
 _ONE = frozenset(("another", "neither", "either", "other"))
 _SOME = frozenset(("some", "most", "many", "several", "both"))
 _COUNTING = _SOME | {"few"}
@@ -145,7 +146,7 @@ def _which(token: Token) -> tuple[str, bool]:
     if token.tag_ == "CD":
         told = word if word.replace(",", "").isalnum() else ""
         return (f"other {told}" if other and told else told), word not in ("one", "1")
-    if word in _RANKS | _LATER or word == "other":
+    if word in _RANKS | _LATER | _COMPARED or word == "other":
         return (word if before else ""), False
     if word == "others":
         return "other", True

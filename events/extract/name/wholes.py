@@ -92,8 +92,8 @@ class Wholes:
     def _whole(self, token: Token, number: int) -> str:
         """The words of the one thing told of in the last sentences that can have a part."""
         lemma, words = token.lemma_.lower(), person_words()["wholes"]
-        for at in range(number - 1, max(number - _NEAR, 0) - 1, -1):
-            things = [t for n, t in self._things if n == at]
+        for at in range(number, max(number - _NEAR, 0) - 1, -1):
+            things = [t for n, t in self._things if n == at and (at < number or t.i < token.left_edge.i)]
             things = [t for t in things if (t.dep_ != "dobj" or lemma not in words["halves"]) and _may_have(lemma, t)]
             told = {self._full(called(t)) or alone(t) for t in things}
             if told:
@@ -115,9 +115,11 @@ def _may_have(part: str, thing: Token) -> bool:
         return False
     entry = noun(lemma)
     if part in words["moved"]:
-        return bool(classes(lemma) & _MOVED) or lemma == "wreck"
+        kinds = (classes(t.lemma_.lower()) for t in (thing, *thing.lefts))  # "the ferry Nordlys"
+        return any(kind & _MOVED for kind in kinds) or lemma == "wreck"
     if entry is None:
         return False
     things = ("artifact",) if part in words["housed"] else ("artifact", "location", "object", "group")
-    things = ("group",) if part in words["based"] else things
+    if part in words["based"]:
+        return classes(lemma) == {"organization"} or entry.shares.get("artifact", 0.0) >= _HALF
     return sum(entry.shares.get(kind, 0.0) for kind in things) >= _HALF and not is_person(thing)
