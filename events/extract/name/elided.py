@@ -169,7 +169,7 @@ def _fits(token: Token, thing: Token) -> bool:
     if token.dep_ == "dobj" and token.tag_ == "CD" and thing.dep_ != "dobj":
         return False  # "scored three"
     harmed = in_class(verb.lemma_.lower(), "harming.undergone") or verb.lemma_ in _WOUNDING
-    if not able or (harmed and thing.dep_ == "nsubj" and _has_object(thing.head)):
+    if not able or (harmed and token.tag_ == "CD" and thing.dep_ == "nsubj" and _has_object(thing.head)):
         return False
     somebody = harmed or in_class(verb.lemma_.lower(), "prosecuting", "tending", "acting.alone")
     return not somebody or takes_part(thing) or thing.lemma_ == "people"

@@ -79,7 +79,7 @@ class Wholes:
         elif (
             "the" in before
             and (token.tag_ == "NN" or lemma in words["moved"])
-            and any(lemma in words[kind] for kind in ("moved", "housed", "based", "halves"))
+            and any(lemma in words[kind] for kind in ("moved", "housed", "halves"))
         ):
             what = [c for c in token.lefts if c.dep_ == "amod"] if lemma in words["halves"] else []
             if all(c.dep_ in _BESIDE or c in what for c in token.children) and (what or lemma not in words["halves"]):
@@ -120,6 +120,4 @@ def _may_have(part: str, thing: Token) -> bool:
     if entry is None:
         return False
     things = ("artifact",) if part in words["housed"] else ("artifact", "location", "object", "group")
-    if part in words["based"]:
-        return classes(lemma) == {"organization"} or entry.shares.get("artifact", 0.0) >= _HALF
     return sum(entry.shares.get(kind, 0.0) for kind in things) >= _HALF and not is_person(thing)
