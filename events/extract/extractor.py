@@ -19,6 +19,7 @@ from events.extract.date.coreference import antecedent_of, headline_of
 from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.date.entries import date_entries
 from events.extract.date.histories import close_by_telling
+from events.extract.date.hours import tell_soon
 from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
 from events.extract.date.lifetimes import own_death
@@ -218,6 +219,7 @@ class _Reading:
             tell_results(self.candidates, published, self.skip)
             tell_prices(self.candidates, published, self.skip)
             tell_on(self.candidates, self.asides, published, self.skip)
+        tell_soon(self.candidates)
         date_beside(self.candidates, self.found)
         tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)

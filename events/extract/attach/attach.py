@@ -196,7 +196,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
         verb = between(root, head)
         dated = [] if verb is None else _predicate(timex, root, verb, role, found, side)
-        if dated or (verb is not None and head.i not in found):
+        if dated or (verb is not None and head.i not in found) or _is_greatest(head, root):
             return dated
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
@@ -241,9 +241,9 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
 def _is_greatest(thing: Token, time: Token) -> bool:
     """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``.
 
-    So does one that counts: ``issued its second warning of the year``.
+    So does one that counts: ``issued its second warning of the year``, ``the third increase this year``.
     """
-    counted = time.lower_ in ("year", "season") and any(c.ent_type_ == "ORDINAL" for c in thing.children)
+    counted = time.lower_ in ("year", "season", "month") and any(c.ent_type_ == "ORDINAL" for c in thing.children)
     return counted or (thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children))
 
 

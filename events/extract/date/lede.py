@@ -54,10 +54,9 @@ _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 _SENTENCES = 4
 #: A text with few dates, all of them old, may still be news, where it is told in these tenses.
 _NOW, _OWN = ("present", "perfect"), frozenset(("it", "they"))
-_AGES = frozenset(("age", "aged"))
+_AGES, _CONTRASTS = frozenset(("age", "aged")), frozenset(("while", "whereas"))
 #: Nouns for what one who agrees or means to buy has offered.
 _OFFERS = ("offer", "bid")
-_CONTRASTS = frozenset(("while", "whereas"))
 #: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
 _NEAR = 6
 #: A headline tells of what happened at most so many days before the document.
@@ -404,6 +403,7 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
     """Whether it is told in the simple present, as only headlines and speech acts tell news, or *had been* before."""
     simple = head.tag_ in ("VBZ", "VBP") and aspect(head) == "present" and not is_headline(candidate.paragraph.doc)
     earlier = head.dep_ == "ROOT" and is_past_perfect(head)
+    earlier = earlier or (head.lemma_ == "grow" and any(c.lower_ == "up" for c in head.rights))  # "grew up in Lagos"
     return earlier or (simple and not in_class(candidate.lemma, "statement", "proposal"))
 
 

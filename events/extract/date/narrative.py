@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
+from events.extract.date.hours import is_for_hours, is_soon
 from events.extract.date.lede import FRESH_DAYS, is_told_before
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -72,7 +73,6 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
-_HOURS = frozenset(("hour", "minute", "moment", "second"))
 #: Days that are told by what happened then.
 _DAYS_OF = frozenset(("anniversary", "day", "night", "eve", "evening", "morning", "afternoon", "centenary"))
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
@@ -348,7 +348,7 @@ def _is_told(clause: Token) -> bool:
         if child.dep_ in SUBJECTS and child.lower_ in SPEAKERS:
             return False
         nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
-        if nothing or (in_class(child.lower_, "straying") and not _is_soon(child)):
+        if nothing or (in_class(child.lower_, "straying") and not is_soon(child)):
             return False
         harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *_HARM)  # "was killed when a tree fell on her"
         if child.dep_ == "advcl" and not harmed and any(mark.lower_ in _WHEN for mark in child.children):
@@ -415,9 +415,9 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
     queue = [clause]
     while queue:
         token = queue.pop()
-        if token.dep_ == "prep" and (is_record(token) or _is_for_hours(token)):
+        if token.dep_ == "prep" and (is_record(token) or is_for_hours(token)):
             continue  # "the worst flood in a decade"
-        if _is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
+        if is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
             continue  # "hours later", "the 24-year-old"
         if (token.i in skip and not in_class(token.lower_, "staying")) or _is_of_event(token):
             return True
@@ -426,11 +426,6 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
         verbs = ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
-
-
-def _is_for_hours(prep: Token) -> bool:
-    """Whether it says for how long something was so on the day: ``closed for six hours``."""
-    return prep.lower_ == "for" and any(c.dep_ == "pobj" and c.lemma_.lower() in _HOURS for c in prep.children)
 
 
 def _is_of_event(day: Token) -> bool:
@@ -442,9 +437,3 @@ def _is_of_event(day: Token) -> bool:
 def _is_of_old(clause: Token, skip: frozenset[int]) -> bool:
     """Whether a clause tells of what had been at a time."""
     return is_past_perfect(clause) and any(t.i in skip for t in clause.subtree)
-
-
-def _is_soon(later: Token) -> bool:
-    """Whether an adverb counts hours or less from what was told: ``hours later``, ``minutes afterwards``."""
-    counts = later.dep_ == "advmod" and later.lower_ in ("later", "afterwards", "afterward", "after")
-    return counts and any(c.dep_ == "npadvmod" and c.lemma_.lower() in _HOURS for c in later.children)
