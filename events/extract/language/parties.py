@@ -178,6 +178,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _without_role(name: str) -> str:
     """A person's name without what he is: *founder Mina Rao*; a name without a bracket that does not close."""
+    name = name.removeprefix("# ")  # of a heading
     words = (name.partition(" (")[0] if name.count("(") > name.count(")") else name).split()
     if len(words) > 1 and words[1][:1].isupper() and _leads_in(words[0]):
         words = words[1:]  # "Rival Arlex"
