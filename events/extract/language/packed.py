@@ -1,9 +1,9 @@
-"""Tables of words as they are shipped: UTF-8, packed column by column, which is smaller than row by row.
+"""Tables of words as they are shipped: UTF-8, packed by columns, each by itself or all in one, whichever is smaller.
 
-Rows are put in the order of the two columns that pack best so: what is alike stands together. The first line tells of
-each column how many bytes it has and how it is packed: ``x`` by xz, ``b`` by bzip2, whichever is smaller; a capital
-where each value begins with a character that tells how much of the value before it goes on with (front coding). Then
-come the columns, a value a line. Readers get sorted rows back, their fields separated by tabs.
+Rows are put in the order of the two columns that pack best so: what is alike stands together. The first line tells how
+many columns there are, and of each part how many bytes it has and how it is packed: ``x`` by xz, ``b`` by bzip2; a
+capital where each value begins with a character that tells how much of the value before it goes on with (front coding).
+Then come the columns, a value a line. Readers get sorted rows back, their fields separated by tabs.
 """
 
 from __future__ import annotations
@@ -48,13 +48,19 @@ def _sorted(cells: list[list[str]], order: tuple[int, ...]) -> list[list[str]]:
 
 
 def _packed(cells: list[list[str]], width: int) -> bytes:
-    columns = [_column([row[at] for row in cells]) for at in range(width)]
-    head = " ".join(f"{len(data)}{kind}" for kind, data in columns)
-    return b"\n".join((head.encode(), b"".join(data for _, data in columns)))
+    columns = [[row[at] for row in cells] for at in range(width)]
+    whole = [[value for column in columns for value in column]]
+    return min((_joined(parts, width) for parts in (columns, whole)), key=len)
 
 
-def _column(values: Sequence[str]) -> tuple[str, bytes]:
-    """How a column is packed, and its bytes."""
+def _joined(parts: Iterable[Sequence[str]], width: int) -> bytes:
+    packed = [*map(_part, parts)]
+    head = " ".join((str(width), *(f"{len(data)}{kind}" for kind, data in packed)))
+    return b"\n".join((head.encode(), b"".join(data for _, data in packed)))
+
+
+def _part(values: Sequence[str]) -> tuple[str, bytes]:
+    """How a column or all of them are packed, and the bytes."""
     plain, fronted = "\n".join(values).encode(), "\n".join(_fronted(values)).encode()
     tries = [("x", _xz(plain)), ("X", _xz(fronted)), ("b", bz2.compress(plain)), ("B", bz2.compress(fronted))]
     return min(tries, key=lambda packed: len(packed[1]))
@@ -93,9 +99,12 @@ def _values(kind: str, data: bytes) -> list[str]:
 def unpack(path: Path) -> list[str]:
     """The rows of a packed table, sorted, all with the same number of fields."""
     head, _, data = path.read_bytes().partition(b"\n")
-    columns = []
-    for told in head.decode().split():
+    width, *parts = head.decode().split()
+    values: list[str] = []
+    for told in parts:
         size, kind = int(told[:-1]), told[-1]
-        columns.append(_values(kind, data[:size]))
+        values += _values(kind, data[:size])
         data = data[size:]
+    count = len(values) // int(width)
+    columns = (values[at : at + count] for at in range(0, len(values), count))
     return sorted("\t".join(row) for row in zip(*columns, strict=True))
