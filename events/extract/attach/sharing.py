@@ -340,7 +340,7 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
             [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []
         )
         timed = prep.lower_ in ("after", "before") and any(
-            c.dep_ == "npadvmod" for c in (prep.nbor(-1), *prep.children)
+            c.dep_ == "npadvmod" for c in (prep.doc[max(prep.i - 1, 0)], *prep.children)
         )
         things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
         yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)

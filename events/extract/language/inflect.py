@@ -80,6 +80,7 @@ def is_participle_only(word: str) -> bool:
 def headline_base(verb: Token) -> str:
     """A verb's base form; of a past form that the lemmatiser left as it is (``retook``), by its irregular stem."""
     base, word = verb.lemma_.lower(), verb.lower_
+    base = "install" if base == "instal" else base  # of which the lemmatiser makes that
     stem = stem_of(word)
     if stem != word:  # "re-elected", of which the base form is that of its stem
         return word.removesuffix(stem) + (_irregular(base) if base == stem else base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, negated, own_subject
+from events.extract.language.grammar import RANKS, SUBJECTS, negated, own_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -52,6 +52,10 @@ def opening(verb: Token) -> list[Token]:
 def says_which(head: Token, clause: Token) -> bool:
     """Whether a relative clause tells of a noun which it is, and has the noun for its subject: ``a man who …``."""
     things = [c for c in clause.children if c.dep_ in SUBJECTS]
+    if clause.dep_ == "acl":  # "the first woman admitted to the bar", "a man convicted of theft"
+        one = any(c.lower_ in RANKS or c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in head.lefts)
+        beside = clause.tag_ == "VBN" and not things and clause.left_edge.nbor(-1).text != ","
+        return head.pos_ == "NOUN" and one and beside
     if clause.dep_ != "relcl" or len(things) != 1 or things[0].lower_ not in _RELATIVES:
         return False
     if head.pos_ != "NOUN" or things[0].i != head.i + 1:

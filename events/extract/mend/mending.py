@@ -1,8 +1,6 @@
 """What a parser gets wrong although the words themselves forbid it, put right before rules read the parse.
 
-*Said on Tuesday it had agreed*: the date stands before the subject of what was said, so it is of the saying. *When a
-bus overturned near Split*: a clause has a verb, which is no participle there. *Accused on Monday of spying*: there is
-no Monday of spying. Each module tells in its docstrings what it mends, by examples.
+Each function tells what it mends, by examples.
 """
 
 from __future__ import annotations
@@ -79,7 +77,6 @@ from events.extract.mend.misplaced import (
     mend_split,
     rehang_adjunct,
     rehang_after_aside,
-    rehang_based,
     rehang_day,
     rehang_next,
     rename,
@@ -234,7 +231,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif role == "agent":
         mend_put_behind(words, at)
     elif role == "ccomp":
-        _each(words, at, *((mend_split,) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
+        _each(words, at, *((mend_split, mend_unjoined) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
         _each(words, at, mend_unjoined, mend_joined, mend_after_birth, mend_kind_of)
     elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
@@ -259,7 +256,7 @@ def _mend_rest(words: Words, at: int) -> None:
         _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
     elif role == "conj":
         (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
-    elif role == "prep" and words.lower(at) != "based":
+    elif role == "prep":
         _mend_adjunct(words, at)
     elif role == "xcomp" and tag == "VB":
         mend_pleased(words, at)
@@ -269,8 +266,6 @@ def _mend_rest(words: Words, at: int) -> None:
         _mend_clause(words, at)
     elif role == "ROOT":
         _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_kind, mend_ranked)))
-    elif at and words.lower(at) == "based":
-        rehang_based(words, at)
 
 
 def _mend_adjunct(words: Words, at: int) -> None:
@@ -299,8 +294,6 @@ def _mend_clause(words: Words, at: int) -> None:
     form, tag, _, _, role = words.uses[at]
     if tag == "WP" and role in SUBJECTS:
         mend_what(words, at)
-    elif at and form.lower_ == "based":
-        rehang_based(words, at)
     elif form.lower_ in CHARGED:
         mend_charged(words, at)
     elif role in ("advcl", "mark"):

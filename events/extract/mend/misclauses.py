@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -26,6 +27,8 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         return rows[head - first][0][4] in SUBJECTS
     if role == "compound":
         return form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
+    if role == "acomp" or form.lower_ == "missing":
+        return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
     if role == "acl":
         return tag in PAST_TAGS and rows[at - 1][0][0].text in _DASHES
     if tag == "VBZ":
@@ -41,6 +44,12 @@ def mend_clauses(words: Words, at: int) -> None:
         (_mend_both if words.kinds[at] == "PERSON" else _mend_listed)(words, at)
     elif role == "compound":
         _mend_time(words, at)
+    elif words.lower(at) == "missing":
+        words.hang(at, words.heads[at], role="acomp", tag="JJ", pos="ADJ")
+        for n in words.under(at):
+            words.hang(n, words.heads[at])
+    elif role == "acomp":
+        _mend_married(words, at)
     elif role == "acl":
         _mend_after_dash(words, at)
     elif words.uses[at][1] == "VBZ":
@@ -87,20 +96,24 @@ def _mend_time(words: Words, time: int) -> None:
 
 
 def _mend_what(words: Words, what: int) -> None:
-    """*What began as a dispute ended in May*."""
+    """*What began as a dispute ended in May*, *what remained of the abbey was sold*."""
     began = words.heads[what]
-    prep = next((n for n in words.under(began) if words.lower(n) == "as"), None)
+    word = "of" if words.lower(began) == "remained" else "as"
+    prep = next((n for n in words.under(began) if words.lower(n) == word), None)
     thing = None if prep is None else next((n for n in words.under(prep) if words.role(n) == "pobj"), None)
     verb = next((n for n in range(began + 1, len(words)) if words.uses[n][1] in PAST_TAGS), None)
+    role = words.role(began)
+    verb = words.heads[began] if role.startswith("csubj") else verb
     if prep is None or thing is None or verb is None:
         return
-    if (words.role(began), words.role(verb)) not in (("ROOT", "acl"), ("csubj", "ROOT")):
+    if role == "ROOT" and words.role(verb) == "acl":
+        words.hang(verb, verb, role="ROOT", tag="VBD")
+    elif not role.startswith("csubj"):
         return
-    words.hang(verb, verb, role="ROOT", tag="VBD")
     for n in words.under(began):
         if n > thing:
             words.hang(n, verb)
-    words.hang(thing, verb, role="nsubj")
+    words.hang(thing, verb, role="nsubjpass" if role == "csubjpass" else "nsubj")
     words.hang(began, thing, role="dep", pos="AUX")
     words.hang(prep, began, role="dep")
     words.hang(what, began, role="dep")
@@ -117,6 +130,21 @@ def _mend_himself(words: Words, himself: int) -> None:
             words.hang(n, have)
     words.hang(himself, have, role="dobj")
     words.hang(verb, himself, role="acl", tag="VBN")
+
+
+def _mend_married(words: Words, verb: int) -> None:
+    """*Was married to a duke in 1685*: it is told when she was."""
+    was, under = words.heads[verb], words.under(verb)
+    dated = [n for n in under if any(words.kinds[m] in TIMES for m in words.under(n))]
+    if not dated or all(words.lower(n) != "to" for n in under):
+        return
+    words.hang(
+        verb, verb if words.role(was) == "ROOT" else words.heads[was], role=words.role(was), tag="VBN", pos="VERB"
+    )
+    for n in words.under(was):
+        if n != verb:
+            words.hang(n, verb, role="nsubjpass" if words.role(n) == "nsubj" else "")
+    words.hang(was, verb, role="auxpass", pos="AUX")
 
 
 def _mend_works(words: Words, at: int) -> None:

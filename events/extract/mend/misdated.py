@@ -1,9 +1,4 @@
-"""What a day without a comma behind it was taken into; see :mod:`events.extract.mend.mending`.
-
-*In February 2012 Crane set up a firm*: nobody is called *February 2012 Crane*. *On 9 August 1534 a fire that broke out
-in a bakery destroyed the town*: the fire did. *A strike in 1926 ended brewing*: it did. *Rebuilt after a fire in 1964*:
-the fire was then.
-"""
+"""What a day without a comma behind it was taken into; see :mod:`events.extract.mend.mending`."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.predicates import in_class
@@ -28,7 +27,6 @@ __all__ = [
     "mend_split",
     "rehang_adjunct",
     "rehang_after_aside",
-    "rehang_based",
     "rehang_day",
     "rehang_next",
     "rename",
@@ -371,22 +369,6 @@ def join_colleague(words: Words, at: int) -> None:
     for mark in words.under(country):
         if words.role(mark) in ("cc", "punct") and mark < at:
             words.hang(mark, above)
-
-
-def rehang_based(words: Words, at: int) -> None:
-    """A town that was taken for what is told of, where it only says which firm: ``picked Lyon based Arlex Marine``."""
-    where = at - 1
-    name = next((n for n in words.under(at) if n > at), at)
-    named = name > at and all(use[2] == "PROPN" for use in words.uses[at + 1 : name + 1])
-    told = words.role(where) in (*SUBJECTS, "dobj", "pobj") and is_place(words.uses[where][0].text)
-    if not named or not told:
-        return
-    for child in words.under(where):
-        if child > name:
-            words.hang(child, name)
-    words.hang(name, words.heads[where], role=words.role(where))
-    words.hang(at, name, role="amod")
-    words.hang(where, at, role="npadvmod")
 
 
 def mend_bare_object(words: Words, at: int) -> None:

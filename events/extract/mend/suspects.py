@@ -42,7 +42,7 @@ _GAPPED = (*PAST_TAGS, "VBG")
 
 def is_plain(use: Use) -> bool:
     """Whether no question is asked of a word: of half of them."""
-    return use[4] in _UNASKED and use[1] in _PLAIN and use[0].lower_ not in ("based", ";")
+    return use[4] in _UNASKED and use[1] in _PLAIN and use[0].text != ";"
 
 
 def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
@@ -58,7 +58,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         named = form.lower_ == "as" and rows[above][0][4] == "relcl"
         odd = above > at or named or (dated and (above == at - 1 or on_noun or _opens_next(rows, at)))
         parted = dated and form.lower_ in PARTICLES and rows[at - 1][0][2] == "PRON"
-        return odd or of_day or aside or parted or form.lower_ in ("based", "by")
+        return odd or of_day or aside or parted or form.lower_ == "by"
     if (
         (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
@@ -93,7 +93,6 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             left
             or rows[at - 1][0][0].lower_ == "being"
             or above == at - 1
-            or form.lower_ == "based"
             or (above < at and rows[above + 1][0][0].lower_ == "that")
         )
     carried = rows[at - 1][0][0].lower_.endswith("ing") and at > 1
@@ -102,6 +101,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "agent" and rows[above][0][4] in ("conj", "ROOT"))
         or (role == "ccomp" and pos in ("NOUN", "ADJ") and above < at)
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
+        or (role == "ccomp" and tag == "VBN" and rows[at - 1][0][4] == "auxpass" and rows[above][0][1] == "VBD")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
         or (role == "conj" and tag == "VBN" and rows[above][0][0].lower_ == "born")
         or (role == "conj" and tag == "VBD" and rows[above][0][2] == "AUX")
@@ -121,7 +121,6 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "pobj" and tag == "VBG" and rows[above][0][4] == "agent")
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in CHARGED))
-        or form.lower_ == "based"
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
         or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
