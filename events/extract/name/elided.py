@@ -1,8 +1,7 @@
 """Nouns left out: what *a second*, *the other*, *twelve* or *others* are some of, if a text counts such things before.
 
-*Two ferries collided. The other sank* tells of the other ferry, *The first church was built in 1820. A second followed*
-of a second church, *Six men were held and two charged* of two men. What is nearest and stands where the word stands
-comes first; of two kinds of things none is taken, and no thing dies or is asked.
+*Two ferries collided. The other sank* tells of the other ferry. What is nearest and stands where the word stands comes
+first; of two kinds of things none is taken.
 """
 
 from __future__ import annotations
