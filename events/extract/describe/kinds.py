@@ -264,6 +264,8 @@ def _sort(
     beside = child.lower_ == "according" or (child.dep_ == "prep" and child.lower_ in _ORDER and not bench)
     if child.dep_ in ("ccomp", "xcomp"):
         other.add("+that" if child.dep_ == "ccomp" else "+to")
+    if child.lower_ == "against" and child.dep_ == "prep":
+        other.add("+against")
     if child.i in reader.skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
         return
     words = set(reader.words(child))

@@ -45,7 +45,7 @@ _MOST = 1.5  # however many words say the same
 _LEAST = 0.8
 #: What the event's own phrase must say for a type that no rule names and that its document is not about: the rest of a
 #: sentence tells of other events.
-_NEAR = 0.85
+_NEAR = 1.0
 #: A document is about a type of which it tells at least this much of what it tells of its first.
 _LEADING = 0.75
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
