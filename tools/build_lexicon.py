@@ -14,8 +14,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, that verb's file; long words for animals, plants, parts of bodies and stuffs that
-  WordNet's texts never use (*abelmoschus*) are left out;
+  by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured that WordNet's
+  texts never use (*abelmoschus*) are left out;
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
 - ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
@@ -67,8 +67,8 @@ FILES = (
 EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
 #: Files of the results of doing something.
 RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
-#: Files of what grows and is dug: longer words for it that WordNet's texts never use are left out of the table.
-NATURAL_FILES = {"animal", "body", "plant", "substance"}
+#: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
+IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
 #: So many letters a short word has.
 SHORT = 8
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
@@ -298,7 +298,7 @@ def noun_rows(classes: Classes) -> list[str]:
                 result += weight
         verb, verb_file = verb_of(classes, lemma, entry)
         rare = len(form) > SHORT and not (entry.counted or event or result or verb)
-        if rare and shares.keys() <= NATURAL_FILES:
+        if rare and shares.keys() <= IDLE_FILES:
             continue
         scores = (str(round(100 * event)), str(round(100 * result)))
         rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))

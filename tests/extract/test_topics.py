@@ -24,7 +24,7 @@ def titles(text: str, title: str = "") -> list[str]:
     ("text", "title", "expected"),
     [
         pytest.param(MILL, "", "Corley Mill: second wheel added", id="a building"),
-        pytest.param(MILL, "", "Corley Mill: fire destroys roof", id="later"),
+        pytest.param(MILL, "", "Corley Mill: fire destroys mill's roof", id="later"),
         pytest.param(
             "Ada Lindgren was born in Lund in 1920. The family moved to Malmo in 1931. Lindgren died in 2001.",
             "",

@@ -210,7 +210,8 @@ def _choose(name: str, near: frozenset[str]) -> _Row | None:
         found = [row for row in rows if row.kind in kinds]
         if found and (kinds == "hw" or not local or any(row.iso in near for row in found) or local[0].kind == "t"):
             return found[0]
-    largest = max(rows, key=_size, default=None)
+    rows.sort(key=lambda row: row.name == name)  # of two as large the one that is spelt so: "St. Louis"
+    largest = max(reversed(rows), key=_size, default=None)
     nearest = max(local, key=_size, default=None)
     famed = largest is not None and nearest is not None and largest.population > _FAMED * nearest.population
     return largest if nearest is None or famed else nearest
