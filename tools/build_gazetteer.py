@@ -53,6 +53,10 @@ GENERIC = re.compile(
     r"| (?:Province|Region|Oblast['’]?|Krai|Republic|Governorate|County|District|Prefecture|Department|State"
     r"|Voivodeship|City|Canton|Parish|Municipality|Autonomous Okrug|Administrative Okrug)$"
 )
+#: Regions called so alone are hardly ever meant: "the North".
+COMPASS = frozenset(
+    ("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "centre", "center")
+)
 #: Short words that WordNet does not list.
 FUNCTION_WORDS = re.findall(
     r"\w+",
@@ -178,6 +182,8 @@ class Builder:
     def add(self, name: str, kind: str, iso: str = "", at: tuple[str, str] = ("", ""), population: int = 0) -> None:
         """Add a row, unless the same name of this kind and country has a more populous one."""
         key = fold(name)
+        if key in COMPASS:
+            return
         flags = self.flags(name, kind, population)
         slot = (key, kind, iso, name if "x" in flags else "")
         old = self.rows.get(slot)

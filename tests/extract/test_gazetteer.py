@@ -128,6 +128,11 @@ PLACES = {
     "Wuhan": ("CN", "city"),
     "Xi'an": ("CN", "city"),
     "Zurich": ("CH", "city"),
+    # counties and old provinces before towns of their name
+    "Essex": ("GB", "region"),
+    "County Kerry": ("IE", "region"),
+    "Provence": ("FR", "region"),
+    "Sumatra": ("ID", "region"),
     # after a comma, the country or region
     "Paris, Texas": ("US", "city"),
     "London, Ontario": ("CA", "city"),
@@ -152,6 +157,8 @@ PLACES = {
 WORLD = ["Europe", "the Middle East", "Balkans", "Southeast Asia", "Latin America", "Africa", "EU", "Scandinavia"]
 
 NO_PLACES = re.findall(
+    "the North",
+    "West",
     r"\S+",
     """
 nice reading mobile of turkey us Us NICE NIS READING Monday Tuesday April President Parliament Boeing Microsoft
