@@ -157,11 +157,9 @@ PLACES = {
 WORLD = ["Europe", "the Middle East", "Balkans", "Southeast Asia", "Latin America", "Africa", "EU", "Scandinavia"]
 
 NO_PLACES = re.findall(
-    "the North",
-    "West",
     r"\S+",
     """
-nice reading mobile of turkey us Us NICE NIS READING Monday Tuesday April President Parliament Boeing Microsoft
+North West nice reading mobile of turkey us Us NICE NIS READING Monday Tuesday April President Parliament Boeing Microsoft
 Christmas Easter Internet Olympics Nobel Senate Pentagon xyzzy Wikipedia Reuters english They Yesterday However
 """,
 )
