@@ -159,8 +159,9 @@ WORLD = ["Europe", "the Middle East", "Balkans", "Southeast Asia", "Latin Americ
 NO_PLACES = re.findall(
     r"\S+",
     """
-North West nice reading mobile of turkey us Us NICE NIS READING Monday Tuesday April President Parliament Boeing Microsoft
-Christmas Easter Internet Olympics Nobel Senate Pentagon xyzzy Wikipedia Reuters english They Yesterday However
+North West nice reading mobile of turkey us Us NICE NIS READING Monday Tuesday April President Parliament Boeing
+Microsoft Christmas Easter Internet Olympics Nobel Senate Pentagon xyzzy Wikipedia Reuters english They Yesterday
+However
 """,
 )
 
