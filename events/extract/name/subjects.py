@@ -192,6 +192,9 @@ class Pronouns:
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
+        if word in SEXES and token.dep_ in SUBJECTS:  # "He was replaced during Lee's retreat": not Lee
+            named = {t.text for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN"}
+            before = [thing for thing in before if thing.token.text not in named]
         if word in SEXES:
             thing = self._of_clause(token, here) or self._told_it(token, here)
             thing = thing or self._parallel(token, here, before)
