@@ -199,7 +199,7 @@ def _rehang_later(words: Words, later: int) -> None:
 
 
 def _mend_opening_day(words: Words, prep: int) -> None:
-    """What a sentence tells that opens with a day: *On 9 August 1534 a fire that broke out destroyed the town*.
+    """What a sentence tells that opens with a day: *On 2 May 1534 a plague that came by sea emptied the port*.
 
     And what was taken for a clause of its last word: *By the end of the century it had silted up*.
     """
