@@ -20,8 +20,6 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
-#: What a player's record is counted in.
-_GAMES = frozenset(("game", "match", "appearance", "start", "innings", "test", "international", "outing", "race"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -46,7 +44,7 @@ def is_undone(candidate: Candidate) -> bool:
 
 def _is_record(games: Token) -> bool:
     """Whether a noun counts what somebody has played in all: ``43 goals in 110 games``."""
-    counted = games.tag_ == "NNS" and games.lemma_.lower() in _GAMES and games.dep_ in ("pobj", "dobj")
+    counted = games.tag_ == "NNS" and in_class(games.lemma_.lower(), "appearing") and games.dep_ in ("pobj", "dobj")
     return counted and any(c.dep_ == "nummod" and len(c.text) > 1 for c in games.lefts)
 
 

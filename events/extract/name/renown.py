@@ -58,8 +58,6 @@ _WON = frozenset(("prize", "contest"))
 _HALF = 0.5
 #: Where what is tried there did not happen.
 _BENCHES = frozenset(("court", "courthouse", "tribunal"))
-#: What is where somebody has it or is at home is not where it happened.
-_STAYING = frozenset(("have", "keep", "live", "own", "reside", "work"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
 #: So much of a text is a part of it; so many sentences after somebody was named last it is about him no more.
 _PART, _LONG_SINCE = 0.4, 8
@@ -316,7 +314,7 @@ def _sets_scene(token: Token) -> bool:
     while above.dep_ in ("prep", "pobj") and above.i:
         above = above.head
     there = above.dep_ in (*SUBJECTS, "dobj") and above.head.dep_ in MAIN_ROLES
-    stays = (above.head if there else above).lemma_ in _STAYING and above.dep_ not in SUBJECTS
+    stays = in_class((above.head if there else above).lemma_, "dwelling") and above.dep_ not in SUBJECTS
     return (there or above.dep_ == "ROOT") and not stays  # "now lives in Spain", "has branches in Malta"
 
 
