@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "NUMERALS",
     "amount_of_time",
     "amounts",
     "beyond_clause",
@@ -37,7 +38,8 @@ __all__ = [
 
 _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
-_HOURS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOURS = frozenset(NUMERALS)
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
 

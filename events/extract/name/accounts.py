@@ -10,6 +10,7 @@ from events.extract.date.coreference import related
 from events.extract.language.grammar import CONTENT, SUBJECTS, clause_head, has_subject, is_passive, subject
 from events.extract.language.people import is_plural
 from events.extract.language.predicates import noun_again
+from events.extract.language.quantities import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +23,7 @@ __all__ = ["Account", "Accounts", "agree", "arguments", "at_one_time", "words_of
 
 #: So many sentences back a text may speak of an event again.
 _FAR = 40
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
+_NUMBERS = {word: str(n) for n, word in enumerate(NUMERALS[1:], 2)}
 
 
 @dataclass(slots=True, eq=False)

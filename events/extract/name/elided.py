@@ -14,6 +14,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, is_plural
 from events.extract.language.pieces import possessive
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import NUMERALS
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ __all__ = ["Elided"]
 #: How many sentences back things may have been counted, or one of them told of.
 _REACH = 3
 _RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "last"))
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: What stands for one of those told of, or for some.
 _LATER = frozenset(("next", "final", "latest"))
 _COMPARED = frozenset(("elder", "younger", "older"))
@@ -124,7 +124,7 @@ def _has_object(verb: Token) -> bool:
 def _value(number: Token) -> int:
     if number.text.isdecimal():
         return int(number.text)
-    return _NUMBERS.index(number.lower_) + 1 if number.lower_ in _NUMBERS else 0
+    return NUMERALS.index(number.lower_) + 1 if number.lower_ in NUMERALS else 0
 
 
 def _is_ranked(thing: Token) -> bool:
