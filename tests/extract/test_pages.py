@@ -82,3 +82,12 @@ def test_what_is_not_read_bears_nothing() -> None:
     silent = [token for token in paragraph.doc if not paragraph.read[0][0] <= token.i < paragraph.read[0][1]]
     assert {(token.pos_, token.tag_, token.ent_type_) for token in silent} == {("", "", "")}
     assert paragraph.doc.text == TEXT[12:85]
+
+
+def test_names_in_two_parts_are_one_word() -> None:
+    """All through a text that once has one in full; not a firm's, of which no text says so."""
+    pages = Pages("Clive Arden-Tate, 64, was tried. Hewlett-Packard sued Arden-Tate's wife. He met Arden-Tate in May.")
+    pages.read(range(len(pages)))
+    words = {t.text: (t.ent_type_, t.tag_) for p in pages.paragraphs() for t in p.doc if t.pos_ == "PROPN"}
+    assert words["Arden-Tate"] == ("PERSON", "NNP")
+    assert "Hewlett-Packard" not in words

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from events.extract.language.words import Doc
 from events.extract.mend.clipped import unclipped
 from events.extract.mend.mending import mended
+from events.extract.parse.doubled import doubled, two_part_names
 from events.extract.parse.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.parse.readout import Readout
 from events.extract.parse.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc as Parse
 
@@ -71,7 +72,8 @@ class Pages:
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of which a sentence has been read, in order, as they are now."""
-        return [self._paragraph(index) for index in sorted({self.paragraph_of[number] for number in self._read})]
+        names = two_part_names(self._text, (self._docs[number] for number in sorted(self._read)))
+        return [self._paragraph(index, names) for index in sorted({self.paragraph_of[n] for n in self._read})]
 
     def _words(self, number: int) -> Parse:
         """The words of a sentence by itself."""
@@ -86,7 +88,7 @@ class Pages:
             end = self.sentences[number + 1][0]
         return self._text[start:end]
 
-    def _paragraph(self, index: int) -> Paragraph:
+    def _paragraph(self, index: int, names: Mapping[str, str]) -> Paragraph:
         """A paragraph with what has been read of it; its other sentences are bare text."""
         rows: list[Row] = []
         read: list[tuple[int, int]] = []
@@ -96,7 +98,8 @@ class Pages:
         for number in range(first, self._first[index + 1]):
             begin, known = len(rows), number in self._read
             if known:
-                told = mended(_readout().parsed(self._words(number), begin), begin)
+                parsed = _readout().parsed(self._words(number), begin)
+                told = mended(doubled(parsed, begin, names) if names else parsed, begin)
                 rows += unclipped(told, begin) if entry else told
             else:
                 rows += _readout().bare(self._sentence(number), begin)
