@@ -82,6 +82,7 @@ class Mention:
         keys: Base forms of the content words that tell this event from others of its kind, for joining.
         background: Whether it is dated but no event of the table: a report, a state, something said in passing.
         chain: Offset of the trigger that the document first names the event by: equal in mentions that corefer.
+        story: Words of the names that its document has most, for joining (``describe/story.py``).
     """
 
     doc_id: str
@@ -103,6 +104,7 @@ class Mention:
     keys: frozenset[str] = field(default_factory=frozenset)
     chain: int = -1
     background: bool = False
+    story: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def mention_id(self) -> str:

@@ -19,7 +19,7 @@ from events.dates import Interval
 from events.extract.find.eventtypes import OTHER
 from events.merge.families import family
 from events.merge.joint import event_of
-from events.merge.particulars import Particulars, differ, particulars_of
+from events.merge.particulars import Particulars, differ, particulars_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +39,7 @@ _TELLING = 2
 _MONTH = 31
 #: News is told at most so many days late.
 _LATE = 2
+_STORY, _DAY = 2, 3
 _FIRST, _LAST = -(10**12), 10**12
 
 
@@ -72,6 +73,8 @@ class _Card:
     narrow: bool
     close: bool
     country: str | None
+    story: frozenset[str]
+    ahead: bool
 
 
 def merge_mentions(mentions: Iterable[Mention]) -> list[Event]:
@@ -147,6 +150,8 @@ def _card(mention: Mention, known: dict[object, Any]) -> _Card:
         narrow=last - first < _MAX_DAYS_ACROSS,
         close=last - first < _CLOSE_DAYS,
         country=None if mention.place is None else mention.place.country_iso2,
+        story=known.setdefault(mention.story, mention.story),
+        ahead=mention.factuality in ("planned", "possible"),
     )
 
 
@@ -239,17 +244,19 @@ def _corefer(a: _Card, b: _Card) -> bool:
     return a.doc_id == b.doc_id and a.chain == b.chain >= 0
 
 
-def _same_kind(a: _Card, b: _Card) -> bool:
+def _same_kind(a: _Card, b: _Card, *, related: bool = False) -> bool:
     """Whether words of one family may tell one event: the type is the same, or not known, and its days are few.
 
-    With three particulars in common the type may differ, and the days be a month, or more, if they are the same.
+    With three particulars in common, or documents on one story, the type may differ, and the days be a month; with the
+    particulars more, if they are the same.
     """
     if family(a.word[0]) != family(b.word[0]):
         return False
     strong = _is_strong(a, b)
-    typed = strong or a.word[1] == b.word[1] or OTHER in (a.word[1], b.word[1])
-    same = (a.first, a.last) == (b.first, b.last) or max(a.last, b.last) - min(a.first, b.first) <= _MONTH
-    return typed and ((a.close and b.close) or (strong and same))
+    typed = strong or related or a.word[1] == b.word[1] or OTHER in (a.word[1], b.word[1])
+    span = max(a.last, b.last) - min(a.first, b.first)
+    same = (a.first, a.last) == (b.first, b.last) or span <= _MONTH
+    return typed and ((a.close and b.close) or (strong and same) or (related and span <= _MONTH))
 
 
 def _is_strong(a: _Card, b: _Card) -> bool:
@@ -270,7 +277,19 @@ def _same_across(a: _Card, b: _Card) -> bool:
     What is told in other words must have the same type and be dated closely.
     """
     typed, close, same = a.word[1] == b.word[1], a.close and b.close, a.word[0] == b.word[0]
-    alike = (typed or close or _is_strong(a, b)) if same else _same_kind(a, b)
+    related = _related(a, b)
+    alike = (typed or close or related or _is_strong(a, b)) if same else _same_kind(a, b, related=related)
     placed = a.country == b.country or None in (a.country, b.country)
-    telling = a.what.telling(b.what, in_one_word=same)
+    telling = a.what.telling(b.what, in_one_word=same) or (related and _meet(a, b))
     return alike and placed and a.narrow and b.narrow and telling and not a.what.rivals(b.what)
+
+
+def _related(a: _Card, b: _Card) -> bool:
+    """Whether their documents are on one story: they have names in common."""
+    return len((a.story & b.story) - words_of("common", "calendar")) >= _STORY
+
+
+def _meet(a: _Card, b: _Card) -> bool:
+    """Whether their days are one or two, or one tells of it as to come, and nothing that is told of it differs."""
+    days = max(a.last, b.last) - min(a.first, b.first)
+    return days <= _DAY or (a.ahead != b.ahead and days <= _MONTH)

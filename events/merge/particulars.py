@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from events.extract import Mention
 
-__all__ = ["Particulars", "differ", "is_name", "particulars_of", "telling_words"]
+__all__ = ["Particulars", "differ", "is_name", "particulars_of", "telling_words", "words_of"]
 
 #: Reports round: sums that differ by no more than this part are one.
 _ROUNDING = 0.02
@@ -124,7 +124,7 @@ class Particulars:
 
         Where either names nobody, three words will do, if they tell it ``in_one_word``.
         """
-        common, names = _common(self.told, other.told), not (self.named & other.named) <= _words("common")
+        common, names = _common(self.told, other.told), not (self.named & other.named) <= words_of("common")
         nameless = in_one_word and common > 2 and not (self.named and other.named)
         return common > 1 and (names or nameless)
 
@@ -147,7 +147,7 @@ def particulars_of(mention: Mention) -> Particulars:
 
 
 @lru_cache
-def _words(*names: str) -> frozenset[str]:
+def words_of(*names: str) -> frozenset[str]:
     """The words of classes of ``rules/words.toml``."""
     rules = read_rules("words.toml", "events.merge")
     return frozenset(word for name in names for word in rules[name]["words"].split())
@@ -167,7 +167,7 @@ def is_name(participant: str) -> bool:
 def telling_words(name: str) -> frozenset[str]:
     """The words of a name but those that many names have, if others are left."""
     words = frozenset(_folded(name))
-    return words - _words("common") or words
+    return words - words_of("common") or words
 
 
 def _folded(text: str) -> Iterable[str]:
@@ -179,19 +179,19 @@ def _goal(mention: Mention) -> frozenset[str]:
     words = [word.casefold() for word in _WORD.findall(mention.title)]
     begins = mention.lemma[:_VERB], mention.trigger.casefold()[:_VERB]
     at = next((n for n, word in enumerate(words) if n and word.startswith(begins)), 0)
-    object_ = list(takewhile(lambda word: word not in _words("prepositions"), words[at + 1 :]))
+    object_ = list(takewhile(lambda word: word not in words_of("prepositions"), words[at + 1 :]))
     noun = words[at : at + 1] == [mention.lemma] and object_ and object_[0].endswith("s")  # *the attack kills nine*
     if not at or noun or mention.event_type == _STATEMENT:
         return frozenset()
     kind = family(mention.lemma)  # *signs a treaty*, *signs an agreement*
-    telling = (word for word in object_ if len(word) >= _SHORT and word not in _words("empty", "anybody"))
+    telling = (word for word in object_ if len(word) >= _SHORT and word not in words_of("empty", "anybody"))
     return frozenset(word[:_STEM] for word in telling if kind not in (family(word), family(word.removesuffix("s"))))
 
 
 def _said(mention: Mention) -> Iterable[str]:
     """The words of a title but for the word for it: ``announces`` is only how it was said."""
     stem = mention.lemma[:_STEM]
-    telling = (word for word in _folded(mention.title) if len(word) >= _SHORT and word not in _words("empty"))
+    telling = (word for word in _folded(mention.title) if len(word) >= _SHORT and word not in words_of("empty"))
     return (word for word in telling if not (stem and word.startswith(stem)))
 
 

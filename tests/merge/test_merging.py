@@ -40,6 +40,7 @@ def mention(
         chain=start if chain is None else chain,
         place=more.get("place"),
         confidence=more.get("confidence", 0.5),
+        story=frozenset(more.get("story", ())),
     )
 
 
@@ -245,6 +246,21 @@ def test_two_documents_may_tell_one_event_in_words_of_a_family():
         assert len(groups(month)) == expected
     nameless = [mention(doc, lemma=lemma, keys=("market", "port", "stall")) for doc, lemma in zip("ab", ("explode", "blast"), strict=True)]  # fmt: skip # noqa: E501
     assert len(groups(nameless)) == 2
+
+
+def test_reports_of_one_story_tell_one_event_by_its_word_and_day():
+    """Two names in common make one story, of which *a second strike* is one: announced for a month, or on its day."""
+    nurses, miners = ("falk", "tessin", "march"), ("orsk", "lund", "march")
+    plain = {"keys": (), "title": "", "quote": "A strike began.", "event_type": "protest"}
+    for story, lemma, expected in ((nurses, "strike", 1), (miners, "strike", 2), (nurses, "walkout", 1), (nurses, "sing", 2)):  # fmt: skip # noqa: E501
+        told = [mention("a", lemma="strike", story=nurses, **plain), mention("b", lemma=lemma, story=story, **plain)]
+        assert len(groups(told)) == expected
+    for factuality, expected in (("planned", 1), ("occurred", 2)):
+        month = mention("a", date="2020-03", lemma="strike", story=nurses, factuality=factuality, **plain)
+        assert len(groups([month, mention("b", lemma="strike", story=nurses, **plain)])) == expected
+    others = [mention(doc, lemma="meet", story=nurses, participants=who, quote="They met.", keys=())
+              for doc, who in (("a", ("Ola Lund", "Eva Berg")), ("b", ("Pia Dahl", "Jan Holm")))]  # fmt: skip
+    assert len(groups(others)) == 2
 
 
 def test_a_headline_and_its_text_may_tell_one_event_in_words_of_a_family():

@@ -19,6 +19,7 @@ from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, spoken_of_again, tells_first
 from events.extract.describe.places import place_of
 from events.extract.describe.standing import Bare, standing
+from events.extract.describe.story import story_of
 from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
@@ -405,8 +406,7 @@ class Descriptions:
         around = content_keys(head, self._words_apart(head))
         kind = type_of(head, self._words_apart(head), self.about, self._known(head))
         place = self._on_map(self._spot(told)[0])
-        if place is None and self._is_local(told):
-            place = self._on_map(self.dateline)
+        place = self._on_map(self.dateline) if place is None and self._is_local(told) else place
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         title, participants = self._with_topic(told, self._participants(told, skip))
         participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
@@ -434,6 +434,7 @@ class Descriptions:
             keys=around if head is candidate else around | content_keys(candidate, skip),
             chain=head.start,
             background=background,
+            story=story_of(text),
         )
 
 
