@@ -48,7 +48,7 @@ def stands_at(token: Token, head: Token) -> bool:
     prep, thing = token.head, token.head.head
     whole = token.ent_type_ in ("ORG", "PERSON") and token.ent_iob_ == "I"
     named = head.tag_ == "NNS" and not whole  # not "of Arlex Corp."
-    on = (
+    on: tuple[str, ...] = (
         "at",
         "in",
         "near",
@@ -62,8 +62,9 @@ def stands_at(token: Token, head: Token) -> bool:
         "opposite",
         "over",
         "across",
-        *(("of",) if named else ()),
-    )  # "the streets of Golo"
+    )
+    inside = thing.dep_ == "pobj" and thing.head.lower_ in (*on, "on")  # "a bullet on the balcony of the Golo"
+    on += ("of",) if named or inside else ()  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
     if at and prep.lower_ == "near" and thing.i == head.i:
         return True  # "ambushed a convoy near Golo"
@@ -102,10 +103,18 @@ def is_no_party(ent: Span, head: Token) -> bool:
 
 
 def _is_depicted(token: Token) -> bool:
-    """Whether somebody is whom a work shows: ``a statue of Olaf Brandt``."""
+    """Whether somebody is whom a work shows, or who wrote what is played: ``a statue of Olaf Brandt``."""
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
-    work = token.head.head if of else token
-    return of and (work.lower_ in ("bust", "effigy") or ("artwork" in classes(work.lower_) and not is_happening(work)))
+    work = token.head.head if of else token.head
+    art = "artwork" in classes(work.lemma_.lower())
+    if of and in_class(work.lemma_.lower(), "performing"):
+        return token.ent_type_ != "ORG" or token.n_lefts == 0  # "a rehearsal of Mahler"
+    beside = token.dep_ in ("compound", "poss") or (token.dep_ == "pobj" and token.head.lower_ == "by")
+    if beside and token.ent_type_ == "PERSON":
+        work = work if token.dep_ != "pobj" else work.head
+        art = "artwork" in classes(work.lemma_.lower())
+        return art and work.dep_ in ("dobj", "pobj")  # "plays the Brahms concerto"
+    return of and (work.lower_ in ("bust", "effigy") or (art and not is_happening(work)))
 
 
 def _is_title(token: Token) -> bool:

@@ -227,8 +227,8 @@ def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], cla
     """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
     if names[head.i].acts:
         yield from names[head.i].members or (plain(ownerless(names[head.i].words)),)
-    for thing in conjuncts(head) if head.pos_ == "PROPN" else ():
-        if thing.pos_ == "PROPN" or is_plural(thing):
+    for thing in conjuncts(head):
+        if thing.i != head.i and (thing.pos_ == "PROPN" or (head.pos_ == "PROPN" and is_plural(thing))):
             yield from _told(thing, skip, names, clause)
     called = (c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON") if head.pos_ == "NOUN" else ()
     for thing in (t for c in called for t in conjuncts(c) if t.i != c.i):
@@ -324,6 +324,8 @@ def _is_of_people(word: Token) -> bool:
     thing = word.head
     if word.dep_ == "npadvmod" or thing.pos_ != "NOUN" or not takes_part(thing):
         return False
+    if thing.dep_ == "dobj" and "structure" in classes(thing.lemma_.lower()):
+        return False  # "closed its British office"
     beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the German airline Air Berlin"
     return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
 

@@ -36,7 +36,7 @@ from events.extract.language.people import is_list, is_plural
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words, possessive, score
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import doer, passive, takes_part
+from events.extract.language.roles import bidden, doer, passive, takes_part
 from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
@@ -286,7 +286,8 @@ def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], wo
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []
     for child in clause.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "off", "between", "against") and phrase.depth:
+        here = child.dep_ == "prep" and child.i != candidate.token.head.i and phrase.depth
+        if here and child.lower_ in ("in", "at", "near", "off", "between", "against"):
             tokens += phrase.prep(child, int(any(c.pos_ == "NOUN" for c in child.children)))  # "off the coast of Fiji"
     more = join_words(tokens, phrase.names, inside=True)
     return f" {more}" if more and more not in words else ""
@@ -420,8 +421,11 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     form = told_participle(verb) if straight else None
     if form is None:
         return ""
-    rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree], phrase.names)
+    aims = {t for c in verb.rights if c.tag_ == "VB" and bidden(c) is None for t in c.subtree}
+    rest = join_words([t for t in phrase.complements(verb) if t not in thing.subtree and t not in aims], phrase.names)
     what = phrase.words(thing).removeprefix("own ")  # "opened her own studio", whose is not known
+    if verb.lemma_ == "bring" and verb.i and verb.nbor(-1).ent_type_ == "DATE" and not rest.startswith("to "):
+        form = ""  # "June brought a broken wrist"
     return " ".join(part for part in (what, form, join_words(result), rest) if part)
 
 

@@ -26,6 +26,7 @@ from events.extract.language.infinitives import went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_list, is_plural
+from events.extract.language.pieces import join_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden, doer, finite_after_all, is_alleged, is_outcome, passive
 from events.extract.language.subclauses import RESULTING, opening
@@ -76,6 +77,9 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     if verb.tag_ == "VBG" or infinitive or found:
         rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural, due=due)
         rest = " ".join([*(t.lower_ for t in opening(verb)), rest])  # "decides whether to appeal"
+        thing = next((c for c in head.rights if c.dep_ == "dobj" and c.i < verb.i), None) if infinitive else None
+        if thing is not None:  # "used the money to buy a yacht"
+            rest = f"{join_words([t for t in thing.subtree if t.dep_ != 'det'])} {rest}"
         due = due and in_class(head.lemma_.lower(), "aspectual")  # "begins mapping", but "hopes to win"
         return f"{verb_group(head, plural=plural, due=due, depth=depth - 1)} {rest}"
     return _form(verb, plural=plural, due=due)

@@ -260,13 +260,14 @@ def names_it(head: Token, name: Token) -> bool:
     happens = entry is not None and entry.event_share >= EVENTIVE and not _BUILT & classes(head.lemma_.lower())
     bears = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY  # "the Mayoress, Clara Holt,"
     bears = bears or head.lower_ in person_words()["offices"]["nouns"]
-    office = head.pos_ == "NOUN" or (bears and name.ent_type_ == "PERSON")
+    person = name.ent_type_ == "PERSON"
+    office = head.pos_ == "NOUN" or (bears and person)
     return (
         comma
         and short
         and not happens
         and office
-        and not any(c.dep_ in ("conj", "prep", "relcl") for c in name.children)
+        and not any(c.dep_ in ("conj", "prep") or (c.dep_ == "relcl" and not person) for c in name.children)
     )
 
 
@@ -277,7 +278,7 @@ def _is_bearer(head: Token, name: Token) -> bool:
         return False
     office = [c for c in head.rights if c.i < first and c.dep_ != "punct"]
     told = bool(office) and all(c.dep_ == "prep" and c.lower_ in ("of", "at", "for", "in") for c in office)
-    return told and not any(c.dep_ in ("conj", "relcl", "prep") for c in name.children)
+    return told and not any(c.dep_ in ("conj", "prep") for c in name.children)
 
 
 def segment_of(verb: Token) -> Token | None:

@@ -136,8 +136,8 @@ class NounPhrases(ABC):
         depth, head = self.depth if depth is None else depth, summed(head)
         if head.i in self.names:
             either = [c for c in head.lefts if c.dep_ == "preconj"]
-            alike = [c for c in head.rights if c.dep_ == "conj" and head.pos_ in {"PRON", c.pos_}]
-            joined = [t for c in alike for t in self._after(head, c, depth)]
+            alike = (c for c in head.rights if c.pos_ == "PROPN" or head.pos_ in {"PRON", c.pos_})
+            joined = [t for c in alike if c.dep_ == "conj" for t in self._after(head, c, depth)]
             return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
         if self.tight and (named := self._name_beside(head)) is not None:
             return self.noun(named, 0)
@@ -172,7 +172,10 @@ class NounPhrases(ABC):
         if name.pos_ == "PROPN" and names_it(head, name):
             called = [c for c in name.lefts if c.lower_ == "the" and c.ent_iob_ == "I"]  # "Otto the Lame"
             return [*called, *self.noun(name, 0)]
-        return quoted(name) if name.pos_ == "NOUN" and name.nbor(-1).text == '"' else []  # 'the film "Salt"'
+        if name.pos_ == "NOUN" and name.nbor(-1).text == '"':
+            return quoted(name)  # 'the film "Salt"'
+        one = next((c for c in name.rights if c.dep_ == "appos" and c.left_edge.i == name.i + 1), None)
+        return self.noun(one, 0) if one and one.ent_type_ == "PERSON" else []  # "the envoy, the writer Ada Lind"
 
     def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
@@ -309,12 +312,13 @@ class NounPhrases(ABC):
         """A preposition with its noun phrase; nothing if it holds a temporal expression or no noun."""
         before = prep.nbor(-1).lower_ if prep.i else ""
         past = before in _PAST and prep.head.pos_ in ("NOUN", "PROPN")  # "Ada Lund, formerly of Arlex"
-        if prep.i in self.skip or past or before in BEFORE_PREPOSITIONS or is_first_since(prep):
+        after = before in ("seconds", "minutes") and prep.lower_ == "from"  # "a goal eleven seconds from time"
+        if prep.i in self.skip or past or after or before in BEFORE_PREPOSITIONS or is_first_since(prep):
             return []
         if not (inside_name(prep) or counts(prep)):
             self.droppable.add(prep.i)
         for child in prep.children:
-            if child.i in self.skip:
+            if child.i in self.skip or (prep.lower_, child.lower_) == ("of", "own"):  # "an orchestra of her own"
                 continue
             if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names):
                 return self._under(prep, child, depth)
@@ -369,7 +373,10 @@ class NounPhrases(ABC):
         if agent is None or thing is None or thing.pos_ not in ("NOUN", "PROPN"):
             return []
         self.droppable.add(verb.i)
-        return [verb, agent, *(t for t in self.noun(thing, 0) if t.i <= thing.i)]
+        named = (c for c in (*thing.rights, *verb.head.rights) if c.dep_ == "appos" and c.pos_ == "PROPN")
+        name = next((c for c in named if thing.i < c.left_edge.i <= thing.i + 2), None)
+        told = [t for t in self.noun(thing, 0) if t.i <= thing.i] if name is None else self.noun(name, 0)
+        return [verb, agent, *told]
 
     @abstractmethod
     def infinitive(self, verb: Token, depth: int) -> list[Token]:

@@ -134,6 +134,7 @@ def is_plural(token: Token) -> bool:
     if any(c.text == '"' for c in token.children):
         return False
     many = token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")
+    many = many or (token.lower_ in ("staff", "crew") and any(c.tag_ == "CD" for c in token.lefts))
     return many or is_list(token) or _is_people(token) or _opens_as_name(token)
 
 

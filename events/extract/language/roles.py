@@ -358,7 +358,7 @@ def takes_part(thing: Token, *, acts: bool = True) -> bool:
         thing: A noun.
         acts: Whether it does something; what something is done to must be people, not an office or a branch.
     """
-    if thing.ent_type_ in AGENTS and not (thing.text.islower() and thing.pos_ == "NOUN"):
+    if thing.ent_type_ in AGENTS and not thing.text.islower():
         return True
     lemma = thing.lemma_.lower()
     if in_class(lemma, "bodies.persons"):

@@ -30,6 +30,7 @@ from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
+from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import (
     fill_beside,
@@ -141,6 +142,7 @@ _ASIDES = (
     (is_misattached, mend_attached),
     (is_misbestowed, mend_bestowed),
     (is_misclaused, mend_clauses),
+    (is_misclosed, mend_closed),
 )
 
 
@@ -201,9 +203,9 @@ def _mend_kind(words: Words, at: int) -> None:
     tag, role = words.uses[at][1], words.role(at)
     if not at and tag in NAMES:
         mend_opening(words)
+    mend_name(words, at)
     if words.kinds[at] == "PERSON":
         _mend_person(words, at)
-    mend_name(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)
     if tag == "SYM":

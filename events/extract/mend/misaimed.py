@@ -136,7 +136,7 @@ def _mend_aside(words: Words, at: int) -> None:
     """*The hall, closed in 1991, is to host it*: what stands between commas was done to it, and the rest it does."""
     done = words.heads[at]
     thing = next((n for n in words.under(done) if n < done and words.role(n) == "nsubj"), None)
-    under = [words.role(n) for n in words.under(done) if n < at]
+    under = [words.role(n) for n in words.under(done) if (thing or 0) < n < at]
     if done > at or thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
     start = at

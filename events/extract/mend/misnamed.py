@@ -24,9 +24,11 @@ _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"
 
 
 def _is_persons(words: Words, at: int) -> bool:
-    """Whether a name does what only people do: ``Sean Power climbed the peak``."""
+    """Whether a name does what only people do, or is told of as *who*: ``Sean Power climbed the peak``."""
     role, above = words.role(at), words.heads[at]
-    return role in SUBJECTS and in_class(words.uses[above][3].lower(), "living")
+    told = (n for n in words.under(at) if words.role(n) == "relcl")
+    who = any(words.lower(w) == "who" for n in told for w in words.under(n))
+    return who or (role in SUBJECTS and in_class(words.uses[above][3].lower(), "living"))
 
 
 def _is_misnamed(use: Use, kind: str, first: str) -> bool:

@@ -83,7 +83,7 @@ def mend_no_verb(words: Words, at: int) -> None:
     """What was taken for a verb after *to* and is none: *was converted to paraffin*, *returned to profit in 1874*."""
     to, above = at - 1, words.heads[at]
     known = noun(words.lower(at))
-    if known is None or words.lower(to) != "to" or words.heads[to] != at:
+    if (known is None and words.kinds[at] != "GPE") or words.lower(to) != "to" or words.heads[to] != at:
         return
     if verb(words.lower(at)) is not None and not _is_returned_to(words, at):
         return
@@ -253,7 +253,7 @@ def _of_event(words: Words, of: int) -> bool:
     thing = prep - 1
     verb = words.heads[thing]
     dated = words.kinds[of - 1] in TIMES and words.heads[of - 1] == prep and words.role(prep) == "prep"
-    known = noun(words.uses[thing][3].lower()) if dated and words.role(thing) == "dobj" else None
+    known = noun(words.uses[thing][3].lower()) if dated and words.role(thing) in ("dobj", "pobj") else None
     near = {words.heads[prep], words.heads[of]} <= {thing, verb, of - 1}
     if not near or known is None or known.event_share < EVENTIVE:
         return False

@@ -344,6 +344,7 @@ def mend_that_month(words: Words, month: int) -> None:
     which received the island that June, built a road*: Norway built it.
     """
     that, verb = month - 1, words.heads[month]
+    verb = words.heads[that] if verb == that else verb
     if that > 0 and words.lower(that) == "that" and words.heads[that] == verb < that and words.role(that) == "dobj":
         words.hang(that, month, role="det", tag="DT", pos="DET")  # "closed that December"
         return

@@ -210,7 +210,8 @@ def _is_nobody(words: Words, at: int, fuller: int) -> bool:
     """Whether a noun under a preposition is nobody's, and what stands before that is: *a chemist by training, who*."""
     entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
     people = 1.0 if entry is None else entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0)
-    return people == 0.0 and _is_somebody(words, fuller)
+    people = 0.0 if words.kinds[at] == "ORG" else people
+    return people == 0.0 and (_is_somebody(words, fuller) or words.lower(fuller) == "head")
 
 
 def _is_made(words: Words, at: int) -> bool:

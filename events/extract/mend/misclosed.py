@@ -1,0 +1,217 @@
+"""What goes on after an aside or stands in a list, hung on a word inside that; see :mod:`events.extract.mend.mending`.
+
+A long sentence tells beside its subject who somebody is and what he did, between commas; the parser then takes a word
+of that for the verb, or what follows the second comma for more of what stands before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.inflect import is_past_form
+from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+from events.extract.mend.misplaced import mend_no_verb
+from events.extract.mend.misread import mend_that_month
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misclosed", "mend_closed"]
+
+_THINGS = ("NOUN", "PROPN")
+_RELATIVE = ("which", "who")
+_SITES = ("location", "object", "artifact")
+
+
+def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, pos, _, role), _, head, *_, kind = rows[at]
+    above, before = head - first, rows[at - 1][0]
+    if kind and tag[0] == "V":
+        if tag == "VB":
+            return kind == "GPE"
+        return at + 1 < len(rows) and form.text.islower() and rows[at + 1][0][2] == "PROPN"
+    if pos == "PROPN" and before[1] == "POS":
+        apart = kind != "PERSON" and not rows[at - 1][5]
+        return apart and rows[at - 2][5] in ("PERSON", "ORG") and rows[at - 2][0][2] == "PROPN"
+    if role == "pobj":
+        return kind in TIMES and before[0].lower_ == "that" and before[4] == "mark"
+    if role == "dobj" and at > 3 and pos == "NOUN":
+        return "," in (rows[at - 2][0][0].text, rows[at - 3][0][0].text) and above < at
+    if role in ("dep", "npadvmod"):
+        return pos in _THINGS and not kind and above < at
+    if role == "ROOT" and pos == "NOUN":
+        return before[4] == "nsubj" and is_past_form(form.lower_)
+    if role == "conj" and tag in PAST_TAGS:
+        closed = before[4] in ("cc", "advmod") and rows[above][0][4] in ("relcl", "conj")
+        return above < at and (closed or (before[0].text == "," and rows[above][0][4] == "advcl"))
+    if tag == "VBG":
+        return before[4] == "nsubj" and rows[at - 1][2] == first + at
+    if role == "ccomp":
+        return pos == "NOUN" and before[4] == "pobj" and above < at
+    if role == "nsubj" and pos == "PROPN":
+        return at > 1 and "pobj" in (before[4], rows[at - 2][0][4])
+    return role == "nsubj" and tag == "NN" and at + 1 < len(rows) and rows[at + 1][0][4] == "cc" and before[1] == "CD"
+
+
+def mend_closed(words: Words, at: int) -> None:
+    """Put a word right that stands beside an aside, or ends a name or a list."""
+    role, tag = words.role(at), words.uses[at][1]
+    if words.kinds[at] and tag[0] == "V":
+        if tag == "VB":
+            mend_no_verb(words, at)  # "moved to Denmark"
+        else:
+            words.kinds[at], words.changed = "", True  # "[fed Mill Bank]"
+    elif words.uses[at - 1][1] == "POS":
+        _mend_owned(words, at)
+    elif role == "pobj":
+        mend_that_month(words, at)
+    elif role in ("dep", "npadvmod", "dobj"):
+        (_mend_given if role == "npadvmod" else _mend_listed)(words, at)
+    elif role == "ROOT" and tag[0] == "N":
+        words.hang(at, at, tag="VBD", pos="VERB")  # "The dam burst in May, drowning sheep"
+    elif tag == "VBG":
+        _mend_gerund(words, at)
+    elif role == "nsubj":
+        (_mend_counted if tag == "NN" else _mend_called)(words, at)
+    else:
+        (_mend_told if role == "ccomp" else _mend_after)(words, at)
+
+
+def _mend_owned(words: Words, site: int) -> None:
+    """*Cobb's Hill* is one place, and no Cobb's."""
+    whose, above = site - 2, words.heads[site]
+    entry = noun(words.lower(site))
+    if words.heads[whose] in (site, above) and entry is not None and entry.top in _SITES:
+        words.kinds[whose : site + 1] = ["FAC"] * 3
+        words.joined |= {site - 1, site}
+        words.changed = True
+
+
+def _mend_called(words: Words, name: int) -> None:
+    """*A group led by the builder Nexo won it*: that is the builder, and the group won."""
+    called = min([name, *(n for n in words.under(name) if n < name)]) - 1
+    led = words.role(words.heads[called]) == "agent" and words.uses[called][2] == "NOUN"
+    if led and any(words.role(n) == "nsubj" and n < called for n in words.under(words.heads[name])):
+        words.hang(name, called, role="appos")
+
+
+def _mend_listed(words: Words, thing: int) -> None:
+    """*Seized the port, the radio station and the post office*: the station was seized, too."""
+    comma = min((n for n in words.under(thing) if n < thing), default=thing) - 1
+    one = comma - 1
+    goes_on = any(words.role(n) == "conj" for n in words.under(thing))
+    if words.role(thing) == "dobj" and any(kind in TIMES for kind in words.kinds[thing:]):
+        return  # "added a chapel in 1936, a pool in 1958 and …"
+    if one > 0 and goes_on and words.lower(comma) == "," and words.role(one) in ("dobj", "pobj", "nsubjpass"):
+        words.hang(thing, one, role="conj")
+        words.hang(comma, one)
+
+
+def _mend_given(words: Words, thing: int) -> None:
+    """*Refused the trust a loan*: that was refused, and the trust to whom; *Ada Lund, a chemist by training, who*."""
+    verb = words.heads[thing]
+    whom = min([thing, *(n for n in words.under(thing) if n < thing)]) - 1
+    if whom > 0 and words.lower(whom) == "," and words.kinds[whom - 1] == "PERSON":
+        words.hang(thing, whom - 1, role="appos")
+        return
+    given = words.role(whom) == "dobj" and words.heads[whom] == verb and in_class(words.uses[verb][3], "granting")
+    if given and words.role(whom + 1) in ("det", "nummod"):
+        words.hang(whom, verb, role="dative")
+        words.hang(thing, verb, role="dobj")
+
+
+def _mend_after(words: Words, verb: int) -> None:
+    """*Bought the mill from Arlex, which had shut it, and reopened it in May*: who bought it reopened it."""
+    if words.lower(verb - 1) == ",":
+        _mend_main(words, verb)
+        return
+    top, cc = words.heads[verb], verb
+    while words.role(top) == "conj":
+        top = words.heads[top]
+    while words.role(cc) != "cc" and cc > top:
+        cc -= 1
+    thing = words.heads[top]
+    opened = any(words.lower(n) in _RELATIVE and words.lower(n - 1) == "," for n in range(thing + 1, top))
+    main = words.heads[thing]
+    while words.uses[main][2] != "VERB" and words.heads[main] != main:
+        main = words.heads[main]
+    closed = words.role(top) == "relcl" and opened and words.lower(cc - 1) == "," and main < thing
+    own = {words.role(n) for n in words.under(verb)} & {*SUBJECTS, "auxpass", "aux"}
+    if closed and not own and words.uses[main][1] in PAST_TAGS and _has_subject(words, main):
+        words.hang(verb, main, role="conj", tag="VBD")
+        words.hang(cc, main)
+
+
+def _mend_main(words: Words, verb: int) -> None:
+    """*Heard that Ada Lund, who had left when her firm failed, founded another*: she did, and no firm."""
+    failed = words.heads[verb]
+    left = words.heads[failed]
+    who = words.heads[left]
+    heard, under = words.heads[who], words.under(who)
+    that = next((n for n in under if n < who and words.lower(n) == "that"), None)
+    if words.role(left) != "relcl" or any(words.role(n) in ("cc", *SUBJECTS) and n > left for n in under):
+        return
+    if any(words.role(n) in ("cc", *SUBJECTS) and n > failed for n in (*words.under(failed), *words.under(verb))):
+        return
+    if words.role(who) == "ROOT" or (that is not None and words.role(who) == "dobj"):
+        words.hang(verb, verb if that is None else heard, role="ROOT" if that is None else "ccomp", tag="VBD")
+        words.hang(who, verb, role="nsubj")
+        if that is not None:
+            words.hang(that, verb, role="mark")
+
+
+def _has_subject(words: Words, verb: int) -> bool:
+    return words.role(verb) == "conj" or any(words.role(n) in SUBJECTS for n in words.under(verb))
+
+
+def _mend_gerund(words: Words, doing: int) -> None:
+    """*The Act creating the company received assent*: a gerund is no verb of a sentence, what the Act did is."""
+    thing, under = doing - 1, words.under(doing)
+    did = next((n for n in under if n > doing and words.role(n) == "ccomp" and words.uses[n][1] == "VBD"), doing)
+    what = next((n for n in words.under(did) if doing < n < did and words.role(n) in SUBJECTS), None)
+    if did == doing or what is None or any(words.role(n) in ("aux", "dobj", "mark") for n in under):
+        return
+    above = words.heads[doing]
+    words.hang(did, did if above == doing else above, role=words.role(doing))
+    for n in (n for n in under if n < thing or n > did):
+        words.hang(n, did)
+    words.hang(thing, did, role=words.role(what))
+    words.hang(doing, thing, role="acl")
+    words.hang(what, doing, role="dobj")
+
+
+def _mend_told(words: Words, kind: int) -> None:
+    """*Heard that Ada Lund, the wife of a bus driver, joined it*: what she did was heard, and no noun says that."""
+    said, part = words.heads[kind], kind - 1
+    who = next((n for n in words.under(kind) if n < kind and words.role(n) == "nsubj"), None)
+    did = next((n for n in words.under(said) if n > kind and words.role(n) == "conj"), kind)
+    if who is None or did == kind or words.uses[did][1] not in PAST_TAGS or words.lower(kind + 1) != ",":
+        return
+    if any(words.role(n) in SUBJECTS for n in words.under(did)):
+        return
+    for n in words.under(kind):
+        words.hang(n, did)
+    words.hang(did, said, role="ccomp", tag="VBD")
+    words.hang(kind, words.heads[part], role="pobj")
+    for n in (part, *words.under(part)):
+        words.hang(n, kind, role="compound" if n == part else "")
+
+
+def _mend_counted(words: Words, kind: int) -> None:
+    """*Some 90 agency and packing staff*: no 90 are one agency, they are staff."""
+    staff = next((n for n in words.under(kind) if n > kind and words.role(n) == "conj"), kind)
+    packing, cc = kind + 2, kind + 1
+    if words.lower(kind - 1) in ("1", "one") or staff == kind or words.heads[packing] != staff:
+        return
+    if words.role(packing) != "compound" or words.kinds[kind] not in ("", "CARDINAL"):
+        return
+    words.hang(staff, words.heads[kind], role=words.role(kind))
+    for n in words.under(kind):
+        words.hang(n, kind if n == cc else staff)
+    words.hang(kind, staff, role="compound")
+    words.hang(packing, kind, role="conj")
