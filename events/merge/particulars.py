@@ -108,12 +108,12 @@ class Particulars:
         if min(own, its) > 0 and min(own, its) >= min(len(self.parties) - own, len(other.parties) - its):
             return True
         rest = min(self._strange(other), other._strange(self))
-        return rest > 0 and rest >= len(self.named & other.named)
+        return rest > 0 and rest >= len((self.named & other.named) - words_of("common"))
 
     def _strange(self, other: Particulars) -> int:
         """How many of its names the other does not have, nor a word that begins as they do: *Kenya*, *Kenyan*."""
         stems = {word[:_STEM] for word in other.told}
-        return sum(word[:_STEM] not in stems for word in self.named)
+        return sum(word[:_STEM] not in stems for word in self.named - words_of("common"))
 
     def shared(self, other: Particulars) -> int:
         """How many keys they have in common, if these are half of what the poorer one has; else none."""

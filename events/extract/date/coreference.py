@@ -120,7 +120,9 @@ def root_form(candidate: Candidate) -> str:
         beside = child.i == candidate.token.i + 1
         if child.dep_ == "prt" or (beside and child.lower_ in _PARTICLES and child.dep_ == "advmod"):
             return f"{candidate.lemma}_{child.lower_}"
-        if bare and beside and in_class(candidate.lemma, "light"):
+        if child.dep_ in ("oprd", "acomp") and child.lower_ == "guilty":
+            return f"{candidate.lemma}_guilty"
+        if bare and beside and (child.lower_ == "power" or in_class(candidate.lemma, "light")):
             return f"{candidate.lemma}_{child.lemma_.lower()}"
         if beside and child.dep_ == "prep" and candidate.lemma in _GOING:
             for noun_ in child.children:

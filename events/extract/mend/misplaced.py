@@ -159,6 +159,8 @@ def _whose_day(words: Words, at: int) -> int | None:
     while words.role(thing) in ("pobj", "prep") and words.heads[thing] < thing:
         thing = words.heads[thing]
     verb = words.heads[thing]
+    if words.lower(thing) == "guilty":
+        return verb  # "found her guilty of fraud on Friday and jailed her"
     told = words.role(thing) == "dobj" and in_class(words.uses[thing][3].lower(), "results")
     return verb if told and in_class(words.uses[verb][3].lower(), "disclosing", "posting") else None
 
