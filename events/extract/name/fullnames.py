@@ -28,6 +28,7 @@ __all__ = [
     "given_names",
     "heads_of",
     "in_full",
+    "is_body",
     "is_knight",
     "mastheads",
     "people_of",
@@ -52,13 +53,13 @@ _STOPS = frozenset('.!?"”')
 
 
 def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The names that end in what kind of firm they are: ``Arlex Corp.``."""
+    """The names that end in what kind of firm they are, or join two: ``Arlex Corp.``, ``Holm & Voss``."""
     found: dict[str, None] = {}
     for paragraph in paragraphs:
         for sentence in paragraph.sentences():
             names = [whole_name(e) for e in sentence.ents if e.label_ in ("ORG", "PERSON", "GPE")]
             found |= dict.fromkeys(
-                name for name in names if " " in name and in_class(name.split()[-1].lower(), "firms")
+                n for n in names if " & " in n or (" " in n and in_class(n.split()[-1].lower(), "firms"))
             )
     return list(found)
 
@@ -254,7 +255,7 @@ def mastheads(title: str, docs: Sequence[Doc]) -> dict[str, str]:
     """
     if title.istitle():
         return {}  # whose every word is capital
-    found = {match[1]: match[0] for match in _BODY.finditer(title) if _is_body(match[1].lower())}
+    found = {match[1]: match[0] for match in _BODY.finditer(title) if is_body(match[1].lower())}
     texts = [doc.text for doc in docs] if found else []
     called = {
         short: name
@@ -264,10 +265,11 @@ def mastheads(title: str, docs: Sequence[Doc]) -> dict[str, str]:
     return {short: name for short, name in called.items() if not any(f"he {short.lower()} " in t for t in texts)}
 
 
-def _is_body(word: str) -> bool:
-    """Whether a noun is for a body that has a name: a club, a society."""
+def is_body(word: str) -> bool:
+    """Whether a noun is for many people as one: a club, a society, a town."""
     entry = noun(word)
-    return entry is not None and entry.shares.get("group", 0.0) >= _PARTLY
+    group = 0.0 if entry is None else entry.shares.get("group", 0.0)
+    return group >= _PARTLY or word in person_words()["heads"]["settled"]
 
 
 def stands_alone(token: Token) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, noun, verb
@@ -19,8 +20,9 @@ from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
-__all__ = ["Headword", "headword_of"]
+__all__ = ["Headword", "callings", "callings_of", "headword_of", "own_kinds"]
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
@@ -130,7 +132,7 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
         name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
         if _is_name(name):
             settled = history is not None and name.count(" ") < _LONG
-            yield name, _own_kinds(name) or (_settled_kinds(body) if settled else set())
+            yield name, own_kinds(name) or (_settled_kinds(body) if settled else set())
 
 
 def _is_name(name: str) -> bool:
@@ -150,7 +152,7 @@ def _tells(word: str, after: str) -> bool:
     return after not in _LITTLE and any(base != small and verb(base) is not None for base in bases)
 
 
-def _own_kinds(name: str) -> set[str]:
+def own_kinds(name: str) -> set[str]:
     """What the last word of a name before *of* says that it is: ``church``; all nouns for a firm or a regiment."""
     last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
     last = "co" if " & " in name else last  # "Arlen & Voss"
@@ -160,6 +162,19 @@ def _own_kinds(name: str) -> set[str]:
     first = name.split(" ", maxsplit=1)[0].lower()
     found |= {kind for kinds, firsts in person_words()["prefixed"].items() if first in firsts for kind in kinds.split()}
     return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
+
+
+@cache
+def callings() -> tuple[tuple[str, ...], ...]:
+    """The nouns that speak of one thing: *club* and *side*, *ship* and *liner*; a railway need not be a company."""
+    keys = (n.removesuffix(" company") for key in ("heads", "prefixed") for n in person_words()[key] if " " in n)
+    return tuple(tuple(nouns.split()) for nouns in keys)
+
+
+def callings_of(kinds: AbstractSet[str]) -> list[tuple[str, ...]]:
+    """Those of them that speak of what is of some kinds: *club* of rovers, *company* of a brewer."""
+    firm = not kinds.isdisjoint(person_words()["stands_for"]["company"])
+    return [nouns for nouns in callings() if nouns[0] in kinds or (firm and nouns[0] == "company")]
 
 
 def _event_kinds(name: str) -> set[str]:

@@ -45,6 +45,7 @@ from events.extract.name.fullnames import (
     given_names,
     heads_of,
     in_full,
+    is_body,
     is_knight,
     mastheads,
     people_of,
@@ -58,10 +59,11 @@ from events.extract.name.told import Told
 from events.extract.name.wholes import Wholes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
+    from events.extract.name.principals import Principal
     from events.extract.parse.nlp import Read
 
 __all__ = ["Name", "Names"]
@@ -76,8 +78,6 @@ _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
 _SPOTS = frozenset(("GPE", "LOC", "FAC"))
 _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
-#: A noun is for a body if so much of its uses is.
-_PARTLY = 0.3
 #: Classes of nouns for offices, which a title keeps beside a name.
 _OFFICIAL = frozenset(("official", "leader", "ruler"))
 _AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
@@ -91,9 +91,16 @@ class Names:
         read: Of the document.
         headword: What the document is an article on, if it is one.
         title: The document's, if it has one beside its text.
+        principal: Whom or what it is the story of; that is known only once its names are.
     """
 
-    def __init__(self, read: Read, headword: Headword | None = None, title: str = "") -> None:
+    def __init__(
+        self,
+        read: Read,
+        headword: Headword | None = None,
+        title: str = "",
+        principal: Callable[[], Principal | None] = lambda: None,
+    ) -> None:
         """Collect names, resolve pronouns."""
         paragraphs = read.paragraphs
         docs = [paragraph.doc for paragraph in paragraphs]
@@ -112,7 +119,7 @@ class Names:
         self._mastheads = mastheads(title, docs)
         self._heads = {**heads_of(docs, self._full), **self._mastheads}
         self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, read.skip, headword)
-        self._paragraph = {id(paragraph.doc): paragraph.index for paragraph in paragraphs}
+        self._paragraph = {id(p.doc): p.index for p in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
         self._elided, self._wholes = Elided(), Wholes(self.full, self._pronouns.meaning)
@@ -121,7 +128,7 @@ class Names:
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
         self._number: dict[tuple[int, int], int] = {}
         self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
-        self._told = Told(self._full, self._firms, self.full)
+        self._told = Told(self._full, self._firms, self.full, principal)
         if headword is not None and (headword.kinds or headword.words not in people):
             self._told.stands_under(headword)
         for paragraph in paragraphs:
@@ -191,10 +198,12 @@ class Names:
         if meant is None or token.dep_ == "expl":
             return None
         named = self._noun(meant, self._place_of(meant, paragraph))
+        again = named is not None and meant.pos_ == "NOUN" and named.words in token.doc[token.i : token.sent.end].text
+        named = None if again else named  # "It became Arden City"
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
         words = self._words(meant, whole=not owns) if named is None else named.words
-        briefly = always or (owns and meant.ent_type_ == "PERSON")  # "his resignation", of the minister Ada Moe
-        if briefly and named is None and (own_name := called(meant)):
+        briefly = named is None and (always or (owns and meant.ent_type_ == "PERSON"))
+        if briefly and (own_name := called(meant)):  # "his resignation", of the minister Ada Moe
             words = self.full(own_name)
         if token.dep_ in SUBJECTS and named is None:
             words = self._with_owner(meant, words)
@@ -208,8 +217,7 @@ class Names:
             mine = Name(possessive(brief), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if not always and self._is_doers(paragraph, token, words) else mine
         acts = meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant) and not is_natural(meant)
-        acts = acts or takes_part(meant)
-        acts = acts or (named is not None and named.acts)  # "The maker said it …", of Arlex
+        acts = acts or takes_part(meant) or (named is not None and named.acts)  # "The maker said it …", of Arlex
         if named is None and is_plural(meant):
             beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)
             if beside is not None and meant.pos_ == "NOUN":  # "the ministers, Karl Berg and Ola Holm,"
@@ -301,10 +309,10 @@ class Names:
             return Name(words) if words else None
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)
-        words = words or model or self._told.company(lemma, number)
+        words = words or model or self._told.company(lemma, number) or self._told.heros(token, number)
         words = "" if words and self._told.is_first_told_of(words, token, number) else words
         sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
-        acts = not self._told.is_headword(words) or takes_part(token) or _is_body(lemma) or sails
+        acts = not self._told.is_headword(words) or takes_part(token) or is_body(lemma) or sails
         acts = acts and not (model or natural or "contest" in classes(lemma))
         return Name(words, acts=acts) if words else None
 
@@ -372,13 +380,6 @@ class Names:
             return bare_name(token) if self._told.is_company(token, number) else ""
         named = self.of(paragraph, token.sent).get(token.i)
         return named.words if named is not None and self._told.is_topic(named.words) else ""
-
-
-def _is_body(lemma: str) -> bool:
-    """Whether a noun is for many people as one: a school, a regiment, a town."""
-    entry = noun(lemma)
-    group = 0.0 if entry is None else entry.shares.get("group", 0.0)
-    return group >= _PARTLY or lemma in person_words()["heads"]["settled"]
 
 
 def _apposed(token: Token) -> Name | None:

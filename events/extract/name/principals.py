@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import is_public, person_words
+from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
+from events.extract.name.headwords import callings, callings_of, own_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Principal:
     Attributes:
         words: The name in full.
         person: Whether it is a person's.
-        nouns: What the text may call a body after *the*: ``company``, ``club``.
+        nouns: What the text may call a body or a thing after *the*: ``company``, ``club``, ``liner``.
     """
 
     words: str
@@ -58,13 +59,13 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
         name = "" if known is None else known.words
     if not name or is_place(name) or name[-1].isdigit():
         return None
-    calls = renown.calls(person_words()["stands_for"]["company"])
+    calls = renown.spoken(person_words()["stands_for"]["company"]) > 0
     if names.is_persons(name) and not (_is_club(name) or (calls and _is_firms(name))):
         return Principal(name, person=True) if name == headword else None
     kind = "" if known is None else known.kind
     firm = calls and (kind == "ORG" or _is_firms(name))
     body = _is_body(name, kind, names, firm=firm)
-    return Principal(name, person=False, nouns=_nouns(name, names)) if body else None
+    return Principal(name, person=False, nouns=_nouns(name, names, renown)) if body else None
 
 
 def _opening(renown: Renown) -> Known | None:
@@ -100,9 +101,12 @@ def _is_body(name: str, kind: str, names: Names, *, firm: bool) -> bool:
     return _is_club(name) or firm or (not land and (kind == "ORG" or company))
 
 
-def _nouns(name: str, names: Names) -> frozenset[str]:
-    last = name.rpartition(" ")[2].lower()
-    firm = "company" in names.kinds(name) or not is_public(last)
-    club = ("club", "side", "team") if _is_club(name) or last == "club" else ()
-    company = person_words()["stands_for"]["company"] | {"business"} if firm and not club else ()
-    return frozenset((*company, *club, *((last,) if noun(last) is not None else ())))
+def _nouns(name: str, names: Names, renown: Renown) -> frozenset[str]:
+    """What a text may call a body or a thing by its name, by what it says of it, else by what it speaks of most."""
+    known = own_kinds(name) | names.kinds(name)
+    found = {noun for nouns in callings_of(known) for noun in nouns}
+    if not found:
+        most = max(callings(), key=renown.spoken)
+        found = {*most} if renown.spoken(most) > 1 else found
+    firms = person_words()["stands_for"]["company"] if "company" in found else ()
+    return frozenset((*found, *firms, *(kind for kind in known if " " not in kind)))

@@ -22,6 +22,7 @@ from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
 from events.extract.mend.misnamed import is_given_name
 from events.extract.name.fullnames import things_names
+from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
 NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
 )
+#: How much oftener than another of its kind what a text calls *the company* is named, if any is more than so often.
+_RIVALS, _SELDOM = 1.5, 2
 #: Classes of what somebody wins: a text is about him.
 _WON = frozenset(("prize", "contest"))
 _HALF = 0.5
@@ -128,12 +131,34 @@ class Renown:
     def ranked(self) -> list[Known]:
         """The names, those first that the text has most."""
         names = _merged(self.known.values(), [paragraph.doc for paragraph in self._read.paragraphs])
-        counts = _counts(names, self._text)
+        counts, called = _counts(names, self._text), dict[tuple[str, ...], list[Known]]()
         for name in names:
-            firm = name.kind == "PERSON" and "company" in self._names.kinds(name.words)
-            name.kind = "ORG" if firm else name.kind  # "Arlex, the pump maker"
+            kinds = self._names.kinds(name.words)
+            firm = name.kind == "ORG" and self._names.is_firm(name.words) and not is_public(name.words)
+            if "company" in kinds and name.kind == "PERSON":
+                name.kind = "ORG"  # "Arlex, the pump maker"
+            own = own_kinds(name.words) if name.kind != "GPE" else set[str]()
+            for nouns in callings_of(kinds | own | ({"company"} if firm else set())):
+                called.setdefault(nouns, []).append(name)
+        for nouns, those in called.items():
+            first, *others = sorted(those, key=lambda name: (-counts[name.words], name.first))
+            often = counts[first.words]
+            if often <= _SELDOM:
+                first = min(those, key=lambda name: (not name.about, name.first))
+                if not first.about:
+                    continue
+            elif others and often < _RIVALS * counts[others[0].words]:
+                continue  # which of two firms "the company" is
+            last = first.words.rsplit(" ", 1)[-1].lower()
+            counts[first.words] += self.spoken([noun for noun in nouns if noun != last])
+        for name in names:
             name.weight = self._weight(name, counts[name.words])
         return sorted(names, key=lambda name: (-name.weight, name.first))
+
+    @cached_property
+    def _definite(self) -> list[str]:
+        """The words after *the*."""
+        return _THE.findall(self._text)
 
     @property
     def opener(self) -> tuple[str, ...]:
@@ -168,9 +193,9 @@ class Renown:
         number, _ = self.place.get((id(sentence.doc), sentence.start), (first, first))
         return part and not first <= number <= last + _LONG_SINCE
 
-    def calls(self, nouns: Container[str]) -> bool:
-        """Whether the text speaks of something by one of some nouns after *the*."""
-        return any(word in nouns for word in _THE.findall(self._text))
+    def spoken(self, nouns: Container[str]) -> int:
+        """How often the text speaks of something by one of some nouns after *the*."""
+        return sum(word in nouns for word in self._definite)
 
     def opens_with(self, name: Known) -> bool:
         """Whether the title has a name that the first sentence is about."""
@@ -363,8 +388,13 @@ def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:
 
 
 def _are_one(name: Known, whole: Known) -> bool:
-    """Whether two names may be one's: of one kind, or a firm's first word that was taken for somebody."""
-    return name.kind == whole.kind or (whole.kind == "ORG" and name.kind in ("PERSON", "") and bool(name.about))
+    """Whether two names may be one's: of one kind, or a firm's first word that was taken for somebody.
+
+    So is a family name that was taken for a firm.
+    """
+    family = whole.kind == "PERSON" and name.kind == "ORG" and whole.words.endswith(f" {name.words}")
+    begins = whole.kind == "ORG" and name.kind in ("PERSON", "") and bool(name.about)
+    return name.kind == whole.kind or begins or family
 
 
 def _is_part(name: str, whole: str) -> bool:

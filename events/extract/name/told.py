@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
+    from events.extract.name.principals import Principal
 
 __all__ = ["Told"]
 
@@ -40,6 +41,8 @@ _FAR = 6
 #: How many sentences back a thing may have been named that is the only one of its kind.
 _FAR_NAMED = 15
 _FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
+#: Prepositions of those who take part or have.
+_WHOSE = frozenset(("of", "by", "for", "with", "against"))
 _CRAFT = frozenset(("spacecraft", "vessel"))
 
 
@@ -61,6 +64,7 @@ class Told:
         people: Family names of the people whom it names in full.
         firms: The names that end in what kind of firm they are.
         full: A person's name in full.
+        principal: Whom or what it is the story of.
     """
 
     def __init__(
@@ -68,8 +72,10 @@ class Told:
         people: Collection[str],
         firms: Sequence[str],
         full: Callable[[str], str],
+        principal: Callable[[], Principal | None],
     ) -> None:
         """Begin with no sentence."""
+        self._principal = principal
         self._people, self._firms, self._full = people, firms, full
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -177,6 +183,20 @@ class Told:
         inside = {t.i for t in clause.subtree if t.i > thing.i} if clause is not None else set()
         told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text == name.rsplit(" ", 1)[-1]]
         return bool(told) and inside.issuperset(told)
+
+    def heros(self, token: Token, number: int) -> str:
+        """The name of what the whole text is about, where nothing nearer is called so: ``the club was founded``."""
+        hero, lemma = self._principal(), token.lemma_.lower()
+        plain = [c.lower_ for c in token.children if c.dep_ != "case"] == ["the"]
+        if hero is None or lemma not in hero.nouns or not plain:
+            return ""
+        named = any(t.pos_ == "PROPN" and t.text in hero.words for t in token.sent)  # "the club became Lund City"
+        if named or (token.dep_ == "pobj" and token.head.lower_ not in _WHOSE):
+            return ""
+        near = range(number - _NEAR, number + 1)
+        others = [n for n in self._named if n.sentence in near and n.beside in hero.nouns]
+        unnamed = any(n in near for noun in hero.nouns for n in self._indefinite.get(noun, ()))
+        return hero.words if not unnamed and all(alike(n.words, hero.words) for n in others) else ""
 
     def kinds(self, name: str) -> frozenset[str]:
         """The common nouns that the text has beside a name (``ferry`` of *Nordlys*); ``company`` if it is a firm's."""

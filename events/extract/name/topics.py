@@ -26,6 +26,7 @@ from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
+    befalls,
     country_told,
     has_word_of,
     is_anothers,
@@ -266,9 +267,10 @@ class Topics:
         names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence, self.forms) else ()
         if len(names) != 1 or has_word_of(title, names[0]):
             return title
-        if names[0] in self._of_kind("PERSON") and names[0] != self._headword:
+        body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
+        if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
             return title
-        if self._is_armys(_Asked(title, sentence), names):
+        if befalls(title, sentence, self._people) or self._is_armys(_Asked(title, sentence), names):
             return title
         place = names[0] in self._of_kind("GPE") or is_place(names[0])
         public = is_public(names[0])
