@@ -60,7 +60,7 @@ def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
         return None
     time = doc[at].head
     amount = any(c.ent_type_ in ("MONEY", "QUANTITY") or c.is_currency for c in doc[at].children)
-    told = any(c.lower_ == "the" for c in time.lefts) and not amount  # "the night of the vote"
+    told = any(c.lower_ in ("a", "the") for c in time.lefts) and not amount  # "the night of the vote", "a week of rain"
     own = told or time.tag_ == "NNS"  # "years of losses"
     return doc[at] if doc[at].dep_ == "prep" and time.i in skip and not own else None
 
