@@ -28,6 +28,7 @@ _UPON = frozenset(("at", "under", "for", "over", "before", "alongside", "upon"))
 _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
+_AIMED = ("throw", "hurl", "fire", "shoot", "shout", "aim", "laugh", "lunge", "swear", "spit", "rush")
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
 _ANYONE = frozenset(("woman", "man", "girl", "boy", "lady", "junior", "veteran", "amateur", "child"))
@@ -93,7 +94,7 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     with_ = any(c.lower_ == "with" for c in clause.rights)  # "left Arlex with a debt"
     visits = in_class(clause.lemma_.lower(), "visiting")
     makes = in_class(clause.lemma_.lower(), "creating")
-    carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring")
+    carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring", "travelling.verbs")
     carries = carries or any(c.dep_ == "dobj" and in_class(c.lemma_.lower(), "travelling") for c in clause.rights)
     yield from _late_agents(clause)
     for child in clause.children:
@@ -162,8 +163,7 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
             yield from _with_whom(thing)
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
-        held = in_class(clause.lemma_.lower(), "staging") or clause.lemma_ in ("hold", "dine", "meet", "play", "open")
-        at = prep.lower_ == "at" and (held or thing.ent_iob_ != "I") and thing.lower_ not in ("him", "her")  # "at Golo"
+        at = prep.lower_ == "at" and clause.lemma_ not in _AIMED and thing.lower_ not in ("him", "her")  # "at Golo"
         if paid or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
             yield thing
 

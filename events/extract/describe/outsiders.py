@@ -94,8 +94,9 @@ def is_no_party(ent: Span, head: Token) -> bool:
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
     where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
-    titled = ent.text.lower() in person_words()["offices"]["titled"]  # "the mayor, Councillor Ada Lind"
-    first = len(ent) == 1 and token.i == token.sent.start and _is_common(token)
+    offices = person_words()["offices"]
+    titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
+    first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)

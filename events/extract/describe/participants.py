@@ -376,7 +376,8 @@ def _is_whence(ent: Span, head: Token) -> bool:
     """Whether a name is of where people are from: ``hussars from Golo``."""
     token = ent.root
     whence = token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.i == head.i
-    return whence and head.tag_ == "NNS" and takes_part(head) and (ent.label_ != "ORG" or is_place(ent.text))
+    whence = whence and head.pos_ == "NOUN" and takes_part(head)
+    return whence and (ent.label_ != "ORG" or len(ent) == 1 or is_place(ent.text))
 
 
 def _is_anothers(ent: Span, head: Token) -> bool:

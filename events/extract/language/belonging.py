@@ -134,7 +134,7 @@ def is_aside(child: Token, *, after: bool) -> bool:
     before = mark.text if mark.whitespace_ else "."
     if child.dep_ != "dobj":
         return False
-    if mark.dep_ == "prep" and mark.tag_ == "VBG":  # "following the ceasefire"
+    if before == ":" or (mark.dep_ == "prep" and mark.tag_ == "VBG"):  # "following the ceasefire"
         return True
     absolute = before == "," and any(c.dep_ in SUBJECTS for c in child.children)  # "…, eight of them women"
     closes = before == "," and _ends_apposition(mark)  # "gave a clerk, Ada Lund, the keys"
@@ -267,7 +267,7 @@ def names_it(head: Token, name: Token) -> bool:
         and short
         and not happens
         and office
-        and not any(c.dep_ in ("conj", "prep") or (c.dep_ == "relcl" and not person) for c in name.children)
+        and not any(c.dep_ == "conj" or (c.dep_ in ("relcl", "prep") and not person) for c in name.children)
     )
 
 
@@ -277,7 +277,7 @@ def _is_bearer(head: Token, name: Token) -> bool:
     if head.tag_ != "NN" or name.ent_type_ != "PERSON" or head.doc[first - 1].text != ",":
         return False
     office = [c for c in head.rights if c.i < first and c.dep_ != "punct"]
-    told = bool(office) and all(c.dep_ == "prep" and c.lower_ in ("of", "at", "for", "in") for c in office)
+    told = bool(office) and all(c.dep_ == "prep" and c.lower_ in ("of", "at", "for", "in", "from") for c in office)
     return told and not any(c.dep_ in ("conj", "prep") for c in name.children)
 
 

@@ -136,8 +136,7 @@ class NounPhrases(ABC):
         depth, head = self.depth if depth is None else depth, summed(head)
         if head.i in self.names:
             either = [c for c in head.lefts if c.dep_ == "preconj"]
-            alike = (c for c in head.rights if c.pos_ == "PROPN" or head.pos_ in {"PRON", c.pos_})
-            joined = [t for c in alike if c.dep_ == "conj" for t in self._after(head, c, depth)]
+            joined = [t for c in head.rights if c.dep_ == "conj" for t in self._after(head, c, depth)]
             return [*either, head, *joined] if joined else [head]  # "he and the geologist Walter Pryce"
         if self.tight and (named := self._name_beside(head)) is not None:
             return self.noun(named, 0)
@@ -234,8 +233,9 @@ class NounPhrases(ABC):
         """What is joined to a noun; of agents (*signed by A and B*) it may be left out."""
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
-        if is_verb_after_all(head, child) or (not cc and names_them(head, child)):
-            return []
+        aside = head.pos_ == "PROPN" and child.pos_ == "NOUN" and cc and cc[0].nbor(-1).text == ","
+        if aside or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
+            return []  # "Ada Lund, 52, and the mother of four, was …"
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
         sum_ = head.ent_type_ == "MONEY" and head.dep_ == "dobj"
         some = head.head.lower_ in _PARTNERS or (sum_ and cc and cc[0].lower_ == "and")

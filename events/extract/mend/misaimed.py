@@ -145,7 +145,12 @@ def _mend_aside(words: Words, at: int) -> None:
     if words.uses[done - 1][0].text != "," or words.uses[start - 1][0].text != ",":
         return
     again = any(words.role(n) == "cc" and words.lower(n + 1) != "again" for n in words.under(done) if n < at)
-    if again or {"aux", "auxpass", "dobj", "ccomp", "xcomp"} & set(under) or words.uses[thing][2] not in _THINGS:
+    by = any(words.lower(n) == "by" for n in words.under(done))  # "Arlex, fined $4 million by a court, folded"
+    if (
+        again
+        or {"aux", "auxpass", "ccomp", "xcomp", *(() if by else ("dobj",))} & set(under)
+        or words.uses[thing][2] not in _THINGS
+    ):
         return
     own = {words.role(n) for n in words.under(at) if n < at}
     if own & set(SUBJECTS):

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import noun
+from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
+from events.extract.mend.misnamed import may_be_family
 from events.extract.mend.misplaced import mend_no_verb
 from events.extract.mend.misread import mend_that_month
 
@@ -24,10 +26,11 @@ __all__ = ["is_misclosed", "mend_closed"]
 
 _THINGS = ("NOUN", "PROPN")
 _RELATIVE = ("which", "who")
+_ORDER = ("after", "before", "until", "since")
 _SITES = ("location", "object", "artifact")
 
 
-def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
+def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, *_, kind = rows[at]
     above, before = head - first, rows[at - 1][0]
@@ -38,6 +41,12 @@ def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, P
     if pos == "PROPN" and before[1] == "POS":
         apart = kind != "PERSON" and not rows[at - 1][5]
         return apart and rows[at - 2][5] in ("PERSON", "ORG") and rows[at - 2][0][2] == "PROPN"
+    if role == "acl":
+        return tag in PAST_TAGS and above < at and (tag == "VBD" or before[0].text == "," or above < at - 1)
+    if role == "appos":
+        return pos == "PROPN" and before[4] == "compound" and rows[at - 2][0][0].text == ","
+    if role in ("mark", "advcl"):
+        return (role == "mark" and at + 1 < len(rows)) or (tag == "VB" and before[0].lower_ == "to")
     if role == "pobj":
         return kind in TIMES and before[0].lower_ == "that" and before[4] == "mark"
     if role == "dobj" and at > 3 and pos == "NOUN":
@@ -70,6 +79,8 @@ def mend_closed(words: Words, at: int) -> None:
         _mend_owned(words, at)
     elif role == "pobj":
         mend_that_month(words, at)
+    elif role in _MENDS:
+        _MENDS[role](words, at)
     elif role in ("dep", "npadvmod", "dobj"):
         (_mend_given if role == "npadvmod" else _mend_listed)(words, at)
     elif role == "ROOT" and tag[0] == "N":
@@ -80,6 +91,73 @@ def mend_closed(words: Words, at: int) -> None:
         (_mend_counted if tag == "NN" else _mend_called)(words, at)
     else:
         (_mend_told if role == "ccomp" else _mend_after)(words, at)
+
+
+def _main(words: Words, at: int) -> int:
+    """The verb above a word."""
+    above = words.heads[at]
+    while words.uses[above][2] != "VERB" and words.heads[above] != above:
+        above = words.heads[above]
+    return above
+
+
+def _mend_participle(words: Words, verb: int) -> None:
+    """*After councillors voted*; *taught by Ada Lund, who failed him, left in 1951 and joined*: no participles."""
+    thing, under = words.heads[verb], words.under(verb)
+    prep = words.heads[thing]
+    if words.uses[verb][1] == "VBD" and thing == verb - 1 and words.lower(prep) in _ORDER:
+        agents = [n for n in under if words.role(n) == "agent" and not words.uses[n + 1][0].like_num]
+        if words.role(thing) == "pobj" and not agents and not in_class(words.uses[verb][3], "undergone"):
+            words.hang(verb, words.heads[prep], role="advcl")
+            words.hang(prep, verb, role="mark")
+            words.hang(thing, verb, role="nsubj")
+        return
+    told = [n for n in words.under(thing) if words.role(n) == "relcl" and n < verb]
+    main = _main(words, thing)
+    if not told or main > thing or not _has_subject(words, main) or words.uses[main][1] not in PAST_TAGS:
+        return
+    comma = words.lower(verb - 1) == ","
+    if comma and any(words.role(n) == "conj" and words.uses[n][1] == "VBD" for n in under):
+        words.hang(verb, main, role="conj", tag="VBD")
+    elif not comma and words.role(thing) == "conj" and "," not in map(words.lower, range(told[-1], verb)):
+        words.hang(verb, main, role="conj", tag="VBD")
+        for n in words.under(thing):
+            if n > verb:
+                words.hang(n, n - 2 if words.uses[n - 2][2] == "NOUN" else verb)
+        words.hang(thing, verb, role="nsubj")
+
+
+def _mend_bearer(words: Words, name: int) -> None:
+    """*A letter from his lawyer, Ada Lund, was lost*: that is the lawyer, and no letter."""
+    bearer, first = name - 3, name - 1
+    if words.uses[bearer][2] == "PROPN" and words.lower(words.heads[bearer]) in ("from", "of", "in", "at"):
+        bearer = words.heads[words.heads[bearer]]  # "a dealer from Lund, Ada Moe"
+    known = noun(words.uses[bearer][3].lower()) if words.uses[bearer][1] == "NN" else None
+    if known is None or known.top != "person" or words.kinds[name] in ("FAC", *TIMES) or not may_be_family(words, name):
+        return
+    other = noun(words.uses[words.heads[name]][3].lower())
+    if other is None or other.top != "person" or words.uses[words.heads[name]][2] != "NOUN":
+        words.hang(name, bearer)
+    if words.lower(bearer) not in person_words()["stands_for"]["company"]:
+        words.kinds[first : name + 1] = ["PERSON"] * 2
+        words.joined.add(name)
+
+
+def _mend_mark(words: Words, mark: int) -> None:
+    """*After a garrison of 600 men abandoned the fort*: who stands under what opens a clause does what that tells."""
+    verb = words.heads[mark]
+    thing = next((n for n in words.under(mark) if mark < n < verb and words.role(n) == "pobj"), None)
+    if thing is not None and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(thing, verb, role="nsubj")
+
+
+def _mend_aim(words: Words, deed: int) -> None:
+    """*Was founded by Ada Lund, who had vowed, if she came home, to build it*: that is what she vowed."""
+    main = words.heads[deed]
+    vowed = next((n for n in range(deed - 2, main, -1) if in_class(words.uses[n][3], "proposal", "resolving")), main)
+    bare = vowed > main and words.uses[vowed][2] == "VERB" and words.lower(vowed + 1) == ","
+    if bare and not any(words.role(n) in ("dobj", "ccomp", "xcomp") for n in words.under(vowed)):
+        words.hang(deed, vowed, role="xcomp")
 
 
 def _mend_owned(words: Words, site: int) -> None:
@@ -137,9 +215,7 @@ def _mend_after(words: Words, verb: int) -> None:
         cc -= 1
     thing = words.heads[top]
     opened = any(words.lower(n) in _RELATIVE and words.lower(n - 1) == "," for n in range(thing + 1, top))
-    main = words.heads[thing]
-    while words.uses[main][2] != "VERB" and words.heads[main] != main:
-        main = words.heads[main]
+    main = _main(words, thing)
     closed = words.role(top) == "relcl" and opened and words.lower(cc - 1) == "," and main < thing
     own = {words.role(n) for n in words.under(verb)} & {*SUBJECTS, "auxpass", "aux"}
     if closed and not own and words.uses[main][1] in PAST_TAGS and _has_subject(words, main):
@@ -215,3 +291,6 @@ def _mend_counted(words: Words, kind: int) -> None:
         words.hang(n, kind if n == cc else staff)
     words.hang(kind, staff, role="compound")
     words.hang(packing, kind, role="conj")
+
+
+_MENDS = {"acl": _mend_participle, "appos": _mend_bearer, "mark": _mend_mark, "advcl": _mend_aim}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_founded", "is_given_name", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
+__all__ = ["is_founded", "is_given_name", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -70,11 +70,11 @@ def mend_kind_of_name(words: Words, at: int) -> None:
         kind = "FAC"  # not "Kathleen Close spoke"
     elif in_class(words.lower(at), "firms"):
         kind = "ORG"
-    elif words.lower(first) in _ranks() and _may_be_family(words, at):
+    elif words.lower(first) in _ranks() and may_be_family(words, at):
         kind, first = "PERSON", first + 1  # "Lord Penhale", "Ms Okafor"
     elif given and words.kinds[at] == "ORG" and not _is_persons(words, at):
         return
-    elif given and words.kinds[at] != "PERSON" and _may_be_family(words, at):
+    elif given and words.kinds[at] != "PERSON" and may_be_family(words, at):
         kind = "PERSON"
     else:
         return
@@ -94,7 +94,7 @@ def name_founded(words: Words, at: int) -> None:
         words.kinds[at], words.changed = "FAC", True
 
 
-def _may_be_family(words: Words, at: int) -> bool:
+def may_be_family(words: Words, at: int) -> bool:
     """Whether the last word of a name may be a family's: none for a body or for a place."""
     lower = words.lower(at)
     entry = noun(lower)
