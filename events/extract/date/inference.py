@@ -6,7 +6,7 @@ the undated one; a date once stated by an expression is never overwritten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import Granularity, Interval, add_days, edtf_of, shift, shift_period
 from events.extract.attach.distances import soon_after
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["infer"]
 
 _ROUNDS = 6
+_WEEK = 7
 #: How many candidates back an event is looked for that *since then* may mean.
 _REACH = 300
 #: Before *after* and *before*: on the same day, if the day is known.
@@ -52,7 +53,7 @@ def infer(
     for _ in range(_ROUNDS):
         before_round = [c.date for c in candidates]
         for candidate, head in called_off:
-            _mark_cancelled(candidate, head, candidates)
+            _mark_cancelled(candidate, head, candidates, published)
         for relation in relations:
             _apply(relation, published)
         for n, candidate in enumerate(candidates):
@@ -254,11 +255,24 @@ def _is_wider(one: Candidate, source: Candidate) -> bool:
     return unknown and wide.latest is not None and narrow.latest is not None and narrow.latest <= wide.latest
 
 
-def _mark_cancelled(candidate: Candidate, head: Token, candidates: Sequence[Candidate]) -> None:
+def _mark_cancelled(candidate: Candidate, head: Token, candidates: Sequence[Candidate], published: Edtf | None) -> None:
+    """Mark what is called off, which is when that was said; of a day that is over it was on that day at the latest."""
     candidate.cancelled_by = head
     source = next((c for c in candidates if c.paragraph is candidate.paragraph and c.token.i == head.i), None)
     if source is not None and source.date is not None and candidate.date is None:
         candidate.date = derived_date(source.date.edtf, "inferred", source, f"called off ({head.text!r})")
+    elif source is not None and source.date is None and _is_fresh_day(candidate.date, published):
+        source.date = derived_date(candidate.date.edtf, "inferred", candidate, "calls off what was to be by then")
+
+
+def _is_fresh_day(date: EventDate | None, published: Edtf | None) -> TypeGuard[EventDate]:
+    """Whether a date is a day of the week before the document, by words that count from it."""
+    if date is None or date.basis != "relative" or date.edtf is None or published is None:
+        return False
+    days, today = date.edtf.bounds(), published.bounds().latest
+    if days.earliest is None or days.earliest != days.latest or today is None:
+        return False
+    return add_days(today, -_WEEK) <= days.earliest < today
 
 
 def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: Edtf | None) -> None:

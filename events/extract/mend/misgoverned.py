@@ -328,8 +328,17 @@ def _mend_order(words: Words, verb: int) -> None:
 
 
 def _mend_bearer(words: Words, called: int) -> None:
-    """Who is called by name: *A dentist named Ole Brask* is *a dentist, Ole Brask*."""
+    """Who is called by name: *A dentist named Ole Brask* is *a dentist, Ole Brask*.
+
+    What follows the name is of the verb that he is told of by: *sent a probe called Freya to Mars in March*.
+    """
     thing = words.heads[called]
+    verb = words.heads[thing]
+    if words.role(thing) == "dobj" and words.uses[verb][2] == "VERB" and words.uses[called][1] == "VBN":
+        for n in words.under(called):
+            timed = words.role(n) == "prep" and any(words.kinds[time] in TIMES for time in words.under(n))
+            if timed or words.lower(n) in ("to", "into", "from", "for", "at"):  # not the film *War in the West*
+                words.hang(n, verb)
     name = next((n for n in words.under(called) if n > called and words.uses[n][2] == "PROPN"), None)
     somebody = words.uses[thing][2] == "NOUN" or words.role(thing) in SUBJECTS
     if name is None or thing != called - 1 or not somebody or len(words.under(called)) > 1:
