@@ -248,8 +248,9 @@ class Renown:
         at = 0 if self._opening == at else at  # under a dateline
         if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
             return 0.0
-        if at >= 0 and name.words.rpartition(" ")[2].lower() in _BENCHES:
-            return 0.0  # where a report on somebody else comes from
+        last = name.words.rpartition(" ")[2].lower()
+        if (at >= 0 and last in _BENCHES) or in_class(last, "streets.nouns"):
+            return 0.0  # where a report on somebody else comes from, or where a firm was
         spoken = name.speaks / len(name.sentences)
         if name.kind == "PERSON" and spoken > _SPEAKER:
             return 0.0
@@ -329,6 +330,9 @@ def _sets_scene(token: Token) -> bool:
     floods in Kassandra``; there only what is known for a place.
     """
     prep = token.head
+    thing = prep.head if prep.lower_ == "of" else token  # "The island of Corrie votes"
+    if token.ent_type_ == "GPE" and thing.dep_ in SUBJECTS and thing.head.dep_ == "ROOT" and not speaks(thing):
+        return thing.head.lemma_ != "be" and (thing is token or not is_eventive(thing))
     if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
         return False
     above = prep.head
