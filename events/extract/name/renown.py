@@ -330,9 +330,6 @@ def _sets_scene(token: Token) -> bool:
     floods in Kassandra``; there only what is known for a place.
     """
     prep = token.head
-    thing = prep.head if prep.lower_ == "of" else token  # "The island of Corrie votes"
-    if token.ent_type_ == "GPE" and thing.dep_ in SUBJECTS and thing.head.dep_ == "ROOT" and not speaks(thing):
-        return thing.head.lemma_ != "be" and (thing is token or not is_eventive(thing))
     if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
         return False
     above = prep.head

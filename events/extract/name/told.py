@@ -277,7 +277,7 @@ class Told:
         """The only company that the sentences before name, if a main clause was about it; else empty."""
         near = [n.words for n in self._named if n.company and number - _NEAR <= n.sentence <= number]
         near = [words for words in near if not any(other.startswith(f"{words}'s ") for other in near)]
-        name = max(near or self._only_company(number), key=len, default="")
+        name = max(near, key=len, default="")
         about = any(alike(name, words) for at, words, _ in self._topics if at < number)
         return name if about and all(alike(name, words) for words in near) else ""
 
@@ -289,7 +289,6 @@ class Told:
             return ""
         companies = {n.words for n in self._named if n.company}
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
-        near = near if any(n in companies for n in near) else self._only_company(number)
         words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
         fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
@@ -302,11 +301,6 @@ class Told:
         alone = twice or (len(longest) == 1 and any(alike(longest[0], k) for k in (*self._subjects, *self._firms)))
         meant = longest[0] if alone and fits else self.topic(number)
         return meant if lemma != "club" or in_class(_last_word(meant), "clubs", "clubs.towns") else ""
-
-    def _only_company(self, number: int) -> list[str]:
-        """The company that a text names, if it is the only one up to a sentence."""
-        told = dict.fromkeys(n.words for n in self._named if n.company and n.sentence <= number)
-        return list(told) if told and all(alike(words, next(iter(told))) for words in told) else []
 
     def described(self, token: Token, number: int) -> str:
         """The company that a text goes on to tell of by what it does: ``The insurance concern said``.
