@@ -24,7 +24,6 @@ __all__ = [
     "is_anothers",
     "is_elsewhere",
     "is_plain",
-    "is_the_firm",
     "names_somebody",
     "power_of",
     "powers",
@@ -168,13 +167,6 @@ def is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
     """Whether a sentence says where something was, and that is none of some places."""
     where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
     return any(not any(t.text in name for name in names) for t in where)
-
-
-def is_the_firm(word: str, sentence: Span) -> bool:
-    """Whether a title begins with a common noun for a firm that the text is about: ``the company``."""
-    firm = subject_told(word, sentence)
-    told = firm is not None and firm.lower_ in person_words()["stands_for"]["company"]
-    return told and firm is not None and [c.lower_ for c in firm.lefts] == ["the"]
 
 
 def with_name(title: str, sentence: Span, name: str) -> str:

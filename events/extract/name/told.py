@@ -195,7 +195,7 @@ class Told:
             return ""
         near = range(number - _NEAR, number + 1)
         others = [n for n in self._named if n.sentence in near and n.beside in hero.nouns]
-        unnamed = any(n in near for noun in hero.nouns for n in self._indefinite.get(noun, ()))
+        unnamed = any(n in near for n in self._indefinite.get(lemma, ()))
         return hero.words if not unnamed and all(alike(n.words, hero.words) for n in others) else ""
 
     def kinds(self, name: str) -> frozenset[str]:

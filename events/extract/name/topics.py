@@ -32,7 +32,6 @@ from events.extract.name.titled import (
     is_anothers,
     is_elsewhere,
     is_plain,
-    is_the_firm,
     power_of,
     powers,
     with_name,
@@ -262,7 +261,7 @@ class Topics:
         place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
         if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
             return title
-        return self._told_of(names[0], title, sentence, firm=self._is_firm(names[0]))
+        return self._told_of(names[0], title, sentence)
 
     def begun(self, title: str, sentence: Span) -> str:
         """A title that names others only than what it begins with, with what the text is about before it.
@@ -283,22 +282,16 @@ class Topics:
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
-        return self._told_of(names[0], title, sentence, firm=self._is_firm(names[0]))
+        return self._told_of(names[0], title, sentence)
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
         army = power_of(asked.title, asked.sentence, person_words()["state"]["arms"])
         return army is not None and not any(map(self._has_powers, names))
 
-    def _is_headlined(self, name: str) -> bool:
-        """Whether a name in the document's title may be a firm's; no body called by its first letters."""
-        return name in self._of_kind("ORG") and self._renown.is_in_title(name) and not name.isupper()
-
-    def _told_of(self, topic: str, title: str, sentence: Span, *, firm: bool) -> str:
-        """A title behind its topic, where a common word that no name follows is small; of a firm in *the company*."""
+    def _told_of(self, topic: str, title: str, sentence: Span) -> str:
+        """A title behind its topic, where a common word that no name follows is small."""
         first, _, rest = title.partition(" ")
-        if (firm or self._names.is_firm(topic) or self._is_headlined(topic)) and is_the_firm(first, sentence):
-            return f"{topic} {rest}"
         small = first[1:].islower() and not rest[:1].isupper() and first not in self._people and demonym(first) is None
         common = any(t.text == first.lower() for t in sentence)
         small = small and (common or not any(t.text == first and t.i > sentence.start for t in sentence))
@@ -386,7 +379,7 @@ class Topics:
             return title
         if len(names) == 1 and (beside := with_name(title, sentence, topic)):
             return beside
-        return self._told_of(topic, title, sentence, firm=not own and len(names) == 1 and self._is_firm(names[0]))
+        return self._told_of(topic, title, sentence)
 
     def _brief(self, name: str) -> str:
         """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""
