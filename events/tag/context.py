@@ -182,11 +182,16 @@ class Context:
             return not told or self.start - self.focus_end > _SAME_WEEK or of_death(self)
         cues, left = self.grammar.cues, self.data[max(0, self.start - _CLAUSE - _NEAR) : self.start]
         month = {"month", "season"} & part.slots.keys()  # a story's is "that July"
-        ahead = part.slots.get("which") == 0 and (month or self.direction() > 0)
         words = self.data[self.start : self.end]
+        which = part.slots.get("which")
+        coming = which == 1 and words[:4].lower() == b"next"  # not "the next month", which a story goes on to
+        ahead = (which == 0 and month) or ((which == 0 or coming) and self.direction() > 0)
         if ahead or any(cues[name].search(words) is not None for name in ("last", "of_writer")):
             return True
-        return part.rule.kind in PARTIAL and "year" not in part.slots and cues["from_now"].search(left) is not None
+        if part.rule.kind not in PARTIAL or "year" in part.slots:
+            return False
+        ahead = bool(month) and cues["foreseen"].search(self.data[self.end : self.end + _NEAR].partition(b".")[0])
+        return bool(ahead) or cues["from_now"].search(left) is not None  # "In May she will"
 
     def title(self) -> None:
         """Note the year that the title says the document reports on, and whether years or days head its parts.
@@ -243,10 +248,28 @@ class Context:
             return None
         if cues["apposed"].search(self.data[self.focus_end : self.start]) is not None:
             return focus.day if focus.day.weekday == weekday else None
-        definite = cues["definite"].search(self.data[max(0, self.start - _MARK * 2) : self.start])
-        if definite is None or cues["alone"].search(self.data[self.end : self.end + CLOSE]) is None:
+        if not self._is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
             return None
-        return None if self.background() is None else add_days(focus.day, (weekday - focus.day.weekday) % 7 or 7)
+        return add_days(focus.day, (weekday - focus.day.weekday) % 7 or 7)
+
+    def _is_definite(self, behind: str) -> bool:
+        left, right = self.data[max(0, self.start - _MARK * 2) : self.start], self.data[self.end : self.end + CLOSE]
+        return all(self.grammar.cues[name].search(at) for name, at in (("definite", left), (behind, right)))
+
+    def is_of_story(self) -> bool:
+        """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
+        told = self.domain == "news" and self.focus is not None
+        return told and self._is_definite("alone_too") and self.direction() < 0
+
+    def is_far_day(self, day: Focus | None) -> bool:
+        """Whether the paragraph told no such day or week that a weekday goes on from."""
+        if day is None or day.unit.rank > Granularity.WEEK.rank:
+            return True
+        return b"\n\n" in self.data[day.end : self.start] or self.start - day.end > _PARAGRAPH
+
+    def is_of_another(self) -> bool:
+        """Whether a month or season is of a year that what was then tells: "in the February of the great strike"."""
+        return self._is_definite("of_another")
 
     def background(self) -> Day | None:
         """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
@@ -315,6 +338,12 @@ class Context:
         if focus is None or focus.unit is not unit:
             return None
         return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
+
+    def year_from_text(self) -> bool:
+        """Whether a year before counts from a date of the text: "cost 2 million in 2018, half that a year before"."""
+        said = self.data[self.start : self.end].lower()
+        named = said.endswith(b"before") and self.named_in_sentence(Granularity.YEAR) is not None
+        return named or (self.domain == "narrative" and not said.endswith(b"ago"))
 
     def week_ahead(self) -> Day | None:
         """The first day of the coming week that the sentence named last: "next week, probably on Tuesday"."""

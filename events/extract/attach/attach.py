@@ -312,10 +312,11 @@ def _predicate(
 
 
 def _cleft(node: Token, root: Token) -> Token | None:
-    """What was done then, in ``It was in 1971 that Crane founded the firm``."""
+    """What was done then: ``It was in 1971 that Crane founded it``, ``it was 1971 before the ship was launched``."""
+    opens = "before" if root.dep_ == "attr" else "that"
     bare = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
     clauses = (c for c in node.children if bare and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
-    return next((c for c in clauses if any(m.lower_ == "that" and m.i > root.i for m in c.lefts)), None)
+    return next((c for c in clauses if any(m.lower_ == opens and m.i > root.i for m in c.lefts)), None)
 
 
 def _instead(  # noqa: PLR0911 - one return a construction

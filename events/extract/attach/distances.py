@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.language.words import Token
 
-__all__ = ["counted_on", "is_limit", "soon_after", "years_on"]
+__all__ = ["counted_on", "is_limit", "soon_after", "vaguely", "years_on"]
 
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 fifteenth sixteenth seventeenth eighteenth nineteenth"""
@@ -142,6 +142,16 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
+
+
+def vaguely(timex: Timex, event: Edtf, direction: int) -> Edtf | None:
+    """The days that a length without a number leaves before or after an event: ``weeks before the flood``."""
+    unit, count = _AT_MOST.get(timex.value, (None, 0))
+    bounds = event.bounds()
+    if unit is None or unit is Granularity.DAY or bounds.earliest is None or bounds.latest is None:
+        return None
+    back, on = (count, 0) if direction < 0 else (0, count)
+    return edtf_of(Interval(shift(bounds.earliest, unit, -back), shift(bounds.latest, unit, on)))
 
 
 def years_on(noun: Token) -> Timex | None:

@@ -154,8 +154,10 @@ def _comes_later(node: Token, other: Token) -> bool:
     """Whether an end comes long after what is told before: *began in 1862 and ended*; who dies is succeeded at once."""
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
-    if any(t.lower_ == "attempt" or in_class(t.lemma_.lower(), "tallied") for c in other.rights for t in c.subtree):
-        return True  # "relegated in 2009 but promoted at the first attempt", "joined in 2012 and made 96 appearances"
+    later = in_class(node.lemma_.lower(), "becoming", "raising", "entering") and any(map(has_own, conjuncts(other)))
+    told = [t for c in other.rights for t in c.subtree]
+    if later or any(_is_age(t) or t.lower_ == "attempt" or in_class(t.lemma_.lower(), "tallied") for t in told):
+        return True  # "joined in 2012, doubled the staff and left in 2019", "relegated but promoted at the first try"
     succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
     return succeeded and not in_class(node.lemma_.lower(), "vacating")
 

@@ -175,8 +175,14 @@ def _clause_before(root: Token, verb: Token) -> Token | None:
 
 
 def before_clause(root: Token, verb: Token) -> bool:
-    """Whether an expression stands between a noun and the clause after it: ``a ceremony on Friday to mark the day``."""
+    """Whether an expression stands between a noun and the clause after it: ``a ceremony on Friday to mark the day``.
+
+    So does one that opens the sentence, before a clause: ``In 2009, a year after the mine was opened, he warned``.
+    """
     noun = verb.head
+    mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+    if verb.dep_ in ("advcl", "ccomp") and mark is not None and root.i < mark.i:
+        return mark.lower_ in ("after", "before") and verb.i < noun.i and root.doc[root.i + 1].text == ","
     if verb.dep_ not in ("acl", "relcl") or noun.pos_ != "NOUN" or not noun.i < root.i < verb.i:
         return False
     opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]

@@ -75,7 +75,7 @@ def _ends(other: Candidate, candidate: Candidate, first: Day) -> bool:
         return False
     bounds, named = (
         other.date.edtf.bounds(),
-        other.date.basis in _NAMED and any(a.role == "at" for a in other.attachments),
+        other.date.basis in _NAMED and any(a.role in ("at", "from") for a in other.attachments),
     )
     short = bounds.days is not None and bounds.days <= _LONG
     return named and short and bounds.earliest is not None and bounds.earliest > first

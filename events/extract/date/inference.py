@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import Granularity, Interval, add_days, edtf_of, shift, shift_period
-from events.extract.attach.distances import soon_after
+from events.extract.attach.distances import soon_after, vaguely
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
@@ -199,7 +199,7 @@ def _at_distance(relation: Relation, distance: Timex) -> None:
     """``Three weeks after the vote``: either date from the other, by counting."""
     for one, other, direction in ((relation.second, relation.first, 1), (relation.first, relation.second, -1)):
         if one.date is None and other.date is not None and other.date.edtf is not None:
-            edtf = span_from(distance, other.date.edtf, direction)
+            edtf = vaguely(distance, other.date.edtf, direction) or span_from(distance, other.date.edtf, direction)
             why = f"{distance.text!r} {relation.why} {other.token.text!r}"
             one.date = derived_date(edtf, "anchored", other, why)
 

@@ -29,7 +29,7 @@ _ROUGHLY = ("less", "more", "fewer")
 #: What a month behind *that* was taken for.
 _OF_THAT = ("dobj", "pobj", "npadvmod")
 #: What a day is to a noun behind it that it was taken into.
-_TAKEN = ("nmod", "compound", "poss")
+_TAKEN = ("nmod", "compound", "poss", "nummod")
 
 
 def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
@@ -154,6 +154,10 @@ def _part_day(words: Words, at: int) -> None:
     if prep == 0 and words.under(prep) == [name] and words.uses[verb][2] == "VERB" and name < verb:
         if not any(words.role(n) in SUBJECTS for n in words.under(verb)):
             _part_names(words, prep, [name])  # "On 3 April 1912 Lund, Moss and four others set out"
+            if any(words.role(n) == "auxpass" for n in words.under(verb)):
+                words.hang(name, verb, role="nsubjpass")  # "In 2015 secret memos were leaked"
+                words.hang(at, prep, role="pobj")
+                return
             words.hang(name, verb, role="nsubj")
             words.hang(verb, words.heads[verb], tag="VBD")
         return

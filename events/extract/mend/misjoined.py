@@ -161,6 +161,20 @@ def mend_passives(words: Words, verb: int) -> None:
             bare = words.role(n) == "conj" and not any(words.role(m) in (*SUBJECTS, "dobj") for m in words.under(n))
             if bare and in_class(words.uses[n][3].lower(), "prosecuting", "punishing", "executing"):
                 words.hang(n, verb, tag="VBN")
+        _join_last(words, verb, above)
+
+
+def _join_last(words: Words, verb: int, above: int) -> None:
+    """What befell it last, behind a day between commas: *was held, charged and, in May, freed*."""
+    joint = next((n for n in words.under(verb) if words.role(n) == "cc" and n > verb), len(words))
+    last = next((n for n in words.under(above) if n > joint and words.role(n) == "advcl"), None)
+    if last is None or words.uses[last][1] != "VBN" or words.lower(joint + 1) != ",":
+        return
+    between = [n for n in words.under(above) if joint < n < last]
+    if all(words.role(n) == "punct" or words.kinds[n] in TIMES or words.role(n) == "prep" for n in between):
+        words.hang(last, verb, role="conj")
+        for n in between:
+            words.hang(n, last)
 
 
 def mend_kind_of(words: Words, verb: int) -> None:
@@ -249,16 +263,23 @@ def _is_under(words: Words, at: int, top: int) -> bool:
 
 
 def mend_befallen(words: Words, verb: int) -> None:
-    """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*."""
+    """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*.
+
+    Nor of what that came after: *was held after the raid, freed on bail and, in May, dismissed*.
+    """
     clerk = words.heads[verb]
     by = words.heads[clerk]
     first = words.heads[by]
-    listed = words.uses[verb - 1][0].text == "," and clerk == verb - 2 and words.role(by) == "agent"
+    passive = words.role(by) == "prep" and any(words.role(n) == "auxpass" for n in words.under(first))
+    listed = words.uses[verb - 1][0].text == "," and clerk == verb - 2 and (passive or words.role(by) == "agent")
     more = [n for n in words.under(verb) if words.role(n) == "conj" and words.uses[n][1] in PAST_TAGS]
     deeds = [words.uses[n][3].lower() for n in (verb, *more)]
-    if listed and more and all(in_class(deed, "prosecuting", "punishing", "harming", "executing") for deed in deeds):
+    goes_on = more or (passive and any(words.role(n) == "cc" and n > verb for n in words.under(verb)))
+    if listed and goes_on and all(in_class(deed, "prosecuting", "punishing", "harming", "executing") for deed in deeds):
         for deed in (verb, *more):
             words.hang(deed, first, role="conj", tag="VBN")
+        if passive:
+            _join_last(words, verb, first)
 
 
 def mend_beside(words: Words, name: int) -> None:

@@ -242,6 +242,8 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     unit = Granularity.DAY if day else Granularity.MONTH
     unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    if ctx.is_of_another():
+        return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="of a year told by what was then")
     return _partial(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
 
 
@@ -285,7 +287,8 @@ def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
     """A season, with or without its year."""
     code = code or str(slots["season"])
     counted = ctx.grammar.cues["nth"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
-    if counted and "year" not in slots and ctx.domain == "narrative":  # "two more men died in the second winter"
+    counted = (counted and ctx.domain == "narrative") or ctx.is_of_another()
+    if counted and "year" not in slots:  # "two more men died in the second winter"
         return Meaning("DATE", f"XXXX-{code}", mod_of(slots), basis="relative", note="one of several")
     if "year" in slots:
         year = full_year(str(slots["year"]), slots.get("era"), ctx)
@@ -321,6 +324,8 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
         unit, size = (Granularity.MONTH if "month" in slots else Granularity.SEASON), 12
     if size == 7 and focus is not None and focus.unit.rank > Granularity.WEEK.rank:
         focus = ctx.last.get(Granularity.DAY, focus)
+    if size == 7 and steps > 0 > ctx.direction() and ctx.is_far_day(focus):
+        return _unknown_weekday(slots)
     if focus is None or focus.unit.rank > (Granularity.WEEK.rank if size == 7 else Granularity.YEAR.rank):
         simple = slots | {"which": (steps > 0) - (steps < 0)}
         return weekday(simple, ctx) if size == 7 else (month_day if "month" in slots else season)(simple, ctx)
@@ -372,16 +377,23 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
     return meaning._replace(topic=slots.get("which") != -1)
 
 
+def _unknown_weekday(slots: Slots) -> Meaning:
+    value = f"XXXX-WXX-{int(slots['weekday']) + 1}"
+    return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
+
+
 def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     """A day of the week: the one before, on or after the DCT, by tense; the next one after a date of a story."""
     number, now, which = int(slots["weekday"]), ctx.now, slots.get("which")
     if now is None:
-        return Meaning("DATE", f"XXXX-WXX-{number + 1}", mod_of(slots), basis="relative", note="no date to count from")
+        return _unknown_weekday(slots)
     back, told = (now.weekday - number) % 7, ctx.basis == "anchored"
     first, seen = add_days(now, -back), ctx.day_told(number) if which is None else None
     if seen is not None and ctx.focus is not None:
         return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
                        ctx.focus.index, note="a weekday of what was told")  # fmt: skip
+    if which is None and not told and ctx.is_of_story():
+        return _unknown_weekday(slots)
     week = (ctx.week_ahead() or ctx.foretold_since()) if which is None else None
     if week is not None:
         first = add_days(week, (number - week.weekday) % 7)

@@ -405,7 +405,7 @@ def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
         return dated(slots, done, Granularity.QUARTER, ctx.basis, ctx.anchor, "the last full quarter, a year before")
     if ctx.named_in_sentence() is not None:
         return same_year_ago({"unit": "M"}, ctx)
-    told = ctx.domain == "narrative" and not ctx.data[ctx.start : ctx.end].lower().endswith(b"ago")
+    told = ctx.year_from_text()
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if told else "dct", "Y")
 
 
