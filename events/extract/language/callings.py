@@ -158,6 +158,7 @@ def alone(token: Token) -> str:
 
 
 @asked_once
+@asked_once
 def called(token: Token) -> str:
     """The name that a noun is or has beside it, without what it says of its bearer: ``Aldros`` of *King Aldros*."""
     beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")

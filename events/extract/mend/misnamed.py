@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.people import person_words
+from events.extract.language.people import person_words, tells_what
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ def _is_misnamed(use: Use, kind: str, first: str) -> bool:
         kind: What the name was taken for.
         first: The word before it.
     """
-    if kind in (*_UNSURE_PLACES, "ORG") and (first.lower() in _given_names() or first.lower() in _ranks()):
-        return True
+    if kind in (*_UNSURE_PLACES, "ORG"):
+        lower = first.lower()
+        if lower in _given_names() or lower in _ranks() or tells_what(lower):
+            return True
     told = kind in _UNSURE_PEOPLE and in_class(use[0].lower_, "streets") and first[:1].isupper()
     return told or (not kind and in_class(use[0].lower_, "firms"))
 
@@ -65,13 +67,14 @@ def mend_kind_of_name(words: Words, at: int) -> None:
     name = " ".join(words.uses[n][0].text for n in range(first, at + 1))
     if first == at or is_place(name) or (first and words.kinds[first - 1] == "ORG"):
         return  # "Friends of Mill Lane"
+    called = at - first > 1 and tells_what(words.lower(first)) and words.lower(first + 1) in _given_names()
     given = words.lower(first) in _given_names()
     if in_class(words.lower(at), "streets") and not (given and words.lower(words.heads[at]) not in LOCATING):
         kind = "FAC"  # not "Kathleen Close spoke"
     elif in_class(words.lower(at), "firms"):
         kind = "ORG"
-    elif words.lower(first) in _ranks() and may_be_family(words, at):
-        kind, first = "PERSON", first + 1  # "Lord Penhale", "Ms Okafor"
+    elif (called or words.lower(first) in _ranks()) and may_be_family(words, at):
+        kind, first = "PERSON", first + 1  # "Lord Penhale", "Ms Okafor", "Superintendent Nils Varga"
     elif given and words.kinds[at] == "ORG" and not _is_persons(words, at):
         return
     elif given and words.kinds[at] != "PERSON" and may_be_family(words, at):

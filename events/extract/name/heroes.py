@@ -42,18 +42,19 @@ class Hero:
     def __init__(self, headword: Headword | None, docs: Iterable[Doc], people: Collection[str]) -> None:
         """Count its pronouns."""
         self._headword, self._people = headword, people
+        self.words = "" if headword is None else headword.words
         #: Where it was named last.
         self._told: Thing | None = None
         told = Counter(SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in SEXES) if headword else Counter()
         (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
-        self._sex = sex if most >= _OFTENER * least else ""
+        self.sex = sex if most >= _OFTENER * least else ""
 
     def see(self, thing: Thing) -> None:
         """Take in a noun of the text, which may name it."""
-        if self._headword is not None and self._is_named(thing):
+        if self._headword is not None and self.is_named(thing):
             self._told = thing
 
-    def _is_named(self, thing: Thing) -> bool:
+    def is_named(self, thing: Thing) -> bool:
         """Whether a noun is its name, or speaks of it by its kind: ``the castle``."""
         head, token = self._headword, thing.token
         if head is None:
@@ -70,22 +71,12 @@ class Hero:
 
     def is_thing(self, thing: Thing) -> bool:
         """Whether a noun names what the document is an article on, and that is no person."""
-        return self._headword is not None and bool(self._headword.kinds) and self._is_named(thing)
+        return self._headword is not None and bool(self._headword.kinds) and self.is_named(thing)
 
-    def he_or_she(self, sex: str, rivals: Sequence[Thing]) -> Thing | None:
-        """Whom *he* or *she* means.
-
-        Args:
-            sex: Of the pronoun.
-            rivals: Others who may be meant, in its sentence or the one before.
-        """
-        told = self._told
-        if told is None or self._sex_of(told) != sex:
-            return None
-        grown = (t for t in rivals if t.at.head.lower_ != "born")  # "Their daughter, Eva, was born. She went on"
-        others = (t for t in grown if t.main and t.at.dep_ in SUBJECTS and not self._is_named(t))
-        others = (thing for thing in others if told_sex(thing.token) or not self._is_ship())
-        return None if any(True for _ in others) else told
+    def she(self, sex: str, rivals: Sequence[Thing]) -> Thing | None:
+        """The ship that *she* means, if it is on one and no woman among those who may be meant has done anything."""
+        women = (t for t in rivals if t.main and t.at.dep_ in SUBJECTS and told_sex(t.token) and not self.is_named(t))
+        return self._told if self._is_ship() and sex == self.sex and not any(True for _ in women) else None
 
     def it(
         self, token: Token, here: Sequence[Thing], before: Sequence[Thing], able: Callable[[Token], bool]
@@ -102,33 +93,33 @@ class Hero:
         if told is None or (self._sex_of(told) and not self._is_ship()) or token.dep_ not in SUBJECTS:
             return None
         things = [thing for thing in (*here, *before) if able(thing.token) and not told_sex(thing.token)]
-        if any(thing.at.dep_ in SUBJECTS and self._is_named(thing) for thing in here):
+        if any(thing.at.dep_ in SUBJECTS and self.is_named(thing) for thing in here):
             return told
         if any(thing.at.dep_ in SUBJECTS for thing in things if thing in here):
             return None
         about = [thing for thing in before if thing.main and thing.at.dep_ in SUBJECTS]
-        if any(self._is_named(thing) for thing in about):
+        if any(self.is_named(thing) for thing in about):
             return told
         able_to = [thing for thing in about if not (_is_owned(thing) or never_undergoes(thing.token, token.head))]
-        if about and not able_to and any(thing.at.head.lower_ == "to" and self._is_named(thing) for thing in before):
+        if about and not able_to and any(thing.at.head.lower_ == "to" and self.is_named(thing) for thing in before):
             return told  # "The war brought a garrison to Arden. It was besieged"
         about = able_to
         done = any(t.at.dep_ == "dobj" and not is_eventive(t.token) for t in things if t in before)
         return None if done or any(thing in things for thing in about) else told
 
     def _is_ship(self) -> bool:
-        return self._headword is not None and "ship" in self._headword.kinds and self._sex != "m"
+        return self._headword is not None and "ship" in self._headword.kinds and self.sex != "m"
 
     def _sex_of(self, told: Thing) -> str:
         """The sex of the hero if it is a person, or a ship that is *she*; else nothing."""
         head = self._headword
         if self._is_ship():
-            return self._sex
+            return self.sex
         if told.token.pos_ != "PROPN" or head is None or head.kinds:
             return ""
         strange = " of " not in head.words and noun(head.words.rsplit(" ", 1)[-1].lower()) is None
         person = is_person(told.token, self._people) or (strange and told.token.ent_type_ not in _PLACES)
-        return self._sex if person else ""
+        return self.sex if person else ""
 
 
 def _is_owned(thing: Thing) -> bool:

@@ -29,7 +29,7 @@ from events.extract.language.kin import Kin
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.models import Models
 from events.extract.language.parties import whole_name
-from events.extract.language.people import is_aged, is_list, is_natural, is_person, is_plural, may_mean, person_words
+from events.extract.language.people import is_list, is_natural, is_person, is_plural, may_mean, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless, possessive
 from events.extract.language.predicates import in_class
@@ -118,7 +118,7 @@ class Names:
             self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
         self._mastheads = mastheads(title, docs)
         self._heads = {**heads_of(docs, self._full), **self._mastheads}
-        self._pronouns = Pronouns(paragraphs, {**self._given, **self._full}, read.skip, headword)
+        self._pronouns = Pronouns(read, {**self._given, **self._full}, headword)
         self._paragraph = {id(p.doc): p.index for p in paragraphs}
         self._models = Models()
         self._several = Several(self.full, self._pronouns.meaning)
@@ -166,7 +166,7 @@ class Names:
 
     def _of(self, paragraph: int, sentence: Span, number: int) -> Iterator[tuple[int, Name]]:
         for token in filter(may_mean, sentence):
-            stands_in = token.pos_ == "PRON" or is_aged(token)
+            stands_in = token.pos_ == "PRON" or self._pronouns.meaning(paragraph, token) is not None
             name = self._pairs.of(paragraph, token) or self._elided.of(token, number)
             if name is None:
                 name = self._pronoun(paragraph, token) if stands_in else self._noun(token, number)
@@ -227,7 +227,7 @@ class Names:
             acts = acts or (bool(members) and any(t.pos_ == "PROPN" for t in each))
             return Name(words, token.lower_ != "it", acts, members)
         couple = named is not None and named.members and token.lower_ in ("they", "them")
-        return named if couple else Name(words, is_plural(meant) and token.lower_ != "it", acts)
+        return named if couple else Name(words, is_plural(meant) and token.lower_ in ("they", "them", "their"), acts)
 
     def _place_of(self, token: Token, paragraph: int) -> int:
         """The number of the sentence that a word stands in, in the paragraph of a pronoun for it or in another."""

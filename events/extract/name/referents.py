@@ -114,7 +114,8 @@ def given_sex(token: Token, whole: str = "") -> str:
     token = next(beside, token) if token.pos_ == "NOUN" else token
     if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
         return ""
-    first = next((c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token).lower_
+    names = (c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
+    first = next((c for c in names if not in_class(c.lower_, "titles")), token).lower_
     first = whole.split(" ", 1)[0].lower() if token.lower_ == first and whole.endswith(f" {token.text}") else first
     return next((sex for sex, known in person_words()["given"].items() if first in known), "")
 

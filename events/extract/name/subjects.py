@@ -22,8 +22,11 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
-from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words
+from events.extract.language.lexicon import noun
+from events.extract.language.parties import whole_name
+from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words, tells_what
 from events.extract.language.predicates import in_class
+from events.extract.name.descriptions import Descriptions, is_one, tells_more
 from events.extract.name.heroes import Hero
 from events.extract.name.referents import (
     OBJECTS,
@@ -41,14 +44,15 @@ from events.extract.name.referents import (
     too_near,
     turned_to,
 )
+from events.extract.name.salience import Salience
 from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
-    from events.extract.parse.nlp import Paragraph
+    from events.extract.parse.nlp import Read
 
 __all__ = ["Pronouns"]
 
@@ -56,6 +60,9 @@ __all__ = ["Pronouns"]
 _OPENING = 4
 #: What a text has so often, it is about.
 _OFTEN = 2
+#: What it adds that somebody's sex is known, and that he has a name; by how much more one is in mind than another.
+_KNOWN, _NAMED, _DOER, _ALIKE, _CLEARLY, _LEAST = 0.3, 0.3, 1.5, 0.5, 0.2, 0.3
+_SELVES = {"himself": "m", "herself": "f"}
 _THINGS = frozenset(("it", "its"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
 
@@ -64,50 +71,68 @@ class Pronouns:
     """The pronouns of a document, resolved where that is safe.
 
     Args:
-        paragraphs: All of the document.
+        read: Of the document.
         people: Family names of the people it names in full, with the full names.
-        skip: By paragraph, the words of temporal expressions.
         headword: What the document is an article on, if it is one.
     """
 
     def __init__(
         self,
-        paragraphs: Sequence[Paragraph],
+        read: Read,
         people: Mapping[str, str],
-        skip: Mapping[int, frozenset[int]],
         headword: Headword | None = None,
     ) -> None:
         """Resolve all pronouns, sentence by sentence."""
+        paragraphs, skip, telling = read.paragraphs, read.skip, read.telling
         self._full, self._people = people, set(people)
         self._things = Things(self._people, self._is_known)
         self._hero = Hero(headword, [paragraph.doc for paragraph in paragraphs], self._people)
         self._meant: dict[tuple[int, int], Token] = {}
         self._latest: dict[str, Thing] = {}
         self._sex: dict[str, str] = {}
-        #: Those whose sex only a pronoun of the sentence before, or of this one, has told.
-        self._just_told: list[set[str]] = [set(), set()]
-        #: The people named so far.
-        self._all: dict[str, Thing] = {}
+        if self._hero.sex:
+            self._sex[self._hero.words] = self._hero.sex
+        #: Whether anybody has been named.
+        self._any = False
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
         #: The paragraph that is read.
         self._paragraph = 0
         #: The subject of its first sentence.
         self._opening: Token | None = None
-        #: The nouns of the sentence before the last.
-        self._earlier: list[Thing] = []
         #: How often the text has each word that is a name's.
         self._often = Counter(t.text for paragraph in paragraphs for t in paragraph.doc if t.pos_ == "PROPN")
-        before, last = list[Thing](), list[Thing]()
+        ents = (ent for paragraph in paragraphs for ent in paragraph.doc.ents if ent.label_ == "PERSON")
+        named = Counter(people.get(name := whole_name(ent), name) for ent in ents)
+        self._salience = Salience(named, self._hero.words)
+        self._descriptions = Descriptions()
+        #: Whether the sentence that is read may say whom others mean, and its number.
+        self._heard = True
+        self._number = 0
+        before: list[Thing] = []
+        told = True
         for paragraph in paragraphs:
             for sentence in paragraph.sentences():
-                before = [] if paragraph.follows_gap(sentence) else before
-                self._earlier, last = last, before
+                number = paragraph.place(sentence[0])
+                gap = not told or paragraph.follows_gap(sentence)
+                before = [] if gap else before
+                self._salience.last, self._number = self._number, number + paragraph.index
+                if gap:
+                    self._overhear(sentence)
+                told = self._heard = number - 1 in telling
                 before = self._read(sentence, paragraph.index, before, skip.get(paragraph.index, frozenset()))
 
     def meaning(self, paragraph: int, token: Token) -> Token | None:
         """The noun that a pronoun stands for, or None."""
         return self._meant.get((paragraph, token.i))
+
+    def _overhear(self, sentence: Span) -> None:
+        """Take in whom the sentence before names, which need not have been read."""
+        self._salience.last = self._number - 1
+        doc = sentence.doc
+        if sentence.start:
+            at = next((t for t in reversed(doc[: sentence.start]) if not (t.is_space or t.is_punct)), doc[0])
+            self._salience.overhear(at.sent.text, self._number - 1)
 
     def _read(self, sentence: Span, paragraph: int, before: list[Thing], skip: frozenset[int]) -> list[Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""
@@ -116,32 +141,43 @@ class Pronouns:
         self._turned = bool(before) and before[0].token.doc is not sentence.doc
         if self._opening is None or self._opening.doc is not sentence.doc:
             self._opening = own_subject(sentence.root)
-        self._just_told = [self._just_told[1], set()]
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             if token.dep_ not in _ROLES or token.i in skip or named_before or is_post_given(token):
                 continue
-            meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
-            meant = None if meant is token and token.pos_ == "ADJ" else meant  # "Its rival Arlex", if that is one
-            bears = token.pos_ == "NOUN" or (
-                token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"]
-            )
-            if bears and (named := self._described(paragraph, token)) is not None:
-                meant = named
+            meant = self._noun(paragraph, token)
+            told = None
             if token.pos_ == "PRON":
-                meant = self._resolve(token, here, before)
-                if meant is not None:
-                    self._meant[paragraph, token.i] = meant
-            if token.lower_ == "old" and is_aged(token):
-                meant = self._the_one(before)
-                if meant is not None:
-                    self._meant[paragraph, token.i] = meant
+                meant = told = self._resolve(token, here, before)
+            elif meant is token or is_aged(token):
+                told = self._meant_by(token, before)
+            if told is not None:
+                meant = self._meant[paragraph, token.i] = told
             if meant is not None:
-                thing = Thing(meant, token, is_main_subject(token))
-                self._learn(thing)
-                self._hero.see(thing)
-                here.append(thing)
+                here.append(Thing(meant, token, is_main_subject(token)))
+                self._take(here[-1])
         return here
+
+    def _noun(self, paragraph: int, token: Token) -> Token | None:
+        """A noun, or the name of whom it only describes."""
+        bears = token.pos_ == "NOUN" or (token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"])
+        if bears and (named := self._described(paragraph, token)) is not None:
+            return named
+        meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+        return None if meant is token and token.pos_ == "ADJ" else meant  # "Its rival Arlex", if that is one
+
+    def _take(self, thing: Thing) -> None:
+        """Take in a noun that has been told of."""
+        self._hero.see(thing)
+        if not self._heard:
+            return
+        named = thing.token.pos_ == "PROPN"
+        if named or is_person(thing.token):
+            self._learn(thing)
+            who = self._who(thing)
+            self._salience.see(who, thing, self._number)
+            if not named or is_person(thing.token, self._people):
+                self._descriptions.add(who, thing)
 
     def _described(self, paragraph: int, token: Token) -> Token | None:
         """Whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``, ``Arlex, a chain of shops``."""
@@ -170,18 +206,18 @@ class Pronouns:
             self._people.add(meant.text)
         return meant
 
-    def _whose(self, thing: Thing) -> str:
-        """By what a person's sex is known: the full name, where the text has one for it; else the phrase."""
-        full = self._full.get(thing.token.text, "")
-        return full if full and (thing.name == thing.token.text or full in thing.name) else thing.name
+    def _who(self, thing: Thing) -> str:
+        """By what somebody is known: his name, in full where the text has it so; of whom it names none, the phrase."""
+        name = self._hero.words if self._hero.is_named(thing) else called(thing.token)
+        return self._full.get(name, name) or thing.name
 
     def _learn(self, thing: Thing) -> None:
         """Note a person's sex where a title or a word of kinship tells it."""
-        strange = " " in thing.name or not is_place(thing.name)  # but "a clockmaker from Bern"
-        if thing.token.ent_type_ == "PERSON" and strange:
-            self._all.setdefault(self._full.get(thing.token.text, thing.name), thing)
-        if sex := told_sex(thing.token):
-            self._sex.setdefault(self._whose(thing), sex)
+        if thing.token.ent_type_ == "PERSON" and not self._any:
+            self._any = " " in thing.name or not is_place(thing.name)  # but "a clockmaker from Bern"
+        self_ = next((c.lower_ for c in thing.token.rights if c.lower_ in _SELVES), "")
+        if sex := told_sex(thing.token) or _SELVES.get(self_, ""):
+            self._sex.setdefault(self._who(thing), sex)
 
     def _resolve(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         word = token.lower_
@@ -192,21 +228,14 @@ class Pronouns:
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
-        if word in SEXES and token.dep_ in SUBJECTS:  # "He was replaced during Lee's retreat": not Lee
-            named = {t.text for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN"}
-            before = [thing for thing in before if thing.token.text not in named]
         if word in SEXES:
             thing = self._of_clause(token, here) or self._told_it(token, here)
-            thing = thing or self._parallel(token, here, before)
-            thing = thing or self._still_him(token, before)
-            thing = thing or self._hero.he_or_she(SEXES[word], self._fitting(SEXES[word], (*before, *free)))
-            thing = thing or self._person(SEXES[word], self._beside_speaker(token, free), before)
-            if thing is not None:
+            thing = thing or self._hero.she(SEXES[word], (*before, *free))
+            said = self._beside_speaker(token, free)
+            thing = thing or self._person(token, here, said, (*before, *said))
+            if thing is not None and self._heard:
                 self._latest[SEXES[word]] = thing
-                whose = self._whose(thing)
-                if whose not in self._sex:
-                    self._just_told[1].add(whose)
-                self._sex.setdefault(whose, SEXES[word])
+                self._sex.setdefault(self._who(thing), SEXES[word])
             return None if thing is None else thing.token
         if word in _THINGS | GROUPS and not expletive(token) and not self._goes_on_unknown(token):
             single = partial(self._things.may_be, plural=False)
@@ -258,7 +287,7 @@ class Pronouns:
         if sex is None:
             return about if token.lower_ in _THINGS and not who and about.ent_type_ in ("ORG", "GPE") else None
         another = (t for t in about.head.subtree if t is not token and SEXES.get(t.lower_) == sex)
-        unnamed = about.pos_ != "PROPN" and (self._all or sex in self._latest)  # "in her speech, the mayor said"
+        unnamed = about.pos_ != "PROPN" and (self._any or sex in self._latest)  # "in her speech, the mayor said"
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
         return self._told_of(about, sex)
@@ -268,7 +297,7 @@ class Pronouns:
         if sex is None:
             return about
         thing = Thing(about, about, main=True)
-        fits = self._sex.setdefault(self._whose(thing), told_sex(about) or sex) == sex
+        fits = self._sex.setdefault(self._who(thing), told_sex(about) or sex) == sex
         self._latest |= {sex: thing} if fits else {}
         return about if fits else None
 
@@ -289,104 +318,86 @@ class Pronouns:
         whom = [t for t in here if t.at.dep_ in ("dobj", "dative") and t.at.head.i == telling.i]
         return next(iter(self._fitting(SEXES[token.lower_], whom)), None)
 
-    def _parallel(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
-        """Who did it in the sentence before, of two of whom both may be meant: ``Lunde defeated her. She resigned``."""
-        sex = SEXES[token.lower_]
-        if token.dep_ not in SUBJECTS or any(is_person(thing.token, self._people) for thing in here):
-            return None
-        held = [t for t in self._fitting(sex, before) if t.at.dep_ in ("dobj", "nsubjpass") and t.token.pos_ == "PROPN"]
-        held = [t for t in held if in_class(t.at.head.lemma_.lower(), "prosecuting")]
-        if len({t.name for t in held}) == 1:
-            return held[0]  # "The judge jailed Crane. He had robbed a bank"
-        both = [thing for thing in before if thing.token.pos_ == "PROPN" and self._sex.get(self._whose(thing)) == sex]
-        about = [thing for thing in both if thing.main and thing.at.dep_ == "nsubj"]
-        done_to = any(thing.at.dep_ == "dobj" and thing.at.pos_ == "PRON" for thing in both)
-        return about[0] if len({thing.name for thing in about}) == 1 and done_to else None
-
-    def _still_him(self, token: Token, before: Sequence[Thing]) -> Thing | None:
-        """Whom the sentence before had as *him*, where nobody with a name did it: ``A judge freed him. They …``."""
-        fitting = [] if token.dep_ in SUBJECTS else self._fitting(SEXES[token.lower_], before)
-        about = [thing for thing in fitting if thing.main and thing.at.pos_ != "PRON"]
-        again = [thing for thing in fitting if thing.at.pos_ == "PRON"]
-        unnamed = bool(about) and all(thing.token.pos_ == "NOUN" for thing in about)
-        return again[0] if unnamed and len({thing.name for thing in again}) == 1 else None
-
     def _ship(self, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
         women = any(thing.main or thing.token.text in self._people for thing in people)
-        women = women or any(self._sex.get(self._whose(thing)) == "f" for thing in near)
+        women = women or any(self._sex.get(self._who(thing)) == "f" for thing in near)
         ships = [thing for thing in near if is_ship(thing.token)]
         latest = self._latest.get("f")
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
         return ships[0] if one and not women and latest is None else None
 
-    def _person(self, sex: str, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
-        """The one person meant: the only one near, else the one whom the main clause before is about."""
-        if any(plural_name(thing.token) and thing.token.text not in self._full for thing in (*here, *before)):
+    def _person(
+        self, token: Token, here: Sequence[Thing], free: Sequence[Thing], near: Sequence[Thing]
+    ) -> Thing | None:
+        """Who is most in mind of those whom *he* or *she* may mean."""
+        sex = SEXES[token.lower_]
+        if any(plural_name(thing.token) and thing.token.text not in self._full for thing in near):
             return None  # a family name that looks like a plural
-        found = self._only(sex, here) or self._only(sex, before)
-        latest = self._latest.get(sex)
-        named = found is not None and bool(called(found.token))  # "Crane", "the painter Ada Crane"
-        alone = named and found in here
-        near = {thing.name for thing in (here if alone else (*here, *before))}
-        if found is not None and latest is not None and not _alike(found.name, latest.name):
-            rank = named or latest.token.pos_ == "NOUN"
-            known, told = (self._whose(thing) in self._sex for thing in (latest, found))
-            surer = self._turned and known and not (told or alone)
-            near -= {latest.name} if found.main and self._whose(latest) in self._just_told[0] else set()
-            newly = found.token.pos_ == "PROPN" and found.token.doc is not latest.token.doc  # told of in this paragraph
-            if surer and not named and latest.name not in near and found not in here:
-                return latest
-            if latest.name in near or surer or not (rank and (found.main or alone or newly)):
-                return None
-        if found is None and self._fitting(sex, before):
+        clause = clause_head(token) if token.dep_ == "poss" else None
+        if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "who" for c in clause.lefts):
+            return next(iter(self._fitting(sex, [t for t in here if t.at.i == clause.head.i])), None)
+        able = {self._who(t): t for t in self._fitting(sex, near)}
+        able |= {who: t for who, t in self._salience.things() if who in able or self._fitting(sex, [t])}
+        aside = {self._who(t) for t in here} - {self._who(t) for t in free}
+        own = [(self._who(t), t) for t in here]
+        not_he = {w for w, t in own if too_near(token, t.at) or (t.token.doc is token.doc and too_near(token, t.token))}
+        if token.dep_ in SUBJECTS:  # "He was replaced during Lee's retreat": not Lee
+            not_he |= {
+                self._full.get(t.text, t.text) for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN"
+            }
+        return self._in_mind(token, {who: t for who, t in able.items() if who not in not_he}, sex, aside)
+
+    def _in_mind(
+        self, token: Token, able: Mapping[str, Thing], sex: str, aside: Container[str] = frozenset()
+    ) -> Thing | None:
+        """Who of some is most in mind; nobody if two are about as much."""
+        found: list[tuple[float, str]] = []
+        verb = clause_head(token)
+        clause = verb is not None and verb.dep_ in ("advcl", "relcl", "ccomp", "acl")
+        for who, thing in able.items():
+            told = sex and (self._sex.get(who) or given_sex(thing.token, who)) == sex
+            named = thing.token.ent_type_ == "PERSON" or self._is_known(thing)
+            sure = (_KNOWN if told else 0.0) + (_NAMED if named else 0.0)
+            doer = clause and thing.main and thing.at.sent is token.sent and thing.at.i < token.i
+            sure += _DOER if doer else _ALIKE if thing.main and token.dep_ in SUBJECTS else 0.0
+            found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
+        (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
+        if second and first - second <= (_CLEARLY if first > _LEAST else first / 2):
+            who = self._salience.oftener(who, other)
+        return able[who] if first and who else None
+
+    def _meant_by(self, token: Token, before: Sequence[Thing]) -> Token | None:
+        """Whom a noun with *the* describes who has been named: ``the superintendent``, ``the Ghanaian striker``."""
+        if not is_one(token):
             return None
-        return found or latest or self._sole(sex) or self._only(sex, self._earlier)
-
-    def _sole(self, sex: str) -> Thing | None:
-        """The only person whom the text has named yet."""
-        alone = [*self._all.values()] if len(self._all) == 1 else []
-        return next(iter(self._fitting(sex, alone)), None)
-
-    def _the_one(self, before: Sequence[Thing]) -> Token | None:
-        """The one person whom the sentence before is about, else the one to whom something was done in it."""
-        names = [t for t in before if t.token.pos_ == "PROPN"]
-        people = [t for t in names if t.token.ent_type_ == "PERSON" or self._is_known(t)]
-        people = people or [t for t in names if is_person(t.token, self._people)]
-        undergoing = [t for t in people if t.at.dep_ in ("dobj", "nsubjpass")]
-        chosen = [t for t in people if t.main] or undergoing or people
-        return chosen[0].token if len({t.name for t in chosen}) == 1 else None
+        bearers = {who: self._salience.thing(who) for who in self._descriptions.bearers(token)}
+        if not bearers and tells_more(token):
+            bearers = {self._who(t): t for t in before if t.token.ent_type_ == "PERSON" or self._is_known(t)}
+        sex = told_sex(token)
+        fitting = {who: t for who, t in bearers.items() if t.at.sent is not token.sent}
+        fitting = {
+            who: t
+            for who, t in fitting.items()
+            if not sex or (self._sex.get(who) or given_sex(t.token, who) or sex) == sex
+        }
+        meant = self._in_mind(token, fitting, sex)
+        return meant.token if meant is not None and called(meant.token) else None
 
     def _is_known(self, thing: Thing) -> bool:
         """Whether a name has been spoken of as *he* or *she*."""
-        return thing.token.pos_ == "PROPN" and self._whose(thing) in self._sex
-
-    def _only(self, sex: str, things: Sequence[Thing]) -> Thing | None:
-        fitting = self._fitting(sex, things)
-        sure = [t for t in fitting if self._is_sure(t, sex)]
-        main = [thing for thing in fitting if thing.main]
-        given = [] if main else [t for t in fitting if t.at.dep_ == "dobj" and t.at.head.dep_ == "ROOT"]
-        for chosen in (fitting, sure, main, given):
-            if len({thing.name for thing in chosen}) == 1:
-                named = [thing for thing in chosen if thing.token.pos_ == "PROPN"]
-                return next((thing for thing in named if thing.main), (named or chosen)[0])
-        return None
-
-    def _is_sure(self, thing: Thing, sex: str) -> bool:
-        """Whether somebody's sex was told before the last sentence, or a given name in a main clause tells it."""
-        whose = self._whose(thing)
-        told = self._sex.get(whose) == sex and whose not in self._just_told[0]
-        return told or (thing.main and given_sex(thing.token, whose) == sex)
+        return thing.token.pos_ == "PROPN" and self._who(thing) in self._sex
 
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         known = self._full  # "Noakes", of Graham Noakes, is no plural
         single = [t for t in things if t.token.text in known or not is_plural(t.token)]
         single = [t for t in single if not is_spot(t.at, self._people)]
-        single = [t for t in single if (self._sex.get(w := self._whose(t)) or given_sex(t.token, w) or sex) == sex]
+        single = [t for t in single if (self._sex.get(w := self._who(t)) or given_sex(t.token, w) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
+        single = [t for t in single if not is_place(t.name) or t.token.text in self._people]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found
@@ -402,14 +413,11 @@ class Pronouns:
         return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]
 
 
-def _alike(one: str, other: str) -> bool:
-    return one in other or other in one
-
-
 def _named_beside(token: Token) -> Token:
     """The name beside what its bearer is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
-    if token.pos_ == "PROPN" or token.dep_ not in SUBJECTS:
+    if token.pos_ == "PROPN" or not token.rights:
         return token
-    kinds = ("ORG", "PERSON") if token.i > token.head.i else ("ORG",)  # "said the manager, Roy Lund"
+    person = tells_what(token.lemma_.lower()) or noun(token.lemma_.lower()) is None
+    kinds = (*(("ORG",) if token.dep_ in SUBJECTS else ()), *(("PERSON",) if person else ()))
     beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in kinds)
     return next(beside, token)

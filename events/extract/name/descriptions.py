@@ -1,0 +1,73 @@
+"""Descriptions: whom *the superintendent*, *the 24-year-old* or *the Ghanaian striker* means.
+
+A text says what somebody is where it names him (*Superintendent Joseph Rao*, *the mayor, Ada Moe*), and calls him by
+that later. An age, a people or a place in a team tells something more of whom it is about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.gazetteer import demonym
+from events.extract.language.people import is_aged, is_person, person_words, tells_what
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from events.extract.language.words import Token
+    from events.extract.name.things import Thing
+
+__all__ = ["Descriptions", "is_one", "tells_more"]
+
+#: What may stand before a noun that means somebody again, and words that tell anybody.
+_BARE = frozenset(("the", "former", "young", "old", "veteran"))
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "friend", "member", "leader", "one"))
+
+
+class Descriptions:
+    """What a text says that people are."""
+
+    def __init__(self) -> None:
+        """Nothing is said yet."""
+        self._bearers: dict[str, dict[str, None]] = {}
+
+    def add(self, who: str, thing: Thing) -> None:
+        """Take in what somebody is called beside his name, and his age; of whom no name tells, that he is called so."""
+        token = thing.token
+        words = {t.lemma_.lower() for t in (thing.at, token) if t.pos_ == "NOUN"} - _ANYBODY
+        words |= {c.lower_ for c in token.lefts if c.dep_ in ("compound", "nmod") and tells_what(c.lower_)}
+        words |= {c.text for c in token.rights if c.dep_ == "appos" and c.like_num}
+        if who[:1].isupper() or any(c.lower_ == "a" for c in token.lefts):
+            for word in words:
+                self._bearers.setdefault(word, {})[who] = None
+
+    def bearers(self, token: Token) -> Collection[str]:
+        """Who has been called by a noun that stands by itself behind *the*, or is of an age: ``the 24-year-old``."""
+        old = next((t for t in (token, *token.lefts) if t.lower_ == "old"), None)
+        if old is not None:
+            return self._bearers.get(old.doc[old.left_edge.i + (old is token)].text, ())
+        bare = all(c.lower_ in _BARE for c in token.lefts) and not any(c.dep_ == "prep" for c in token.rights)
+        return self._bearers.get(token.lemma_.lower(), ()) if bare else ()
+
+
+def is_one(token: Token) -> bool:
+    """Whether a noun or an adjective with *the* speaks of one who has been told of: ``the Italian, who``."""
+    if token.tag_ not in ("NN", "NNP", "JJ") or not any(c.lower_ == "the" for c in token.lefts):
+        return False
+    told = any(c.dep_ in ("appos", "acl", "conj") for c in token.rights)
+    clause = next((c for c in token.rights if c.dep_ == "relcl"), None)
+    return not told and (clause is None or token.doc[clause.left_edge.i - 1].text == ",")
+
+
+def tells_more(token: Token) -> bool:
+    """Whether a noun tells an age, a people, children or a place in a team: ``the mother of two``, ``the striker``."""
+    if is_aged(token):
+        return True
+    of = [c for prep in token.rights if prep.dep_ == "prep" for c in prep.rights]
+    people = demonym(token.text) is not None and not token.lower_.endswith(("ch", "sh", "ese", "iss"))
+    if of or not (people or is_person(token)):
+        return (
+            token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
+        )
+    beside = any(c.lower_ == "old" or demonym(c.text) is not None for c in token.lefts)
+    return people or beside or token.lower_ in person_words()["players"]["nouns"]
