@@ -120,6 +120,8 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
+    if head.pos_ == "NOUN" and takes_part(head) and any(c.dep_ == "acl" and c.lemma_ in _LEADING for c in head.rights):
+        yield role_of(head, skip, names)  # "a trust led by Ada Lind"
     if any(_is_order_of(head, c) for c in head.rights):
         yield role_of(head, skip, names)
         yield from (name for c in head.rights if c.dep_ == "conj" for name in _told(c, skip, names, clause))

@@ -1,8 +1,4 @@
-"""What goes on after an aside or stands in a list, hung on a word inside that; see :mod:`events.extract.mend.mending`.
-
-A long sentence tells beside its subject who somebody is and what he did, between commas; the parser then takes a word
-of that for the verb, or what follows the second comma for more of what stands before it.
-"""
+"""What stands beside an aside or in a list, or was taken for what it cannot be; see :mod:`.mending`."""
 
 from __future__ import annotations
 
@@ -25,12 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["is_misclosed", "mend_closed"]
 
 _THINGS = ("NOUN", "PROPN")
-_RELATIVE = ("which", "who")
 _ORDER = ("after", "before", "until", "since")
 _SITES = ("location", "object", "artifact")
 
 
-def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a role
+def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - a return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, *_, kind = rows[at]
     above, before = head - first, rows[at - 1][0]
@@ -55,13 +50,8 @@ def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, P
         return pos in _THINGS and not kind and above < at
     if role == "ROOT" and pos == "NOUN":
         return before[4] == "nsubj" and is_past_form(form.lower_)
-    if role == "conj" and tag in PAST_TAGS:
-        closed = before[4] in ("cc", "advmod") and rows[above][0][4] in ("relcl", "conj")
-        return above < at and (closed or (before[0].text == "," and rows[above][0][4] == "advcl"))
     if tag == "VBG":
         return before[4] == "nsubj" and rows[at - 1][2] == first + at
-    if role == "ccomp":
-        return pos == "NOUN" and before[4] == "pobj" and above < at
     if role == "nsubj" and pos == "PROPN":
         return at > 1 and "pobj" in (before[4], rows[at - 2][0][4])
     return role == "nsubj" and tag == "NN" and at + 1 < len(rows) and rows[at + 1][0][4] == "cc" and before[1] == "CD"
@@ -87,10 +77,8 @@ def mend_closed(words: Words, at: int) -> None:
         words.hang(at, at, tag="VBD", pos="VERB")  # "The dam burst in May, drowning sheep"
     elif tag == "VBG":
         _mend_gerund(words, at)
-    elif role == "nsubj":
-        (_mend_counted if tag == "NN" else _mend_called)(words, at)
     else:
-        (_mend_told if role == "ccomp" else _mend_after)(words, at)
+        (_mend_counted if tag == "NN" else _mend_called)(words, at)
 
 
 def _main(words: Words, at: int) -> int:
@@ -203,44 +191,6 @@ def _mend_given(words: Words, thing: int) -> None:
         words.hang(thing, verb, role="dobj")
 
 
-def _mend_after(words: Words, verb: int) -> None:
-    """*Bought the mill from Arlex, which had shut it, and reopened it in May*: who bought it reopened it."""
-    if words.lower(verb - 1) == ",":
-        _mend_main(words, verb)
-        return
-    top, cc = words.heads[verb], verb
-    while words.role(top) == "conj":
-        top = words.heads[top]
-    while words.role(cc) != "cc" and cc > top:
-        cc -= 1
-    thing = words.heads[top]
-    opened = any(words.lower(n) in _RELATIVE and words.lower(n - 1) == "," for n in range(thing + 1, top))
-    main = _main(words, thing)
-    closed = words.role(top) == "relcl" and opened and words.lower(cc - 1) == "," and main < thing
-    own = {words.role(n) for n in words.under(verb)} & {*SUBJECTS, "auxpass", "aux"}
-    if closed and not own and words.uses[main][1] in PAST_TAGS and _has_subject(words, main):
-        words.hang(verb, main, role="conj", tag="VBD")
-        words.hang(cc, main)
-
-
-def _mend_main(words: Words, verb: int) -> None:
-    """*Heard that Ada Lund, who had left when her firm failed, founded another*: she did, and no firm."""
-    failed = words.heads[verb]
-    left = words.heads[failed]
-    who = words.heads[left]
-    heard, under = words.heads[who], words.under(who)
-    that = next((n for n in under if n < who and words.lower(n) == "that"), None)
-    if words.role(left) != "relcl" or any(words.role(n) in ("cc", *SUBJECTS) and n > left for n in under):
-        return
-    if any(words.role(n) in ("cc", *SUBJECTS) and n > failed for n in (*words.under(failed), *words.under(verb))):
-        return
-    if words.role(who) == "ROOT" or (that is not None and words.role(who) == "dobj"):
-        words.hang(verb, verb if that is None else heard, role="ROOT" if that is None else "ccomp", tag="VBD")
-        words.hang(who, verb, role="nsubj")
-        if that is not None:
-            words.hang(that, verb, role="mark")
-
-
 def _has_subject(words: Words, verb: int) -> bool:
     return words.role(verb) == "conj" or any(words.role(n) in SUBJECTS for n in words.under(verb))
 
@@ -259,23 +209,6 @@ def _mend_gerund(words: Words, doing: int) -> None:
     words.hang(thing, did, role=words.role(what))
     words.hang(doing, thing, role="acl")
     words.hang(what, doing, role="dobj")
-
-
-def _mend_told(words: Words, kind: int) -> None:
-    """*Heard that Ada Lund, the wife of a bus driver, joined it*: what she did was heard, and no noun says that."""
-    said, part = words.heads[kind], kind - 1
-    who = next((n for n in words.under(kind) if n < kind and words.role(n) == "nsubj"), None)
-    did = next((n for n in words.under(said) if n > kind and words.role(n) == "conj"), kind)
-    if who is None or did == kind or words.uses[did][1] not in PAST_TAGS or words.lower(kind + 1) != ",":
-        return
-    if any(words.role(n) in SUBJECTS for n in words.under(did)):
-        return
-    for n in words.under(kind):
-        words.hang(n, did)
-    words.hang(did, said, role="ccomp", tag="VBD")
-    words.hang(kind, words.heads[part], role="pobj")
-    for n in (part, *words.under(part)):
-        words.hang(n, kind, role="compound" if n == part else "")
 
 
 def _mend_counted(words: Words, kind: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.words import Doc
 from events.extract.mend.clipped import unclipped
 from events.extract.mend.mending import mended
+from events.extract.parse.astray import Plainer, plainer
 from events.extract.parse.doubled import doubled, two_part_names
 from events.extract.parse.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.parse.readout import Readout
@@ -46,6 +47,7 @@ class Pages:
         self.paragraph_of = [n for n, group in enumerate(pieces) for _ in group]
         self._first = [0, *accumulate(len(group) for group in pieces)]
         self._docs: dict[int, Parse] = {}
+        self._plainer: dict[int, Plainer] = {}
         self._read: set[int] = set()
 
     def __len__(self) -> int:
@@ -66,9 +68,15 @@ class Pages:
         """The words of sentences that have not been read yet, by their numbers, in order."""
         return {number: self._words(number) for number in sorted(set(numbers) - self._read)}
 
-    def take(self, numbers: Iterable[int]) -> None:
-        """Count sentences as read, whose words have been annotated."""
+    def plainer(self, numbers: Iterable[int]) -> dict[int, Plainer]:
+        """What is left of parsed sentences without the asides that led the parser astray, by their numbers."""
+        found = ((number, plainer(self._docs[number], annotator().words)) for number in numbers)
+        return {number: left for number, left in found if left is not None}
+
+    def take(self, numbers: Iterable[int], left: Mapping[int, Plainer]) -> None:
+        """Count sentences as read, whose words have been annotated, some of them again without asides."""
         self._read.update(numbers)
+        self._plainer |= {number: told for number, told in left.items() if told.is_better()}
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of which a sentence has been read, in order, as they are now."""
@@ -99,6 +107,8 @@ class Pages:
             begin, known = len(rows), number in self._read
             if known:
                 parsed = _readout().parsed(self._words(number), begin)
+                if (left := self._plainer.get(number)) is not None:
+                    parsed = iter(left.rejoined(parsed, _readout().parsed(left.parse, 0), begin))
                 told = mended(doubled(parsed, begin, names) if names else parsed, begin)
                 rows += unclipped(told, begin) if entry else told
             else:
@@ -124,9 +134,11 @@ def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:
     new = [(pages, pages.unread(numbers)) for pages, numbers in wanted]
     docs = [doc for _, some in new for doc in some.values()]
     annotator().parse(docs)
+    again = [pages.plainer(some) for pages, some in new]
+    annotator().parse([left.parse for some in again for left in some.values()])
     annotator().name(docs)
-    for pages, some in new:
-        pages.take(some)
+    for (pages, some), left in zip(new, again, strict=True):
+        pages.take(some, left)
 
 
 def parse(text: str) -> list[Paragraph]:
