@@ -105,7 +105,7 @@ class Descriptions:
     @cached_property
     def names(self) -> Names:
         """What pronouns and short names stand for; not asked for by a document that dates nothing."""
-        return Names(self._read, self._headword, self._document.title, lambda: self._topics.principal)
+        return Names(self._read, self._headword, self._document.title, lambda: self._topics.called)
 
     @cached_property
     def _fuller(self) -> Fuller:

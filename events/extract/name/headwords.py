@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from events.extract.language.callings import sorts_of
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import person_words
 from events.extract.parse.datelines import dateline_end
@@ -173,8 +174,9 @@ def callings() -> tuple[tuple[str, ...], ...]:
 
 def callings_of(kinds: AbstractSet[str]) -> list[tuple[str, ...]]:
     """Those of them that speak of what is of some kinds: *club* of rovers, *company* of a brewer."""
-    firm = not kinds.isdisjoint(person_words()["stands_for"]["company"])
-    return [nouns for nouns in callings() if nouns[0] in kinds or (firm and nouns[0] == "company")]
+    firm = {"company"} if kinds & person_words()["stands_for"]["company"] else set()
+    ship = {"vessel"} if any("vessel" in sorts_of(kind) for kind in kinds) else set()
+    return [nouns for nouns in callings() if nouns[0] in kinds | firm | ship]
 
 
 def _event_kinds(name: str) -> set[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from events.extract.name.naming import Names
     from events.extract.name.renown import Known, Renown
 
-__all__ = ["Principal", "principal_of"]
+__all__ = ["Principal", "called_of", "principal_of"]
 
 _MOSTLY = 0.5
 
@@ -66,6 +66,14 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
     firm = calls and (kind == "ORG" or _is_firms(name))
     body = _is_body(name, kind, names, firm=firm)
     return Principal(name, person=False, nouns=_nouns(name, names, renown)) if body else None
+
+
+def called_of(hero: Principal | None, renown: Renown) -> Principal | None:
+    """Whom a text is the story of, else the race or the country that it is about, which take part in nothing."""
+    name, kind = (renown.contest, "races") if renown.contest else (renown.home if renown.is_home_news else "", "lands")
+    if not name or (hero is not None and (hero.person or hero.nouns & {"company", "club"})):
+        return hero
+    return Principal(name, person=False, nouns=person_words()["called"][kind])
 
 
 def _opening(renown: Renown) -> Known | None:

@@ -26,7 +26,7 @@ from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from events.extract.language.words import Doc, Span, Token
     from events.extract.name.naming import Names
@@ -45,6 +45,8 @@ _SPEAKER = 0.4
 _DATELINES = 3
 #: Length of words inside a name that are written small: ``of``, ``the``.
 LITTLE = 3
+#: In so many code points a dateline has its agency.
+_WIRE = 20
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
@@ -160,27 +162,16 @@ class Renown:
         """The words after *the*."""
         return _THE.findall(self._text)
 
-    @property
-    def opener(self) -> tuple[str, ...]:
-        """The name that the first sentence is about, of which the next go on as of a thing: ``the probe``.
-
-        No person's, and no place's; empty where another of its kind is told of.
-        """
-        found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
-        alone = len(found) == 1 and self._opening in found[0].about and not found[0].speaks
-        return (found[0].words,) if alone and any(map(_has_again, self._next())) else ()
-
-    def _next(self) -> Iterator[Span]:
-        """The sentences after the first."""
-        for paragraph in self._read.paragraphs:
-            for sentence in paragraph.sentences():
-                number = paragraph.place(sentence[0]) - 1
-                if self._opening is not None and self._opening < number <= self._opening + _NEXT:
-                    yield sentence
-
     def is_in_title(self, name: str) -> bool:
         """Whether the document's title has a name."""
         return _has_word(self._title, name)
+
+    @property
+    def is_home_news(self) -> bool:
+        """Whether a report's title or its first words have the country that it is from: ``The Norlandian army``."""
+        told = rf"{re.escape(self.home)}(?:i?a?n)?s?\b"
+        begins = rf"\b{told}[^\n]{{0,{_WIRE}}}[-—–] (?:The |A )?{told}"
+        return bool(self.home) and any(re.search(*pair) for pair in ((rf"\b{told}", self._title), (begins, self._text)))
 
     def is_past(self, name: str, sentence: Span) -> bool:
         """Whether a text tells only in a part that is over, or to come, of somebody who is not in its title."""
@@ -214,6 +205,8 @@ class Renown:
             opens = self._opening is None and filed < sentence.end_char
             self._opening = number if opens else self._opening
             for token in sentence if number in self._read.telling else ():
+                if number == self._opening and not self.contest and "contest" in sorts_of(token.lower_):
+                    self.contest = self._contest(token)
                 if token.idx >= filed and token.i not in self._read.skip[paragraph.index] and is_whole(token):
                     self._take(token, number)
 
@@ -236,10 +229,14 @@ class Renown:
             return
         if not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
-        if not self.contest and token.dep_ in (*SUBJECTS, "dobj") and "contest" in sorts_of(token.lower_):
-            self.contest = race_of(token) or (words if " " in words else "")
         if not self.host and " " in words and is_public(words) and _is_about(token):
             self.host = words
+
+    def _contest(self, token: Token) -> str:
+        """The race or tournament that a noun of the first sentence names, if that or the title is about it."""
+        words = bare_name(token) if token.pos_ == "PROPN" else ""
+        told = token.dep_ in (*SUBJECTS, "dobj") or self.is_in_title(words)
+        return (race_of(token) or (words if " " in words else "")) if words and told else ""
 
     def _weight(self, name: Known, found: int) -> float:
         """How much the text has a name that it has so often: more if its head has it, less if a speaker's."""
@@ -257,14 +254,6 @@ class Renown:
         spoken = 0.0 if at < 0 and name.kind == "ORG" else spoken  # a firm's own release
         at = 0 if at < 0 and found < _OFTEN and name.kind == "GPE" else at  # "Brussels holds back aid"
         return (found + {-1: _TITLE, 0: _FIRST, 1: _SECOND}.get(at, 0.0)) * (1 - spoken)
-
-
-def _has_again(sentence: Span) -> bool:
-    """Whether a sentence is about a thing that was told of before: ``The probe had gone silent``."""
-    things = (t for t in sentence if t.dep_ in SUBJECTS and t.tag_ == "NN" and t.head.dep_ in MAIN_ROLES)
-    things = (t for t in things if [c.lower_ for c in t.lefts] == ["the"])
-    entries = filter(None, (noun(t.lemma_.lower()) for t in things))
-    return any(entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0) > _HALF for entry in entries)
 
 
 def _has_word(title: str, name: str) -> bool:

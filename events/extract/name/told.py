@@ -187,7 +187,7 @@ class Told:
     def heros(self, token: Token, number: int) -> str:
         """The name of what the whole text is about, where nothing nearer is called so: ``the club was founded``."""
         hero, lemma = self._principal(), token.lemma_.lower()
-        plain = [c.lower_ for c in token.children if c.dep_ != "case"] == ["the"]
+        plain = [c.lower_ for c in token.children if c.dep_ != "case" and c.lower_ != "former"] == ["the"]
         if hero is None or lemma not in hero.nouns or not plain:
             return ""
         named = any(t.pos_ == "PROPN" and t.text in hero.words for t in token.sent)  # "the club became Lund City"

@@ -23,7 +23,7 @@ from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
-from events.extract.name.principals import principal_of
+from events.extract.name.principals import called_of, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
     befalls,
@@ -51,10 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Topics"]
 
-#: A name stands out that the text has so much oftener than any other.
-_OFTENER = 1.5
-#: How much oftener is enough where the next is not alone.
-_MORE_OFTEN = 1.3
+#: A name stands out that the text has so much oftener than any other, or than the next, if that is not alone.
+_OFTENER, _MORE_OFTEN = 1.5, 1.3
 #: What each of two names that stand out together has at least, and what they are.
 _STRONG = 4.0
 _PARTIES = frozenset(("GPE", "ORG", ""))
@@ -117,16 +115,9 @@ class Topics:
         if self._headword:
             return (self._headword,)
         found = self._standing_out()
-        found = found or self._renown.opener
         if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
             found = self._case_of_title() or found
         return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
-
-    def _place_of_thing(self, names: Sequence[str], title: str) -> str:
-        """Where the thing is that a text is about, for a title that has it in its midst: ``fair in library garden``."""
-        place, _, thing = names[0].rpartition(" ") if len(names) == 1 else ("", "", "")
-        within = thing in title.lower().split()[1:] and place in self._renown.known
-        return place if within and self._thing_at(place) == names[0] else ""
 
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
@@ -268,8 +259,9 @@ class Topics:
 
         *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
         """
-        names = (self._come_to(_Asked(title, sentence)) or self.topics) if is_plain(title, sentence, self.forms) else ()
-        if len(names) != 1 or has_word_of(title, names[0]):
+        names = (self._come_to(_Asked(title, sentence)) or self._main) if is_plain(title, sentence, self.forms) else ()
+        his = names == self._main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
+        if len(names) != 1 or his or has_word_of(title, names[0]):
             return title
         body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
@@ -305,7 +297,8 @@ class Topics:
     @property
     def _sources(self) -> tuple[Callable[[_Asked], tuple[str, ...]], ...]:
         """What may tell whom a title is about, that names nobody who took part; the first that knows it is asked."""
-        return (self._about, self._home, self._contest, self._setting, self._host)
+        of_all, own = (self._home, self._contest), (self._about,)
+        return (*(of_all + own if self._main != self.topics else own + of_all), self._setting, self._host)
 
     def _own(self, asked: _Asked) -> tuple[str, ...]:
         """Who took part and has a name; in an article it is of what that is on."""
@@ -318,8 +311,6 @@ class Topics:
         names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
         if len(names) == 1 and names[0] != self._headword and self._renown.is_past(names[0], asked.sentence):
             return ()
-        if names == self.topics and (place := self._place_of_thing(names, asked.title)):
-            names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
@@ -327,7 +318,7 @@ class Topics:
     def _home(self, asked: _Asked) -> tuple[str, ...]:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
         home = self._renown.home
-        meant = home and (self._renown.is_in_title(home) or self._is_states(asked))
+        meant = home and (self._renown.is_home_news or self._is_states(asked))
         return (home,) if meant and not is_elsewhere(asked.sentence, (home,)) else ()
 
     def _contest(self, _: _Asked) -> tuple[str, ...]:
@@ -398,6 +389,17 @@ class Topics:
     def principal(self) -> Principal | None:
         """Whom the text is the story of."""
         return principal_of(self.topics, self._headword, self._renown, self._names)
+
+    @cached_property
+    def _main(self) -> tuple[str, ...]:
+        """What a text is about, which is the race or the country rather than somebody who won or rules there."""
+        called = None if self.called is self.principal or self._headword else self.called
+        return self.topics if called is None or self._of_kind("GPE") & {*self.topics} else (called.words,)
+
+    @cached_property
+    def called(self) -> Principal | None:
+        """He, else the race or the country that the text is about: ``the race``."""
+        return called_of(self.principal, self._renown)
 
     def _is_firm(self, name: str) -> bool:
         """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
