@@ -14,8 +14,9 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured that WordNet's
-  texts never use (*abelmoschus*) are left out;
+  by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured, or of two,
+  that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
+  as much (*wage freeze*);
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
 - ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
@@ -71,6 +72,8 @@ RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "eve
 IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
 #: So many letters a short word has.
 SHORT = 8
+#: A word that is mostly used so.
+HALF = 0.5
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
 SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
 #: A noun is in a class that holds at least so many percent of its uses.
@@ -279,15 +282,21 @@ def verb_of(classes: Classes, lemma: str, entry: Lemma) -> tuple[str, str]:
     return best[1].replace("_", " "), max(sorted(scores[best]), key=lambda name: scores[best][name])
 
 
-def noun_rows(classes: Classes) -> list[str]:
-    """Lines of the table of nouns."""
+def _eventive(classes: Classes, entry: Lemma) -> float:
+    """The weight of its eventive senses."""
+    return sum(w for key, w in zip(entry.senses, entry.weights, strict=True) if classes.is_eventive(key))
+
+
+def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
+    """Lines of the table of nouns; of two words also those that are wanted for what others are like."""
     rows = []
-    for (pos, lemma), entry in classes.wordnet.lemmas.items():
-        form = lemma.replace("_", " ")
-        if pos != "n" or not entry.senses or not (SINGLE_WORD.fullmatch(form) or TWO_WORDS.fullmatch(form)):
+    nouns = {lemma: entry for (pos, lemma), entry in classes.wordnet.lemmas.items() if pos == "n" and entry.senses}
+    share_of = {lemma: _eventive(classes, entry) for lemma, entry in nouns.items()}
+    for lemma, entry in nouns.items():
+        form, event = lemma.replace("_", " "), share_of[lemma]
+        if not (SINGLE_WORD.fullmatch(form) or TWO_WORDS.fullmatch(form)):
             continue
-        event = sum(w for key, w in zip(entry.senses, entry.weights, strict=True) if classes.is_eventive(key))
-        if " " in form and event < 0.5:
+        if " " in form and form not in wanted and (event < HALF or share_of.get(form.rpartition(" ")[2], 0.0) >= HALF):
             continue
         shares: dict[str, float] = defaultdict(float)
         result = 0.0
@@ -298,7 +307,7 @@ def noun_rows(classes: Classes) -> list[str]:
                 result += weight
         verb, verb_file = verb_of(classes, lemma, entry)
         rare = len(form) > SHORT and not (entry.counted or event or result or verb)
-        if rare and shares.keys() <= IDLE_FILES:
+        if rare and ("-" in form or shares.keys() <= IDLE_FILES):
             continue
         scores = (str(round(100 * event)), str(round(100 * result)))
         rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))
@@ -341,7 +350,7 @@ def main() -> None:
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"
     wordnet = WordNet(Path(sys.argv[1]), rules["news"]["senses"])
     classes = Classes(wordnet, rules)
-    nouns = noun_rows(classes)
+    nouns = noun_rows(classes, frozenset(rules["news"]["aliases"].values()))
     by_form = dict(row.split("\t", 1) for row in nouns)
     nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
     write(out / "nouns.table", sorted(nouns))
