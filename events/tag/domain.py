@@ -103,6 +103,10 @@ def _is_chat(data: bytes, grammar: Grammar) -> bool:
 
 
 def _of_today(head: bytes, match: re.Match[bytes], grammar: Grammar) -> bool:
-    """Whether a word is of the day's news: not "the next year", and not the weekday of a date ("Sunday, 2 May")."""
-    dated = grammar.cues["beside_date"].match(head, match.end()) is not None
+    """Whether a word is of the day's news: not "the next year", and not the weekday of a date ("Sunday, 2 May").
+
+    Nor is "on the Friday", which is one of a story, or "the following Friday".
+    """
+    told = head[max(0, match.start() - _LONG_AGO) : match.start()].endswith((b" the ", b" following "))
+    dated = told or grammar.cues["beside_date"].match(head, match.end()) is not None
     return not dated and not match.group().lower().startswith(b"the ")

@@ -47,6 +47,7 @@ from events.extract.attach.tenses import (
     between,
     deed_of_rank,
     defers,
+    done_for,
     done_in_time,
     fixed_for,
     in_time,
@@ -91,8 +92,7 @@ _PARTS = frozenset(
         *("hour", "morning", "afternoon", "night", "close"),
     )
 )
-#: The tagger's rule for a unit that was not over: ``identified before the month was out``.
-_OUT = "before-it-was-out"
+_OUT = "before-it-was-out"  # the tagger's rule for a unit that was not over
 _ROLES: dict[str, Role] = {
     "since": "since",
     "until": "until",
@@ -217,7 +217,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = _told_of(node, root, found) or node
+        node = _told_of(node, root, found) or (side == "earlier" and done_for(node, root)) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -233,7 +233,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"
-        of = node.lower_ == "of" and node.head.lemma_.lower() not in _PARTS
+        of = node.lower_ == "of" and node.head.lemma_.lower() not in _PARTS and node.head.pos_ != "NUM"
         node = node.head
     return []
 
@@ -313,10 +313,10 @@ def _predicate(
 
 def _cleft(node: Token, root: Token) -> Token | None:
     """What was done then: ``It was in 1971 that Crane founded it``, ``it was 1971 before the ship was launched``."""
-    opens = "before" if root.dep_ == "attr" else "that"
     bare = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
     clauses = (c for c in node.children if bare and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
-    return next((c for c in clauses if any(m.lower_ == opens and m.i > root.i for m in c.lefts)), None)
+    word = "before" if root.dep_ == "attr" else "that"
+    return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
 
 
 def _instead(  # noqa: PLR0911 - one return a construction

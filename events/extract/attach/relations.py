@@ -344,9 +344,22 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     whose = _told_before(top) if clause else None
     above = _above(top, found) if whose is None else found.get(whose.i)
     above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
+    if distance is not None and (dated := _dated_before(word, found)) is not None and dated is not under:
+        above = dated
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _dated_before(word: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What has its date right before the distance: *who won it in May 2019, two months after he came, was sacked*."""
+    unit = next((c for c in (*word.children, *word.head.children) if c.dep_ == "npadvmod" and c.i < word.i), None)
+    at = -1 if unit is None else unit.left_edge.i - 2
+    doc = word.doc
+    if at < word.sent.start or doc[at + 1].text != "," or doc[at].ent_type_ not in TIMES:
+        return None
+    above = _above(doc[at], found)
+    return above if above is not None and above.is_verb else None
 
 
 def _opened(clause: Token) -> Token:

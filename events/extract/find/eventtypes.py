@@ -58,6 +58,8 @@ _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
 _PRIOR = 0.05
+#: A word that keeps frames from a document must be said once more for so many words, for so many times at most.
+_PAGE, _PAGES = 150, 3
 #: A verb is of a WordNet file that holds at least this share of its uses.
 _FILE_SHARE = 0.3
 _PLAIN_WORD = re.compile("[a-z]{3,}")
@@ -96,11 +98,13 @@ class Subject:
         shares: By type, how much of what its words point to, 0 to 1.
         words: Those that it says more than once, and their singulars; the types that it is about, ``~health``.
         told: How much its words point to types in all.
+        mostly: Of those words, the ones that a long document says again and again: all is said twice in it.
     """
 
     shares: Mapping[str, float]
     words: frozenset[str]
     told: float = 0.0
+    mostly: frozenset[str] = frozenset()
 
     @cached_property
     def only(self) -> str | None:
@@ -150,12 +154,15 @@ def subject_of(text: str) -> Subject:
     'sport and culture'
     """
     words = Counter(_PLAIN_WORD.findall(text.lower()))
-    often = frozenset(form for word, count in words.items() if count > 1 for form in (word, word.removesuffix("s")))
+    often, mostly = (
+        frozenset(form for word, count in words.items() if count > least for form in (word, word.removesuffix("s")))
+        for least in (1, 1 + min(words.total() // _PAGE, _PAGES))
+    )
     shares = _shares(words)
     least = _LEADING * max(share for name, share in shares.items() if name != OTHER)
-    about = (f"~{name.replace(' ', '_')}" for name, share in shares.items() if 0 < least <= share)
+    about = frozenset(f"~{name.replace(' ', '_')}" for name, share in shares.items() if 0 < least <= share)
     told = sum(count * share for word, count in words.items() for _, share in _company(word))
-    return Subject(shares, often.union(about), told)
+    return Subject(shares, often | about, told, mostly | about)
 
 
 def _shares(words: Counter[str]) -> dict[str, float]:
@@ -211,7 +218,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     beside, afar = _by_company(signals)
     near, far = _widened(signals.any), _widened(signals.far)
     about = document or Subject({}, frozenset())
-    framed = _framed(signals, near, far, about.words)
+    framed = _framed(signals, near, far, about)
     words, usual = named_by(signals.forms)
     if words or max(framed.values(), default=0.0) >= _FRAME:
         usual = set()  # what is usual is asked where nothing else speaks
@@ -283,7 +290,7 @@ def _summed(words: Iterable[str], told: Callable[[str], Mapping[str, float]]) ->
     return out
 
 
-def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: frozenset[str]) -> dict[str, float]:
+def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], about: Subject) -> dict[str, float]:
     """By type, what its most demanding frame that fits counts."""
     out: dict[str, float] = {}
     sentence = near | far
@@ -293,14 +300,16 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], often: 
         "any": near,
         "sentence": sentence,
     }
-    said = sentence.union(often, found["subject"], found["object"])
+    said = sentence.union(about.words, found["subject"], found["object"])
     for form in (*signals.forms, *_files(signals)):
         for frame in frames_of(form, said):
             for role, wanted in frame.roles.items():
-                if wanted.isdisjoint(found.get(role, sentence)) and (role != "document" or wanted.isdisjoint(often)):
+                if wanted.isdisjoint(found.get(role, sentence)) and (
+                    role != "document" or wanted.isdisjoint(about.words)
+                ):
                     break
             else:
-                if not (frame.without.isdisjoint(sentence) and frame.without.isdisjoint(often)):
+                if not (frame.without.isdisjoint(sentence) and frame.without.isdisjoint(about.mostly)):
                     continue
                 asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
                 base = _KIND if frame.weak or form.startswith("*") else _FRAME

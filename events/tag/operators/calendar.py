@@ -242,7 +242,7 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     unit = Granularity.DAY if day else Granularity.MONTH
     unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
-    if ctx.is_of_another():
+    if not day and ctx.is_of_another():
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="of a year told by what was then")
     return _partial(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
 
