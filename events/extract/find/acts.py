@@ -69,7 +69,8 @@ def acts_always(verb_: Token) -> bool:
     things = [c for c in verb_.rights if c.dep_ == "dobj"] if lemma in frames() else []
     if "of_things" in frames().get(lemma, ()):
         bare = (t for t in things if t.tag_ == "NNS" and not any(d.dep_ in ("det", "poss") for d in t.lefts))
-        return any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare))
+        if any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare)):
+            return True
     things += [c for thing in things for of in thing.rights if of.lower_ == "of" for c in of.rights]
     told = aspect(verb_) in DONE or in_headline(verb_)
     if "dative" in frames().get(lemma, ()) and any(c.dep_ == "dative" for c in verb_.rights):
