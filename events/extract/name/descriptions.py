@@ -21,6 +21,7 @@ __all__ = ["Descriptions", "is_one", "tells_more"]
 
 #: What may stand before a noun that means somebody again, and words that tell anybody.
 _BARE = frozenset(("the", "former", "young", "old", "veteran"))
+_OF_HIM = frozenset(("old", "young", "elderly", "retired", "former", "new"))
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "friend", "member", "leader", "one"))
 
 
@@ -69,5 +70,5 @@ def tells_more(token: Token) -> bool:
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
         )
-    beside = any(c.lower_ == "old" or demonym(c.text) is not None for c in token.lefts)
+    beside = any(c.lower_ in _OF_HIM or demonym(c.text) is not None for c in token.lefts)
     return people or beside or token.lower_ in person_words()["players"]["nouns"]

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import INDEFINITE, SUBJECTS
+from events.extract.language.predicates import in_class
+from events.extract.name.referents import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +59,7 @@ class Salience:
     def __init__(self, often: Mapping[str, int], head: str = "") -> None:
         """Nobody is in mind yet."""
         self._often, self._head = Counter(often), head
-        self._most = max(often.values(), default=0)
+        self._most, self._hero = max(often.values(), default=0), head
         #: The number of the sentence before the one that is read.
         self.last = 0
         self._minds: dict[str, _Mind] = {}
@@ -69,12 +71,18 @@ class Salience:
             _MAIN if thing.main else _SUBJECT if role in SUBJECTS else _OBJECT if role in ("dobj", "poss") else _ASIDE
         )
         told = _SUBJECT if role == "pobj" and thing.at.head.dep_ == "agent" else told
+        if in_class(thing.at.head.lemma_, "prosecuting") and role in ("dobj", "nsubj"):
+            told = _MAIN if role == "dobj" else _ASIDE  # "The judge jailed Crane. He had robbed a bank"
+        if thing.main and speaks(thing.at) and any(c.dep_ == "ccomp" for c in thing.at.head.rights):
+            told = _SUBJECT  # what he says may be of another
         told = _ASIDE if thing.at.head.lemma_ == "die" else told  # no more is told of him then
         if thing.token.pos_ == "NOUN" and any(c.lower_ in INDEFINITE for c in thing.token.lefts):
             told = min(told, _SUBJECT)
         known = self._minds.get(who)
-        self._often[who] += thing.at.pos_ == "PRON"
-        self._most = max(self._most, self._often[who])
+        if thing.at.pos_ == "PRON":
+            self._often[who] += 1
+            (first, self._most), (_, second) = (*self._often.most_common(2), ("", 0))[:2]
+            self._hero = self._head or (first if self._most >= max(_OFTEN, 2 * second) else "")
         if known is None:
             self._minds[who] = _Mind(thing, number, 0.0, told)
             return
@@ -123,10 +131,11 @@ class Salience:
         level = self._level(mind, number)
         if mind.number == number:
             level = min(mind.before, _MOST) + (0.0 if aside else _HERE * mind.here)
-        share = self._often[who] / max(self._most, _OFTEN)
+        share = self._often[who] / max(self._most, _OFTEN) * _OFTENEST
         near = _NEAR if level and mind.number >= self.last else 0.0
-        head = _HEAD if who == self._head else _OFTENEST * share
-        return level and level + near + sure * min(1.0, 2 * level) + head
+        if who == self._hero:
+            return level and level + near + sure * min(1.0, 2 * level) + (_HEAD if self._head else share)
+        return level + near + (sure + share) * min(1.0, 2 * level)
 
     @staticmethod
     def _level(mind: _Mind, number: int) -> float:

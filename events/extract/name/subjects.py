@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.callings import called
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import (
+    INDEFINITE,
     PAST_TAGS,
     SUBJECTS,
     clause_head,
@@ -31,7 +32,6 @@ from events.extract.name.heroes import Hero
 from events.extract.name.referents import (
     OBJECTS,
     SEXES,
-    called_person,
     expletive,
     fronted_subject,
     given_sex,
@@ -61,7 +61,7 @@ _OPENING = 4
 #: What a text has so often, it is about.
 _OFTEN = 2
 #: What it adds that somebody's sex is known, and that he has a name; by how much more one is in mind than another.
-_KNOWN, _NAMED, _DOER, _ALIKE, _CLEARLY, _LEAST = 0.3, 0.3, 1.5, 0.5, 0.2, 0.3
+_KNOWN, _NAMED, _DOER, _ALIKE, _CLEARLY, _LEAST = 0.3, 0.3, 2.5, 0.5, 0.2, 0.3
 _SELVES = {"himself": "m", "herself": "f"}
 _THINGS = frozenset(("it", "its"))
 _ROLES = (*SUBJECTS, *OBJECTS, "attr", "appos", "poss", "conj")
@@ -102,7 +102,8 @@ class Pronouns:
         self._opening: Token | None = None
         #: How often the text has each word that is a name's.
         self._often = Counter(t.text for paragraph in paragraphs for t in paragraph.doc if t.pos_ == "PROPN")
-        ents = (ent for paragraph in paragraphs for ent in paragraph.doc.ents if ent.label_ == "PERSON")
+        heard = (s for p in paragraphs for s in p.sentences() if p.place(s[0]) - 1 in telling)
+        ents = (ent for sentence in heard for ent in sentence.ents if ent.label_ == "PERSON")
         named = Counter(people.get(name := whole_name(ent), name) for ent in ents)
         self._salience = Salience(named, self._hero.words)
         self._descriptions = Descriptions()
@@ -171,8 +172,9 @@ class Pronouns:
         self._hero.see(thing)
         if not self._heard:
             return
-        named = thing.token.pos_ == "PROPN"
-        if named or is_person(thing.token):
+        named = thing.token.pos_ == "PROPN" and thing.token.text[:1].isupper()
+        sort = thing.at.dep_ == "poss" and any(c.lower_ in INDEFINITE for c in thing.at.lefts)  # "a printer's wife"
+        if named or (is_person(thing.token) and not sort):
             self._learn(thing)
             who = self._who(thing)
             self._salience.see(who, thing, self._number)
@@ -185,6 +187,8 @@ class Pronouns:
         if token.dep_ in SUBJECTS and verb.lemma_ == "be":  # "The first master was Thomas Hebden. He …"
             named = (c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
             return next(named, None) if is_person(token, self._people) and not is_plural(token) else None
+        if token.dep_ == "conj" and verb.dep_ == "attr":
+            token, verb = verb, verb.head
         if token.dep_ == "attr":
             above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
         elif token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
@@ -229,10 +233,8 @@ class Pronouns:
         if SEXES.get(word) == "f" and (ship := self._ship(free, before)) is not None:
             return ship.token
         if word in SEXES:
-            thing = self._of_clause(token, here) or self._told_it(token, here)
-            thing = thing or self._hero.she(SEXES[word], (*before, *free))
-            said = self._beside_speaker(token, free)
-            thing = thing or self._person(token, here, said, (*before, *said))
+            thing = self._hero.she(SEXES[word], (*before, *free))
+            thing = thing or self._person(token, here, free, (*before, *free))
             if thing is not None and self._heard:
                 self._latest[SEXES[word]] = thing
                 self._sex.setdefault(self._who(thing), SEXES[word])
@@ -301,23 +303,6 @@ class Pronouns:
         self._latest |= {sex: thing} if fits else {}
         return about if fits else None
 
-    def _of_clause(self, token: Token, here: Sequence[Thing]) -> Thing | None:
-        """The one person whom the clause of an owner is about: ``said that Crane would meet his brother``."""
-        verb = clause_head(token) if token.dep_ == "poss" and token.head.dep_ != "conj" else None
-        about = None if verb is None else subject(verb) if verb.dep_ == "conj" else own_subject(verb)
-        own = [thing for thing in here if about is not None and thing.at.i == about.i < token.i]
-        named = self._fitting(SEXES[token.lower_], own)
-        return named[0] if named and called_person(named[0].token) else None
-
-    def _told_it(self, token: Token, here: Sequence[Thing]) -> Thing | None:
-        """Who is told what he had done by then: ``Judge Marchetti told Robert Dace that he had lied``."""
-        clause = token.head
-        telling = clause.head if clause.dep_ == "ccomp" and token.dep_ in SUBJECTS else None
-        if telling is None or telling.lemma_ not in ("tell", "inform", "remind") or not is_past_perfect(clause):
-            return None
-        whom = [t for t in here if t.at.dep_ in ("dobj", "dative") and t.at.head.i == telling.i]
-        return next(iter(self._fitting(SEXES[token.lower_], whom)), None)
-
     def _ship(self, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
@@ -355,14 +340,13 @@ class Pronouns:
     ) -> Thing | None:
         """Who of some is most in mind; nobody if two are about as much."""
         found: list[tuple[float, str]] = []
-        verb = clause_head(token)
-        clause = verb is not None and verb.dep_ in ("advcl", "relcl", "ccomp", "acl")
+        about = _is_about(token)
         for who, thing in able.items():
             told = sex and (self._sex.get(who) or given_sex(thing.token, who)) == sex
             named = thing.token.ent_type_ == "PERSON" or self._is_known(thing)
             sure = (_KNOWN if told else 0.0) + (_NAMED if named else 0.0)
-            doer = clause and thing.main and thing.at.sent is token.sent and thing.at.i < token.i
-            sure += _DOER if doer else _ALIKE if thing.main and token.dep_ in SUBJECTS else 0.0
+            doer = about is not None and thing.at.doc is token.doc and thing.at.i == about.i < token.i
+            sure += _DOER if doer else _ALIKE if thing.main and about is None and token.dep_ in SUBJECTS else 0.0
             found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
         (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
         if second and first - second <= (_CLEARLY if first > _LEAST else first / 2):
@@ -398,19 +382,28 @@ class Pronouns:
         single = [t for t in single if (self._sex.get(w := self._who(t)) or given_sex(t.token, w) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
         single = [t for t in single if not is_place(t.name) or t.token.text in self._people]
+        single = [t for t in single if t.token.pos_ != "PROPN" or _may_be_somebodys(t.token)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found
         return [*found, *(t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token))]
 
-    def _beside_speaker(self, token: Token, things: Sequence[Thing]) -> list[Thing]:
-        """Without those named in a speaker's phrase, for what he says: ``Crane, aide of King Ola, said he hoped``."""
-        said = token.head.head if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else token
-        speaker = own_subject(said)
-        reports = speaker is not None and is_person(speaker, self._people) and not is_plural(speaker)
-        if speaker is None or not reports or not in_class(said.lemma_.lower(), "reporting", "statement"):
-            return list(things)
-        return [thing for thing in things if not speaker.is_ancestor(thing.at) or thing.at.i == speaker.i]
+
+def _may_be_somebodys(name: Token) -> bool:
+    """Whether a name may be a person's: no club's, no firm's."""
+    return name.text[:1].isupper() and not in_class(name.lower_, "clubs", "clubs.towns", "firms")
+
+
+def _is_about(token: Token) -> Token | None:
+    """Whom a clause tells of in which a pronoun stands under another: ``told Robert Dace that he had lied``."""
+    verb = clause_head(token)
+    if verb is None or token.dep_ == "poss":
+        return None if verb is None else subject(verb)  # "said that Crane would meet his brother"
+    above = clause_head(verb.head) if verb.dep_ in ("advcl", "relcl", "ccomp", "acl") else None
+    if above is None:
+        return None
+    told = above.lemma_ in ("tell", "inform", "remind") and is_past_perfect(verb)
+    return next((c for c in above.rights if c.dep_ in ("dobj", "dative")), None) if told else subject(above)
 
 
 def _named_beside(token: Token) -> Token:
