@@ -30,7 +30,6 @@ __all__ = [
     "name_place",
     "name_share",
     "name_trade",
-    "part_holder",
     "part_made",
     "rehang_bearer",
     "share_offices",
@@ -169,25 +168,6 @@ def join_firm(words: Words, at: int) -> None:
     words.hang(mark, at, role="compound")
 
 
-def part_holder(words: Words, at: int) -> None:
-    """Who was joined to the countries of an office: ``the ministers of Chad and Mali, Ada Crane and Ivo Voss``."""
-    first = min([at, *(child for child in words.under(at) if words.role(child) == "compound")])
-    if first == at or words.uses[first - 1][0].text != "," or words.role(at) != "conj":
-        return
-    owner = words.heads[at]
-    told = words.uses[owner][1] == "NNS" and any(words.lower(child) == "of" for child in words.under(owner))
-    if told and words.role(owner) in SUBJECTS and any(words.role(child) == "conj" for child in words.under(at)):
-        words.hang(at, owner, role="appos")
-        return
-    while words.role(owner) == "conj":
-        owner = words.heads[owner]
-    of = words.heads[owner]
-    office = words.heads[of]
-    alone = all(words.role(child) != "compound" for child in words.under(words.heads[at]))
-    if words.lower(of) == "of" and words.role(owner) == "pobj" and words.uses[office][1] == "NNS" and alone:
-        words.hang(at, office, role="appos")
-
-
 def share_offices(words: Words, name: int) -> None:
     """Who has two offices is one: ``Arlex chairman and chief executive Tom Reed resigned``; not ``the king and Tom``.
 
@@ -216,17 +196,6 @@ def _is_office(words: Words, at: int) -> bool:
     lower = words.lower(at)
     initials = words.uses[at][0].is_upper and lower.startswith("c") and len(lower) == len("ceo")
     return initials or tells_what(lower)
-
-
-def mend_bracketed(words: Words, name: int) -> None:
-    """Who has a part of his name in an editor's brackets is somebody: ``Professor [Djuro] Macut, a teacher``."""
-    opening = next((n for n in range(name - 2, max(name - _OFFICE, -1), -1) if words.uses[n][0].text == "["), None)
-    under = [n for n in words.under(name) if words.role(n) in ("compound", "nmod", "appos")]
-    if opening is None or words.uses[name][2] != "PROPN" or not any(_is_office(words, n) for n in under):
-        return
-    for n in range(opening, name + 1):
-        words.kinds[n] = "" if words.uses[n][0].text == "[" else "PERSON"
-    words.changed = True
 
 
 def name_firm(words: Words, at: int) -> None:
@@ -390,3 +359,14 @@ def _is_people(words: Words, at: int) -> bool:
     _, _, pos, lemma, _ = words.uses[at]
     entry = noun(lemma.lower()) if pos == "NOUN" else None
     return entry is not None and (entry.shares.get("person", 0.0) > _HALF or lemma == "head")  # "the head of the court"
+
+
+def mend_bracketed(words: Words, name: int) -> None:
+    """Who has a part of his name in an editor's brackets is somebody: ``Professor [Djuro] Macut, a teacher``."""
+    opening = next((n for n in range(name - 2, max(name - _OFFICE, -1), -1) if words.uses[n][0].text == "["), None)
+    under = [n for n in words.under(name) if words.role(n) in ("compound", "nmod", "appos")]
+    if opening is None or words.uses[name][2] != "PROPN" or not any(_is_office(words, n) for n in under):
+        return
+    for n in range(opening, name + 1):
+        words.kinds[n] = "" if words.uses[n][0].text == "[" else "PERSON"
+    words.changed = True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS, Words
+from events.extract.mend.hanging import EARLIEST, TIMES, UNITS, Words
 from events.extract.mend.mendednames import (
     is_cut,
     join_firm,
@@ -20,7 +20,6 @@ from events.extract.mend.mendednames import (
     name_place,
     name_share,
     name_trade,
-    part_holder,
     part_made,
     rehang_bearer,
     share_offices,
@@ -51,20 +50,17 @@ from events.extract.mend.misjoined import (
     mend_befallen,
     mend_beside,
     mend_by,
-    mend_callings,
     mend_counted,
     mend_going_on,
     mend_indexed,
-    mend_kind_of,
     mend_passives,
     mend_remark,
     mend_score,
-    mend_second,
     mend_series,
     mend_what,
 )
 from events.extract.mend.misnamed import name_founded
-from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_parted, mend_unjoined
+from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
     drop_stop,
@@ -91,11 +87,9 @@ from events.extract.mend.misread import (
     mend_joined,
     mend_measure,
     mend_noun_clause,
-    mend_nth,
     mend_object,
     mend_object_relative,
     mend_reduced,
-    mend_relative,
     mend_request,
     mend_since,
     mend_that_month,
@@ -104,7 +98,6 @@ from events.extract.mend.misread import (
 from events.extract.mend.missubjects import (
     SELVES,
     SPANS,
-    mend_after,
     mend_apposed,
     mend_auxiliary,
     mend_cargo,
@@ -112,13 +105,11 @@ from events.extract.mend.missubjects import (
     mend_following,
     mend_fronted,
     mend_help,
-    mend_kind,
     mend_load,
     mend_loaded,
     mend_pleased,
     mend_ranked,
     mend_which,
-    mend_whose,
 )
 from events.extract.mend.suspects import CHARGED, NAMES, is_plain, may_be_wrong
 
@@ -212,8 +203,6 @@ def _mend_kind(words: Words, at: int) -> None:
         mend_score(words, at)
     if role == "pobj" and not words.kinds[at]:
         mend_fronted(words, at)
-    if role == "prep" and words.lower(at) in PARTICLES:
-        mend_parted(words, at)
     if words.lower(at) == "cent":
         name_share(words, at)
     elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
@@ -235,7 +224,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif role == "ccomp":
         _each(words, at, *((mend_split, mend_unjoined) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
-        _each(words, at, mend_unjoined, mend_joined, mend_after_birth, mend_kind_of)
+        _each(words, at, mend_unjoined, mend_joined, mend_after_birth)
     elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
         _each(words, at, fill_series, *((fill_gap,) if words.uses[words.heads[at]][1] in PAST_TAGS else ()))
     elif tag == "NNS":
@@ -267,7 +256,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
-        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_kind, mend_ranked)))
+        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_ranked,)))
 
 
 def _mend_adjunct(words: Words, at: int) -> None:
@@ -285,7 +274,6 @@ def _mend_person(words: Words, at: int) -> None:
     name_founded(words, at)
     share_offices(words, at)
     mend_indexed(words, at)
-    mend_second(words, at)
     if words.role(at) != "appos":
         mend_apposed(words, at)
     rehang_bearer(words, at)
@@ -298,8 +286,8 @@ def _mend_clause(words: Words, at: int) -> None:
         mend_what(words, at)
     elif form.lower_ in CHARGED:
         mend_charged(words, at)
-    elif role in ("advcl", "mark"):
-        (mend_noun_clause if role == "advcl" else mend_after)(words, at)
+    elif role == "advcl":
+        mend_noun_clause(words, at)
     elif form.text == ".":
         drop_stop(words, at)
     elif form.lower_ in SPANS and role == "nsubj" and words.role(words.heads[at]) == "conj":
@@ -313,19 +301,14 @@ def _mend_clause(words: Words, at: int) -> None:
         mend_auxiliary(words, at)
 
 
-def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
+def _joined(words: Words, at: int) -> None:
     """What hangs on the words before it, once those hang where they should."""
-    if words.uses[at][1] == "WP$":
-        mend_whose(words, at)
-    elif words.role(at) == "acl":
+    if words.role(at) == "acl":
         mend_absolute(words, at)
         mend_befallen(words, at)
-        mend_relative(words, at)
         mend_cargo(words, at)
         mend_reduced(words, at)
         mend_object_relative(words, at)
-    elif words.role(at) == "xcomp":
-        mend_nth(words, at)
     elif words.role(at) == "ROOT":
         mend_series(words, at)
     elif words.role(at) in ("advcl", "dep"):
@@ -337,11 +320,8 @@ def _joined(words: Words, at: int) -> None:  # noqa: C901 - a branch a role
         mend_apart(words, at)
     elif words.kinds[at] == "ORG":
         join_firm(words, at)
-    elif words.role(at) == "conj" and words.uses[at][2] == "NOUN":
-        mend_callings(words, at)
     elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
         join_colleague(words, at)
-        part_holder(words, at)
 
 
 def _is_thing(words: Words, at: int) -> bool:

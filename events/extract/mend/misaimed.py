@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -27,7 +26,7 @@ _BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _WARS = frozenset(("war", "wars"))
 
 
-def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
+def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
@@ -45,8 +44,6 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PL
         return True
     if role == "advcl":
         return tag in PAST_TAGS and 0 < above < at and rows[above - 1][0][0].text == "," == rows[at - 1][0][0].text
-    if role == "nsubj":
-        return rows[at - 1][0][4] == role and rows[at - 1][2] == head
     if role == "appos":
         return tag == "NNS" and above == at - 1 and rows[above][0][1] == "NN"
     if role == "acl":
@@ -72,8 +69,6 @@ def mend_aim(words: Words, at: int) -> None:
         _mend_modifier(words, at)
     elif role in ("conj", "advcl", "acl"):
         _mend_broken(words, at)
-    elif role == "nsubj":
-        _mend_twins(words, at)
     elif role == "appos":
         _mend_doubled(words, at)
     elif role == "compound":
@@ -189,17 +184,6 @@ def _mend_broken_off(words: Words, verb: int) -> bool:
     words.hang(thing, verb, role="nsubjpass")
     words.hang(was, verb, role="auxpass", pos="AUX")
     return True
-
-
-def _mend_twins(words: Words, at: int) -> None:
-    """*The roof timbers were rotten*, of which the parser made two subjects."""
-    other = at - 1
-    twins = at > 0 and words.role(other) == "nsubj" and words.heads[other] == words.heads[at]
-    if twins and words.uses[other][2] == "NOUN" == words.uses[at][2] and words.kinds[other] not in TIMES:
-        for n in words.under(other):
-            if n < other:
-                words.hang(n, at)
-        words.hang(other, at, role="compound")
 
 
 def _mend_doubled(words: Words, at: int) -> None:

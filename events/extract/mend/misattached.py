@@ -27,7 +27,7 @@ _UNMADE = frozenset(("person", "location", "group", "time"))
 
 def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
-    (_, tag, _, lemma, role), _, head, *_ = rows[at]
+    (_, tag, _, _, role), _, head, *_ = rows[at]
     above = head - first
     if role in ("acl", "advcl") and rows[at][0][0].lower_ == "running" and rows[at - 1][5] in TIMES:
         return True
@@ -37,9 +37,6 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
     if role in ("prep", "mark"):
         return _is_astray(rows, at, above, first)
-    if role == "relcl":
-        named = rows[above][0][2] == "PROPN"
-        return named and (in_class(lemma, "entering") or (tag == "VBN" and in_class(lemma, "arranging")))
     if role == "acl":
         return tag in PAST_TAGS and above < at and rows[above][5] in TIMES
     if role == "npadvmod":
@@ -81,8 +78,6 @@ def mend_attached(words: Words, at: int) -> None:
     elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
-    elif role == "relcl":
-        (_mend_arranged if tag == "VBN" else _mend_entered)(words, at)
     elif role == "acl":
         _mend_time(words, at)
     else:
@@ -202,35 +197,6 @@ def _mend_used(words: Words, verb: int) -> None:
     done = done or (words.lower(comma + 1) in _ONCE and in_class(words.uses[verb][3].lower(), "making", "targeting"))
     if done and words.uses[comma][0].text == "," and words.uses[comma - 1][2] == "NOUN":
         words.hang(verb, comma - 1, role="acl")
-
-
-def _mend_arranged(words: Words, verb: int) -> None:
-    """*The merger of Arlex and Nexo, which was announced in June*: that was, and not one of the two."""
-    thing = words.heads[verb]
-    while words.role(thing) in ("conj", "nmod", "appos"):
-        thing = words.heads[thing]
-    prep = words.heads[thing]
-    deed = words.heads[prep]
-    which = any(words.lower(n) in ("which", "that") and words.role(n) == "nsubjpass" for n in words.under(verb))
-    if not which or words.role(prep) != "prep" or words.uses[deed][2] != "NOUN":
-        return
-    entry = noun(words.uses[deed][3].lower())
-    if entry is not None and entry.event_share >= EVENTIVE:
-        words.hang(verb, deed)
-
-
-def _mend_entered(words: Words, verb: int) -> None:
-    """*The academy in Lund, which she entered in 1951*: she entered that."""
-    town = words.heads[verb]
-    prep = words.heads[town]
-    body = words.heads[prep]
-    which = any(words.lower(n) == "which" and words.role(n) == "dobj" for n in words.under(verb))
-    if not which or words.lower(prep) not in _WITHIN or words.uses[body][2] not in ("NOUN", "PROPN"):
-        return
-    entry = noun(words.uses[body][3].lower())
-    kinds = {} if entry is None else entry.shares
-    if words.kinds[body] in ("ORG", "FAC") or kinds.get("group", 0.0) + kinds.get("artifact", 0.0) > 0.0:
-        words.hang(verb, body)
 
 
 def _mend_time(words: Words, verb: int) -> None:

@@ -29,8 +29,6 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         return form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
-    if role == "acl":
-        return tag in PAST_TAGS and rows[at - 1][0][0].text in _DASHES
     if tag == "VBZ":
         after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
         return form.lower_ == "works" or (role in _CLAUSES and after)
@@ -50,8 +48,6 @@ def mend_clauses(words: Words, at: int) -> None:
             words.hang(n, words.heads[at])
     elif role == "acomp":
         _mend_married(words, at)
-    elif role == "acl":
-        _mend_after_dash(words, at)
     elif words.uses[at][1] == "VBZ":
         _mend_works(words, at)
     else:
@@ -169,17 +165,3 @@ def _mend_works(words: Words, at: int) -> None:
     words.hang(thing, at, role="compound")
     for n in under:
         words.hang(n, main)
-
-
-def _mend_after_dash(words: Words, verb: int) -> None:
-    """*A storm – the first for years – laid it waste*."""
-    thing = next((n for n in range(verb) if words.role(n) == "ROOT"), verb)
-    finite = any(words.uses[n][1] in _FINITE for n in range(len(words)) if n != verb and words.role(n) != "relcl")
-    dashes = [n for n in range(thing, verb) if words.uses[n][0].text in ("(", *_DASHES)]
-    if finite or len(dashes) != 2 or words.uses[thing][2] not in ("NOUN", "PROPN"):
-        return
-    words.hang(verb, verb, role="ROOT", tag="VBD")
-    for n in words.under(thing):
-        if n > verb or (n < thing and words.role(n) in ("prep", "punct", "npadvmod", "advmod")):
-            words.hang(n, verb)
-    words.hang(thing, verb, role="nsubj")

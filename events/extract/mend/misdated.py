@@ -66,8 +66,8 @@ def mend_dated(words: Words, at: int) -> None:
         _part_next(words, at)
         return
     if words.kinds[at] in TIMES:
-        if role in ("advmod", "amod"):
-            (_rehang_later if role == "advmod" else _rehang_roughly)(words, at)
+        if role == "amod":
+            _rehang_roughly(words, at)
         elif role in _TAKEN:
             _part_day(words, at)
         elif role == "dobj" and at and words.lower(at - 1) == "that":
@@ -187,19 +187,6 @@ def _rehang_roughly(words: Words, less: int) -> None:
     later = any(words.lower(n) in ("later", "earlier") for n in range(less + 1, min(less + 6, len(words))))
     if later and words.uses[verb][2] == "VERB":
         words.hang(less, verb, role="advmod")
-
-
-def _rehang_later(words: Words, later: int) -> None:
-    """A time told before who did something then, without a comma: *Four days later the captain resigned*."""
-    who = words.heads[later]
-    last = next((n for n in range(later - 1, who, -1) if words.role(n) == "conj" and words.heads[n] == who), None)
-    if last is not None and words.uses[last][2] == "VERB" and words.lower(last + 1) == ",":
-        for n in words.under(who):
-            if n == later or (n > later and words.role(n) == "prep"):
-                words.hang(n, last)  # "ruined forty buses and was blamed, two months later, on a drain"
-        return
-    if words.role(who) in SUBJECTS and words.heads[who] > who:
-        words.hang(later, words.heads[who])
 
 
 def _mend_opening_day(words: Words, prep: int) -> None:

@@ -19,15 +19,12 @@ __all__ = [
     "mend_befallen",
     "mend_beside",
     "mend_by",
-    "mend_callings",
     "mend_counted",
     "mend_going_on",
     "mend_indexed",
-    "mend_kind_of",
     "mend_passives",
     "mend_remark",
     "mend_score",
-    "mend_second",
     "mend_series",
     "mend_what",
 ]
@@ -177,22 +174,6 @@ def _join_last(words: Words, verb: int, above: int) -> None:
             words.hang(n, last)
 
 
-def mend_kind_of(words: Words, verb: int) -> None:
-    """What befell a thing of a kind next befell it: *Fort Niles was a post built in 1821 and abandoned in 1860*."""
-    said = words.heads[verb]
-    kind = next((n for n in words.under(said) if words.role(n) == "attr" and n < verb), None)
-    own = {words.role(n) for n in words.under(verb)}
-    if (
-        words.uses[said][2] != "AUX"
-        or kind is None
-        or own & {*SUBJECTS, "dobj", "ccomp", "xcomp", "prt", "aux", "auxpass", "advmod"}
-    ):
-        return
-    done = next((n for n in words.under(kind) if words.role(n) == "acl" and words.uses[n][1] == "VBN"), None)
-    if done is not None and in_class(words.uses[verb][3].lower(), "undergone", "clipped", "harming"):
-        words.hang(verb, done, role="conj", tag="VBN")
-
-
 def mend_after_birth(words: Words, verb: int) -> None:
     """Who was born did the next thing: *was born in Leith in 1931 and studied in Paris*; not *and raised there*."""
     own = {words.role(n) for n in words.under(verb)}
@@ -262,6 +243,24 @@ def _is_under(words: Words, at: int, top: int) -> bool:
     return at == top
 
 
+def mend_score(words: Words, mark: int) -> None:
+    """Both numbers of a result are of the verb of the first: *last met in 2011, when City won 3-0*."""
+    if 0 < mark < len(words) - 1 and words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
+        verb = words.heads[mark - 1]
+        if words.uses[verb][2] == "VERB" and words.heads[mark + 1] not in (verb, mark - 1):
+            words.hang(mark, verb)
+            words.hang(mark + 1, verb, role="dobj")
+
+
+def mend_indexed(words: Words, given: int) -> None:
+    """Somebody whose family name stands first is no two: *HOLM, Ada, composer and conductor, was born at Arden*."""
+    name = words.heads[given]
+    family = words.uses[name][0]
+    if words.role(given) != "conj" or name != given - 2 or not family.is_upper or words.uses[name][1] != "NNP":
+        return
+    words.hang(given, name, role="appos")
+
+
 def mend_befallen(words: Words, verb: int) -> None:
     """What befell him next is not of who did the first: *He was betrayed by a clerk, arrested in May and shot*.
 
@@ -295,54 +294,3 @@ def mend_beside(words: Words, name: int) -> None:
         return
     if words.uses[near][2] == "NOUN" and not words.kinds[near] and words.role(near) in ("pobj", "dobj"):
         words.hang(name, near)
-
-
-def mend_score(words: Words, mark: int) -> None:
-    """Both numbers of a result are of the verb of the first: *last met in 2011, when City won 3-0*."""
-    if 0 < mark < len(words) - 1 and words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
-        verb = words.heads[mark - 1]
-        if words.uses[verb][2] == "VERB" and words.heads[mark + 1] not in (verb, mark - 1):
-            words.hang(mark, verb)
-            words.hang(mark + 1, verb, role="dobj")
-
-
-def mend_second(words: Words, name: int) -> None:
-    """Who is named second is joined to the first, not to what that is: *Ada Moe, the chair, and Karl Holm resigned*."""
-    trade = words.heads[name]
-    first = words.heads[trade]
-    beside = words.role(name) == "conj" and words.role(trade) == "appos" and words.uses[trade][2] == "NOUN"
-    if not beside or words.kinds[first] != "PERSON" or not first < trade < name:
-        return
-    words.hang(name, first)
-    for n in words.under(trade):
-        if trade < n < name and words.role(n) in ("cc", "punct"):
-            words.hang(n, first)
-
-
-def mend_indexed(words: Words, given: int) -> None:
-    """Somebody whose family name stands first is no two: *HOLM, Ada, composer and conductor, was born at Arden*."""
-    name = words.heads[given]
-    family = words.uses[name][0]
-    if words.role(given) != "conj" or name != given - 2 or not family.is_upper or words.uses[name][1] != "NNP":
-        return
-    words.hang(given, name, role="appos")
-
-
-def mend_callings(words: Words, calling: int) -> None:
-    """What somebody is between commas is no other: *Isidro Lopez, rancher and politician, was born at Arden*."""
-    name = words.heads[calling]
-    verb = words.heads[name]
-    more = [n for n in words.under(calling) if words.role(n) == "conj"]
-    last = max((calling, *more))
-    bare = not any(words.role(n) in ("det", "poss", "nummod", "prep") for n in (*words.under(calling), *more))
-    closed = last + 1 < len(words) and words.uses[last + 1][0].text == ","
-    one = any(words.lower(n) in ("was", "is", "has", "had") for n in (verb, *words.under(verb)))
-    if (
-        words.role(name) in SUBJECTS
-        and words.uses[name][1] == "NNP"
-        and name == calling - 2
-        and bare
-        and closed
-        and one
-    ):
-        words.hang(calling, name, role="appos")

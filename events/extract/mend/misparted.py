@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misparted", "mend_doing_so", "mend_joint", "mend_parted", "mend_unjoined"]
+__all__ = ["is_misparted", "mend_doing_so", "mend_joint", "mend_unjoined"]
 
 #: What stands before a subject and is its verb's.
 _BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
@@ -128,31 +128,6 @@ def mend_unjoined(words: Words, at: int) -> None:
     words.hang(did, thing, role="acl", tag="VBN")
 
 
-def mend_doing_so(words: Words, did: int) -> None:
-    """*The League votes to suspend it*: what the sentence says of the league, where nothing else is said of anybody."""
-    who, to = did - 1, did + 1
-    if words.role(did) != "ROOT" or not 0 < did < len(words) - 1:
-        return
-    deed = next((n for n in range(to + 1, min(to + 3, len(words))) if words.uses[n][1] == "VB"), None)
-    base = words.uses[did][3].lower()
-    if deed is None or words.uses[to][1] != "TO" or words.heads[to] not in (did, deed):
-        return
-    if verb_of(base) is None or words.uses[who][1] not in ("NN", "NNP"):
-        return
-    if any(words.role(n) in SUBJECTS or (words.uses[n][2] == "AUX" and n != to) for n in range(len(words))):
-        return
-    words.hang(who, did, role="nsubj", pos="PROPN" if words.uses[who][1] == "NNP" else "NOUN")
-    words.hang(to, deed, role="aux")
-    words.hang(deed, did, role="xcomp")
-    words.hang(did, did, role="ROOT", tag="VBZ", pos="VERB", lemma=base)
-    for n in words.under(did):
-        if n > deed and words.role(n) == "appos":
-            words.hang(n, deed, role="dobj")  # "votes to bar envoys"
-    for n in words.under(did):
-        if n < who and words.role(n) in ("det", "amod", "compound", "poss", "nmod", "nummod"):
-            words.hang(n, who)
-
-
 def _mend_opened(words: Words, thing: int) -> None:
     """*Spun out of a mill in 1997, the firm listed in 2004*: that is what the sentence says of it."""
     spun, did = words.heads[thing], thing + 1
@@ -259,10 +234,26 @@ def _mend_subjects(words: Words, at: int) -> None:
             words.hang(n, did)
 
 
-def mend_parted(words: Words, at: int) -> None:
-    """What goes with a verb before an object and a time: *a court struck it down the next year*."""
-    time = next((n for n in words.under(at) if words.role(n) == "pobj" and words.kinds[n] in TIMES), None)
-    verb = words.heads[at]
-    if time is not None and words.uses[at - 1][2] == "PRON" and words.heads[at - 1] == verb:
-        words.hang(at, verb, role="prt", tag="RP")
-        words.hang(time, verb, role="npadvmod")
+def mend_doing_so(words: Words, did: int) -> None:
+    """*The League votes to suspend it*: what the sentence says of the league, where nothing else is said of anybody."""
+    who, to = did - 1, did + 1
+    if words.role(did) != "ROOT" or not 0 < did < len(words) - 1:
+        return
+    deed = next((n for n in range(to + 1, min(to + 3, len(words))) if words.uses[n][1] == "VB"), None)
+    base = words.uses[did][3].lower()
+    if deed is None or words.uses[to][1] != "TO" or words.heads[to] not in (did, deed):
+        return
+    if verb_of(base) is None or words.uses[who][1] not in ("NN", "NNP"):
+        return
+    if any(words.role(n) in SUBJECTS or (words.uses[n][2] == "AUX" and n != to) for n in range(len(words))):
+        return
+    words.hang(who, did, role="nsubj", pos="PROPN" if words.uses[who][1] == "NNP" else "NOUN")
+    words.hang(to, deed, role="aux")
+    words.hang(deed, did, role="xcomp")
+    words.hang(did, did, role="ROOT", tag="VBZ", pos="VERB", lemma=base)
+    for n in words.under(did):
+        if n > deed and words.role(n) == "appos":
+            words.hang(n, deed, role="dobj")  # "votes to bar envoys"
+    for n in words.under(did):
+        if n < who and words.role(n) in ("det", "amod", "compound", "poss", "nmod", "nummod"):
+            words.hang(n, who)

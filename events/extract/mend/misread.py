@@ -21,11 +21,9 @@ __all__ = [
     "mend_joined",
     "mend_measure",
     "mend_noun_clause",
-    "mend_nth",
     "mend_object",
     "mend_object_relative",
     "mend_reduced",
-    "mend_relative",
     "mend_request",
     "mend_since",
     "mend_that_month",
@@ -222,33 +220,6 @@ def mend_reduced(words: Words, verb: int) -> None:
             words.hang(where, off, role="pobj")
 
 
-def mend_since(words: Words, day: int) -> None:
-    """A day that was taken for the subject of what is said of what stands before *since*.
-
-    Of *Two men who had been missing since Saturday were found* the parser makes *since Saturday were found*, with or
-    without the men as another subject.
-    """
-    verb = words.heads[day]
-    since = next((at for at in words.under(verb) if at < day and words.lower(at) == "since"), 0)
-    going_on = next((at for at in range(since - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
-    if not since or not going_on:
-        return
-    thing = next((at for at in words.under(verb) if at < going_on and words.role(at) in SUBJECTS), None)
-    if thing is None:
-        missing = words.heads[verb]
-        thing = words.heads[missing]
-        roles = (words.role(verb), words.role(missing), words.role(thing))
-        if roles != ("advcl", "relcl", "ROOT") or words.uses[thing][2] not in ("NOUN", "PROPN"):
-            return
-        words.hang(thing, verb, role=words.role(day))
-        words.hang(verb, verb, role="ROOT")
-        for at in words.under(thing):
-            if at > verb:
-                words.hang(at, verb)
-    words.hang(since, going_on, role="prep")
-    words.hang(day, since, role="pobj")
-
-
 def mend_noun_clause(words: Words, thing: int) -> None:
     """A noun after *when* or *as* with a participle: that is the verb, and the noun its subject."""
     if words.role(thing) != "advcl":
@@ -270,36 +241,6 @@ def mend_noun_clause(words: Words, thing: int) -> None:
             words.hang(at, told[0], role="nsubj" if at == thing else "")
 
 
-def mend_relative(words: Words, verb: int) -> None:
-    """A participle that has the noun before *that* as its object, where it was taken for another's.
-
-    Of *The bill that the minister presented on Tuesday would raise fees* the parser makes *the bill that … would
-    raise*, and of *presented* what was done to the minister; then the sentence has no predicate.
-    """
-    doing = words.heads[verb]
-    raised = words.heads[doing]
-    if doing != verb - 1 or words.uses[verb][1] not in PAST_TAGS or raised < verb:
-        return
-    thing = words.heads[raised]
-    about, thing_is = words.role(doing), words.uses[thing][2]
-    roles = (words.role(raised), words.role(thing))
-    if about not in SUBJECTS or roles != ("relcl", "ROOT") or thing > doing or thing_is != "NOUN":
-        return
-    that = [at for at in words.under(raised) if thing < at < doing]
-    after = thing + 1 + (words.lower(thing + 1) == ",")
-    object_ = any(words.role(at) in ("dobj", "agent") for at in words.under(verb))
-    if object_ or that != [after] or words.lower(that[0]) not in ("that", "which"):
-        return
-    for at in words.under(thing):
-        if at >= verb:
-            words.hang(at, raised)
-    words.hang(that[0], verb, role="dobj", tag="WDT")
-    words.hang(doing, verb, role="nsubj")
-    words.hang(verb, thing, role="relcl", tag="VBD")
-    words.hang(thing, raised, role=about)
-    words.hang(raised, raised, role="ROOT")
-
-
 def mend_object_relative(words: Words, verb: int) -> None:
     """A clause that wants its object, which is the noun before *that*: *charges that prosecutors dropped on Thursday*.
 
@@ -317,15 +258,6 @@ def mend_object_relative(words: Words, verb: int) -> None:
         return
     words.hang(that, verb, role="dobj", tag="WDT")
     words.hang(verb, thing, role="relcl", tag="VBD")
-
-
-def mend_nth(words: Words, verb: int) -> None:
-    """Who is the third to do something does it: *It was the third town to fall since the truce*."""
-    copula = words.heads[verb]
-    thing = next((at for at in words.under(copula) if words.role(at) == "attr" and at == verb - 2), None)
-    ranks = () if thing is None else words.under(thing)
-    if thing is not None and any(words.lower(at) in RANKS or words.uses[at][1] == "JJS" for at in ranks):
-        words.hang(verb, thing, role="relcl")
 
 
 def mend_adjective(words: Words, at: int) -> None:
@@ -435,3 +367,30 @@ def mend_request(words: Words, wish: int) -> None:
     to = any(words.uses[n][1] == "TO" for n in words.under(wish))
     if whom and to and in_class(words.uses[asks][3].lower(), "requesting"):
         words.hang(wish, asks, role="xcomp")
+
+
+def mend_since(words: Words, day: int) -> None:
+    """A day that was taken for the subject of what is said of what stands before *since*.
+
+    Of *Two men who had been missing since Saturday were found* the parser makes *since Saturday were found*, with or
+    without the men as another subject.
+    """
+    verb = words.heads[day]
+    since = next((at for at in words.under(verb) if at < day and words.lower(at) == "since"), 0)
+    going_on = next((at for at in range(since - 1, 0, -1) if words.uses[at][2] == "VERB"), 0)
+    if not since or not going_on:
+        return
+    thing = next((at for at in words.under(verb) if at < going_on and words.role(at) in SUBJECTS), None)
+    if thing is None:
+        missing = words.heads[verb]
+        thing = words.heads[missing]
+        roles = (words.role(verb), words.role(missing), words.role(thing))
+        if roles != ("advcl", "relcl", "ROOT") or words.uses[thing][2] not in ("NOUN", "PROPN"):
+            return
+        words.hang(thing, verb, role=words.role(day))
+        words.hang(verb, verb, role="ROOT")
+        for at in words.under(thing):
+            if at > verb:
+                words.hang(at, verb)
+    words.hang(since, going_on, role="prep")
+    words.hang(day, since, role="pobj")

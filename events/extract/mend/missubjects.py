@@ -17,7 +17,6 @@ __all__ = [
     "NEXT",
     "SELVES",
     "SPANS",
-    "mend_after",
     "mend_apposed",
     "mend_auxiliary",
     "mend_cargo",
@@ -25,13 +24,11 @@ __all__ = [
     "mend_following",
     "mend_fronted",
     "mend_help",
-    "mend_kind",
     "mend_load",
     "mend_loaded",
     "mend_pleased",
     "mend_ranked",
     "mend_which",
-    "mend_whose",
 ]
 
 #: Units that a day is told by: *the following spring*.
@@ -55,113 +52,6 @@ _NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "excited", "thrilled"))
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
-
-
-def mend_loaded(words: Words, load: int) -> None:
-    """What carries somebody is not he: *A van carrying mourners fell into a river*, of which the parser made mourners.
-
-    One *a* is of no plural.
-    """
-    carrying = load - 1
-    vehicle = carrying - 1
-    under = words.under(load)
-    one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
-    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
-        return
-    words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
-    for n in under:
-        if n < vehicle:
-            words.hang(n, vehicle)
-    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
-    words.hang(load, carrying, role="dobj")
-
-
-def mend_cargo(words: Words, verb: int) -> None:
-    """A past right after a load tells of what carries it: *A lorry carrying timber overturned*; in no headline."""
-    load = words.heads[verb]
-    carrying = words.heads[load]
-    vehicle = words.heads[carrying]
-    laden = words.role(load) == "dobj" and words.role(carrying) == "acl" and words.uses[carrying][1] == "VBG"
-    told = load == verb - 1 and is_past_form(words.lower(verb)) and words.lower(len(words) - 1) == "."
-    if laden and told and words.role(vehicle) == "ROOT" and words.uses[vehicle][2] == "NOUN":
-        words.hang(verb, vehicle)
-        for n in words.under(carrying):
-            if n > verb:
-                words.hang(n, verb)
-
-
-def mend_kind(words: Words, kind: int) -> None:
-    """What somebody is, taken for what his town did: *Oslo startup Nexo raises $3 million*."""
-    then = next((n for n in words.under(kind) if n > kind and words.role(n) == "ccomp"), None)
-    name = next((n for n in words.under(then) if words.role(n) == "nsubj"), None) if then is not None else None
-    lemma = words.lower(kind)
-    known = known_verb(lemma) is not None or known_verb(words.uses[kind][3].lower()) is not None
-    if then is None or name is None or known or noun(lemma) is None:
-        return
-    for n in words.under(kind):
-        words.hang(n, then if n > then else name, role="compound" if words.role(n) == "nsubj" else "")
-    words.hang(then, then, role="ROOT")
-    words.hang(kind, name, role="compound", tag="NN", pos="NOUN", lemma=lemma)
-
-
-def mend_pleased(words: Words, saying: int) -> None:
-    """What a release is glad to say it says: *Arlex is pleased to announce that it has bought a mine*."""
-    glad = words.heads[saying]
-    be = words.heads[glad]
-    roles = (words.role(glad), words.role(be), words.uses[be][3])
-    if words.lower(glad) not in _GLAD or roles != ("acomp", "ROOT", "be"):
-        return
-    for n in words.under(be):
-        words.hang(n, saying)
-    for n in (be, glad, *(n for n in words.under(saying) if words.role(n) == "aux" and n < saying)):
-        words.hang(n, saying, role="dep")
-    words.hang(saying, saying, role="ROOT", tag=words.uses[be][1])
-
-
-def mend_load(words: Words, load: int) -> None:
-    """No verb that nobody knows: *A bus carrying pilgrims plunged into a gorge*, which was taken for *pilgrims*."""
-    carrying = load - 1
-    vehicle = carrying - 1
-    then = next((n for n in words.under(load) if n > load and words.role(n) == "ccomp"), None)
-    lemma = words.lower(load).removesuffix("s")
-    if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
-        return
-    for n in words.under(carrying):
-        words.hang(n, vehicle)
-    words.hang(then, then, role="ROOT")
-    words.hang(vehicle, then, role="nsubj")
-    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
-    for n in words.under(load):
-        if n > then:
-            words.hang(n, then)
-        elif n not in (then, carrying, load):
-            words.hang(n, carrying)
-    words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
-
-
-def _base(gerund: str) -> str:
-    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
-    stem = gerund.removesuffix("ing")
-    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
-
-
-def mend_whose(words: Words, at: int) -> None:
-    """Who did what stands after a clause on what is his: *Ada Crane, whose book won in 1998, died on Monday*."""
-    his = words.heads[at]
-    verb = words.heads[his]
-    who = next((n for n in words.under(verb) if n < at and words.role(n) in SUBJECTS), None)
-    told = [n for n in words.under(verb) if n > verb and words.role(n) == "conj" and words.uses[n - 1][0].text == ","]
-    if who is None or words.role(his) not in SUBJECTS or not told:
-        return
-    then = told[0]
-    if any(words.role(n) in SUBJECTS for n in words.under(then)):
-        return
-    words.hang(then, words.heads[verb] if words.heads[verb] != verb else then, role=words.role(verb))
-    for n in words.under(verb):
-        if n > then:
-            words.hang(n, then)
-    words.hang(verb, who, role="relcl")
-    words.hang(who, then)
 
 
 def mend_help(words: Words, deed: int) -> None:
@@ -314,22 +204,75 @@ def mend_emphatic(words: Words, self: int) -> None:
         words.hang(self, verb, role="advmod")
 
 
-def mend_after(words: Words, mark: int) -> None:
-    """Who did it, after what: *A year after the treaty Sweden sold it*, a main clause, which no *after* opens.
+def mend_pleased(words: Words, saying: int) -> None:
+    """What a release is glad to say it says: *Arlex is pleased to announce that it has bought a mine*."""
+    glad = words.heads[saying]
+    be = words.heads[glad]
+    roles = (words.role(glad), words.role(be), words.uses[be][3])
+    if words.lower(glad) not in _GLAD or roles != ("acomp", "ROOT", "be"):
+        return
+    for n in words.under(be):
+        words.hang(n, saying)
+    for n in (be, glad, *(n for n in words.under(saying) if words.role(n) == "aux" and n < saying)):
+        words.hang(n, saying, role="dep")
+    words.hang(saying, saying, role="ROOT", tag=words.uses[be][1])
 
-    The parser takes *Sweden* for what the treaty is called.
+
+def mend_loaded(words: Words, load: int) -> None:
+    """What carries somebody is not he: *A van carrying mourners fell into a river*, of which the parser made mourners.
+
+    One *a* is of no plural.
     """
-    verb = words.heads[mark]
-    thing = next((n for n in words.under(verb) if mark < n < verb and words.role(n) in SUBJECTS), None)
-    if thing is None:
+    carrying = load - 1
+    vehicle = carrying - 1
+    under = words.under(load)
+    one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
+    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
         return
-    named = [n for n in words.under(thing) if thing < n < verb and words.role(n) == "appos"]
-    entry = noun(words.uses[thing][3].lower())
-    somebody = entry is None or entry.top == "person"  # "after the mayor Ada Lund"
-    if len(named) != 1 or words.uses[named[0]][2] != "PROPN" or somebody:
+    words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
+    for n in under:
+        if n < vehicle:
+            words.hang(n, vehicle)
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(load, carrying, role="dobj")
+
+
+def mend_load(words: Words, load: int) -> None:
+    """No verb that nobody knows: *A bus carrying pilgrims plunged into a gorge*, which was taken for *pilgrims*."""
+    carrying = load - 1
+    vehicle = carrying - 1
+    then = next((n for n in words.under(load) if n > load and words.role(n) == "ccomp"), None)
+    lemma = words.lower(load).removesuffix("s")
+    if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
         return
-    first = min((n for n in words.under(named[0]) if n < named[0]), default=named[0])
-    if first == thing + 1:
-        words.hang(named[0], verb, role=words.role(thing))
-        words.hang(thing, mark, role="pobj")
-        words.hang(mark, verb, role="prep", pos="ADP")
+    for n in words.under(carrying):
+        words.hang(n, vehicle)
+    words.hang(then, then, role="ROOT")
+    words.hang(vehicle, then, role="nsubj")
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    for n in words.under(load):
+        if n > then:
+            words.hang(n, then)
+        elif n not in (then, carrying, load):
+            words.hang(n, carrying)
+    words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def mend_cargo(words: Words, verb: int) -> None:
+    """A past right after a load tells of what carries it: *A lorry carrying timber overturned*; in no headline."""
+    load = words.heads[verb]
+    carrying = words.heads[load]
+    vehicle = words.heads[carrying]
+    laden = words.role(load) == "dobj" and words.role(carrying) == "acl" and words.uses[carrying][1] == "VBG"
+    told = load == verb - 1 and is_past_form(words.lower(verb)) and words.lower(len(words) - 1) == "."
+    if laden and told and words.role(vehicle) == "ROOT" and words.uses[vehicle][2] == "NOUN":
+        words.hang(verb, vehicle)
+        for n in words.under(carrying):
+            if n > verb:
+                words.hang(n, verb)
+
+
+def _base(gerund: str) -> str:
+    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
+    stem = gerund.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
