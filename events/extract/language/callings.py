@@ -18,7 +18,7 @@ from events.extract.language.words import asked_once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from events.extract.language.words import Token
+    from events.extract.language.words import Span, Token
 
 __all__ = [
     "MAIN_ROLES",
@@ -27,6 +27,7 @@ __all__ = [
     "alone",
     "bare_name",
     "called",
+    "goes_on",
     "has_main_result",
     "is_no_owner",
     "is_remark",
@@ -40,6 +41,7 @@ __all__ = [
 
 #: What the verb of a main clause is to what stands above it.
 MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,6 @@ def alone(token: Token) -> str:
 
 
 @asked_once
-@asked_once
 def called(token: Token) -> str:
     """The name that a noun is or has beside it, without what it says of its bearer: ``Aldros`` of *King Aldros*."""
     beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
@@ -219,3 +220,11 @@ def named_beside(token: Token) -> str | None:
     made = next((c for c in token.lefts if c.i == token.i - 1 and c.ent_type_ in kinds), None) if office else None
     name = beside or made  # "elected Jonas Vey president", which the parser made one noun
     return None if name is None else bare_name(name)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Whether a sentence is about a thing that was told of before: ``The probe had gone silent``."""
+    things = (t for t in sentence if t.dep_ in SUBJECTS and t.tag_ == "NN" and t.head.dep_ in MAIN_ROLES)
+    things = (t for t in things if [c.lower_ for c in t.lefts] == ["the"])
+    entries = filter(None, (noun(t.lemma_.lower()) for t in things))
+    return any(entry.shares.get("artifact", 0.0) > _HALF for entry in entries)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.language.callings import MAIN_ROLES, bare_name, called, part_of, race_of, sorts_of
+from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, part_of, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
@@ -161,6 +161,16 @@ class Renown:
     def _definite(self) -> list[str]:
         """The words after *the*."""
         return _THE.findall(self._text)
+
+    @property
+    def opener(self) -> tuple[str, ...]:
+        """The name that the first sentence is on, and the next as of a thing (*the probe*); no person's or place's."""
+        found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
+        if len(found) != 1 or self._opening is None or self._opening not in found[0].about or found[0].speaks:
+            return ()
+        then = range(self._opening + 2, self._opening + 2 + _NEXT)
+        told = (s for p in self._read.paragraphs for s in p.sentences() if p.place(s[0]) in then)
+        return (found[0].words,) if any(map(goes_on, told)) else ()
 
     def is_in_title(self, name: str) -> bool:
         """Whether the document's title has a name."""

@@ -114,7 +114,7 @@ class Topics:
         """What an article is on, else the name that stands out, or two that do."""
         if self._headword:
             return (self._headword,)
-        found = self._standing_out()
+        found = self._standing_out() or self._renown.opener
         if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
             found = self._case_of_title() or found
         return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
