@@ -47,7 +47,6 @@ from events.extract.attach.tenses import (
     between,
     deed_of_rank,
     defers,
-    done_for,
     done_in_time,
     fixed_for,
     in_time,
@@ -217,7 +216,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = _told_of(node, root, found) or (side == "earlier" and done_for(node, root)) or node
+        node = _told_of(node, root, found) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):

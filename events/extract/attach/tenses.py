@@ -40,7 +40,6 @@ __all__ = [
     "between",
     "deed_of_rank",
     "defers",
-    "done_for",
     "done_in_time",
     "fixed_for",
     "in_time",
@@ -188,19 +187,6 @@ def before_clause(root: Token, verb: Token) -> bool:
         return False
     opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
     return bool(opens) and root.i < min(opens)
-
-
-def done_for(noun: Token, root: Token) -> Token | None:
-    """What was done *for* a purpose, where a day that is over stands behind that: ``recalled him for talks on Monday``.
-
-    Not what somebody was tried or punished for.
-    """
-    bare = noun.tag_ == "NNS" and noun.i < root.i and noun.n_lefts == 0
-    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or not bare:
-        return None
-    verb = next((t for t in climb(noun) if t.pos_ == "VERB"), noun)
-    tried = in_class(verb.lemma_.lower(), "prosecuting", "punishing", "statement")
-    return verb if verb is not noun and not tried and aspect(verb) in DONE else None
 
 
 def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:

@@ -24,6 +24,8 @@ _FIRST_LINES = 4
 _MINUTES, _PUT_OUT = re.compile(r"\W*(?:[A-Z][\w' ]{0,60}\b)?(?:[Mm]inutes|MINUTES)\b[^\n]*(?<!\.)(?=\n)"), 92
 _RECENT_MONTHS = 24
 _RECENT_SHARE = 6
+#: Of so many dates and more, so many come first.
+_MANY, _FIRST = 8, 4
 #: A text with no more dates than these, all of them old, may still be news.
 _FEW = 3
 
@@ -82,6 +84,7 @@ def own_date(text: str, timexes: Sequence[Timex], published: Edtf | None) -> tup
 def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
     """Whether a document reports on its own time: no dates at all, or one in six from the two years before it on.
 
+    One of many dates that tells of old times first is no news: it comes down to today at its end.
     A history says *today* and *in recent years* too, a few times among its many dates.
     """
     if published is None:
@@ -92,7 +95,8 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
         return first is not None
     since = add_months(first, -_RECENT_MONTHS)
     recent = [t for t in dated if t.latest is not None and t.latest >= since]
-    return _RECENT_SHARE * len(recent) >= len(dated)
+    from_old = len(dated) > _MANY and not any(t in recent for t in dated[:_FIRST])
+    return not from_old and _RECENT_SHARE * len(recent) >= len(dated)
 
 
 def may_be_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
