@@ -9,13 +9,13 @@ from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import object_is_head
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import SUBJECTS, clause_head, climb, is_passive, own_subject, subject
-from events.extract.language.lexicon import EVENTIVE, classes, noun, verb
+from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_list, is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from events.extract.language.words import Token
     from events.extract.name.things import Thing
@@ -34,7 +34,6 @@ __all__ = [
     "is_one_of",
     "is_setting",
     "is_ship",
-    "is_spot",
     "is_taken_over",
     "never_undergoes",
     "of_relative",
@@ -43,7 +42,6 @@ __all__ = [
     "still_spoken_of",
     "told_sex",
     "too_near",
-    "turned_to",
 ]
 
 #: What a noun or a pronoun is that something is done to.
@@ -140,20 +138,6 @@ def is_ship(token: Token) -> bool:
     return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 
-def is_spot(token: Token, people: Container[str]) -> bool:
-    """Whether a name that is not known for a person's says where or whither: ``held at Golo``, ``fled to Tir``."""
-    if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.text in people or token.ent_iob_ == "I":
-        return False
-    prep, above = token.head.lower_, token.head.head
-    goes = prep in ("to", "from", "into") and above.pos_ == "VERB" and _goes(above.lemma_.lower())
-    return goes or prep in ("in", "near", "off") or (prep == "at" and token.ent_type_ != "PERSON")
-
-
-def _goes(lemma: str) -> bool:
-    entry = verb(lemma)
-    return entry is not None and entry.shares.get("motion", 0.0) >= _MOSTLY
-
-
 def is_one_of(token: Token) -> bool:
     """Whether a noun ends a list that is spoken of as a whole: *Chad and Mali closed their border*."""
     return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and is_list(token.head)
@@ -181,15 +165,6 @@ def fronted_subject(owner: Token) -> Token | None:
         return None
     about = own_subject(prep.head)
     return None if about is None or about.i > prep.head.i else about
-
-
-def turned_to(token: Token) -> Token | None:
-    """What a sentence turns to before its subject, a pronoun, speaks of it: ``As for Crane, he resigned``."""
-    words = token.sent[:2]
-    if token.dep_ not in SUBJECTS or [t.lower_ for t in words] != ["as", "for"] or token.head.dep_ != "ROOT":
-        return None
-    about = next((c for c in words[1].rights if c.dep_ == "pobj" and c.i < token.i), None)
-    return about if about is not None and about.pos_ in ("NOUN", "PROPN") else None
 
 
 def is_idle(token: Token) -> bool:

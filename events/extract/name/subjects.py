@@ -37,12 +37,10 @@ from events.extract.name.referents import (
     given_sex,
     is_one_name,
     is_ship,
-    is_spot,
     is_taken_over,
     plural_name,
     told_sex,
     too_near,
-    turned_to,
 )
 from events.extract.name.salience import Salience
 from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject
@@ -275,13 +273,8 @@ class Pronouns:
         return whole if token.head.tag_ in PAST_TAGS and goes_on_with(whole, token.head) else meant
 
     def _named_next(self, token: Token) -> Token | None:
-        """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``.
-
-        And whom a sentence turns to: ``As for Crane, he resigned``.
-        """
+        """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``."""
         sex = SEXES.get(token.lower_)
-        if (turned := turned_to(token)) is not None and (sex is not None) == is_person(turned, self._people):
-            return self._told_of(turned, sex)
         about = fronted_subject(token)
         if about is None or not token.i < about.i or is_plural(about) or about.pos_ == "PRON":
             return None
@@ -350,7 +343,7 @@ class Pronouns:
             found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
         (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
         if second and first - second <= (_CLEARLY if first > _LEAST else first / 2):
-            who = self._salience.oftener(who, other)
+            who = self._salience.oftener(who, other) if first > _LEAST else ""
         return able[who] if first and who else None
 
     def _meant_by(self, token: Token, before: Sequence[Thing]) -> Token | None:
@@ -378,7 +371,6 @@ class Pronouns:
         """The single people among nouns who are not known to be of the other sex."""
         known = self._full  # "Noakes", of Graham Noakes, is no plural
         single = [t for t in things if t.token.text in known or not is_plural(t.token)]
-        single = [t for t in single if not is_spot(t.at, self._people)]
         single = [t for t in single if (self._sex.get(w := self._who(t)) or given_sex(t.token, w) or sex) == sex]
         single = [t for t in single if not self._hero.is_thing(t)]
         single = [t for t in single if not is_place(t.name) or t.token.text in self._people]
