@@ -142,7 +142,8 @@ def _opens_as_name(token: Token) -> bool:
     """Whether a plural was taken for a name since a sentence begins with it: *Rebels of the North seized*."""
     if token.tag_ != "NNP" or token.i != token.sent.start or not token.lower_.endswith("s"):
         return False
-    alone = not token.ent_type_ and token.n_lefts + token.n_rights == 0  # "Trams ran again"
+    aside = ("relcl", "acl", "punct")
+    alone = not token.ent_type_ and all(c.dep_ in aside for c in token.children)  # "Trams ran", "Insurers, who paid,"
     return noun(token.lower_[:-1]) is not None and (alone or any(c.lower_ == "of" for c in token.children))
 
 

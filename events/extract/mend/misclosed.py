@@ -40,8 +40,8 @@ def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, P
         return tag in PAST_TAGS and above < at and (tag == "VBD" or before[0].text == "," or above < at - 1)
     if role == "appos":
         return pos == "PROPN" and before[4] == "compound" and rows[at - 2][0][0].text == ","
-    if role in ("mark", "advcl"):
-        return (role == "mark" and at + 1 < len(rows)) or (tag == "VB" and before[0].lower_ == "to")
+    if role == "mark":
+        return at + 1 < len(rows)
     if role == "pobj":
         return kind in TIMES and before[0].lower_ == "that" and before[4] == "mark"
     if role == "dobj" and at > 3 and pos == "NOUN":
@@ -139,15 +139,6 @@ def _mend_mark(words: Words, mark: int) -> None:
         words.hang(thing, verb, role="nsubj")
 
 
-def _mend_aim(words: Words, deed: int) -> None:
-    """*Was founded by Ada Lund, who had vowed, if she came home, to build it*: that is what she vowed."""
-    main = words.heads[deed]
-    vowed = next((n for n in range(deed - 2, main, -1) if in_class(words.uses[n][3], "proposal", "resolving")), main)
-    bare = vowed > main and words.uses[vowed][2] == "VERB" and words.lower(vowed + 1) == ","
-    if bare and not any(words.role(n) in ("dobj", "ccomp", "xcomp") for n in words.under(vowed)):
-        words.hang(deed, vowed, role="xcomp")
-
-
 def _mend_owned(words: Words, site: int) -> None:
     """*Cobb's Hill* is one place, and no Cobb's."""
     whose, above = site - 2, words.heads[site]
@@ -226,4 +217,4 @@ def _mend_counted(words: Words, kind: int) -> None:
     words.hang(packing, kind, role="conj")
 
 
-_MENDS = {"acl": _mend_participle, "appos": _mend_bearer, "mark": _mend_mark, "advcl": _mend_aim}
+_MENDS = {"acl": _mend_participle, "appos": _mend_bearer, "mark": _mend_mark}
