@@ -70,7 +70,7 @@ def kinds_of(name: Token) -> Iterator[str]:
     placed = name.ent_type_ in ("GPE", "LOC") and (is_place(bare_name(name)) or not _is_craft(name))
     if placed or name.ent_type_ in ("DATE", "TIME", "NORP"):
         return  # "by the treaty Romania ceded the passes"; but "the whaler Margit", whatever it was taken for
-    said = [c for c in name.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > name.i]
+    said = [c for c in name.children if c.dep_ == "appos" and c.pos_ in ("NOUN", "ADJ") and c.i > name.i]
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         said += [c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN"]
     if (first := name.left_edge.i if name.ent_iob_ != "I" else _first_of(name)) > name.sent.start + 1:
@@ -81,7 +81,7 @@ def kinds_of(name: Token) -> Iterator[str]:
     if called and called[-1].text.islower() and all(w.pos_ == "PROPN" for w in name.doc[called[-1].i + 1 : name.i]):
         yield called[-1].lemma_.lower()
     for kind in said:
-        one = kind.tag_ == "NN" and any(c.dep_ in ("det", "poss") for c in kind.children)
+        one = kind.tag_ in ("NN", "JJ") and any(c.dep_ in ("det", "poss") for c in kind.children)
         if one and not is_list(name) and kind.lemma_.lower() not in person_words()["stands_for"]["company"]:
             yield kind.lemma_.lower()
 

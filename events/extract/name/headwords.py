@@ -84,7 +84,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     found = _indexed(head, body) or next(_named(head, body), None)
     if found is not None and not found[1]:
         found = _with_middle_names(found[0], body), found[1]
-    if found is None or not (headed or found[0] in body or _goes_by(*found, body)):
+    if found is None or not (headed or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
@@ -105,6 +105,11 @@ def _goes_by(name: str, kinds: set[str], body: str) -> bool:
     """Whether a text has what stands before the kind in a name, and the kind: ``St Anne's``, ``the hospital``."""
     first, _, last = name.rpartition(" ")
     return bool(first) and last.lower() in kinds and first in body and f"he {last.lower()} " in body
+
+
+def _is_told(head: str, kinds: set[str], body: str) -> bool:
+    """Whether a text is the history of what it calls by its kind: ``A short history of the Arden Bridge``."""
+    return _HISTORY.match(head) is not None and any(body.count(f"he {kind} ") > 1 for kind in kinds)
 
 
 def _indexed(head: str, body: str) -> tuple[str, set[str]] | None:

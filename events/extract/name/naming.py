@@ -305,7 +305,7 @@ class Names:
         if kin is not None or lemma in person_words()["kin"]["families"]:
             return kin
         if any(c.lower_ == "based" for c in token.lefts):  # "the Oslo-based firm", of one of two
-            words = self._told.only(number) or self._told.still(number)
+            words = self._told.topic(number)
             return Name(words) if words else None
         words = self._told.beside(lemma, number)
         model = "" if words else self._models.meant(token, number)

@@ -7,10 +7,11 @@ is on; in news of somebody others act, too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import is_place
+from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from events.extract.name.naming import Names
     from events.extract.name.renown import Known, Renown
 
-__all__ = ["Principal", "called_of", "principal_of"]
+__all__ = ["Principal", "called_of", "is_country", "is_initials", "is_set_in", "principal_of"]
 
 _MOSTLY = 0.5
 
@@ -118,3 +119,21 @@ def _nouns(name: str, names: Names, renown: Renown) -> frozenset[str]:
         found = {*most} if renown.spoken(most) > 1 else found
     firms = person_words()["stands_for"]["company"] if "company" in found else ()
     return frozenset((*found, *firms, *(kind for kind in known if " " not in kind)))
+
+
+def is_set_in(hero: Known, place: Known) -> bool:
+    """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
+    known = is_place(place.words)  # whatever it was taken for
+    return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's."""
+    known = lookup(name)
+    return known is not None and known.precision == "country"
+
+
+def is_initials(two: Sequence[Known]) -> bool:
+    """Whether one of two names is made of the first letters of the other."""
+    initials = ["".join(re.findall("[A-Z]", name.words)) for name in two]
+    return initials[0] == initials[1]

@@ -21,7 +21,7 @@ from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
 from events.extract.mend.misnamed import is_given_name
-from events.extract.name.fullnames import things_names
+from events.extract.name.fullnames import is_body, things_names
 from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.parse.datelines import dateline_country, dateline_end
 
@@ -51,7 +51,7 @@ _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _PLAIN = re.compile("[a-z]+")
-_THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+)")
+_THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+(?:-[a-z]+)*)")
 #: Kinds of entities that no document is about.
 NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
@@ -140,7 +140,8 @@ class Renown:
             if "company" in kinds and name.kind == "PERSON":
                 name.kind = "ORG"  # "Arlex, the pump maker"
             own = own_kinds(name.words) if name.kind != "GPE" else set[str]()
-            for nouns in callings_of(kinds | own | ({"company"} if firm else set())):
+            rows = callings_of(kinds | own | ({"company"} if firm else set()))
+            for nouns in rows or [(kind,) for kind in sorted(kinds) if is_body(kind)]:
                 called.setdefault(nouns, []).append(name)
         for nouns, those in called.items():
             first, *others = sorted(those, key=lambda name: (-counts[name.words], name.first))
@@ -400,7 +401,7 @@ def _are_one(name: Known, whole: Known) -> bool:
 def _is_part(name: str, whole: str) -> bool:
     """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
     ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > LITTLE)
-    return ends or part_of(name, whole)
+    return ends or part_of(name, whole) or whole.startswith(f"{name}'s ")
 
 
 def _counts(known: Sequence[Known], text: str) -> dict[str, int]:

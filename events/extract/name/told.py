@@ -273,14 +273,6 @@ class Told:
         unnamed = {n for word, told in self._indefinite.items() if sorts & sorts_of(word) for n in told} & self._telling
         return "" if any(known[-1].sentence <= n <= number for n in unnamed) else known[-1].words
 
-    def only(self, number: int) -> str:
-        """The only company that the sentences before name, if a main clause was about it; else empty."""
-        near = [n.words for n in self._named if n.company and number - _NEAR <= n.sentence <= number]
-        near = [words for words in near if not any(other.startswith(f"{words}'s ") for other in near)]
-        name = max(near, key=len, default="")
-        about = any(alike(name, words) for at, words, _ in self._topics if at < number)
-        return name if about and all(alike(name, words) for words in near) else ""
-
     def company(self, lemma: str, number: int) -> str:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]
@@ -353,11 +345,6 @@ class Told:
         most = max(told, key=lambda name: sum(alike(name, other) for other in told), default="")
         same = [name for name in told if alike(most, name)]
         return max(same, key=len) if len(same) > _MOST * len(told) else ""
-
-    def still(self, number: int) -> str:
-        """The company that most main clauses are about, and that of the sentence before."""
-        most, last = self.most(number), self.topic(number)
-        return last if most and alike(most, last) and any(at == number - 1 for at, _, _ in self._topics) else ""
 
     def is_topic(self, name: str) -> bool:
         """Whether a main clause is about a company of which a name is part."""

@@ -23,7 +23,7 @@ from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.partakers import acts, partakers
-from events.extract.name.principals import called_of, principal_of
+from events.extract.name.principals import called_of, is_country, is_initials, is_set_in, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
     befalls,
@@ -119,6 +119,12 @@ class Topics:
             found = self._case_of_title() or found
         return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
 
+    def _place_of_thing(self, names: Sequence[str], title: str) -> str:
+        """Where the thing is that a text is about, for a title that has it in its midst: ``fair in library garden``."""
+        place, _, thing = names[0].rpartition(" ") if len(names) == 1 else ("", "", "")
+        within = thing in title.lower().split()[1:] and place in self._renown.known
+        return place if within and self._thing_at(place) == names[0] else ""
+
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
         for found in _CASE.finditer(self._title):
@@ -150,13 +156,13 @@ class Topics:
                 apart.append(name)
         first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
         two = apart[:_MOST]
-        setting = len(two) > 1 and _is_set_in(two[0], two[1])
+        setting = len(two) > 1 and is_set_in(two[0], two[1])
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
-        stand_out = second >= _OFTENER * third and second >= _STRONG and not _is_initials(two)
+        stand_out = second >= _OFTENER * third and second >= _STRONG and not is_initials(two)
         short = sum(len(name.words) + 1 for name in two) < _LONGEST
         if stand_out and short and all(name.kind in _PARTIES for name in two):
-            town = _is_set_in(two[1], two[0]) and not _is_country(two[0].words)  # where the Front fights
+            town = is_set_in(two[1], two[0]) and not is_country(two[0].words)  # where the Front fights
             return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
@@ -311,6 +317,8 @@ class Topics:
         names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
         if len(names) == 1 and names[0] != self._headword and self._renown.is_past(names[0], asked.sentence):
             return ()
+        if names == self.topics and (place := self._place_of_thing(names, asked.title)):
+            names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
@@ -431,20 +439,3 @@ def _is_of_town(title: str) -> bool:
 def _is_between(word: str) -> bool:
     """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
     return in_class(word.removesuffix("s"), "gathering", "conferring")
-
-
-def _is_set_in(hero: Known, place: Known) -> bool:
-    """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
-    known = is_place(place.words)  # whatever it was taken for
-    return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
-
-
-def _is_country(name: str) -> bool:
-    known = lookup(name)
-    return known is not None and known.precision == "country"
-
-
-def _is_initials(two: Sequence[Known]) -> bool:
-    """Whether one of two names is made of the first letters of the other."""
-    initials = ["".join(re.findall("[A-Z]", name.words)) for name in two]
-    return initials[0] == initials[1]
