@@ -44,6 +44,7 @@ __all__ = [
     "fronted",
     "has_own",
     "is_done_to",
+    "is_term",
     "joined",
     "joined_before",
     "matrix",
@@ -60,8 +61,7 @@ _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", 
 _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
 _YEAR = re.compile("(?:1[0-9]{3}|20[0-9]{2})(?:[/–-][0-9]{2,4})?")
-#: More heads than any sentence has.
-_FAR = 1_000
+_FAR = 1_000  # more heads than any sentence has
 #: A noun and the words before it, with the comma.
 _NAME_WORDS = 5
 
@@ -171,7 +171,7 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
             return True
         told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
         timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
-        if timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not _is_term(child):
+        if timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child):
             return True
     return False
 
@@ -193,7 +193,7 @@ def _is_age(token: Token) -> bool:
     return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0
 
 
-def _is_term(prep: Token) -> bool:
+def is_term(prep: Token) -> bool:
     """Whether a complement is a length of time and no time: ``sentenced to six years``, ``lasted for two days``."""
     lengths = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
     counted = (n.tag_ in ("CD", "DT") for length in lengths for n in length.children)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import Granularity, Interval, add_days, edtf_of, shift, shift_period
 from events.extract.attach.distances import soon_after, vaguely
+from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
@@ -222,6 +223,8 @@ def _same(a: Candidate, b: Candidate, why: str) -> None:
         if one.date is None and other.date is not None and other.date.edtf is not None:
             if one is a and b.is_verb and not _tells_when(b):
                 continue  # a dated predicate does not date its subject: "the war displaced people in May"
+            if one.clause is not None and is_past_perfect(one.clause) and any(map(is_term, one.clause.rights)):
+                continue  # "she had drawn teeth for twenty years when an aunt died"
             edtf = within(other.date.edtf) if one.is_verb else other.date.edtf
             basis = "inferred" if other.date.basis == "inferred" else "anchored"
             one.date = derived_date(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
