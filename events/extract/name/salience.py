@@ -59,7 +59,9 @@ class Salience:
     def __init__(self, often: Mapping[str, int], head: str = "") -> None:
         """Nobody is in mind yet."""
         self._often, self._head = Counter(often), head
-        self._most, self._hero = max(often.values(), default=0), head
+        self._most = max(often.values(), default=0)
+        #: Whom all of the text is about, as far as it has been read.
+        self.hero = ""
         #: The number of the sentence before the one that is read.
         self.last = 0
         self._minds: dict[str, _Mind] = {}
@@ -82,7 +84,7 @@ class Salience:
         if thing.at.pos_ == "PRON":
             self._often[who] += 1
             (first, self._most), (_, second) = (*self._often.most_common(2), ("", 0))[:2]
-            self._hero = self._head or (first if self._most >= max(_OFTEN, 2 * second) else "")
+            self.hero = first if self._most >= max(_OFTEN, 2 * second) else ""
         if known is None:
             self._minds[who] = _Mind(thing, number, 0.0, told)
             return
@@ -133,7 +135,7 @@ class Salience:
             level = min(mind.before, _MOST) + (0.0 if aside else _HERE * mind.here)
         share = self._often[who] / max(self._most, _OFTEN) * _OFTENEST
         near = _NEAR if level and mind.number >= self.last else 0.0
-        if who == self._hero:
+        if who == (self._head or self.hero):
             return level and level + near + sure * min(1.0, 2 * level) + (_HEAD if self._head else share)
         return level + near + (sure + share) * min(1.0, 2 * level)
 

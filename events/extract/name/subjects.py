@@ -339,6 +339,7 @@ class Pronouns:
             named = thing.token.ent_type_ == "PERSON" or self._is_known(thing)
             sure = (_KNOWN if told else 0.0) + (_NAMED if named else 0.0)
             doer = about is not None and thing.at.doc is token.doc and thing.at.i == about.i < token.i
+            doer = doer and (token.dep_ != "poss" or called(thing.token) != "")  # "The lawyer took up his case"
             sure += _DOER if doer else _ALIKE if thing.main and about is None and token.dep_ in SUBJECTS else 0.0
             found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
         (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
@@ -353,6 +354,8 @@ class Pronouns:
         bearers = {who: self._salience.thing(who) for who in self._descriptions.bearers(token)}
         if not bearers and tells_more(token):
             bearers = {self._who(t): t for t in before if t.token.ent_type_ == "PERSON" or self._is_known(t)}
+            hero = self._salience.hero
+            bearers = bearers or ({hero: self._salience.thing(hero)} if hero else {})
         sex = told_sex(token)
         fitting = {who: t for who, t in bearers.items() if t.at.sent is not token.sent}
         fitting = {
