@@ -17,7 +17,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
   by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured, or of two,
   that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
   as much (*wage freeze*);
-- ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``);
+- ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``); of more words only
+  those that such a noun derives from (*spin off*);
 - ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
@@ -330,6 +331,8 @@ def verb_rows(classes: Classes) -> list[str]:
                     nouns[word.replace("_", " ")] += weight
                 elif classes.wordnet.synsets[to].file in RESULT_FILES:
                     nouns[word.replace("_", " ")] += weight / 4
+        if " " in form and not nouns:
+            continue
         best = sorted(nouns, key=lambda word: (-nouns[word], word))[:5]
         rows.append("\t".join((form, percents(shares), "|".join(best))).rstrip("\t"))
     return sorted(rows)
