@@ -63,8 +63,8 @@ _MOST = 2
 #: A noun behind a name in a title, and types of what a text is about that is called so.
 _CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
-#: A text of more sentences tells of many.
-_LONG = 15
+#: A text of more code points tells of many.
+_LONG = 2000
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -148,7 +148,7 @@ class Topics:
     def _standing_out(self) -> tuple[str, ...]:
         """The name that stands out, or two that do."""
         apart: list[Known] = []
-        long = len(self._renown.place) > _LONG
+        long = len(self._text) > _LONG
         for name in self._renown.ranked:  # "Arlen" is no rival of "Arlen Mill"
             if long and name.kind == "PERSON" and not name.leads and name.weight < _STRONG and len(name.about) < _MOST:
                 continue  # of whom only a part tells
