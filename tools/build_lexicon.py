@@ -297,7 +297,8 @@ def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
         form, event = lemma.replace("_", " "), share_of[lemma]
         if not (SINGLE_WORD.fullmatch(form) or TWO_WORDS.fullmatch(form)):
             continue
-        if " " in form and form not in wanted and (event < HALF or share_of.get(form.rpartition(" ")[2], 0.0) >= HALF):
+        said = share_of.get(form.rpartition(" ")[2], 0.0) >= HALF and not (entry.counted or form in wanted)
+        if " " in form and (event < HALF or said):
             continue
         shares: dict[str, float] = defaultdict(float)
         result = 0.0

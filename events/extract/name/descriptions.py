@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import demonym
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.people import is_aged, is_person, person_words, tells_what
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def tells_more(token: Token) -> bool:
     if is_aged(token):
         return True
     of = [c for prep in token.rights if prep.dep_ == "prep" for c in prep.rights]
-    people = demonym(token.text) is not None and not token.lower_.endswith(("ch", "sh", "ese", "iss"))
+    people = demonym(token.text) is not None and not is_place(token.text)  # no "US"
+    people = people and not token.lower_.endswith(("ch", "sh", "ese", "iss"))
     if of or not (people or is_person(token)):
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]

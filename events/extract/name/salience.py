@@ -27,8 +27,8 @@ _WORDS = re.compile(r"\w[\w-]*")
 _LEFT, _LONG, _MOST = 0.45, 5, 2.5
 #: What somebody is to a clause: the subject of a main one, of another, or what something is done to; all else.
 _MAIN, _SUBJECT, _OBJECT, _ASIDE = 2.0, 1.2, 0.7, 0.5
-#: How much more it counts in the sentence itself.
-_HERE = 1.3
+#: How much more it counts in the sentence itself, and what it adds to stand there at all.
+_HERE, _SAME = 1.3, 0.6
 #: What it adds that the sentence before speaks of him.
 _NEAR = 0.7
 #: For so many sentences somebody is in mind who has no name, and who has one; for longer who is told of so often.
@@ -132,7 +132,7 @@ class Salience:
             return 0.0
         level = self._level(mind, number)
         if mind.number == number:
-            level = min(mind.before, _MOST) + (0.0 if aside else _HERE * mind.here)
+            level = min(mind.before, _MOST) + (0.0 if aside else _HERE * mind.here + _SAME)
         share = self._often[who] / max(self._most, _OFTEN) * _OFTENEST
         near = _NEAR if level and mind.number >= self.last else 0.0
         if who == (self._head or self.hero):
