@@ -59,7 +59,7 @@ _OPENING = 4
 #: What a text has so often, it is about.
 _OFTEN = 2
 #: What it adds that somebody's sex is known: texts tell a woman's, and a man's need not be told.
-_KNOWN = {"m": 0.45, "f": 1.4}
+_KNOWN = {"m": 0.3, "f": 1.4}
 #: What it adds that somebody has a name, and what he does; by how much more one is in mind than another.
 _NAMED, _DOER, _ALIKE, _CLEARLY, _LEAST = 0.3, 2.5, 0.5, 0.2, 0.3
 _SELVES = {"himself": "m", "herself": "f"}
