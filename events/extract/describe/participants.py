@@ -120,8 +120,10 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
-    if head.pos_ == "NOUN" and takes_part(head) and any(c.dep_ == "acl" and c.lemma_ in _LEADING for c in head.rights):
-        yield role_of(head, skip, names)  # "a trust led by Ada Lind"
+    led = [c for c in head.rights if c.dep_ == "acl" and c.lemma_ in _LEADING]
+    firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
+    if led and not firm and head.pos_ == "NOUN" and takes_part(head):
+        yield role_of(head, skip, names)  # "a trust led by Ada Lind"; "investors led by Arlex" are those of a firm
     if any(_is_order_of(head, c) for c in head.rights):
         yield role_of(head, skip, names)
         yield from (name for c in head.rights if c.dep_ == "conj" for name in _told(c, skip, names, clause))
