@@ -1,6 +1,6 @@
-"""Names in two parts, which the parser cuts in three: *Renshaw-Tate* is one word, and somebody's.
+"""Names in two parts, which the parser cuts in three: *Lind-Hale* is one word, and somebody's.
 
-So it is all through a text that once has *Clive Renshaw-Tate*; *Hewlett-Packard*, which nobody is called, stays cut.
+So it is all through a text that once has *Ada Lind-Hale*; *Hewlett-Packard*, which nobody is called, stays cut.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def doubled(rows: Iterable[Row], first: int, names: Mapping[str, str]) -> list[R
         if at + 1 in marks:
             name = "".join(texts[at : at + 3])
             one = _one(old[at : at + 3], name, first + at, is_family=bool(names[name]))
-            if out and names[name] == out[-1][0][0].text:  # "Ilse Renshaw-Tate", taken for a firm
+            if out and names[name] == out[-1][0][0].text:  # "Ada Lind-Hale", taken for a firm
                 out[-1] = (*out[-1][:4], out[-1][4] if out[-1][5] else "B", "PERSON")
                 one = (*one[:4], "I", "PERSON")
         out.append((*one[:2], first + place[one[2] - first] - 1, *one[3:]))
