@@ -185,15 +185,16 @@ class Renown:
         return bool(self.home) and any(re.search(*pair) for pair in ((rf"\b{told}", self._title), (begins, self._text)))
 
     def is_past(self, name: str, sentence: Span) -> bool:
-        """Whether a text tells only in a part that is over, or to come, of somebody who is not in its title."""
+        """Whether a text tells only in a part that is over, to come, or far off of somebody who is not in its title."""
         known = next((one for one in self.ranked if one.words == name), None)
-        person = known is not None and known.kind == "PERSON" and is_given_name(name.partition(" ")[0].lower())
-        if known is None or not person or self.is_in_title(name):
+        club = in_class(name.rpartition(" ")[2].lower(), "clubs")  # which was taken for somebody
+        if known is None or known.kind != "PERSON" or club or self.is_in_title(name):
             return False
         first, last = min(known.sentences), max(known.sentences)
-        part = last - first < _PART * max(at for at, _ in self.place.values())
+        part = is_given_name(name.partition(" ")[0].lower()) and last - first < _PART * max(self.place.values())[0]
         number, _ = self.place.get((id(sentence.doc), sentence.start), (first, first))
-        return part and not first <= number <= last + _LONG_SINCE
+        near = any(abs(at - number) <= _LONG_SINCE for at in known.sentences)
+        return not near or (part and not first <= number <= last + _LONG_SINCE)
 
     def spoken(self, nouns: Container[str]) -> int:
         """How often the text speaks of something by one of some nouns after *the*."""
