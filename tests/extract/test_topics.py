@@ -257,9 +257,10 @@ def test_a_title_that_has_a_name_is_left_alone() -> None:
 
 def test_whom_a_text_named_long_ago_its_later_events_are_not_about() -> None:
     """*Karl Lindgren* gave the money; sixteen sentences later a ward is closed, and one more than that he is named."""
-    begin = "The hospital was founded in 1840 by Karl Lindgren, a grocer. Lindgren paid for its beds. Lindgren had no heir."
+    begin = "The hospital was founded in 1840 by Karl Lindgren. Lindgren paid for its beds. Lindgren had no heir."
     later = "Its walls are thick. The windows are high. The rooms were cold. The food was plain. " * 4
-    text = f"{begin} A well was dug in 1842. {later}A ward was closed in 1959. {later}Lindgren's shop was made a museum in 1990."
+    end = "Lindgren's shop was made a museum in 1990."
+    text = f"{begin} A well was dug in 1842. {later}A ward was closed in 1959. {later}{end}"
     told = titles(text, "The hospital at the ford")
     assert "Karl Lindgren: well dug" in told
     assert "Ward closed" in told
