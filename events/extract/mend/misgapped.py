@@ -230,7 +230,7 @@ def fill_phrase(words: Words, prep: int) -> None:
     times = [n for n in range(thing + 1, min(thing + 7, len(words))) if words.kinds[n] in TIMES]
     first = [n for n in range(verb, prep - 1) if words.kinds[n] in TIMES]
     done = words.uses[verb][1] in PAST_TAGS and words.uses[verb][2] == "VERB"
-    if not (thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:
+    if not (same and thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:
         return
     words.hang(prep, verb, role=words.role(same[-1]))
     for time, head in ((times[0], thing), (first[-1], verb)):

@@ -109,7 +109,7 @@ class Offices:
 def styled(ent: Span, name: str) -> str:
     """A name, with the title of one who has no family name: ``King Olaf``, ``Pope Felix II``."""
     title = _title(ent)
-    alone = " " not in name or (name.count(" ") == 1 and _NUMERAL.fullmatch(name.split()[1]) is not None)
+    alone = " " not in name or (name.count(" ") == 1 and _NUMERAL.fullmatch(name.rpartition(" ")[2]) is not None)
     return f"{title.text} {name}" if title.lower_ in person_words()["offices"]["crowned"] and alone else name
 
 

@@ -409,7 +409,7 @@ def _counts(known: Sequence[Known], text: str) -> dict[str, int]:
     """How often a text has each name in any of its forms, in one pass; *the mill* counts for the Arlen Mill."""
     first: dict[str, list[str]] = {}
     for form in dict.fromkeys(form for name in known for form in sorted(name.forms)):
-        first.setdefault(_WORD.findall(form)[0], []).append(form)
+        first.setdefault((_WORD.findall(form) or [form])[0], []).append(form)  # "&" has none
     often: Counter[str] = Counter()
     inside: set[str] = set()
     for word in _CAPITAL.finditer(text):

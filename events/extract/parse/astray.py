@@ -135,8 +135,8 @@ def _asides(doc: Doc) -> list[_Aside]:
 def _is_aside(doc: Doc, first: int, last: int) -> bool:
     """Whether what stands between two commas may be an aside: a relative clause, an apposition or a participle."""
     inside = doc[first + 1 : last]
-    if doc[first - 1].pos_ not in _NOUNS or inside[0].tag_ in _NO_ASIDE or len(inside) == 0:
-        return False
+    if first == 0 or last == first + 1 or doc[first - 1].pos_ not in _NOUNS or inside[0].tag_ in _NO_ASIDE:
+        return False  # ",," too
     if any(t.text in ";:" or (t.tag_ == "CC" and doc[t.i - 1].text == ",") for t in inside):
         return False
     finite = next((t.i for t in inside if t.tag_ in _FINITE), None)
