@@ -175,7 +175,7 @@ def _mend_broken_off(words: Words, verb: int) -> bool:
     within = verb
     while within != was and words.heads[within] != within:
         within = words.heads[within]
-    if thing is None or said or within != was or words.lower(was + 1) != ",":
+    if was == verb or thing is None or said or within != was or words.lower(was + 1) != ",":
         return False
     words.hang(verb, verb if words.role(was) == "ROOT" else words.heads[was], role=words.role(was), tag="VBN")
     for n in under:
