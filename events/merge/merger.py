@@ -39,7 +39,8 @@ _TELLING = 2
 _MONTH = 31
 #: News is told at most so many days late.
 _LATE = 2
-_STORY, _DAY = 2, 3
+#: Documents with so many names in common are on one story, whose mentions lie within so many days of each other.
+_STORY, _DAYS = 2, 3
 _FIRST, _LAST = -(10**12), 10**12
 
 
@@ -60,6 +61,8 @@ class _Card:
         narrow: Whether its days are few enough to be compared across documents.
         close: Whether they are so few that its type need not be the same there.
         country: ISO 3166-1 alpha-2; None if unknown.
+        story: Words of the names that its document has most.
+        ahead: Whether it is told as planned or possible.
     """
 
     doc_id: str
@@ -223,8 +226,9 @@ def same_event(a: Mention, b: Mention) -> bool:
 
     Mentions that corefer in one document do. Across documents the type must be the same or the days few, and the
     particulars must be at least two, a name among them; with three these may differ. With a type and few days in common
-    they may be told in words of one family (*explode*, *blast*); so may a headline and what stands under it. Of other
-    parties, objects, sums or statements they never do.
+    they may be told in words of one family (*explode*, *blast*); so may a headline and what stands under it. Documents
+    on one story need no particulars in common for what is told of the same days, or as a plan and what came of it. Of
+    other parties, objects, sums or statements they never do.
     """
     return _same(_card(a, {}), _card(b, {}))
 
@@ -290,6 +294,6 @@ def _related(a: _Card, b: _Card) -> bool:
 
 
 def _meet(a: _Card, b: _Card) -> bool:
-    """Whether their days are one or two, or one tells of it as to come, and nothing that is told of it differs."""
+    """Whether all their days are next to each other, or one tells it as to come, within a month of the other."""
     days = max(a.last, b.last) - min(a.first, b.first)
-    return days <= _DAY or (a.ahead != b.ahead and days <= _MONTH)
+    return days <= _DAYS or (a.ahead != b.ahead and days <= _MONTH)

@@ -256,7 +256,7 @@ def test_a_title_that_has_a_name_is_left_alone() -> None:
 
 
 def test_whom_a_text_named_long_ago_its_later_events_are_not_about() -> None:
-    """*Karl Lindgren* gave the money; sixteen sentences later a ward is closed, and one more than that he is named."""
+    """*Karl Lindgren* paid; a ward is closed sixteen sentences after he was named, and as many before he is again."""
     begin = "The hospital was founded in 1840 by Karl Lindgren. Lindgren paid for its beds. Lindgren had no heir."
     later = "Its walls are thick. The windows are high. The rooms were cold. The food was plain. " * 4
     end = "Lindgren's shop was made a museum in 1990."
