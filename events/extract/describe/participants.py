@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,6 @@ _BESIDE = ("below", "above", "beside", "beneath", "behind")
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *_BESIDE))
 _LEADING = ("lead", "head", "run", "own", "command")
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
-_CODE = re.compile("[A-Z]{3}")
 _MOSTLY, _PARTLY = 0.5, 0.4
 _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.

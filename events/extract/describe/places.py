@@ -43,8 +43,7 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
-_BESIDE = ("compound", "nmod")
-_LOCATION, _MOSTLY = 0.4, 0.5
+_LOCATION = 0.4
 _LANDFORMS = frozenset(
     (
         *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),

@@ -20,7 +20,6 @@ _RANKS = ("last", "first")
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
-_WITHIN = ("in", "at", "near")
 #: What nouns are of which none was to be shown or built.
 _UNMADE = frozenset(("person", "location", "group", "time"))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.mend.hanging import TIMES
+from events.extract.mend.missubjects import SELVES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_misclaused", "mend_clauses"]
 
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
-_DASHES = frozenset(("–", "—", "-", "--", ")"))
 _OWN = ("det", "poss")
 _CLAUSES = ("conj", "advcl", "relcl")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -32,7 +31,7 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
     if tag == "VBZ":
         after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
         return form.lower_ == "works" or (role in _CLAUSES and after)
-    return role == "nsubj" and (form.lower_ in _SELVES or (form.lower_ == "what" and at == 0))
+    return role == "nsubj" and (form.lower_ in SELVES or (form.lower_ == "what" and at == 0))
 
 
 def mend_clauses(words: Words, at: int) -> None:

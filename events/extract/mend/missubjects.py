@@ -44,8 +44,6 @@ SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _OF_TIME = frozenset(
     ("see", "bring", "mark", "witness", "begin", "start", "end", "open", "close", "pass", "be", "become", "prove")
 )
-#: What may stand before a clause or before a noun, and orders what is told.
-_ORDER = frozenset(("after", "before", "until", "since"))
 _NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
 
 #: How somebody is who tells what he has done.
