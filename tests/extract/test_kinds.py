@@ -145,3 +145,19 @@ def test_the_story_of_a_probe_is_of_its_field() -> None:
     assert story.only == "science and technology"
     assert note.only is None
     assert (classify(failed, story), classify(failed, note), classify(retired, story)) == (story.only, OTHER, OTHER)
+
+
+FLOOD = """The flood tore away the bridge in May. The river burst its banks, the storm wrecked forty houses and three
+people drowned. Rescuers searched the wreckage and the mud for victims. The town had seen an earthquake in 1931 and a
+landslide in 1950, but no disaster like it. Engineers warned that the dam might collapse. Neighbours mended the roof.
+"""
+
+
+def test_a_long_document_gives_no_mishap_to_what_names_none() -> None:
+    """After a flood a mended roof is no disaster, and what hints at a type of which little tells is not heard."""
+    mended = Signals("mend", "VERB", forms_of("mend", "VERB"), object=frozenset({"roof"}), far=frozenset({"storm"}))
+    award = Signals("award", "VERB", forms_of("award", "VERB"))
+    drowned = Signals("drown", "VERB", forms_of("drown", "VERB"))
+    flood = subject_of(FLOOD)
+    assert max(flood.shares, key=lambda name: flood.shares[name]) == "disaster or accident"
+    assert [classify(told, flood) for told in (mended, award, drowned)] == [OTHER, OTHER, "disaster or accident"]

@@ -54,6 +54,11 @@ _LEADING = 0.75
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
+#: Fields of what people do: in a long document about one, what no word of its own names is of it. A calamity or a
+#: vote is only what a word names so: people mend roofs and take exams in documents about floods.
+_GROUNDS = frozenset(("armed conflict", "military activity", "law and justice", "crime", "diplomacy", *_STORIES))
+#: What speaks softly for the type of a deed is not heard where a long document tells less of it.
+_STRANGE, _ANYWHERE = 0.05, ("statement or proposal", "crime")
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -235,9 +240,12 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     lead = _LEAD if only != _EVERYWHERE else _SLIGHT if about.shares[only] >= _HALF else 0.0
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
-    told = best in ruled or beside[best] >= _NEAR or _is_about(about, best)
-    if not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
-        return only or OTHER
+    grounds = best in _GROUNDS or about.told < _LONG
+    told = best in ruled or beside[best] >= _NEAR or (grounds and _is_about(about, best))
+    loud = best in words or framed.get(best, 0.0) >= _FRAME
+    strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
+    if strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
+        return only if only in _GROUNDS else OTHER
     return best
 
 
@@ -245,6 +253,12 @@ def _is_of_people(signals: Signals) -> bool:
     """Whether people do it or it is done to them: lives go on beside what a document is about."""
     roles = signals.subject | signals.object
     return "%PERSON" in roles or "=person" in _widened(roles)
+
+
+def _is_strange(about: Subject, kind: str) -> bool:
+    """Whether a long document hardly tells of a type and its relatives; what is said or a crime may stand anywhere."""
+    told = max(about.shares.get(name, 0.0) for name in (kind, *_relatives(kind)))
+    return kind not in _ANYWHERE and about.told >= _LONG and told < _STRANGE
 
 
 def _is_about(about: Subject, name: str) -> bool:
