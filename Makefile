@@ -61,9 +61,9 @@ benchmarks: $(INSTALLED) ## throughput of tagging, builds and joining; writes be
 	$(BIN)/python benchmarks/merging.py
 
 SECONDS := 120
-TARGETS := readers grammar dates
+TARGETS := readers grammar dates extraction
 
-fuzz: $(INSTALLED) ## look for inputs that break the readers: SECONDS=120 for each of TARGETS (needs atheris)
+fuzz: $(INSTALLED) ## look for inputs that break reading, tagging or extraction: SECONDS=120 for each of TARGETS (needs atheris)
 	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP_INSTALL) --no-build-isolation --editable '.[fuzz]'
 	for target in $(TARGETS); do $(BIN)/python tests/fuzz/run.py $$target $(SECONDS) || exit 1; done
 	@! ls .fuzz/*/fault-* .fuzz/*/timeout-* .fuzz/*/oom-* 2>/dev/null || { \

@@ -1,27 +1,36 @@
 """What fuzzing calls: bytes in, and nothing may happen but what is promised. Tests replay it without atheris.
 
-Three targets, by name. ``readers``: a file; the first byte chooses its suffix. ``grammar``: a text; the first two bytes
-choose language, date and options. ``dates``: the date of a document, as it is written. A fault is any exception that is
-not one of ours with file, place and remedy, any offset that does not hold, or a run of more than :data:`SECONDS`.
+Four targets, by name. ``readers``: a file; the first byte chooses its suffix. ``grammar``: a text; the first two bytes
+choose language, date and options. ``dates``: the date of a document, as it is written. ``extraction``: an English text;
+the first byte chooses date and options. A fault is any exception that is not one of ours with file, place and remedy,
+any offset that does not hold, or a run of more than :data:`SECONDS`.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import random
 import re
 import time
 import warnings
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from events.dates import parse_edtf
 from events.errors import DateError, DocumentError
+from events.extract import extract_mentions
+from events.merge import merge_mentions
 from events.read import Document, Source, parse_published, read_source
 from events.read.safe_xml import parse_xml
 from events.tag import tag
 from events.tag.timeml import count_unwritable, to_timeml
 
-__all__ = ["SECONDS", "SUFFIXES", "TARGETS", "seeds"]
+if TYPE_CHECKING:
+    from events.extract import Mention
+
+__all__ = ["SECONDS", "SUFFIXES", "TARGETS", "garbled", "seeds", "sentences"]
 
 #: Of processor time; a thousand times what such inputs should take.
 SECONDS = 10.0
@@ -35,6 +44,9 @@ PUBLISHED = (None, "2025-10-25", "2024-02", "1999", "-0043-03-15", "9999-12-31",
 DOMAINS = (None, "news", "narrative", "colloquial")
 _TIMEX_TYPES = {"DATE", "TIME", "DURATION", "SET"}
 _LONGEST_TAGGED = 20_000
+_SENTENCES = Path(__file__).parents[1] / "golden" / "sentences.txt"
+#: What a word of a text may be followed by or exchanged for.
+_MARKS = (*',-–"().;:', ",,", "'s", " and", " the", " to", " in 1999", " on Monday", "\n\n", "")
 
 logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
@@ -80,6 +92,60 @@ def fuzz_dates(data: bytes) -> None:
         assert str(parse_edtf(str(found))) == str(found)
         bounds = found.bounds()
         assert bounds.earliest is None or bounds.latest is None or bounds.earliest <= bounds.latest
+
+
+def fuzz_extraction(data: bytes) -> None:
+    """The events of a text have offsets that hold, dates that can be read, and no empty words; they can be joined."""
+    first = (data or b"\0")[0]
+    text = data[1:].decode("utf-8", "replace").replace("\0", " ")
+    written = PUBLISHED[first % len(PUBLISHED)]
+    published = None if written is None else parse_edtf(written)
+    document = Document("fuzz", text, published)
+    options = {"undated": bool(first & 16), "background": bool(first & 32)}
+    mentions = extract_mentions(document, tag(text, published), **options)
+    for mention in mentions:
+        check_mention(mention, text)
+    for event in merge_mentions(mentions):
+        assert event.title == " ".join(event.title.split()), event
+
+
+def check_mention(mention: Mention, text: str) -> None:
+    """Its evidence stands where it says, and what it tells is told."""
+    assert text[mention.sentence_start : mention.sentence_end] == mention.quote, mention
+    assert text[mention.trigger_start : mention.trigger_end] == mention.trigger, mention
+    assert mention.sentence_start <= mention.trigger_start < mention.trigger_end <= mention.sentence_end, mention
+    assert mention.title == " ".join(mention.title.split()), mention
+    assert mention.title, mention
+    assert all(name.strip() for name in mention.participants), mention
+    if mention.date.edtf is not None:
+        assert str(parse_edtf(str(mention.date.edtf))) == str(mention.date.edtf), mention
+
+
+@lru_cache(maxsize=1)
+def sentences() -> list[str]:
+    """The texts of the golden sentences, from which fuzzing makes others."""
+    lines = _SENTENCES.read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+
+
+def garbled(data: bytes, seed: int) -> bytes:
+    """An input of ``extraction`` with words and marks dropped, doubled and exchanged, or a sentence more."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    words = data[1:].decode("utf-8", "replace").split(" ")
+    for _ in range(chance.randint(1, 8)):
+        at, act = chance.randrange(len(words)), chance.random()
+        if act < 0.4:
+            words[at] += chance.choice(_MARKS)
+        elif act < 0.6 and len(words) > 2:
+            del words[at]
+        elif act < 0.8:
+            other = chance.randrange(len(words))
+            words[at], words[other] = words[other], words[at]
+        elif act < 0.95:
+            words.insert(at, chance.choice(_MARKS).strip())
+        else:
+            words += chance.choice(sentences()).split(" ")
+    return bytes([chance.randrange(256)]) + " ".join(words).encode("utf-8")
 
 
 def check_error(error: DocumentError, place: str) -> None:
@@ -146,4 +212,4 @@ def timed(target: str, data: bytes) -> None:
     assert took < SECONDS, f"took {took:.0f} s"
 
 
-TARGETS = {"readers": fuzz_readers, "grammar": fuzz_grammar, "dates": fuzz_dates}
+TARGETS = {"readers": fuzz_readers, "grammar": fuzz_grammar, "dates": fuzz_dates, "extraction": fuzz_extraction}

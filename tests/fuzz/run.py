@@ -1,6 +1,7 @@
 """Fuzz a target with atheris: ``python tests/fuzz/run.py TARGET [SECONDS]``; see README.md beside this file.
 
-It begins with the inputs of ``corpus/TARGET``; new ones go to ``.fuzz/TARGET/inputs``. The first input that finds a
+It begins with the inputs of ``corpus/TARGET``; ``extraction`` also with golden sentences, whose words it garbles, as
+bytes changed at random are no English. New inputs go to ``.fuzz/TARGET/inputs``. The first input that finds a
 fault is written to ``.fuzz/TARGET/fault-…``, and the search goes on; one that takes too long or too much ends it.
 """
 
@@ -23,6 +24,7 @@ with atheris.instrument_imports(include=["events", "feedparser", "pypdf", "warci
 
     from tests.fuzz import harness
 
+_EVERY = 10  # one of so many golden sentences is enough to begin with
 _PRELOADED = (feedparser, pypdf, warcio, yaml)  # what the readers import when they need it must be instrumented before
 
 
@@ -58,9 +60,14 @@ def main() -> None:
     folder = PROJECT / ".fuzz" / name
     inputs = folder / "inputs"
     inputs.mkdir(parents=True, exist_ok=True)
+    changed = {}
+    if name == "extraction":
+        for at, text in enumerate(harness.sentences()[::_EVERY]):
+            (inputs / f"sentence-{at:04}").write_bytes(b"\1" + text.encode("utf-8"))
+        changed = {"custom_mutator": lambda data, largest, seed: harness.garbled(data, seed)[:largest]}
     limits = [f"-max_total_time={seconds}", f"-timeout={harness.SECONDS:.0f}", "-rss_limit_mb=2048", "-max_len=4096"]
     options = [*limits, f"-artifact_prefix={folder}/", f"-dict={harness.CORPUS / 'words.dict'}"]
-    atheris.Setup([sys.argv[0], *options, str(inputs), str(harness.CORPUS / name)], Target(name, folder))
+    atheris.Setup([sys.argv[0], *options, str(inputs), str(harness.CORPUS / name)], Target(name, folder), **changed)
     atheris.Fuzz()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from events.errors import DocumentError
@@ -41,6 +43,19 @@ def test_the_harness_finds_faults(monkeypatch):
     monkeypatch.setattr(harness, "tag", lambda text, *_, **__: [_timex(text)])
     with pytest.raises(AssertionError):
         harness.fuzz_grammar(b"\x00\x00May and June")
+
+
+def test_the_harness_finds_faults_of_extraction(monkeypatch):
+    """A mention whose trigger stands elsewhere is a fault, and garbled text is other text with the same inputs."""
+    text = "!The bridge collapsed in May 1999."
+    (mention,) = harness.extract_mentions(Document("d", text[1:], None), harness.tag(text[1:], None))
+    wrong = replace(mention, trigger_start=mention.trigger_start - 1)
+    monkeypatch.setattr(harness, "extract_mentions", lambda *_, **__: [wrong])
+    with pytest.raises(AssertionError):
+        harness.fuzz_extraction(text.encode())
+    found = {harness.garbled(text.encode(), seed)[1:] for seed in range(20)}
+    assert len(found) > 10
+    assert harness.garbled(text.encode(), 7) == harness.garbled(text.encode(), 7)
 
 
 def _timex(text):

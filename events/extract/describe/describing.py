@@ -385,7 +385,7 @@ class Descriptions:
         main = candidate.lede and candidate.is_verb and clause is not None and clause.dep_ == "ROOT"
         if not main or paragraph.index or not is_headline(paragraph.doc) or len(paragraph.doc.sents) > 1:
             return None
-        words = paragraph.doc.text.strip()
+        words = " ".join(paragraph.doc.text.split()).rstrip(" ,;:-–")
         plain = not (self._skip[paragraph.index] or words.isupper() or _ASIDE.search(words))
         return words if plain and len(words) <= MAX_TITLE else None
 
