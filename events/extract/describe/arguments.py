@@ -40,11 +40,9 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
     clause, token = candidate.clause, candidate.token
     if clause is not None:
         thing = doer(clause)
-        # "Chad has seen protests"
         undergone = in_class(clause.lemma_.lower(), "experiencing") and not candidate.is_verb
-        if (
-            thing is not None and thing.i != token.i and not (undergone and names_place(thing))
-        ):  # "Chad has seen protests"
+        scene = undergone and thing is not None and thing.ent_type_ != "ORG" and names_place(thing)
+        if thing is not None and thing.i != token.i and not scene:  # "Chad has seen protests"
             yield thing
             more = (c for c in clause.children if c.dep_ in SUBJECTS and c.i > thing.i)
             yield from (c for c in more if c.i != thing.head.i)

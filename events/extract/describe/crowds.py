@@ -29,7 +29,7 @@ _ACTED_ON = ("dobj", "nsubjpass", "pobj", "oprd")
 _RELATING = frozenset(("of", "for", "to", "in"))
 #: What may act for itself, or stand for those who do.
 _BODIES = ("person", "group", "artifact")
-_MOSTLY, _PARTLY = 0.5, 0.25
+_MOSTLY, _PARTLY, _BARELY = 0.5, 0.25, 0.1
 #: What stands beside a noun that says no more than itself.
 _BARE = ("det", "punct", "case", "relcl", "acl", "appos")
 #: Classes of places that are institutions: what is given to them is given to those who run them.
@@ -156,7 +156,9 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     told_to = in_class(lemma, "directing") and not in_class(lemma, "directing.caused")  # a leak forces, too
     sure = told_to or in_class(lemma, "statement", "acting.alone")
     told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
-    sure = sure or (told and bool(classes(thing.lemma_.lower()) & _HOUSES - {"medicine"}))
+    kinds = classes(thing.lemma_.lower())
+    several = entry is not None and entry.shares.get("group", 0.0) >= _MOSTLY and entry.event_share < _BARELY
+    sure = sure or (told and bool((several and not kinds & _CRAFT) or kinds & _HOUSES - {"medicine"}))  # "the college"
     return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
 
 

@@ -114,7 +114,8 @@ def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *,
     own = [t for t in above.subtree if t.lower_ in _PRONOUNS or t.ent_type_ == "PERSON"]
     if own and not (born or mutual):
         return all(t.lower_ in _PRONOUNS and _is_him(hero, t, names) for t in own)
-    return any(_is_him(hero, t, names) for t in event.sentence if t.lower_ in _PRONOUNS)
+    own = [t for t in event.sentence if above.dep_ == "acl" and t.lower_ in _PRONOUNS]  # "she made a film, released in"
+    return any(_is_him(hero, t, names) for t in own)
 
 
 def _is_him(hero: Principal, pronoun: Token, names: Mapping[int, Name]) -> bool:
@@ -132,7 +133,8 @@ def _is_spoken_of(hero: Principal, event: Candidate, names: Mapping[int, Name]) 
             meant = bare and [c.lower_ for c in token.children if c.dep_ != "case"] == ["the"]
         else:
             meant = name.acts and alike(name.words.removesuffix("'s").removesuffix("'"), hero.words)
-        whose = token.dep_ == "poss" and is_person(token.head)  # "the company's chairman"
+        thing = token.head.head if token.dep_ == "pobj" else token.head
+        whose = token.dep_ in ("poss", "pobj") and is_person(thing)  # "the company's chairman", "a clerk in the firm"
         if meant and not whose and not _is_apart(token, above):
             return True
     return False
@@ -159,15 +161,13 @@ def _is_ruled(event: Candidate, names: Mapping[int, Name]) -> bool:
 
 
 def _is_answered(event: Candidate, names: Mapping[int, Name]) -> bool:
-    """Whether others answer a bid or give money, and nobody says whose or to whom: ``The fund turned down a bid``."""
+    """Whether others answer a bid, and nobody says whose: ``The fund turned down a bid``."""
     clause = event.clause
     thing = None if clause is None or not event.is_verb else doer(clause)
     if clause is None or thing is None or passive(clause) or not (thing.ent_type_ == "ORG" or takes_part(thing)):
         return False
-    whom = [c for c in clause.children if c.dep_ == "dative" or c.lower_ in ("to", "for", "against")]
-    given = [c for c in clause.rights if c.dep_ == "dobj" and not _has_name(c, names)]
-    gives = in_class(clause.lemma_.lower(), "granting") and any(t.is_currency for c in given for t in c.subtree)
-    return not whom and (gives or any(in_class(c.lemma_.lower(), "pleading") for c in given))
+    asked = (c for c in clause.rights if c.dep_ == "dobj" and in_class(c.lemma_.lower(), "pleading"))
+    return any(not _has_name(c, names) for c in asked) and all(c.dep_ != "dative" for c in clause.children)
 
 
 def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: bool) -> bool:  # noqa: FBT001

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -73,9 +74,14 @@ def _is_mistaken(token: Token, kind: str) -> bool:
 
 
 def _is_common(token: Token) -> bool:
-    """Whether a name was taken for a verb or a noun by its ending: ``Dowling lived on``, ``bought by Noakes``."""
-    opens = token.tag_ == "VBG" and token.i == token.sent.start and token.dep_ in SUBJECTS and not token.rights
-    return opens or (token.pos_ == "NOUN" and token.i > token.sent.start and token.ent_iob_ != "I")
+    """Whether a name was taken for a common word by its ending: ``Dowling lived on``, ``bought by Noakes``."""
+    if token.i > token.sent.start:
+        return token.ent_iob_ != "I" and (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ in SUBJECTS))
+    bare = token.n_lefts == 0 and all(c.dep_ in ("appos", "punct", "relcl") for c in token.rights)
+    word = (
+        token.pos_ == "NOUN" and token.tag_ != "VBG" and noun(token.lemma_.lower()) is not None
+    )  # "Price rises followed"
+    return bare and not word and token.pos_ != "PROPN" and token.dep_ in SUBJECTS
 
 
 def _is_by_itself(token: Token) -> bool:
