@@ -18,7 +18,7 @@ from events.extract.date.beside import date_beside
 from events.extract.date.coreference import antecedent_of, headline_of
 from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.date.entries import date_entries
-from events.extract.date.histories import close_by_telling
+from events.extract.date.histories import leave_open
 from events.extract.date.hours import tell_soon
 from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
@@ -223,7 +223,7 @@ class _Reading:
         date_beside(self.candidates, self.found)
         tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)
-        close_by_telling(self.candidates, None if may_be_news(self.timexes, published) else published)
+        leave_open(self.candidates, None if may_be_news(self.timexes, published) else published)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 

@@ -312,8 +312,8 @@ def _predicate(
 
 def _cleft(node: Token, root: Token) -> Token | None:
     """What was done then: ``It was in 1971 that Crane founded it``, ``it was 1971 before the ship was launched``."""
-    bare = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
-    clauses = (c for c in node.children if bare and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
+    it = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
+    clauses = (c for c in node.children if it and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
     word = "before" if root.dep_ == "attr" else "that"
     return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
 
@@ -366,7 +366,8 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
         return "since", prep, head
     if word == "between":
         role = "to" if second else "from"
-    if role in ("before", "by", "until") and timex.type == "TIME" and not in_class(head.lemma_.lower(), "deferring"):
+    inside = timex.type == "TIME" or (word == "through" and timex.value[-2:].isalpha())  # "through the winter"
+    if role in ("before", "by", "until") and inside and not in_class(head.lemma_.lower(), "deferring"):
         role = "at"  # "before dawn", "until midnight": on that day
     return _plain_role(role, timex), prep, head
 
@@ -430,8 +431,7 @@ def _brought_about(
 
 
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    thing = subject(node)
-    return None if thing is None or thing.i == node.i else found.get(thing.i)
+    return None if (thing := subject(node)) is None or thing.i == node.i else found.get(thing.i)
 
 
 def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:

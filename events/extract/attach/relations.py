@@ -24,6 +24,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
+from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class, noun_again
 from events.tag import Timex
 
@@ -110,7 +111,8 @@ def event_under(token: Token, found: Mapping[int, Candidate]) -> Candidate | Non
         if node.i in found:
             return found[node.i]
         if node.pos_ in ("NOUN", "PROPN", "PRON", "ADP", "SCONJ", "VERB") and len(queue) < 12:
-            queue += [c for c in node.children if c.dep_ in ("prep", "pobj", "pcomp", "acl") and c.i > node.i]
+            under = (c for c in node.children if c.dep_ in ("prep", "pobj", "pcomp", "acl") and c.i > node.i)
+            queue += [c for c in under if c.dep_ != "acl" or c.doc[c.i - 1].text != "," or not is_person(node)]
     return None
 
 

@@ -21,6 +21,7 @@ from events.extract.language.grammar import (
     conjuncts,
     has_subject,
     is_passive,
+    is_past_perfect,
     negated,
     own_subject,
 )
@@ -62,8 +63,7 @@ _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", 
 _EARLY_YEAR = 3
 _YEAR = re.compile("(?:1[0-9]{3}|20[0-9]{2})(?:[/–-][0-9]{2,4})?")
 _FAR = 1_000  # more heads than any sentence has
-#: A noun and the words before it, with the comma.
-_NAME_WORDS = 5
+_NAME_WORDS = 5  # a noun and the words before it, with the comma
 
 #: Why what is put off has its date.
 PUT_OFF = "put off to then"
@@ -141,13 +141,18 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     for other in conjuncts(node):
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
+        alike = alike and not (is_past_perfect(node) and other.tag_ == "VBD" and other.lower_[-2:] != "ed")
         if has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
             return
-        words = {c.lower_ for c in other.children}
-        if any(in_class(word, "usual") for word in words):
+        if any(in_class(c.lower_, "usual") for c in other.children):
             continue  # "was rebuilt in 1905 and was often used for cruises"
-        later = role == "at" and words & {"later", "eventually", "subsequently"}
-        yield found[other.i], "after" if later else role, f"shares the date of {node.text!r}"
+        yield found[other.i], _then(other, role), f"shares the date of {node.text!r}"
+
+
+def _then(other: Token, role: Role) -> Role:
+    """The role that an expression has for what is told after it: ``and later she taught``."""
+    later = any(c.lower_ in ("later", "eventually", "subsequently") for c in other.children)
+    return "after" if later and role == "at" else role
 
 
 def _comes_later(node: Token, other: Token) -> bool:
@@ -156,7 +161,9 @@ def _comes_later(node: Token, other: Token) -> bool:
         return True
     later = in_class(node.lemma_.lower(), "becoming", "raising", "entering") and any(map(has_own, conjuncts(other)))
     told = [t for c in other.rights for t in c.subtree]
-    if later or any(_is_age(t) or t.lower_ == "attempt" or in_class(t.lemma_.lower(), "tallied") for t in told):
+    if later or any(
+        _is_age(t) or t.lower_ in ("attempt", "rest") or in_class(t.lemma_.lower(), "tallied") for t in told
+    ):
         return True  # "joined in 2012, doubled the staff and left in 2019", "relegated but promoted at the first try"
     succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
     return succeeded and not in_class(node.lemma_.lower(), "vacating")
@@ -178,8 +185,10 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
 
 def _tells_when(clause: Token) -> bool:
     """Whether a clause under a predicate says when that was: ``blew it up as they left in May``."""
-    marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB")
-    return clause.dep_ == "advcl" and any(mark in ("as", "when", "while", "after", "before") for mark in marks)
+    marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB" or c.lower_ == "having")
+    return clause.dep_ == "advcl" and any(
+        mark in ("as", "when", "while", "after", "before", "having") for mark in marks
+    )
 
 
 def _is_year(token: Token) -> bool:
@@ -253,24 +262,18 @@ def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
     after = node.dep_ == "advcl" and node.tag_ == "VBG" and act.i < node.i and role == "at"
     if not after or act.i not in found or aspect(act) != "past" or not in_class(node.lemma_.lower(), "reporting"):
         return
-    speaks = event_type(act.lemma_.lower(), "VERB") == "statement or proposal"
-    if (speaks or in_class(act.lemma_.lower(), "attempting")) and not has_own(act, subject=False):
+    speaks = event_type(act.lemma_.lower(), "VERB") == "statement or proposal" or in_class(act.lemma_, "attempting")
+    if speaks and not has_own(act, subject=False):
         yield found[act.i], role, f"said with {node.text!r}"
 
 
 def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
     for clause in node.children if role == "at" and aspect(node) == "past" else ():
-        if (
-            clause.dep_ != "advcl"
-            or clause.i not in found
-            or aspect(clause) != "past"
-            or has_own(clause, subject=False)
-        ):
+        if clause.dep_ != "advcl" or clause.i not in found or aspect(clause) != "past":
             continue
         when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
-        before = any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
-        if when and not before:
+        if when and not is_past_perfect(clause) and not has_own(clause, subject=False):
             yield found[clause.i], role, f"happened when {node.text!r} did"
 
 
@@ -284,7 +287,7 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
         done = aspect(other) in DONE and aspect(other) == aspect(node)
         if not done or not has_subject(other) or other.i not in found or has_own(other, subject=False):
             return
-        yield found[other.i], role, f"joined to {node.text!r}, after an expression before both"
+        yield found[other.i], _then(other, role), f"joined to {node.text!r}, after an expression before both"
 
 
 def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -305,7 +308,7 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         again = again or (first is not None and _is_dated(first))
         if not told or again or has_own(other, subject=False):
             return
-        yield found[other.i], role, f"joined to {node.text!r} by a conjunction"
+        yield found[other.i], _then(other, role), f"joined to {node.text!r} by a conjunction"
 
 
 def _is_dated(thing: Token) -> bool:
@@ -338,12 +341,9 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
     for prep in node.children:
         if prep.dep_ != "prep" or prep.right_edge.i not in (end, root.right_edge.i):
             continue
-        ofs = (
-            [c for unit in prep.children for c in unit.children if c.lower_ == "of"] if prep.lower_ == "within" else []
-        )
-        timed = prep.lower_ in ("after", "before") and any(
-            c.dep_ == "npadvmod" for c in (prep.doc[max(prep.i - 1, 0)], *prep.children)
-        )
+        ofs = [c for unit in prep.children for c in unit.children if c.lower_ == "of" and prep.lower_ == "within"]
+        near = (prep.doc[max(prep.i - 1, 0)], *prep.children)
+        timed = prep.lower_ in ("after", "before") and any(c.dep_ == "npadvmod" for c in near)
         things = (c for start in (*ofs, *((prep,) if timed else ())) for c in start.children if c.dep_ == "pobj")
         yield from ((found[c.i], "at", f"counted from it by {prep.text!r}") for c in things if c.i in found)
 

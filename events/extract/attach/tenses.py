@@ -99,6 +99,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
     told = _clause_before(root, verb) or _around_load(verb) or _around_rest(verb) or _before_comma(root, verb)
+    told = told or _after_conjunction(root, verb)
     told = told or _around_aside(root, verb) or _meanwhile(verb)
     if told is not None:
         return told
@@ -118,6 +119,25 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _after_conjunction(root: Token, verb: Token) -> Token | None:
+    """The predicate after an expression that follows *and*: ``got no reply and, the next month, was dismissed``."""
+    doc, at, end = root.doc, _first(root) - 1, root.right_edge.i + 1
+    apart = at > 0 and doc[at].text == ","
+    joint = doc[at - apart]
+    if joint.i <= verb.i or joint.lower_ not in ("and", "but") or not (apart or joint.head.pos_ in ("VERB", "AUX")):
+        return None
+    then = next((t for t in doc[end : verb.sent.end] if t.pos_ == "VERB" and t.dep_ in ("ROOT", "conj", "ccomp")), None)
+    goes_on = then is not None and any(c.dep_ in SUBJECTS and c.i >= end for c in then.lefts)
+    return then if goes_on or apart == (doc[end].text == ",") else None
+
+
+def _first(root: Token) -> int:
+    """Where an expression begins, with the prepositions before it."""
+    while root.dep_ in ("pobj", "pcomp", "prep") and root.head.pos_ in ("ADP", "SCONJ"):
+        root = root.head
+    return root.left_edge.i
 
 
 def _around_aside(root: Token, verb: Token) -> Token | None:
@@ -148,10 +168,7 @@ def _before_comma(root: Token, verb: Token) -> Token | None:
 
     *Searched his house that March, arrested him and left*; *freed two months later, she joined a club*.
     """
-    top = root
-    while top.dep_ in ("pobj", "pcomp", "prep") and top.head.pos_ in ("ADP", "SCONJ"):
-        top = top.head
-    first, last = top.left_edge.i, root.right_edge.i
+    first, last = _first(root), root.right_edge.i
     if not last + 1 < verb.i or verb.doc[last + 1].text != "," or first <= verb.sent.start:
         return None
     before = verb.doc[first - 1]
@@ -164,14 +181,20 @@ def _before_comma(root: Token, verb: Token) -> Token | None:
 
 
 def _clause_before(root: Token, verb: Token) -> Token | None:
-    """The clause of a subject that ends right before an expression, which stands right before the main verb."""
-    thing = subject(verb)
-    if thing is None or not thing.i < root.i < verb.i or root.right_edge.i != verb.i - 1:
+    """The clause of a subject that ends right before an expression, which stands right before the main verb.
+
+    So it does between commas: *Berg, who had marched through the capital, Lund, on Monday, accused her*.
+    """
+    thing, doc, last = subject(verb), root.doc, root.right_edge.i + 1
+    if thing is None or not thing.i < root.i < verb.i or not verb.i - 1 <= last <= verb.i:
         return None
-    first = root.head.i if root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1 else root.left_edge.i
+    end, closed = (_first(root) if root.head.pos_ == "ADP" else root.left_edge.i) - 1, last < verb.i
+    if (doc[end].text == ",") != closed or (closed and doc[last].text != ","):
+        return None
     tense = "present" if root.lower_ == "today" else "past"  # "the hall that stands there today opened in 1921"
-    clauses = (c for c in thing.children if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == tense)
-    return next((c for c in clauses if c.right_edge.i == first - 1 and root.doc[first - 1].text != ","), None)
+    within = thing.subtree if closed else thing.children
+    clauses = (c for c in within if c.dep_ == "relcl" and c.pos_ == "VERB" and aspect(c) == tense)
+    return next((c for c in clauses if c.right_edge.i == end or (closed and c.i < end)), None)
 
 
 def before_clause(root: Token, verb: Token) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "after",
     "before",
+    "closely_after",
     "closely_before",
     "derived_date",
     "document_date",
@@ -231,6 +232,16 @@ def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
     if start == both.end:
         return start  # the document's own day
     return both if not both.strict_bounds().empty else EdtfRange(start, None, span=True)
+
+
+def closely_after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
+    """Some time after a date began, within a month of a day and a year of what is longer."""
+    bounds, whole = edtf.bounds(), after(edtf, published)
+    if bounds.earliest is None or bounds.latest is None or whole is None:
+        return whole
+    last = shift(bounds.latest, Granularity.MONTH if bounds.days == 1 else Granularity.YEAR, 1)
+    until = whole.bounds().latest
+    return whole if until is not None and until <= last else edtf_of(Interval(bounds.earliest, last))
 
 
 def before(edtf: Edtf, *, strictly: bool) -> Edtf | None:

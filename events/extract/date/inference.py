@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from events.dates import Granularity, Interval, add_days, edtf_of, shift, shift_period
+from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, shift, shift_period
 from events.extract.attach.distances import soon_after, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
-from events.extract.date.dating import after, before, closely_before, derived_date, since, within
+from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
 from events.extract.language.predicates import in_class
@@ -34,7 +34,10 @@ _ROUNDS = 6
 _WEEK = 7
 #: How many candidates back an event is looked for that *since then* may mean.
 _REACH = 300
-#: Before *after* and *before*: on the same day, if the day is known.
+#: Before *after* and *before*: on another day; on the same day, if the day is known.
+_LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
+#: Of what is to be, and of what is over.
+_AHEAD, _OVER = ("future", "modal", "infinitive"), ("past", "participle")
 _CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))
 
 
@@ -140,12 +143,15 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
             )
         elif relation.kind == "around" or _at_once(relation, edtf):
             b.date = derived_date(within(edtf), "anchored", a, f"{relation.why} {a.token.text!r}")
-        else:
-            b.date = derived_date(after(edtf, published), "anchored", a, f"after {a.token.text!r} ({relation.why})")
+        elif a.date.basis != "inferred":
+            tense = "past" if b.clause is None else aspect(b.clause)
+            then = closely_after(edtf, published) if tense in _OVER else after(edtf, published)
+            if tense not in _AHEAD or _is_ahead(edtf, published):
+                b.date = derived_date(then, "anchored", a, f"after {a.token.text!r} ({relation.why})")
     elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
         lasted = _up_to(a, b.date) if relation.kind == "soon before" else None
         lasted = b.date.edtf if _at_once(relation, b.date.edtf) else lasted
-        found, basis = (lasted, "anchored") if lasted is not None else (_before(relation.kind, b.date), "inferred")
+        found, basis = (lasted, "anchored") if lasted is not None else (_before(relation, b.date), "inferred")
         a.date = derived_date(found, basis, b, f"{relation.kind} {b.token.text!r} ({relation.why})")
 
 
@@ -205,17 +211,22 @@ def _at_distance(relation: Relation, distance: Timex) -> None:
             one.date = derived_date(edtf, "anchored", other, why)
 
 
-def _before(kind: str, later: EventDate) -> Edtf | None:
-    """The days left to what came before a dated event.
+def _before(relation: Relation, later: EventDate) -> Edtf | None:
+    """The days left to what came before a dated event: a cause lies close before it.
 
-    A cause lies close before its effect. What a chain of causes goes back to (``demands following the deaths``) lies in
-    the same window; any other order says only *not later*.
+    What is told beside a month, season or year is of that; what a clause tells, of the same day: *closed on Friday
+    after rain fell*. Any other order says only *not later*.
     """
-    if later.edtf is None:
-        return None
-    if kind in ("closely before", "soon before") and later.basis == "inferred":
-        return later.edtf
-    return closely_before(later.edtf) if kind == "closely before" else before(later.edtf, strictly=False)
+    edtf, first, word = later.edtf, relation.first, relation.word
+    if edtf is None or (later.basis == "inferred" and relation.kind != "before"):
+        return edtf
+    if relation.kind == "closely before":
+        return closely_before(edtf)
+    beside = relation.kind == "before" and later.basis != "document" and first.is_verb and not first.lasting
+    beside = beside and first.clause is not None and not is_past_perfect(first.clause)
+    beside = beside and word.doc[max(0, word.i - 1)].lower_ not in _LOOSELY
+    whole = isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ != "before"
+    return within(edtf) if whole or (beside and edtf.bounds().days == 1) else before(edtf, strictly=False)
 
 
 def _same(a: Candidate, b: Candidate, why: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
+from events.extract.language.grammar import NEARLY, SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
 from events.extract.language.infinitives import is_meant
 from events.extract.language.predicates import in_class
 from events.extract.language.words import asked_once
@@ -20,6 +20,7 @@ __all__ = ["is_open", "is_undone", "what_befell"]
 
 _EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
+_OF_NONE = frozenset(("dobj", "nsubj", "nsubjpass"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
 
@@ -58,8 +59,10 @@ def _is_of_nothing(clause: Token) -> bool:
     """Whether a clause itself says that nothing came about."""
     if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause) or _was_off(clause):
         return True
-    lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause)
-    return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ == "dobj"))
+    if any(c.lower_ in NEARLY or c.lower_ == "never" for c in clause.lefts) and not in_class(clause.lemma_, "changing"):
+        return True
+    lasting = aspect(clause) == "perfect" or modal(clause) in _OPEN or is_past_perfect(clause) or clause.dep_ == "relcl"
+    return lasting and (negated(clause) or any(negated(c) for c in clause.children if c.dep_ in _OF_NONE))
 
 
 def what_befell(clause: Token) -> Token | None:
