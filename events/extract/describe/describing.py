@@ -16,8 +16,9 @@ from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
-from events.extract.describe.participants import participants_of, spoken_of_again, tells_first
+from events.extract.describe.participants import participants_of
 from events.extract.describe.places import place_of
+from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
 from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
@@ -193,6 +194,7 @@ class Descriptions:
     def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
         """Who took part, in full."""
         found = participants_of(candidate, skip, self._who(candidate))
+        found = found or (self._topics.told_of(self.names.several.sides) if is_of_both(candidate) else ())
         if not found or in_class(candidate.lemma, "mediating", "mediating.bound"):
             found = (*found, *self._before(candidate))  # "The deal was brokered by Chad", of those who made it
         return distinct(map(self.names.whole, found))
@@ -206,10 +208,9 @@ class Descriptions:
         first = candidate.paragraph.place(candidate.sentence[0]) - _REACH
         earlier = [c for c in self._all if c.start < candidate.start and c.paragraph.place(c.sentence[0]) >= first]
         for told in reversed(earlier):
-            if tells_first(told, again):
-                found = participants_of(told, self._words_apart(told), self._who(told))
-                if found:
-                    return found
+            found = participants_of(told, self._words_apart(told), self._who(told)) if tells_first(told, again) else ()
+            if found:
+                return found
         return ()
 
     def _words_apart(self, candidate: Candidate) -> frozenset[int]:
@@ -446,5 +447,4 @@ def _things(kinds: frozenset[str]) -> frozenset[str]:
 def _trimmed(sentence: Span) -> tuple[int, int]:
     """A sentence's offsets in its paragraph without white space at its ends."""
     text = sentence.text
-    lead = len(text) - len(text.lstrip())
-    return sentence.start_char + lead, sentence.start_char + len(text.rstrip())
+    return sentence.end_char - len(text.lstrip()), sentence.start_char + len(text.rstrip())

@@ -18,9 +18,9 @@ from events.extract.language.parties import clean, distinct, is_before_noun, who
 from events.extract.language.people import is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import ownerless
-from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.predicates import in_class
 from events.extract.language.quantities import counts
-from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
+from events.extract.language.roles import is_eventive, is_happening, takes_part
 from events.extract.name.offices import styled
 
 if TYPE_CHECKING:
@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
     from events.extract.name.naming import Name
 
-__all__ = ["participants_of", "spoken_of_again", "tells_first"]
+__all__ = ["participants_of"]
 
 _BESIDE = ("below", "above", "beside", "beneath", "behind")
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *_BESIDE))
 _LEADING = ("lead", "head", "run", "own", "command")
-_KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _MOSTLY, _PARTLY = 0.5, 0.4
 _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.
@@ -75,30 +74,6 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
         found = dict.fromkeys(name for head in heads for name in _names(head, skip))
     return distinct(found)
-
-
-def spoken_of_again(candidate: Candidate, names: Mapping[int, Name]) -> str:
-    """The noun of a deal or a meeting that was told of, where it says no more: ``the talks``, ``They restarted``."""
-    thing = doer(candidate.clause) if candidate.is_verb and candidate.clause is not None else candidate.token
-    if thing is not None and thing.tag_ == "PRP" and thing.i in names and not names[thing.i].acts:
-        words = names[thing.i].words.partition(" between ")[0].partition(" of ")[0].split()
-        forms = (words[-1], words[-1].removesuffix("s"))
-        return next((form for form in forms if in_class(form, "dealings")), "")
-    if thing is None or thing.pos_ != "NOUN" or not in_class(thing.lemma_.lower(), "dealings"):
-        return ""
-    known = any(c.lower_ in _KNOWN for c in thing.children)
-    more = any(c.dep_ in ("poss", "amod", "compound", "prep", "nmod") for c in thing.children)
-    return thing.lemma_.lower() if known and not more else ""
-
-
-def tells_first(told: Candidate, noun: str) -> bool:
-    """Whether an event is what a noun speaks of again, or what was done with that: ``Chad and Mali opened talks``."""
-    if told.lemma == noun or noun_again(noun, told.lemma):
-        return True
-    clause = told.clause if told.is_verb else None
-    if clause is None or in_class(clause.lemma_.lower(), "overseeing.verbs", "statement") or "war" in classes(noun):
-        return False
-    return any(c.lemma_.lower() == noun for c in clause.children if c.dep_ in (*SUBJECTS, "dobj"))
 
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:

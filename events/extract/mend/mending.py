@@ -318,10 +318,10 @@ def _joined(words: Words, at: int) -> None:
         fill_beside(words, at)
     elif words.uses[at][0].text == ";":
         mend_apart(words, at)
-    elif words.kinds[at] == "ORG":
-        join_firm(words, at)
-    elif words.role(at) == "conj" and words.kinds[at] == "PERSON":
+    elif words.role(at) == "conj" and words.kinds[at] in ("PERSON", "ORG"):
         join_colleague(words, at)
+    if words.kinds[at] == "ORG":
+        join_firm(words, at)
 
 
 def _is_thing(words: Words, at: int) -> bool:

@@ -357,6 +357,7 @@ def join_hyphenated(words: Words, at: int) -> None:
 
 def join_colleague(words: Words, at: int) -> None:
     """Somebody who was joined to the country of the one before him: ``Ada Crane of Chad and Ivo Voss of Mali``."""
+    _part_homes(words, at)
     country = next((n for n in range(at - 1, 0, -1) if words.kinds[n] == "GPE"), at)
     of = words.heads[country]
     above = words.heads[of]
@@ -371,6 +372,19 @@ def join_colleague(words: Words, at: int) -> None:
     for mark in words.under(country):
         if words.role(mark) in ("cc", "punct") and mark < at:
             words.hang(mark, above)
+
+
+def _part_homes(words: Words, at: int) -> None:
+    """Two and where they are from, taken for bodies by their whole names; the first may stand without his home."""
+    first = words.heads[words.heads[words.heads[at]]]
+    both = (first, at)
+    if words.kinds[at] != "ORG" or first >= at or at + 2 >= len(words):
+        return
+    if any(words.lower(n + 1) != "of" or noun(words.lower(n)) or words.role(n - 1) != "compound" for n in both):
+        return  # "the Bank of Chad and the Bank of Mali"
+    for n in both:
+        words.kinds[n - 1 : n + 3] = ["PERSON", "PERSON", "", "GPE"]
+    words.kinds[first + 3 : at - 1] = [""] * (at - first - 4)
 
 
 def mend_bare_object(words: Words, at: int) -> None:

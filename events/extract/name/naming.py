@@ -121,7 +121,7 @@ class Names:
         self._pronouns = Pronouns(read, {**self._given, **self._full}, headword)
         self._paragraph = {id(p.doc): p.index for p in paragraphs}
         self._models = Models()
-        self._several = Several(self.full, self._pronouns.meaning)
+        self.several = Several(self.full, self._pronouns.meaning)
         self._elided, self._wholes = Elided(), Wholes(self.full, self._pronouns.meaning)
         self._kin = Kin(self.full, self._pronouns.meaning)
         self._pairs = Pairs(self._full, self.full, self._pronouns.meaning)
@@ -138,7 +138,7 @@ class Names:
                 if number in read.telling:
                     self._models.add(sentence, number)
                 self._told.add(sentence, number, gap=gap, telling=number in read.telling)
-                self._several.add(sentence, paragraph.index, number)
+                self.several.add(sentence, paragraph.index, number)
                 self._elided.add(sentence, number)
                 self._wholes.add(sentence, paragraph.index, number)
                 self._pairs.add(sentence, paragraph.index, follows=not gap)
@@ -279,7 +279,7 @@ class Names:
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         named = named or (token.text in self._heads and _is_name(token))
-        several = self._several.of(token, number, self._full) or one_of_them(token) or named_after(token)
+        several = self.several.of(token, number, self._full) or one_of_them(token) or named_after(token)
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):

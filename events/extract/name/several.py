@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["NUMBERS", "Several", "named_after", "one_of_them", "summed"]
 
 _NEAR, _FIRMS, _FAR = 2, 4, 6
+#: So long a text is about those whom it opens with.
+_OPENING = 40
 #: Words that sum up so many; more are never told apart by name.
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SUMMED = (*SUBJECTS, "dobj", "pobj", "dative")
@@ -86,6 +88,13 @@ class Several:
     def _part(self, token: Token) -> _Part:
         return _Part(token, self._full(bare_name(token) if token.pos_ == "PROPN" else alone(token)))
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The two states or bodies that the text opens with: ``Chad and Mali agreed``."""
+        row = next((row for at, row in self._rows if at <= 1 and _is_side(row[0].word)), [])
+        fits = len(row) == NUMBERS["both"] and all(_is_of_kind(part, _BODIES, ()) for part in row)
+        return tuple(part.name for part in row) if fits else ()
+
     def of(self, token: Token, number: int, people: Container[str]) -> Name | None:
         """The names that a word sums up: ``the three``, ``the two companies``; None if it is no such word.
 
@@ -103,7 +112,8 @@ class Several:
         if not kind:
             return None
         reach = _NEAR if token.tag_ == "CD" else _FAR
-        if any(self._strangers.get(at) == many for at in range(max(number - reach, 0), number)):
+        before = range(max(number - reach, 0), number)
+        if kind != {"GPE"} and any(self._strangers.get(at) == many for at in before):
             return None
         row = [] if _are_firms(token) else self._in_a_row(token, number, reach)
         fits = len(row) == many and all(_is_of_kind(part, kind, people) for part in row)
@@ -114,7 +124,8 @@ class Several:
             return summed([part.name for part in row])
         kinds = [kind] if token.tag_ != "CD" else [frozenset((one,)) for one in ("PERSON", "ORG", "GPE")]
         found = (self._together(token, number, many, partial(_is_of_kind, kind=k, people=people)) for k in kinds)
-        return next((name for name in found if name is not None), None)
+        sides = self.sides if many == NUMBERS["two"] and "GPE" in kind and number < _OPENING else ()
+        return next((name for name in found if name is not None), summed(sides) if sides else None)
 
     def _in_a_row(self, token: Token, number: int, reach: int) -> list[_Part]:
         """The last names in a row before a word."""
@@ -149,6 +160,11 @@ class Several:
         number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
         return summed([self._part(t).name for t in members]) if len(members) == number else None
+
+
+def _is_side(token: Token) -> bool:
+    """Whether a word is of who does something, or of those between whom it is."""
+    return token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ == "between")
 
 
 def _may_face(token: Token) -> bool:

@@ -393,6 +393,11 @@ class Topics:
         known = {form: name for name in able for form in (self._brief(name.words), name.words)}
         return partakers(title, sentence, known, party=party)
 
+    def told_of(self, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """The two whom a text opens with, if they are among those that it has most."""
+        first = [name.words for name in self._renown.ranked[: _RIVALS - 1]]
+        return sides if all(any(alike(side, name) for name in first) for side in sides) else ()
+
     @cached_property
     def principal(self) -> Principal | None:
         """Whom the text is the story of."""
