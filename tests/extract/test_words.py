@@ -91,11 +91,10 @@ def test_stretches_of_the_text_are_its_words(pairs: list[tuple[Parse, Doc]]) -> 
 
 
 def test_neighbours(pairs: list[tuple[Parse, Doc]]) -> None:
-    """The word before and the word after; none before the first."""
+    """The word before and the word after; before the first stands itself, after the last too."""
     doc = pairs[-1][1]
     assert (doc[2].nbor(-1), doc[2].nbor()) == (doc[1], doc[3])
-    with pytest.raises(IndexError):
-        doc[0].nbor(-1)
+    assert (doc[0].nbor(-2), doc[-1].nbor()) == (doc[0], doc[-1])
 
 
 @pytest.mark.parametrize(

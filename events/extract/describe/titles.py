@@ -16,7 +16,7 @@ from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, shifts
-from events.extract.describe.verbforms import told_participle, verb_group
+from events.extract.describe.verbforms import is_gerund_noun, told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.gaps import followed
 from events.extract.find.pledges import as_said
@@ -31,7 +31,7 @@ from events.extract.language.grammar import (
     own_subject,
     ranked_above,
 )
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import noun
 from events.extract.language.people import is_list, is_plural
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words, possessive, score
@@ -52,7 +52,6 @@ _TRIES, _TIGHTEST = 20, 2
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
 _BARE = 2
-_BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
@@ -305,15 +304,22 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = _told_of(thing, verb)
     if told := counted(thing, phrase):
         return told
-    words = phrase.words(thing, min(phrase.depth, 2)).removeprefix("whose ")
-    if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):  # "Crane, whose troops left"
-        whose = verb.head if verb.head.i not in phrase.skip else _told_before(verb.head)
-        return words if whose is None else _owned(phrase.words(whose, 0), words, named=thing.pos_ == "PROPN")
+    words = phrase.words(thing, min(phrase.depth, 2))
+    if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):
+        return _whose(words, thing, phrase)
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
     if cc is None or any(c.dep_ == "conj" for c in thing.children):
         return words
     twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
+
+
+def _whose(words: str, thing: Token, phrase: Phrase) -> str:
+    """Words for what a clause tells of something that somebody has: ``Crane, whose troops left``."""
+    above = thing.head.head
+    whose = above if above.i not in phrase.skip else _told_before(above)
+    words = words.removeprefix("whose ")
+    return words if whose is None else _owned(phrase.words(whose, 0), words, named=thing.pos_ == "PROPN")
 
 
 def _told_before(time: Token) -> Token | None:
@@ -350,23 +356,24 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         verb = rank  # "Berg becomes first woman to lead the union"
     if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
         return ""
-    if _is_gerund_noun(verb):
+    if is_gerund_noun(verb):
         return join_words([verb, *phrase.complements(verb)], phrase.names)
     phrase.own = verb
     who = _subject_words(verb, phrase)
     if who:
-        plural, first = _are_several(verb, names), followed(verb)
+        plural, led = _are_several(verb, names), followed(verb)
         phrase.names |= as_said(verb)
-        verb = verb if first is None else first  # "The finance director followed"
+        verb = verb if led is None else led  # "The finance director followed"
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
         rest += phrase.prep(segment, 0) if (segment := segment_of(verb)) is not None else []
         told = join_words(rest, phrase.names, inside=True)
         if told.lower().startswith(f"{who} ".lower()) and any(c.dep_ == "ccomp" for c in verb.lefts):
             return told  # "The line plans a ferry, it announced"
-        once = next(
-            (c.text for c in verb.lefts if c.lower_ == "first" and c.i == verb.i - 1 and c.dep_ not in SUBJECTS), ""
-        )  # "first admitted"
-        once = once if verb.tag_ in PAST_TAGS and not phrase.due else ""
+        before = verb.doc[verb.i - 1]
+        first = before.lower_ == "first" and before.head.i == verb.i and before.dep_ not in SUBJECTS  # "first admitted"
+        once = before.text if first and verb.tag_ in PAST_TAGS and not phrase.due else ""
+        had = next((c for c in verb.lefts if c.dep_ == "dobj" and c.lefts[:1] and c.lefts[0].tag_ == "WP$"), None)
+        told = told if had is None else f"{_whose(phrase.words(had, 1), had, phrase)} {told}".rstrip()
         return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
     return _by_object(verb, phrase)
 
@@ -427,20 +434,6 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
     if verb.lemma_ == "bring" and verb.i and verb.nbor(-1).ent_type_ == "DATE" and not rest.startswith("to "):
         form = ""  # "June brought a broken wrist"
     return " ".join(part for part in (what, form, join_words(result), rest) if part)
-
-
-def _is_gerund_noun(verb: Token) -> bool:
-    """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``."""
-    entry = noun(verb.lower_)
-    acts = any(c.dep_ in ("dobj", "prt", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
-    acts = acts or in_class(verb.lemma_.lower(), "leaving")
-    return (
-        verb.dep_ == "pcomp"
-        and verb.tag_ == "VBG"
-        and not acts
-        and entry is not None
-        and (entry.event_share >= EVENTIVE and verb.head.lower_ in _BESIDE)
-    )
 
 
 def _capital(words: str) -> str:

@@ -24,7 +24,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list, is_plural
 from events.extract.language.pieces import join_words
 from events.extract.language.predicates import in_class
@@ -33,8 +33,9 @@ from events.extract.language.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
-__all__ = ["told_participle", "verb_group"]
+__all__ = ["is_gerund_noun", "told_participle", "verb_group"]
 
+_BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
 #: Adjectives before an infinitive that say no more than that it is planned.
 _DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
@@ -295,3 +296,21 @@ def _is_firm(thing: Token) -> bool:
     if entry is None:  # "Mendes resigned", but "Houthis attacked"
         return thing.ent_type_ != "NORP" and thing.n_lefts == 0
     return entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY
+
+
+def is_gerund_noun(verb: Token) -> bool:
+    """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``.
+
+    Args:
+        verb: The gerund.
+    """
+    entry = noun(verb.lower_)
+    acts = any(c.dep_ in ("dobj", "prt", "xcomp", "ccomp", *SUBJECTS) for c in verb.children)
+    acts = acts or in_class(verb.lemma_.lower(), "leaving")
+    return (
+        verb.dep_ == "pcomp"
+        and verb.tag_ == "VBG"
+        and not acts
+        and entry is not None
+        and (entry.event_share >= EVENTIVE and verb.head.lower_ in _BESIDE)
+    )

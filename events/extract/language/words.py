@@ -144,14 +144,12 @@ class Token:
         return False
 
     def nbor(self, step: int = 1) -> Token:
-        """The word so many words on.
+        """The word so many words on; where the paragraph ends before it, its last, or first, word.
 
-        Raises:
-            IndexError: The paragraph ends before it.
+        Unlike spaCy's, which raises there: broken text begins and ends anywhere.
         """
-        if self.i + step < 0:
-            raise IndexError(self.i + step)
-        return self.doc.tokens[self.i + step]
+        tokens = self.doc.tokens
+        return tokens[min(max(self.i + step, 0), len(tokens) - 1)]
 
 
 class Span:

@@ -80,6 +80,7 @@ from events.extract.mend.misplaced import (
     shift_object,
 )
 from events.extract.mend.misread import (
+    mend_accused,
     mend_adjective,
     mend_charged,
     mend_contact,
@@ -110,6 +111,7 @@ from events.extract.mend.missubjects import (
     mend_pleased,
     mend_ranked,
     mend_which,
+    mend_whose,
 )
 from events.extract.mend.suspects import CHARGED, NAMES, is_plain, may_be_wrong
 
@@ -274,8 +276,7 @@ def _mend_person(words: Words, at: int) -> None:
     name_founded(words, at)
     share_offices(words, at)
     mend_indexed(words, at)
-    if words.role(at) != "appos":
-        mend_apposed(words, at)
+    (mend_whose if words.role(at) == "appos" else mend_apposed)(words, at)
     rehang_bearer(words, at)
 
 
@@ -304,11 +305,7 @@ def _mend_clause(words: Words, at: int) -> None:
 def _joined(words: Words, at: int) -> None:
     """What hangs on the words before it, once those hang where they should."""
     if words.role(at) == "acl":
-        mend_absolute(words, at)
-        mend_befallen(words, at)
-        mend_cargo(words, at)
-        mend_reduced(words, at)
-        mend_object_relative(words, at)
+        _each(words, at, mend_absolute, mend_befallen, mend_cargo, mend_reduced, mend_object_relative, mend_accused)
     elif words.role(at) == "ROOT":
         mend_series(words, at)
     elif words.role(at) in ("advcl", "dep"):

@@ -17,6 +17,7 @@ __all__ = ["is_misattached", "mend_attached"]
 
 _MOSTLY = 0.5
 _RANKS = ("last", "first")
+_BEING = frozenset(("be", "become"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
@@ -44,7 +45,7 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     if role != "advcl":
         return False
     if tag == "VB":
-        return rows[above][0][2] == "NOUN" and above == at - 2
+        return (rows[above][0][2] == "NOUN" and above == at - 2) or rows[above][0][3] in _BEING
     return tag == "VBN" and (rows[at - 1][0][2] == "ADV" or rows[at - 1][0][0].lower_ == "be")
 
 
@@ -86,7 +87,11 @@ def mend_attached(words: Words, at: int) -> None:
 def _mend_clause(words: Words, verb: int) -> None:
     """Put a clause that was taken for one of a verb where it belongs."""
     if words.uses[verb][1] == "VB":
-        words.hang(verb, words.heads[verb], role="acl")
+        first = next((n for n in range(words.heads[verb] + 1, verb) if words.lower(n) in RANKS), None)
+        if words.uses[words.heads[verb]][2] == "NOUN":
+            words.hang(verb, words.heads[verb], role="acl")
+        elif first is not None and words.uses[words.heads[first]][2] == "NOUN":
+            words.hang(verb, words.heads[first], role="relcl")  # "became director, the first woman to hold the post"
     else:
         (_mend_due if words.lower(verb - 1) == "be" else _mend_used)(words, verb)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "mend_accused",
     "mend_adjective",
     "mend_charged",
     "mend_contact",
@@ -146,7 +147,10 @@ def _mend_undergone(words: Words, verb: int) -> None:
         entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")
         done = called and words.uses[told][2] == "PROPN"
-        done = done or (in_class(lemma, "raising") and entry is not None and entry.top == "person")
+        honour = words.uses[told][0].text.isupper() or (entry is not None and entry.top == "person")
+        done = done or (in_class(lemma, "raising") and honour)  # "and appointed CBE in 1984"
+        to = (n for over in (verb, told) for n in words.under(over) if words.lower(n) == "to")
+        done = done or (in_class(lemma, "granting.rewards") and next(to, None) is None)  # "and awarded its medal"
     if done:
         words.hang(verb, words.heads[verb], tag="VBN")
         if told is not None:
@@ -330,6 +334,18 @@ def mend_charged(words: Words, verb: int) -> None:
     words.hang(before, above, role="prep", pos="ADP")
     words.hang(court, before, role="pobj")
     words.hang(verb, above, tag="VBN")
+
+
+def mend_accused(words: Words, verb: int) -> None:
+    """Who is accused behind a comma, before a court that was taken for that: *stood before judges, charged with it*."""
+    court = words.heads[verb]
+    prep = words.heads[court]
+    above = words.heads[prep]
+    charged = in_class(words.uses[verb][3].lower(), "prosecuting") and words.uses[verb - 1][0].text == ","
+    charged = charged and words.role(court) == "pobj" and words.uses[above][2] == "VERB"
+    others = (words.role(n) for n in (above, prep, *words.under(above), *words.under(verb)))
+    if charged and not {"acl", "agent", "dobj"} & {*others}:
+        words.hang(verb, above, role="advcl")
 
 
 def mend_doing(words: Words, at: int) -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "mend_pleased",
     "mend_ranked",
     "mend_which",
+    "mend_whose",
 ]
 
 #: Units that a day is told by: *the following spring*.
@@ -121,6 +122,17 @@ def mend_apposed(words: Words, name: int) -> None:
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
         words.hang(other, name, role="appos")
+
+
+def mend_whose(words: Words, name: int) -> None:
+    """Who did it to what somebody has: *a sailor whose arm Doctor Lyle had saved*."""
+    thing = words.heads[name]
+    under = words.under(words.heads[thing])
+    whose = any(words.uses[n][1] == "WP$" for n in words.under(thing)) and words.role(thing) == "nsubj"
+    first = min([name, *words.under(name)])
+    if whose and first == thing + 1 and not any(words.role(n) in ("dobj", "auxpass") for n in under):
+        words.hang(name, words.heads[thing], role="nsubj")
+        words.hang(thing, words.heads[thing], role="dobj")
 
 
 def mend_fronted(words: Words, doing: int) -> None:

@@ -14,7 +14,7 @@ from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive, takes_part
+from events.extract.language.roles import doer, is_eventive, takes_part
 from events.extract.name.referents import (
     is_act_or_crowd,
     is_dead,
@@ -80,8 +80,8 @@ class Things:
         if (told := of_relative(token)) is not None and self.may_be(told, plural=token.lower_ in GROUPS):
             return told
         plural = token.lower_ in GROUPS
-        if plural and (speaker := _speakers(token)) is not None:
-            return speaker
+        if (said := _carrier(token) or (_speakers(token) if plural else None)) is not None:
+            return said
         fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
@@ -140,6 +140,12 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _carrier(token: Token) -> Token | None:
+    """What takes something away with itself: *the flood took the roof with it*."""
+    with_, verb = token.head, token.head.head
+    return doer(verb) if with_.lower_ == "with" and verb.lemma_ in ("take", "bring", "carry") else None
 
 
 def _speakers(token: Token) -> Token | None:
