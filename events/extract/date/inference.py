@@ -34,10 +34,10 @@ _ROUNDS = 6
 _WEEK = 7
 #: How many candidates back an event is looked for that *since then* may mean.
 _REACH = 300
-#: Before *after* and *before*: on another day; on the same day, if the day is known.
-_LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
 #: Of what is to be, and of what is over.
 _AHEAD, _OVER = ("future", "modal", "infinitive"), ("past", "participle")
+#: Before *after* and *before*: on another day; on the same day, if the day is known.
+_LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
 _CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))
 
 
@@ -215,17 +215,17 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
     """The days left to what came before a dated event: a cause lies close before it.
 
     What is told beside a month, season or year is of that; what a clause tells, of the same day: *closed on Friday
-    after rain fell*. Any other order says only *not later*.
+    after rain fell*. Any other order, and any before news of the document's date, says only *not later*.
     """
     edtf, first, word = later.edtf, relation.first, relation.word
     if edtf is None or (later.basis == "inferred" and relation.kind != "before"):
         return edtf
     if relation.kind == "closely before":
         return closely_before(edtf)
-    beside = relation.kind == "before" and later.basis != "document" and first.is_verb and not first.lasting
+    close = later.basis != "document" and word.doc[max(0, word.i - 1)].lower_ not in _LOOSELY
+    beside = close and relation.kind == "before" and first.is_verb and not first.lasting
     beside = beside and first.clause is not None and not is_past_perfect(first.clause)
-    beside = beside and word.doc[max(0, word.i - 1)].lower_ not in _LOOSELY
-    whole = isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ != "before"
+    whole = close and isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ not in ("before", "since")
     return within(edtf) if whole or (beside and edtf.bounds().days == 1) else before(edtf, strictly=False)
 
 
