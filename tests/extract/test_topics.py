@@ -208,13 +208,6 @@ def titles(text: str, title: str = "") -> list[str]:
             id="a report from somewhere, which the text does not name",
         ),
         pytest.param(
-            "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A ward block was "
-            "added in 1958. Hallam protested.",
-            "Hallam hospital to lose maternity ward",
-            "Hallam hospital: ward block added",
-            id="a building by where it is",
-        ),
-        pytest.param(
             "Hallam hospital will lose its maternity ward in September. The hospital opened in 1936. A fair was held "
             "in the hospital garden in May. Hallam protested.",
             "Hallam hospital to lose maternity ward",
@@ -229,11 +222,19 @@ def titles(text: str, title: str = "") -> list[str]:
             id="a race",
         ),
         pytest.param(
-            "Norrvik Foods bought Ostmark Foods in May. Norrvik Foods is in Lund. Shares in Norrvik Foods rose.\n\n"
-            "Ostmark Foods was founded in 1931. Workers walked out in February 2022.",
-            "Norrvik Foods buys rival",
-            "Ostmark Foods: workers walk out",
-            id="the other firm of two",
+            "A wreck gave the town of Arden its hospital. Thirty men were carried to the loft of Ada Lindgren, and died "
+            "there. Lindgren wept. The hospital opened in 1827. Beds were few. A ward was added in 1831. Nurses came. "
+            "Floods were common. Doctors stayed. The ward burned down in 1870. It was never rebuilt. Nobody mourned.",
+            "Chapter Six: The Seamen's Hospital at Arden",
+            "Seamen's Hospital at Arden: ward added",
+            id="what the headline names, and no person of whom a part tells",
+        ),
+        pytest.param(
+            "Kadria and Oresh agreed on Monday to a truce. Oresh holds the dam. Kadria lost it. Both Kadria and Oresh "
+            "have called up men. The war began in 1993.",
+            "Kadria, Oresh agree to truce",
+            "Kadria, Oresh: war begins",
+            id="two that the headline names together",
         ),
         pytest.param(
             "The Corley Mill was sold in May. Lindgren won the Arden Prize in June. A bridge collapsed in July.",

@@ -87,6 +87,9 @@ def headword_of(title: str, text: str) -> Headword | None:
     if found is None or not (headed or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
+    second = re.match(r", (\w+)", head.removeprefix(name))
+    if second is not None and re.search(rf"{name} and {second[1]}|{second[1]} and {name}", body):
+        return None  # "Norland, Chad agree to talks"
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None

@@ -58,7 +58,7 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
     else:
         known = _opening(renown)
         name = "" if known is None else known.words
-    if not name or is_place(name) or name[-1].isdigit():
+    if not name or is_place(name) or name[-1].isdigit() or (known is None and name != headword):
         return None
     calls = renown.spoken(person_words()["stands_for"]["company"]) > 0
     if names.is_persons(name) and not (_is_club(name) or (calls and _is_firms(name))):

@@ -116,7 +116,7 @@ class Renown:
         #: The number of each sentence, and that of the first of its paragraph.
         self.place: dict[tuple[int, int], tuple[int, int]] = {}
         #: The number of the first sentence that is no dateline.
-        self._opening: int | None = None
+        self.opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.
         self.setting = ""
         #: The name of the race or tournament that it is about.
@@ -167,9 +167,9 @@ class Renown:
     def opener(self) -> tuple[str, ...]:
         """The name that the first sentence is on, and the next as of a thing (*the probe*); no person's or place's."""
         found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
-        if len(found) != 1 or self._opening is None or self._opening not in found[0].about or found[0].speaks:
+        if len(found) != 1 or self.opening is None or self.opening not in found[0].about or found[0].speaks:
             return ()
-        then = range(self._opening + 2, self._opening + 2 + _NEXT)
+        then = range(self.opening + 2, self.opening + 2 + _NEXT)
         told = (s for p in self._read.paragraphs for s in p.sentences() if p.place(s[0]) in then)
         return (found[0].words,) if any(map(goes_on, told)) else ()
 
@@ -202,7 +202,7 @@ class Renown:
 
     def opens_with(self, name: Known) -> bool:
         """Whether the title has a name that the first sentence is about."""
-        return self._opening in name.about and any(_has_word(self._title, form) for form in sorted(name.forms))
+        return self.opening in name.about and any(_has_word(self._title, form) for form in sorted(name.forms))
 
     def _collect(self, paragraph: Paragraph) -> None:
         """Add the names of a paragraph, without those of its dateline."""
@@ -214,10 +214,10 @@ class Renown:
             number = paragraph.place(sentence[0]) - 1
             first = first or number
             self.place[id(paragraph.doc), sentence.start] = number, first
-            opens = self._opening is None and filed < sentence.end_char
-            self._opening = number if opens else self._opening
+            opens = self.opening is None and filed < sentence.end_char
+            self.opening = number if opens else self.opening
             for token in sentence if number in self._read.telling else ():
-                if number == self._opening and not self.contest and "contest" in sorts_of(token.lower_):
+                if number == self.opening and not self.contest and "contest" in sorts_of(token.lower_):
                     self.contest = self._contest(token)
                 if token.idx >= filed and token.i not in self._read.skip[paragraph.index] and is_whole(token):
                     self._take(token, number)
@@ -237,11 +237,10 @@ class Renown:
         found.kind = "GPE" if token.dep_ == "pobj" and token.head.lower_ in _BESIDE else found.kind
         found.speaks += speaks(token)
         found.about |= {number} if _is_about(token) else set()
-        if number != self._opening:
-            return
-        if not self.setting and words[:1].isupper() and _sets_scene(token):
+        opens = number == self.opening
+        if opens and not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
-        if not self.host and " " in words and is_public(words) and _is_about(token):
+        if opens and not self.host and " " in words and is_public(words) and _is_about(token):
             self.host = words
 
     def _contest(self, token: Token) -> str:
@@ -254,7 +253,7 @@ class Renown:
         """How much the text has a name that it has so often: more if its head has it, less if a speaker's."""
         at = -1 if any(_has_word(self._title, form) for form in name.forms) else min(name.sentences)
         name.leads = at <= 1
-        at = 0 if self._opening == at else at  # under a dateline
+        at = 0 if self.opening == at else at  # under a dateline
         if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
             return 0.0
         last = name.words.rpartition(" ")[2].lower()
@@ -271,7 +270,7 @@ class Renown:
 def _has_word(title: str, name: str) -> bool:
     """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
     at = title.find(name)
-    return at >= 0 and not (title[at - 1 : at].isalnum() or title[at + len(name) :][:1].isalnum())
+    return at >= 0 and not (title[max(at - 1, 0) : at].strip(" '") or title[at + len(name) :][:1].isalnum())
 
 
 def form_of(token: Token) -> str:
@@ -401,7 +400,8 @@ def _are_one(name: Known, whole: Known) -> bool:
 
 def _is_part(name: str, whole: str) -> bool:
     """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
-    ends = whole.endswith(f" {name}") and not any(word.islower() for word in whole.split() if len(word) > LITTLE)
+    ends = whole.endswith(f" {name}") and not whole.endswith(f" of {name}")
+    ends = ends and not any(word.islower() for word in whole.split() if len(word) > LITTLE)
     return ends or part_of(name, whole) or whole.startswith(f"{name}'s ")
 
 

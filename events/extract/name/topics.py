@@ -19,9 +19,9 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
+from events.extract.name.headlines import headlined
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import called_of, is_country, is_initials, is_set_in, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
@@ -57,9 +57,9 @@ _OFTENER, _MORE_OFTEN = 1.5, 1.3
 _STRONG = 4.0
 _PARTIES = frozenset(("GPE", "ORG", ""))
 _LONGEST = 45
-#: In so many code points a text begins; a thing is built if so much of its noun's uses is.
-_HEAD, _PARTLY = 40, 0.4
-_MOST = 2
+#: In so much of a text stands what it is about, though it does not begin with that.
+_OFTEN_TOLD = 0.15
+_MOST, _FEW = 2, 3
 #: A noun behind a name in a title, and types of what a text is about that is called so.
 _CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
@@ -98,9 +98,9 @@ class Topics:
         self._headword = "" if headword is None else headword.words
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
-        """The name that is the subject of a sentence, or has what is: ``South Africa's cabinet``; no speaker."""
+        """The name that is a short text's subject, or has what is: ``South Africa's cabinet``; no speaker."""
         subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"), None)
-        if subject is None or speaks(subject):
+        if subject is None or speaks(subject) or len(self._renown.place) > _FEW:
             return ()
         owners = [c for c in subject.lefts if c.dep_ == "poss"]
         named = (t for t in (subject, *owners) if is_whole(t) and t.ent_type_)
@@ -117,13 +117,9 @@ class Topics:
         found = self._standing_out() or self._renown.opener
         if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
             found = self._case_of_title() or found
-        return (self._thing_at(found[0]) or found[0],) if len(found) == 1 else found
-
-    def _place_of_thing(self, names: Sequence[str], title: str) -> str:
-        """Where the thing is that a text is about, for a title that has it in its midst: ``fair in library garden``."""
-        place, _, thing = names[0].rpartition(" ") if len(names) == 1 else ("", "", "")
-        within = thing in title.lower().split()[1:] and place in self._renown.known
-        return place if within and self._thing_at(place) == names[0] else ""
+        if not any(map(self._renown.is_in_title, found)) and (thing := headlined(self._title, self._text)):
+            return (thing,)
+        return found
 
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
@@ -135,16 +131,6 @@ class Topics:
                 return (" ".join((found[1], *words[: cases[0] + 1])),)
         return ()
 
-    def _thing_at(self, place: str) -> str:
-        """What a text is about that its head names by where it is, and then goes on with: ``Hallam hospital``."""
-        head = f"{self._title}\n{self._text[:_HEAD]}"
-        for found in re.finditer(rf"(?<!\w){re.escape(place)} ([a-z]+)\b(?: ([a-z]+)\b)?", head):
-            thing = noun(found[1]) if noun(found[2] or "") is None or known_verb(found[2]) is not None else None
-            housed = thing is not None and thing.shares.get("artifact", 0.0) >= _PARTLY
-            if housed and self._text.count(f"he {found[1]} ") + self._text.count(f"he {found[1]}'s ") > 0:
-                return f"{place} {found[1]}"
-        return ""
-
     def _standing_out(self) -> tuple[str, ...]:
         """The name that stands out, or two that do."""
         apart: list[Known] = []
@@ -154,17 +140,40 @@ class Topics:
                 continue  # of whom only a part tells
             if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
                 apart.append(name)
+        if not apart or not self._is_meant(apart[0]):
+            return ()
         first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
         two = apart[:_MOST]
-        setting = len(two) > 1 and is_set_in(two[0], two[1])
+        peers = len(two) > 1 and self._are_peers(two)
+        setting = len(two) > 1 and is_set_in(two[0], two[1]) and not peers
         if first and (first >= _OFTENER * second or setting):
             return (two[0].words,)
-        stand_out = second >= _OFTENER * third and second >= _STRONG and not is_initials(two)
+        stand_out = second >= _STRONG and (second >= _OFTENER * third or peers) and not is_initials(two)
         short = sum(len(name.words) + 1 for name in two) < _LONGEST
         if stand_out and short and all(name.kind in _PARTIES for name in two):
-            town = is_set_in(two[1], two[0]) and not is_country(two[0].words)  # where the Front fights
+            town = is_set_in(two[1], two[0]) and not (is_country(two[0].words) or peers)
             return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
+
+    def _is_meant(self, name: Known) -> bool:
+        """Whether a text begins with a name (with what he does whose it is) or goes on with it."""
+        far = (self._renown.opening or 0) + 1
+        aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
+        begins = name.leads and not (aside and not any(map(self._renown.is_in_title, name.forms)))
+        return begins or len(name.sentences) >= _OFTEN_TOLD * len(self._renown.place)
+
+    def _are_peers(self, two: Sequence[Known]) -> bool:
+        """Whether a title has two names, and the text names them together: ``Kadria and Oresh agreed``."""
+        one, other = (name.words for name in two)
+        together = any(pair in self._text for pair in (f"{one} and {other}", f"{other} and {one}"))
+        return together and self._renown.is_in_title(one) and self._renown.is_in_title(other)
+
+    def _within(self, sentence: Span) -> tuple[str, ...]:
+        """The one of two countries in which a paragraph says that it is: ``In Kadria, unions called a strike``."""
+        if len(self.topics) < _MOST:
+            return ()
+        at = [s for s in sentence.doc.sents if s.start <= sentence.start and s[0].lower_ == "in"]
+        return tuple(name for name in self.topics if at and f"n {name}," in at[-1].text)
 
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
@@ -188,32 +197,15 @@ class Topics:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
         number, first = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
         told = asked.title.lower().split()
-        mutual = any(in_class(word, "owned.deals") or _is_between(word) for word in told)
-        if mutual or in_class(told[0].removesuffix("s"), "owned.nouns"):
+        mutual = any(in_class(word, "owned.deals") or _is_between(word) or "war" in classes(word) for word in told)
+        if mutual or len(self.topics) == 1 or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
-        if len(self.topics) == 1:
-            return self._other_firm(number, first)
         strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
         rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
         if len(self.topics) > 1 and len(rivals) < len(self.topics):
             return ()  # of two states both are meant
         for at in range(number, first - 1, -1):
             about = [name.words for name in rivals if at in name.about]
-            if about:
-                return tuple(about) if len(about) == 1 else ()
-        return ()
-
-    @cached_property
-    def _firms(self) -> list[Known]:
-        """The names that are firms'."""
-        return [name for name in self._renown.ranked if self._is_firm(name.words)]
-
-    def _other_firm(self, number: int, first: int) -> tuple[str, ...]:
-        """The one firm that a paragraph has come to be about, in a text about another."""
-        if not self._is_firm(self.topics[0]):
-            return ()
-        for at in range(number, first - 1, -1):
-            about = [name.words for name in self._firms if at in name.about]
             if about:
                 return tuple(about) if len(about) == 1 else ()
         return ()
@@ -310,15 +302,15 @@ class Topics:
         """Who took part and has a name; in an article it is of what that is on."""
         named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
         named = (name for name in named if name.lower() not in powers())
-        return tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
+        found = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
+        alone = len(found) == 1 and any(map(_is_between, asked.title.lower().split()))
+        return () if alone else found  # a summit is of two at least
 
     def _about(self, asked: _Asked) -> tuple[str, ...]:
-        """What the paragraph, the text or the sentence itself is about, if the title can be of that."""
-        names = self._come_to(asked) or self.topics or self._subject_of(asked.sentence)
+        """What the paragraph or the text is about, if the title can be of that."""
+        names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
         if len(names) == 1 and names[0] != self._headword and self._renown.is_past(names[0], asked.sentence):
             return ()
-        if names == self.topics and (place := self._place_of_thing(names, asked.title)):
-            names = (place,)
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
@@ -363,8 +355,8 @@ class Topics:
         """
         asked = _Asked(title, sentence, tuple(participants))
         names = () if self._is_states(asked) else self._own(asked)
-        country, own = () if names else self._country(asked), bool(names)
-        if not own:
+        country = () if names else self._country(asked)
+        if not names:
             names = country or next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
         first, _, rest = title.partition(" ")
@@ -374,7 +366,7 @@ class Topics:
         end = first.removesuffix("'s")
         if alone and self._ends(end) and any(t.text == end.lower() for t in sentence):
             return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
-        if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked, own=own)):
+        if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked)):
             return title
         if len(names) == 1 and (beside := with_name(title, sentence, topic)):
             return beside
@@ -414,19 +406,12 @@ class Topics:
         """He, else the race or the country that the text is about: ``the race``."""
         return called_of(self.principal, self._renown)
 
-    def _is_firm(self, name: str) -> bool:
-        """Whether a name is a firm's: it is known for one, or of several words and none of a body of the state."""
-        several = " " in name and not is_public(name) and name in self._of_kind("ORG")
-        return several or "company" in self._names.kinds(name)
-
-    def _fits(self, names: Sequence[str], asked: _Asked, *, own: bool) -> bool:
+    def _fits(self, names: Sequence[str], asked: _Asked) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
         title = asked.title
         others = (self._headword, self._renown.home, self._renown.contest, *self.topics)
         if len(names) > _MOST or not all(name in self._renown.known or name in others for name in names):
             return False
-        if own and len(names) == 1 and any(map(_is_between, title.lower().split())):
-            return False  # a summit is of two at least
         # "police in Lund raid two homes", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
         if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
