@@ -222,8 +222,8 @@ def titles(text: str, title: str = "") -> list[str]:
             id="a race",
         ),
         pytest.param(
-            "A wreck gave the town of Arden its hospital. Thirty men were carried to the loft of Ada Lindgren, and died "
-            "there. Lindgren wept. The hospital opened in 1827. Beds were few. A ward was added in 1831. Nurses came. "
+            "A wreck gave the town of Arden its hospital. Thirty men lay in the loft of Ada Lindgren, and died there. "
+            "Lindgren wept. The hospital opened in 1827. Beds were few. A ward was added in 1831. Nurses came. "
             "Floods were common. Doctors stayed. The ward burned down in 1870. It was never rebuilt. Nobody mourned.",
             "Chapter Six: The Seamen's Hospital at Arden",
             "Seamen's Hospital at Arden: ward added",

@@ -34,7 +34,7 @@ def headlined(title: str, text: str) -> str:
         name.removeprefix("The ")
         for part in title.split(": ")
         for name in _NAME.findall(part)
-        if name == part or _SMALL.search(part)
+        if part == name != title or _SMALL.search(part)
     ]
     named = [name for name in found if _is_told_of(name, text)]
     return named[0] if len(named) == 1 else ""
