@@ -79,6 +79,7 @@ class Context:
         sections: Whether years that have lines to themselves head what is told under them.
         days: Whether days that have lines to themselves head what is told under them, as in diaries.
         today: The day that has the last such line to itself: what is told under it counts from then.
+        opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
     """
 
@@ -114,6 +115,7 @@ class Context:
     aside: Aside | None = None
     days: bool = False
     today: Focus | None = None
+    opening: Focus | None = None
 
     @property
     def now(self) -> Day | None:
@@ -422,7 +424,7 @@ class Context:
             if hearsay and said_then(self, meaning):
                 return
             if story or meaning.unit is Granularity.YEAR:
-                left = self.data[max(0, self.start - CLOSE) : self.start]
+                left = self.data[max(0, self.start - _CLAUSE) : self.start]
                 seen = self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
@@ -434,6 +436,8 @@ class Context:
             if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
+            if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":
+                self.opening = self.opening or self.focus
 
     def _opened(self, meaning: Meaning) -> Day | None:
         """The first day of the range that a date ends, where it tells how long the thing lasted that is told then."""

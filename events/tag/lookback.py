@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
@@ -12,14 +13,16 @@ if TYPE_CHECKING:
     from events.tag.context import Context
     from events.tag.meaning import Focus, Meaning
 
-__all__ = ["Aside", "digress", "enclosed", "is_detour", "of_death", "resume", "said_then", "told_apart"]
+__all__ = [
+    "Aside", "digress", "enclosed", "is_detour", "of_death", "old_day", "resume", "revisit", "said_then", "told_apart",
+]  # fmt: skip
 
 _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _CLAUSE = 60
 """How far behind a date that opens its sentence, in characters, the verb stands."""
 _DETOUR = 60
-"""How many days later than the story a date lies that tells how long a thing lasted."""
+"""How many days later than the story a date lies that tells how long a thing lasted, and how many ago is long ago."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
 
@@ -59,6 +62,22 @@ def resume(ctx: Context) -> None:
     if not _in_pluperfect(ctx):
         _, ctx.focus, ctx.focus_end, ctx.told, ctx.last, ctx.timeline, ctx.opened = aside
         ctx.aside = None
+
+
+def revisit(ctx: Context) -> None:
+    """Have a report go on from its first day, where it comes back to that: "on the day of the accident the wind"."""
+    said = ctx.data[ctx.focus_end : ctx.end + CLOSE]
+    if ctx.opening is not None and ctx.domain == "news" and ctx.grammar.cues["day_of"].search(said):
+        ctx.focus = ctx.opening = ctx.last[Granularity.DAY] = replace(ctx.opening, end=ctx.start)
+        ctx.focus_end = ctx.start
+
+
+def old_day(ctx: Context) -> Focus | None:
+    """The day of long ago that a paragraph of news tells of: "On 9 May 2017 it sailed. … At noon it struck"."""
+    seen = ctx.last.get(Granularity.DAY)
+    if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
+        return None
+    return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
 
 
 def digress(ctx: Context, meaning: Meaning) -> None:

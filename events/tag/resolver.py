@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context
 from events.tag.heads import dateline_day, years_of_heads
-from events.tag.lookback import digress, resume
+from events.tag.lookback import digress, resume, revisit
 from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
@@ -98,6 +98,7 @@ def resolve(
     for number, expression in enumerate(expressions):
         ctx.start, ctx.end = expression.start, expression.end
         resume(ctx)
+        revisit(ctx)
         ctx.partial = any("month" in part.slots for part in expression.parts)
         ctx.year = headed[number] if number in headed else _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
+from events.tag.lookback import old_day
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
@@ -122,7 +123,11 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:
     """A part of a day so many days from the DCT: "last night", "this morning"; of no day known, "night of the raid"."""
     right, cues = ctx.data[ctx.end : ctx.end + CLOSE], ctx.grammar.cues
-    if not (offset or here) and cues["of_event"].search(right) and not cues["of_day"].search(right):
+    if (
+        not (offset or here or (ctx.focus and ctx.focus is ctx.opening))
+        and cues["of_event"].search(right)
+        and not cues["of_day"].search(right)
+    ):
         return Meaning("TIME", f"XXXX-XX-XXT{part or slots['daypart']}", mod_of(slots), note="of the day of something")
     return _timed(
         slots, ctx, offset, f"T{part or slots['daypart']}", farther=ctx.domain != "colloquial", beside=not here
@@ -132,7 +137,7 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here
 def _timed(
     slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False, beside: bool = True
 ) -> Meaning:
-    near = None if offset or not beside else ctx.near_day(farther=farther)
+    near = None if offset or not beside else ctx.near_day(farther=farther) or old_day(ctx)
     if near is not None:
         hour = int(time[1:3]) if near is ctx.focus and time[1:3].isdigit() else None
         steps = 0 if hour is None else ctx.after_that(hour) - ctx.before_that(hour)

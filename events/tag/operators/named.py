@@ -43,7 +43,7 @@ _FIXED = {
 _NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
     "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),
     "Labor Day": (9, 0, 1, 0), "Mother's Day": (5, 6, 2, 0), "Father's Day": (6, 6, 3, 0),
-    "Election Day": (11, 0, 1, 1), "Remembrance Sunday": (11, 6, 2, 0),
+    "Election Day": (11, 0, 1, 1), "Remembrance Sunday": (11, 6, 2, 0), "August Bank Holiday": (8, 0, -1, 0),
 }  # fmt: skip
 _LIBRARY = {  # name → (country in the holidays library, its category there, its label there)
     "Memorial Day": ("US", "public", "Memorial Day"), "Columbus Day": ("US", "public", "Columbus Day"),

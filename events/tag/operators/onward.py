@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity
-from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now
+from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
 
 if TYPE_CHECKING:
     from events.tag.context import Context
+    from events.tag.meaning import Focus
 
 __all__: list[str] = []
 
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
-_EVE, _GENERATION = 7, 25
+_EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
-and how many years ago is long ago."""
+how many years ago is long ago, and how many days."""
 
 
 def of_late(ctx: Context, month: int, day: int) -> Day | None:
@@ -72,7 +73,18 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     back = ahead and ctx.direction() < 0
     if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
         return focus.day
-    return focus.day if _adjoins(ctx, between, back=back) else None
+    return focus.day if _is_beside(ctx, focus, between) or _adjoins(ctx, between, back=back) else None
+
+
+def _is_beside(ctx: Context, focus: Focus, between: bytes) -> bool:
+    """Whether the sentence itself told an old date, not as an aside: "Expelled in May 1949, she fled on 3 December"."""
+    cues, told = ctx.grammar.cues, ctx.data[max(0, ctx.focus_end - LEFT) : ctx.focus_end]
+    old = ctx.dct is not None and ctx.dct.ordinal - focus.day.ordinal > _OLD and focus.unit is not Granularity.QUARTER
+    if not old or ctx.reaching or ctx.direction() >= 0 or b" had " in between:
+        return False
+    aside = cues["told_beside"].search(told) or cues["present"].search(between)
+    aside = aside or cues["article"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start])
+    return not aside and next(sentence_ends(ctx.data[ctx.focus_end - 2 : ctx.start], ctx.grammar), None) is None
 
 
 def _adjoins(ctx: Context, between: bytes, *, back: bool) -> bool:
