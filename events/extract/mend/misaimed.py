@@ -202,7 +202,7 @@ def _mend_due(words: Words, verb: int) -> None:
     """*An attempt to undermine the talks, set to resume on Monday*: the talks are."""
     thing, above = verb - 2, words.heads[verb]
     within = thing
-    while within != above and within > above:
+    while within > above and words.heads[within] != within:
         within = words.heads[within]
     near = words.lower(verb) in _DUE and words.lower(verb - 1) == "," and words.uses[thing][2] == "NOUN"
     if near and within == above and any(words.role(n) == "acl" for n in words.under(above) if n < thing):
