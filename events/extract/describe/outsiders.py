@@ -66,8 +66,8 @@ def stands_at(token: Token, head: Token) -> bool:
     inside = thing.dep_ == "pobj" and thing.head.lower_ in (*on, "on")  # "a bullet on the balcony of the Golo"
     on += ("of",) if named or inside else ()  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
-    if at and prep.lower_ == "near" and thing.i == head.i:
-        return True  # "ambushed a convoy near Golo"
+    if at and (in_class(token.lower_, "sites") or (prep.lower_ == "near" and thing.i == head.i)):
+        return True  # "ambushed a convoy near Golo", "officers at Golo airport"
     entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
     built = entry is not None and "structure" in classes(thing.lemma_.lower())
     thing_share = 0.0 if entry is None else entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0)
@@ -76,8 +76,8 @@ def stands_at(token: Token, head: Token) -> bool:
 
 def is_of_byword(token: Token, head: Token) -> bool:
     """Whether a name stands in what is said of another beside it: ``Arlex, the maker of the Corvin,``."""
-    between = () if token.i == head.i or head.pos_ != "PROPN" else takewhile(lambda t: t.i != head.i, climb(token))
-    return any(t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
+    between = () if token.i == head.i else takewhile(lambda t: t.i != head.i, climb(token))
+    return any(t.i != token.i and t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
 
 
 def is_behind(token: Token, head: Token) -> bool:
@@ -97,6 +97,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
     offices = person_words()["offices"]
     titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
+    first = first and not is_place(ent.text)  # "Honduras", whatever its tag
     first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)
@@ -143,8 +144,10 @@ def is_honour(token: Token) -> bool:
         return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"
     if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
         return True  # "the Righteous medal"
+    if token.dep_ == "oprd" and any(t.lower_ == "year" for c in token.rights for t in c.children):
+        return True  # "named Player of the Year"
     entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
-    if entry is None or token.ent_type_ not in ("ORG", ""):
+    if entry is None or (token.ent_type_ not in ("ORG", "") and entry.lemma != "medal"):
         return False
     given = in_class(token.head.lemma_.lower(), "honouring") and entry.shares.get("group", 0.0) < _PARTLY
     return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
@@ -167,7 +170,7 @@ def _is_of_a_name(token: Token) -> bool:
     above = token.head.head.lemma_.lower()
     besieged = above in ("siege", "blockade") and token.ent_iob_ != "I" and token.ent_type_ != "NORP"
     fought = besieged or (above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP"))
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _has_rank(token.head.head)):
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _is_ranked(token.head.head)):
         return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):
         return False
@@ -175,9 +178,9 @@ def _is_of_a_name(token: Token) -> bool:
     return thing.pos_ == "PROPN" and thing.text[:1].isupper() and not takes_part(thing)
 
 
-def _has_rank(name: Token) -> bool:
-    """Whether a name has a rank before it, so that what it is *of* is his land: ``Count Dirk of Golo``."""
-    return name.pos_ == "PROPN" and any(c.lower_ in person_words()["offices"]["borne"] for c in name.lefts)
+def _is_ranked(name: Token) -> bool:
+    """Whether a name is, or has before it, a rank, so that what it is *of* is his land: ``Count Dirk of Golo``."""
+    return name.pos_ == "PROPN" and any(c.lower_ in person_words()["offices"]["borne"] for c in (name, *name.lefts))
 
 
 def _is_work(ent: Span) -> bool:

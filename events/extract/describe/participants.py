@@ -79,7 +79,7 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
     family = head.i in names and names[head.i].is_of_family(head)  # who has the name of a town
-    if is_natural(head) or (clause is not None and is_scene(head, clause) and not family):
+    if is_natural(head) or head.ent_type_ == "QUANTITY" or (clause is not None and is_scene(head, clause) and not family):
         return
     ware = _is_ware(head, clause)
     if head.i in names and head.i not in skip:
@@ -202,7 +202,7 @@ def _beside(head: Token) -> Iterator[Token]:
 
 def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
-    if names[head.i].acts:
+    if names[head.i].acts and not in_class(names[head.i].words.rpartition(" ")[2].lower(), "streets"):
         yield from names[head.i].members or (plain(ownerless(names[head.i].words)),)
     for thing in conjuncts(head):
         if thing.i != head.i and (thing.pos_ == "PROPN" or (head.pos_ == "PROPN" and is_plural(thing))):

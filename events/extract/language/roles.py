@@ -187,6 +187,8 @@ def _after_since(verb: Token) -> Token | None:
 
 def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
     """The subject; of *the Duke of Merow, who governed* the duke, though the parser hangs the clause on the place."""
+    if thing is not None and thing.tag_ == "WP" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+        return next((c for c in verb.head.rights if c.dep_ == "attr"), thing)  # "It was he who shut it"
     if thing is None or verb.dep_ != "relcl":
         return thing
     goes = in_class(verb.lemma_.lower(), "occurring", "lasting", "aspectual.begin", "aspectual.end")
