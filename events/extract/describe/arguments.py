@@ -99,7 +99,9 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         post = child.dep_ == "oprd" and any(c.dep_ == "det" for c in child.lefts)  # "made a professor"
-        whom = child.dep_ in ("dobj", "dative") or (child.dep_ == "oprd" and child.ent_type_ in ("PERSON", ""))
+        whom = (child.dep_ in ("dobj", "dative") and child.pos_ != "ADP") or (
+            child.dep_ == "oprd" and child.ent_type_ in ("PERSON", "")
+        )
         if whom and not post and child.i != token.i and not where:
             yield _meant(_after_seat(child), clause)
             if child.ent_type_ == "MONEY":  # "fined Arlex AB 2 million kronor"
@@ -329,10 +331,11 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
         prep: Above it.
         far: Whether the clause tells of going or of setting a time.
     """
-    if prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
+    told = any(w.tag_ == "WRB" for c in token.rights if c.dep_ == "relcl" for w in c.lefts)  # "Merin, where he died"
+    if not told and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
         return False
-    if names_place(token):
-        return far or _within(token)
+    if told or names_place(token):
+        return told or far or _within(token)
     kinds = classes(token.lemma_.lower()) if token.pos_ == "NOUN" and prep.lower_ == "from" else frozenset()
     if "structure" in kinds and not in_class(token.lemma_.lower(), "overseeing.nouns"):
         return True  # "looted from the palace"

@@ -128,6 +128,8 @@ def holders_of(thing: Token) -> Iterator[str]:
     Args:
         thing: What something is done to, or a word before a noun of what armies do.
     """
+    if thing.dep_ in _BESIDE and thing.pos_ == "NOUN" and in_class(thing.head.lemma_.lower(), "conferring"):
+        yield from (thing.lower_,) if takes_part(thing) else ()  # "a council meeting"
     beside = thing.dep_ in _BESIDE and in_class(thing.head.lemma_.lower(), "waged")
     held = in_class(thing.lemma_.lower(), "strongholds.nouns")
     for holder in (thing,) if beside else thing.lefts if held else ():

@@ -142,10 +142,9 @@ def is_honour(token: Token) -> bool:
         return True  # "the Hallam Cup was won by Ada Lind"
     if in_class(token.lower_, "honouring.honours") and token.pos_ == "PROPN":
         return token.dep_ in ("dobj", "oprd", "dative") or token.head.lower_ in ("to", "with", "of")  # "offered an OBE"
-    if token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_):
-        return True  # "the Righteous medal"
-    if token.dep_ == "oprd" and any(t.lower_ == "year" for c in token.rights for t in c.children):
-        return True  # "named Player of the Year"
+    best = token.dep_ == "oprd" and any(t.lower_ == "year" for c in token.rights for t in c.children)
+    if best or (token.dep_ in ("compound", "amod") and "prize" in classes(token.head.lower_)):
+        return True  # "named Player of the Year", "the Righteous medal"
     entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
     if entry is None or (token.ent_type_ not in ("ORG", "") and entry.lemma != "medal"):
         return False

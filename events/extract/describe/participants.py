@@ -15,7 +15,7 @@ from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean, distinct, is_before_noun, whole_name
-from events.extract.language.people import is_natural, is_person, is_plural, person_words
+from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import ownerless
 from events.extract.language.predicates import in_class
@@ -79,7 +79,11 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """The names in an argument, else what it stands for, else its role."""
     family = head.i in names and names[head.i].is_of_family(head)  # who has the name of a town
-    if is_natural(head) or head.ent_type_ == "QUANTITY" or (clause is not None and is_scene(head, clause) and not family):
+    if (
+        is_natural(head)
+        or head.ent_type_ == "QUANTITY"
+        or (clause is not None and is_scene(head, clause) and not family)
+    ):
         return
     ware = _is_ware(head, clause)
     if head.i in names and head.i not in skip:
@@ -123,7 +127,9 @@ def _is_order_of(head: Token, prep: Token) -> bool:
     """Whether a plural or a rank is told from others of its kind by a place: ``the Benedictines of Golo``."""
     ranked = head.lower_ in person_words()["offices"]["borne"] and head.pos_ == "PROPN"  # "the Duke of Golo"
     order = head.text[:1].isupper() and (head.ent_type_ == "NORP" or head.tag_ == "NNPS" or ranked)
-    return order and prep.lower_ == "of" and any(c.pos_ == "PROPN" for c in prep.children)
+    posted = head.pos_ == "PROPN" and tells_what(head.lower_)  # "the Commissioner of Roads"
+    under = [c for c in prep.children if prep.lower_ == "of" and c.pos_ == "PROPN"]
+    return any(order or (posted and c.ent_type_ == "ORG") for c in under)
 
 
 def _unnamed(
@@ -254,6 +260,9 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             continue  # "one of its antennas", "Mill workers"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
+        if len(ent) == 1 and any(_is_order_of(ent.root, c) for c in ent.root.rights):
+            yield role_of(ent.root, skip, {})  # "laid by the dowager Countess of Golo"
+            continue
         people = ent.label_ == "NORP" or demonym(ent.text) is not None or _tells_whose_people(ent)
         if people and ent.root.i == head.i and any(c.dep_ == "nummod" for c in head.children):
             yield role_of(head, skip, {})  # "six Chadians"
