@@ -76,8 +76,9 @@ def stands_at(token: Token, head: Token) -> bool:
 
 def is_of_byword(token: Token, head: Token) -> bool:
     """Whether a name stands in what is said of another beside it: ``Arlex, the maker of the Corvin,``."""
-    between = () if token.i == head.i else takewhile(lambda t: t.i != head.i, climb(token))
-    return any(t.i != token.i and t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
+    within = head.pos_ == "PROPN" or token.dep_ == "pobj"  # "the clock, a gift of the Corvin"
+    between = takewhile(lambda t: t.i != head.i, climb(token)) if within and token.i != head.i else ()
+    return any(t.dep_ == "appos" and t.pos_ == "NOUN" and t.head.i == head.i for t in between)
 
 
 def is_behind(token: Token, head: Token) -> bool:
