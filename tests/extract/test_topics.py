@@ -230,6 +230,13 @@ def titles(text: str, title: str = "") -> list[str]:
             id="what the headline names, and no person of whom a part tells",
         ),
         pytest.param(
+            "The Corley Mill made rope. Ada Lindgren ran the Corley Mill until 1822. Arlex Corp. bought the building in "
+            "1914.",
+            "The Corley Mill",
+            "Corley Mill: Arlex Corp. buys building",
+            id="of which the sentence says only that it is the building",
+        ),
+        pytest.param(
             "Kadria and Oresh agreed on Monday to a truce. Oresh holds the dam. Kadria lost it. Both Kadria and Oresh "
             "have called up men. The war began in 1993.",
             "Kadria, Oresh agree to truce",

@@ -66,8 +66,17 @@ def _of_somebody(bare: Bare) -> str:
     if not bare.named or bare.topics.tells_apart(bare.title, sentence):
         return ""
     fuller = bare.topics.wanting(bare.title, sentence)
-    fuller = bare.topics.begun(bare.title, sentence) if fuller == bare.title else fuller
+    if fuller == bare.title:
+        fuller = bare.topics.begun(bare.title, sentence, bare=_only_acts(bare))
     return fuller if len(fuller) <= MAX_TITLE else bare.title
+
+
+def _only_acts(bare: Bare) -> bool:
+    """Whether a title ends with that somebody came or went: ``Ada Moe resigns``."""
+    clause, last = bare.candidate.clause, bare.title.rpartition(" ")[2].lower()
+    if clause is None or not in_class(bare.candidate.lemma, "unsaid"):
+        return False
+    return last.startswith(bare.candidate.lemma[:-1]) or last in {c.lower_ for c in clause.rights if c.dep_ == "prt"}
 
 
 def _of_nothing_here(bare: Bare) -> str:

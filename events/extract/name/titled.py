@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place, lookup
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.roles import takes_part
@@ -24,6 +25,7 @@ __all__ = [
     "is_anothers",
     "is_elsewhere",
     "is_plain",
+    "lacks_which",
     "names_somebody",
     "power_of",
     "powers",
@@ -42,6 +44,7 @@ _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
 _NATURE = ("plant", "phenomenon", "object")
 _MOSTLY = 0.5
 _SPOTS = ("GPE", "LOC", "FAC")
+_ROLES = (*SUBJECTS, "dobj", "pobj")
 
 
 def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
@@ -84,13 +87,24 @@ def is_plain(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     thing = next((t for t in sentence if t.lower_ == words[0]), None)
     while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
         thing = thing.head
-    if thing is None or thing.pos_ != "NOUN" or thing.lower_ not in words:
+    if thing is None:
+        return words[0] in person_words()["stands_for"]["company"]  # "It was floated", of the firm
+    if thing.pos_ != "NOUN" or thing.lower_ not in words:
         return False
     if thing.lemma_.lower() in person_words()["stands_for"]["nameless"]:
         return True  # "Danish rival Lund Tools bought"
     beside = [*thing.lefts, *(c for c in thing.rights if c.dep_ == "appos")]
     of = [c for prep in thing.rights if prep.lower_ in ("of", "by") for c in prep.rights]  # "announcement by Arlex"
     return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
+
+
+def lacks_which(title: str, sentence: Span) -> bool:
+    """Whether a title has a thing of which the sentence says only *the*: ``Admiralty requisitions building``."""
+    words = title.lower().split()
+    after = dict(pairwise((*words, "")))
+    bare = (t for t in sentence if t.tag_ == "NN" and t.dep_ in _ROLES and t.lower_ in words)
+    said = (t for t in bare if [c.lower_ for c in t.children if c.dep_ not in ("punct", "case")] == ["the"])
+    return any(after[t.lower_] not in LOCATING | {"of", "for"} for t in said)
 
 
 def subject_told(title: str, sentence: Span) -> Token | None:

@@ -32,6 +32,7 @@ from events.extract.name.titled import (
     is_anothers,
     is_elsewhere,
     is_plain,
+    lacks_which,
     power_of,
     powers,
     with_name,
@@ -252,12 +253,21 @@ class Topics:
             return title
         return self._told_of(names[0], title, sentence)
 
-    def begun(self, title: str, sentence: Span) -> str:
+    def begun(self, title: str, sentence: Span, *, bare: bool = False) -> str:
         """A title that names others only than what it begins with, with what the text is about before it.
 
         *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
+
+        Args:
+            title: Of an event.
+            sentence: That tells it.
+            bare: Whether it says only that somebody went: ``Ada Moe resigns``. That is told so, as is what says of a
+                thing not which it is; but for somebody's life.
         """
-        names = (self._come_to(_Asked(title, sentence)) or self._main) if is_plain(title, sentence, self.forms) else ()
+        told = is_plain(title, sentence, self.forms)
+        own = self.principal is not None and self.principal.person
+        told = told or (not own and (bare or lacks_which(title, sentence)))
+        names = (self._come_to(_Asked(title, sentence)) or self._main) if told else ()
         his = names == self._main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
         if len(names) != 1 or his or has_word_of(title, names[0]):
             return title
@@ -266,13 +276,17 @@ class Topics:
             return title
         if befalls(title, sentence, self._people) or self._is_armys(_Asked(title, sentence), names):
             return title
-        place = names[0] in self._of_kind("GPE") or is_place(names[0])
+        place = self._is_place(names[0])
         public = is_public(names[0])
         if (place or public) and not self._renown.is_in_title(names[0]):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
         return self._told_of(names[0], title, sentence)
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a name is a town's or a country's, and not that of a firm that is called like one."""
+        return name in self._of_kind("GPE") or (is_place(name) and not self._names.is_firm(name))
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
@@ -284,7 +298,8 @@ class Topics:
         first, _, rest = title.partition(" ")
         small = first[1:].islower() and not rest[:1].isupper() and first not in self._people and demonym(first) is None
         common = any(t.text == first.lower() for t in sentence)
-        small = small and (common or not any(t.text == first and t.i > sentence.start for t in sentence))
+        named = (t for t in sentence if t.text == first.removesuffix("'s") and t.lower_ not in powers())
+        small = small and (common or not any(t.pos_ == "PROPN" or t.i > sentence.start for t in named))
         return f"{topic}: {first.lower()} {rest}".rstrip() if small else f"{topic}: {title}"
 
     @cached_property
@@ -414,7 +429,7 @@ class Topics:
             return False
         # "police in Lund raid two homes", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
-        if placed and (not self._of_kind("GPE").isdisjoint(names) or (len(names) == 1 and is_place(names[0]))):
+        if placed and any(map(self._is_place, names)):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
