@@ -230,7 +230,7 @@ def titles(text: str, title: str = "") -> list[str]:
             id="what the headline names, and no person of whom a part tells",
         ),
         pytest.param(
-            "The Corley Mill made rope. Ada Lindgren ran the Corley Mill until 1822. Arlex Corp. bought the building in "
+            "The Corley Mill made rope. Ada Lindgren ran the Corley Mill in 1822. Arlex Corp. bought the building in "
             "1914.",
             "The Corley Mill",
             "Corley Mill: Arlex Corp. buys building",
