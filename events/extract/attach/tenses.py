@@ -130,7 +130,7 @@ def _after_conjunction(root: Token, verb: Token) -> Token | None:
         return None
     then = next((t for t in doc[end : verb.sent.end] if t.pos_ == "VERB" and t.dep_ in ("ROOT", "conj", "ccomp")), None)
     goes_on = then is not None and any(c.dep_ in SUBJECTS and c.i >= end for c in then.lefts)
-    return then if goes_on or apart == (doc[end].text == ",") else None
+    return then if goes_on or apart == (root.right_edge.nbor().text == ",") else None
 
 
 def _first(root: Token) -> int:

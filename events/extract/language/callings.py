@@ -136,12 +136,13 @@ def bare_name(token: Token) -> str:
         first = max([first, *kinds])  # "Oslo startup Nexo"
     after = token.doc.tokens[token.i + 1 : token.i + 2]
     if token.ent_type_ == "ORG" and after and after[0].lower_ == "of" and after[0].ent_iob_ == "I":
-        last = token.i + 1
+        last = token.i + 1  # "Bank of Merrow"
         while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
             last += 1
-        return ownerless(token.doc[first : last + 1].text)  # "Bank of Merrow"
-    numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)  # "Hermes 4"
-    return ownerless(str(token.doc[first : token.i + 1 + numbered].text))
+    else:
+        numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)
+        last = token.i + numbered  # "Hermes 4"
+    return " ".join(ownerless(token.doc[first : last + 1].text).split())
 
 
 def uncapped(words: str, noun_: Token) -> str:
