@@ -18,20 +18,19 @@ from events.extract.date.beside import date_beside
 from events.extract.date.coreference import antecedent_of, headline_of
 from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.date.entries import date_entries
-from events.extract.date.histories import leave_open
 from events.extract.date.hours import tell_soon
 from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
 from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
-from events.extract.date.owntime import is_news, leans_on_today, may_be_news
+from events.extract.date.owntime import is_news, leans_on_today
 from events.extract.date.results import tell_prices, tell_results
 from events.extract.date.tolls import tell_tolls
 from events.extract.date.undone import is_open, is_undone, what_befell
 from events.extract.describe.describing import Descriptions
 from events.extract.describe.titles import says_what
 from events.extract.draft import Draft, read_together
-from events.extract.find.acts import reports_ahead
+from events.extract.find.acts import reports
 from events.extract.find.candidates import Attachment, Candidate, candidates_of
 from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
@@ -223,7 +222,6 @@ class _Reading:
         date_beside(self.candidates, self.found)
         tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)
-        leave_open(self.candidates, None if may_be_news(self.timexes, published) else published)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 
@@ -307,7 +305,7 @@ class _Reading:
         if candidate.is_verb:
             skip = self.skip[candidate.paragraph.index]
             tells = in_class(candidate.lemma, "statement", "resolving", "requesting", "disclosing")
-            alone = not tells or in_class(candidate.lemma, "statement.alone") or reports_ahead(candidate.token)
+            alone = not tells or in_class(candidate.lemma, "statement.alone") or reports(candidate.token)
             return (alone or says_what(candidate, skip)) and not self._is_told_beside(candidate)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK

@@ -14,16 +14,17 @@ from events.extract.attach.happenings import brought_by, doings, effect_of, is_t
 from events.extract.attach.measures import (
     change_of,
     compares,
-    counting_began,
     counts_from_event,
     extent_of,
     is_over,
     is_post,
+    is_since_that,
     results_of,
 )
 from events.extract.attach.sharing import (
     PUT_OFF,
     alongside,
+    at_moment,
     bidding,
     counted_before,
     counted_from,
@@ -45,7 +46,6 @@ from events.extract.attach.tenses import (
     above_offer,
     before_clause,
     between,
-    deed_of_rank,
     defers,
     done_in_time,
     fixed_for,
@@ -62,6 +62,7 @@ from events.extract.attach.tenses import (
     reaches_now,
     side_of,
     spoken_of,
+    told_of,
 )
 from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, written
@@ -178,7 +179,9 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
     while at < len(doc) and doc[at].text in _BREAKS:
         at += 1
     verb = doc[at].head if at < len(doc) else span.root
-    if at < len(doc) and doc[at].lower_ == "when" and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
+    said = tuple(t.lower_ for t in doc[at : at + 2])
+    when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))  # "until 2008, in which year it passed"
+    if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
         yield found[verb.i], "at", WHEN
         yield from shared(verb, "at", found)
         yield from joined(span.root, verb, "at", found)
@@ -216,7 +219,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
         if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = _told_of(node, root, found) or node
+        node = told_of(node, root, found) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -246,14 +249,6 @@ def _is_greatest(thing: Token, time: Token) -> bool:
     return counted or (thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children))
 
 
-def _told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:
-    """The predicate of a clause that tells of people, where a day stands behind it: ``men who robbed a shop``."""
-    if node.i in found or node.head.dep_ != "prep" or node.dep_ != "pobj":
-        return None
-    clauses = (c for c in node.children if c.dep_ == "relcl" and node.i < c.i < root.i and c.i in found)
-    return next((c for c in clauses if found[c.i].is_verb and aspect(c) == "past"), None)
-
-
 def _event_noun(
     node: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]
 ) -> Iterator[tuple[Candidate, Role, str]]:
@@ -262,7 +257,11 @@ def _event_noun(
     if node.dep_ == "dobj":
         yield from doings(node, role, found)  # "began a strike on Monday"
     if node.dep_ == "pobj":
-        yield from (*counted_before(node.head.head, role, found), *brought_by(node, role, found))
+        verb = node.head.head
+        yield from (*counted_before(verb, role, found), *brought_by(node, role, found))
+        first = subject(verb) if node.head.lower_ in ("in", "during") and aspect(verb) == "past" else None
+        if verb.i in found and first is not None and node.i < first.i and prep is not None and prep.lower_ == "of":
+            yield found[verb.i], role, f"happened in {node.text!r}"  # "in the drought of 2012 they closed the sluices"
 
 
 def _session(timex: Timex, root: Token, noun: Token) -> bool:
@@ -286,7 +285,7 @@ def _predicate(
         role = "at"
     if role == "at" and (results := results_of(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
-    if counting_began(node):
+    if any(is_since_that(c) for c in node.children):
         return []
     node = _cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
@@ -328,8 +327,6 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return [] if side == "earlier" and reaches_now(root, node) else None
     if (fixed := fixed_for(root, node, found)) is not None:
         return [(event, role, f"{node.text!r} for that time") for event in fixed]
-    if (deed := deed_of_rank(node, found)) is not None:
-        return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:
         return whence
     if side == "earlier" and (above := above_offer(timex, root, node)) is not None:
@@ -410,6 +407,8 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
             return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
         if inner is not None:
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
+    if moment := [*at_moment(node, role, found)]:
+        return moment
     if lemma in ("be", "have", "get"):
         if (done := next((c for c in node.rights if c.dep_ == "xcomp" and c.i in found), None)) is not None:
             return _verb(timex, done, role, found)  # "On Sunday they had to leave"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PUT_OFF",
     "alongside",
+    "at_moment",
     "bidding",
     "contend",
     "counted_before",
@@ -227,15 +228,6 @@ def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterato
                 yield event, role, f"{node.text!r} happened {prep.text} it"
 
 
-def _gathered(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The gathering right before a day, which was then too: ``silence was kept before the match on Saturday``."""
-    for prep in node.children if role == "at" else ():
-        if prep.lower_ in ("before", "after") and prep.right_edge.i == _end_before(root):
-            things = (found[c.i] for c in prep.children if c.dep_ == "pobj" and c.i in found)
-            met = (c for c in things if event_type(c.lemma, "NOUN") in ("sport and culture", "diplomacy", "election"))
-            yield from ((event, role, f"{event.token.text!r} stands before it") for event in met)
-
-
 def _is_setting(prep: Token, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if in_class(lemma, "enduring", "relational"):
@@ -275,6 +267,14 @@ def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
         when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
         if when and not is_past_perfect(clause) and not has_own(clause, subject=False):
             yield found[clause.i], role, f"happened when {node.text!r} did"
+
+
+def at_moment(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What happened when something did that is no event by itself: ``When she ran aground in May, six men drowned``."""
+    then = node.head if node.dep_ == "advcl" and any(c.lower_ == "when" for c in node.lefts) else None
+    if role == "at" and then is not None and then.i in found and aspect(node) == aspect(then) == "past":
+        yield found[then.i], role, f"happened when {node.text!r} did"
+        yield from (*shared(then, role, found), *joined(then, then, role, found))
 
 
 def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -332,7 +332,6 @@ def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) 
     event = None if thing is None or role != "at" else found.get(thing.i)
     if thing is not None and event is not None and not event.is_verb and thing.right_edge.i == root.left_edge.i - 1:
         yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
-    yield from _gathered(root, verb, role, found)
 
 
 def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:

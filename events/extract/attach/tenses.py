@@ -19,12 +19,10 @@ from events.extract.language.grammar import (
     is_passive,
     is_past_perfect,
     modal,
-    ranked_above,
     subject,
 )
-from events.extract.language.infinitives import wanted
+from events.extract.language.infinitives import is_meant, wanted
 from events.extract.language.predicates import in_class
-from events.extract.language.subclauses import is_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +36,6 @@ __all__ = [
     "above_offer",
     "before_clause",
     "between",
-    "deed_of_rank",
     "defers",
     "done_in_time",
     "fixed_for",
@@ -55,6 +52,7 @@ __all__ = [
     "reaches_now",
     "side_of",
     "spoken_of",
+    "told_of",
 ]
 
 _AHEAD = ("infinitive", "future", "modal")
@@ -98,9 +96,8 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
-    told = _clause_before(root, verb) or _around_load(verb) or _around_rest(verb) or _before_comma(root, verb)
-    told = told or _after_conjunction(root, verb)
-    told = told or _around_aside(root, verb) or _meanwhile(verb)
+    told = _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
+    told = told or _after_conjunction(root, verb) or _around_aside(root, verb) or _meanwhile(verb)
     if told is not None:
         return told
     above = verb.head
@@ -156,11 +153,6 @@ def _meanwhile(verb: Token) -> Token | None:
         c.dep_ in ("prep", "npadvmod", "punct") for c in verb.children
     )  # "made kits, starting in May"
     return verb.head if (while_ or starts) and subject(verb.head) is not None else None
-
-
-def _around_rest(verb: Token) -> Token | None:
-    """The predicate whose object is what remained: ``took what was left of the lead on Monday``."""
-    return verb.head if is_rest(verb) and verb.head.pos_ == "VERB" else None
 
 
 def _before_comma(root: Token, verb: Token) -> Token | None:
@@ -281,7 +273,8 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
     if (
         side is None
         or root.head.lower_ == "effective"
-        or in_class(verb.lemma_.lower(), "intention", "state")
+        or in_class(verb.lemma_.lower(), "state")
+        or is_meant(verb)
         or defers(verb)
     ):
         return False
@@ -328,13 +321,6 @@ def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
     return [found[t.i] for t in things if t.i in found]
 
 
-def deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """What somebody *was the first to* do, or *became the third to*."""
-    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
-    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
-    return next((found[c.i] for c in above if c.i in found), None)
-
-
 def looks_ahead(verb: Token, side: str | None) -> bool:
     """Whether somebody asks now for what is to come: ``is calling for a vote on Friday``."""
     return side == "later" and aspect(verb) == "present" and in_class(verb.lemma_.lower(), "calling", "demanding")
@@ -367,6 +353,14 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
     under = ("pobj", "dobj") if judged else ("pobj",)
     nouns = (t for t in _inside(verb, root) if t.dep_ in under and t.i in found and not found[t.i].is_verb)
     return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
+
+
+def told_of(node: Token, root: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """The predicate of a clause that tells of people, where a day stands behind it: ``men who robbed a shop``."""
+    if node.i in found or node.head.dep_ != "prep" or node.dep_ != "pobj":
+        return None
+    clauses = (c for c in node.children if c.dep_ == "relcl" and node.i < c.i < root.i and c.i in found)
+    return next((c for c in clauses if found[c.i].is_verb and aspect(c) == "past"), None)
 
 
 def looks_back(timex: Timex, verb: Token) -> bool:

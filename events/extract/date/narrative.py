@@ -74,7 +74,7 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
 #: Days that are told by what happened then.
-_DAYS_OF = frozenset(("anniversary", "day", "night", "eve", "evening", "morning", "afternoon", "centenary"))
+_DAYS_OF = ("anniversary", "day", "night", "eve", "evening", "morning", "centenary")
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import NEARLY, SUBJECTS, aspect, is_past_perfect, modal, negated, reported_by
+from events.extract.language.grammar import NEARLY, aspect, is_past_perfect, modal, negated, reported_by
 from events.extract.language.infinitives import is_meant
 from events.extract.language.predicates import in_class
 from events.extract.language.words import asked_once
@@ -57,7 +57,7 @@ def _keeps_record(clause: Token) -> bool:
 @asked_once
 def _is_of_nothing(clause: Token) -> bool:
     """Whether a clause itself says that nothing came about."""
-    if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _never_did(clause) or _was_off(clause):
+    if _would_have(clause) or _is_hard(clause) or _recurs(clause) or _was_off(clause):
         return True
     if any(c.lower_ in NEARLY or c.lower_ == "never" for c in clause.lefts) and not in_class(clause.lemma_, "changing"):
         return True
@@ -90,12 +90,6 @@ def _is_cleared(deed: Token) -> bool:
     """Whether somebody was found not to have done it: ``acquitted of murdering a guard in 2012``."""
     of = deed.head
     return deed.dep_ in ("pobj", "pcomp") and of.lower_ == "of" and in_class(of.head.lemma_.lower(), "clearing")
-
-
-def _never_did(clause: Token) -> bool:
-    """Whether the sentence goes on to say that it did not come about: ``was to begin in 2008 but never did``."""
-    dids = (c for c in clause.children if c.dep_ == "conj" and c.lemma_ == "do" and c.tag_ == "VBD")
-    return any(negated(did) and not any(c.dep_ in ("dobj", *SUBJECTS) for c in did.children) for did in dids)
 
 
 def _was_off(clause: Token) -> bool:

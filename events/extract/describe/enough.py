@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.describe.titles import says_what
-from events.extract.find.acts import reports_ahead
+from events.extract.find.acts import reports
 from events.extract.language.belonging import is_aside
 from events.extract.language.grammar import is_passive, own_subject
 from events.extract.language.predicates import in_class
@@ -53,7 +53,7 @@ def only_says(candidate: Candidate, title: str) -> bool:
     clause = candidate.clause
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
     said = said and not (clause is not None and clause.dep_ == "conj" and _is_of_noun(clause))
-    said = said and not (in_class(candidate.lemma, "statement.alone") or (clause is not None and reports_ahead(clause)))
+    said = said and not (in_class(candidate.lemma, "statement.alone") or (clause is not None and reports(clause)))
     return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
 
 

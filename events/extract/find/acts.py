@@ -26,7 +26,7 @@ from events.extract.language.predicates import acted_on, frames, in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["acts", "acts_always", "comes_about", "complement", "reports_ahead", "tries"]
+__all__ = ["acts", "acts_always", "comes_about", "complement", "reports", "tries"]
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
@@ -91,7 +91,7 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma == "go" and any((to == "on" and in_class(what, "starting")) or what == "poll" for to, what in under):
         return True  # "goes on trial", "go to the polls"
     thing = own_subject(token)
-    if reports_ahead(token):
+    if reports(token):
         return True
     if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
         return aspect(token) in DONE
@@ -108,11 +108,13 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 
 
-def reports_ahead(token: Token) -> bool:
-    """Whether an inquiry is to tell what it found: ``The panel is to report in May``."""
+def reports(token: Token) -> bool:
+    """Whether an inquiry tells what it found, or is to: ``The panel reported in May``, ``is to report in June``."""
     body = subject(token) if token.lemma_ == "report" else None
     ahead = aspect(token) in ("future", "infinitive") or modal(token) == "should"
-    return body is not None and ahead and in_class(body.lemma_.lower(), "inquiring")
+    aside = token.dep_ == "relcl" and token.head.dep_ in SUBJECTS  # "the inquiry, which reported in May, blamed her"
+    told = ahead or not (aside or any(c.dep_ in ("dobj", "ccomp") for c in token.children))
+    return body is not None and told and in_class(body.lemma_.lower(), "inquiring")
 
 
 def tries(token: Token) -> bool:

@@ -95,7 +95,8 @@ def _is_act(verb: Token) -> bool:
     beside = frames().get(lemma, frozenset())
     if any(c.i > verb.i and (c.dep_ in beside or c.lower_ in beside) for c in verb.children):
         return True
-    if in_class(lemma, "state", "reporting", "aspectual.continue", "light"):
+    light = in_class(lemma, "light") and all(c.dep_ != "dobj" for c in verb.children)
+    if light or in_class(lemma, "state", "reporting", "aspectual.continue"):
         return False
     entry = verb_of(lemma)
     return entry is None or sum(entry.shares.get(kind, 0.0) for kind in _INWARD) < _NO_ACT

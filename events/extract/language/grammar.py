@@ -352,7 +352,8 @@ def not_until(token: Token) -> bool:
         parts += [c for x in inner for c in x.children]
         inner = [c for x in inner for c in x.children if c.dep_ in ("xcomp", "acomp")]
     late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in _UNTIL for c in (*token.children, *parts))
-    return late and token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children)
+    none = any(c.dep_ == "neg" or (c.dep_ == "dobj" and any(d.lower_ == "no" for d in c.lefts)) for c in token.children)
+    return late and token.pos_ in ("VERB", "AUX") and none
 
 
 def at_last(token: Token) -> bool:
