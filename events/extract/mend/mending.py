@@ -199,6 +199,8 @@ def _mend_kind(words: Words, at: int) -> None:
     mend_name(words, at)
     if words.kinds[at] == "PERSON":
         _mend_person(words, at)
+    if tag == "WP$":
+        mend_whose(words, at)
     if at and words.uses[at - 1][0].text == "]":
         mend_bracketed(words, at)
     if tag == "SYM":
@@ -276,7 +278,8 @@ def _mend_person(words: Words, at: int) -> None:
     name_founded(words, at)
     share_offices(words, at)
     mend_indexed(words, at)
-    (mend_whose if words.role(at) == "appos" else mend_apposed)(words, at)
+    if words.role(at) != "appos":
+        mend_apposed(words, at)
     rehang_bearer(words, at)
 
 

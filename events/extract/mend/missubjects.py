@@ -124,15 +124,19 @@ def mend_apposed(words: Words, name: int) -> None:
         words.hang(other, name, role="appos")
 
 
-def mend_whose(words: Words, name: int) -> None:
+def mend_whose(words: Words, whose: int) -> None:
     """Who did it to what somebody has: *a sailor whose arm Doctor Lyle had saved*."""
-    thing = words.heads[name]
-    under = words.under(words.heads[thing])
-    whose = any(words.uses[n][1] == "WP$" for n in words.under(thing)) and words.role(thing) == "nsubj"
-    first = min([name, *words.under(name)])
-    if whose and first == thing + 1 and not any(words.role(n) in ("dobj", "auxpass") for n in under):
-        words.hang(name, words.heads[thing], role="nsubj")
-        words.hang(thing, words.heads[thing], role="dobj")
+    thing = words.heads[whose]
+    beside = words.heads[thing] if words.role(thing) == "compound" else thing
+    name = beside if beside > thing else next((n for n in words.under(thing) if words.role(n) == "appos"), thing)
+    verb = words.heads[beside]
+    first = min([n for n in words.under(name) if n != thing] + [name])
+    done = any(words.role(n) in ("dobj", "auxpass") for n in words.under(verb)) or words.role(beside) != "nsubj"
+    known = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
+    done = done or known is None or known.top not in ("body", "state")  # "whose yacht Aurora sank"
+    if first == thing + 1 and words.uses[name][2] == "PROPN" and not done:
+        words.hang(name, verb, role="nsubj")
+        words.hang(thing, verb, role="dobj")
 
 
 def mend_fronted(words: Words, doing: int) -> None:
