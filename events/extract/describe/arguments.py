@@ -265,7 +265,8 @@ def _of_event(token: Token) -> Iterator[Token]:
     goals = [c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VB", "VBN")]
     goals += [also for c in goals for also in c.children if also.dep_ == "conj" and also.tag_ == c.tag_ == "VBN"]
     for goal in goals:  # "talks hosted by Chad and mediated by Mali"
-        if token.dep_ in SUBJECTS and in_class(goal.lemma_.lower(), "mediating"):
+        wished = in_class(goal.lemma_.lower(), "mediating", "proposal") or goal.lemma_ == "demand"
+        if token.dep_ in SUBJECTS and wished:
             continue  # "a truce brokered by Chad collapsed"
         yield from _complements(goal, token)  # "a plan to sell its mill to Arlex", "a suit filed by Arlex"
     wanted = owned or in_class(token.lemma_.lower(), "proposal.nouns")

@@ -86,7 +86,8 @@ def _is_there(hero: Principal, title: str, participants: tuple[str, ...]) -> boo
 
 def _is_party(hero: Principal, event: Candidate, told: Told, names: Mapping[int, Name]) -> bool:
     """Whether he took part in an event that he is not among the participants of."""
-    headed, others = told.title.startswith(f"{hero.words}: "), bool(told.participants)
+    before, _, rest = told.title.partition(": ")
+    headed, others = before == hero.words and not rest[:1].isupper(), bool(told.participants)
     if hero.person:
         return _is_of_life(hero, event, names, headed=headed)
     if _is_spoken_of(hero, event, names) or (headed and not others and told.kind not in _OF_OTHERS):
@@ -166,7 +167,9 @@ def _is_answered(event: Candidate, names: Mapping[int, Name]) -> bool:
     thing = None if clause is None or not event.is_verb else doer(clause)
     if clause is None or thing is None or passive(clause) or not (thing.ent_type_ == "ORG" or takes_part(thing)):
         return False
-    asked = (c for c in clause.rights if c.dep_ == "dobj" and in_class(c.lemma_.lower(), "pleading"))
+    goals = (clause, *(c for c in clause.rights if c.dep_ == "xcomp"))  # "agreed to buy a stake"
+    things = (c for goal in goals for c in goal.rights if c.dep_ == "dobj")
+    asked = (c for c in things if in_class(c.lemma_.lower(), "pleading") or c.lemma_ == "stake")
     return any(not _has_name(c, names) for c in asked) and all(c.dep_ != "dative" for c in clause.children)
 
 
@@ -174,6 +177,8 @@ def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: 
     """Whether an event befalls a thing that is nobody else's, or is bought by nobody who is told."""
     clause, token = event.clause, event.token
     thing = None if clause is None else doer(clause)
+    if clause is not None and thing is None and event.is_verb and clause.lemma_ in person_words()["doers"]["buyer"]:
+        return True  # "It was listed in 2021 and bought Nexo", where the subject is not known
     if clause is None or thing is None or (not event.is_verb and thing.i != token.i):
         return _is_with_one(token)
     undergoes = passive(clause)

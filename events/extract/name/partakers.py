@@ -35,8 +35,12 @@ def partakers(title: str, sentence: Span, known: Mapping[str, Known], *, party: 
         known: The names of those who can take part, by what titles call them.
         party: Whether it is of a kind that he whom a text is about is party to, though his name is not there.
     """
-    before, colon, _ = title.partition(": ")
-    if not colon or any(t.dep_ in SUBJECTS and t.pos_ == "NOUN" and is_person(t) for t in sentence):
+    before, colon, rest = title.partition(": ")
+    if (
+        not colon
+        or rest[:1].isupper()
+        or any(t.dep_ in SUBJECTS and t.pos_ == "NOUN" and is_person(t) for t in sentence)
+    ):
         return ()
     names = [known.get(name) for name in before.split(", ")]
     found = [name for name in names if name is not None and (party or _is_told_of(name, sentence))]

@@ -58,14 +58,14 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
     else:
         known = _opening(renown)
         name = "" if known is None else known.words
-    if not name or name[-1].isdigit() or (known is None and name != headword):
+    if not name or name[-1].isdigit() or (known is None and name != headword and "&" not in name):
         return None
     if is_place(name) and not (known is not None and known.kind == "ORG" and names.is_firm(name)):
         return None  # "Merow"; but a firm, whatever town is called so
     calls = renown.spoken(person_words()["stands_for"]["company"]) > 0
     if names.is_persons(name) and not (_is_club(name) or (calls and _is_firms(name))):
         return Principal(name, person=True) if name == headword else None
-    kind = "" if known is None else known.kind
+    kind = "ORG" if "&" in name else "" if known is None else known.kind
     firm = calls and (kind == "ORG" or _is_firms(name))
     body = _is_body(name, kind, names, firm=firm)
     return Principal(name, person=False, nouns=_nouns(name, names, renown)) if body else None
