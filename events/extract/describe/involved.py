@@ -177,10 +177,9 @@ def _is_its(event: Candidate, names: Mapping[int, Name], done: bool, *, others: 
     """Whether an event befalls a thing that is nobody else's, or is bought by nobody who is told."""
     clause, token = event.clause, event.token
     thing = None if clause is None else doer(clause)
-    if clause is not None and thing is None and event.is_verb and clause.lemma_ in person_words()["doers"]["buyer"]:
-        return True  # "It was listed in 2021 and bought Nexo", where the subject is not known
     if clause is None or thing is None or (not event.is_verb and thing.i != token.i):
-        return _is_with_one(token)
+        buys = clause is not None and event.is_verb and clause.lemma_ in person_words()["doers"]["buyer"]
+        return buys or _is_with_one(token)  # "It was listed in 2021 and bought Nexo", where the subject is not known
     undergoes = passive(clause)
     agent = any(c.dep_ == "agent" for c in clause.children)
     hired = thing.ent_type_ == "PERSON" and in_class(clause.lemma_.lower(), "hiring")  # "Pike was signed from Leeds"
