@@ -63,7 +63,7 @@ def standing(bare: Bare) -> str:
 def _of_somebody(bare: Bare) -> str:
     """What names somebody, with what his post is of: ``Castleford: Sarah Lind named chief executive``."""
     sentence = bare.candidate.sentence
-    if not bare.named or bare.topics.tells_apart(bare.title, sentence):
+    if not bare.named:
         return ""
     fuller = bare.topics.wanting(bare.title, sentence)
     if fuller == bare.title:

@@ -20,7 +20,6 @@ from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
-from events.extract.mend.misnamed import is_given_name
 from events.extract.name.fullnames import is_body, things_names
 from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.parse.datelines import dateline_country, dateline_end
@@ -28,7 +27,7 @@ from events.extract.parse.datelines import dateline_country, dateline_end
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from events.extract.language.words import Doc, Span, Token
+    from events.extract.language.words import Doc, Token
     from events.extract.name.naming import Names
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
@@ -64,8 +63,6 @@ _HALF = 0.5
 #: Where what is tried there did not happen.
 _BENCHES = frozenset(("court", "courthouse", "tribunal"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
-#: So much of a text is a part of it; so many sentences after somebody was named last it is about him no more.
-_PART, _LONG_SINCE = 0.4, 8
 #: In so many sentences a text goes on from its first.
 _NEXT = 3
 #: What stands near a name of a place only.
@@ -183,18 +180,6 @@ class Renown:
         told = rf"{re.escape(self.home)}(?:i?a?n)?s?\b"
         begins = rf"\b{told}[^\n]{{0,{_WIRE}}}[-—–] (?:The |A )?{told}"
         return bool(self.home) and any(re.search(*pair) for pair in ((rf"\b{told}", self._title), (begins, self._text)))
-
-    def is_past(self, name: str, sentence: Span) -> bool:
-        """Whether a text tells only in a part that is over, to come, or far off of somebody who is not in its title."""
-        known = next((one for one in self.ranked if one.words == name), None)
-        club = in_class(name.rpartition(" ")[2].lower(), "clubs")  # which was taken for somebody
-        if known is None or known.kind != "PERSON" or club or self.is_in_title(name):
-            return False
-        first, last = min(known.sentences), max(known.sentences)
-        part = is_given_name(name.partition(" ")[0].lower()) and last - first < _PART * max(self.place.values())[0]
-        number, _ = self.place.get((id(sentence.doc), sentence.start), (first, first))
-        near = any(abs(at - number) <= _LONG_SINCE for at in known.sentences)
-        return not near or (part and not first <= number <= last + _LONG_SINCE)
 
     def spoken(self, nouns: Container[str]) -> int:
         """How often the text speaks of something by one of some nouns after *the*."""

@@ -9,17 +9,14 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
-from events.extract.language.roles import takes_part
 from events.extract.name.renown import LITTLE, NO_TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from events.extract.language.words import Span, Token
 
 __all__ = [
-    "befalls",
     "country_told",
     "has_word_of",
     "is_anothers",
@@ -135,13 +132,6 @@ def is_anothers(title: str, sentence: Span, *, life: bool) -> bool:
     people = is_person(thing) or lemma == "people"
     befell = life and thing.dep_ == "nsubjpass"
     return people and (thing.tag_ == "NN" or befell) and not (owned or own)
-
-
-def befalls(title: str, sentence: Span, people: AbstractSet[str]) -> bool:
-    """Whether a title tells what came upon a person's own, who need not be the text's: ``injury ends Moe's career``."""
-    thing = subject_told(title, sentence)
-    owners = {word.removesuffix("'s") for word in title.split() if word.endswith("'s")}
-    return thing is not None and not takes_part(thing) and not people.isdisjoint(owners)
 
 
 def has_word_of(title: str, name: str) -> bool:

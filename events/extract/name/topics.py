@@ -26,7 +26,6 @@ from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import called_of, is_country, is_initials, is_set_in, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
-    befalls,
     country_told,
     has_word_of,
     is_anothers,
@@ -37,7 +36,7 @@ from events.extract.name.titled import (
     powers,
     with_name,
 )
-from events.extract.name.wanting import in_whom, wanted
+from events.extract.name.wanting import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +60,8 @@ _LONGEST = 45
 #: In so much of a text stands what it is about, though it does not begin with that.
 _OFTEN_TOLD = 0.15
 _MOST, _FEW = 2, 3
+#: So many sentences after somebody was named last it is about him no more.
+_LONG_SINCE = 8
 #: A noun behind a name in a title, and types of what a text is about that is called so.
 _CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
@@ -211,21 +212,6 @@ class Topics:
                 return tuple(about) if len(about) == 1 else ()
         return ()
 
-    def tells_apart(self, title: str, sentence: Span) -> bool:
-        """Whether a title begins with a thing of an article that says no more: ``bridge opened by President Busch``."""
-        first = title.partition(" ")[0].removesuffix("'s")
-        common = any(t.text == first.lower() for t in sentence)
-        named = has_word_of(title, self._headword)
-        whole = title.startswith(self.topics[:1])  # "Battle of Arden described"
-        return common and not whole and ((bool(self._headword) and not named) or self._ends(first))
-
-    def _ends(self, word: str) -> bool:
-        """Whether a word is an end of the name that a text is about or set at: ``Port`` of *Port Selwyn*."""
-        names = self.topics or (self._renown.setting,)
-        words = names[0].lower().split()
-        ends = words[:1] if self._headword else words[:1] + words[-1:]  # "the school" may be a rival's, told of before
-        return len(names) == 1 and len(words) > 1 and word.lower() in ends
-
     @cached_property
     def _people(self) -> frozenset[str]:
         """The words of people's names."""
@@ -234,8 +220,6 @@ class Topics:
 
     def wanting(self, title: str, sentence: Span) -> str:
         """A title that names only people, with the firm or country whose post it tells of; any other as it is."""
-        if held := in_whom(title, self.topics):
-            return held
         whose = wanted(title, self._people)
         asked = _Asked(title, sentence)
         names = (self._come_to(asked) or self.topics) if whose else ()
@@ -274,7 +258,7 @@ class Topics:
         body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
             return title
-        if befalls(title, sentence, self._people) or self._is_armys(_Asked(title, sentence), names):
+        if self._is_armys(_Asked(title, sentence), names):
             return title
         place = self._is_place(names[0])
         public = is_public(names[0])
@@ -324,11 +308,19 @@ class Topics:
     def _about(self, asked: _Asked) -> tuple[str, ...]:
         """What the paragraph or the text is about, if the title can be of that."""
         names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
-        if len(names) == 1 and names[0] != self._headword and self._renown.is_past(names[0], asked.sentence):
+        if names and self._is_past(names[0], asked.sentence):
             return ()
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
+
+    def _is_past(self, name: str, sentence: Span) -> bool:
+        """Whether a text tells only far off of a person who is not in its title."""
+        known = self._renown.known.get(name)
+        if known is None or known.kind != "PERSON" or name == self._headword or self._renown.is_in_title(name):
+            return False
+        number, _ = self._renown.place.get((id(sentence.doc), sentence.start), (known.sentences[0], 0))
+        return all(abs(at - number) > _LONG_SINCE for at in known.sentences)
 
     def _home(self, asked: _Asked) -> tuple[str, ...]:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
@@ -374,13 +366,8 @@ class Topics:
         if not names:
             names = country or next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
-        first, _, rest = title.partition(" ")
-        if topic and topic in rest:
+        if topic and topic in title.partition(" ")[2]:
             return title  # "The club became Lund City"
-        alone = tuple(names) == (self.topics or (self._renown.setting,))
-        end = first.removesuffix("'s")
-        if alone and self._ends(end) and any(t.text == end.lower() for t in sentence):
-            return f"{topic}{first[len(end) :]} {rest}"  # "Port privatised", of Port Selwyn
         if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked)):
             return title
         if len(names) == 1 and (beside := with_name(title, sentence, topic)):

@@ -1,9 +1,8 @@
-"""What a title wants that names only people: of which firm somebody becomes chief executive, in whom he buys a stake.
+"""What a title wants that names only people: of which firm somebody becomes chief executive.
 
 *Sarah Lind named chief executive* says little on a chart. Where the text is about one firm, club or body, it stands
 before such a title, as does the country or town before what its minister or mayor does: *Castleford: Sarah Lind named
-chief executive*. A stake is told with whom it is in, where the text is about its holder and another: *Tarn Capital
-discloses 6 per cent stake in Orwell Foods*.
+chief executive*.
 """
 
 from __future__ import annotations
@@ -15,12 +14,11 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-__all__ = ["in_whom", "wanted"]
+__all__ = ["wanted"]
 
 _WORD = re.compile(r"[\w'’-]+")
-_STAKE = re.compile(r"(?<!\w)(?:stake|holding|shareholding)(?! in )(?!\w)")
 _MOSTLY = 0.5
 
 
@@ -63,17 +61,3 @@ def _base(word: str) -> str:
         if word.endswith(ending) and in_class(base, "posts.change"):
             return base
     return word
-
-
-def in_whom(title: str, topics: Sequence[str]) -> str:
-    """A title with whom a stake is in, if its holder is one of two whom the text is about; else empty.
-
-    >>> in_whom("Tarn Capital raises holding to 8 per cent", ("Tarn Capital", "Orwell Foods"))
-    'Tarn Capital raises holding in Orwell Foods to 8 per cent'
-    """
-    held = _STAKE.search(title)
-    told = [name for name in topics if name in title or name.partition(" ")[0] in title.split()]
-    others = [name for name in topics if name not in told]
-    if held is None or len(told) != 1 or len(others) != 1:
-        return ""
-    return f"{title[: held.end()]} in {others[0]}{title[held.end() :]}"
