@@ -94,7 +94,6 @@ def _dates(text: str) -> dict[str, str]:
         ),
         ("A guard was found dead on a beach hours before dawn on Friday.", {"found": "2020-06-12"}),
         ("Berg was acquitted of murdering a guard in 2012.", {"murdering": None}),
-        ("Work was to begin in 2008 but never did.", {"begin": None}),
         # what is planned for a day
         ("A memorial service is planned for Sunday.", {"service": "2020-06-21"}),
         # a source is no event, nor are cheers, nor the news that brought them
@@ -312,7 +311,7 @@ def _dates(text: str) -> dict[str, str]:
             "Police have been searching for him since shortly after the May 23 slaying of Tom Berg.",
             {"searching": "[2020-05-23..2020-06-17]", "slaying": "2020-05-23"},
         ),
-        ("Berg retired shortly after the town was flooded in 2012.", {"retired": "[2012..2020-06-17]"}),
+        ("Berg retired shortly after the town was flooded in 2012.", {"retired": "[2012..2013]"}),
         # what would be done is of no time that is over, what it is about is
         (
             "The union said it would investigate the killing of a docker four years ago.",

@@ -14,11 +14,11 @@ from events.extract.attach.happenings import brought_by, doings, effect_of, is_t
 from events.extract.attach.measures import (
     change_of,
     compares,
+    counting_began,
     counts_from_event,
     extent_of,
     is_over,
     is_post,
-    is_since_that,
     results_of,
 )
 from events.extract.attach.sharing import (
@@ -46,11 +46,11 @@ from events.extract.attach.tenses import (
     above_offer,
     before_clause,
     between,
+    deed_of_rank,
     defers,
     done_in_time,
     fixed_for,
     in_time,
-    is_decreed,
     is_in_force,
     is_prolonged,
     judged,
@@ -216,8 +216,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         counted = prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep)
         if counted or (of and _is_greatest(head, root)):
             return []
-        decreed = side == "earlier" and role == "at" and is_decreed(timex, root, node)
-        if before_clause(root, node) or decreed or (role == "by" and is_done_to(node, found)):
+        if before_clause(root, node) or (role == "by" and is_done_to(node, found)):
             node = node.head
         node = told_of(node, root, found) or node
         if node.pos_ in ("VERB", "AUX"):
@@ -285,7 +284,7 @@ def _predicate(
         role = "at"
     if role == "at" and (results := results_of(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
-    if any(is_since_that(c) for c in node.children):
+    if counting_began(node):
         return []
     node = _cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
     if timex.type == "TIME" and timex.basis == "relative" and counts(node):
@@ -327,6 +326,8 @@ def _instead(  # noqa: PLR0911 - one return a construction
         return [] if side == "earlier" and reaches_now(root, node) else None
     if (fixed := fixed_for(root, node, found)) is not None:
         return [(event, role, f"{node.text!r} for that time") for event in fixed]
+    if (deed := deed_of_rank(node, found)) is not None:
+        return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:
         return whence
     if side == "earlier" and (above := above_offer(timex, root, node)) is not None:

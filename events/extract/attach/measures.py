@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_worth_now
+from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, is_worth_now, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = [
     "change_of",
     "compares",
+    "counting_began",
     "counts_from_event",
     "extent_of",
     "is_over",
     "is_post",
-    "is_since_that",
     "is_worth",
     "results_of",
 ]
@@ -131,7 +131,19 @@ def is_worth(timex: Timex, root: Token) -> bool:
     return timex.text.lower() == root.lower_ and is_worth_now(root)
 
 
-def is_since_that(greatest: Token) -> bool:
+def counting_began(node: Token) -> bool:
+    """Whether a clause only says how far back a record goes: ``the worst flood since records began in 1881``.
+
+    The war in ``the largest march since the war began`` is an event.
+    """
+    if any(_is_since_that(c) for c in node.children if c.dep_ in ("attr", "acomp")):
+        return True
+    record = any(c.lower_ == "since" and c.dep_ == "mark" and is_record(c) for c in node.children)
+    what = subject(node) if record else None
+    return what is not None and in_class(what.lemma_.lower(), "recording.nouns")
+
+
+def _is_since_that(greatest: Token) -> bool:
     """Whether a superlative is the greatest since another, that has the date: ``the worst since that of 1994``."""
     since = (c for c in greatest.children if c.lower_ == "since")
     return any(c.lower_ in ("that", "those") for prep in since for c in prep.children)

@@ -19,6 +19,7 @@ from events.extract.language.grammar import (
     is_passive,
     is_past_perfect,
     modal,
+    ranked_above,
     subject,
 )
 from events.extract.language.infinitives import is_meant, wanted
@@ -36,11 +37,11 @@ __all__ = [
     "above_offer",
     "before_clause",
     "between",
+    "deed_of_rank",
     "defers",
     "done_in_time",
     "fixed_for",
     "in_time",
-    "is_decreed",
     "is_in_force",
     "is_prolonged",
     "judged",
@@ -97,7 +98,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
     told = _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
-    told = told or _after_conjunction(root, verb) or _around_aside(root, verb) or _meanwhile(verb)
+    told = told or _after_conjunction(root, verb) or _meanwhile(verb)
     if told is not None:
         return told
     above = verb.head
@@ -135,13 +136,6 @@ def _first(root: Token) -> int:
     while root.dep_ in ("pobj", "pcomp", "prep") and root.head.pos_ in ("ADP", "SCONJ"):
         root = root.head
     return root.left_edge.i
-
-
-def _around_aside(root: Token, verb: Token) -> Token | None:
-    """The predicate around who somebody is, which a comma closes: ``hired a clerk, a boy named Holt, in May``."""
-    thing, first = verb.head, root.left_edge.i - (root.dep_ == "pobj") - 1
-    closed = verb.dep_ == "acl" and thing.dep_ == "appos" and verb.i < first and verb.doc[first].text == ","
-    return clause_head(thing) if closed and verb.doc[thing.left_edge.i - 1].text == "," else None
 
 
 def _meanwhile(verb: Token) -> Token | None:
@@ -236,18 +230,6 @@ def above_offer(timex: Timex, root: Token, verb: Token) -> Token | None:
     return above if noun.dep_ == "dobj" and above.pos_ == "VERB" and aspect(above) == "past" else None
 
 
-def is_decreed(timex: Timex, root: Token, noun: Token) -> bool:
-    """Whether a past day after a noun is of the predicate that brought it about: *ordered an inquiry on Friday*.
-
-    What is spoken of as known, or was of a longer time, may have been then: *announced a fall in sales in March*.
-    """
-    verb = noun.head
-    if noun.dep_ != "dobj" or root.i < noun.i or noun.pos_ != "NOUN" or timex.earliest != timex.latest:
-        return False
-    known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in ("a", "an")) for c in noun.children)
-    return not known and in_class(verb.lemma_.lower(), "decreeing") and aspect(verb) == "past"
-
-
 def between(root: Token, noun: Token) -> Token | None:
     """The predicate of a day that the parser gave to the subject: *both sides Friday met*, *on Friday Lima voted*."""
     doc, at = root.doc, root.i + 1
@@ -319,6 +301,13 @@ def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
         meant = [t for t in above if aspect(t) == "infinitive"]
         things = [t for t in (*meant, subject(verb)) if t is not None and t.i in found][:1]
     return [found[t.i] for t in things if t.i in found]
+
+
+def deed_of_rank(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What somebody *was the first to* do, or *became the third to*."""
+    clauses = (c for thing in node.children if thing.dep_ == "attr" for c in thing.children)
+    above = (c for c in clauses if (told := ranked_above(c)) is not None and told.i == node.i)
+    return next((found[c.i] for c in above if c.i in found), None)
 
 
 def looks_ahead(verb: Token, side: str | None) -> bool:

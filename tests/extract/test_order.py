@@ -1,0 +1,32 @@
+"""Order: what came before or after a dated event lies close to it, for it is told beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.dates import parse_edtf
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
+
+PUBLISHED = parse_edtf("2019-05-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("The mayor fled after the raid of 3 March. Police met on Monday.", "fled", "[2019-03-03..2019-04-03]"),
+        ("After the siege of 1777, the mayor fled to a village by the sea.", "fled", "[1777..1778]"),
+        ("The mayor resigned on 3 May after a paper printed his letters.", "printed", "2019-05-03"),
+        ("The mayor resigned in March after a paper printed his letters.", "printed", "2019-03"),
+        # or so long before
+        ("The mayor resigned on 3 May weeks after a paper printed his letters.", "printed", "[2019-02-03..2019-05-03]"),
+        # what is to be after an event that is over has no end
+        ("The pool will open after the vote of 3 May.", "open", None),
+    ],
+)
+def test_what_is_told_beside_a_dated_event_is_close_to_it(text: str, trigger: str, date: str | None) -> None:
+    """On the day of a day where a clause tells it, in the month or year of those; within a month or year after."""
+    document = Document("d", text, PUBLISHED)
+    found = {m.trigger: str(m.date.edtf) for m in extract_mentions(document, tag(text, PUBLISHED))}
+    assert found.get(trigger) == date
