@@ -56,8 +56,6 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
             yield from (asked,) if asked is not None and asked.dep_ == "pobj" else ()
             meant = (thing for goal in _goals(clause) for thing in _complements(goal, token))
             yield from (thing for thing in meant if thing.head.lower_ != "on")
-            yield from (c for deed in (clause, *_goals(clause)) for c in _paid_for(deed))
-            yield from _said_of(clause)
     if not candidate.is_verb:
         own = list(_of_event(token))
         yield from own
@@ -197,23 +195,6 @@ def _goals(clause: Token) -> Iterator[Token]:
             yield goal
 
 
-def _paid_for(clause: Token) -> Iterator[Token]:
-    """What firm somebody pays to have: ``agreed to pay $4 million to acquire Arlex``."""
-    if not in_class(clause.lemma_.lower(), "paying"):
-        return
-    aims = (c for c in clause.children if c.dep_ in ("advcl", "xcomp") and in_class(c.lemma_.lower(), "trading"))
-    yield from (c for aim in aims for c in aim.rights if c.dep_ == "dobj" and c.pos_ == "PROPN")
-
-
-def _said_of(clause: Token) -> Iterator[Token]:
-    """Whom somebody says that he did something to: ``Arlex said it would buy Nexo``."""
-    said = (c for c in clause.rights if c.dep_ == "ccomp") if in_class(clause.lemma_.lower(), "statement") else ()
-    for deed in said:
-        who = own_subject(deed)
-        if who is not None and who.pos_ == "PRON":
-            yield from (c for c in deed.rights if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.ent_type_ != "PRODUCT")
-
-
 def _with_whom(thing: Token) -> Iterator[Token]:
     """With whom or by whom a thing is: ``a contract for buses with Arlex``, ``an approach by the rival Arlex``."""
     dealt = in_class(thing.lemma_.lower(), "dealings")
@@ -253,7 +234,7 @@ def _is_named(thing: Token) -> bool:
 def _of_event(token: Token) -> Iterator[Token]:
     """Whose an event is, and between whom: ``the minister's visit``, ``talks between the rebels and the crown``."""
     owned = in_class(token.lemma_.lower(), "results", "owned.nouns")
-    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not _is_for(c, token))
+    beside = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
     for thing in beside:
         unknown = thing.dep_ != "poss" and thing.ent_type_ in ("PERSON", "")  # "the Wrexham fire"
         placed = thing.ent_type_ in PLACES or (unknown and names_place(thing))
@@ -287,12 +268,6 @@ def _of_event(token: Token) -> Iterator[Token]:
         elif wanted and prep.lower_ == "for":  # "an offer for the shares of Arlex"
             bodies = (c for c in prep.children if any(_is_body(t) for t in c.subtree))
             yield from (c for c in bodies if c.dep_ == "pobj")
-
-
-def _is_for(people: Token, contest: Token) -> bool:
-    """Whether those before a contest are whom it is for: ``the women's Tour``, ``the boys' race``."""
-    anyone = people.dep_ == "poss" and people.tag_ == "NNS" and people.lemma_.lower() in _ANYONE
-    return anyone and (contest.pos_ == "PROPN" or "contest" in classes(contest.lemma_.lower()))
 
 
 def _is_body(token: Token) -> bool:

@@ -43,7 +43,6 @@ def told_around(candidate: Candidate) -> Iterator[tuple[Token, Token | None]]:
     if candidate.is_verb and clause is not None:
         yield from _when(clause)
         yield from ((thing, None) for thing in _in_attack(clause))
-        yield from ((thing, clause.head) for thing in _joined_agent(clause))
         event = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), token)
     within = [c for p in event.head.children if p.dep_ == "prep" and p.lower_ in _IN for c in p.children]
     events = (event, *within) if candidate.is_verb else (event,)  # "In an offensive in which …, they fell back"
@@ -65,13 +64,6 @@ def _when(clause: Token) -> Iterator[tuple[Token, Token]]:
         storms = takes_part(thing) and in_class(deed.lemma_.lower(), "upon_towns", "assailing.verbs")
         if storms or classes(thing.lemma_.lower()) & _ARMED:
             yield thing, deed
-
-
-def _joined_agent(clause: Token) -> Iterator[Token]:
-    """By whom others suffered in what is told before: ``The port was bombed by jets and six people were killed``."""
-    above = clause.head
-    if clause.dep_ == "conj" and _suffers(clause) and in_class(above.lemma_.lower(), "assailing.verbs", "upon_towns"):
-        yield from (c for by in above.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
 
 
 def _suffers(clause: Token) -> bool:

@@ -57,7 +57,7 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     named = thing.ent_type_ and not thing.text.islower()
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or named:
         return False
-    if _downs_tools(thing, head, clause) or _flies(thing, head, clause) or _plays(thing, clause):
+    if _downs_tools(thing, head, clause) or _flies(thing, head, clause):
         return True
     told = (c for c in thing.children if c.dep_ in ("compound", "amod") or c.lower_ in ("at", "from"))
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
@@ -96,13 +96,6 @@ def _flies(thing: Token, head: Token, clause: Token | None) -> bool:
     does = head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))
     sent = (c for c in thing.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
     return does and any(demonym(c.text) is not None or c.ent_type_ in AGENTS or takes_part(c) for c in sent)
-
-
-def _plays(thing: Token, clause: Token | None) -> bool:
-    """Whether a side that is called by its age wins or loses: ``the under-16s lost``."""
-    if clause is None or not (thing.lower_.startswith("under-") and thing.lower_.endswith("s")):
-        return False
-    return clause.lemma_ in ("lose", "play") or in_class(clause.lemma_, "besting.verbs")
 
 
 def _receives(thing: Token, head: Token) -> bool:

@@ -94,7 +94,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
         token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
-    where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_seat(ent) or _is_work(ent)
+    where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_work(ent)
     offices = person_words()["offices"]
     titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
@@ -192,14 +192,6 @@ def _is_work(ent: Span) -> bool:
     made = ent.label_ == "ORG" and number and beside and after.i > token.i
     his = ent.label_ == "PERSON" and any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in token.lefts)
     return made or (his and not any(c.pos_ == "NOUN" or tells_what(c.lower_) for c in token.lefts))  # "his rival Crane"
-
-
-def _is_seat(ent: Span) -> bool:
-    """Whether a town stands behind the name of a body that is in it: ``Merow College, Golo``."""
-    first, token = ent.start, ent.root
-    if ent.label_ != "GPE" or first < 2 or ent.doc[first - 1].text != "," or token.dep_ not in ("appos", "npadvmod"):
-        return False
-    return ent.doc[first - 2].ent_type_ in ("ORG", "FAC") and token.head.i < first
 
 
 def _is_bracketed(token: Token) -> bool:

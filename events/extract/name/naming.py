@@ -53,7 +53,7 @@ from events.extract.name.fullnames import (
     stands_alone,
 )
 from events.extract.name.pairs import Pairs
-from events.extract.name.several import Several, named_after, one_of_them, summed
+from events.extract.name.several import Several, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
 from events.extract.name.wholes import Wholes
@@ -279,7 +279,7 @@ class Names:
     def _noun(self, token: Token, number: int) -> Name | None:
         named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
         named = named or (token.text in self._heads and _is_name(token))
-        several = self.several.of(token, number, self._full) or one_of_them(token) or named_after(token)
+        several = self.several.of(token, number, self._full)
         if several is not None:
             return several
         if token.dep_ in ("compound", "nmod", "appos") or token.pos_ not in ("NOUN", "PROPN"):

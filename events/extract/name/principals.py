@@ -63,10 +63,10 @@ def principal_of(topics: Sequence[str], headword: str, renown: Renown, names: Na
     if is_place(name) and not (known is not None and known.kind == "ORG" and names.is_firm(name)):
         return None  # "Merow"; but a firm, whatever town is called so
     calls = renown.spoken(person_words()["stands_for"]["company"]) > 0
-    if names.is_persons(name) and not (_is_club(name) or (calls and _is_firms(name))):
+    if names.is_persons(name) and not _is_club(name):
         return Principal(name, person=True) if name == headword else None
     kind = "ORG" if "&" in name else "" if known is None else known.kind
-    firm = calls and (kind == "ORG" or _is_firms(name))
+    firm = calls and kind == "ORG"
     body = _is_body(name, kind, names, firm=firm)
     return Principal(name, person=False, nouns=_nouns(name, names, renown)) if body else None
 
@@ -83,14 +83,6 @@ def _opening(renown: Renown) -> Known | None:
     """The one name of a headline whose deed the first sentence tells."""
     found = [name for name in renown.ranked if name.kind != "GPE" and renown.opens_with(name)]
     return found[0] if len(found) == 1 else None
-
-
-def _is_firms(name: str) -> bool:
-    """Whether what was taken for a person's name may be that of a firm by its last word: ``Skelby Air``."""
-    first, _, last = name.lower().partition(" ")
-    entry = noun(last)
-    strange = all(first not in words for words in person_words()["given"].values())
-    return bool(last) and strange and entry is not None and entry.shares.get("person", 0.0) < _MOSTLY
 
 
 def _is_club(name: str) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span, Token
 
-__all__ = ["NUMBERS", "Several", "named_after", "one_of_them", "summed"]
+__all__ = ["NUMBERS", "Several", "summed"]
 
 _NEAR, _FIRMS, _FAR = 2, 4, 6
 #: So long a text is about those whom it opens with.
@@ -255,24 +255,3 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
 def _is_public(part: _Part) -> bool:
     """Whether a name is of a public body, which is no company: ``Justice Department``."""
     return is_public(part.name)
-
-
-def named_after(token: Token) -> Name | None:
-    """Who so many are, whose names follow: ``the other two, Mikael Roos and Anna Dahl, were convicted``."""
-    if token.tag_ != "CD" or token.dep_ not in _SUMMED:
-        return None
-    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
-    if name is None:
-        return None
-    names = [t for t in (name, *conjuncts(name)) if t.ent_type_ == "PERSON"]
-    return summed([bare_name(t) for t in names]) if NUMBERS.get(token.lower_) == len(names) > 1 else None
-
-
-def one_of_them(token: Token) -> Name | None:
-    """Who the first or one of those told before is: ``the first of them, Ebba Lind, took her degree``."""
-    if not token.rights or token.pos_ not in ("ADJ", "NUM", "NOUN"):
-        return None  # most words
-    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-    them = of is not None and any(c.lower_ in ("them", "these", "those", "whom") for c in of.children)
-    name = next((c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
-    return Name(bare_name(name)) if them and name is not None else None
