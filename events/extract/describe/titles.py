@@ -48,10 +48,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TITLE", "fuller_title", "says_what", "title_of"]
 
-_TRIES, _TIGHTEST = 20, 2
+_TRIES, _TIGHTEST, _BARE = 20, 2, 2
 _FEW_WORDS, _HARM_WORDS = 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
-_BARE = 2
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
@@ -84,9 +83,10 @@ def title_of(
         if len(title) <= MAX_TITLE:
             if phrase.left_which and not (dropped or tight):
                 title = _told_apart(candidate, skip, names) or title
-            short = _is_short(candidate, title)
+            if place is not None and _is_told_there(candidate.clause, place):
+                return _in_place(title, "in", phrase.words(place, 0))  # "Bergen, where she opened a shop"
             near = place is not None and place.head.lower_ in ("in", "at", "near")
-            return _with_place(title, place, phrase) if dropped or (short and near) else title
+            return _with_place(title, place, phrase) if dropped or (near and _is_short(candidate, title)) else title
         if not tight and candidate.is_verb:
             tight = 1
             continue
@@ -153,8 +153,18 @@ def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
     if of and place.i + 1 in phrase.skip:
         return title  # "in the Northern District (of Lund)"
     name = phrase.words(place, int(of or place.pos_ == "NOUN"))  # "off the coast of Fiji"
-    longer = f"{title} {place.head.lower_} {name}"
-    return title if name in title or len(longer) > MAX_TITLE else longer
+    return _in_place(title, place.head.lower_, name)
+
+
+def _in_place(title: str, where: str, name: str) -> str:
+    longer = f"{title} {where} {name}"
+    return title if not title or name in title or len(longer) > MAX_TITLE else longer
+
+
+def _is_told_there(clause: Token | None, place: Token) -> bool:
+    """Whether a clause with *where* stands behind the place that it tells of."""
+    begins = () if clause is None or clause.dep_ != "relcl" or clause.head.i != place.i else clause.lefts
+    return any(c.lower_ == "where" for c in begins)
 
 
 def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:

@@ -63,7 +63,8 @@ def mend_joint(words: Words, at: int) -> None:
     if role == "acl" and tag in PAST_TAGS:
         _mend_root(words, at)
     elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
-        words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share"
+        if words.kinds[at - 2] or any(words.role(n) == "nummod" for n in words.under(at - 2)):
+            words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share", but "left his wife the mill"
     elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":
         _mend_opened(words, at)
     elif tag == "VBG" and role in _THINGS:
