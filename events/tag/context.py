@@ -421,11 +421,11 @@ class Context:
             self.pinned_end = self.end if self.pinned else self.pinned_end
             if story and (hearsay or told_apart(self, meaning.day) or enclosed(self, meaning.day)):
                 return
-            if hearsay and said_then(self, meaning):
+            aside = not story and self.data[self.end - 8 : self.end] == b" earlier"
+            if aside or (hearsay and said_then(self, meaning)):
                 return
             if story or meaning.unit is Granularity.YEAR:
-                left = self.data[max(0, self.start - _CLAUSE) : self.start]
-                seen = self.focus
+                left, seen = self.data[max(0, self.start - _CLAUSE) : self.start], self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
             self.opened = self._opened(meaning)

@@ -180,7 +180,7 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
         at += 1
     verb = doc[at].head if at < len(doc) else span.root
     said = tuple(t.lower_ for t in doc[at : at + 2])
-    when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))  # "until 2008, in which year it passed"
+    when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))
     if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
         yield found[verb.i], "at", WHEN
         yield from shared(verb, "at", found)
@@ -260,7 +260,7 @@ def _event_noun(
         yield from (*counted_before(verb, role, found), *brought_by(node, role, found))
         first = subject(verb) if node.head.lower_ in ("in", "during") and aspect(verb) == "past" else None
         if verb.i in found and first is not None and node.i < first.i and prep is not None and prep.lower_ == "of":
-            yield found[verb.i], role, f"happened in {node.text!r}"  # "in the drought of 2012 they closed the sluices"
+            yield found[verb.i], role, f"happened in {node.text!r}"
 
 
 def _session(timex: Timex, root: Token, noun: Token) -> bool:
@@ -365,7 +365,7 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     if word == "between":
         role = "to" if second else "from"
     inside = timex.type == "TIME" or (word == "through" and timex.value[-2:].isalpha())  # "through the winter"
-    if role in ("before", "by", "until") and inside and not in_class(head.lemma_.lower(), "deferring"):
+    if role in ("before", "by", "until", "after") and inside and not in_class(head.lemma_.lower(), "deferring"):
         role = "at"  # "before dawn", "until midnight": on that day
     return _plain_role(role, timex), prep, head
 

@@ -445,5 +445,5 @@ def _distance(root: Token, verb: Token) -> tuple[int, int]:
     for head in climb(root):
         if head.i == verb.i:
             return steps, abs(root.i - verb.i)
-        steps += head.pos_ != "ADP"
+        steps += head.pos_ != "ADP" or head.i != root.head.i
     return _FAR, abs(root.i - verb.i)

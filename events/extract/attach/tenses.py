@@ -59,7 +59,7 @@ __all__ = [
 _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
-_MONTH = 31
+_MONTH, _VERBAL = 31, ("VERB", "AUX")
 #: What is done with what is to be at a time.
 _FIXING = ("fix", "propose", "book", "slate")
 #: Words of expressions that lie behind the document, whatever tells of them.
@@ -102,7 +102,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     if told is not None:
         return told
     above = verb.head
-    if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in ("VERB", "AUX") or above.i == verb.i:
+    if verb.dep_ not in ("ccomp", "advcl") or above.pos_ not in _VERBAL or above.i == verb.i:
         return verb
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     marks = [c for c in verb.children if c.dep_ == "mark" or c.tag_ in ("WRB", "TO")]
@@ -124,11 +124,13 @@ def _after_conjunction(root: Token, verb: Token) -> Token | None:
     doc, at, end = root.doc, _first(root) - 1, root.right_edge.i + 1
     apart = at > 0 and doc[at].text == ","
     joint = doc[at - apart]
-    if joint.i <= verb.i or joint.lower_ not in ("and", "but") or not (apart or joint.head.pos_ in ("VERB", "AUX")):
+    if joint.i <= verb.i or joint.lower_ not in ("and", "but") or not (apart or joint.head.pos_ in _VERBAL):
         return None
-    then = next((t for t in doc[end : verb.sent.end] if t.pos_ == "VERB" and t.dep_ in ("ROOT", "conj", "ccomp")), None)
-    goes_on = then is not None and any(c.dep_ in SUBJECTS and c.i >= end for c in then.lefts)
-    return then if goes_on or apart == (root.right_edge.nbor().text == ",") else None
+    mains = (t for t in doc[end : verb.sent.end] if t.pos_ in _VERBAL and t.dep_ in ("ROOT", "conj", "ccomp"))
+    if (then := next(mains, None)) is None:
+        return None
+    goes_on = any(c.dep_ in SUBJECTS and c.i >= end for c in then.lefts)
+    return then if goes_on or apart == (doc[end].text == ",") else None
 
 
 def _first(root: Token) -> int:

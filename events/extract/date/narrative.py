@@ -351,7 +351,8 @@ def _is_told(clause: Token) -> bool:
         if nothing or (in_class(child.lower_, "straying") and not is_soon(child)):
             return False
         harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *_HARM)  # "was killed when a tree fell on her"
-        if child.dep_ == "advcl" and not harmed and any(mark.lower_ in _WHEN for mark in child.children):
+        marks = [c for c in child.lefts if c.lower_ in _WHEN or any(d.dep_ == "npadvmod" for d in c.lefts)]
+        if child.dep_ == "advcl" and not harmed and marks:
             return False
         if is_told_before(child):
             return False
