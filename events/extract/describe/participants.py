@@ -12,7 +12,7 @@ from events.extract.describe.outsiders import is_behind, is_honour, is_no_party,
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import AGENTS, clause_head, climb, conjuncts, subject
+from events.extract.language.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean, distinct, is_before_noun, whole_name
 from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
@@ -40,6 +40,7 @@ _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.
 _SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
+_FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
@@ -95,7 +96,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if _is_one_of_make(head) or (head.pos_ == "PROPN" and is_honour(head)):
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
-    found = [] if ware or kin or says_who(head) else list(_names(head, skip))
+    found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
     led = [c for c in head.rights if c.dep_ == "acl" and c.lemma_ in _LEADING]
     firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
     if led and not firm and head.pos_ == "NOUN" and takes_part(head):
@@ -168,6 +169,13 @@ def _has_no_name(thing: Token, skip: frozenset[int]) -> bool:
 def _counted_of(head: Token) -> Iterator[Token]:
     """Of whom some are counted: ``two of Rao's cousins``."""
     return (c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+
+
+def _is_of_body(head: Token, clause: Token | None) -> bool:
+    """Whether something befalls people of a body, and not that: ``the chairman of the council died``."""
+    undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES) and head.dep_ in (*SUBJECTS, "dobj")
+    one = undergoes and head.pos_ == "NOUN" and is_person(head) and any(c.lower_ == "of" for c in head.rights)
+    return one and not _is_named_person(head)
 
 
 def _is_named_with(thing: Token) -> bool:

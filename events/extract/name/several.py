@@ -2,9 +2,8 @@
 
 Names in a row (*Chad, Mali and Niger*) are summed up by their number a few sentences on. Two who did not stand in a row
 are, where the last sentence that names two of the kind names no third: *Arlex agreed to merge with Blueline. The two
-companies …*. A counted noun is summed up by the names right after it (*two men, Karl Berg and Ola Holm, were held*), a
-bare number by the noun that the clause before it counts (*six men were held and two charged*). *A new one* is one of
-what was told of before it, *the first of them* who is named right after it.
+companies …*; else *both* are the two whom the text opens with. A counted noun is summed up by the names right after it
+(*two men, Karl Berg and Ola Holm, were held*).
 """
 
 from __future__ import annotations
