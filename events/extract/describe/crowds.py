@@ -152,7 +152,8 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     kinds = classes(thing.lemma_.lower())
     several = entry is not None and entry.shares.get("group", 0.0) >= _MOSTLY and entry.event_share < _BARELY
     sure = sure or (told and bool((several and not kinds & _CRAFT) or kinds & _HOUSES - {"medicine"}))  # "the college"
-    return body and thing.pos_ == "NOUN" and (sure or (told and in_class(lemma, "acting")))
+    honours = single and in_class(lemma, "raising", "granting") and entry is not None and entry.top == "location"
+    return body and thing.pos_ == "NOUN" and (sure or (told and (honours or in_class(lemma, "acting"))))
 
 
 def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:

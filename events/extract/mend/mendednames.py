@@ -81,8 +81,14 @@ def part_made(words: Words, office: int) -> None:
     """Who is made something is the object, no part of that: *appointed the Rev. Edmund Clay headmaster*."""
     name, verb = office - 1, words.heads[office]
     made = in_class(words.uses[verb][3].lower(), "raising") and words.uses[office][1] == "NN"
-    if not made or words.kinds[name] != "PERSON" or (words.role(name), words.heads[name]) != ("compound", office):
-        return
+    her = (words.lower(name), words.role(name)) == ("her", "poss") and any(
+        words.lower(n) == "of" for n in words.under(office)
+    )
+    named = words.kinds[name] == "PERSON" and words.role(name) == "compound"
+    if not made or words.heads[name] != office or not (her or named):
+        return  # "made her secretary of the club", but "made her secretary"
+    if her:
+        words.hang(name, office, tag="PRP", pos="PRON", lemma="she")
     for n in words.under(office):
         words.hang(n, name if n < name else verb)
     words.hang(name, verb, role="dobj")

@@ -86,6 +86,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             or rows[above][0][1] == "VBN"
             or above < at - EARLIEST
             or rows[at - 1][5] == "PERSON"
+            or rows[at - 1][0][0].lower_ == "her"
         )
     if role == "acl":
         left = tag in PAST_TAGS and (tag == "VBD" or rows[above][0][4] in ("ROOT", "appos", "pobj"))
