@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
+_BESIDE = ("between", "below", "above", "beside", "beneath", "behind", "outside", "opposite", "over", "across")
+_ON = ("at", "in", "near", *_BESIDE)
 
 
 def is_scene(head: Token, clause: Token) -> bool:
@@ -48,23 +50,8 @@ def stands_at(token: Token, head: Token) -> bool:
     prep, thing = token.head, token.head.head
     whole = token.ent_type_ in ("ORG", "PERSON") and token.ent_iob_ == "I"
     named = head.tag_ == "NNS" and not whole  # not "of Arlex Corp."
-    on: tuple[str, ...] = (
-        "at",
-        "in",
-        "near",
-        "between",
-        "below",
-        "above",
-        "beside",
-        "beneath",
-        "behind",
-        "outside",
-        "opposite",
-        "over",
-        "across",
-    )
-    inside = thing.dep_ == "pobj" and thing.head.lower_ in (*on, "on")  # "a bullet on the balcony of the Golo"
-    on += ("of",) if named or inside else ()  # "the streets of Golo"
+    inside = thing.dep_ == "pobj" and thing.head.lower_ in (*_ON, "on")  # "a bullet on the balcony of the Golo"
+    on = (*_ON, "of") if named or inside else _ON  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
     if at and (in_class(token.lower_, "sites") or (prep.lower_ == "near" and thing.i == head.i)):
         return True  # "ambushed a convoy near Golo", "officers at Golo airport"

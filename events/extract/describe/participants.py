@@ -347,7 +347,7 @@ def _takes_part(ent: Span, head: Token) -> bool:
         return beside or called  # not what a person is chairman of
     if is_behind(token, head) or stands_at(token, head) or is_of_byword(token, head) or _is_whence(ent, head):
         return False
-    if (ent.label_ != "GPE" and not is_place(clean(ent))) or _leads(token, head):
+    if ent.label_ != "GPE" and not is_place(clean(ent)):
         return True
     if token.dep_ == "pobj" and token.head.lower_ in _WHERE and token.i != head.i:
         return False
@@ -385,14 +385,6 @@ def _is_named_person(head: Token) -> bool:
         return False
     named = (ent for ent in head.sent.ents if ent.label_ == "PERSON" and ent.root.dep_ == "appos")
     return any(not _in_clause(ent.root, head) for ent in named if head.is_ancestor(ent.root))
-
-
-def _leads(token: Token, head: Token) -> bool:
-    """Whether a name is of who leads those whom a noun means: ``a coalition led by Chad and Mali``."""
-    while token.dep_ == "conj":
-        token = token.head
-    by = token.head
-    return by.dep_ == "agent" and by.head.lemma_ in _LEADING and by.head.head.i == head.i
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -90,7 +90,8 @@ class Several:
     @property
     def sides(self) -> tuple[str, ...]:
         """The two states or bodies that the text opens with: ``Chad and Mali agreed``."""
-        row = next((row for at, row in self._rows if at <= 1 and _is_side(row[0].word)), [])
+        told = ((row[0].word, row) for at, row in self._rows if at <= 1)
+        row = next((row for word, row in told if word.dep_ in SUBJECTS or word.head.lower_ == "between"), [])
         fits = len(row) == NUMBERS["both"] and all(_is_of_kind(part, _BODIES, ()) for part in row)
         return tuple(part.name for part in row) if fits else ()
 
@@ -159,11 +160,6 @@ class Several:
         number = next((NUMBERS.get(c.lower_, 0) for c in token.lefts if c.dep_ == "nummod"), 0)
         members = [first, *(c for c in conjuncts(first) if c.pos_ == "PROPN")]
         return summed([self._part(t).name for t in members]) if len(members) == number else None
-
-
-def _is_side(token: Token) -> bool:
-    """Whether a word is of who does something, or of those between whom it is."""
-    return token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ == "between")
 
 
 def _may_face(token: Token) -> bool:
@@ -241,7 +237,7 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
     """Whether a name is of a kind: a country by what it is called, anybody else as far as the recogniser knows."""
     label, place = part.word.ent_type_, lookup(part.name)
     public = "PERSON" not in kind and "GPE" not in kind and kind != _BODIES
-    if label in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY") or (public and _is_public(part)):
+    if label in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY") or (public and is_public(part.name)):
         return False
     if place is not None and place.precision == "country":
         return "GPE" in kind
@@ -249,8 +245,3 @@ def _is_of_kind(part: _Part, kind: frozenset[str], people: Container[str]) -> bo
         return place is None and not kind.isdisjoint(("GPE", ""))
     loose = label == "PERSON" and " " not in part.name and part.name not in people  # the recogniser guesses
     return label in kind or (loose and "PERSON" not in kind and place is None)
-
-
-def _is_public(part: _Part) -> bool:
-    """Whether a name is of a public body, which is no company: ``Justice Department``."""
-    return is_public(part.name)
