@@ -136,6 +136,8 @@ class Renown:
             firm = name.kind == "ORG" and self._names.is_firm(name.words) and not is_public(name.words)
             if "company" in kinds and name.kind == "PERSON":
                 name.kind = "ORG"  # "Arlex, the pump maker"
+            elif name.kind == "PERSON" and any("vessel" in classes(kind) for kind in kinds):
+                name.kind = "PRODUCT"  # "the ferry Ada Moe"
             own = own_kinds(name.words) if name.kind != "GPE" else set[str]()
             rows = callings_of(kinds | own | ({"company"} if firm else set()))
             for nouns in rows or [(kind,) for kind in sorted(kinds) if is_body(kind)]:

@@ -101,7 +101,8 @@ def lacks_which(title: str, sentence: Span) -> bool:
     after = dict(pairwise((*words, "")))
     bare = (t for t in sentence if t.tag_ == "NN" and t.dep_ in _ROLES and t.lower_ in words)
     said = (t for t in bare if [c.lower_ for c in t.children if c.dep_ not in ("punct", "case")] == ["the"])
-    return any(after[t.lower_] not in LOCATING | {"of", "for"} for t in said)
+    owned = {word for before, word in pairwise(words) if before.endswith(("'s", "'"))}  # "Moe's appeal", of the appeal
+    return any(after[t.lower_] not in LOCATING | {"of", "for"} and t.lower_ not in owned for t in said)
 
 
 def subject_told(title: str, sentence: Span) -> Token | None:

@@ -375,11 +375,14 @@ class Topics:
         return self._told_of(topic, title, sentence)
 
     def _brief(self, name: str) -> str:
-        """A person's family name; of what is somebody's, whose it is: ``St Anne's`` of *St Anne's Hospital*."""
+        """A person's family name; of another, whose it is (``St Anne's`` of *St Anne's Hospital*) or its first word."""
         first, _, last = name.rpartition(" ")
         if name in self._of_kind("PERSON"):
             return last
-        return first if first.endswith("'s") else name
+        forms = self._renown.known[name].forms if name in self._renown.known else ()
+        plain = [form for form in forms if noun(form.lower()) is None and demonym(form) is None and len(form) > _FEW]
+        short = [form for form in plain if name.startswith(f"{form} ")]  # no "Du" of Du Pont
+        return first if first.endswith("'s") else min(short, key=len, default=name)
 
     def heroes(self, title: str, sentence: Span, *, party: bool) -> tuple[str, ...]:
         """Who takes part in what a title puts behind a colon: see :func:`~events.extract.name.partakers.partakers`."""
@@ -416,7 +419,8 @@ class Topics:
             return False
         # "police in Lund raid two homes", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
-        if placed and any(map(self._is_place, names)):
+        two = len(names) > 1 and all(map(self._renown.is_in_title, names))  # who meet in Geneva
+        if placed and not two and any(map(self._is_place, names)):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
