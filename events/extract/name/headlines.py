@@ -1,8 +1,4 @@
-"""Headlines: what a document's title names in full, and its text by a common word only: *the lido*.
-
-*Council votes to reopen Arden Lido* is over a text that goes on with *the lido* and *the pool*, and has the name of
-nobody else in its headline.
-"""
+"""Headlines: what a document's title names in full, and its text by a common word only: *the lido*."""
 
 from __future__ import annotations
 

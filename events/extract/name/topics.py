@@ -240,13 +240,8 @@ class Topics:
     def begun(self, title: str, sentence: Span, *, bare: bool = False) -> str:
         """A title that names others only than what it begins with, with what the text is about before it.
 
-        *Arlex: talks with Borealis collapse*, *Arden: colonnade by Ada Moe finished*; of a person only in his life.
-
-        Args:
-            title: Of an event.
-            sentence: That tells it.
-            bare: Whether it says only that somebody went: ``Ada Moe resigns``. That is told so, as is what says of a
-                thing not which it is; but for somebody's life.
+        *Arlex: talks with Borealis collapse*; of a person only in his life. So, but there, is what is bare and says only
+        that somebody went (``Ada Moe resigns``), or of a thing not which it is.
         """
         told = is_plain(title, sentence, self.forms)
         own = self.principal is not None and self.principal.person
