@@ -240,7 +240,7 @@ class Topics:
     def begun(self, title: str, sentence: Span, *, bare: bool = False) -> str:
         """A title that names others only than what it begins with, with what the text is about before it.
 
-        *Arlex: talks with Borealis collapse*; of a person only in his life. So, but there, is what is bare and says only
+        *Arlex: talks with Borealis collapse*; of a person only in his life. So, but there, is what is bare, saying only
         that somebody went (``Ada Moe resigns``), or of a thing not which it is.
         """
         told = is_plain(title, sentence, self.forms)
