@@ -112,6 +112,8 @@ class Renown:
         self.known: dict[str, Known] = {}
         #: The number of each sentence, and that of the first of its paragraph.
         self.place: dict[tuple[int, int], tuple[int, int]] = {}
+        #: How many sentences are asked what they tell, however many are parsed.
+        self.asked = len(read.telling)
         #: The number of the first sentence that is no dateline.
         self.opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.

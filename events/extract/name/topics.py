@@ -102,7 +102,7 @@ class Topics:
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
         """The name that is a short text's subject, or has what is: ``South Africa's cabinet``; no speaker."""
         subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"), None)
-        if subject is None or speaks(subject) or len(self._renown.place) > _FEW:
+        if subject is None or speaks(subject) or self._renown.asked > _FEW:
             return ()
         owners = [c for c in subject.lefts if c.dep_ == "poss"]
         named = (t for t in (subject, *owners) if is_whole(t) and t.ent_type_)
@@ -162,7 +162,7 @@ class Topics:
         far = (self._renown.opening or 0) + 1
         aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
         begins = name.leads and not (aside and not any(map(self._renown.is_in_title, name.forms)))
-        return begins or len(name.sentences) >= _OFTEN_TOLD * len(self._renown.place)
+        return begins or len(name.sentences) >= _OFTEN_TOLD * self._renown.asked
 
     def _are_peers(self, two: Sequence[Known]) -> bool:
         """Whether a title has two names, and the text names them together: ``Kadria and Oresh agreed``."""
