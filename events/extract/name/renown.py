@@ -112,8 +112,8 @@ class Renown:
         self.known: dict[str, Known] = {}
         #: The number of each sentence, and that of the first of its paragraph.
         self.place: dict[tuple[int, int], tuple[int, int]] = {}
-        #: How many sentences are asked what they tell, however many are parsed.
-        self.asked = len(read.telling)
+        #: How many sentences are asked what they tell.
+        self.asked = 0
         #: The number of the first sentence that is no dateline.
         self.opening: int | None = None
         #: The name of the place that the first sentence sets the scene in.
@@ -205,6 +205,7 @@ class Renown:
             self.place[id(paragraph.doc), sentence.start] = number, first
             opens = self.opening is None and filed < sentence.end_char
             self.opening = number if opens else self.opening
+            self.asked += number in self._read.telling
             for token in sentence if number in self._read.telling else ():
                 if number == self.opening and not self.contest and "contest" in sorts_of(token.lower_):
                     self.contest = self._contest(token)
@@ -344,9 +345,10 @@ def _may_be_place(name: Token) -> bool:
 
 
 def _kind(words: str, token: Token) -> str:
-    """What the name of a country is, and what the recogniser takes another for."""
+    """What the name of a country or a club is, and what the recogniser takes another for."""
     place = lookup(words)
-    return "GPE" if place is not None and place.precision == "country" else token.ent_type_
+    club = "ORG" if " " in words and in_class(token.lower_, "clubs") else token.ent_type_
+    return "GPE" if place is not None and place.precision == "country" else club
 
 
 def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:

@@ -324,8 +324,11 @@ class Topics:
         return (home,) if meant and not is_elsewhere(asked.sentence, (home,)) else ()
 
     def _contest(self, _: _Asked) -> tuple[str, ...]:
-        """The race that the first sentence is about, and not where its last stage was."""
-        return (self._renown.contest,) if self._renown.contest else ()
+        """The race that the first sentence is about, and not where its last stage was; none of a club's own news."""
+        contest, known = self._renown.contest, self._renown.known
+        forms = (form for name in self.topics if name in known for form in known[name].forms)
+        clubs = any(map(self._renown.is_in_title, forms)) and not self._renown.is_in_title(contest)
+        return (contest,) if contest and not clubs else ()
 
     def _is_states(self, asked: _Asked) -> bool:
         """Whether a title tells of what a country has, and not a party or a firm: ``Parliament to return``."""
