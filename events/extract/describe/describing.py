@@ -425,7 +425,7 @@ class Descriptions:
                 (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
             ),
             date=date,
-            title=title or (told.token.text.capitalize() if background else ""),
+            title=" ".join((title or (told.token.text.capitalize() if background else "")).split()),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=participants,

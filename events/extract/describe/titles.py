@@ -120,7 +120,7 @@ def fuller_title(
 def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
     title = once(_build(candidate, phrase, names), names, candidate.token.doc)
-    return _capital(_AGAIN.sub(r"\1", " ".join(title.split())))
+    return _capital(_AGAIN.sub(r"\1", title).strip())
 
 
 def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:
