@@ -18,6 +18,7 @@ from events.extract.language.lexicon import classes
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
+from events.extract.name.partakers import is_built
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,8 @@ def with_hero(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     found = told.participants
     if not hero.person:
         found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
-    if _is_there(hero, told.title, found):
+    built = not hero.person and is_built(hero.words)  # a theatre that burns takes no part
+    if built or _is_there(hero, told.title, found):
         return found
     others = tuple(name for name in found if name.lower() not in hero.nouns)
     his = len(others) < len(found) or _is_party(hero, event, replace(told, participants=others), names)

@@ -222,7 +222,16 @@ def fill_that(words: Words, thing: int) -> None:
 
 
 def fill_phrase(words: Words, prep: int) -> None:
-    """A second phrase under a verb that is left out: *was converted to gas in 1874 and to electricity in 1932*."""
+    """A second phrase under a verb that is left out: *was converted to gas in 1874 and to electricity in 1932*.
+
+    If somebody does something right behind it, it is when he does: *and between 1765 and 1767 he built a barn*.
+    """
+    next_ = [n for n in words.under(words.heads[prep]) if n > prep and words.role(n) == "conj"]
+    deed = next_[0] if next_ and words.uses[next_[0]][2] == "VERB" else prep
+    does = next((n for n in words.under(deed) if words.role(n) in SUBJECTS and n > prep), prep)
+    if does > prep and all(words.kinds[n] in TIMES for n in range(prep + 1, min([does, *words.under(does)]))):
+        words.hang(prep, deed, role="prep")
+        return
     thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), 0)
     same = [n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent")]
     verb = words.heads[same[-1]] if same else 0

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from events.extract.name.naming import Names
     from events.extract.name.renown import Known
 
-__all__ = ["acts", "partakers"]
+__all__ = ["acts", "is_built", "partakers"]
 
+_BUILT = frozenset(("venue", "fortress"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 
@@ -66,5 +67,15 @@ def acts(name: Known, names: Names, headword: str) -> bool:
     first, _, last = name.words.lower().rpartition(" ")
     entry = noun(last)
     land = entry is not None and entry.top == "object" and not classes(last)  # "Harrow Ness"
-    firm = names.is_firm(name.words) or (bool(first) and not land and "calamity" not in classes(first))
+    firm = bool(first) and not (land or is_built(name.words)) and "calamity" not in classes(first)
+    firm = names.is_firm(name.words) or firm
     return name.kind == "ORG" and firm and not (headword or is_place(name.words))
+
+
+def is_built(name: str) -> bool:
+    """Whether a name is that of a building or a place for shows: ``People's Theatre``.
+
+    Args:
+        name: In full.
+    """
+    return bool(classes(name.rpartition(" ")[2].lower()) & _BUILT)

@@ -60,6 +60,8 @@ _LONGEST = 45
 #: In so much of a text stands what it is about, though it does not begin with that.
 _OFTEN_TOLD = 0.15
 _MOST, _FEW = 2, 3
+#: In so many code points a text says what it is on.
+_HEAD = 200
 #: So many sentences after somebody was named last it is about him no more.
 _LONG_SINCE = 8
 #: A noun behind a name in a title, and types of what a text is about that is called so.
@@ -158,11 +160,18 @@ class Topics:
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
     def _is_meant(self, name: Known) -> bool:
-        """Whether a text begins with a name (with what he does whose it is) or goes on with it."""
+        """Whether a text begins with a name (with what he does whose it is, or with its noun) or goes on with it."""
         far = (self._renown.opening or 0) + 1
         aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
         begins = name.leads and not (aside and not any(map(self._renown.is_in_title, name.forms)))
+        thing = name.words.rpartition(" ")[2].lower()
+        begins = begins or (name.kind != "PERSON" and noun(thing) is not None and thing in self._begins_with)
         return begins or len(name.sentences) >= _OFTEN_TOLD * self._renown.asked
+
+    @cached_property
+    def _begins_with(self) -> frozenset[str]:
+        """The words of the title and of the text's beginning: *the grey theatre on the quay*."""
+        return frozenset(re.findall(r"\w+", f"{self._title} {self._text[:_HEAD]}".lower()))
 
     def _are_peers(self, two: Sequence[Known]) -> bool:
         """Whether a title has two names, and the text names them together: ``Kadria and Oresh agreed``."""
@@ -275,9 +284,10 @@ class Topics:
     def _told_of(self, topic: str, title: str, sentence: Span) -> str:
         """A title behind its topic, where a common word that no name follows is small."""
         first, _, rest = title.partition(" ")
-        small = first[1:].islower() and not rest[:1].isupper() and first not in self._people and demonym(first) is None
+        whose = first.removesuffix("'s")
+        small = first[1:].islower() and not rest[:1].isupper() and whose not in self._people and demonym(first) is None
         common = any(t.text == first.lower() for t in sentence)
-        named = (t for t in sentence if t.text == first.removesuffix("'s") and t.lower_ not in powers())
+        named = (t for t in sentence if t.text == whose and t.lower_ not in powers())
         small = small and (common or not any(t.pos_ == "PROPN" or t.i > sentence.start for t in named))
         return f"{topic}: {first.lower()} {rest}".rstrip() if small else f"{topic}: {title}"
 
