@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
@@ -30,6 +31,7 @@ __all__ = [
     "in_full",
     "is_body",
     "is_knight",
+    "is_led_first",
     "mastheads",
     "people_of",
     "siblings",
@@ -158,7 +160,26 @@ def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
     """Whether a firm is named before the person whose family name it begins with: ``Arlen Foods``, ``Ada Arlen``."""
     named = (e for doc in docs for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "PERSON"))
     named = (e for e in named if family in (e[0].text, e[-1].text) and not is_partners(e))
-    return next((e.label_ == "ORG" and e.text != whole for e in named), False)
+    return next((e.label_ == "ORG" and e.text != whole for e in named), False) or is_led_first(family, docs)
+
+
+def is_led_first(family: str, docs: Sequence[Doc]) -> bool:
+    """Whether a text tells who leads what is called so before it names the person: ``the chief executive of Arlen``.
+
+    Args:
+        family: A family name.
+        docs: Of the text, in its order.
+    """
+    alone = takewhile(
+        lambda t: all(c.dep_ != "compound" for c in t.lefts), (t for d in docs for t in d if t.text == family)
+    )
+    return any(_is_of_leader(t) or (t.dep_ == "poss" and in_class(t.head.lower_, "owned.nouns")) for t in alone)
+
+
+def _is_of_leader(name: Token) -> bool:
+    """Whether a name says what somebody leads or has founded."""
+    of = name.head
+    return of.lower_ in ("of", "at") and of.head.lemma_.lower() in person_words()["offices"]["nouns"]
 
 
 def is_partners(name: Span) -> bool:

@@ -20,7 +20,7 @@ from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
-from events.extract.name.fullnames import is_body, things_names
+from events.extract.name.fullnames import is_body, is_led_first, things_names
 from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.parse.datelines import dateline_country, dateline_end
 
@@ -361,6 +361,8 @@ def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:
         first, last = name.words.split()[0], name.words.split()[-1]
         near = () if name.words in things else (*wholes.get(first, ()), *wholes.get(last, ()))
         whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
+        if whole is not None and whole.words.endswith(f" {name.words}") and is_led_first(name.words, docs):
+            whole, name.kind = None, "ORG"  # "the chief executive of Arlen", which Ada Arlen founded
         if whole is None:
             out.append(name)
             most[id(name)] = len(name.sentences)
