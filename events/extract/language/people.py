@@ -133,8 +133,10 @@ def is_plural(token: Token) -> bool:
     """Whether a noun is one of several: a plural, or joined by *and*; a title in quotation marks is one."""
     if any(c.text == '"' for c in token.children):
         return False
-    many = token.tag_ in _PLURAL_TAGS or token.lower_ in ("people", "police")
-    many = many or (token.lower_ in ("staff", "crew") and any(c.tag_ == "CD" for c in token.lefts))
+    word = token.lower_
+    many = token.tag_ in _PLURAL_TAGS or word in ("people", "police")
+    many = many or (word.endswith("men") and noun(f"{word[:-2]}an") is not None)  # "workmen found"
+    many = many or (word in ("staff", "crew") and any(c.tag_ == "CD" for c in token.lefts))
     return many or is_list(token) or _is_people(token) or _opens_as_name(token)
 
 
