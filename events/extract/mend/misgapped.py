@@ -224,7 +224,7 @@ def fill_that(words: Words, thing: int) -> None:
 def fill_phrase(words: Words, prep: int) -> None:
     """A second phrase under a verb that is left out: *was converted to gas in 1874 and to electricity in 1932*.
 
-    If somebody does something right behind it, it is when he does: *and between 1765 and 1767 he built a barn*.
+    If somebody does something right behind it, it is when he does: *and between 1805 and 1808 he built a barn*.
     """
     next_ = [n for n in words.under(words.heads[prep]) if n > prep and words.role(n) == "conj"]
     deed = next_[0] if next_ and words.uses[next_[0]][2] == "VERB" else prep

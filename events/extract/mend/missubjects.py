@@ -126,7 +126,7 @@ def mend_apposed(words: Words, name: int) -> None:
 
 
 def mend_called(words: Words, verb: int) -> None:
-    """Who did it is called what he is, and no clause tells of that: *In 1764 the merchant Otto Holm bought a mill*."""
+    """Who did it is called what he is, and no clause tells of that: *In 1802 the brewer Otto Holm bought a mill*."""
     calling = words.heads[verb]
     name = next((n for n in words.under(verb) if words.role(n) == "nsubj"), calling)
     first = min([name, *words.under(name)])
@@ -138,7 +138,7 @@ def mend_called(words: Words, verb: int) -> None:
             words.hang(n, name)
         elif n != verb:
             words.hang(n, verb, role="conj" if words.role(n) == "relcl" else "")
-        if words.role(n) == "conj":  # "…, and between 1765 and 1767 he raised a barn"
+        if words.role(n) == "conj":  # "…, and between 1805 and 1808 he raised a barn"
             joint = next((m for m in range(n, verb, -1) if words.role(m) == "cc" and words.heads[m] < m - 1), n)
             for m in range(joint + 1, n):
                 words.hang(m, n if words.heads[m] < joint else words.heads[m])

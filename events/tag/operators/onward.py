@@ -77,7 +77,7 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
 
 
 def _is_beside(ctx: Context, focus: Focus, between: bytes) -> bool:
-    """Whether the sentence itself told an old date, not as an aside: "Expelled in May 1949, she fled on 3 December"."""
+    """Whether the sentence itself told an old date, not as an aside: "Dismissed in June 1953, he left on 9 July"."""
     cues, told = ctx.grammar.cues, ctx.data[max(0, ctx.focus_end - LEFT) : ctx.focus_end]
     old = ctx.dct is not None and ctx.dct.ordinal - focus.day.ordinal > _OLD and focus.unit is not Granularity.QUARTER
     if not old or ctx.reaching or ctx.direction() >= 0 or b" had " in between:
