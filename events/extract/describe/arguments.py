@@ -31,7 +31,6 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _AIMED = ("throw", "hurl", "fire", "shoot", "shout", "aim", "laugh", "lunge", "swear", "spit", "rush")
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
-_ANYONE = frozenset(("woman", "man", "girl", "boy", "lady", "junior", "veteran", "amateur", "child"))
 _MOSTLY = 0.5
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Headword", "callings", "callings_of", "headword_of", "own_kinds"]
+__all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "own_kinds"]
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
@@ -40,6 +40,11 @@ _LITTLE = frozenset(
 )
 #: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
 _BRACKETS, _LITTLE_LAST = re.compile(r"\s*\([^()]*\)"), re.compile(r" (?:of|in|and|,|the)$")
+#: A name of several words in a title, with those that are written small inside it, and a word that is.
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:(?: (?:&|and|at|of|the))* [A-Z][\w'’-]*)+")
+_SMALL, _OF = re.compile(r"(?<!\w)[a-z]{4,}"), re.compile(r" (?:at|of) ")
+#: So much of a noun's uses is for what is built, or for a body, that a text is on.
+_MAINLY = 0.4
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
 _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
@@ -240,3 +245,32 @@ def _is_kind(word: str, share: float = _MOSTLY) -> bool:
     """Whether a noun is for a body, a place or a thing that was made."""
     entry = noun(word)
     return entry is not None and sum(entry.shares.get(top, 0.0) for top in _PLACES) >= share
+
+
+def headlined(title: str, text: str) -> str:
+    """What a title names, if that is one thing that its text speaks of by what it is; else empty.
+
+    >>> headlined("Cheers as council saves Arden Lido", "The lido opened in 1950.")
+    'Arden Lido'
+    >>> headlined("The Seamen's Hospital at Lund: a history", "A wreck gave Lund its hospital.")
+    "Seamen's Hospital at Lund"
+    >>> headlined("Council Saves Arden Lido", "The lido opened in 1950."), headlined("Ada Moe dies", "Ada Moe died.")
+    ('', '')
+    """
+    found = [
+        name.removeprefix("The ")
+        for part in title.split(": ")
+        for name in _NAME.findall(part)
+        if part == name != title or _SMALL.search(part)
+    ]
+    named = [name for name in found if _is_told_of(name, text)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _is_told_of(name: str, text: str) -> bool:
+    """Whether a text speaks of what a name is: ``the lido``."""
+    word = _OF.split(name)[0].rpartition(" ")[2].lower()
+    entry = noun(word)
+    kinds = 0.0 if entry is None else entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0)
+    told = re.search(rf"(?<!\w)(?:the|its|our) {word}(?!\w)", text, re.IGNORECASE) is not None
+    return (kinds >= _MAINLY and told) or ("&" in name and name in text)

@@ -21,7 +21,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
-from events.extract.name.headlines import headlined
+from events.extract.name.headwords import headlined
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.principals import called_of, is_country, is_initials, is_set_in, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
