@@ -1,4 +1,4 @@
-"""What the tests of extraction share: a module as it is before anything has asked it."""
+"""What the tests of extraction share: a module before anything has asked it, and the dates of a text's events."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import lzma
 import sys
 
 import pytest
+
+from events.extract import extract_mentions
+from events.read import Document
+from events.tag import tag
 
 
 @pytest.fixture
@@ -27,3 +31,14 @@ def before_use(monkeypatch):
         return fresh
 
     return load
+
+
+@pytest.fixture
+def dates_of():
+    """A function that gives the EDTF date of each mention of a text by its trigger."""
+
+    def found(text, published=None):
+        mentions = extract_mentions(Document("d", text, published), tag(text, published))
+        return {mention.trigger: str(mention.date.edtf) for mention in mentions}
+
+    return found

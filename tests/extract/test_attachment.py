@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from events.dates import parse_edtf
@@ -9,13 +11,12 @@ from events.extract import extract_mentions
 from events.read import Document
 from events.tag import tag
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Dates = Callable[..., dict[str, str]]
+
 PUBLISHED = parse_edtf("2020-06-17")
-
-
-def _dates(text: str) -> dict[str, str]:
-    """Trigger → date of each mention."""
-    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
-    return {m.trigger: str(m.date.edtf) for m in mentions}
 
 
 @pytest.mark.parametrize(
@@ -357,9 +358,11 @@ def _dates(text: str) -> dict[str, str]:
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],
 )
-def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: dict[str, str | None]) -> None:
+def test_an_expression_dates_what_goes_with_its_predicate(
+    text: str, expected: dict[str, str | None], dates_of: Dates
+) -> None:
     """Each of these triggers is a row with this date, or no row."""
-    dates = _dates(text)
+    dates = dates_of(text, PUBLISHED)
     assert all(trigger in text for trigger in expected)
     assert {trigger: dates.get(trigger) for trigger in expected} == expected
 
@@ -377,9 +380,9 @@ def test_an_expression_dates_what_goes_with_its_predicate(text: str, expected: d
         ("The council met in May, and, but for the weather, the fair would have opened.", "opened"),
     ],
 )
-def test_an_expression_does_not_date_what_does_not(text: str, trigger: str) -> None:
+def test_an_expression_does_not_date_what_does_not(text: str, trigger: str, dates_of: Dates) -> None:
     """None of these triggers has a stated date."""
-    assert trigger not in _dates(text)
+    assert trigger not in dates_of(text, PUBLISHED)
 
 
 def test_a_part_of_a_unit_is_told_and_is_no_bound() -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from events.dates import parse_edtf
-from events.extract import extract_mentions
-from events.read import Document
-from events.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Dates = Callable[..., dict[str, str]]
 
 PUBLISHED = parse_edtf("2024-08-20")
-
-
-def _dates(text: str) -> dict[str, str]:
-    document = Document("d", text, PUBLISHED)
-    return {m.trigger: str(m.date.edtf) for m in extract_mentions(document, tag(text, PUBLISHED))}
 
 
 @pytest.mark.parametrize(
@@ -31,9 +30,11 @@ def _dates(text: str) -> dict[str, str]:
         ("The firm will resume its shipments within two to three weeks.", "resume", None),
     ],
 )
-def test_what_is_to_be_done_is_counted_from_the_document(text: str, trigger: str, date: str | None) -> None:
+def test_what_is_to_be_done_is_counted_from_the_document(
+    text: str, trigger: str, date: str | None, dates_of: Dates
+) -> None:
     """After the length of time, or within it, where nothing else is counted from."""
-    assert _dates(text).get(trigger) == date
+    assert dates_of(text, PUBLISHED).get(trigger) == date
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,6 @@ def test_what_is_to_be_done_is_counted_from_the_document(text: str, trigger: str
         ("Crane was elected in May 1645. The town was rich. Fire broke out within an hour.", "broke", None),
     ],
 )
-def test_what_came_soon_is_counted_from_the_event(text: str, trigger: str, date: str | None) -> None:
+def test_what_came_soon_is_counted_from_the_event(text: str, trigger: str, date: str | None, dates_of: Dates) -> None:
     """That it is said to be within so long of, or the one told right before it."""
-    assert _dates(text).get(trigger) == date
+    assert dates_of(text, PUBLISHED).get(trigger) == date

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from events.dates import parse_edtf
-from events.extract import extract_mentions
-from events.read import Document
-from events.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Dates = Callable[..., dict[str, str]]
 
 PUBLISHED = parse_edtf("2019-05-16")
 
@@ -25,8 +29,8 @@ PUBLISHED = parse_edtf("2019-05-16")
         ("The pool will open after the vote of 3 May.", "open", None),
     ],
 )
-def test_what_is_told_beside_a_dated_event_is_close_to_it(text: str, trigger: str, date: str | None) -> None:
+def test_what_is_told_beside_a_dated_event_is_close_to_it(
+    text: str, trigger: str, date: str | None, dates_of: Dates
+) -> None:
     """On the day of a day where a clause tells it, in the month or year of those; within a month or year after."""
-    document = Document("d", text, PUBLISHED)
-    found = {m.trigger: str(m.date.edtf) for m in extract_mentions(document, tag(text, PUBLISHED))}
-    assert found.get(trigger) == date
+    assert dates_of(text, PUBLISHED).get(trigger) == date

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from events.extract import extract_mentions
-from events.read import Document
-from events.tag import tag
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Dates = Callable[..., dict[str, str]]
 
 _LIFE = "Ada Voss was born in Arden in June 1941."
-
-
-def _dates(text: str) -> dict[str, str]:
-    return {m.trigger: str(m.date.edtf) for m in extract_mentions(Document("d", text), tag(text))}
 
 
 @pytest.mark.parametrize(
@@ -28,9 +27,9 @@ def _dates(text: str) -> dict[str, str]:
         ("She was elected in 1991, the year her husband was killed in Arden.", "killed", "1991"),
     ],
 )
-def test_what_is_no_date_dates_what_stands_beside_it(text: str, trigger: str, date: str) -> None:
+def test_what_is_no_date_dates_what_stands_beside_it(text: str, trigger: str, date: str, dates_of: Dates) -> None:
     """A war gives its years, an age those from the birth that was told, *the year* the one before it."""
-    assert _dates(text).get(trigger) == date
+    assert dates_of(text).get(trigger) == date
 
 
 @pytest.mark.parametrize(
@@ -45,12 +44,12 @@ def test_what_is_no_date_dates_what_stands_beside_it(text: str, trigger: str, da
         ("He wrote about the First World War and burned his notes.", "burned"),
     ],
 )
-def test_what_tells_no_time_dates_nothing(text: str, trigger: str) -> None:
+def test_what_tells_no_time_dates_nothing(text: str, trigger: str, dates_of: Dates) -> None:
     """Ages count for the one whose birth the text begins with; a war that is not said to be when is none."""
-    assert trigger not in _dates(text)
+    assert trigger not in dates_of(text)
 
 
-def test_a_history_of_a_war_has_closer_dates() -> None:
+def test_a_history_of_a_war_has_closer_dates(dates_of: Dates) -> None:
     """That something was in it, says nothing there."""
     told = "Troops crossed the border on 1 September 1939. Arden fell in June 1940. The port was shelled in 1941."
-    assert "mined" not in _dates(f"{told} The strait was mined during the Second World War.")
+    assert "mined" not in dates_of(f"{told} The strait was mined during the Second World War.")

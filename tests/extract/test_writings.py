@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from events.dates import parse_edtf
-from events.extract import extract_mentions
-from events.read import Document
-from events.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Dates = Callable[..., dict[str, str]]
 
 PUBLISHED = parse_edtf("2024-08-20")
 
@@ -23,7 +27,6 @@ PUBLISHED = parse_edtf("2024-08-20")
         ("A bridge opened in May 2019 collapsed.", "collapsed", None),
     ],
 )
-def test_what_a_writing_says_is_of_its_day(text: str, trigger: str, date: str | None) -> None:
+def test_what_a_writing_says_is_of_its_day(text: str, trigger: str, date: str | None, dates_of: Dates) -> None:
     """Of the day that a clause beside it tells."""
-    found = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
-    assert {m.trigger: str(m.date.edtf) for m in found}.get(trigger) == date
+    assert dates_of(text, PUBLISHED).get(trigger) == date
