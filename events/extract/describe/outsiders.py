@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.arguments import names_place
 from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_place, lookup
-from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import describes_people, is_excepted
 from events.extract.language.people import person_words, tells_what
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
-_BESIDE = ("between", "below", "above", "beside", "beneath", "behind", "outside", "opposite", "over", "across")
-_ON = ("at", "in", "near", *_BESIDE)
+_ON = ("at", "in", "near", *BESIDE, "between", "outside", "opposite", "over", "across")
 
 
 def is_scene(head: Token, clause: Token) -> bool:

@@ -12,7 +12,7 @@ from events.extract.describe.outsiders import is_behind, is_honour, is_no_party,
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import AGENTS, SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.language.grammar import AGENTS, BESIDE, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean, distinct, is_before_noun, whole_name
 from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["participants_of"]
 
-_BESIDE = ("below", "above", "beside", "beneath", "behind")
-_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *_BESIDE))
+_WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *BESIDE))
 _LEADING = ("lead", "head", "run", "own", "command")
 _MOSTLY, _PARTLY = 0.5, 0.4
 _TROOPS = frozenset(("soldier", "rebel"))

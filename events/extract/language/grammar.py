@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AGENTS",
+    "BESIDE",
     "CONTENT",
     "DETERMINERS",
     "DONE",
@@ -72,6 +73,7 @@ CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 DONE = ("past", "perfect")
 #: Prepositions before which a verb or an event stands, and after which a place.
 LOCATING = frozenset(("in", "at", "near", "off", "outside"))
+BESIDE = ("below", "above", "beside", "beneath", "behind")
 #: Those who speak and are spoken to.
 SPEAKERS = frozenset(("i", "we", "you"))
 PAST_TAGS = ("VBD", "VBN")

@@ -80,7 +80,7 @@ def _is_beside(ctx: Context, focus: Focus, between: bytes) -> bool:
     """Whether the sentence itself told an old date, not as an aside: "Dismissed in June 1953, he left on 9 July"."""
     cues, told = ctx.grammar.cues, ctx.data[max(0, ctx.focus_end - LEFT) : ctx.focus_end]
     old = ctx.dct is not None and ctx.dct.ordinal - focus.day.ordinal > _OLD and focus.unit is not Granularity.QUARTER
-    if not old or ctx.reaching or ctx.direction() >= 0 or b" had " in between:
+    if not old or ctx.reaching or ctx.direction() >= 0 or cues["pluperfect"].search(between):
         return False
     aside = cues["told_beside"].search(told) or cues["present"].search(between)
     aside = aside or cues["article"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start])
