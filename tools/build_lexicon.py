@@ -19,7 +19,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
   as much (*wage freeze*);
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``); of more words only
   those that such a noun derives from (*spin off*);
-- ``classes.table``: noun, classes of what takes part in events (``company:80``), as ``lexicon_classes.toml`` has them.
+- ``classes.table``: noun, classes of what takes part in events (``company``), as ``lexicon_classes.toml`` has them,
+  the likeliest first; not of plants and animals that are in no other class than ``nature``, which nouns.table tells.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from events.extract.language.lexicon import is_wild, shares_of
 from events.extract.language.packed import pack
 
 if TYPE_CHECKING:
@@ -77,8 +79,8 @@ SHORT = 8
 HALF = 0.5
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
 SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
-#: A noun is in a class that holds at least so many percent of its uses.
-CLASS_SHARE = 25
+#: A noun is in a class that holds at least this share of its uses.
+CLASS_SHARE = 0.25
 SINGLE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 TWO_WORDS = re.compile(r"[a-z]+[ -][a-z]+(-[a-z]+)?")
 
@@ -206,15 +208,15 @@ class Classes:
         return self.wordnet.synsets[key].file in EVENTIVE_FILES
 
 
-def percents(shares: dict[str, float], at_least: int = 1) -> str:
+def percents(shares: dict[str, float], at_least: float = 0.01) -> str:
     """Shares as ``name:percent``, largest first.
 
     >>> percents({"act": 0.25, "state": 0.75, "time": 0.001})
     'state:75 act:25'
     """
     rounded = ((name, round(100 * share)) for name, share in shares.items())
-    kept = sorted(((name, percent) for name, percent in rounded if percent >= at_least), key=lambda p: (-p[1], p[0]))
-    return " ".join(f"{name}:{percent}" for name, percent in kept)
+    kept = [(name, percent) for name, percent in rounded if percent >= 100 * at_least]
+    return " ".join(f"{name}:{percent}" for name, percent in sorted(kept, key=lambda p: (-p[1], p[0])))
 
 
 def by_word(lists: dict[str, str]) -> dict[str, set[str]]:
@@ -226,8 +228,13 @@ def by_word(lists: dict[str, str]) -> dict[str, set[str]]:
     return dict(out)
 
 
-def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> list[str]:
-    """Lines of the table of classes: nouns of one word of which a class holds at least :data:`CLASS_SHARE`."""
+def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequence[str]) -> list[str]:
+    """Lines of the table of classes: nouns of one word of which a class holds at least :data:`CLASS_SHARE`.
+
+    Left out is what a line of the table of nouns tells.
+    """
+    fields = (row.split("\t") for row in nouns)
+    wild = {lemma for lemma, _, _, shares, *_ in fields if is_wild(shares_of(shares))}
     roots: dict[Key, str] = {}
     members = {word: dict.fromkeys(names, 1.0) for word, names in by_word(rules["members"]).items()}
     without = by_word(rules["without"])
@@ -242,10 +249,10 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]]) -> list[str]:
         for key, weight in zip(entry.senses, entry.weights, strict=True):
             for name in nearest(wordnet, key, roots) - without.get(lemma, set()):
                 shares[name] += weight
-        told = percents(shares, CLASS_SHARE)
-        if told:
+        told = " ".join(shares_of(percents(shares, CLASS_SHARE)))
+        if told and not (told == "nature" and lemma in wild):
             rows.append(f"{lemma}\t{told}")
-    rows += [f"{lemma}\t{percents(shares)}" for lemma, shares in members.items()]
+    rows += [f"{lemma}\t{' '.join(sorted(names))}" for lemma, names in members.items()]
     return sorted(rows)
 
 
@@ -361,7 +368,7 @@ def main() -> None:
     write(out / "verbs.table", verb_rows(classes))
     write(
         out / "classes.table",
-        class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8"))),
+        class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8")), nouns),
     )
 
 

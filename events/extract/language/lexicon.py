@@ -19,10 +19,11 @@ from events.extract.language.packed import unpack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "noun", "verb"]
+__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_wild", "noun", "shares_of", "verb"]
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
+_WILD, _WILD_FILES = frozenset(("nature",)), frozenset(("animal", "plant"))
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -84,7 +85,7 @@ def noun(lemma: str) -> Noun | None:
     fields = _row("nouns.table", lemma) or ("-" in lemma and _row("nouns.table", lemma.replace("-", ""))) or None
     if fields is None:
         return None
-    shares = _shares(fields[3])
+    shares = shares_of(fields[3])
     verb_and_top = fields[4] or None, fields[5] or None
     return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, *verb_and_top)
 
@@ -99,7 +100,7 @@ def verb(lemma: str) -> Verb | None:
     fields = _row("verbs.table", lemma)
     if fields is None:
         return None
-    shares = _shares(fields[1])
+    shares = shares_of(fields[1])
     return Verb(lemma, next(iter(shares)), shares, tuple(fields[2].split("|")) if fields[2] else ())
 
 
@@ -109,11 +110,19 @@ def classes(lemma: str) -> frozenset[str]:
 
     They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none.
 
-    >>> sorted(classes("retailer")), sorted(classes("parliament"))
-    (['company'], ['legislature'])
+    >>> sorted(classes("retailer")), sorted(classes("parliament")), sorted(classes("acorn"))
+    (['company'], ['legislature'], ['nature'])
     """
     fields = _row("classes.table", lemma)
-    return frozenset() if fields is None else frozenset(_shares(fields[1]))
+    if fields is not None:
+        return frozenset(fields[1].split())
+    entry = noun(lemma)
+    return _WILD if entry is not None and is_wild(entry.shares) else frozenset()
+
+
+def is_wild(shares: Mapping[str, float]) -> bool:
+    """Whether a noun with these shares names only plants or animals: the table of classes does not say it again."""
+    return shares.keys() <= _WILD_FILES
 
 
 @lru_cache(maxsize=20_000)
@@ -133,7 +142,7 @@ def fields(lemma: str, pos: str) -> Mapping[str, float]:
     text = _field_rows().get(lemma if pos == "NOUN" else f"{lemma}:v")
     if text is None:
         return _NONE
-    return MappingProxyType({name.replace("_", " "): share for name, share in _shares(text).items()})
+    return MappingProxyType({name.replace("_", " "): share for name, share in shares_of(text).items()})
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +167,7 @@ def _row(name: str, lemma: str) -> list[str] | None:
     return lines[at].split("\t")
 
 
-def _shares(text: str) -> Mapping[str, float]:
+def shares_of(text: str) -> Mapping[str, float]:
     """``act:63 state:30`` as a mapping to fractions."""
     pairs = (item.partition(":") for item in text.split())
     return MappingProxyType({name: int(percent) / 100 for name, _, percent in pairs})
