@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.date.coreference import IN_MIND
 from events.extract.date.dating import derived_date
 from events.extract.date.lede import is_headline
 from events.extract.find.candidates import Candidate
@@ -160,7 +161,7 @@ class Retellings:
             for n, (distance, account) in enumerate(self._near(candidate))
             if particulars <= account.words
             and (
-                (same := eventive and account.has_word(candidate))
+                (same := eventive and (particulars or distance <= IN_MIND) and account.has_word(candidate))
                 or (distance <= _NEAR and account.has_kind(candidate))
             )
             and (token.tag_ != "NNS" or account.is_several())

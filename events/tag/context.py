@@ -32,8 +32,8 @@ _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE = 60
 """How far before a date "until" may stand, in characters."""
-_SEVERAL, _TITLE = 2, 400
-"""So many years that have a line to themselves are headings; and how much, in characters, may hold the title."""
+_SEVERAL, _TITLE, _LINE = 2, 400, 100
+"""So many years at the head of lines are headings; and how much, in characters, holds the title, and a heading."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
@@ -76,7 +76,7 @@ class Context:
         report: The year before the document's that its title says it reports on; None if none does.
         head: The last date that heads a line; None if there is none.
         aside: Where a story stood before it looked back, until it goes on; None where it does not look back.
-        sections: Whether years that have lines to themselves head what is told under them.
+        sections: Whether years that have lines to themselves, or titles, head what is told under them: "1916: A push".
         days: Whether days that have lines to themselves head what is told under them, as in diaries.
         today: The day that has the last such line to itself: what is told under it counts from then.
         opening: The first day that a report tells of, with its year.
@@ -198,7 +198,7 @@ class Context:
     def title(self) -> None:
         """Note the year that the title says the document reports on, and whether years or days head its parts.
 
-        So does "Annual report 2018", published in 2019. One year that has a line to itself heads no parts.
+        So does "Annual report 2018", published in 2019. One year at the head of a line heads no parts.
         """
         found = self.grammar.cues["reports_on"].search(self.data[:_TITLE])
         year = None if found is None else int(found.group().rstrip(b".\n")[-4:])
@@ -412,7 +412,7 @@ class Context:
             if heads := heads_line(self.data, self.start, self.end, self.grammar, alone=True):
                 self.head = meaning
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
-                alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + CLOSE]) is not None
+                alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + _LINE]) is not None
                 self.section = meaning.day.year if whole and alone else None
                 a_day = self.days and meaning.unit is Granularity.DAY and meaning.basis == "explicit"
                 self.today = Focus(meaning.day, meaning.unit, index, self.end) if a_day and alone else None

@@ -185,6 +185,26 @@ def test_a_year_heads_what_is_told_under_it(marks):
     assert values == ["1987", "1987-03", "1987-06", "1991", "1991-02-03"]
 
 
+TITLED_SECTIONS = """1871: The league is founded
+
+In June 1869 three towns had refused. In May the others met at Riga.
+
+Quarrels with the guilds
+
+By September the guilds, whose charter was of 1684, left, and in December they came back.
+
+1872: A short war and the long way to a lasting peace
+
+On 9 February the league marched.
+"""
+
+
+def test_a_year_with_a_title_heads_what_is_told_under_it():
+    """Months under *1871: The league is founded* are of that year, whatever year was mentioned last."""
+    values = [one.value for one in tag(TITLED_SECTIONS, "2019-05-03", domain="narrative")]
+    assert values == ["1871", "1869-06", "1871-05", "1871-09", "1684", "1871-12", "1872", "1872-02-09"]
+
+
 def test_diary():
     """An entry of a diary lies after the one before, whatever that tells of older times."""
     values = [one.value for one in tag(DIARY, "2019-05-03", domain="news")]

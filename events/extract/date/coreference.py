@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["antecedent_of", "content_keys", "headline_of", "related", "root_form"]
+__all__ = ["IN_MIND", "antecedent_of", "content_keys", "headline_of", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
@@ -27,6 +27,8 @@ _ARTICLES = frozenset(("a", "an"))
 _CLAUSES = ("advcl", "conj", "ccomp", "parataxis")
 #: A noun without an article speaks of what shares so many of its particulars.
 _ALIKE = 2
+#: So many sentences on a noun that nothing tells apart (*the battle*) may still speak of an event.
+IN_MIND = 5
 #: Adverbs that make another verb of the one before them, where the parse takes them for adverbs.
 _PARTICLES = frozenset(("aside", "away", "back", "down", "in", "off", "out", "over", "up"))
 #: Verbs that with a preposition and a bare noun are another verb.
@@ -156,6 +158,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         known = content_keys(other) | {n.lower() for n in names_in(other)}
         shared = bool(surnames & known)
         pointed = (shown or ("the" in words and not names)) and not _of_others(candidate, other)
+        pointed = pointed and candidate.place - other.place <= IN_MIND
         same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
         # "launched a shop … since its launch"
         derived = whose and other.is_verb and not in_class(other.lemma, "proposal", "statement", "resolving")
