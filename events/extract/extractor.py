@@ -150,7 +150,7 @@ class _Reading:
         }
         self.asides += weak.values()
         published = self.published
-        lives, taken = lives_of(inside, paragraph, self.document.text)
+        lives, taken = lives_of(inside, paragraph, self.document.text, self.document.title)
         for life in lives:
             life.date = stated_date(life.attachments, published, lasting=False)
         self.lives += lives

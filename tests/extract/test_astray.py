@@ -39,3 +39,11 @@ def test_text_stays_whole() -> None:
     text = "Barlow, who is 36, announced after the match that he would retire. Hale, a Dane, left."
     (paragraph,) = parse(text)
     assert paragraph.doc.text == text
+
+
+def test_brackets_of_a_list_are_left_out() -> None:
+    """What stands in brackets behind each of several does not part them."""
+    text = "In 2009 Karen Lund (Labour), Peter Holm (Green) and Jan Dahl (Liberal) met."
+    (paragraph,) = parse(text)
+    lund = next(t for t in paragraph.doc if t.text == "Lund")
+    assert (lund.dep_, lund.head.text, paragraph.doc.text) == ("nsubj", "met", text)

@@ -54,6 +54,13 @@ def test_what_a_verb_tells_of_a_life_is_told_once() -> None:
     assert rows(text) == ["1820-05-12 Ada Lund born in Leith", "1891 Ada Lund dies in Hull"]
 
 
+def test_lines_of_facts_are_of_the_name_above_them() -> None:
+    """Pages tell of a life in lines; what stands under nobody's name tells nothing."""
+    facts = "Born: 7 June 1848, Paris\nDied: Rome, 1903"
+    assert rows(f"Jane Holt’s Biography\n\n{facts}") == ["1848-06-07 Jane Holt born", "1903 Jane Holt dies"]
+    assert rows(f"The Arden Mill\n\n{facts}") == []
+
+
 def test_a_name_turned_round_is_told_as_it_is_said() -> None:
     """An entry of a dictionary begins with the family's name."""
     told = ["1820 Ada Maria Lund born", "1891 Ada Maria Lund dies"]

@@ -2,7 +2,8 @@
 
 They date no predicate of the sentence: *the mill was built by Joseph Hartley (1782–1851)* says nothing of when. They
 tell when somebody was born and died, of whom the sentence tells: its subject, or one of a family. A king's years may be
-those of his reign, a chairman's those of his office; what is no length of a life is left alone.
+those of his reign, a chairman's those of his office; what is no length of a life is left alone. Under a name, *Born:
+7 June 1848* tells of whom it names.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ _DASH = re.compile(
     rf"{_BEHIND}\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
 )
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
+#: A line of facts up to its date, and whose they are: the name in the line above such lines.
+_FACT = re.compile(r"(?:\A|\n)[ \t*]*(?:(?P<born>Born|Birth)|Died|Death)\**:[ \t*]*(?:[A-Z][^\d\n]{0,40}, )?\Z")
+_LINE, _FULL = re.compile(r"[^\n:]+$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
 _SIGNS = frozenset(("b.", "*", "d.", "†"))
@@ -53,7 +57,7 @@ _INITIALS = 2
 
 
 def lives_of(
-    inside: Sequence[tuple[Timex, Span]], paragraph: Paragraph, text: str
+    inside: Sequence[tuple[Timex, Span]], paragraph: Paragraph, text: str, article: str = ""
 ) -> tuple[list[Candidate], frozenset[int]]:
     """The births and deaths that brackets tell of, dated; and the numbers of the expressions that are dates of a life.
 
@@ -61,10 +65,18 @@ def lives_of(
         inside: The expressions of a paragraph, with their words.
         paragraph: Where they stand.
         text: Of the document.
+        article: Its title, or whom it is an article on.
     """
     told: list[Candidate] = []
     taken: set[int] = set()
     for n, (timex, span) in enumerate(inside):
+        fact = _FACT.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
+        if fact is not None:
+            taken.add(n)
+            whose = _above(text[: fact.start()]) or _above(article)
+            ends = [(timex, "born" if fact["born"] else "dies")] if _is_given(whose.split(" ")[0]) else []
+            told += _candidates(span[0], ends, paragraph, whose)
+            continue
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
         name = None if found is None else _name_before(paragraph, span, found.start())
         turned = "" if name is None else _turned_round(name)
@@ -99,6 +111,13 @@ def _candidates(
     for timex, deed in ends:
         date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {name.text!r}: {deed}")
         yield Candidate(name, None, paragraph, name.sent, [date], life=deed, owner=turned)
+
+
+def _above(text: str) -> str:
+    """Whom the last line of a text names that is no line of facts; empty if nobody."""
+    line = next((found for row in reversed(text.split("\n")) if (found := _LINE.match(row.strip()))), None)
+    name = None if line is None else _FULL.search(line[0])
+    return "" if name is None else name[0]
 
 
 def _is_date(timex: Timex) -> bool:
@@ -139,8 +158,11 @@ def _may_be_name(word: Token) -> bool:
 
 def _is_person(name: Token) -> bool:
     words = [t for t in name.children if t.dep_ == "compound"] + [name]
-    given = any(words[0].lower_ in names for names in person_words()["given"].values())
-    return name.ent_type_ == "PERSON" or given
+    return name.ent_type_ == "PERSON" or _is_given(words[0].text)
+
+
+def _is_given(word: str) -> bool:
+    return any(word.lower() in names for names in person_words()["given"].values())
 
 
 def _is_life(first: Timex, last: Timex, name: Token) -> bool:

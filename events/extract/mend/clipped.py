@@ -65,7 +65,8 @@ def _is_verb(words: Words, at: int) -> bool:
     near = head == at + 1 or words.uses[at][1] == "VBZ"
     if role != "compound" or not (near and 0 < at < head) or words.role(head) != "ROOT":
         return False
-    alone = not any(use[2] in ("VERB", "AUX") for n, use in enumerate(words.uses) if n != at)
+    others = (use for n, use in enumerate(words.uses) if n != at and use[1] not in ("VBG", "VBN"))
+    alone = not any(use[2] in ("VERB", "AUX") for use in others)
     sure = verb(lemma) is not None and (noun(lemma) is None or words.uses[at][1] == "VBZ")
     return alone and sure and words.uses[at - 1][2] in ("NOUN", "PROPN")
 
@@ -77,7 +78,7 @@ def _tell(words: Words, at: int) -> None:
         if words.heads[n] in (at, thing):
             words.hang(n, at - 1)
     for n in words.under(thing):
-        if n > thing and words.role(n) in ("prep", "punct"):
+        if n > thing and words.role(n) in ("prep", "punct", "advcl"):
             words.hang(n, at)
     words.hang(at, at, role="ROOT", tag="VBZ", pos="VERB")
     common = words.uses[thing][0].text.islower() and words.uses[thing][2] == "PROPN"
@@ -93,6 +94,8 @@ def _is_deed(words: Words, at: int) -> bool:
     that there is no such noun, or none of what happens.
     """
     before, lemma = at - 1, words.uses[at][3].lower()
+    if at and words.role(at) == "ROOT" and words.role(before) == "nsubj" and words.heads[before] == at:
+        return verb(lemma) is not None and any(words.role(n) == "dobj" for n in words.under(at))
     thing = at and words.role(at) == "ROOT" and words.heads[before] == at and words.role(before) == "compound"
     if not thing or words.uses[before][1] not in ("NN", "NNP") or verb(lemma) is None:
         return False

@@ -3,7 +3,8 @@
 *The court heard that Ada Lund, the wife of a bus driver, joined the board*: of the aside the parser made what was
 heard, and *joined* hung on that without a subject. Without the aside it is plain. The second parse is taken only where
 the word before the first comma is then in the subject of the verb behind the second one, or where that is then joined
-to a verb before the aside, and was joined to one in it: *bought a mill, which had been shut, and reopened it*.
+to a verb before the aside, and was joined to one in it: *bought a mill, which had been shut, and reopened it*. Always
+taken is that without the brackets of a list: *Norlys (Norway), Arlex (Spain) and Delmas (France) signed*.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -28,16 +29,18 @@ _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 _NO_ASIDE = frozenset(("CC", "IN", "RB", "TO", "VBG")) | _FINITE
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _HELPING = ("aux", "auxpass", "neg")
+#: So few words in brackets only say which of them is meant.
+_FEW = 8
 _CLAUSES = ("relcl", "acl", "appos")
 
 
 @dataclass(frozen=True)
 class _Aside:
-    """The places of an aside's commas and of the first word of the verb behind it."""
+    """The places of an aside's commas or brackets, and of the first word of the verb behind commas."""
 
     first: int
     last: int
-    verb: int
+    verb: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Plainer:
         return all(self._is_told(aside) for aside in self.asides)
 
     def _is_told(self, aside: _Aside) -> bool:
+        if aside.verb is None:
+            return True
         verb, before = self.parse[self.kept.index(aside.verb)], self.kept.index(aside.first - 1)
         return _is_joined(verb, before) if self.parse[before + 1].tag_ == "CC" else _has_subject(verb, before)
 
@@ -105,9 +110,11 @@ def plainer(doc: Doc, words: Callable[[str], Doc]) -> Plainer | None:
         words: A text → its words.
     """
     asides = [aside for aside in _asides(doc) if not _is_right(doc, aside)]
+    cut = {at for aside in asides for at in range(aside.first, aside.last + 1)}
+    asides += [aside for aside in _brackets(doc) if aside.first not in cut and aside.last not in cut]
     if not asides:
         return None
-    cut = {at for aside in asides for at in range(aside.first, aside.last + 1)}
+    cut.update(at for aside in asides for at in range(aside.first, aside.last + 1))
     kept = [at for at in range(len(doc)) if at not in cut]
     spaced = (doc[at].text + (" " if at + 1 in cut else doc[at].whitespace_) for at in kept)
     left = words("".join(spaced))
@@ -132,6 +139,21 @@ def _asides(doc: Doc) -> list[_Aside]:
     return found
 
 
+def _brackets(doc: Doc) -> Iterator[_Aside]:
+    """A few words in brackets behind a member of a list: ``Ada Lund (Labour), Per Holm (Green) and Jan Dahl met``."""
+    opens = None
+    for word in doc[1:-1]:
+        if word.text == "(":
+            opens = word.i if doc[word.i - 1].pos_ in ("NOUN", "PROPN") else None
+        elif word.text == ")" and opens is not None:
+            inside = doc[opens + 1 : word.i]
+            listed = doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC"
+            told = any(t.tag_ in _FINITE or (t.is_digit and len(t) == len("1901")) for t in inside)
+            if listed and not told and 0 < len(inside) <= _FEW:
+                yield _Aside(opens, word.i)
+            opens = None
+
+
 def _is_aside(doc: Doc, first: int, last: int) -> bool:
     """Whether what stands between two commas may be an aside: a relative clause, an apposition or a participle."""
     inside = doc[first + 1 : last]
@@ -146,7 +168,7 @@ def _is_aside(doc: Doc, first: int, last: int) -> bool:
 
 def _is_right(doc: Doc, aside: _Aside) -> bool:
     """Whether the verb behind an aside has the word before that in its subject, or is joined to a verb before it."""
-    verb = _main(doc[aside.verb])
+    verb = _main(doc[aside.verb or 0])
     if doc[aside.last + 1].tag_ == "CC":
         return verb.dep_ != "conj" or verb.head.i < aside.first
     return _has_subject(verb, aside.first - 1)
