@@ -26,6 +26,7 @@ from events.extract.language.grammar import (
     own_subject,
 )
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,8 +123,8 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
 
 def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """A count that stands before another, which alone has the verb's auxiliary: ``two were killed and six hurt``."""
-    above, count = node.head, next((c for c in node.children if c.dep_ in SUBJECTS and c.tag_ == "CD"), None)
-    if node.dep_ == "acl" and above.tag_ == "CD" and above.dep_ == "conj":
+    above, count = node.head, next((c for c in node.children if c.dep_ in SUBJECTS and is_counted(c)), None)
+    if node.dep_ == "acl" and is_counted(above) and above.dep_ == "conj":
         above, count = above.head, above  # the parser coordinates the count
     elif node.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", "dobj") for c in node.children):
         return

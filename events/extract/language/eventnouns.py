@@ -52,7 +52,13 @@ def is_event_noun(token: Token) -> bool:
     if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
-    return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if is_trigger(lemma) else EVENTIVE)
+    typed = is_trigger(lemma) or (entry is not None and entry.verb is not None and _leads_into(token))
+    return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if typed else EVENTIVE)
+
+
+def _leads_into(token: Token) -> bool:
+    """Whether a noun tells of going into something: ``the country's entry into the union``."""
+    return any(c.lower_ == "into" for c in token.rights)
 
 
 def _is_manner(token: Token) -> bool:

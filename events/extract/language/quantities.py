@@ -25,6 +25,7 @@ __all__ = [
     "counts",
     "counts_some",
     "is_code",
+    "is_counted",
     "is_hour",
     "is_of_time",
     "is_told",
@@ -174,6 +175,11 @@ def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
         return []
     own = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"  # of "one"
     return [first] if first.lower_ == "the" or own else []
+
+
+def is_counted(thing: Token) -> bool:
+    """Whether a noun is a count or has one: ``six``, ``1,000 others``."""
+    return thing.tag_ == "CD" or any(c.tag_ == "CD" for c in thing.children)
 
 
 def stands_alone(prep: Token, thing: Token, names: Container[int]) -> bool:

@@ -24,8 +24,8 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
     (form, tag, _, _, role), _, head, *_ = rows[at]
     if role == "appos":
         return rows[head - first][0][4] in SUBJECTS
-    if role == "compound":
-        return form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
+    if role in ("compound", "nmod"):
+        return form.lower_ == "coup" or (form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by")
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
     if tag == "VBZ":
@@ -39,7 +39,9 @@ def mend_clauses(words: Words, at: int) -> None:
     role = words.role(at)
     if role == "appos":
         (_mend_both if words.kinds[at] == "PERSON" else _mend_listed)(words, at)
-    elif role == "compound":
+    elif words.lower(at) == "coup":
+        _mend_coup(words, at)
+    elif role in ("compound", "nmod"):
         _mend_time(words, at)
     elif words.lower(at) == "missing":
         words.hang(at, words.heads[at], role="acomp", tag="JJ", pos="ADJ")
@@ -88,6 +90,14 @@ def _mend_time(words: Words, time: int) -> None:
     words.hang(time, time - 2, role="pobj")
     words.hang(thing, verb, role="nsubj")
     words.hang(verb, main, role="advcl")
+
+
+def _mend_coup(words: Words, at: int) -> None:
+    """*Fled after a coup d'etat*: that is a coup, not foreign words nor a day."""
+    state = words.heads[at]
+    if state == at + 1 and words.lower(state).startswith("d'"):
+        words.kinds[state] = ""
+        words.hang(state, words.heads[state], tag="NN", pos="NOUN", lemma="coup")
 
 
 def _mend_what(words: Words, what: int) -> None:
