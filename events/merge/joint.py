@@ -58,9 +58,10 @@ def _spokesman(mentions: Sequence[Mention]) -> tuple[Mention, EventDate]:
         return mentions[0], mentions[0].date
     date = _joint_date(min(mentions, key=_dating), mentions)
     told = _words_told(mentions)
+    namings = {(m.doc_id, m.chain): _words(m.title) for m in mentions if m.trigger_start == m.chain}
 
     def order(m: Mention) -> tuple[object, ...]:
-        return (*_naming(m, date), -_confirmed(m, told))
+        return (*_naming(m, date, namings.get((m.doc_id, m.chain))), -_confirmed(m, told))
 
     best = min(map(order, mentions))
     first_of: dict[str, Mention] = {}  # of a document the first: a headline goes before what stands under it
@@ -79,9 +80,12 @@ def _dating(mention: Mention) -> tuple[bool, int, str, int]:
     return mention.factuality in _AHEAD, BASES.index(mention.date.basis), mention.doc_id, mention.trigger_start
 
 
-def _naming(mention: Mention, date: EventDate) -> tuple[bool, bool, int, bool, bool]:
-    """What came of a plan first, then the event's own date, the word that names the event, a title that says it all."""
-    names = mention.trigger_start == mention.chain
+def _naming(mention: Mention, date: EventDate, naming: frozenset[str] | None) -> tuple[bool, bool, int, bool, bool]:
+    """What came of a plan first, then the event's own date, the word that names the event, a title that says it all.
+
+    As good as that word is another whose title says all that its title (``naming``) says and more, such as a headline.
+    """
+    names = mention.trigger_start == mention.chain or (naming is not None and naming < _words(mention.title))
     cut = mention.title.endswith("…") or not _PRONOUNS.isdisjoint(_words(mention.title))
     dated = mention.date.edtf == date.edtf
     stated = mention.date.basis in _STATED

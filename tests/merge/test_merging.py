@@ -136,6 +136,17 @@ def test_the_title_is_what_the_others_tell_too():
         assert event.title == titles[expected]
 
 
+def test_a_headline_that_tells_more_is_the_title():
+    """The word that names the event has a title; another of its document that says all that, and more, is told."""
+    for title, best in (("Old bank in Zurich collapses", 0), ("Bank collapses", 1)):
+        made = [
+            mention(at=0, title=title, chain=10),
+            mention(at=1, title="Bank in Zurich collapses", chain=10),
+        ]
+        (event,) = merge_mentions(made)
+        assert event.title == made[best].title
+
+
 def test_dates_that_are_not_of_the_row_are_told():
     """The trace names the day that another document gives the event, late."""
     (event,) = merge_mentions([mention(date="2020-03-01"), mention("b", date="2020-03-03", basis="document")])

@@ -100,7 +100,7 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
             child.dep_ == "oprd" and child.ent_type_ in ("PERSON", "")
         )
         if whom and not post and child.i != token.i and not where:
-            yield _meant(_after_seat(child), clause)
+            yield _meant(child, clause)
             if child.ent_type_ == "MONEY":  # "fined Arlex AB 2 million kronor"
                 yield from (c for c in child.lefts if c.dep_ == "nmod" and c.ent_type_ == "ORG")
             yield from _with_whom(child)
@@ -137,14 +137,6 @@ def _is_town(token: Token, *, sure: bool) -> bool:
     """Whether a name is of a place, though the recogniser may have taken it for a firm: ``left Toulon``."""
     alone = sure and token.n_lefts == 0 and is_place(token.text) and not is_ambiguous(token.text)
     return token.ent_type_ in PLACES or (alone and token.ent_type_ in ("ORG", "PERSON"))
-
-
-def _after_seat(thing: Token) -> Token:
-    """Who is said to be at home in a town, where that was taken for an object: ``chose Oslo based Arlex``."""
-    based = thing.doc[thing.i + 1] if thing.i + 1 < len(thing.doc) else thing
-    if based.lower_ != "based" or based.dep_ not in ("advcl", "acl"):
-        return thing
-    return next((c for c in based.rights if c.dep_ == "dobj"), thing)
 
 
 def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:

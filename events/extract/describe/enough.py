@@ -49,12 +49,14 @@ def _is_date(time: Token) -> bool:
 
 
 def only_says(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells that something was said and not what, for want of room: ``Ministry announces``."""
+    """Whether a title tells that something was said or paid and not what: ``Ministry announces``, ``Arlex pays``."""
     clause = candidate.clause
-    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing") and not is_passive(clause)
+    said = clause is not None and in_class(candidate.lemma, "statement", "disclosing", "lean.finite")
+    said = said and not (clause is not None and is_passive(clause))
     said = said and not (clause is not None and clause.dep_ == "conj" and _is_of_noun(clause))
     said = said and not (in_class(candidate.lemma, "statement.alone") or (clause is not None and reports(clause)))
-    return said and title.rsplit(" ", 1)[-1].lower().startswith(candidate.lemma[:-1])
+    last = title.rsplit(" ", 1)[-1].lower()
+    return said and last.startswith(candidate.lemma[:-1]) and len(last) <= len(candidate.lemma) + 2
 
 
 def _is_of_noun(clause: Token) -> bool:

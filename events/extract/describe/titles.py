@@ -66,7 +66,7 @@ def title_of(
     """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
 
     Until it fits, a verb's title first loses what stands before names; then complements are dropped, mostly from the
-    right, then what only describes. A place that was dropped comes back if there is room.
+    right, then what only describes. What was dropped comes back, as a place does, if there is room for it at last.
 
     Args:
         candidate: The event.
@@ -77,10 +77,18 @@ def title_of(
     dropped: frozenset[int] = frozenset()
     words = {at: name.words for at, name in names.items()}
     title, tight = "", 0
+    steps: list[frozenset[int]] = []
     for _ in range(_TRIES):
         phrase = Phrase(skip | dropped, names=words, tight=tight, due=candidate.due)
         title = _built(candidate, phrase, names)
         if len(title) <= MAX_TITLE:
+            named = candidate.is_verb and any(c.isupper() for c in title[1:])  # else whose it is goes before it
+            behind = (step for step in steps[:-1] if named and min(step) > candidate.token.i)
+            for step in sorted(behind, key=min):  # what has room, since another was left out
+                again = Phrase(skip | (dropped - step), names=words, tight=tight, due=candidate.due)
+                fuller = _built(candidate, again, names)
+                if len(title) < len(fuller) <= MAX_TITLE:
+                    phrase, title, dropped = again, fuller, dropped - step
             if phrase.left_which and not (dropped or tight):
                 title = _told_apart(candidate, skip, names) or title
             if place is not None and _is_told_there(candidate.clause, place):
@@ -98,7 +106,8 @@ def title_of(
             tight = _TIGHTEST  # what only describes goes before an infinitive
             continue
         tight = 1 if is_infinitive(candidate.token.doc[least], candidate.clause) and candidate.is_verb else tight
-        dropped |= bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)
+        steps.append(frozenset(bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)))
+        dropped |= steps[-1]
     return cut(title)
 
 
@@ -340,8 +349,6 @@ def _told_before(time: Token) -> Token | None:
 
 def _told_of(thing: Token, verb: Token) -> Token:
     """Whom a title names for what its clause is told of: *a third, Iva Lenz*, *the Calder was a ferry that sank*."""
-    if _is_byword(thing, verb):
-        return thing.head
     beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if beside is not None and thing.tag_ in ("JJ", "JJR", "JJS", "CD"):
         return beside
@@ -349,11 +356,6 @@ def _told_of(thing: Token, verb: Token) -> Token:
     said = own_subject(thing.head) if attr else None
     article = any(c.lower_ in ("a", "an") for c in thing.lefts)
     return said if said is not None and said.pos_ == "PROPN" and article else thing
-
-
-def _is_byword(thing: Token, verb: Token) -> bool:
-    """Whether a clause tells of what is told of a name: ``Marti, the poet who fought for independence``."""
-    return verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN" and thing.head.i < thing.i
 
 
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
@@ -393,8 +395,6 @@ def _are_several(verb: Token, names: Mapping[int, Name]) -> bool | None:
     thing = doer(verb)
     if thing is None:
         return None
-    if _is_byword(thing, verb):
-        return False
     if thing.i not in names:
         return is_list(thing) or is_plural(thing) if verb.lemma_ == "follow" else None
     return is_list(thing) or names[thing.i].plural  # "he and the mayor meet"

@@ -81,7 +81,7 @@ _NO_FEAST = re.compile(
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 #: Prepositions before those of whom some may be left out, rather than all: *orders from Arlex and Corvin*.
-_PARTNERS = frozenset(("by", "from", "to", "with"))
+_PARTNERS = frozenset(("by", "for", "from", "to", "with"))
 #: Nouns of complex prepositions that say something without the noun after their *of*, under one of these.
 _TELLING = frozenset((("off", "course"), ("into", "effect"), ("under", "way")))
 _LOOSE = ("prep", "appos", "cc", "conj")
@@ -134,6 +134,9 @@ class NounPhrases(ABC):
     def noun(self, head: Token, depth: int | None = None) -> list[Token]:
         """A noun with what tells it from others: modifiers before it, prepositional phrases after it."""
         depth, head = self.depth if depth is None else depth, summed(head)
+        if head.lower_ == "those":  # "those angered by the verdict"
+            told = [t for t in head.subtree if t.tag_ != "DT" or t.i == head.i]
+            return told if all(t.i not in self.skip and t.pos_ != "PRON" for t in told[1:]) else []
         if head.i in self.names:
             either = [c for c in head.lefts if c.dep_ == "preconj"]
             joined = [t for c in head.rights if c.dep_ == "conj" for t in self._after(head, c, depth)]

@@ -62,8 +62,11 @@ class Phrase(NounPhrases):
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
-        if verb.dep_ != "xcomp" and all(t.dep_ == "prt" for t in rest) and lost_object(verb):
+        bare = all(t.dep_ == "prt" for t in rest)
+        if bare and verb.dep_ != "xcomp" and lost_object(verb):
             return []  # "to determine (that it was used)"
+        if rest and bare and any(c.dep_ == "conj" and lost_object(c) for c in verb.rights):
+            return []  # "to hunt down and bring (to justice those who did it)"
         asked = [t for t in opening(verb) if t.i < to[0].i]  # "whether to appeal"
         return [] if not rest and verb.lemma_ in _LEAN else [*asked, *to, *hyphenated_before(verb), *rest]
 
@@ -173,7 +176,7 @@ class Phrase(NounPhrases):
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
             return [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]  # "not guilty", "three dead"
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
-        counted = counted or child.tag_ == "NN"  # "everyone"
+        counted = counted or child.tag_ == "NN" or (child.lower_ == "those" and child.n_rights > 0)  # "everyone"
         counted = counted or (role == "dative" and child.i in self.names)  # "gave him a medal"
         if role in ("dobj", "dative", "oprd", "attr") and (counted or child.pos_ not in ("PRON", "ADP")):
             return self.noun(child, depth)

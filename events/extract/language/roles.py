@@ -69,9 +69,11 @@ def doer(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one understood; None where the parse does not say.
 
     What is told of what a name is, is told of the name: ``the Arran was a steamer built in 1911``, ``Orne Abbey, a
-    monastery founded in 1132``.
+    monastery founded in 1132``, ``Lund, the poet who fought there``.
     """
     thing = _doer(verb)
+    if thing is not None and verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN":
+        return thing.head if thing.head.i < thing.i else thing
     return thing if thing is None or thing.dep_ not in ("attr", "appos") else _borne(thing)
 
 

@@ -21,6 +21,8 @@ _BEING = frozenset(("be", "become"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
+#: What a firm is in a clause, and the town that was taken for it.
+_PLACED = ("dobj", "pobj", *SUBJECTS)
 #: What nouns are of which none was to be shown or built.
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
@@ -31,6 +33,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     above = head - first
     if role in ("acl", "advcl") and rows[at][0][0].lower_ == "running" and rows[at - 1][5] in TIMES:
         return True
+    if rows[at][0][0].lower_ == "based" and at:
+        return rows[at - 1][0][1] == "NNP" and rows[at - 1][0][4] in _PLACED
     if tag == "NNP":
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
@@ -67,7 +71,9 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if tag == "VBG" and words.lower(at) == "running":
+    if words.lower(at) == "based":
+        _mend_seat(words, at)
+    elif tag == "VBG" and words.lower(at) == "running":
         _mend_running(words, at)
     elif tag == "NNP":
         _mend_initials(words, at)
@@ -94,6 +100,24 @@ def _mend_clause(words: Words, verb: int) -> None:
             words.hang(verb, words.heads[first], role="relcl")  # "became director, the first woman to hold the post"
     else:
         (_mend_due if words.lower(verb - 1) == "be" else _mend_used)(words, verb)
+
+
+def _mend_seat(words: Words, based: int) -> None:
+    """*Chose Oslo based Arlex to build it*: the firm was chosen, and not the town."""
+    town, role = based - 1, words.role(based - 1)
+    firms = (n for n in (words.heads[based], *words.under(based)) if n > based and words.kinds[n] == "ORG")
+    firm = next(firms, None)
+    above = words.heads[town]
+    if above == based and words.role(based) == "csubj":
+        above = words.heads[based]  # "Oslo based Arlex bought a mill"
+    if firm is None or above == based:
+        return
+    for n in words.under(based):
+        if n > firm:
+            words.hang(n, above)
+    words.hang(firm, above, role=role)
+    words.hang(town, based, role="npadvmod")
+    words.hang(based, firm, role="amod")
 
 
 def _mend_running(words: Words, running: int) -> None:
