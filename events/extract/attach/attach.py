@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
 from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, met, of_its_date, ruled, said_of
+from events.extract.attach.lives import in_brackets
 from events.extract.attach.measures import (
     change_of,
     compares,
@@ -144,7 +145,7 @@ def attach(
         governed = role, prep, head
     if counts_from_event(timex, root) or (role in ("until", "to") and is_prolonged(head)):
         return []
-    if after := [*named_after(span, found), *enacted(root, head, found)]:
+    if after := [*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
     extent = extent_of(root, found) if timex.type == "DURATION" else []
     if extent:

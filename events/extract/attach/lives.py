@@ -3,7 +3,7 @@
 They date no predicate of the sentence: *the mill was built by Joseph Hartley (1782–1851)* says nothing of when. They
 tell when somebody was born and died, of whom the sentence tells: its subject, or one of a family. A king's years may be
 those of his reign, a chairman's those of his office; what is no length of a life is left alone. Under a name, *Born:
-7 June 1848* tells of whom it names.
+7 June 1848* tells of whom it names; behind the name of an event brackets tell when it was: *the Orn War (1864–1866)*.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from events.extract.find.candidates import Attachment, Candidate
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import person_words
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from events.extract.attach.sharing import Dated
     from events.extract.language.words import Span, Token
     from events.extract.parse.nlp import Paragraph
     from events.tag import Timex
 
-__all__ = ["lives_of"]
+__all__ = ["in_brackets", "lives_of"]
 
 #: Where somebody was born or died, behind its date or before it; and what is told of a name before the dates.
 _SPOT = r"[A-Z\u00c0-\u017f][^()0-9;–—*†]{0,40}?"
@@ -45,6 +47,8 @@ _LINE, _FULL = re.compile(r"[^\n:]+$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
 _SIGNS = frozenset(("b.", "*", "d.", "†"))
+#: What may follow the first date of brackets that tell when an event was; and how long its opening is, in words.
+_CLOSING, _LONG = frozenset((")", "-", "–", "—", "to")), 7
 #: The longest opening, in code points.
 _NEAR = 90
 #: How many years a life has; and that of one who bears an office, whose years may be those that he held it.
@@ -54,6 +58,22 @@ _TITLE_WORDS = 4
 _FAMILY = 3
 #: So many capitals may be the first letters of names.
 _INITIALS = 2
+
+
+def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """The event whose name stands right before brackets that hold only the date."""
+    doc, at = span.doc, span.start - 1
+    while at > max(0, span.start - _LONG) and doc[at].text not in "()" and doc[at].pos_ not in ("VERB", "AUX"):
+        at -= 1
+    if at < 1 or doc[at].text != "(" or span.end == len(doc) or doc[span.end].text not in _CLOSING:
+        return
+    name = top = doc[at - 1]
+    while "of" in (top.lower_, top.head.lower_):
+        name, top = name if in_class(name.lemma_.lower(), "gathering.fought") else top.head, top.head
+    event = found.get(name.i) or found.get(doc[at - 1].i)
+    inside = name.pos_ == "NOUN" and top.head.lower_ in ("in", "during")  # what was done in it has the date, too
+    if event is not None and not (event.is_verb or inside) and _is_date(timex):
+        yield event, "at", f"{timex.text!r} stands in brackets behind {event.token.text!r}"
 
 
 def lives_of(

@@ -139,8 +139,8 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if candidate.is_verb or token.pos_ not in ("NOUN", "PROPN"):
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
-    if words & _INDEFINITES:
-        return None
+    if words & _INDEFINITES or any(child.tag_ == "JJS" for child in token.children):
+        return None  # "some", "the largest battle of the war"
     names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)
     own = _modifiers(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own

@@ -128,8 +128,7 @@ def fuller_title(
 
 def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
-    title = once(_build(candidate, phrase, names), names, candidate.token.doc)
-    return _capital(_AGAIN.sub(r"\1", title).strip())
+    return _capital(_AGAIN.sub(r"\1", once(_build(candidate, phrase, names), names, candidate.token.doc)).strip())
 
 
 def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:
@@ -271,7 +270,8 @@ def _owned(owner: str, words: str, *, named: bool = False) -> str:
 
 def _noun_words(head: Token, phrase: Phrase) -> str:
     """An event noun's phrase; a bare one with the participle after it, else with its year: ``1987 crash``."""
-    tokens = [t for t in phrase.noun(head) if not _is_of_verb(t, head)]
+    end = next((t.i for t in head.doc[head.i :] if t.text == "(" and t.i + 1 in phrase.skip), len(head.doc))
+    tokens = [t for t in phrase.noun(head) if t.i < end and not _is_of_verb(t, head)]  # "Battle of A (1914) and of B"
     doing = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
     if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"

@@ -17,6 +17,8 @@ __all__ = ["TYPED_SHARE", "called_off_by", "is_event_noun", "measured", "object_
 
 #: Proper names of these kinds are not events, whatever their last word means elsewhere.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
+#: Of them, those of whom a last word like *war* may be part of the name.
+_BEARERS = frozenset({"PERSON", "ORG", "NORP", "LANGUAGE"})
 #: Words for business that goes on, not what happened.
 _COUNTED = frozenset({"sales", "operations", "events", "trading"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -35,7 +37,8 @@ def is_event_noun(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if token.ent_type_ in _QUANTITIES or (named and not _is_met_at(token)) or _is_capitals(token):
+    misnamed = named and not (_is_met_at(token) or _is_fought(token))
+    if token.ent_type_ in _QUANTITIES or misnamed or _is_capitals(token):
         return False
     if named or token.ent_type_ == "EVENT":
         return True
@@ -66,6 +69,12 @@ def _is_manner(token: Token) -> bool:
     as_ = token.dep_ == "pobj" and token.tag_ == "NN" and token.head.lower_ == "as" and token.head.head.pos_ == "VERB"
     named = as_ and in_class(token.head.head.lemma_.lower(), "reporting", "statement", "calling")
     return as_ and not named and any(c.lower_ in ("a", "an") for c in token.lefts)
+
+
+def _is_fought(name: Token) -> bool:
+    """Whether a name is of a battle or war, whatever kind of name it is taken for: ``the Orn Revolt``."""
+    last = name.i + 1 == len(name.doc) or name.nbor().ent_type_ != name.ent_type_ or name.nbor().lower_ == "of"
+    return last and name.ent_type_ not in _BEARERS and in_class(name.lemma_.lower(), "gathering.fought")
 
 
 @lru_cache(maxsize=20_000)
