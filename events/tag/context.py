@@ -261,8 +261,13 @@ class Context:
         return all(self.grammar.cues[name].search(at) for name, at in (("definite", left), (behind, right)))
 
     def is_of_story(self) -> bool:
-        """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
+        """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she".
+
+        So is one beside its month: "in March 1990, a Thursday".
+        """
         told = self.domain == "news" and self.focus is not None
+        if told and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start]) is not None:
+            return True
         return told and self._is_definite("alone_too") and self.direction() < 0
 
     def is_far_day(self, day: Focus | None) -> bool:

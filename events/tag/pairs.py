@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["LINK", "RANGE", "both_past", "in_order", "past_midnight", "repeated_too", "same_half"]
 
 _NOON = 12
-RANGE = re.compile(rb"\s*(?:-|to|until|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
+RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between both ends of a range."""
 LINK = re.compile(
     rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",

@@ -207,6 +207,8 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
         month = expression.parts[0].slots.get("month") if expression.kind == before.kind == "month" else None
         near = day is not None and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
         near = near or (month is not None and (int(month) - meaning.day.month) % 12 <= _IN_A_ROW)
+        day_of = (expression.kind == "monthday" and _order(expression.parts[0].slots)) or 0
+        near = near or day_of >= meaning.day.month  # "on June 2 or June 16"
         return meaning.day if near and LINK.fullmatch(between) else None
     return meaning.day
 

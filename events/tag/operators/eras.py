@@ -165,8 +165,11 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of years of one era: "499-493 BC", "AD 43-410"."""
-    return calendar(slots | {"year": slots["year1" if slots["side"] == "left" else "year"]}, ctx)
+    """One end of a range of years of one era: "499-493 BC", "AD 43-410", "446/5 BC"."""
+    year, other = str(slots["year1"]), str(slots["year"])
+    if slots["side"] == "right":
+        year = year[: -len(other)] + other if b"/" in ctx.data[ctx.start - 1 : ctx.start] else other
+    return calendar(slots | {"year": year}, ctx)
 
 
 def calendar_of_era(slots: Slots, ctx: Context) -> Meaning | None:
