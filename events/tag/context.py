@@ -261,14 +261,10 @@ class Context:
         return all(self.grammar.cues[name].search(at) for name, at in (("definite", left), (behind, right)))
 
     def is_of_story(self) -> bool:
-        """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she".
-
-        So is one beside its month: "in March 1990, a Thursday".
-        """
+        """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
         told = self.domain == "news" and self.focus is not None
-        if told and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start]) is not None:
-            return True
-        return told and self._is_definite("alone_too") and self.direction() < 0
+        beside = told and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
+        return bool(beside) or (told and self._is_definite("alone_too") and self.direction() < 0)
 
     def is_far_day(self, day: Focus | None) -> bool:
         """Whether the paragraph told no such day or week that a weekday goes on from."""
@@ -328,9 +324,8 @@ class Context:
         turned = self.dct is not None and self._turns_from(focus.day, self.dct)
         if turned or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
             return None
-        if len(between) <= _NEAR:
-            return focus
-        return focus if farther and not self._begins_anew(between, 2) else None
+        near = len(between) <= _NEAR or (farther and not self._begins_anew(between, 2))
+        return focus if near else None
 
     def _turns_from(self, day: Day, dct: Day) -> bool:
         """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""

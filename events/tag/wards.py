@@ -37,7 +37,9 @@ def day_counted_from(
     cue = grammar.cues[WARDS[kind]]
     for number in range(len(meanings) - 1, -1, -1):
         one, meaning = expressions[number], meanings[number]
-        if meaning is None or meaning.day is None or meaning.unit is not Granularity.DAY or one.kind in (*WARDS, "part"):
+        if meaning is None or meaning.day is None or meaning.unit is not Granularity.DAY:
+            continue
+        if one.kind in (*WARDS, "part"):  # "on the evening of admission" tells of no day
             continue
         left = data[max(0, one.start - _BESIDE) : one.start].rpartition(b". ")[2].rpartition(b"\n")[2]
         left = left.lower().rpartition(b"discharge")[2]  # "Admission date: …  Discharge date: …"
