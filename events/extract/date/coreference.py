@@ -150,7 +150,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     shown = bool(words & _DEMONSTRATIVES)
     for other in reversed(earlier):
         alike = related(candidate, other) or (shown and noun_again(candidate.lemma, other.lemma))
-        general = generic and bool(names) and _general_word(candidate, other)
+        general = generic and bool(names) and not other.is_verb and candidate.lemma != other.lemma
         if not (alike or general) or told_apart != _told_apart(other):
             continue  # most are neither, and particulars cost more to look at
         if _is_of_year(token) and other.token.tag_ == "NNS":
@@ -232,8 +232,3 @@ def _of_what(candidate: Candidate) -> frozenset[str]:
     """What a noun is said to be of, in base form."""
     ofs = () if candidate.is_verb else [c for c in candidate.token.children if c.dep_ == "prep" and c.lower_ == "of"]
     return frozenset(c.lemma_.lower() for of in ofs for c in of.children if c.pos_ in ("NOUN", "PROPN"))
-
-
-def _general_word(candidate: Candidate, other: Candidate) -> bool:
-    """Whether the later noun may be a general word for the earlier one."""
-    return not other.is_verb and candidate.lemma != other.lemma

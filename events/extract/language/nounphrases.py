@@ -340,6 +340,7 @@ class NounPhrases(ABC):
         if stands_alone(prep, child, self.names):
             return words  # "two drivers", of *two of its drivers*
         empty = in_class(child.lower_, "empty") or is_time(child) or is_left_open(child)
+        empty = empty or (prep.lower_, child.lower_) == ("in", "order")  # to do what there is no room for
         empty = empty and (prep.lower_, child.lower_) not in _TELLING
         again = child.i not in self.names and any(c.lower_ == "same" for c in child.lefts)  # "at the same spot"
         timed = is_hour(prep, child) or is_of_time(child, self.skip)

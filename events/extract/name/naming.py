@@ -198,10 +198,11 @@ class Names:
         if meant is None or token.dep_ == "expl":
             return None
         named = self._noun(meant, self._place_of(meant, paragraph))
-        again = named is not None and meant.pos_ == "NOUN" and named.words in token.doc[token.i : token.sent.end].text
-        named = None if again else named  # "It became Arden City"
+        if named is not None and meant.pos_ == "NOUN" and named.words in token.doc[token.i : token.sent.end].text:
+            named = None  # "It became Arden City"
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
-        words = self._words(meant, whole=not owns) if named is None else named.words
+        one = is_list(meant) and meant.ent_type_ != "ORG" and token.tag_ in ("NN", "NNP")
+        words = named.words if named else self.full(alone(meant)) if one else self._words(meant, whole=not owns)
         briefly = named is None and (always or (owns and meant.ent_type_ == "PERSON"))
         if briefly and (own_name := called(meant)):  # "his resignation", of the minister Ada Moe
             words = self.full(own_name)
@@ -212,13 +213,12 @@ class Names:
         if not words or (owns and is_no_owner(meant, token.head)):
             return None
         if owns:
-            firm = named is None and meant.ent_type_ == "ORG"
-            brief = self.full(bare_name(meant)) if firm else words  # "Oslo-based Arlex": Arlex's
+            brief = self.full(bare_name(meant)) if named is None and meant.ent_type_ == "ORG" else words
             mine = Name(possessive(brief), acts=meant.pos_ == "PROPN" or takes_part(meant) or named is not None)
             return None if not always and self._is_doers(paragraph, token, words) else mine
         acts = meant.pos_ == "PROPN" and '"' not in words and not is_happening(meant) and not is_natural(meant)
         acts = acts or takes_part(meant) or (named is not None and named.acts)  # "The maker said it …", of Arlex
-        if named is None and is_plural(meant):
+        if named is None and is_plural(meant) and not one:
             beside = next((c for c in meant.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_list(c)), None)
             if beside is not None and meant.pos_ == "NOUN":  # "the ministers, Karl Berg and Ola Holm,"
                 return summed([self.full(bare_name(t)) for t in (beside, *conjuncts(beside)) if t.pos_ == "PROPN"])
