@@ -66,7 +66,7 @@ from events.extract.attach.tenses import (
     told_of,
 )
 from events.extract.attach.turning import turned
-from events.extract.attach.writings import enacted, written
+from events.extract.attach.writings import enacted, ruled_on, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
 from events.extract.language.infinitives import is_meant
@@ -219,7 +219,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return []
         if before_clause(root, node) or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = told_of(node, root, found) or node
+        node = told_of(node, root, found) or ruled_on(node) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):

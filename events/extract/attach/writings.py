@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS, aspect, is_passive, subject
+from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
 
-__all__ = ["enacted", "written"]
+__all__ = ["enacted", "ruled_on", "written"]
 
+_RULES, _MADE = frozenset(("contest", "sanction", "statute", "treaty")), ("dobj", *SUBJECTS)
 _SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiring.verbs", "writing.said")
 
 
@@ -39,6 +41,15 @@ def written(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
     said = _said(thing)
     if said is not None and said.i in found and aspect(said) == "past" and in_class(said.lemma_.lower(), *_SAYING):
         yield found[said.i], role, f"told by what was {node.text!r} then"
+
+
+def ruled_on(deed: Token) -> Token | None:
+    """What was done with a rule on a deed, where a date stands behind that: ``passed a ban on smoking in May``."""
+    on, bare = deed.head, deed.lower_.endswith("ing") and all(c.dep_ == "prep" for c in deed.children)
+    if not bare or on.dep_ != "prep" or on.lower_ not in ("on", "against"):
+        return None
+    rules = classes(on.head.lemma_.lower()) & _RULES
+    return on.head.head if rules and on.head.dep_ in _MADE and on.head.head.pos_ == "VERB" else None
 
 
 def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:

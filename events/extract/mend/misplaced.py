@@ -344,8 +344,12 @@ def join_hyphenated(words: Words, at: int) -> None:
     words.hang(at, above, lemma=base)
     if above == first:
         if words.role(first) == "prep" and article >= 0 and words.uses[article][1] == "DT":
-            above, role = words.heads[article], words.role(article)
+            own = words.heads[article] == first  # "held | a by | -election"
+            above, role = (words.heads[first], "dobj") if own else (words.heads[article], words.role(article))
             words.hang(article, at, role="det")
+        elif words.uses[article][1] == "TO":
+            words.hang(article, words.heads[first], role="prep", tag="IN", pos="ADP")
+            above, role = article, "pobj"  # "lent 9 million | to start | -ups"
         else:
             above, role = words.heads[first], words.role(first)
         words.hang(at, at if above == first else above, role=role)
