@@ -253,7 +253,8 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     for ent in head.sent.ents:
         if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
             continue
-        if (ent.text.islower() and ent.label_ != "NORP") or _is_only_capital(ent):
+        beyond = ent.label_ == "NORP" and head.i < head.head.i < ent.start  # "Tens saw Lund, the old Chadian"
+        if (ent.text.islower() and ent.label_ != "NORP") or _is_only_capital(ent) or beyond:
             continue  # "one of its antennas", "Mill workers"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"

@@ -25,6 +25,7 @@ __all__ = [
     "SEXES",
     "called_person",
     "expletive",
+    "fronted_aside",
     "fronted_subject",
     "given_sex",
     "is_act_or_crowd",
@@ -88,7 +89,14 @@ def too_near(token: Token, other: Token) -> bool:
         return True  # "the train derailed in the tunnel and blocked it"
     if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
         return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
-    return verb is not None and around is not None and verb.i == around.i
+    return verb is not None and around is not None and verb.i == around.i and not fronted_aside(token, other)
+
+
+def fronted_aside(token: Token, other: Token) -> bool:
+    """Whether an object means who is told of with what stands first: ``In the race with Pike, Lund beat him``."""
+    far = token.dep_ == "dobj" and other.dep_ == "pobj" and other.i < token.head.i and other.head.head.pos_ == "NOUN"
+    doing = subject(token.head) if far else None
+    return doing is not None and other.i < doing.i and not doing.is_ancestor(other) and clause_head(other) is token.head
 
 
 def told_sex(token: Token) -> str:

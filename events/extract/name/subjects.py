@@ -33,6 +33,7 @@ from events.extract.name.referents import (
     OBJECTS,
     SEXES,
     expletive,
+    fronted_aside,
     fronted_subject,
     given_sex,
     is_one_name,
@@ -341,7 +342,9 @@ class Pronouns:
             named = thing.token.ent_type_ == "PERSON" or self._is_known(thing)
             sure = (_KNOWN[sex] if told else 0.0) + (_NAMED if named else 0.0)
             doer = about is not None and thing.at.doc is token.doc and thing.at.i == about.i < token.i
-            doer = doer and (token.dep_ != "poss" or called(thing.token) != "")  # "The lawyer took up his case"
+            if token.dep_ == "poss" and token.head.lemma_.lower() not in person_words()["kin"]["parents"]:
+                doer = doer and called(thing.token) != ""  # "The lawyer took up his case", but "The boy saw his father"
+            doer = doer or (thing.at.doc is token.doc and fronted_aside(token, thing.at))
             sure += _DOER if doer else _ALIKE if thing.main and about is None and token.dep_ in SUBJECTS else 0.0
             found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
         (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
