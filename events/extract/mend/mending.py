@@ -101,7 +101,6 @@ from events.extract.mend.missubjects import (
     SPANS,
     mend_apposed,
     mend_auxiliary,
-    mend_called,
     mend_cargo,
     mend_emphatic,
     mend_following,
@@ -125,7 +124,7 @@ __all__ = ["mended"]
 
 #: Roles of which the same is asked whatever the word, in this order.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
-    "relcl": (mend_called, mend_counted, mend_contact, mend_which),
+    "relcl": (mend_counted, mend_contact, mend_which),
     "npadvmod": (rehang_day, rehang_next, fill_series, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
     "attr": (mend_remark,),

@@ -81,16 +81,8 @@ def mend_closed(words: Words, at: int) -> None:
         (_mend_counted if tag == "NN" else _mend_called)(words, at)
 
 
-def _main(words: Words, at: int) -> int:
-    """The verb above a word."""
-    above = words.heads[at]
-    while words.uses[above][2] != "VERB" and words.heads[above] != above:
-        above = words.heads[above]
-    return above
-
-
 def _mend_participle(words: Words, verb: int) -> None:
-    """*After councillors voted*; *taught by Ada Lund, who failed him, left in 1951 and joined*: no participles."""
+    """*After councillors voted*: no participle."""
     thing, under = words.heads[verb], words.under(verb)
     prep = words.heads[thing]
     if words.uses[verb][1] == "VBD" and thing == verb - 1 and words.lower(prep) in _ORDER:
@@ -99,20 +91,6 @@ def _mend_participle(words: Words, verb: int) -> None:
             words.hang(verb, words.heads[prep], role="advcl")
             words.hang(prep, verb, role="mark")
             words.hang(thing, verb, role="nsubj")
-        return
-    told = [n for n in words.under(thing) if words.role(n) == "relcl" and n < verb]
-    main = _main(words, thing)
-    if not told or main > thing or not _has_subject(words, main) or words.uses[main][1] not in PAST_TAGS:
-        return
-    comma = words.lower(verb - 1) == ","
-    if comma and any(words.role(n) == "conj" and words.uses[n][1] == "VBD" for n in under):
-        words.hang(verb, main, role="conj", tag="VBD")
-    elif not comma and words.role(thing) == "conj" and "," not in map(words.lower, range(told[-1], verb)):
-        words.hang(verb, main, role="conj", tag="VBD")
-        for n in words.under(thing):
-            if n > verb:
-                words.hang(n, n - 2 if words.uses[n - 2][2] == "NOUN" else verb)
-        words.hang(thing, verb, role="nsubj")
 
 
 def _mend_bearer(words: Words, name: int) -> None:
@@ -180,10 +158,6 @@ def _mend_given(words: Words, thing: int) -> None:
     if given and words.role(whom + 1) in ("det", "nummod"):
         words.hang(whom, verb, role="dative")
         words.hang(thing, verb, role="dobj")
-
-
-def _has_subject(words: Words, verb: int) -> bool:
-    return words.role(verb) == "conj" or any(words.role(n) in SUBJECTS for n in words.under(verb))
 
 
 def _mend_gerund(words: Words, doing: int) -> None:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_misparted", "mend_doing_so", "mend_joint", "mend_unjoined"]
 
-#: What stands before a subject and is its verb's.
-_BEFORE = frozenset(("cc", "advmod", "prep", "npadvmod", "punct", "mark"))
 _THINGS = frozenset((*SUBJECTS, "dobj", "pobj"))
 _DOING = ("nsubj", "nsubjpass")
 _APART = (",", ";", ":", "-", "--", "–", "—")
@@ -60,9 +58,7 @@ def _after_year(rows: list[Row], at: int) -> bool:
 def mend_joint(words: Words, at: int) -> None:
     """Put a word right by what it is joined to."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "acl" and tag in PAST_TAGS:
-        _mend_root(words, at)
-    elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
+    if role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
         if words.kinds[at - 2] or any(words.role(n) == "nummod" for n in words.under(at - 2)):
             words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share", but "left his wife the mill"
     elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":
@@ -84,20 +80,6 @@ def _mend_year(words: Words, year: int) -> None:
         return
     if not any(words.role(n) == "pobj" for n in words.under(prep)):
         words.hang(year, prep, role="pobj")
-
-
-def _mend_root(words: Words, at: int) -> None:
-    """*Marlowe, which owns a mill, announced that it would close*: that is what the sentence says of it."""
-    thing = words.heads[at]
-    aside = any(words.role(n) == "relcl" and thing < n < at for n in words.under(thing))
-    says = any(words.role(n) in ("ccomp", "dobj", "xcomp") for n in words.under(at))
-    if words.role(thing) != "ROOT" or not (aside and says) or words.uses[thing][2] not in ("NOUN", "PROPN"):
-        return
-    words.hang(at, at, role="ROOT", tag="VBD")
-    words.hang(thing, at, role="nsubj")
-    for n in words.under(thing):
-        if n > at or (n < thing and words.role(n) in _BEFORE):
-            words.hang(n, at)
 
 
 def mend_unjoined(words: Words, at: int) -> None:

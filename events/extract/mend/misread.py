@@ -229,14 +229,6 @@ def mend_noun_clause(words: Words, thing: int) -> None:
     if words.role(thing) != "advcl":
         return
     under = words.under(thing)
-    marks = [at for at in under if words.role(at) == "mark" and words.lower(at) in ("before", "after")]
-    if marks and marks[0] == words.heads[thing] + 1 and not any(words.role(at) in SUBJECTS for at in under):
-        words.hang(marks[0], words.heads[thing], role="prep", pos="ADP", tag="IN")
-        words.hang(thing, marks[0], role="pobj")  # "appear before Lund magistrates"
-        for at in under:
-            if at > thing and words.role(at) == "prep":
-                words.hang(at, words.heads[marks[0]])
-        return
     opening = [at for at in under if at < thing and words.lower(at) in MEANWHILE]
     told = [at for at in under if at > thing and words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS]
     if opening and told:

@@ -19,7 +19,6 @@ __all__ = [
     "SPANS",
     "mend_apposed",
     "mend_auxiliary",
-    "mend_called",
     "mend_cargo",
     "mend_emphatic",
     "mend_following",
@@ -123,27 +122,6 @@ def mend_apposed(words: Words, name: int) -> None:
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":
         words.hang(other, name, role="appos")
-
-
-def mend_called(words: Words, verb: int) -> None:
-    """Who did it is called what he is, and no clause tells of that: *In 1802 the brewer Otto Holm bought a mill*."""
-    calling = words.heads[verb]
-    name = next((n for n in words.under(verb) if words.role(n) == "nsubj"), calling)
-    first = min([name, *words.under(name)])
-    called = words.role(calling) == "ROOT" and words.uses[calling][1] == "NN" and words.uses[name][2] == "PROPN"
-    if not called or first != calling + 1 or not _is_somebody(words, calling):
-        return
-    for n in words.under(calling):
-        if words.role(n) in ("det", "amod", "compound"):
-            words.hang(n, name)
-        elif n != verb:
-            words.hang(n, verb, role="conj" if words.role(n) == "relcl" else "")
-        if words.role(n) == "conj":  # "…, and between 1805 and 1808 he raised a barn"
-            joint = next((m for m in range(n, verb, -1) if words.role(m) == "cc" and words.heads[m] < m - 1), n)
-            for m in range(joint + 1, n):
-                words.hang(m, n if words.heads[m] < joint else words.heads[m])
-    words.hang(verb, verb, role="ROOT")
-    words.hang(calling, name, role="compound")
 
 
 def mend_whose(words: Words, whose: int) -> None:
