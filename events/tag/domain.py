@@ -42,9 +42,10 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     fewer than a quarter as many words of the day's news ("yesterday", "Friday", "last week", but not "the next year",
     which is a story's). Three are enough where there is no such word, and none that speaks of the present or the future
     ("has", "now", "will"; "is" may, where a lead says what a thing is: "is a 1957 film"); or where so many head lines,
-    as in a chronicle ("1905 - The line is extended"). One that lies ten years before or more is enough for a short text
-    that it opens ("In the spring of 1917 …"), or for one of some sentences that has it in its lead, if none is near the
-    document's. What a lead foretells is news.
+    as in a chronicle ("1905 - The line is extended"); or in memoirs ("I was nine"), where all years are of long ago,
+    one in the lead, and more than there are such words. One that lies ten years before or more is enough for a
+    short text that it opens ("In the spring of 1917 …"), or for one of some sentences that has it in its lead, if none
+    is near the document's. What a lead foretells is news.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -74,9 +75,11 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     if news and (grammar.cues["foreseen"].search(head[:_LEAD]) or _reported(head, newsy[0], grammar)):
         return "news"
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
-    if far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
+    bygone = dct is not None and first is not None and first <= _LEAD and news < far
+    bygone = bygone and grammar.cues["memoir"].search(head[:_LEAD]) is not None
+    if not bygone and far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
-    return "narrative" if far > 4 * news else "news"
+    return "narrative" if bygone or far > 4 * news else "news"
 
 
 def _reported(head: bytes, first: int, grammar: Grammar) -> bool:
@@ -107,6 +110,6 @@ def _of_today(head: bytes, match: re.Match[bytes], grammar: Grammar) -> bool:
 
     Nor is "on the Friday", which is one of a story, or "the following Friday".
     """
-    told = head[max(0, match.start() - _LONG_AGO) : match.start()].endswith((b" the ", b" following "))
+    told = head[max(0, match.start() - _LONG_AGO) : match.start()].endswith((b" a ", b" the ", b" following "))
     dated = told or grammar.cues["beside_date"].match(head, match.end()) is not None
     return not dated and not match.group().lower().startswith(b"the ")

@@ -104,8 +104,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if grammar.cues["resolves"].search(data[end : end + _CLAUSE]):
         before, distance = -1, 0  # "The board on Monday agreed to sell"
     opens = not before and len(left.strip()) <= _OPENING
-    anew = b";" in left and len(left.rpartition(b";")[2].strip()) <= _OPENING
-    opens = opens or anew
+    opens = opens or (b";" in left and len(left.rpartition(b";")[2].strip()) <= _OPENING)
     right = data[end : end + _RIGHT]
     from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
     contract = grammar.cues["traded"].search(right[:_NEAR]) or grammar.cues["contract"].search(left[-_VERB:])
@@ -118,7 +117,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         told = 1  # "Lunch on Friday?"
     if told:
         return told
-    if opens and (after or not anew):
+    if opens and after:
         # the day of the promise, not of what it is
         resolved = grammar.cues["resolved"].search(right)
         unfulfilled = after < 0 and grammar.cues["unfulfilled"].search(right[:_CLAUSE])
@@ -127,9 +126,16 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
     close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
-    if not before and _headlines(left, grammar):
+    if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
         before = 1
     return 2 * before if placed and close else before
+
+
+def _goes_on_ahead(data: bytes, begin: int, end: int, grammar: Grammar) -> bool:
+    """Whether a sentence without a verb goes on from one that foretells: "Snow will fall. Gusts up to 60 Saturday"."""
+    seen = data[max(0, begin - 2 * LEFT) : begin].rpartition(b"\n\n")[2]
+    fragment = data[begin : end + _VERB].partition(b".")[0]
+    return _last_tense(seen, grammar)[0] >= 1 and not grammar.cues["present"].search(fragment)
 
 
 def _headlines(left: bytes, grammar: Grammar) -> bool:
