@@ -59,6 +59,7 @@ _REFERENCES = ("PRESENT_REF", "FUTURE_REF")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose)(?=((?:\s+[\w'-]+){1,5}))")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|him|[Hh]is|[Hh]er)\b")
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?: (?:[A-Z]\. )*(?:(?:van|von|de|der) )*[A-Z][^\W\d_]+)*")
+_KIN = re.compile(r"(?:His|Her)(?: \w+){1,4},? (?:was|were) ")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DEATH = re.compile(r"\b(?:[Aa]fter|[Aa]t|[Oo]n|[Bb]efore|[Uu]ntil|[Bb]y) (?:his|her) death\b")
 _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
@@ -116,8 +117,11 @@ def may_tell(
 
 
 def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: Iterable[int]) -> Iterator[int]:
-    """The sentences before those in which a pronoun stands, which may say whom it means."""
-    yield from (n - 1 for n in numbers if n and _PRONOUN.search(text, *sentences[n]))
+    """The sentences before a pronoun's, which may say whom it means; what his kin were does not."""
+    for n in (n for n in numbers if n and _PRONOUN.search(text, *sentences[n])):
+        yield n - 1
+        if n > 1 and _KIN.match(text, *sentences[n - 1]):
+            yield n - 2
 
 
 def _counts_harmed(text: str, start: int, end: int) -> bool:

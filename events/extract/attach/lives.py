@@ -134,7 +134,7 @@ def _candidates(
 
 
 def _above(text: str) -> str:
-    """Whom the last line of a text names that is no line of facts; empty if nobody."""
+    """Whom the last line of a text names that is no fact; empty if nobody."""
     line = next((found for row in reversed(text.split("\n")) if (found := _LINE.match(row.strip()))), None)
     name = None if line is None else _FULL.search(line[0])
     return "" if name is None else name[0]

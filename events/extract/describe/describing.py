@@ -19,6 +19,7 @@ from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of
 from events.extract.describe.places import place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
+from events.extract.describe.stand_ins import whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
 from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
@@ -176,7 +177,7 @@ class Descriptions:
         if key not in self._stand_ins:
             number = candidate.paragraph.place(candidate.sentence[0])
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
-            who = self._identities.titled(candidate.paragraph.index, candidate.sentence)
+            who = whose_timeline(self._headword) | self._identities.titled(key[0], candidate.sentence)
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         names = self._stand_ins[key]
@@ -324,8 +325,7 @@ class Descriptions:
         title = self._told_by_participle(candidate) or self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
-            told = (self._title_of(c) for c in self._predicates(candidate))
-            return max(told, key=len, default=title)
+            return max(map(self._title_of, self._predicates(candidate)), key=len, default=title)
         if whole is None or whole.paragraph is not candidate.paragraph:
             return title
         alike = candidate.date is None or whole.date is None or candidate.date.edtf == whole.date.edtf

@@ -9,6 +9,7 @@ from events.extract.describe.arguments import arguments_of, is_whither, names_pl
 from events.extract.describe.around import holders_of, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.describe.outsiders import is_behind, is_honour, is_no_party, is_of_byword, is_scene, stands_at
+from events.extract.describe.stand_ins import left_out
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
@@ -55,7 +56,9 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         names: What stands for a word of the sentence, by its index.
     """
     verb_ = candidate.clause
-    found = dict.fromkeys(name for head in arguments_of(candidate) for name in _told(head, skip, names, verb_))
+    doing = None if verb_ is None else left_out(verb_, names)
+    found = dict.fromkeys([] if doing is None else [doing.words])
+    found |= dict.fromkeys(name for head in arguments_of(candidate) for name in _told(head, skip, names, verb_))
     aside = (name for head, verb in told_around(candidate) for name in _told(head, skip, names, verb))
     found |= dict.fromkeys(aside)
     if candidate.owner:

@@ -1,22 +1,46 @@
-"""Subjects that stand for a noun which their sentence does not name: *64 of whom*, *a second*, *the old one*."""
+"""Subjects that stand for a noun which their sentence does not name: *64 of whom*, *a second*; or none."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from events.extract.language.callings import Name
+from events.extract.language.grammar import PAST_TAGS, own_subject
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.pieces import is_hyphenated, join_words
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import counted_among, of_those_before
 from events.extract.language.roles import passive
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from events.extract.language.phrases import Phrase
     from events.extract.language.words import Token
+    from events.extract.name.headwords import Headword
 
-__all__ = ["counted", "is_bare_number", "shifts"]
+__all__ = ["counted", "is_bare_number", "left_out", "shifts", "whose_timeline"]
 
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
+_N = TypeVar("_N", str, Name)
+#: Among what stands for words, the place of whom a timeline is of.
+_LEFT_OUT = -1
+
+
+def whose_timeline(headword: Headword | None) -> dict[int, Name]:
+    """Whom the entries of an article's timeline may leave out: no war."""
+    if headword is None or any((n := noun(kind)) is not None and n.event_share >= EVENTIVE for kind in headword.kinds):
+        return {}
+    return {_LEFT_OUT: Name(headword.words)}
+
+
+def left_out(verb: Token, names: Mapping[int, _N]) -> _N | None:
+    """Who did what an entry tells without a subject: ``1960: Acquired Delmas and moved to Oslo``."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    opens = verb.doc.entry and first.dep_ == "ROOT" and first.i == first.sent.start
+    told = opens and first.tag_ in (*PAST_TAGS, "VBZ") and own_subject(first) is own_subject(verb) is None
+    return names.get(_LEFT_OUT) if told else None
 
 
 def shifts(thing: Token) -> bool:

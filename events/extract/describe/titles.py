@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
-from events.extract.describe.stand_ins import counted, is_bare_number, shifts
+from events.extract.describe.stand_ins import counted, is_bare_number, left_out, shifts
 from events.extract.describe.verbforms import is_gerund_noun, told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.gaps import followed
@@ -314,7 +314,7 @@ def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], wo
 def _subject_words(verb: Token, phrase: Phrase) -> str:
     thing = doer(verb)
     if thing is None or thing.i in phrase.skip or (shifts(thing) and thing.i not in phrase.names):
-        return ""
+        return "" if thing is not None else left_out(verb, phrase.names) or ""
     nobody = thing.pos_ == "PRON" and thing.lower_ != "one"
     if (nobody or is_bare_number(thing)) and thing.i not in phrase.names:
         of = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"

@@ -209,6 +209,7 @@ def is_passive(verb: Token) -> bool:
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb)
     bare = bare and (noun_before(verb) is not None or _opens(verb) or _goes_on_passive(verb))
+    bare = bare or (verb.doc.entry and verb.dep_ == "ROOT" and verb.i == verb.sent.start)  # "1977: Elected mayor"
     return (stands_for or bare) and verb.tag_ == "VBN"
 
 

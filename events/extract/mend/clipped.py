@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_participle_only, participle_of
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
@@ -54,9 +54,21 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
 
 
 def _begin(words: Words) -> None:
-    """Have *Founding of the Society* be a noun."""
-    if len(words) > 1 and words.uses[0][1] == "VBG" and words.role(0) == "ROOT" and words.lower(1) == "of":
-        words.hang(0, 0, tag="NN", pos="NOUN", lemma=words.lower(0))
+    """Have *Founding of the Society* be a noun; and a verb what *Acquired Delmas* and *Opens a mill* begin with."""
+    (form, tag, _, lemma, role), thing = words.uses[0], words.heads[0]
+    under = {words.role(n) for n in words.under(0)}
+    named = words.uses[thing][2] == "PROPN"
+    if len(words) > 1 and tag == "VBG" and role == "ROOT" and words.lower(1) == "of":
+        words.hang(0, 0, tag="NN", pos="NOUN", lemma=form.lower_)
+    elif tag == "VBN" and role == "amod" and words.role(thing) == "ROOT" and (named or in_class(lemma, "raising")):
+        words.hang(0, 0, role="ROOT", tag="VBD" if named else "VBN", pos="VERB")
+        words.hang(thing, 0, role="dobj" if named else "oprd")
+    elif tag in PAST_TAGS and role == "ROOT" and not under & {*SUBJECTS, "aux", "auxpass"}:
+        undergoes = in_class(lemma, "granting.rewards") if "dobj" in under else _asks(lemma, person=False)
+        words.hang(0, 0, tag="VBN" if undergoes or lemma == "bear" else "VBD")
+    elif tag == "VB" and role == "ROOT" and form.lower_.endswith("s"):
+        base = next((base for base in (form.lower_[:-1], form.lower_[:-2]) if verb(base) is not None), lemma)
+        words.hang(0, 0, tag="VBZ", lemma=base)
 
 
 def _is_verb(words: Words, at: int) -> bool:

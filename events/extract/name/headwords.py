@@ -29,7 +29,7 @@ __all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "o
 _LONGEST, _MOST = 80, 7
 #: A name of so many words and more is hardly a town's.
 _LONG = 2
-_ASIDES = re.compile(r"\s*[:;(–—]\s*|,\s+| - ")
+_ASIDES = re.compile(r"\s*[:;(–—|]\s*|,\s+| - ")
 _HISTORY = re.compile(
     r"(?:(?:[Aa]|[Tt]he|[Aa]n|Short|Brief|Early|short|brief|early|official) )*"
     r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline) of (?:the )?",
@@ -53,7 +53,7 @@ _IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one o
 _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
 _PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
 _ABOUT = frozenset(
-    ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "background", "summary")
+    ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "summary", "milestones")
 )
 #: Within so many code points the first sentence names what it is about.
 _OPENS = 60
@@ -84,6 +84,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     """
     first, _, body = text.partition("\n")
     headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
+    headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)  # "Our history"
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
     found = _indexed(head, body) or next(_named(head, body), None)

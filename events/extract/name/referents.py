@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "OBJECTS",
     "SEXES",
-    "called_person",
     "expletive",
     "fronted_aside",
     "fronted_subject",
@@ -209,11 +208,6 @@ def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:
     """What *it* stood for in the sentence before: *sold it to the Voss family of Lund. It was burned*."""
     again = [thing for thing in things if thing.at.pos_ == "PRON" and thing.at.dep_ == "dobj"]
     return again if len({thing.name for thing in again}) == 1 else []
-
-
-def called_person(token: Token) -> bool:
-    """Whether a noun is a person's name, or has one beside it: ``the headmaster, Alan Pryce,``."""
-    return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (token, *token.rights) if t.dep_ != "conj")
 
 
 def is_dead(token: Token) -> bool:

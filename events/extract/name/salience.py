@@ -77,7 +77,8 @@ class Salience:
             told = _MAIN if role == "dobj" else _ASIDE  # "The judge jailed Crane. He had robbed a bank"
         if thing.main and speaks(thing.at) and any(c.dep_ == "ccomp" for c in thing.at.head.rights):
             told = _SUBJECT  # what he says may be of another
-        told = _ASIDE if thing.at.head.lemma_ == "die" else told  # no more is told of him then
+        kin = thing.at.head.lemma_ == "be" and any(c.tag_ == "PRP$" for c in thing.at.lefts)  # "His father was a smith"
+        told = _ASIDE if kin or thing.at.head.lemma_ == "die" else told  # no more is told of him then
         if thing.token.pos_ == "NOUN" and any(c.lower_ in INDEFINITE for c in thing.token.lefts):
             told = min(told, _SUBJECT)
         known = self._minds.get(who)
