@@ -84,7 +84,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     """
     first, _, body = text.partition("\n")
     headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
-    headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)  # "Our history"
+    headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
     found = _indexed(head, body) or next(_named(head, body), None)
