@@ -257,7 +257,7 @@ class Context:
     def _is_definite(self, behind: str) -> bool:
         left, right = self.data[max(0, self.start - _MARK * 2) : self.start], self.data[self.end : self.end + CLOSE]
         inside = self.data[self.start : self.start + _MARK * 2]
-        left = inside if inside.lower() == b"the " else left
+        left = inside if inside.lower() == b"the " and b" " not in self.data[self.start + 4 : self.end] else left
         return all(self.grammar.cues[name].search(at) for name, at in (("definite", left), (behind, right)))
 
     def is_of_story(self) -> bool:

@@ -133,7 +133,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
 
 def _goes_on_ahead(data: bytes, begin: int, end: int, grammar: Grammar) -> bool:
     """Whether a sentence without a verb goes on from one that foretells: "Snow will fall. Gusts up to 60 Saturday"."""
-    seen = data[max(0, begin - 2 * LEFT) : begin].rpartition(b"\n\n")[2]
+    seen = data[max(0, begin - 2 * LEFT) : begin]
     fragment = data[begin : end + _VERB].partition(b".")[0]
     return _last_tense(seen, grammar)[0] >= 1 and not grammar.cues["present"].search(fragment)
 
