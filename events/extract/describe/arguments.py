@@ -175,7 +175,8 @@ def _meant(thing: Token, clause: Token) -> Token:
 
 def _goals(clause: Token) -> Iterator[Token]:
     """What somebody says or means to do, whose object is the event's: ``offered to buy the shares of Arlex``."""
-    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing") or clause.lemma_ == "sue"
+    told = in_class(clause.lemma_.lower(), "intention", "proposal", "resolving", "directing", "attempting.trying")
+    told = (told or clause.lemma_ == "sue") and clause.lemma_ != "vote"
     for goal in clause.rights:
         undergoes = goal.tag_ == "VBN" and any(w.dep_ == "auxpass" for w in goal.lefts)  # "to be bought by Arlex"
         if goal.dep_ not in ("xcomp", "advcl") or not (goal.tag_ == "VB" or undergoes):

@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TITLE", "fuller_title", "says_what", "title_of"]
 
-_TRIES, _TIGHTEST, _BARE = 20, 2, 2
-_FEW_WORDS, _HARM_WORDS = 2, 8
+_TRIES, _TIGHTEST, _BARE, _FEW_WORDS, _HARM_WORDS = 20, 2, 2, 2, 8
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
@@ -83,8 +82,7 @@ def title_of(
         title = _built(candidate, phrase, names)
         if len(title) <= MAX_TITLE:
             named = candidate.is_verb and any(c.isupper() for c in title[1:])  # else whose it is goes before it
-            behind = (step for step in steps[:-1] if named and min(step) > candidate.token.i)
-            for step in sorted(behind, key=min):  # what has room, since another was left out
+            for step in sorted((s for s in steps[:-1] if named and min(s) > candidate.token.i), key=min):
                 again = Phrase(skip | (dropped - step), names=words, tight=tight, due=candidate.due)
                 fuller = _built(candidate, again, names)
                 if len(title) < len(fuller) <= MAX_TITLE:
@@ -415,9 +413,11 @@ def _of_noun(verb: Token, phrase: Phrase) -> str:
 
 
 def _is_state(verb: Token) -> bool:
-    """Whether a participle only says how somebody is: ``nine are missing``."""
-    bare = not any(c.dep_ == "dobj" for c in verb.children)
-    return verb.tag_ == "VBG" and bare and in_class(verb.lemma_.lower(), "adjectival")
+    """Whether a verb only says how somebody is (``nine are missing``), or a firm that it took place: its sale did."""
+    if verb.lemma_ == "take" and verb.dep_ == "relcl" and verb.head.ent_type_ in ("ORG", "PERSON"):
+        return merely_occurs(verb)
+    bare = verb.tag_ == "VBG" and all(c.dep_ != "dobj" for c in verb.children)
+    return bare and in_class(verb.lemma_.lower(), "adjectival")
 
 
 def _by_object(verb: Token, phrase: Phrase) -> str:

@@ -351,7 +351,8 @@ def object_is_head(verb: Token) -> bool:
     """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
     if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
         return False
-    if under_relative(verb) is not None or is_reduced(verb):
+    goals = (c for c in verb.rights if c.dep_ == "xcomp")  # "a jet that it will begin to fly"
+    if under_relative(verb) is not None or is_reduced(verb) or any(w.tag_ == "WDT" for c in goals for w in c.lefts):
         return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"

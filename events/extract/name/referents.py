@@ -93,7 +93,8 @@ def too_near(token: Token, other: Token) -> bool:
 
 def fronted_aside(token: Token, other: Token) -> bool:
     """Whether an object means who is told of with what stands first: ``In the race with Pike, Lund beat him``."""
-    far = token.dep_ == "dobj" and other.dep_ == "pobj" and other.i < token.head.i and other.head.head.pos_ == "NOUN"
+    far = other.dep_ == "poss" or (other.dep_ == "pobj" and other.head.head.pos_ == "NOUN")
+    far = far and token.dep_ == "dobj" and other.i < token.head.i
     doing = subject(token.head) if far else None
     return doing is not None and other.i < doing.i and not doing.is_ancestor(other) and clause_head(other) is token.head
 
