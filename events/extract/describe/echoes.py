@@ -24,7 +24,7 @@ __all__ = ["once", "says_twice", "unless_echoed"]
 _THINGS = ("dobj", "attr", "oprd", "pobj")
 _UNDER = ("prep", "agent")
 #: What a noun's clause says and its verb again: *orchid thought to be lost thought to be lost*.
-_TWICE = re.compile(r"\b(\w+(?: \w+){2,}) \1(?!\w)")
+_TWICE = re.compile(r"\b(\w+(?: \w+)+) \1(?!\w)")
 #: Length of words that may stand twice: ``of``, ``the``, ``with`` are no things.
 _LITTLE = 3
 

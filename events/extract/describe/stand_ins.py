@@ -24,7 +24,7 @@ __all__ = ["counted", "is_bare_number", "left_out", "shifts", "whose_timeline"]
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
 _N = TypeVar("_N", str, Name)
-#: Among what stands for words, the place of whom a timeline is of.
+#: The place of whom a timeline is of.
 _LEFT_OUT = -1
 
 

@@ -251,6 +251,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt
+    if token.tag_ == "VB" and token.head.lemma_ == "sentence":
+        return False  # "to serve two years"
     lemma = token.lemma_.lower()
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.rights):
         return True  # a bomb did

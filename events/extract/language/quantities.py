@@ -242,6 +242,8 @@ def _is_rate(root: Token) -> bool:
 
 def _is_penalty(root: Token) -> bool:
     """Whether it is what somebody was given, not how long it took."""
+    if root.dep_ == "dobj" and root.head.lemma_ == "serve" and root.head.tag_ == "VB":
+        return True  # "to serve two years"
     if root.dep_ == "dobj" and root.head.lemma_.lower() in _METING:
         to_do = any(c.tag_ == "VB" and c.dep_ != "ccomp" for c in (*root.rights, *root.head.rights) if c.i > root.i)
         return to_do or any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)
