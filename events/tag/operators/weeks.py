@@ -8,6 +8,7 @@ from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, day_of_month, mod_of, month_day, season, weekday
+from events.tag.operators.relative import deictic
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -65,8 +66,11 @@ def day_of_month_beside(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
-    """The first or last day of a month or year: "the last day of February"."""
-    whole = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    """The first or last day of a month or year: "the last day of February"; "of the month" where tense tells which."""
+    if "year" in slots or "month" in slots:
+        whole = calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+    else:
+        whole = deictic(slots, ctx, "M", 0) if ctx.direction() else None
     if whole is None or whole.day is None or whole.unit is None:
         return None
     first, last = unit_containing(whole.day, whole.unit)
