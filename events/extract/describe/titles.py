@@ -16,7 +16,7 @@ from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, shifts
-from events.extract.describe.verbforms import is_gerund_noun, told_participle, verb_group
+from events.extract.describe.verbforms import is_gerund_noun, is_state, told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.gaps import followed
 from events.extract.find.pledges import as_said
@@ -100,12 +100,15 @@ def title_of(
         least = least_needed(candidate, droppable, last_resort=tight == _TIGHTEST)
         if least is None and tight == _TIGHTEST:
             break
-        if least is None or (is_infinitive(candidate.token.doc[least], candidate.clause) and tight < _TIGHTEST):
+        doc = candidate.token.doc
+        out = frozenset() if least is None else frozenset(bared(doc[least]) | emptied(doc[least], droppable))
+        needed = any(is_infinitive(doc[at], candidate.clause) for at in out)
+        if least is None or (needed and tight < _TIGHTEST):
             tight = _TIGHTEST  # what only describes goes before an infinitive
             continue
-        tight = 1 if is_infinitive(candidate.token.doc[least], candidate.clause) and candidate.is_verb else tight
-        steps.append(frozenset(bared(candidate.token.doc[least]) | emptied(candidate.token.doc[least], droppable)))
-        dropped |= steps[-1]
+        tight = 1 if needed and candidate.is_verb else tight
+        steps.append(out)
+        dropped |= out
     return cut(title)
 
 
@@ -364,7 +367,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         verb = verb.head
     elif rank is not None and rank.lemma_ == "become" and has_subject(rank):
         verb = rank  # "Berg becomes first woman to lead the union"
-    if _is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
+    if is_state(verb) or (stands_in(verb) and not object_is_head(verb)):
         return ""
     if is_gerund_noun(verb):
         return join_words([verb, *phrase.complements(verb)], phrase.names)
@@ -410,14 +413,6 @@ def _of_noun(verb: Token, phrase: Phrase) -> str:
     phrase.own = verb
     told = join_words([*phrase.noun(verb.head, 1), verb, *phrase.complements(verb)], phrase.names, inside=True)
     return f"{who} {verb_group(above)} {told}"  # "Bishop has chapel rebuilt"
-
-
-def _is_state(verb: Token) -> bool:
-    """Whether a verb only says how somebody is (``nine are missing``), or a firm that it took place: its sale did."""
-    if verb.lemma_ == "take" and verb.dep_ == "relcl" and verb.head.ent_type_ in ("ORG", "PERSON"):
-        return merely_occurs(verb)
-    bare = verb.tag_ == "VBG" and all(c.dep_ != "dobj" for c in verb.children)
-    return bare and in_class(verb.lemma_.lower(), "adjectival")
 
 
 def _by_object(verb: Token, phrase: Phrase) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.find.candidates import merely_occurs
 from events.extract.language.grammar import (
     DONE,
     NEARLY,
@@ -33,7 +34,7 @@ from events.extract.language.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
-__all__ = ["is_gerund_noun", "told_participle", "verb_group"]
+__all__ = ["is_gerund_noun", "is_state", "told_participle", "verb_group"]
 
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
@@ -296,6 +297,14 @@ def _is_firm(thing: Token) -> bool:
     if entry is None:  # "Mendes resigned", but "Houthis attacked"
         return thing.ent_type_ != "NORP" and thing.n_lefts == 0
     return entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY
+
+
+def is_state(verb: Token) -> bool:
+    """Whether a verb only says how somebody is (``nine are missing``), or a firm that it took place: its sale did."""
+    if verb.lemma_ == "take" and verb.dep_ == "relcl" and verb.head.ent_type_ in ("ORG", "PERSON"):
+        return merely_occurs(verb)
+    bare = verb.tag_ == "VBG" and all(c.dep_ != "dobj" for c in verb.children)
+    return bare and in_class(verb.lemma_.lower(), "adjectival")
 
 
 def is_gerund_noun(verb: Token) -> bool:

@@ -30,6 +30,7 @@ from events.extract.language.belonging import (
     tells_more,
 )
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import (
@@ -237,6 +238,8 @@ class NounPhrases(ABC):
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
         aside = head.pos_ == "PROPN" and child.pos_ == "NOUN" and cc and cc[0].nbor(-1).text == ","
+        land = child.ent_type_ == "GPE" and head.pos_ == "NOUN"  # "arrests of monks in Chad and Mali"
+        aside = aside or (land and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE)
         if aside or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
             return []  # "Ada Lund, 52, and the mother of four, was …"
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
