@@ -15,7 +15,7 @@ from events.extract.language.people import is_person, is_plural, person_words, t
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive, is_kin_named, passive, takes_part
+from events.extract.language.roles import bidden, is_eventive, is_kin_named, passive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +74,7 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     return (
         bears
         or _receives(thing, head)
+        or (head.dep_ == "dobj" and clause is not None and any(bidden(c) is head for c in clause.rights))
         or takes_part(thing, acts=head.dep_ not in _ACTED_ON or head.head.dep_ == "agent")
         or _acts(thing, head, clause)
     )
