@@ -252,7 +252,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt
     if token.tag_ == "VB" and token.head.lemma_ == "sentence":
-        return False  # "to serve two years"
+        return False  # "to serve"
     lemma = token.lemma_.lower()
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.rights):
         return True  # a bomb did

@@ -28,7 +28,7 @@ _FULL = frozenset(("dobj", "ccomp", "xcomp", "aux", "auxpass", "neg", "dative"))
 _BIDDEN = ("hire", "commission", "appoint", "select", "engage")
 #: A noun that tells of what happens in no more of its uses is no heading.
 _SELDOM = 0.2
-_PARTED = ("set", "pull", "tear", "knock", "put", "hand", "build")
+_PARTED = ("set", "shoot", "pull", "tear", "knock", "put", "hand", "build")
 
 
 def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
@@ -165,10 +165,12 @@ def _unclip(words: Words, at: int) -> None:
     judged = _is_found(words, under, lemma)
     if told is not None and not judged:
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub") and words.uses[told][2] == "PROPN"
-        bare = words.uses[told][2] == "NOUN" and not any(words.role(n) in ("det", "poss") for n in words.under(told))
+        given = in_class(lemma, "granting.rewards") and all(use[0].lower_ != "to" for use in words.uses)
+        post = words.uses[told][2] == "NOUN" or not words.kinds[told]
+        bare = post and not any(words.role(n) in ("det", "poss") for n in words.under(told))
         if called or (person and bare and in_class(lemma, "raising")):
             words.hang(told, at, role="oprd")
-        elif not is_participle_only(form):
+        elif not (is_participle_only(form) or (person and given)):
             return  # but "Ada Moe given first prize"
     elif not judged and (not _asks(lemma, person=person) or _is_full(words, at, lemma)):
         return

@@ -29,9 +29,11 @@ _MISTAKEN = frozenset(("", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"
 def agree(paragraphs: Sequence[Paragraph]) -> None:
     """Take the short names of a document for what it names in full; asked before anything is asked of its words."""
     whole = [ent for paragraph in paragraphs for ent in paragraph.doc.ents if len(ent) > 1]
-    for token in (ent[-1] for ent in whole if ent.label_ == "PERSON" and ent[-1].tag_ == "NNPS"):
-        if demonym(token.text) is not None:  # "Bosnian Serbs"
-            token.doc.name(token.i, "NORP")
+    for ent in whole:
+        if ent.label_ == "PERSON" and ent[-1].tag_ == "NNPS" and demonym(ent[-1].text) is not None:  # "Bosnian Serbs"
+            for token in ent:
+                token.doc.name(token.i, "NORP")
+                token.ent_iob_ = "B" if token.i == ent.start else "I"
     people = {ent[-1].text for ent in whole if ent[-1].ent_type_ == "PERSON"}
     firms = {ent[0].text for ent in whole if ent.label_ == "ORG" and in_class(ent[-1].lower_, "firms", "firms.trades")}
     kinds = {name: "PERSON" for name in people - firms if _may_be_one(name)}
