@@ -67,7 +67,7 @@ class _Reader:
             yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
         if head.pos_ == "PROPN" and not head.text.islower():
-            yield from _name_words(head)
+            yield from ("team",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
         elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):
             yield "team" if _is_club(head) else _base(head)
         if head.lower_.endswith("men"):

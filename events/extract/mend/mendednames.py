@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
@@ -23,6 +24,7 @@ __all__ = [
     "is_firm_word",
     "is_mistaken",
     "join_firm",
+    "kind_behind",
     "mend_bracketed",
     "mend_name",
     "name_club",
@@ -36,6 +38,12 @@ __all__ = [
     "widen_name",
 ]
 
+#: What a name behind a common noun is one of, by the classes of that.
+_SORTS = {
+    "PRODUCT": frozenset(("aircraft", "spacecraft", "vessel")),
+    "WORK_OF_ART": frozenset(("artwork",)),
+    "ORG": frozenset(("athlete", "artist", "party")),
+}
 _AND = frozenset(("&", "amp"))
 #: What a name is taken for that may go on before or behind it; nothing is what was left out.
 _CUT = ("ORG", "")
@@ -49,7 +57,10 @@ _HALF = 0.5
 _WHOLE = 2
 #: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
-    (*(("NN", role) for role in (*SUBJECTS, "poss", "compound", "pobj")), *((tag, "punct") for tag in ("NNP", "NNPS")))
+    (
+        *(("NN", role) for role in (*SUBJECTS, "appos", "poss", "compound", "pobj")),
+        *((tag, "punct") for tag in ("NNP", "NNPS")),
+    )
 )
 
 
@@ -99,8 +110,9 @@ def _strange(words: Words, at: int) -> None:
     """A strange word with a capital at the head of a sentence that was taken for a common noun: ``Lunde resigned``."""
     form = words.uses[at][0]
     first = all(words.uses[before][2] == "PUNCT" for before in range(at))
-    model = any(c.isdigit() for c in form.text) and form.text.isalnum()  # "A380 lands"
+    model = any(c.isdigit() for c in form.text) and form.text.replace("-", "").isalnum()  # "A380 lands"
     strange = noun(form.lower_) is None and verb(form.lower_) is None
+    first = first or (model and words.role(at) == "appos")  # "the probe Hala-2"
     if words.role(at) == "pobj":  # "moved to Lund"
         first = words.kinds[at] in ("PERSON", "ORG", "GPE") and is_place(form.text)
     strange = strange and not (form.lower_.endswith("ing") and verb(form.lower_[:-3] + "e"))  # "Sentencing was set"
@@ -207,20 +219,23 @@ def _is_office(words: Words, at: int) -> bool:
 def name_firm(words: Words, at: int) -> None:
     """A name that was taken for somebody's, although what stands before it is a company: *Retailer Hallmont*.
 
-    So is *the gear maker Moretti Meccanica*; but the violin maker Anton Moretti has a given name.
+    So is *the gear maker Moretti Meccanica*; but the violin maker Anton Moretti has a given name. Nor is anybody's what
+    stands behind a craft, a work or a band: *the ferry Brenta*.
     """
     if words.kinds[at] != "PERSON":
         return
     called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
-    firm = next((n for n in called if is_firm_word(words.lower(n))), None)
+    common = [n for n in called if words.uses[n][1] != "NNP" or is_firm_word(words.lower(n))]  # no "Carol"
+    firm = next((n for n in common if kind_behind(words.lower(n))), None)
     if firm is None and words.role(at) == "appos":
         firm = min([at, *called]) - 1
-        if firm != words.heads[at] or not is_firm_word(words.lower(firm)) or is_given_name(words.lower(firm + 1)):
+        kind = kind_behind(words.lower(firm)) if firm == words.heads[at] else ""
+        if not kind or (kind == "ORG" and is_given_name(words.lower(firm + 1))):
             return
     if firm is None:
         return
     words.kinds[firm] = ""
-    words.kinds[firm + 1 : at + 1] = ["ORG"] * (at - firm)
+    words.kinds[firm + 1 : at + 1] = [kind_behind(words.lower(firm))] * (at - firm)
     words.changed = True
 
 
@@ -304,7 +319,7 @@ def name_club(words: Words, at: int) -> None:
 
 
 def name_trade(words: Words, at: int) -> None:
-    """A firm that was taken for a person, although its name ends in what it trades in: *Vektra Oil*."""
+    """A firm or club that was taken for a person, although its name ends in what it trades in: *Vektra Oil*."""
     first = at
     while first and words.kinds[first - 1] == "PERSON" and words.heads[first - 1] == at:
         first -= 1
@@ -320,6 +335,19 @@ def is_firm_word(word: str) -> bool:
     (True, True, False)
     """
     return word.endswith("maker") or "company" in classes(word)
+
+
+@lru_cache(maxsize=10_000)
+def kind_behind(word: str) -> str:
+    """What kind of entity a name is behind a word that says that it is no person's; empty if the word does not.
+
+    >>> kind_behind("retailer"), kind_behind("ferry"), kind_behind("opera"), kind_behind("tenor")
+    ('ORG', 'PRODUCT', 'WORK_OF_ART', '')
+    """
+    entry = noun(word)
+    if is_firm_word(word) or entry is None or entry.top == "person":
+        return "ORG" if is_firm_word(word) else ""
+    return next((kind for kind, sorts in _SORTS.items() if sorts & classes(word)), "")
 
 
 def rehang_bearer(words: Words, name: int) -> None:

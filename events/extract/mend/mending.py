@@ -271,7 +271,7 @@ def _mend_adjunct(words: Words, at: int) -> None:
 
 def _mend_person(words: Words, at: int) -> None:
     """Put a person's name right, or a firm's that was taken for one."""
-    if in_class(words.lower(at), "firms.trades"):
+    if in_class(words.lower(at), "firms.trades", "clubs"):
         name_trade(words, at)
     name_firm(words, at)
     name_place(words, at)

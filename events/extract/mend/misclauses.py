@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.missubjects import SELVES
 
@@ -25,7 +26,8 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
     if role == "appos":
         return rows[head - first][0][4] in SUBJECTS
     if role in ("compound", "nmod"):
-        return form.lower_ == "coup" or (form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by")
+        timed = form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
+        return timed or form.lower_ in ("coup", "st", "st.")
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
     if tag == "VBZ":
@@ -42,7 +44,7 @@ def mend_clauses(words: Words, at: int) -> None:
     elif words.lower(at) == "coup":
         _mend_coup(words, at)
     elif role in ("compound", "nmod"):
-        _mend_time(words, at)
+        (_mend_time if words.lower(at) == "time" else _name_after_saint)(words, at)
     elif words.lower(at) == "missing":
         words.hang(at, words.heads[at], role="acomp", tag="JJ", pos="ADJ")
         for n in words.under(at):
@@ -90,6 +92,18 @@ def _mend_time(words: Words, time: int) -> None:
     words.hang(time, time - 2, role="pobj")
     words.hang(thing, verb, role="nsubj")
     words.hang(verb, main, role="advcl")
+
+
+def _name_after_saint(words: Words, saint: int) -> None:
+    """*St Olaf's Church burned down*: that is one name, and no firm's or person's that has a church."""
+    owner = words.heads[saint]
+    thing = words.heads[owner]
+    whole = words.role(owner) == "poss" and owner + 1 < thing
+    if whole and all(words.uses[n][2] == "PROPN" for n in range(owner + 2, thing + 1)):
+        kind = "FAC" if in_class(words.lower(thing), "streets") else "ORG"
+        words.kinds[saint : thing + 1] = [kind] * (thing + 1 - saint)
+        words.joined.update(range(saint + 1, thing + 1))
+        words.changed = True
 
 
 def _mend_coup(words: Words, at: int) -> None:

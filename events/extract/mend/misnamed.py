@@ -93,7 +93,8 @@ def is_founded(use: Use, above: Use) -> bool:
 
 def name_founded(words: Words, at: int) -> None:
     """What was founded, a town or a firm, taken for a person."""
-    if is_founded(words.uses[at], words.uses[words.heads[at]]) and not (at and words.kinds[at - 1] == "PERSON"):
+    alone = words.kinds[at] == "PERSON" and not (at and words.kinds[at - 1] == "PERSON")
+    if alone and is_founded(words.uses[at], words.uses[words.heads[at]]):
         words.kinds[at], words.changed = "FAC", True
 
 

@@ -69,7 +69,8 @@ def mend_joint(words: Words, at: int) -> None:
         _mend_participle(words, at)
     elif role in SUBJECTS and at > 1:
         _mend_year(words, at - 1)
-        if role in _DOING and not (_mend_when(words, at) or _mend_joint_subjects(words, at)) and role == "nsubj":
+        mends = (_mend_when, _mend_joint_subjects, _mend_called) if role in _DOING else ()
+        if not any(mend(words, at) for mend in mends) and role == "nsubj":
             _mend_subjects(words, at)
 
 
@@ -190,15 +191,23 @@ def _mend_joint_subjects(words: Words, at: int) -> bool:
     return joint
 
 
+def _mend_called(words: Words, at: int) -> bool:
+    """Whether of two subjects side by side the second is a name, by which the first is called: *The novel Emma*."""
+    role, under = words.role(at), words.under(words.heads[at])
+    other = next((n for n in under if n < at and words.role(n) == role), None)
+    called = other is not None and words.uses[other][2] in ("NOUN", "PROPN") and words.uses[at][2] == "PROPN"
+    if other is None or not called or any(words.heads[n] != at for n in range(other + 1, at)):
+        return False
+    if words.uses[other][2] == "NOUN":
+        words.hang(at, other, role="appos")
+    return True
+
+
 def _mend_subjects(words: Words, at: int) -> None:
-    """Of two subjects the first has a clause of its own, or is called by the second."""
+    """Of two subjects the first has a clause of its own."""
     verb = words.heads[at]
     other = next((n for n in words.under(verb) if n < at and words.role(n) == "nsubj"), None)
     if other is None or words.uses[other][2] not in ("NOUN", "PROPN"):
-        return
-    if all(words.heads[n] == at for n in range(other + 1, at)) and words.uses[at][2] == "PROPN":
-        if words.uses[other][2] == "NOUN":
-            words.hang(at, other, role="appos")
         return
     did = next((n for n in words.under(other) if n > other and words.role(n) == "acl"), None)
     joint = next((n for n in range(at - 1, other, -1) if words.role(n) == "cc"), None)

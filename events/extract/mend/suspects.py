@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
-from events.extract.mend.mendednames import is_firm_word, is_mistaken
+from events.extract.mend.mendednames import is_mistaken, kind_behind
 from events.extract.mend.misgapped import may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed
 from events.extract.mend.missubjects import SELVES, SPANS
@@ -74,7 +74,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if kind == "PERSON" and role in _NAMED:
         twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
         beside = (rows[n][0][0].lower_ for n in range(max(at - _NAME, 0), at))
-        odd = twice or any(map(is_firm_word, beside)) or in_class(form.lower_, "firms.trades")
+        odd = twice or any(map(kind_behind, beside)) or in_class(form.lower_, "firms.trades", "clubs")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         odd = odd or (role == "pobj" and at > 1 and rows[at - 2][0][0].lower_ == "born")
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")

@@ -57,6 +57,8 @@ __all__ = ["Pronouns"]
 
 #: Among so many words a pronoun opens a sentence, and after a gap of a line its paragraph: of whom all is.
 _OPENING = 4
+#: So many sentences after a thing was named, *it* may go back to it.
+_STILL = 3
 #: What a text has so often, it is about.
 _OFTEN = 2
 #: What it adds that somebody's sex is known: texts tell a woman's, and a man's need not be told.
@@ -108,6 +110,8 @@ class Pronouns:
         named = Counter(people.get(name := whole_name(ent), name) for ent in ents)
         self._salience = Salience(named, self._hero.words)
         self._descriptions = Descriptions()
+        #: The thing by name that a main clause was last about, and in which sentence.
+        self._theme: tuple[Thing, int] | None = None
         #: Whether the sentence that is read may say whom others mean, and its number.
         self._heard = True
         self._number = 0
@@ -174,6 +178,8 @@ class Pronouns:
         if not self._heard:
             return
         named = thing.token.pos_ == "PROPN" and thing.token.text[:1].isupper()
+        if named and thing.main and self._things.may_be(thing.token, plural=False) and not self._is_known(thing):
+            self._theme = thing, self._number
         sort = thing.at.dep_ == "poss" and any(c.lower_ in INDEFINITE for c in thing.at.lefts)  # "a printer's wife"
         if named or (is_person(thing.token) and not sort):
             self._learn(thing)
@@ -245,8 +251,20 @@ class Pronouns:
             told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
             meant = self._told_on(token, self._things.meant(token, free, before), before)
+            meant = meant or self._still_about(token, free, before)
             return self._whole(token, meant) if hero is None else hero.token
         return None
+
+    def _still_about(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
+        """What *It* goes back to over a sentence that tells of nothing it may be: what was last told of by name."""
+        thing, number = self._theme or (None, 0)
+        if thing is None or self._number - number > _STILL or thing.at.doc is not token.doc:
+            return None
+        plural = token.lower_ in GROUPS
+        others = (t for t in (*here, *before) if t.at.dep_ != "pobj" and self._things.may_be(t.token, plural=plural))
+        opens = token.i == token.sent.start and is_main_subject(token)
+        fits = self._things.may_be(thing.token, plural=plural)
+        return thing.token if opens and fits and not any(True for _ in others) else None
 
     def _told_on(self, token: Token, meant: Token | None, before: Sequence[Thing]) -> Token | None:
         """What *It* means after others did something to what the text tells of: ``A fund bought Arlex. It grew``."""

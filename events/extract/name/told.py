@@ -110,7 +110,7 @@ class Told:
         for token in sentence:
             if token.pos_ == "NOUN" and token.n_lefts:
                 self._add_common(token, number)
-            if token.pos_ == "NOUN" and (name := _before_sort(token)) is not None:
+            if token.pos_ == "NOUN" and (name := _before_sort(token) or _of_settled(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             owns = token.pos_ == "PROPN" and has_main_result(token)
             if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")):
@@ -149,6 +149,7 @@ class Told:
         company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
         kinds = [*kinds_of(token)] if number in self._telling else []
+        kinds += ["newspaper"] if " " in words and token.lower_ in person_words()["settled"]["papers"] else []
         said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:
@@ -380,6 +381,14 @@ def _before_sort(thing: Token) -> Token | None:
         return None
     owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
     return name if owned or name.ent_type_ != "ORG" else None
+
+
+def _of_settled(thing: Token) -> Token | None:
+    """The name of a place behind what it is: ``the village of Tarn``."""
+    if thing.lemma_.lower() not in person_words()["settled"]["places"] or is_plural(thing):
+        return None
+    names = (c for of in thing.rights if of.lower_ == "of" for c in of.rights if c.dep_ == "pobj" and not c.n_lefts)
+    return next((c for c in names if c.pos_ == "PROPN"), None)
 
 
 def _is_somebody(token: Token) -> bool:
