@@ -54,3 +54,9 @@ def test_participants_are_those_that_a_reader_would_name() -> None:
 def test_each_participant_is_named_once(names: tuple[str, ...], expected: tuple[str, ...]) -> None:
     """A part of a name goes into the whole, unless it is a place's or may be somebody else's."""
     assert distinct(names) == expected
+
+
+def test_ranks_that_are_adjectives_take_part_in_nothing() -> None:
+    """*Insurgent attacks* are insurgents', but *a major attack* is no major's."""
+    assert _told("The Arvians launched a major attack on the camp on 3 May 1984.", "launched") == [("Arvians",)]
+    assert _told("Three clerks died in insurgent attacks on 3 May 1984.", "died") == [("insurgents", "three clerks")]

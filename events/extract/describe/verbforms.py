@@ -225,7 +225,8 @@ def _is_many(thing: Token | None) -> bool:
     if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
         return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
-    one = one or thing.ent_type_ == "GPE" or (thing.ent_type_ == "PERSON" and not _is_band(thing))
+    land = thing.ent_type_ == "GPE" and thing.tag_ != "NNP"  # not "the Bolsheviks"
+    one = one or land or (thing.ent_type_ == "PERSON" and not _is_band(thing))
     return (is_plural(thing) and not one) or thing.lower_ == "they" or _agrees(thing)
 
 
