@@ -286,9 +286,9 @@ def anaphoric(
     """A unit seen from the last date mentioned: "that year"; with ``passing``, none that what follows goes on from."""
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
-    what = _UNITS[code]
-    focus = ctx.focus
-    if focus is None:
+    what, focus = _UNITS[code], ctx.focus
+    foretold = focus is not None and ctx.domain == "news" and ctx.dct is not None and focus.day > ctx.dct
+    if focus is None or (foretold and steps < 0 and what.rank < focus.unit.rank):
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
     if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
         seen = _day_within(ctx, focus, what)
