@@ -106,13 +106,13 @@ def _is_deed(words: Words, at: int) -> bool:
     that there is no such noun, or none of what happens.
     """
     before, lemma = at - 1, words.uses[at][3].lower()
-    if at and words.role(at) == "ROOT" and words.role(before) == "nsubj" and words.heads[before] == at:
-        return verb(lemma) is not None and any(words.role(n) == "dobj" for n in words.under(at))
-    thing = at and words.role(at) == "ROOT" and words.heads[before] == at and words.role(before) == "compound"
+    thing = at and words.role(at) == "ROOT" and words.heads[before] == at
+    thing = thing and words.role(before) in ("compound", "nsubj")
     if not thing or words.uses[before][1] not in ("NN", "NNP") or verb(lemma) is None:
         return False
     determined = {words.lower(n) for n in words.under(at) if n < at and words.role(n) in ("det", "poss")}
-    beside = any(words.role(n) in ("appos", "dobj") and _starts(words, n) == at + 1 for n in words.under(at))
+    after = [n for n in words.under(at) if words.role(n) == "dobj" or _starts(words, n) == at + 1]
+    beside = any(words.role(n) in ("appos", "dobj") for n in after)
     known = noun(lemma)
     seldom = known is None or (bool(determined) and known.event_share < _SELDOM and words.lower(at + 1) != "of")
     return bool(determined & {"a", "an"}) or beside or seldom
