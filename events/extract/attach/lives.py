@@ -61,7 +61,7 @@ _INITIALS = 2
 
 
 def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The event whose name stands right before brackets that hold only the date."""
+    """The event whose name stands right before brackets that hold only the date; not *in the war (1864)*, of a deed."""
     doc, at = span.doc, span.start - 1
     while at > max(0, span.start - _LONG) and doc[at].text not in "()" and doc[at].pos_ not in ("VERB", "AUX"):
         at -= 1
@@ -71,7 +71,7 @@ def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Ite
     while "of" in (top.lower_, top.head.lower_):
         name, top = name if in_class(name.lemma_.lower(), "gathering.fought") else top.head, top.head
     event = found.get(name.i) or found.get(doc[at - 1].i)
-    inside = name.pos_ == "NOUN" and top.head.lower_ in ("in", "during")  # what was done in it has the date, too
+    inside = name.pos_ == "NOUN" and top.head.lower_ in ("in", "during")
     if event is not None and not (event.is_verb or inside) and _is_date(timex):
         yield event, "at", f"{timex.text!r} stands in brackets behind {event.token.text!r}"
 

@@ -140,7 +140,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
     if words & _INDEFINITES or any(child.tag_ == "JJS" for child in token.children):
-        return None  # "some", "the largest battle of the war"
+        return None  # "the largest battle"
     names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)
     own = _modifiers(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own
