@@ -205,7 +205,7 @@ def _with_whom(thing: Token) -> Iterator[Token]:
         elif prep.lower_ == "from" and _is_given(thing):
             given = (c for c in under if takes_part(c) or _is_named(c))
             yield from (c for c in given if not (is_place(c.text) and _within(c)))
-        elif prep.lower_ == "for":
+        elif prep.lower_ == "for" or any(c.lower_ == "intent" for c in under):  # "a letter of intent to buy Arlex"
             yield from (one for c in under for one in _with_whom(c))
             if dealt:  # "an order for jets from Arlex"
                 froms = (p for c in under for p in c.children if p.lower_ == "from")
