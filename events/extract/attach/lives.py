@@ -43,7 +43,7 @@ _DASH = re.compile(
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
 #: A line of facts up to its date, and whose they are: the name in the line above such lines.
 _FACT = re.compile(r"(?:\A|\n)[ \t*]*(?:(?P<born>Born|Birth)|Died|Death)\**:[ \t*]*(?:[A-Z][^\d\n]{0,40}, )?\Z")
-_LINE, _FULL = re.compile(r"[^\n:]+$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
+_LINE, _FULL = re.compile(r"[^:]{1,60}$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
 _SIGNS = frozenset(("b.", "*", "d.", "†"))
@@ -134,10 +134,9 @@ def _candidates(
 
 
 def _above(text: str) -> str:
-    """Whom the last line of a text names that is no fact; empty if nobody."""
-    line = next((found for row in reversed(text.split("\n")) if (found := _LINE.match(row.strip()))), None)
-    name = None if line is None else _FULL.search(line[0])
-    return "" if name is None else name[0]
+    """Whom the last short line of a text names that does, and is no fact; empty if nobody."""
+    lines = (row.strip() for row in reversed(text.split("\n")))
+    return next((name[0] for row in lines if _LINE.match(row) and (name := _FULL.search(row))), "")
 
 
 def _is_date(timex: Timex) -> bool:
