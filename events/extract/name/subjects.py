@@ -162,6 +162,10 @@ class Pronouns:
             if meant is not None:
                 here.append(Thing(meant, token, is_main_subject(token)))
                 self._take(here[-1])
+        named = (t for t in here if t.main and t.token.pos_ == "PROPN" and t.token.text[:1].isupper())
+        about = [t for t in named if self._things.may_be(t.token, plural=False) and not self._is_known(t)]
+        if about and self._heard:
+            self._theme = about[-1], self._number
         return here
 
     def _noun(self, paragraph: int, token: Token) -> Token | None:
@@ -178,8 +182,6 @@ class Pronouns:
         if not self._heard:
             return
         named = thing.token.pos_ == "PROPN" and thing.token.text[:1].isupper()
-        if named and thing.main and self._things.may_be(thing.token, plural=False) and not self._is_known(thing):
-            self._theme = thing, self._number
         sort = thing.at.dep_ == "poss" and any(c.lower_ in INDEFINITE for c in thing.at.lefts)  # "a printer's wife"
         if named or (is_person(thing.token) and not sort):
             self._learn(thing)
@@ -237,7 +239,7 @@ class Pronouns:
         if (ahead := self._named_next(token)) is not None:
             return ahead
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
-        if SEXES.get(word) == "f" and (ship := self._ship(free, before)) is not None:
+        if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
             return ship.token
         if word in SEXES:
             thing = self._hero.she(SEXES[word], (*before, *free))
@@ -262,9 +264,9 @@ class Pronouns:
             return None
         plural = token.lower_ in GROUPS
         others = (t for t in (*here, *before) if t.at.dep_ != "pobj" and self._things.may_be(t.token, plural=plural))
-        opens = token.i == token.sent.start and is_main_subject(token)
+        asked = token.dep_ in ("dobj", "poss") or (token.i == token.sent.start and is_main_subject(token))
         fits = self._things.may_be(thing.token, plural=plural)
-        return thing.token if opens and fits and not any(True for _ in others) else None
+        return thing.token if asked and fits and not any(True for _ in others) else None
 
     def _told_on(self, token: Token, meant: Token | None, before: Sequence[Thing]) -> Token | None:
         """What *It* means after others did something to what the text tells of: ``A fund bought Arlex. It grew``."""
@@ -317,7 +319,7 @@ class Pronouns:
         self._latest |= {sex: thing} if fits else {}
         return about if fits else None
 
-    def _ship(self, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
+    def _ship(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
@@ -326,7 +328,11 @@ class Pronouns:
         ships = [thing for thing in near if is_ship(thing.token)]
         latest = self._latest.get("f")
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
-        return ships[0] if one and not women and latest is None else None
+        if one and not women and latest is None:
+            return ships[0]
+        about = None if self._theme is None or self._number - self._theme[1] > _STILL else self._theme[0]
+        sails = token.dep_ in (*SUBJECTS, "dobj") and in_class(token.head.lemma_.lower(), "sailing")
+        return about if about is not None and sails and is_ship(about.token) else None  # "She sank", after Orlo Venn
 
     def _person(
         self, token: Token, here: Sequence[Thing], free: Sequence[Thing], near: Sequence[Thing]
