@@ -30,8 +30,10 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
         return rows[above][0][4] == "ROOT" and above < at and rows[at - 1][0][0].text == ","
     if tag == "VBG":
         return role in _THINGS and at > 0 and rows[at - 1][0][4] in ("det", "poss")
-    if role == "dobj" and at > 1 and rows[at - 2][2] == head:
-        return rows[at - 2][0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per")
+    if role == "dobj" and at > 1:
+        to, unit = rows[above + 1], rows[at - 2]  # "sold them ground", "offered 46 kroner a share"
+        given = above + 1 < at and (to[0][2], to[0][4], to[2]) == ("PRON", role, head)
+        return given or (unit[2] == head and unit[0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per"))
     if tag == "VBN":
         return role == "conj" and (
             rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above)
@@ -58,7 +60,10 @@ def _after_year(rows: list[Row], at: int) -> bool:
 def mend_joint(words: Words, at: int) -> None:
     """Put a word right by what it is joined to."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
+    to = words.heads[at] + 1
+    if role == "dobj" and to < at and words.uses[to][2] == "PRON" and words.role(to) == role:
+        words.hang(to, words.heads[at], role="dative")  # "sold them ground"
+    elif role == "dobj" and at > 1 and words.role(at - 2) == role and words.heads[at - 2] == words.heads[at]:
         if words.kinds[at - 2] or any(words.role(n) == "nummod" for n in words.under(at - 2)):
             words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share", but "left his wife the mill"
     elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":

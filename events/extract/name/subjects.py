@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import whole_name
 from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words, tells_what
 from events.extract.language.predicates import in_class
@@ -414,8 +414,10 @@ class Pronouns:
 
 
 def _may_be_somebodys(name: Token) -> bool:
-    """Whether a name may be a person's: no club's, no firm's."""
-    return name.text[:1].isupper() and not in_class(name.lower_, "clubs", "clubs.towns", "firms")
+    """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize*."""
+    if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
+        return False
+    return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)
 
 
 def _is_about(token: Token) -> Token | None:
