@@ -56,8 +56,8 @@ def test_what_a_verb_tells_of_a_life_is_told_once() -> None:
 
 def test_lines_of_facts_are_of_the_name_above_them() -> None:
     """Pages tell of a life in lines; what stands under nobody's name tells nothing."""
-    facts = "Born: 7 June 1848, Paris\nDied: Rome, 1903"
-    assert rows(f"Jane Holt’s Biography\n\n{facts}") == ["1848-06-07 Jane Holt born", "1903 Jane Holt dies"]
+    facts = "Born: 3 May 1862, Paris\nDied: Rome, 1903"
+    assert rows(f"Jane Holt’s Biography\n\n{facts}") == ["1862-05-03 Jane Holt born", "1903 Jane Holt dies"]
     assert rows(f"The Arden Mill\n\n{facts}") == []
 
 

@@ -3,7 +3,7 @@
 They date no predicate of the sentence: *the mill was built by Joseph Hartley (1782–1851)* says nothing of when. They
 tell when somebody was born and died, of whom the sentence tells: its subject, or one of a family. A king's years may be
 those of his reign, a chairman's those of his office; what is no length of a life is left alone. Under a name, *Born:
-7 June 1848* tells of whom it names; behind the name of an event brackets tell when it was: *the Orn War (1864–1866)*.
+3 May 1862* tells of whom it names; behind the name of an event brackets tell when it was: *the Orn War (1864–1866)*.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Phrase(NounPhrases):
         if bare and verb.dep_ != "xcomp" and lost_object(verb):
             return []  # "to determine (that it was used)"
         if rest and bare and any(c.dep_ == "conj" and lost_object(c) for c in verb.rights):
-            return []  # "to hunt down and bring (to justice those who did it)"
+            return []  # "to track down and hand (to the court those who did it)"
         asked = [t for t in opening(verb) if t.i < to[0].i]  # "whether to appeal"
         return [] if not rest and verb.lemma_ in _LEAN else [*asked, *to, *hyphenated_before(verb), *rest]
 
