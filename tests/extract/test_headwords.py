@@ -48,6 +48,26 @@ def test_a_headline_is_no_headword(head: str) -> None:
     assert headword_of("", f"{head}\n\nIt was told on Friday.") is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dr. Ada M. Holm",
+        "Captain Ada Holm",
+        "ADA HOLM",
+        "Remembering Ada Holm",
+        "Ada Holm obituary",
+        "Who was Ada Holm?",
+        "A short biography of Ada Holm",
+        "Ada Holm's life",
+    ],
+)
+def test_a_life_is_of_whom_its_title_names_in_whatever_form(title: str) -> None:
+    """Ranks, initials and what pages put around a name are no part of it, if the text does without them."""
+    found = headword_of(title, "Ada Holm grew crystals. In 1938 she won the Abel medal.")
+    assert found is not None
+    assert found.words == "Ada Holm"
+
+
 def test_a_title_beside_the_text_counts_where_the_text_has_its_name() -> None:
     """Every word of a label is in the text."""
     assert headword_of("Corley Mill", "Corley Mill was built in 1822.") is not None

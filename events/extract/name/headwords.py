@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.callings import sorts_of
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import person_words
+from events.extract.language.people import person_words, tells_what
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ _LONG = 2
 _ASIDES = re.compile(r"\s*[:;(–—|]\s*|,\s+| - ")
 _HISTORY = re.compile(
     r"(?:(?:[Aa]|[Tt]he|[Aa]n|Short|Brief|Early|short|brief|early|official) )*"
-    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline) of (?:the )?",
+    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline|[Bb]iography|[Ll]ife) of (?:the )?",
 )
+#: What pages have before a name in their title, and behind it: *Remembering Ada Holm*, *Ada Holm obituary*.
+_PREFACE = re.compile(r"(?:About|Meet|Remembering|Welcome to|In memory of|Who (?:is|was)) (?:the )?")
+_CODA = re.compile(r"(?:['’]s)? (?:[Oo]bituary|[Bb]iography|history|life)$|\?$")
 _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
 _LITTLE = frozenset(
     ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
@@ -87,9 +90,10 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
+    head = head.title() if head.isupper() else head
     found = _indexed(head, body) or next(_named(head, body), None)
     if found is not None and not found[1]:
-        found = _with_middle_names(found[0], body), found[1]
+        found = _with_middle_names(_as_told(found[0], body), body), found[1]
     if found is None or not (headed or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
@@ -99,6 +103,14 @@ def headword_of(title: str, text: str) -> Headword | None:
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
     return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+
+
+def _as_told(name: str, body: str) -> str:
+    """Somebody's name as a text has it, without what he is and initials: *Dr. Ada M. Holm*, *Captain Ada Holm*."""
+    what, borne = person_words()["address"]["people"], person_words()["offices"]["borne"]
+    called = [w for w in name.split() if not (w.lower() in what | borne or tells_what(w.lower()))]
+    short = " ".join(w for w in called if not (len(w.rstrip(".")) == 1 and w is not called[0]))
+    return short if name not in body and " " in short and short in body else name
 
 
 def _with_middle_names(name: str, body: str) -> str:
@@ -138,6 +150,7 @@ def _turned(name: str) -> str:
 def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
     """The names in a head, with the kinds that their own words tell."""
     for piece in filter(None, _ASIDES.split(head)):
+        piece = _CODA.sub("", _PREFACE.sub("", piece, count=1))  # noqa: PLW2901 - the name that is in it
         history = _HISTORY.match(piece)
         name = (piece if history is None else piece[history.end() :]).removeprefix("The ").removeprefix("the ")
         kind, of, place = name.partition(" of ")
