@@ -31,7 +31,7 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
     if tag == "VBG":
         return role in _THINGS and at > 0 and rows[at - 1][0][4] in ("det", "poss")
     if role == "dobj" and at > 1:
-        to, unit = rows[above + 1], rows[at - 2]  # "sold them ground", "offered 46 kroner a share"
+        to, unit = rows[min(above + 1, at)], rows[at - 2]  # "sold them ground", "offered 46 kroner a share"
         given = above + 1 < at and (to[0][2], to[0][4], to[2]) == ("PRON", role, head)
         return given or (unit[2] == head and unit[0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per"))
     if tag == "VBN":

@@ -347,7 +347,7 @@ def join_hyphenated(words: Words, at: int) -> None:
             own = words.heads[article] == first  # "held | a by | -election"
             above, role = (words.heads[first], "dobj") if own else (words.heads[article], words.role(article))
             words.hang(article, at, role="det")
-        elif words.uses[article][1] == "TO":
+        elif article >= 0 and words.uses[article][1] == "TO":
             words.hang(article, words.heads[first], role="prep", tag="IN", pos="ADP")
             above, role = article, "pobj"  # "lent 9 million | to start | -ups"
         else:
