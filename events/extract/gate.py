@@ -35,7 +35,7 @@ from events.extract.date.owntime import is_news, may_be_news
 from events.extract.date.results import REACH
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
-from events.extract.language.people import person_words
+from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class, told_before
 from events.extract.language.typerules import is_trigger
 
@@ -141,17 +141,11 @@ def _named_in_full(text: str, sentences: Sequence[tuple[int, int]], kept: Iterab
             if len(words) == 1:
                 alone.update(words if n in known else ())
                 continue
-            given = next((w for w in words[:-1] if _is_given(w.lower())), None)
+            given = next((w for w in words[:-1] if w.lower() in given_names()), None)
             for word in (given, words[-1]) if given is not None else ():
                 if word not in alone:
                     whole.setdefault(word, n)
     yield from dict.fromkeys(whole[word] for word in alone if word in whole and whole[word] not in known)
-
-
-@lru_cache(maxsize=20_000)
-def _is_given(word: str) -> bool:
-    """Whether a word is a given name."""
-    return any(word in names for names in person_words()["given"].values())
 
 
 def _under_heads(sentences: Sequence[tuple[int, int]], entries: Sequence[Entry]) -> Iterator[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.candidates import Attachment, Candidate
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.people import person_words
+from events.extract.language.people import given_names, person_words
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def lives_of(
         if fact is not None:
             taken.add(n)
             whose = _above(text[: fact.start()]) or _above(article)
-            ends = [(timex, "born" if fact["born"] else "dies")] if _is_given(whose.split(" ")[0]) else []
+            ends = [(timex, "born" if fact["born"] else "dies")] if whose.split(" ")[0].lower() in given_names() else []
             told += _candidates(span[0], ends, paragraph, whose)
             continue
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
@@ -177,11 +177,7 @@ def _may_be_name(word: Token) -> bool:
 
 def _is_person(name: Token) -> bool:
     words = [t for t in name.children if t.dep_ == "compound"] + [name]
-    return name.ent_type_ == "PERSON" or _is_given(words[0].text)
-
-
-def _is_given(word: str) -> bool:
-    return any(word.lower() in names for names in person_words()["given"].values())
+    return name.ent_type_ == "PERSON" or words[0].lower_ in given_names()
 
 
 def _is_life(first: Timex, last: Timex, name: Token) -> bool:

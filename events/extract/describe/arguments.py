@@ -28,7 +28,6 @@ _UPON = frozenset(("at", "under", "for", "over", "before", "alongside", "upon"))
 _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
-_AIMED = ("throw", "hurl", "fire", "shoot", "shout", "aim", "laugh", "lunge", "swear", "spit", "rush", "lash")
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
 _MOSTLY = 0.5
@@ -152,8 +151,9 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
             yield from _with_whom(thing)
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
-        at = prep.lower_ == "at" and clause.lemma_ not in _AIMED and thing.lower_ not in ("him", "her")  # "at Golo"
-        aimed = prep.lower_ == "at" and clause.lemma_ in _AIMED and thing.pos_ == "NOUN" and takes_part(thing)
+        at, aims = prep.lower_ == "at", in_class(clause.lemma_, "aiming")
+        aimed = at and aims and thing.pos_ == "NOUN" and takes_part(thing)
+        at = at and not aims and thing.lower_ not in ("him", "her")  # "at Golo"
         if paid or aimed or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
             yield thing
 

@@ -40,7 +40,6 @@ _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: What is sent to attack, and what it does.
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _FIRES = ("upon_towns", "assailing.verbs", "harming", "taking")
-_AGENTS = ("lawyer", "attorney", "counsel")
 _TRACED = frozenset(("trace", "attribute", "ascribe"))
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
@@ -182,7 +181,7 @@ def _tells_whose(prep: Token) -> bool:
         return not any(t.is_currency for t in prep.subtree)
     under = [c for c in prep.children if c.dep_ == "pobj"]
     if prep.lower_ == "for":
-        return prep.head.lemma_ in _AGENTS and any(map(takes_part, under))  # "lawyers for the miners"
+        return in_class(prep.head.lemma_, "aiming.agents") and any(map(takes_part, under))  # "lawyers for the miners"
     named = any(c.pos_ == "PROPN" or any(w.pos_ == "PROPN" for w in c.lefts) for c in under)
     return named and prep.lower_ in ("at", "from") and prep.i == prep.head.i + 1
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "given_names",
     "is_aged",
     "is_list",
     "is_natural",
@@ -40,6 +41,12 @@ _PLURAL_TAGS = ("NNS", "NNPS")
 _NOBODY = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
 _SOMEBODY = frozenset(("NOUN", "PROPN", "PRON"))
 _BY_THEMSELVES = frozenset(("both", "they", "their", "most", "many", "several"))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names that are known, written small."""
+    return frozenset().union(*person_words()["given"].values())
 
 
 @lru_cache(maxsize=1)

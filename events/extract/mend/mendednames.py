@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import tells_what
+from events.extract.language.people import given_names, tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.misnamed import is_given_name, mend_kind_of_name
+from events.extract.mend.misnamed import mend_kind_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,7 +230,7 @@ def name_firm(words: Words, at: int) -> None:
     if firm is None and words.role(at) == "appos":
         firm = min([at, *called]) - 1
         kind = kind_behind(words.lower(firm)) if firm == words.heads[at] else ""
-        if not kind or (kind == "ORG" and is_given_name(words.lower(firm + 1))):
+        if not kind or (kind == "ORG" and words.lower(firm + 1) in given_names()):
             return
     if firm is None:
         return

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.people import person_words, tells_what
+from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_founded", "is_given_name", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
+__all__ = ["is_founded", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -41,7 +41,7 @@ def _is_misnamed(use: Use, kind: str, first: str) -> bool:
     """
     if kind in (*_UNSURE_PLACES, "ORG"):
         lower = first.lower()
-        if lower in _given_names() or lower in _ranks() or tells_what(lower):
+        if lower in given_names() or lower in _ranks() or tells_what(lower):
             return True
     told = kind in _UNSURE_PEOPLE and in_class(use[0].lower_, "streets") and first[:1].isupper()
     return told or (not kind and in_class(use[0].lower_, "firms"))
@@ -67,8 +67,8 @@ def mend_kind_of_name(words: Words, at: int) -> None:
     name = " ".join(words.uses[n][0].text for n in range(first, at + 1))
     if first == at or is_place(name) or (first and words.kinds[first - 1] == "ORG"):
         return  # "Friends of Mill Lane"
-    called = at - first > 1 and tells_what(words.lower(first)) and words.lower(first + 1) in _given_names()
-    given = words.lower(first) in _given_names()
+    called = at - first > 1 and tells_what(words.lower(first)) and words.lower(first + 1) in given_names()
+    given = words.lower(first) in given_names()
     if in_class(words.lower(at), "streets") and not (given and words.lower(words.heads[at]) not in LOCATING):
         kind = "FAC"  # not "Kathleen Close spoke"
     elif in_class(words.lower(at), "firms"):
@@ -88,7 +88,7 @@ def mend_kind_of_name(words: Words, at: int) -> None:
 
 def is_founded(use: Use, above: Use) -> bool:
     """Whether a name is what somebody founded, and so nobody: ``Skarvik was founded by a blacksmith``."""
-    return use[4] == "nsubjpass" and above[3] in ("found", "establish") and use[0].lower_ not in _given_names()
+    return use[4] == "nsubjpass" and above[3] in ("found", "establish") and use[0].lower_ not in given_names()
 
 
 def name_founded(words: Words, at: int) -> None:
@@ -114,13 +114,3 @@ def _ranks() -> frozenset[str]:
     """Ranks and forms of address before family names; ships are called *Lady Anna* and *Queen Mary*."""
     tables = person_words()
     return tables["offices"]["families"] | tables["offices"]["titled"] | tables["address"]["people"]
-
-
-def is_given_name(word: str) -> bool:
-    """Whether a word, written small, is known for a given name."""
-    return word in _given_names()
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset().union(*person_words()["given"].values())

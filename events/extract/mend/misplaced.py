@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun, verb
+from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES, Words
 from events.extract.mend.misgapped import fill
-from events.extract.mend.misnamed import is_given_name
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Use
@@ -64,7 +64,7 @@ def mend_opening(words: Words) -> None:
     bare = alone and words.role(0) in SUBJECTS and not words.kinds[0] and not form.lower_.endswith("s")
     deed = noun(form.lower_) if bare else None
     happens = 0.0 if deed is None else sum(deed.shares.get(kind, 0.0) for kind in _HAPPENING)
-    if happens >= _SURELY and form.text.istitle() and not is_given_name(form.lower_):
+    if happens >= _SURELY and form.text.istitle() and form.lower_ not in given_names():
         words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)  # "Retirement made no difference"
     if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
         words.kinds[0] = ""

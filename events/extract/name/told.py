@@ -149,7 +149,7 @@ class Told:
         company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
         kinds = [*kinds_of(token)] if number in self._telling else []
-        kinds += ["newspaper"] if " " in words and token.lower_ in person_words()["settled"]["papers"] else []
+        kinds += ["newspaper"] if " " in words and token.lower_ in person_words()["mastheads"]["papers"] else []
         said = bool(person_words()["stands_for"]["company"].intersection(kinds)) and not located  # "the brewer Arlex"
         beside = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.pos_ == "NOUN" else ""
         if not beside and " " in words and not person:

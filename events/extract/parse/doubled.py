@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.lexicon import noun
-from events.extract.mend.misnamed import is_given_name
+from events.extract.language.people import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,8 @@ def two_part_names(text: str, read: Iterable[Parse]) -> dict[str, str]:
     """
     told = {match[0].strip() for match in _TWO.finditer(text) if match[0].strip().replace("-", " ").istitle()}
     told = {name for name in told if not any(name.partition(" ")[2].lower().startswith(f"{a}-") for a in _ARTICLES)}
-    known = ((given, last) for given, _, last in (name.partition(" ") for name in told) if is_given_name(given.lower()))
-    names = {last: given for given, last in known}
+    parts = (name.partition(" ") for name in told)
+    names = {last: given for given, _, last in parts if given.lower() in given_names()}
     for ent in (ent for doc in read if told and "-" in doc.text for ent in doc.ents if "-" in ent.text):
         first, _, last = ent.text.removesuffix("'s").rpartition(" ")
         given = first.rpartition(" ")[2]
