@@ -36,9 +36,9 @@ _ALONE = re.compile(rf"{_CLOSED}\**[ \t]*[.:|–—-]?\**[ \t]*(?:\r?\n|\Z)")
 _DASHES = r"[ \t][–—-]+[ \t]+|[ \t][–—](?=[A-Z])|[ \t]*—[ \t]*|–(?=[A-Z])|[ \t]*→[ \t]*"
 _MARK = rf"\*\*[ \t]+|\**[:.;|]\**[ \t]+|[)\]]\**[ \t]+|\.\.\.[ \t]*|…[ \t]*|{_DASHES}"
 _RUN_IN = re.compile(rf"{_CLOSED}[ \t]*(?:{_MARK})(?=\S)")
-#: A sentence that follows the date without a mark; and what may stand before such a line.
+#: What follows the date without a mark; and what stands before such a line that is not one of several like it.
 _PLAIN = re.compile(r"\**(?:[ \t]+)(?=[\"'“‘(]?[A-Z])")
-_ENDED = re.compile(r"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n)[ \t]*\Z")
+_ENDED = re.compile(rf"(?:\A|\n[ \t]*\n|[.!?:;)|\]\"'”’…][ \t]*\r?\n|\n[ \t]*[{_BULLETS}]+[ \t]+)[ \t]*\Z")
 #: What stands before a head that follows another on its line: ``1990: A coup fails. 1991: The king abdicates.``
 _AGAIN = re.compile(r"[.!?;][\"'”’)]*[ \t]+\Z")
 #: In so many code points before a head the line above it ends.
@@ -86,10 +86,11 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
             continue
         for kind, heads in kinds.items():
             found = kind.match(text, timex.end)
-            if found is not None and (kind is not _PLAIN or _ENDED.search(text, near, first.start)):
+            if found is not None:
                 lead = _LEAD.match(text, found.end())
                 heads.append((first, timex, found.end() if lead is None else lead.end()))
                 break
+    kinds[_PLAIN] = list(_listed(text, kinds[_PLAIN]))
     out = []
     for kind, heads in kinds.items():
         if len({timex.value for _, timex, _ in heads}) < (_MANY if kind is _PLAIN else _SEVERAL):
@@ -119,6 +120,19 @@ def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]
     for before, timex in zip([None, *dated], dated, strict=False):
         ranged = before is not None and _DASH.fullmatch(text, before.end, timex.start) is not None
         yield (before if ranged and before is not None else timex), timex
+
+
+def _listed(text: str, heads: Sequence[tuple[Timex, Timex, int]]) -> Iterator[tuple[Timex, Timex, int]]:
+    """Those heads without a mark that begin a line of their own, and not by chance one of hard-wrapped text.
+
+    The line above has ended; or it, or the one below, begins so too: ``1998 Mill opens`` over ``2001 Lime bought``.
+    """
+    lines = [text.rfind("\n", 0, first.start) + 1 for first, _, _ in heads]
+    known = frozenset(lines)
+    for head, line in zip(heads, lines, strict=True):
+        beside = {text.rfind("\n", 0, max(line - 1, 0)) + 1, text.find("\n", line) + 1} - {line}
+        if beside & known or _ENDED.search(text, max(0, head[0].start - _NEAR), head[0].start):
+            yield head
 
 
 def _is_dated(timex: Timex) -> bool:

@@ -177,7 +177,8 @@ class Descriptions:
         if key not in self._stand_ins:
             number = candidate.paragraph.place(candidate.sentence[0])
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
-            who = whose_timeline(self._headword) | self._identities.titled(key[0], candidate.sentence)
+            hero = self._topics.principal if candidate.paragraph.doc.entry else None
+            who = whose_timeline(self._headword, hero) | self._identities.titled(key[0], candidate.sentence)
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         names = self._stand_ins[key]
@@ -256,11 +257,9 @@ class Descriptions:
     def _tells(self, candidate: Candidate) -> bool:
         skip = self._words_apart(candidate)
         title = self._headline(candidate)
-        if (
-            is_bare_result(candidate)
-            or is_cut_short(candidate, skip, self._named(candidate))
-            or self._lacks_thing(candidate)
-        ):
+        if is_bare_result(candidate) or self._lacks_thing(candidate):
+            return False
+        if is_cut_short(candidate, skip, self._named(candidate)):
             return False
         verbs = (candidate.token, *(c for c in candidate.token.rights if c.dep_ == "xcomp"))
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):

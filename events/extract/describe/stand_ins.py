@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from events.extract.language.phrases import Phrase
     from events.extract.language.words import Token
     from events.extract.name.headwords import Headword
+    from events.extract.name.principals import Principal
 
-__all__ = ["counted", "is_bare_number", "left_out", "shifts", "whose_timeline"]
+__all__ = ["counted", "is_bare_number", "left_out", "opens_entry", "shifts", "whose_timeline"]
 
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
@@ -28,19 +29,25 @@ _N = TypeVar("_N", str, Name)
 _LEFT_OUT = -1
 
 
-def whose_timeline(headword: Headword | None) -> dict[int, Name]:
-    """Whom the entries of an article's timeline may leave out: no war."""
-    if headword is None or any((n := noun(kind)) is not None and n.event_share >= EVENTIVE for kind in headword.kinds):
+def whose_timeline(headword: Headword | None, hero: Principal | None) -> dict[int, Name]:
+    """Whom the entries of a timeline may leave out: whom its page is on, but no war; else whose story it is."""
+    if headword is None:
+        return {} if hero is None else {_LEFT_OUT: Name(hero.words)}
+    if any((n := noun(kind)) is not None and n.event_share >= EVENTIVE for kind in headword.kinds):
         return {}
     return {_LEFT_OUT: Name(headword.words)}
 
 
 def left_out(verb: Token, names: Mapping[int, _N]) -> _N | None:
     """Who did what an entry tells without a subject: ``1960: Acquired Delmas and moved to Oslo``."""
+    return names.get(_LEFT_OUT) if opens_entry(verb) else None
+
+
+def opens_entry(verb: Token) -> bool:
+    """Whether an entry begins with a verb, or one that it is joined to, and says of nobody that he did it."""
     first = verb.head if verb.dep_ == "conj" else verb
     opens = verb.doc.entry and first.dep_ == "ROOT" and first.i == first.sent.start
-    told = opens and first.tag_ in (*PAST_TAGS, "VBZ") and own_subject(first) is own_subject(verb) is None
-    return names.get(_LEFT_OUT) if told else None
+    return opens and first.tag_ in (*PAST_TAGS, "VBZ") and own_subject(first) is own_subject(verb) is None
 
 
 def shifts(thing: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
-from events.extract.describe.stand_ins import counted, is_bare_number, left_out, shifts
+from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
 from events.extract.describe.verbforms import is_gerund_noun, is_state, told_participle, verb_group
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.gaps import followed
@@ -373,7 +373,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         return join_words([verb, *phrase.complements(verb)], phrase.names)
     phrase.own = verb
     who = _subject_words(verb, phrase)
-    if who:
+    if who or (opens_entry(verb) and not passive(verb)):  # "2001: Joined the exchange", of nobody knows whom
         plural, led = _are_several(verb, names), followed(verb)
         phrase.names |= as_said(verb)
         verb = verb if led is None else led  # "The finance director followed"

@@ -142,8 +142,9 @@ def _tense(verb: Token, *, plural: bool | None, due: bool) -> str:  # noqa: PLR0
         return f"not to {base}" if no else f"to {base}"
     if word is not None:
         return f"{word} not {base}" if no else f"{word} {base}"
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and in_headline(verb) and not _has_object(verb):
-        return verb.text  # "Final section delivered": a headline leaves the auxiliary out
+    clipped = verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and in_headline(verb) and not _has_object(verb)
+    if clipped and not (verb.doc.entry and verb.i == verb.sent.start):
+        return verb.text  # "Final section delivered": a headline leaves the auxiliary out; but "2001: Moved to Derby"
     if no:
         return f"{'do' if _many(verb, plural=plural) else 'does'} not {base}"
     return _present(verb, plural=plural)

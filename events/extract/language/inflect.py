@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "base_of",
     "doubles",
     "headline_base",
     "is_participle_only",
@@ -111,6 +112,19 @@ def _irregular(form: str) -> str:
     prefix = _PREFIX.match(form)
     stem = "" if prefix is None else bases.get(form[prefix.end() :], "")
     return form if prefix is None or not stem else prefix[0] + stem
+
+
+def base_of(past: str) -> str:
+    """The base form of a past form or participle; the word itself if no verb is known of which it is one.
+
+    >>> [base_of(word) for word in ("won", "moved", "opened", "carried", "stopped", "gilded")]
+    ['win', 'move', 'open', 'carry', 'stop', 'gild']
+    """
+    irregular, stem = _irregular(past), past.removesuffix("ed")
+    if irregular != past:
+        return irregular
+    bases = (stem, stem + "e", stem[:-1], stem[:-1] + "y")
+    return next((base for base in bases if known_verb(base) is not None and participle_of(base) == past), past)
 
 
 def participle(verb: Token) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
-from events.extract.language.inflect import is_participle_only, participle_of
-from events.extract.language.lexicon import noun, verb
+from events.extract.language.inflect import base_of, is_participle_only, is_past_form, participle_of, third_person
+from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import Words
 from events.extract.mend.mendednames import part_made
@@ -28,6 +28,9 @@ _FULL = frozenset(("dobj", "ccomp", "xcomp", "aux", "auxpass", "neg", "dative"))
 _BIDDEN = ("hire", "commission", "appoint", "select", "engage")
 #: A noun that tells of what happens in no more of its uses is no heading.
 _SELDOM = 0.2
+#: What a line's first word is to its first noun, if that is not its verb; and tags of verbs that tell something.
+_DESCRIBING = ("amod", "compound", "nmod", "nsubj", "poss")
+_TELLING = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN"))
 _PARTED = ("set", "shoot", "pull", "tear", "knock", "put", "hand", "build")
 
 
@@ -57,10 +60,10 @@ def _begin(words: Words) -> None:
     """Have *Founding of the Society* be a noun; and a verb what *Acquired Delmas* and *Opens a mill* begin with."""
     (form, tag, _, lemma, role), thing = words.uses[0], words.heads[0]
     under = {words.role(n) for n in words.under(0)}
-    named = words.uses[thing][2] == "PROPN"
-    if len(words) > 1 and tag == "VBG" and role == "ROOT" and words.lower(1) == "of":
+    if len(words) > 1 and tag == "VBG" and role == "ROOT" and _is_deeds_name(words):
         words.hang(0, 0, tag="NN", pos="NOUN", lemma=form.lower_)
-    elif tag == "VBN" and role == "amod" and words.role(thing) == "ROOT" and (named or in_class(lemma, "raising")):
+    elif tag == "VBN" and role == "amod" and words.role(thing) == "ROOT" and in_class(lemma, "raising"):
+        named = words.uses[thing][2] == "PROPN"
         words.hang(0, 0, role="ROOT", tag="VBD" if named else "VBN", pos="VERB")
         words.hang(thing, 0, role="dobj" if named else "oprd")
     elif tag in PAST_TAGS and role == "ROOT" and not under & {*SUBJECTS, "aux", "auxpass"}:
@@ -69,6 +72,55 @@ def _begin(words: Words) -> None:
     elif tag == "VB" and role == "ROOT" and form.lower_.endswith("s"):
         base = next((base for base in (form.lower_[:-1], form.lower_[:-2]) if verb(base) is not None), lemma)
         words.hang(0, 0, tag="VBZ", lemma=base)
+    elif len(words) > 1 and (role in _DESCRIBING or (role == "ROOT" and tag in ("NNP", "NNPS", "NNS", "JJ"))):
+        _do_first(words)
+
+
+def _is_deeds_name(words: Words) -> bool:
+    """Whether a line begins with a noun for a deed: ``Founding of the Society``, ``Groundbreaking for a mill``."""
+    entry = noun(words.lower(0))
+    return words.lower(1) == "of" or (words.uses[1][1] == "IN" and entry is not None and entry.event_share >= EVENTIVE)
+
+
+def _do_first(words: Words) -> None:
+    """Have a line's first word be its verb, which was taken for a part of its object: ``Launches Vega range``.
+
+    Only in a line without another verb.
+    """
+    thing = words.heads[0]
+    while words.role(thing) in _DESCRIBING and words.heads[thing] != thing:
+        thing = words.heads[thing]
+    others = (use for n, use in enumerate(words.uses) if n and use[1] in _TELLING)
+    if words.role(thing) != "ROOT" or any(use[2] in ("VERB", "AUX") for use in others):
+        return
+    told = _told_first(words)
+    if not told:
+        return
+    tag, base = told
+    if thing:
+        for n in words.under(thing):
+            if words.role(n) in ("prep", "advcl", "xcomp"):
+                words.hang(n, 0)
+        words.hang(thing, 0, role="dobj")
+    words.hang(0, 0, role="ROOT", tag=tag, pos="VERB", lemma=base)
+    words.kinds[0] = ""
+    if thing:
+        part_made(words, thing)
+
+
+def _told_first(words: Words) -> tuple[str, str] | None:
+    """The tag and the base form of the verb that a line's first word may be; None of one that rather is a noun."""
+    low, (_, after, pos, _, _) = words.lower(0), words.uses[1]
+    sure = after in ("DT", "PRP$", "CD", "JJ", "JJS")
+    if is_past_form(low):
+        base = base_of(low)
+        sure = sure or low != participle_of(base) or in_class(base, "undergone", "clipped", "winning")
+        return ("VBD", base) if verb(base) is not None and sure else None
+    bases = (low[:-1], low[:-2], f"{low[:-3]}y") if low.endswith("s") else ()
+    base = next((base for base in bases if verb(base) is not None and third_person(base) == low), "")
+    entry = noun(base)
+    sure = entry is None or sure or pos == "PROPN" or (pos == "NOUN" and entry.event_share >= EVENTIVE)
+    return ("VBZ", base) if base and sure else None
 
 
 def _is_verb(words: Words, at: int) -> bool:

@@ -27,20 +27,32 @@ __all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "o
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
+#: So many lines that begin with a date make a timeline.
+_SEVERAL = 3
 #: A name of so many words and more is hardly a town's.
 _LONG = 2
 _ASIDES = re.compile(r"\s*[:;(–—|]\s*|,\s+| - ")
 _HISTORY = re.compile(
     r"(?:(?:[Aa]|[Tt]he|[Aa]n|Short|Brief|Early|short|brief|early|official) )*"
-    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline|[Bb]iography|[Ll]ife) of (?:the )?",
+    r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline|[Bb]iography|[Ll]ife|[Tt]imeline|"
+    r"(?:[Kk]ey )?[Dd]ates in the history) of (?:the )?",
 )
 #: What pages have before a name in their title, and behind it: *Remembering Ada Holm*, *Ada Holm obituary*.
 _PREFACE = re.compile(r"(?:About|Meet|Remembering|Welcome to|In memory of|Who (?:is|was)) (?:the )?")
-_CODA = re.compile(r"(?:['’]s)? (?:[Oo]bituary|[Bb]iography|history|life)$|\?$")
+_CODA = re.compile(
+    r"(?:['’]s)? (?:[Oo]bituary|[Bb]iography|history|life)$|\?$|"
+    r"(?:['’]s)?(?: [Cc]ompany| [Cc]orporate)?(?: [Hh]istory)? (?:[Tt]imeline|[Mm]ilestones|[Cc]hronology|[Ss]tory)$|"
+    r"(?:['’]s)? (?:[Cc]ompany|[Cc]orporate) [Hh]istory$"
+)
+#: What a head calls a text that tells its entries of what it names; and how such an entry begins.
+_TOLD_SO = re.compile(r"\b(?:history|timeline|milestones|chronology|story|key dates)\b", re.IGNORECASE)
+_DATED = re.compile(r"^\W*(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b", re.MULTILINE)
 _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
 _LITTLE = frozenset(
     ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
 )
+#: What firms have behind their names that is written small.
+_FIRMS = frozenset(("plc", "gmbh", "llp"))
 #: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
 _BRACKETS, _LITTLE_LAST = re.compile(r"\s*\([^()]*\)"), re.compile(r" (?:of|in|and|,|the)$")
 #: A name of several words in a title, with those that are written small inside it, and a word that is.
@@ -102,7 +114,14 @@ def headword_of(title: str, text: str) -> Headword | None:
         return None  # "Norland, Chad agree to talks"
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
-    return Headword(name, frozenset(kinds)) if kinds or name in body or _turned(name) in body else None
+    told = kinds or name in body or _turned(name) in body or (" " in name and _heads_entries(head, name, body))
+    return Headword(name, frozenset(kinds)) if told else None
+
+
+def _heads_entries(head: str, name: str, body: str) -> bool:
+    """Whether a head is that of a timeline, which need not name again what it is on: ``Marlow Foods: our history``."""
+    told = _TOLD_SO.search(head) is not None and _TOLD_SO.search(name) is None
+    return told and len(_DATED.findall(body)) >= _SEVERAL
 
 
 def _as_told(name: str, body: str) -> str:
@@ -169,7 +188,7 @@ def _is_name(name: str) -> bool:
     big = [word for word in words if word not in _LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or big[0].lower() in _ABOUT:
         return False
-    named = all(_WORD.fullmatch(word) and not word[0].islower() for word in big)
+    named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
     return named and not any(map(_tells, words[1:-1], words[2:]))
 
 
