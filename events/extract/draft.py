@@ -58,7 +58,9 @@ class Draft:
         self.entries = entries_of(document.text, self.timexes)
         begins = begins_of(document.text, self.entries)
         lines = (entry.line(document.text) for entry in self.entries)
-        self.pages = Pages(document.text, sorted({*begins, *lines}), begins)
+        bounds = None if self.published is None else self.published.bounds().latest
+        year = {} if bounds is None else {"year": bounds.year}
+        self.pages = Pages(document.text, sorted({*begins, *lines}), begins, **year)
         self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every

@@ -69,7 +69,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, ruled_on, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
-from events.extract.language.infinitives import is_meant
+from events.extract.language.infinitives import is_meant, went_on
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told
 
@@ -254,8 +254,7 @@ def _event_noun(
 ) -> Iterator[tuple[Candidate, Role, str]]:
     """An event noun that an expression stands under, and what goes with it."""
     yield ruled(node, found), role, f"{prep or ''} → noun {node.text!r}".strip()
-    if node.dep_ == "dobj":
-        yield from doings(node, role, found)  # "began a strike on Monday"
+    yield from doings(node, role, found) if node.dep_ == "dobj" else ()  # "began a strike on Monday"
     if node.dep_ == "pobj":
         verb = node.head.head
         yield from (*counted_before(verb, role, found), *brought_by(node, role, found))
@@ -391,7 +390,8 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
         return [(noun, lasts, f"{node.text!r} says how long {noun.token.text!r} was")]
     if noun is not None and (lemma == "be" or merely_occurs(node)):
         noun.clause = noun.clause or node
-        return [(noun, role, f"{node.text!r} says when {noun.token.text!r} was")]
+        told = (noun, role, f"{node.text!r} says when {noun.token.text!r} was")
+        return (node.dep_ == "relcl" and [*brought_by(noun.token, role, found)]) or [told]
     if in_class(lemma, "causing") and (effect := effect_of(node, found)) is not None:
         return _brought_about(timex, node, role, noun, effect)
     if node.i in found:
@@ -411,7 +411,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
             return [(found[inner.i], role, f"{node.text!r} plans {inner.text!r}")]
     if moment := [*at_moment(node, role, found)]:
         return moment
-    if lemma in ("be", "have", "get"):
+    if lemma in ("be", "have", "get") or went_on(node):
         if (done := next((c for c in node.rights if c.dep_ == "xcomp" and c.i in found), None)) is not None:
             return _verb(timex, done, role, found)  # "On Sunday they had to leave"
         for attr in said_of(node):

@@ -89,7 +89,7 @@ def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:
 
 def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """What a verb of causing brings about, right after it: ``led to a war``; not what is ``set on fire``."""
-    for child in node.children:
+    for child in () if is_passive(node) else node.children:  # nor what "was set up at a conference"
         brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
         things = [child] if brings else [c for c in child.children if child.dep_ == "prep" and child.lower_ != "on"]
         for thing in things:

@@ -412,6 +412,8 @@ def _carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token]
         thing = _carried(token)
         if thing is not None and is_mere_talk(token, dated):
             taken |= {thing.i, token.i}  # "no warning was given"
+        elif thing is not None and thing.i in carried and token.dep_ == "relcl":
+            taken.add(token.i)  # "was destroyed by a quake that occurred in 1923"
         elif thing is not None:
             carried[thing.i] = token
     return carried, taken | {clause.i for clause in carried.values()}

@@ -82,6 +82,10 @@ INDEFINITE = frozenset(("a", "an", "another", "one"))
 #: Articles, demonstratives and possessors.
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 _UNTIL = ("until", "till")
+#: What makes a *would* no hindsight, and what says that it is one.
+_UNSURE = frozenset(("if", "unless", "whether", "but", "hoped", "planned", "expected"))
+_IN_TIME = frozenset(("later", "eventually", "subsequently", "ultimately", "finally", "soon"))
+_YEAR = len("1904")
 #: Words that count what happens again and again.
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: Who is the first, the last or the only one to do something has done it.
@@ -257,8 +261,31 @@ def modal(verb: Token) -> str | None:
     for aux in _auxiliaries(verb):
         if aux.tag_ in ("MD", "TO"):
             word = aux.lower_
+            if word in ("would", "to") and _in_hindsight(verb, word):
+                return None
             return {"wo": "will", "'ll": "will", "ca": "can", "'d": "would"}.get(word, word)
     return None
+
+
+def _in_hindsight(verb: Token, word: str) -> bool:
+    """Whether a verb tells of what came about by now: ``would be rebuilt in 1904``, ``would later become a museum``.
+
+    So does ``was to become mayor in 1904``, but not what was to be by then *but* was not.
+    """
+    if word == "to" and not (verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in PAST_TAGS):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return False
+    said = (c for c in (verb, *climb(verb)) if c.dep_ == "ccomp" or any(m.lower_ == "that" for m in c.lefts))
+    if next(said, None) is not None or any(t.lower_ in _UNSURE for t in verb.sent):
+        return False
+    if word == "would" and any(c.dep_ == "advmod" and c.lower_ in _IN_TIME for c in verb.children):
+        return True
+    beside = [c for c in verb.children if c.dep_ in ("prep", "npadvmod", "dobj", "attr", "oprd")]
+    under = [c for thing in beside for c in thing.rights if c.dep_ == "prep" and thing.dep_ != "prep"]
+    times = [c for prep in (*beside, *under) for c in (prep, *prep.children) if c.ent_type_ == "DATE"]
+    years = [t.text for time in times for t in (time, *time.children) if t.text.isdecimal() and len(t) == _YEAR]
+    return any(int(year) < verb.doc.year for year in years)
 
 
 def is_bare_owner(token: Token) -> bool:
@@ -294,7 +321,8 @@ def aspect(verb: Token) -> str:
     have = next((aux for aux in auxiliaries if aux.lemma_ == "have"), None)
     if have is not None and have.tag_ in ("VBZ", "VBP"):
         return "perfect"
-    if have is not None or any(aux.tag_ in PAST_TAGS for aux in auxiliaries):
+    seen = any(aux.tag_ in ("MD", "TO") for aux in _auxiliaries(verb))  # in hindsight
+    if seen or have is not None or any(aux.tag_ in PAST_TAGS for aux in auxiliaries):
         return "past"
     if auxiliaries:
         return "present"

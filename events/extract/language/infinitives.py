@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SUBJECTS, has_subject, is_passive, is_past_perfect, modal, negated
+from events.extract.language.grammar import (
+    RANKS,
+    SUBJECTS,
+    aspect,
+    has_subject,
+    is_passive,
+    is_past_perfect,
+    modal,
+    negated,
+)
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden
 
@@ -94,8 +103,8 @@ def _is_joined(clause: Token) -> bool:
 
 def _is_subjunctive(clause: Token) -> bool:
     """Whether a clause tells what somebody wants: ``asked that the dividend be paid``."""
-    bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children) and modal(clause) is None
-    return bare and clause.dep_ in ("ccomp", "relcl") and has_subject(clause)
+    bare = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clause.children)
+    return bare and aspect(clause) == "present" and clause.dep_ in ("ccomp", "relcl") and has_subject(clause)
 
 
 def was_due(clause: Token, *, fixed: bool = False) -> bool:

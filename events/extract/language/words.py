@@ -248,11 +248,12 @@ class Doc:
     Args:
         rows: What the parse says of each.
         entry: Whether it stands under a date at the head of its line, as in a chronicle: its present is told of then.
+        year: In which it was written.
     """
 
-    def __init__(self, rows: Sequence[Row], *, entry: bool = False) -> None:
+    def __init__(self, rows: Sequence[Row], *, entry: bool = False, year: int = 9999) -> None:
         """Make the words, hang each on its head, and tell sentences apart."""
-        self.entry = entry
+        self.entry, self.year = entry, year
         self.tokens: list[Token] = []
         at = 0
         for i, row in enumerate(rows):

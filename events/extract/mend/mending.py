@@ -28,6 +28,7 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
+from events.extract.mend.misbracketed import is_misbracketed, mend_bracketed_deeds
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.misdated import may_be_misdated, mend_dated
@@ -136,6 +137,7 @@ _ASIDES = (
     (is_misbestowed, mend_bestowed),
     (is_misclaused, mend_clauses),
     (is_misclosed, mend_closed),
+    (is_misbracketed, mend_bracketed_deeds),
 )
 
 

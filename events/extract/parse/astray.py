@@ -32,6 +32,8 @@ _HELPING = ("aux", "auxpass", "neg")
 #: So few words in brackets only say which of them is meant.
 _FEW = 8
 _CLAUSES = ("relcl", "acl", "appos")
+#: What the first word of an aside is to the noun before it.
+_ROLES = {"VBN": "acl", "VBD": "acl", "VBG": "acl", "IN": "prep"}
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class Plainer:
                     role, head = "dep", top
                 else:
                     relative = out[aside.first + 1][0][1] in _RELATIVE
-                    clause = "relcl" if relative else "acl" if tag in ("VBN", "VBD") else "appos"
+                    clause = "relcl" if relative else _ROLES.get(tag, "appos")
                     said = (n for n in range(aside.first) if old[n][2] == first + at and old[n][0][4] in SUBJECTS)
                     known = head if role in _CLAUSES and first <= head < before else before
                     head = first + next(said, known - first)  # "the mill of the firm, shut in 1935"
@@ -125,6 +127,7 @@ def _asides(doc: Doc) -> list[_Aside]:
     """What stands between commas after a noun, with a finite verb right behind it."""
     found: list[_Aside] = []
     commas = [t.i for t in doc if t.text == ","]
+    verbless = not any(t.tag_ in _FINITE for t in doc)  # then a participle behind an aside is one
     for n, last in enumerate(commas):
         behind = last + 1
         while behind < len(doc) and doc[behind].tag_ in ("RB", "CC"):
@@ -132,8 +135,8 @@ def _asides(doc: Doc) -> list[_Aside]:
         free = found[-1].last if found else 0
         for first in reversed(commas[:n] if behind < len(doc) else ()):
             relative = doc[first + 1].tag_ in _RELATIVE
-            verb = doc[behind].tag_ in _FINITE or (relative and doc[behind].tag_ == "VBN")
-            if verb and first > free and _is_aside(doc, first, last):
+            verb = doc[behind].tag_ in _FINITE or ((relative or verbless) and doc[behind].tag_ == "VBN")
+            if verb and first > free and _is_aside(doc, first, last, verbless=verbless):
                 found.append(_Aside(first, last, behind))
                 break
     return found
@@ -154,11 +157,13 @@ def _brackets(doc: Doc) -> Iterator[_Aside]:
             opens = None
 
 
-def _is_aside(doc: Doc, first: int, last: int) -> bool:
+def _is_aside(doc: Doc, first: int, last: int, *, verbless: bool) -> bool:
     """Whether what stands between two commas may be an aside: a relative clause, an apposition or a participle."""
     inside = doc[first + 1 : last]
-    if first == 0 or last == first + 1 or doc[first - 1].pos_ not in _NOUNS or inside[0].tag_ in _NO_ASIDE:
+    if first == 0 or last == first + 1 or (doc[first - 1].pos_ not in _NOUNS and doc[first - 1].lower_ != "there"):
         return False  # ",," too
+    if inside[0].tag_ in _NO_ASIDE and not (verbless and inside[0].tag_ in ("IN", "VBG")):
+        return False
     if any(t.text in ";:" or (t.tag_ == "CC" and doc[t.i - 1].text == ",") for t in inside):
         return False
     finite = next((t.i for t in inside if t.tag_ in _FINITE), None)

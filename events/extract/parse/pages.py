@@ -32,15 +32,16 @@ class Pages:
         text: Any; offsets count its code points.
         cuts: Where paragraphs begin that their marks do not tell, in order.
         entries: Those of them that begin what stands under a date.
+        year: In which it was written.
 
     Attributes:
         sentences: Where each begins and ends in the text, half-open, in order.
         paragraph_of: The number of the paragraph that each sentence stands in.
     """
 
-    def __init__(self, text: str, cuts: Iterable[int] = (), entries: Iterable[int] = ()) -> None:
+    def __init__(self, text: str, cuts: Iterable[int] = (), entries: Iterable[int] = (), year: int = 9999) -> None:
         """Find paragraphs and sentences, by their marks."""
-        self._text = plain(text)
+        self._text, self._year = plain(text), year
         self._spans, self._entries = paragraphs(text, cuts), frozenset(entries)
         pieces = [sentences(self._text, start, end) for start, end in self._spans]
         self.sentences = [span for group in pieces for span in group]
@@ -117,7 +118,7 @@ class Pages:
             if known:
                 read.append((begin, len(rows)))
         gap = first > 0 and first - 1 not in self._read
-        return Paragraph(Doc(rows, entry=entry), start, index, tuple(read), tuple(pieces), first, gap)
+        return Paragraph(Doc(rows, entry=entry, year=self._year), start, index, tuple(read), tuple(pieces), first, gap)
 
 
 def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:

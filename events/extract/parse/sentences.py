@@ -12,7 +12,10 @@ import re
 __all__ = ["sentences"]
 
 #: A stop with what closes around it, white space, and what may open a sentence.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[`]*[A-Z0-9À-ÖØ-Þ])")
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[`]*[A-Z0-9À-ÖØ-Þ])|"
+    r"(?:(?<=[a-z]{3})|(?<=\d{4}))\.(?=[A-Z][a-z]*\s)(?!(?:Com|Net|Org)\b)"  # "in 1882.This was": the space is left out
+)
 #: Before a stop: initials (``J.``, ``U.S.``), or an abbreviation that a name or figure follows.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘\[-])(?:(?:[A-Za-z]\.)*[A-Z]|"
@@ -30,6 +33,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "Dr. J. Lee left on Jan. 3. It rained. (It did.) He ran."
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['Dr. J. Lee left on Jan. 3.', 'It rained.', '(It did.)', 'He ran.']
+    >>> text = "It opened in 1882.This was late."
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['It opened in 1882.', 'This was late.']
     """
     spans = []
     for stop in _STOP.finditer(text, start, end):

@@ -1,0 +1,58 @@
+"""What brackets tell of the name before them: *the hall (built 1878, burnt down 1904)*; see :mod:`.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misbracketed", "mend_bracketed_deeds"]
+
+_LIVES = ("bear", "die", "rule", "reign")
+_OWN = frozenset((*SUBJECTS, "aux", "auxpass", "mark", "dobj", "neg"))
+
+
+def is_misbracketed(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, _, lemma, role), _, head, *_ = rows[at]
+    if tag not in PAST_TAGS or at < 2 or lemma in _LIVES:
+        return False
+    opens = at - 1 - (rows[at - 1][0][1] == "RB")
+    if rows[opens][0][0].text == "(" and rows[opens - 1][0][2] in ("NOUN", "PROPN"):
+        return at + 1 < len(rows)
+    return role == "relcl" and tag == "VBN" and head - first < at
+
+
+def mend_bracketed_deeds(words: Words, at: int) -> None:
+    """Have a participle without a subject tell of the noun before it, as others in the same brackets do."""
+    opens = at - 1 - (words.uses[at - 1][1] == "RB")
+    if words.lower(opens) != "(":
+        if not _OWN & {words.role(n) for n in words.under(at)}:
+            words.hang(at, words.heads[at], role="acl")  # "the lamp first lit in 1818"
+        return
+    ends = next((n for n in range(at, len(words)) if words.lower(n) == ")"), 0)
+    deeds = [n for n in range(at + 1, ends) if words.uses[n][1] in PAST_TAGS and words.heads[n + 1] == n]
+    deeds = [at, *(n for n in deeds if words.lower(n - 1) in (",", ";", "and", "but"))]
+    dated = any(words.kinds[n] in TIMES for n in (at + 1, at + 2) if n < ends)
+    if not dated or any(words.role(n) in _OWN and words.kinds[n] not in TIMES for n in words.under(at) if n > opens):
+        return
+    thing = opens - 1
+    named = words.heads[thing] in deeds
+    top = words.heads[thing] if named else at
+    above, role = words.heads[top], words.role(top)
+    for deed in deeds:
+        for n in words.under(deed):
+            if words.kinds[n] in TIMES and words.role(n) == "dobj":
+                words.hang(n, deed, role="npadvmod")
+            elif not opens <= n <= ends and n != thing:
+                words.hang(n, thing if above == top else above)
+        words.hang(deed, at, role="conj", tag="VBN", pos="VERB")
+    if named:
+        words.hang(thing, thing if above == top else above, role="nsubj" if role in SUBJECTS else role)
+    told = role in ("acl", "relcl") and above < opens
+    words.hang(at, above if told and not named else thing, role="acl")
