@@ -34,6 +34,7 @@ _FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
 _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
+_PLANNED = (b"at ", b"in the ", b"at the ")
 
 
 def sentence_ends(data: bytes, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -122,10 +123,10 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         resolved = grammar.cues["resolved"].search(right)
         unfulfilled = after < 0 and grammar.cues["unfulfilled"].search(right[:_CLAUSE])
         return -2 if resolved else after if unfulfilled else 2 * after
-    placed = left[-8:].lower().endswith((*_PLACED, b"at ") if before > 0 else _PLACED)
+    placed = left[-8:].lower().endswith((*_PLACED, *_PLANNED) if before > 0 else _PLACED)
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
         return after
-    close = distance <= CLOSE or (left.endswith(b"in ") and _in_one_clause(left, distance, grammar))
+    close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
         before = 1
     return 2 * before if placed and close else before

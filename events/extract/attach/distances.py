@@ -53,6 +53,8 @@ _DAYS = frozenset(
         *("today", "yesterday", "morning", "afternoon", "evening", "night"),
     )
 )
+#: What may or has to be done in a time that is named counts from now.
+_OPEN = ("must", "could", "may", "might", "should")
 _PRESENT = ("is", "are", "'s", "'re", "am")
 #: Verbs whose infinitive is still to be done.
 _ASKING = ("wishing", "intention", "proposal", "requesting", "demanding", "decreeing", "calling", "statement")
@@ -98,7 +100,7 @@ def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -
 def _is_to_come(verb: Token, under: str) -> bool:
     """Whether a predicate tells of what is to be done, seen from the document."""
     kind = aspect(verb)
-    if kind == "future" or (under == "within" and modal(verb) == "must"):
+    if kind == "future" or (under == "within" and modal(verb) in _OPEN):
         return True
     if kind == "present":
         return under == "in" and in_class(verb.lemma_.lower(), "aspectual.begin", "aspectual.end")

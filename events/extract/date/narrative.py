@@ -182,7 +182,7 @@ class _Course:
             now = self._now
             if now is not None and now.today and nth - now.sentence <= NEAR:
                 self._now = replace(now, told=nth)
-            return self._date()
+            return self._later(candidate, clause) or self._date()
         return None
 
     def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:
@@ -244,6 +244,16 @@ class _Course:
         if (candidate.attachments and not _is_clocked(candidate)) or aside:
             return True
         return behind and not in_class(candidate.lemma, "statement")
+
+    def _later(self, candidate: Candidate, clause: Token) -> EventDate | None:
+        """The day that is told with what is joined to a predicate: ``six were held and a boy freed on Tuesday``."""
+        thing = own_subject(clause)
+        if thing is None or thing.pos_ == "PRON" or in_class(candidate.lemma, "statement", "reporting"):
+            return None
+        joined = (c for c in conjuncts(clause) if aspect(c) == "past" and has_subject(c))
+        told = (self._dated.get((candidate.paragraph.index, c.i)) for c in joined)
+        day = next((c for c in told if c is not None and c.attachments and names_day(c, self._published)), None)
+        return None if day is None or day.date is None else derived_date(day.date.edtf, "anchored", day, "joined to:")
 
     def _date(self) -> EventDate | None:
         anchor = None if self._now is None else self._now.anchor

@@ -9,6 +9,7 @@ from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, own_subject
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import is_person, is_post_given
+from events.extract.language.pieces import score
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
 from events.extract.language.subclauses import caused
@@ -149,12 +150,13 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
                 yield thing
         elif prep.lower_ in ("into", "for"):
             yield from _with_whom(thing)
+        beaten = prep.lower_ == "past" and thing.pos_ == "PROPN" and any(map(score, clause.rights))
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
         after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
         at, aims = prep.lower_ == "at", in_class(clause.lemma_, "aiming")
         aimed = at and aims and thing.pos_ == "NOUN" and takes_part(thing)
         at = at and not aims and thing.lower_ not in ("him", "her")  # "at Golo"
-        if paid or aimed or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
+        if beaten or paid or aimed or ((after or prep.lower_ in _UPON) and _is_person(thing) and not at):
             yield thing
 
 

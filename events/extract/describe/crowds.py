@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.grammar import AGENTS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
@@ -158,7 +159,13 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
 
 
 def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str:
-    """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too."""
+    """A common noun with what it is of: ``government of Chad``, in lower case at the head of a sentence too.
+
+    Of *his counterpart Mina Rao* it is the name, which the recogniser took for a work's.
+    """
+    called = (c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "WORK_OF_ART" and takes_part(head))
+    if (name := next((c for c in called if c.left_edge.i == head.i + 1), None)) is not None:
+        return bare_name(name)
     phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
     of = [c for c in head.children if c.dep_ == "prep" and _tells_whose(c)]
     joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}

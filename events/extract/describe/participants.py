@@ -222,7 +222,8 @@ def _is_unknown_name(head: Token) -> bool:
     """Whether a capital word that the recogniser left out names somebody who acts, is acted on or is with others."""
     if head.pos_ != "PROPN" or head.ent_type_ not in _UNSURE or not head.text[:1].isupper():
         return False
-    if (names_place(head) and head.dep_ != "nsubj") or any(c.text.isdigit() for c in head.rights):
+    bested = head.dep_ == "dobj" and in_class(head.head.lemma_.lower(), "besting.verbs")
+    if (names_place(head) and head.dep_ != "nsubj" and not bested) or any(c.text.isdigit() for c in head.rights):
         return False  # "Sela", "Nordhavn 787"
     if (
         is_happening(head)
@@ -241,9 +242,9 @@ def _is_unknown_name(head: Token) -> bool:
         by = (c for by in above.children if by.dep_ == "agent" for c in by.children)
         suffers = suffers or (noun(head.lower_) is None and any(c.ent_type_ in ("ORG", "PERSON") for c in by))
         return acts if head.dep_ == "nsubj" else suffers  # "Nexor was knocked out by Arden Rovers"
-    under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from")
+    under = head.dep_ == "pobj" and above.lower_ in ("with", "by", "against", "between", "from", "past")
     told_to = (in_class(lemma, "directing") and head.n_lefts > 0) or lemma in ("sue", "fine", "acquire")
-    beaten = head.dep_ == "dobj" and (in_class(lemma, "besting.verbs") or told_to)  # "beat Merow High 3-1"
+    beaten = bested or (head.dep_ == "dobj" and told_to)  # "beat Merow High 3-1"
     entry = noun(head.lower_)
     body = entry is not None and entry.shares.get("group", 0.0) > _MOSTLY  # "guaranteed by the League"
     strange = entry is None or body or (beaten and head.n_lefts > 0)

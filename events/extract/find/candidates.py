@@ -247,7 +247,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # "a computer based on a new chip", "a law named for her"
     if _is_measure(token):
         return False
-    if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain") for c in token.children):
+    if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt

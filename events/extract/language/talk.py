@@ -151,6 +151,16 @@ def _is_phrase(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - on
     return any(in_class(thing.lemma_.lower(), "phrasing.objects") for thing in things)
 
 
+def _is_echo(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*Disclosed this on Monday*, *confirmed the incident*: what was made known, the text tells beside."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(
+        (c.tag_ == "DT" and c.lower_ in ("this", "that"))
+        or (in_class(c.lemma_.lower(), "echoed") and c.tag_ == "NN" and [d.lower_ for d in c.children] == ["the"])
+        for c in things
+    )
+
+
 def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Became more open*, *has become a factor*: how somebody finds it."""
     more = any(
@@ -201,6 +211,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (_is_opening, (), ("aspectual.begin",)),
     (_is_in_name, ("do",), ()),
     (_is_phrase, (), ("phrasing.verbs",)),
+    (_is_echo, ("announce",), ("disclosing", "reporting")),
     (_is_degree, (), ("becoming",)),
     (_is_date, (), ()),
 )

@@ -17,6 +17,8 @@ __all__ = ["is_misclaused", "mend_clauses"]
 
 _OWN = ("det", "poss")
 _CLAUSES = ("conj", "advcl", "relcl")
+#: What the parser takes a second clause's verb for, and what a first clause does something to.
+_LATER, _OBJECTS = frozenset(("conj", "ccomp", "acl")), ("dobj", "pobj")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -30,10 +32,20 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         return timed or form.lower_ in ("coup", "st", "st.")
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
+    if tag in PAST_TAGS and role in _LATER and (role == "ccomp" or 0 < head - first < at):
+        return _has_its_own(rows, at, first)
     if tag == "VBZ":
         after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
         return form.lower_ == "works" or (role in _CLAUSES and after)
     return role == "nsubj" and (form.lower_ in SELVES or (form.lower_ == "what" and at == 0))
+
+
+def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
+    """Whether right before a past stands whom it may tell of, though the parser joined that to another word."""
+    (_, tag, pos, _, role), _, above, *_ = rows[at - 1]
+    if role in SUBJECTS:
+        return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in rows[:at])
+    return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
 
 def mend_clauses(words: Words, at: int) -> None:
@@ -51,10 +63,52 @@ def mend_clauses(words: Words, at: int) -> None:
             words.hang(n, words.heads[at])
     elif role == "acomp":
         _mend_married(words, at)
+    elif words.uses[at][1] in PAST_TAGS:
+        (_mend_gapped if words.role(at - 1) in SUBJECTS or role == "acl" else _mend_second)(words, at)
     elif words.uses[at][1] == "VBZ":
         _mend_works(words, at)
     else:
         (_mend_what if words.lower(at) == "what" else _mend_himself)(words, at)
+
+
+def _mend_second(words: Words, verb: int) -> None:
+    """*Troops surrounded the hall and police blocked the road*: the police did, and were not surrounded."""
+    thing, did = verb - 1, words.heads[verb]
+    first = words.heads[thing]
+    start = min([thing, *words.under(thing)])
+    joint = start - 1
+    if words.role(verb) != "conj" or words.role(first) not in _OBJECTS or not did < first < joint:
+        return
+    if words.lower(joint) not in ("and", "but") or words.heads[joint] != first:
+        return
+    if any(words.role(n) == "cc" and n < first for n in words.under(did)):
+        return  # "Lind was captured and the fall of Golo and Arden followed"
+    if words.uses[did][1] in PAST_TAGS and words.uses[verb][1] in PAST_TAGS:
+        words.hang(thing, verb, role="nsubj")
+        words.hang(joint, did)
+        words.hang(verb, did, tag="VBD")
+
+
+def _mend_gapped(words: Words, verb: int) -> None:
+    """*Two were killed and five others injured*: those were injured, and injured nobody."""
+    thing = verb - 1
+    start = min([thing, *words.under(thing)])
+    joined = words.heads[thing] if words.role(verb) == "acl" else words.heads[verb]
+    under = [n for n in words.under(joined) if n < start] if words.role(verb) == "ccomp" else [joined]
+    did = next((n for n in reversed(under) if words.uses[n][1] == "VBN"), verb)
+    passive = did < start and any(words.role(n) == "auxpass" for n in words.under(did))
+    own = {words.role(n) for n in words.under(verb)}
+    joint = start - 1
+    if (
+        not passive
+        or words.role(joint) != "cc"
+        or words.uses[words.heads[joint]][2] != "VERB"
+        or own & {"aux", "auxpass", "dobj", "ccomp", "xcomp"}
+    ):
+        return
+    if words.uses[verb][1] == "VBN" or in_class(words.uses[verb][3].lower(), "harming", "prosecuting"):
+        words.hang(verb, did, role="conj", tag="VBN")
+        words.hang(thing, verb, role="nsubjpass")
 
 
 def _mend_listed(words: Words, thing: int) -> None:

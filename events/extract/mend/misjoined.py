@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import AGENTS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -244,12 +244,22 @@ def _is_under(words: Words, at: int, top: int) -> bool:
 
 
 def mend_score(words: Words, mark: int) -> None:
-    """Both numbers of a result are of the verb of the first: *last met in 2011, when City won 3-0*."""
-    if 0 < mark < len(words) - 1 and words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
-        verb = words.heads[mark - 1]
-        if words.uses[verb][2] == "VERB" and words.heads[mark + 1] not in (verb, mark - 1):
-            words.hang(mark, verb)
-            words.hang(mark + 1, verb, role="dobj")
+    """Both numbers of a result are of the verb of the first: *last met in 2011, when City won 3-0*.
+
+    The first is not of the name before it, nor part of that: *edged past Rovers 1-0*, *beat Ada Lind 6-4*.
+    """
+    if not 0 < mark < len(words) - 1 or not words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
+        return
+    verb = words.heads[mark - 1]
+    named = verb == mark - 2 and words.uses[verb][2] == "PROPN"
+    if named:
+        above = words.heads[verb]
+        verb = words.heads[above] if words.role(above) == "prep" else above
+    if words.uses[verb][2] == "VERB" and (named or words.kinds[mark] in AGENTS or words.heads[mark + 1] != verb):
+        words.kinds[mark - 1 : mark + 2] = [""] * 3
+        words.hang(mark - 1, verb, role="npadvmod")
+        words.hang(mark, mark + 1)
+        words.hang(mark + 1, mark - 1, role="prep")
 
 
 def mend_indexed(words: Words, given: int) -> None:

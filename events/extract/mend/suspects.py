@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import AGENTS, PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
@@ -123,7 +123,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "pobj" and (form.lower_ in UNITS or _is_counted_on(rows, at, first) or _may_do(rows, at)))
         or (role == "advcl" and (pos == "NOUN" or tag == "VB" or form.lower_ in CHARGED))
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
-        or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at))
+        or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at, first))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
@@ -169,10 +169,12 @@ def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
     return at + 1 < len(rows) and rows[at + 1][0][1] == "NNP" and rows[at + 1][2] - first > at + 1
 
 
-def _parts_score(rows: list[Row], at: int) -> bool:
-    """Whether a mark stands between two numbers that hang on different words: *when City won 3-0*."""
+def _parts_score(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a mark stands between two numbers that hang on different words, or are of a name: *when City won 3-0*."""
     before, after = rows[at - 1], rows[at + 1]
-    return before[0][1] == after[0][1] == "CD" and not {before[2], at - 1} & {after[2]} and before[2] != after[2]
+    parted = not {before[2], at - 1} & {after[2]} and before[2] != after[2]
+    named = rows[at][5] in AGENTS or before[2] - first == at - 2
+    return before[0][1] == after[0][1] == "CD" and (parted or named)
 
 
 def _is_bare(rows: list[Row], above: int, at: int) -> bool:

@@ -16,7 +16,7 @@ from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.people import is_public, person_words
+from events.extract.language.people import is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_eventive
@@ -217,6 +217,8 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
+        if token.ent_type_ == "ORG" and " of " in form and tells_what(form.partition(" of ")[0].split()[-1].lower()):
+            return  # "the Commissioner of Police", a post
         words = self._names.whole(form)
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]

@@ -80,7 +80,7 @@ class Things:
         if (told := of_relative(token)) is not None and self.may_be(told, plural=token.lower_ in GROUPS):
             return told
         plural = token.lower_ in GROUPS
-        if (said := _carrier(token) or (_speakers(token) if plural else None)) is not None:
+        if (said := _carrier(token) or ((_speakers(token) or _answered(token)) if plural else None)) is not None:
             return said
         fitting: list[Thing] = []
         for things in (here, before):
@@ -146,6 +146,20 @@ def _carrier(token: Token) -> Token | None:
     """What takes something away with itself: *the flood took the roof with it*."""
     with_, verb = token.head, token.head.head
     return doer(verb) if with_.lower_ == "with" and verb.lemma_ in ("take", "bring", "carry") else None
+
+
+def _answered(token: Token) -> Token | None:
+    """To whom something was done for what *they* did: *police jailed six students after they burned a hall*."""
+    clause, deed = token.head, token.head.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or in_class(clause.lemma_.lower(), "answering.own"):
+        return None
+    after = any(c.lower_ in ("after", "because") for c in clause.lefts)
+    answers = in_class(deed.lemma_.lower(), "answering", "prosecuting", "punishing", "assailing.verbs")
+    if not (after and answers) or deed.i > clause.i:
+        return None
+    under = (c for prep in deed.rights if prep.lower_ in ("on", "at") for c in prep.children)
+    met = (c for c in (*deed.rights, *under) if c.dep_ in ("dobj", "pobj") and c.i < clause.i)
+    return next((c for c in met if is_plural(c) and takes_part(c)), None)
 
 
 def _speakers(token: Token) -> Token | None:
