@@ -138,6 +138,7 @@ class _Reading:
             span.root.head.i for span in aside if _only_under(span)
         }
         self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
+        self.skip[paragraph.index] |= frozenset(_in_force(paragraph, covered, self.document.text))
         own = ((t, span) for t, span in inside if t.edtf is not None and t.value != "PAST_REF")  # not "former"
         dated = (span for timex, span in own if not is_worth(timex, span.root))
         self.times[paragraph.index] = frozenset(t.i for span in dated for t in span)
@@ -320,6 +321,19 @@ def _stands_alone(span: Span) -> bool:
     """Whether the preposition before an expression has nothing under it: ``laid on (3 May 1856)``."""
     before = span.doc[span.start - 1] if span.start > span[0].sent.start else None
     return before is not None and before.dep_ == "prep" and before.n_lefts + before.n_rights == 0
+
+
+def _in_force(paragraph: Paragraph, covered: frozenset[int], text: str) -> Iterator[int]:
+    """The words that say from when on what was done holds: ``named Ada Lind chair, effective immediately``."""
+    told = text.find("effective", paragraph.offset, paragraph.end) >= 0
+    for word in paragraph.doc[1:-1] if told else ():
+        if word.lower_ != "effective" or word.nbor(-1).pos_ in ("AUX", "VERB"):
+            continue
+        after = word.nbor()
+        if after.i in covered or after.lower_ in ("immediately", "from", "as"):
+            yield word.i
+            yield from (t.i for t in word.children if t.lower_ in ("immediately", "as"))
+            yield from () if after.lower_ != "immediately" else (after.i,)
 
 
 def _only_under(span: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.acts import acts, acts_always, comes_about, complement, tries
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
-from events.extract.language.eventnouns import TYPED_SHARE, is_event_noun, measured, object_event
+from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun, measured, object_event
 from events.extract.language.grammar import (
     DONE,
     MANY,
@@ -201,7 +201,7 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event."""
-    told = is_event_noun(token) or _is_told(token, dated)
+    told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
     return (told and not _is_source(token)) or _is_planned(token, dated)
 
 

@@ -13,7 +13,7 @@ from events.extract.language.words import asked_once
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["TYPED_SHARE", "called_off_by", "is_event_noun", "measured", "object_event"]
+__all__ = ["TYPED_SHARE", "called_off_by", "is_all_told", "is_event_noun", "measured", "object_event"]
 
 #: Proper names of these kinds are not events, whatever their last word means elsewhere.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
@@ -57,6 +57,16 @@ def is_event_noun(token: Token) -> bool:
     spot = things >= _SOMETIMES and _is_named_spot(token)
     typed = is_trigger(lemma) or (entry is not None and entry.verb is not None and _leads_into(token))
     return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if typed else EVENTIVE)
+
+
+def is_all_told(token: Token) -> bool:
+    """Whether a noun that may be of an event is all that an entry tells: ``1998: Change of name to Lund Foods``."""
+    if not token.doc.entry or token.dep_ != "ROOT" or any(t.pos_ == "VERB" for t in token.sent):
+        return False
+    lemma = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()  # "Listing", with its capital
+    entry = noun(lemma)
+    deed = token.pos_ == "NOUN" and entry is not None and entry.verb is not None and entry.event_share > 0
+    return deed or in_class(lemma, "telling", "eventive")
 
 
 def _leads_into(token: Token) -> bool:

@@ -53,6 +53,10 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
             _do(words, at)
         elif tag == "VBZ" and pos == "VERB":
             _name(words, at)
+        elif tag == "VBG" and words.role(at) == "ROOT" and in_class(words.lower(at), "eventive"):
+            words.hang(at, at, tag="NN", pos="NOUN", lemma=words.lower(at))  # "Stock market listing"
+            for n in words.under(at):
+                words.hang(n, at, role="compound" if words.role(n) == "nsubj" else "")
     return words.rows(found, first) if words.changed else found
 
 

@@ -54,6 +54,7 @@ from events.extract.mend.misjoined import (
     mend_counted,
     mend_going_on,
     mend_indexed,
+    mend_next_day,
     mend_passives,
     mend_remark,
     mend_score,
@@ -252,7 +253,7 @@ def _mend_rest(words: Words, at: int) -> None:
     if tag == "VBZ":
         _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
     elif role == "conj":
-        (fill_phrase if tag in ("IN", "TO") else fill_joined)(words, at)
+        _each(words, at, *((fill_phrase, mend_next_day) if tag in ("IN", "TO") else (fill_joined,)))
     elif role == "prep":
         _mend_adjunct(words, at)
     elif role == "xcomp" and tag == "VB":

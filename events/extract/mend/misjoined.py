@@ -22,6 +22,7 @@ __all__ = [
     "mend_counted",
     "mend_going_on",
     "mend_indexed",
+    "mend_next_day",
     "mend_passives",
     "mend_remark",
     "mend_score",
@@ -86,6 +87,26 @@ def mend_series(words: Words, last: int) -> None:
     for n in words.under(last):
         if n < first:
             words.hang(n, first)
+
+
+def mend_next_day(words: Words, prep: int) -> None:
+    """A day that a second clause begins with is of that: *The mill was sold in 1911 and in 1913, it burned down*."""
+    mark = prep + 1
+    while mark < len(words) and words.kinds[mark] in TIMES:
+        mark += 1
+    if mark in (prep + 1, len(words)) or words.uses[mark][0].text != ",":
+        return
+    verb, first = words.heads[mark], words.heads[prep]
+    while words.uses[first][2] not in ("VERB", "AUX") and words.heads[first] != first:
+        first = words.heads[first]
+    told = any(words.role(n) in SUBJECTS and mark < n for n in words.under(verb))
+    if not told or not first < mark < verb or in_class(words.uses[verb][3].lower(), "reporting", "statement"):
+        return
+    words.hang(prep, verb, role="prep")
+    words.hang(prep - 1, first)
+    if words.role(first) == "ccomp" and words.heads[first] == verb:
+        words.hang(first, first if words.heads[verb] == verb else words.heads[verb], role=words.role(verb))
+        words.hang(verb, first, role="conj")
 
 
 def mend_apart(words: Words, mark: int) -> None:

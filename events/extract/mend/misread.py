@@ -209,12 +209,17 @@ def mend_reduced(words: Words, verb: int) -> None:
     loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
     loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
     loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
+    opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
+    loaded |= bool(opening) and _is_only_verb(words, verb)
+    above = words.heads[thing]
     if words.role(thing) == "ROOT" and loaded:
         words.hang(verb, verb, role="ROOT", tag="VBD")
         words.hang(thing, verb, role="nsubj")
         for n in words.under(thing):
-            if n > verb or words.role(n) == "cc":
+            if n > verb or words.role(n) in ("cc", "punct") or n in opening:
                 words.hang(n, verb, role="advcl" if words.role(n) == "acl" else "")
+    elif words.role(thing) == "nsubj" and words.role(above) == "ROOT" and _is_only_verb(words, verb):
+        _raise(words, verb, above)
     elif words.uses[verb][1] == "VBD" and words.role(thing) != "ROOT":
         words.hang(verb, thing, tag="VBN")
         off = next((n for n in words.under(verb) if words.role(n) == "prt" and n == verb + 1), None)
@@ -222,6 +227,22 @@ def mend_reduced(words: Words, verb: int) -> None:
         if off is not None and where is not None:
             words.hang(off, verb, role="prep", pos="ADP")
             words.hang(where, off, role="pobj")
+
+
+def _raise(words: Words, verb: int, root: int) -> None:
+    """Have a past be what its sentence tells, and the infinitive that was taken for that be what for."""
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    words.hang(root, verb, role="advcl")
+    for n in words.under(root):
+        if n < verb:
+            words.hang(n, verb)
+
+
+def _is_only_verb(words: Words, verb: int) -> bool:
+    """Whether a sentence with a full stop has no verb but that: *In 2007 the school partnered with two*."""
+    others = any(use[1] in ("VBD", "VBZ", "VBP", "MD") for n, use in enumerate(words.uses) if n != verb)
+    past = words.lower(verb).endswith("ed") and not in_class(words.uses[verb][3].lower(), "undergone", "clipped")
+    return past and words.uses[-1][0].text == "." and not others
 
 
 def mend_noun_clause(words: Words, thing: int) -> None:
