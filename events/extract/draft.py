@@ -12,6 +12,7 @@ from events.extract.date.entries import begins_of, entries_of
 from events.extract.date.owntime import own_date
 from events.extract.gate import may_tell
 from events.extract.name.headwords import headword_of
+from events.extract.parse.sentences import clauses_listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,12 +57,13 @@ class Draft:
         self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
         self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
-        begins = begins_of(document.text, self.entries)
+        self.headword = headword_of(document.title, document.text)
+        his = self.headword is not None and not self.headword.kinds
+        begins = {*begins_of(document.text, self.entries), *(clauses_listed(document.text) if his else ())}
         lines = (entry.line(document.text) for entry in self.entries)
         bounds = None if self.published is None else self.published.bounds().latest
         year = {} if bounds is None else {"year": bounds.year}
         self.pages = Pages(document.text, sorted({*begins, *lines}), begins, **year)
-        self.headword = headword_of(document.title, document.text)
         every = range(len(self.pages))
         telling: Sequence[int] = every
         if not undated:
@@ -71,12 +73,15 @@ class Draft:
         self.telling = frozenset(telling)
 
     def _introduced(self) -> list[int]:
-        """The number of the first sentence that names what an article is on: *he* of a later one is whom it names."""
+        """The number of the first sentence that names what an article is on: *he* of a later one is whom it names.
+
+        That is a line without a stop only if no other names it.
+        """
         text, sentences = self.document.text, self.pages.sentences
         if self.headword is None:
             return []
-        named = (n for n, span in enumerate(sentences) if self.headword.words in text[slice(*span)])
-        return next(([n] for n in named if text[sentences[n][1] - 1] in ".;"), [])
+        named = [n for n, span in enumerate(sentences) if self.headword.words in text[slice(*span)]]
+        return next(([n] for n in named if text[sentences[n][1] - 1] in ".;"), named[:1])
 
 
 def read_together(drafts: Sequence[Draft]) -> None:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
+from events.extract.find.posts import is_post_listed
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import given_names, person_words
@@ -61,8 +62,15 @@ _INITIALS = 2
 
 
 def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The event whose name stands right before brackets that hold only the date; not *in the war (1864)*, of a deed."""
+    """The event whose name stands right before brackets that hold only the date; not *in the war (1864)*, of a deed.
+
+    So does an entry that is only what somebody was then: *mayor of Lund, Norway, 1990–1998*.
+    """
     doc, at = span.doc, span.start - 1
+    listed = found.get(span[0].sent.root.i) if doc.entry and _is_date(timex) else None
+    if listed is not None and listed.clause is None and is_post_listed(listed.token, frozenset(t.i for t in span)):
+        yield listed, "at", f"{timex.text!r} stands in the entry of {listed.token.text!r}"
+        return
     while at > max(0, span.start - _LONG) and doc[at].text not in "()" and doc[at].pos_ not in ("VERB", "AUX"):
         at -= 1
     if at < 1 or doc[at].text != "(" or span.end == len(doc) or doc[span.end].text not in _CLOSING:
@@ -151,6 +159,7 @@ def _name_before(paragraph: Paragraph, span: Span, bracket: int) -> Token | None
     ):
         at -= 1
     name = paragraph.doc[at]
+    name = name.head if name.dep_ == "dep" and name.head.i == at - 1 else name  # "Ada Moe OBE (1858–1931)"
     if at == span.start or name.pos_ != "PROPN" or paragraph.offset + name.idx + len(name) > bracket:
         return None
     two = bool(_turned_round(name)) or any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in name.children)
@@ -166,8 +175,8 @@ def _turned_round(name: Token) -> str:
     family = name.doc[start:comma] if comma > start and name.doc[comma].text == "," else ()
     if not family or len(family) > _FAMILY or not all(_may_be_name(t) for t in family):
         return ""
-    small = (t.text.capitalize() if t.is_upper and len(t) > _INITIALS else t.text for t in family)  # "LUND, Ada"
-    return " ".join((*(t.text for t in name.doc[first : name.i + 1]), *small))
+    words = (*name.doc[first : name.i + 1], *family)
+    return " ".join(t.text.capitalize() if t.is_upper and len(t) > _INITIALS else t.text for t in words)  # "LUND, Ada"
 
 
 def _may_be_name(word: Token) -> bool:

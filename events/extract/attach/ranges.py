@@ -41,7 +41,7 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
     """Neighbours that are the two ends of a range: ``from 281 to 246 BC``, ``1914–1918``; indices of both."""
     out = []
     for n, (first, last) in enumerate(pairwise(timexes)):
-        between = text[first.end : last.start].strip().lower()
+        between = text[first.end : last.start].strip(", \t\r\n").lower()  # "from 8 May, 1898, to 3 June, 1904"
         before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
         opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
         opened |= before == ["("] and between == "to"  # "the War (218 to 201 BC)"

@@ -15,7 +15,7 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import AGENTS, climb
 from events.extract.language.lexicon import classes
-from events.extract.language.people import is_person, person_words
+from events.extract.language.people import is_person, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
 from events.extract.name.partakers import is_built
@@ -104,8 +104,9 @@ def _is_of_life(hero: Principal, event: Candidate, names: Mapping[int, Name], *,
     """Whether a sentence speaks of him, and tells no person's deed but a child's birth."""
     thing = None if event.clause is None else doer(event.clause)
     born = event.token.lemma_ == "bear" and thing is not None
-    if headed and (born or (thing is not None and in_class(thing.lemma_.lower(), "kindred"))):
-        return True  # "A son was born", "the family fled"
+    kin = thing is not None and in_class(thing.lemma_.lower(), "kindred")
+    if headed and (born or kin or (event.clause is None and tells_what(event.lemma))):
+        return True  # "A son was born", "the family fled", "mayor of Arden, 1990-98"
     mutual = in_class(event.token.lemma_.lower(), "mutual")
     if (
         thing is not None

@@ -39,15 +39,19 @@ def whose_timeline(headword: Headword | None, hero: Principal | None) -> dict[in
 
 
 def left_out(verb: Token, names: Mapping[int, _N]) -> _N | None:
-    """Who did what an entry tells without a subject: ``1960: Acquired Delmas and moved to Oslo``."""
-    return names.get(_LEFT_OUT) if opens_entry(verb) else None
+    """Who did what is told without a subject, by whom all is: ``1960: Acquired Delmas and moved to Oslo``."""
+    return names.get(_LEFT_OUT) if _opens(verb) else None
 
 
 def opens_entry(verb: Token) -> bool:
     """Whether an entry begins with a verb, or one that it is joined to, and says of nobody that he did it."""
+    return verb.doc.entry and _opens(verb)
+
+
+def _opens(verb: Token) -> bool:
     first = verb.head if verb.dep_ == "conj" else verb
-    opens = verb.doc.entry and first.dep_ == "ROOT" and first.i == first.sent.start
-    return opens and first.tag_ in (*PAST_TAGS, "VBZ") and own_subject(first) is own_subject(verb) is None
+    opens = first.dep_ == "ROOT" and first.i == first.sent.start and first.tag_ in (*PAST_TAGS, "VBZ")
+    return opens and own_subject(first) is own_subject(verb) is None
 
 
 def shifts(thing: Token) -> bool:

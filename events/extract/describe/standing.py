@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.describe.titles import MAX_TITLE
+from events.extract.find.posts import is_post_listed
 from events.extract.language.predicates import in_class
 from events.extract.name.titled import names_somebody
 
@@ -62,8 +63,8 @@ def standing(bare: Bare) -> str:
 
 def _of_somebody(bare: Bare) -> str:
     """What names somebody, with what his post is of: ``Castleford: Sarah Lind named chief executive``."""
-    sentence = bare.candidate.sentence
-    if not bare.named:
+    sentence, event = bare.candidate.sentence, bare.candidate
+    if not bare.named or is_post_listed(event.token, frozenset(t.i for t in event.sentence)):
         return ""
     fuller = bare.topics.wanting(bare.title, sentence)
     if fuller == bare.title:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.acts import acts, acts_always, comes_about, complement, tries
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
+from events.extract.find.posts import holds_post, is_post_listed
 from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun, measured, object_event
 from events.extract.language.grammar import (
     DONE,
@@ -201,7 +202,7 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event."""
-    told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
+    told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token) or is_post_listed(token, dated)
     return (told and not _is_source(token)) or _is_planned(token, dated)
 
 
@@ -434,7 +435,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
     for token in sentence:
         if token.i in taken:
             continue
-        if token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token):
+        told = token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token)
+        if told or (token.pos_ == "AUX" and holds_post(token, dated)):
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)

@@ -107,7 +107,7 @@ MEANWHILE = ("as", "when", "while")
 
 def in_headline(token: Token) -> bool:
     """Whether a word's sentence is a whole paragraph without a full stop."""
-    return len(token.sent) == len(token.doc) and token.doc[-1].text not in (".", "!", "?", '"', "'")
+    return len(token.sent) == len(token.doc) and token.doc[-1].text not in (".", ";", "!", "?", '"', "'")
 
 
 def in_entry(token: Token) -> bool:
@@ -213,7 +213,7 @@ def is_passive(verb: Token) -> bool:
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb)
     bare = bare and (noun_before(verb) is not None or _opens(verb) or _goes_on_passive(verb))
-    bare = bare or (verb.doc.entry and verb.dep_ == "ROOT" and verb.i == verb.sent.start)  # "1977: Elected mayor"
+    bare = bare or (verb.dep_ == "ROOT" and verb.i == verb.sent.start and not has_subject(verb))  # "Elected mayor"
     return (stands_for or bare) and verb.tag_ == "VBN"
 
 

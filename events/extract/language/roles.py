@@ -23,6 +23,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
+from events.extract.language.inflect import is_participle_only
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.words import asked_once
@@ -283,6 +284,8 @@ def finite_after_all(verb: Token) -> Token | None:
     """
     if verb.dep_ != "acl" or verb.tag_ not in PAST_TAGS or any(c.dep_ in ("agent", "aux") for c in verb.children):
         return None
+    if verb.lower_ == "born" or is_participle_only(verb.lower_):
+        return None  # "A painter, born in Lund."
     root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
     if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or verb.sent[-1].text not in (".", "!", "?"):
         return None

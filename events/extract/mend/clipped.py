@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_participle_only, is_past_form, participle_of, third_person
 from events.extract.language.lexicon import EVENTIVE, noun, verb
+from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import Words
 from events.extract.mend.mendednames import part_made
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.forms import Row
 
-__all__ = ["unclipped"]
+__all__ = ["begun", "unclipped"]
 
 #: What a verb has that is said in the active.
 _FULL = frozenset(("dobj", "ccomp", "xcomp", "aux", "auxpass", "neg", "dative"))
@@ -60,6 +61,22 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
     return words.rows(found, first) if words.changed else found
 
 
+def begun(rows: Iterable[Row], first: int) -> list[Row]:
+    """The words of any other sentence, which may begin with a verb without a subject: *Awarded a medal in 1910*.
+
+    Args:
+        rows: As parsed and mended.
+        first: The index of the first of them.
+    """
+    found = list(rows)
+    form, tag, _, _, role = found[0][0]
+    if not in_class(form.lower_, "raised.named") and not (tag in PAST_TAGS and role == "ROOT"):
+        return found
+    words = Words(found, first)
+    _begin(words)
+    return words.rows(found, first) if words.changed else found
+
+
 def _begin(words: Words) -> None:
     """Have *Founding of the Society* be a noun; and a verb what *Acquired Delmas* and *Opens a mill* begin with."""
     (form, tag, _, lemma, role), thing = words.uses[0], words.heads[0]
@@ -71,7 +88,12 @@ def _begin(words: Words) -> None:
         words.hang(0, 0, role="ROOT", tag="VBD" if named else "VBN", pos="VERB")
         words.hang(thing, 0, role="dobj" if named else "oprd")
     elif tag in PAST_TAGS and role == "ROOT" and not under & {*SUBJECTS, "aux", "auxpass"}:
+        made = next((n for n in words.under(0) if words.role(n) == "dobj" and tells_what(words.uses[n][3].lower())), 0)
+        if made and in_class(lemma, "raising"):
+            words.hang(made, 0, role="oprd")  # "Made a fellow of the society"
+            under -= {"dobj"}
         undergoes = in_class(lemma, "granting.rewards") if "dobj" in under else _asks(lemma, person=False)
+        undergoes = undergoes or ("dobj" not in under and in_class(lemma, "raised", "raised.begun"))
         words.hang(0, 0, tag="VBN" if undergoes or lemma == "bear" else "VBD")
     elif tag == "VB" and role == "ROOT" and form.lower_.endswith("s"):
         base = next((base for base in (form.lower_[:-1], form.lower_[:-2]) if verb(base) is not None), lemma)
@@ -119,6 +141,7 @@ def _told_first(words: Words) -> tuple[str, str] | None:
     if is_past_form(low):
         base = base_of(low)
         sure = sure or low != participle_of(base) or in_class(base, "undergone", "clipped", "winning")
+        sure = sure or in_class(low, "raised.named")
         return ("VBD", base) if verb(base) is not None and sure else None
     bases = (low[:-1], low[:-2], f"{low[:-3]}y") if low.endswith("s") else ()
     base = next((base for base in bases if verb(base) is not None and third_person(base) == low), "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import given_names, tells_what
+from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.mend.misnamed import mend_kind_of_name
 
@@ -67,7 +67,7 @@ _MISTAKEN = frozenset(
 def is_mistaken(use: Use, kind: str) -> bool:
     """Whether a word may be a name that was taken for something else, or for another's subject; asked of many words."""
     form, tag, _, _, role = use
-    named = (role in SUBJECTS and kind == "PERSON") or (role == "conj" and kind == "ORG")
+    named = (role in SUBJECTS and (kind == "PERSON" or form.lower_ in _honours())) or (role == "conj" and kind == "ORG")
     return form.text[0].isupper() and (named or (tag, role) in _MISTAKEN)
 
 
@@ -78,7 +78,9 @@ def mend_name(words: Words, at: int) -> None:
     form, tag, pos, _, role = words.uses[at]
     if not form.text[0].isupper():
         return
-    if tag == "NN" and (tag, role) in _MISTAKEN:
+    if role in SUBJECTS and form.lower_ in _honours():
+        _honoured(words, at)
+    elif tag == "NN" and (tag, role) in _MISTAKEN:
         _strange(words, at)
     elif role in SUBJECTS and words.kinds[at] == "PERSON":
         _house(words, at)
@@ -86,6 +88,24 @@ def mend_name(words: Words, at: int) -> None:
         _player(words, at)
     elif role == "punct" and pos == "PROPN":
         _last_word(words, at)
+
+
+@lru_cache(maxsize=1)
+def _honours() -> frozenset[str]:
+    return person_words()["address"]["honours"]
+
+
+def _honoured(words: Words, at: int) -> None:
+    """What somebody was given or is stands behind his name: ``Ada Moe OBE resigned``."""
+    name = at - 1
+    behind = name > 0 and words.role(name) == "compound" and words.heads[name] == at
+    if not behind or words.kinds[name] != "PERSON" or not words.uses[at][0].text.isupper():
+        return
+    words.hang(name, words.heads[at], role=words.role(at))
+    for child in words.under(at):
+        words.hang(child, name)
+    words.hang(at, name, role="dep")
+    words.kinds[at] = ""
 
 
 def part_made(words: Words, office: int) -> None:

@@ -15,8 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import sorts_of
+from events.extract.language.gazetteer import lookup
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import person_words, tells_what
+from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -63,6 +64,15 @@ _MAINLY = 0.4
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
 _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
+#: How a text begins that goes on from a person's name above it: with *he*, or what is told of nobody else.
+_HIS = re.compile(
+    r"[*_(]*(?:(?:He|She|His|Her) |(?:(?![A-Z]\w+ [A-Z])[^.\n]{0,120}?[,;(] ?)?[Bb](?:orn|\.)? |"
+    r"[A-Z][a-z]+(?:ed|t) (?:at|to|in|by|from|as) [^,.\n]*[.;\n])"
+)
+#: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
+_ENTRY = re.compile(
+    r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
+)
 _IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
 #: The pronoun by which a text first goes on.
 _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
@@ -103,10 +113,18 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
     head = head.title() if head.isupper() else head
+    if entry := _entry_of(text):
+        return Headword(entry, frozenset())
     found = _indexed(head, body) or next(_named(head, body), None)
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
-    if found is None or not (headed or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
+    alone = _HIS.match(body) is not None
+    if found is None and alone:
+        names = [name for name in _NAME.findall(head) if _is_somebodys(name)]
+        found = (names[0], set()) if len(names) == 1 else None
+    alone = alone and found is not None and _is_somebodys(found[0])
+    told = headed or alone
+    if found is None or not (told or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
     second = re.match(r", (\w+)", head.removeprefix(name))
@@ -114,14 +132,29 @@ def headword_of(title: str, text: str) -> Headword | None:
         return None  # "Norland, Chad agree to talks"
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
-    told = kinds or name in body or _turned(name) in body or (" " in name and _heads_entries(head, name, body))
-    return Headword(name, frozenset(kinds)) if told else None
+    alone = alone or (" " in name and _heads_entries(head, name, body))
+    return Headword(name, frozenset(kinds)) if kinds or alone or name in body or _turned(name) in body else None
 
 
 def _heads_entries(head: str, name: str, body: str) -> bool:
     """Whether a head is that of a timeline, which need not name again what it is on: ``Marlow Foods: our history``."""
     told = _TOLD_SO.search(head) is not None and _TOLD_SO.search(name) is None
     return told and len(_DATED.findall(body)) >= _SEVERAL
+
+
+def _entry_of(text: str) -> str:
+    """Whom a text names as it begins by his family name first: ``HOLM, Ada Maria, a painter``, ``Holm, Ada, 1858``."""
+    found = _ENTRY.match(text)
+    family, first, years = found.groups() if found is not None else ("", "", "")
+    name = f"{first.title() if first.isupper() else first} {family.title() if family.isupper() else family}"
+    return name if (years or family.isupper()) and _is_somebodys(name) else ""
+
+
+def _is_somebodys(name: str) -> bool:
+    """Whether a name in two or more words begins with a given name, or has no word that a dictionary has."""
+    words = name.lower().split()
+    known = (noun(word) or verb(word) or lookup(word.title()) for word in words if "." not in word)
+    return len(words) > 1 and (words[0] in given_names() or not any(known))
 
 
 def _as_told(name: str, body: str) -> str:

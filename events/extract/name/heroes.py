@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from events.extract.language.callings import alike
+from events.extract.language.callings import alike, called
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.roles import is_eventive
 from events.extract.name.referents import SEXES, never_undergoes, told_sex
+from events.extract.name.things import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from events.extract.language.words import Doc, Token
     from events.extract.name.headwords import Headword
-    from events.extract.name.things import Thing
 
 __all__ = ["Hero"]
 
@@ -64,10 +64,22 @@ class Hero:
             surname = is_person(token, self._people) or thing.name.isupper()
             first, _, rest = head.words.partition(" ")
             ranked = rest != "" and first.lower() in person_words()["offices"]["borne"]
-            whole = alike(name, head.words) or (ranked and alike(name, rest))
+            whole = alike(name, head.words) or (ranked and alike(name, rest)) or called(token) == head.words
             return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
+
+    def headed(self, token: Token) -> Token | None:
+        """Whom a word that hangs on no other means: its name in the line above an article, or what he is told to be.
+
+        *Sculptor and teacher, born in Lund*, under *Karl Berg*.
+        """
+        if token.pos_ == "PROPN":
+            return token if self.is_named(Thing(token, token, main=True)) else None
+        who = self._told is not None and self._headword is not None and not self._headword.kinds
+        whose = any(c.dep_ in ("poss", *SUBJECTS) for c in token.lefts)
+        alone = who and token.tag_ == "NN" and is_person(token) and not (whose or token.doc.entry)
+        return self._told.token if alone and self._told is not None else None
 
     def is_thing(self, thing: Thing) -> bool:
         """Whether a noun names what the document is an article on, and that is no person."""

@@ -112,7 +112,7 @@ class Names:
             family = headword.words.rsplit(" ", 1)[-1]
             self._full.setdefault(family.upper(), headword.words)  # "HOLM, Ada (1858–1931)"
             if any(doc.text.startswith(f"{family.upper()}, ") for doc in docs):
-                self._full.setdefault(family, headword.words)
+                self._full = dict.fromkeys((family, headword.words.split()[0]), headword.words) | self._full
         self._full = {**siblings(docs), **self._full}
         if headword is not None and headword.words in people:
             self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name

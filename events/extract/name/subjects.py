@@ -149,18 +149,20 @@ class Pronouns:
             self._opening = own_subject(sentence.root)
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
-            if token.dep_ not in _ROLES or token.i in skip or named_before or is_post_given(token):
+            headed = self._hero.headed(token) if token.dep_ == "ROOT" else None
+            aside = token.dep_ not in _ROLES and headed is None
+            if aside or token.i in skip or named_before or is_post_given(token):
                 continue
             meant = self._noun(paragraph, token)
-            told = None
+            told = None if headed is token else headed
             if token.pos_ == "PRON":
                 meant = told = self._resolve(token, here, before)
-            elif meant is token or is_aged(token):
+            elif told is None and (meant is token or is_aged(token)):
                 told = self._meant_by(token, before)
             if told is not None:
                 meant = self._meant[paragraph, token.i] = told
             if meant is not None:
-                here.append(Thing(meant, token, is_main_subject(token)))
+                here.append(Thing(meant, token, headed is not None or is_main_subject(token)))
                 self._take(here[-1])
         named = (t for t in here if t.main and t.token.pos_ == "PROPN" and t.token.text[:1].isupper())
         about = [t for t in named if self._things.may_be(t.token, plural=False) and not self._is_known(t)]

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from events.extract.language.words import Doc
-from events.extract.mend.clipped import unclipped
+from events.extract.mend.clipped import begun, unclipped
 from events.extract.mend.mending import mended
 from events.extract.parse.astray import Plainer, plainer
 from events.extract.parse.doubled import doubled, two_part_names
@@ -111,7 +111,7 @@ class Pages:
                 if (left := self._plainer.get(number)) is not None:
                     parsed = iter(left.rejoined(parsed, _readout().parsed(left.parse, 0), begin))
                 told = mended(doubled(parsed, begin, names) if names else parsed, begin)
-                rows += unclipped(told, begin) if entry else told
+                rows += (unclipped if entry else begun)(told, begin)
             else:
                 rows += _readout().bare(self._sentence(number), begin)
             pieces.append(begin)

@@ -8,8 +8,14 @@ abbreviation, or inside brackets or a quotation that closes later.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["sentences"]
+from events.extract.language.inflect import is_past_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["clauses_listed", "sentences"]
 
 #: A stop with what closes around it, white space, and what may open a sentence.
 _STOP = re.compile(
@@ -25,6 +31,11 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\.$"
 )
 _FEW = 24
+#: What parts the items of a list, and brackets that may hold it; of how many items deeds are told, and of how many all.
+_ITEM, _DEEDS, _ITEMS = re.compile(r";\s+|[()\[\]]"), 2, 4
+_WORD = re.compile(r"[a-z]+")
+#: What somebody is by trade, told without a verb at the head of a line before his birth.
+_TRADE = re.compile(r"(?!The |[^,\n]*[A-Z]\w+ [A-Z])[A-Z][\w-]*(?: [\w-]+)+, (?=born )")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -48,3 +59,28 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def clauses_listed(text: str) -> Iterator[int]:
+    """Where what is told without a subject begins in lines that list it between semicolons, as short lives do.
+
+    So does a birth behind a trade: *Sculptor and teacher, born in Lund*.
+
+    >>> text = "A senator; born in Lund (1858; or 1859); elected in 1898; died in 1945."
+    >>> [text[at:].partition(";")[0] for at in clauses_listed(text)]
+    ['born in Lund (1858', 'elected in 1898', 'died in 1945.']
+    """
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if (trade := _TRADE.match(line)) is not None:
+            yield start + trade.end()
+        items, depth = [], 0
+        for mark in _ITEM.finditer(line) if line.count("; ") >= _ITEMS - 1 else ():
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(mark[0], 0)
+            if mark[0][0] == ";" and depth == 0:
+                items.append(mark.end())
+        words = (_WORD.match(line, at) for at in items)
+        deeds = sum(word is not None and is_past_form(word[0]) for word in words)
+        if len(items) >= _ITEMS - 1 and deeds >= _DEEDS:
+            yield from (start + at for at in items)
+        start += len(line)
