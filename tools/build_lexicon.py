@@ -17,8 +17,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
   by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured, or of two,
   that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
   as much (*wage freeze*);
-- ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``); of more words only
-  those that such a noun derives from (*spin off*);
+- ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``), ``o`` if none of its
+  sentence frames does without an object; of more words only those that such a noun derives from (*spin off*);
 - ``classes.table``: noun, classes of what takes part in events (``company``), as ``lexicon_classes.toml`` has them,
   the likeliest first; not of plants and animals that are in no other class than ``nature``, which nouns.table tells.
 
@@ -71,6 +71,8 @@ FILES = (
 EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
 #: Files of the results of doing something.
 RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
+#: Sentence frames without an object, by their numbers in wninput(5WN): *Something ----s*, *Somebody ----s to somebody*.
+OBJECTLESS = frozenset((*range(1, 8), 12, 13, 22, 23, *range(26, 30), *range(32, 36)))
 #: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
 IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
 #: So many letters a short word has.
@@ -87,11 +89,15 @@ TWO_WORDS = re.compile(r"[a-z]+[ -][a-z]+(-[a-z]+)?")
 
 @dataclass(slots=True)
 class Synset:
-    """A set of synonyms: its file, words, and pointers to others as (symbol, synset, source word, target word)."""
+    """A set of synonyms: its file, words, and pointers to others as (symbol, synset, source word, target word).
+
+    Of verbs also the numbers of the words, from 1 (0: all of them), that have a sentence frame without an object.
+    """
 
     file: str
     words: list[str]
     pointers: list[tuple[str, Key, int, int]]
+    objectless: frozenset[int]
 
     def above(self) -> list[Key]:
         """The synsets that it is a kind or an instance of."""
@@ -142,7 +148,10 @@ class WordNet:
             symbol, offset, target_pos, ends = fields[at + 1 + 4 * i : at + 5 + 4 * i]
             source, target = bytes.fromhex(ends)
             pointers.append((symbol, (target_pos, offset), source, target))
-        self.synsets[pos, fields[0]] = Synset(FILES[int(fields[1])], fields[4:at:2], pointers)
+        frames = fields[at + 2 + 4 * len(pointers) :]  # of verbs: "+ 08 00 + 11 02"
+        numbered = zip(frames[1::3], frames[2::3], strict=True)
+        free = frozenset(int(word, 16) for number, word in numbered if int(number) in OBJECTLESS)
+        self.synsets[pos, fields[0]] = Synset(FILES[int(fields[1])], fields[4:at:2], pointers, free)
 
     def _weigh(self, lemma: str, senses: list[tuple[int, int, Key]], lead: set[tuple[str, Key]]) -> Lemma:
         """Weights of the senses in which the lemma is written in lower case (not the month, the country, the book)."""
@@ -164,6 +173,11 @@ class WordNet:
             for symbol, target, source, to in synset.pointers
             if symbol == "+" and target[0] == pos and source == number
         ]
+
+    def asks_object(self, lemma: str) -> bool:
+        """Whether a verb has no sense that does without an object."""
+        synsets = [self.synsets[key] for key in self.lemmas["v", lemma].senses]
+        return not any(synset.objectless & {0, synset.words.index(lemma) + 1} for synset in synsets)
 
     def find(self, name: str) -> list[Key]:
         """The synsets that ``lemma.pos.N`` or ``lemma.pos`` names.
@@ -342,7 +356,8 @@ def verb_rows(classes: Classes) -> list[str]:
         if " " in form and not nouns:
             continue
         best = sorted(nouns, key=lambda word: (-nouns[word], word))[:5]
-        rows.append("\t".join((form, percents(shares), "|".join(best))).rstrip("\t"))
+        asks = "o" * classes.wordnet.asks_object(lemma)
+        rows.append("\t".join((form, percents(shares), "|".join(best), asks)).rstrip("\t"))
     return sorted(rows)
 
 

@@ -65,6 +65,8 @@ _DEATH = re.compile(r"\b(?:[Aa]fter|[Aa]t|[Oo]n|[Bb]efore|[Uu]ntil|[Bb]y) (?:his
 _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
+#: To what a result came: ``was $12 million``, ``totalled about £3m``.
+_SUM = re.compile(r"\b(?:was|were|totall?ed|amounted to|came to|stood at) (?:[a-z]+ )?[$£€¥]")
 _STEM = 5
 #: A sentence that only counts is no longer, code points.
 _SHORT = 120
@@ -110,7 +112,8 @@ def may_tell(
         late = {n for day in {*days, 0, 1} for n in range(day + NEAR + 1, min(day + NEAR_SPEECH + 1, end))}
         kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
         results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
-        kept.update(n for n in results - kept if _tells(text, *sentences[n], "changing"))
+        sums = {n for n in results - kept if _SUM.search(text, *sentences[n])}
+        kept.update(sums, (n for n in results - kept if _tells(text, *sentences[n], "changing")))
     kept.update(_named_in_full(text, sentences, kept))
     again = set(_again(text, sentences, kept))
     return sorted({*kept, *again, *_before_pronouns(text, sentences, again)})

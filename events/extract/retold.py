@@ -194,8 +194,10 @@ class Retellings:
         own = arguments(candidate, self._names)
         if candidate.start in self._told_at and not headed and len(own) < _BOTH:
             return None
+        alone = candidate.paragraph.doc.entry  # "1963: Measles vaccine licensed. 1967: Mumps vaccine licensed."
         for distance, account in self._near(candidate):
-            acts = (m for m in account.mentions if m.is_verb and distance > 0 and m is not candidate)
+            told = (m for m in account.mentions if m.paragraph is candidate.paragraph) if alone else account.mentions
+            acts = (m for m in told if m.is_verb and distance > 0 and m is not candidate)
             same = (m for m in acts if m.lemma == candidate.lemma or verb_again(candidate.lemma, m.lemma))
             if any(agree(own, arguments(m, self._names)) for m in same):
                 return account

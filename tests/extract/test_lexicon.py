@@ -215,7 +215,17 @@ def test_unknown_words_have_no_entry(lemma):
     assert fields(lemma, "NOUN") == {}
 
 
-@pytest.mark.parametrize(("name", "width"), [("nouns.table", 6), ("verbs.table", 3)])
+@pytest.mark.parametrize(
+    ("lemma", "asks"), [("license", True), ("produce", True), ("demolish", True), ("open", False), ("close", False)]
+)
+def test_what_asks_for_an_object(lemma, asks):
+    """A verb asks for an object if WordNet has no sentence frame without one for any of its senses."""
+    found = verb(lemma)
+    assert found is not None
+    assert found.asks is asks
+
+
+@pytest.mark.parametrize(("name", "width"), [("nouns.table", 6), ("verbs.table", 4)])
 def test_tables_are_sound(name, width):
     """Rows are sorted and unique, shares sum to about one."""
     lines = unpack(DATA / name)

@@ -408,7 +408,7 @@ def test_a_pair_is_no_range():
     ("text", "begin", "end", "edtf"),
     [
         ("Revenue for the six months ended June 30 rose.", None, 1, "2023-01/2023-06"),
-        ("In the year to 31 March 2020 it fell.", None, None, None),
+        ("In the year to 31 March 2020 it fell.", None, 1, "2019-04/2020-03"),
         ("It lasted three days from 5 May 2020.", 1, None, None),
         ("He stayed for two weeks before Monday.", None, 1, None),
         ("They met three times in two weeks. Monday was cold.", None, None, None),

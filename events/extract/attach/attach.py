@@ -388,7 +388,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     if in_class(lemma, "lasting") and noun is not None:
         lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
         return [(noun, lasts, f"{node.text!r} says how long {noun.token.text!r} was")]
-    if noun is not None and (lemma == "be" or merely_occurs(node)):
+    if noun is not None and ((lemma == "be" and node.i not in found) or merely_occurs(node)):
         noun.clause = noun.clause or node
         told = (noun, role, f"{node.text!r} says when {noun.token.text!r} was")
         return (node.dep_ == "relcl" and [*brought_by(noun.token, role, found)]) or [told]

@@ -31,7 +31,9 @@ __all__ = ["Entry", "begins_of", "date_entries", "entries_of"]
 _SEVERAL, _MANY = 2, 3
 _BULLETS = "#*•●▪‣◦■⁃·–—-"
 _BEFORE = re.compile(rf"(?:^|\n)[ \t]*(?:[{_BULLETS}]+[ \t]*|\|[ \t]*)?\**[(\[]?\Z")
-_CLOSED = r"[)\]]?(?: ?\?)?"
+#: What else may stand before one: *In 1936:*, or a label that other heads have too: *Date: 1936*.
+_LABEL = re.compile(r"(?:^|\n)[ \t]*\**((?:In|On|By|About|Around)|[A-Z][A-Za-z ]{2,24}:)\**[ \t]+\Z")
+_CLOSED = r"[)\]]?(?: ?\?)?(?:[ \t]*\([^()\n]{3,30}\))?"
 _ALONE = re.compile(rf"{_CLOSED}\**[ \t]*[.:|–—-]?\**[ \t]*(?:\r?\n|\Z)")
 _DASHES = r"[ \t][–—-]+[ \t]+|[ \t][–—](?=[A-Z])|[ \t]*—[ \t]*|–(?=[A-Z])|[ \t]*→[ \t]*"
 _MARK = rf"\*\*[ \t]+|\**[:.;|]\**[ \t]+|[)\]]\**[ \t]+|\.\.\.[ \t]*|…[ \t]*|{_DASHES}"
@@ -80,12 +82,16 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     """
     kinds: dict[re.Pattern[str], list[tuple[Timex, Timex, int]]] = {_ALONE: [], _RUN_IN: [], _PLAIN: []}
     for first, timex in _heads(text, timexes):
-        near = max(0, first.start - _NEAR)
+        near, line = max(0, first.start - _NEAR), max(0, text.rfind("\n", 0, first.start) - 1)
         again = text.startswith(": ", timex.end) and _AGAIN.search(text, near, first.start)
-        if not (again or _BEFORE.search(text, max(0, text.rfind("\n", 0, first.start) - 1), first.start)):
+        found = _LABEL.search(text, line, first.start)
+        label = "" if found is None or text.count(f"\n{found[1]} ") < _SEVERAL else found[1]
+        if not (again or label or _BEFORE.search(text, line, first.start)):
             continue
         for kind, heads in kinds.items():
             found = kind.match(text, timex.end)
+            if (kind is _PLAIN and label) or (kind is _RUN_IN and label.endswith(":")):
+                continue
             if found is not None:
                 lead = _LEAD.match(text, found.end())
                 heads.append((first, timex, found.end() if lead is None else lead.end()))
@@ -171,6 +177,7 @@ def date_entries(
         begin = entry.start - paragraph.offset
         if not _is_told(candidate, frozenset(i for i in times[paragraph.index] if paragraph.doc[i].idx >= begin)):
             continue
+        candidate.attachments = [a for a in candidate.attachments if a.role == "duration"]
         shared = [a for one in _joined_to(candidate, told) for a in one.attachments if a.role == "at"]
         if shared:  # "storm the parliament on 27 October and shoot the speaker"
             candidate.attachments.append(replace(shared[-1], why="goes on from it"))
@@ -192,7 +199,7 @@ def _reports(
         clause = None if said is None or id(entry.timex) in dated else said.clause
         if said is None or clause is None or not clause.doc.entry or clause.sent.start or clause.dep_ != "ROOT":
             continue
-        if aspect(clause) == "past" and not (negated(clause) or said.attachments):
+        if aspect(clause) in _TOLD and not (negated(clause) or said.attachments):
             said.attachments.append(Attachment(entry.timex, "at", "all that stands under it"))
             yield said
 
@@ -210,8 +217,14 @@ def _joined_to(candidate: Candidate, told: Mapping[tuple[int, int], Candidate]) 
 
 
 def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether an entry tells that something happened, and not when: a main predicate, or a noun by itself."""
-    if candidate.attachments or candidate.carried is not None:
+    """Whether an entry tells that something happened, and not when: a main predicate, or a noun by itself.
+
+    How long something took or had been there (*1991: Post office shut after 80 years*) does not tell when it was, nor
+    by when another thing is to be (*1991: Mayor unveils plans for a tram by 1999*).
+    """
+    line = candidate.paragraph.doc.entry and candidate.sentence.start == 0
+    timed = any(not line or (a.timex.edtf is not None and a.role != "by") for a in candidate.attachments)
+    if timed or candidate.carried is not None:
         return False
     clause = candidate.clause
     if clause is None:
@@ -227,7 +240,7 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
         and not (is_past_perfect(clause) or negated(clause) or so_far or is_of_today(clause))
     )
     terms = (t.i for t in clause.subtree if t.i > clause.i and t.head.lower_ == "by")
-    return told and not has_own_time(clause, skip.difference(terms))  # "promises a vote by 1992"
+    return told and (line or not has_own_time(clause, skip.difference(terms)))  # "promises a vote by 1992"
 
 
 def _is_done_to(clause: Token) -> bool:

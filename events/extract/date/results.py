@@ -73,7 +73,8 @@ def _tell_on(
 def _names_period(candidate: Candidate, published: Edtf) -> bool:
     """Whether an expression dates a result to a period that has just ended."""
     edtf = None if candidate.date is None else candidate.date.edtf
-    named = candidate.attachments and in_class(candidate.lemma, "changing", "disclosing", "results.nouns", "earning")
+    named = in_class(candidate.lemma, "changing", "disclosing", "results.nouns", "earning", "results.sums")
+    named = named and bool(candidate.attachments)
     if not named or edtf is None or (today := published.bounds().earliest) is None:
         return False
     bounds = edtf.bounds()
@@ -84,7 +85,9 @@ def _names_period(candidate: Candidate, published: Edtf) -> bool:
 def _is_result(candidate: Candidate, skip: frozenset[int]) -> bool:
     """Whether a main predicate tells in the simple past how much a result became, and not since when."""
     clause = candidate.clause
-    if clause is None or not candidate.is_verb or not is_main(clause) or not in_class(candidate.lemma, "changing"):
+    if clause is None or not candidate.is_verb or not is_main(clause):
+        return False
+    if not in_class(candidate.lemma, "changing", "results.sums"):
         return False
     if candidate.attachments or (candidate.date is not None and candidate.date.basis != "document"):
         return False

@@ -17,6 +17,7 @@ from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
 from events.extract.describe.verbforms import is_gerund_noun, is_state, told_participle, verb_group
+from events.extract.find.acts import sums_up
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.gaps import followed
 from events.extract.find.pledges import as_said
@@ -387,7 +388,8 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
         once = before.text if first and verb.tag_ in PAST_TAGS and not phrase.due else ""
         had = next((c for c in verb.lefts if c.dep_ == "dobj" and c.lefts[:1] and c.lefts[0].tag_ == "WP$"), None)
         told = told if had is None else f"{_whose(phrase.words(had, 1), had, phrase)} {told}".rstrip()
-        return " ".join(part for part in (who, once, verb_group(verb, plural=plural, due=phrase.due), told) if part)
+        does = "of" if verb.lemma_ == "be" and sums_up(verb) else verb_group(verb, plural=plural, due=phrase.due)
+        return " ".join(part for part in (who, once, does, told) if part)
     return _by_object(verb, phrase)
 
 

@@ -24,9 +24,9 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import acted_on, frames, in_class
 
 if TYPE_CHECKING:
-    from events.extract.language.words import Token
+    from events.extract.language.words import Doc, Token
 
-__all__ = ["acts", "acts_always", "comes_about", "complement", "reports", "tries"]
+__all__ = ["acts", "acts_always", "comes_about", "complement", "is_result", "reports", "sums_up", "tries"]
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
@@ -115,6 +115,30 @@ def reports(token: Token) -> bool:
     aside = token.dep_ == "relcl" and token.head.dep_ in SUBJECTS  # "the inquiry, which reported in May, blamed her"
     told = ahead or not (aside or any(c.dep_ in ("dobj", "ccomp") for c in token.children))
     return body is not None and told and in_class(body.lemma_.lower(), "inquiring")
+
+
+def is_result(token: Token) -> bool:
+    """Whether a noun is for what a report tells to have been earned: ``reported net income of $12 million``."""
+    verb = token.head
+    told = token.dep_ == "dobj" and in_class(verb.lemma_.lower(), "disclosing") and aspect(verb) in DONE
+    result = told and in_class(token.lemma_.lower(), "owned.results", "owned.sold")
+    return result and any(_is_amount(token.doc, of.i + 1) for of in token.rights if of.lower_ == "of")
+
+
+def sums_up(token: Token) -> bool:
+    """Whether a verb tells to what a result came: ``Net income was $12 million``, ``sales totalled $3 billion``."""
+    if not in_class(token.lemma_.lower(), "results.sums") or aspect(token) != "past":
+        return False
+    thing = own_subject(token)
+    result = thing is not None and in_class(thing.lemma_.lower(), "owned.results", "owned.sold")
+    return result and _is_amount(token.doc, token.i + 1)
+
+
+def _is_amount(doc: Doc, at: int) -> bool:
+    """Whether a sum of money begins at a word or behind what says how exactly it is told: ``about $12 million``."""
+    while at < len(doc) - 1 and doc[at].pos_ in ("ADV", "ADP"):
+        at += 1
+    return at < len(doc) and (doc[at].ent_type_ == "MONEY" or doc[at].is_currency)
 
 
 def tries(token: Token) -> bool:

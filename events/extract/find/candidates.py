@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.find.acts import acts, acts_always, comes_about, complement, tries
+from events.extract.find.acts import acts, acts_always, comes_about, complement, is_result, sums_up, tries
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
 from events.extract.find.posts import holds_post, is_post_listed
@@ -202,7 +202,8 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event."""
-    told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token) or is_post_listed(token, dated)
+    told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
+    told = told or is_post_listed(token, dated) or is_result(token)
     return (told and not _is_source(token)) or _is_planned(token, dated)
 
 
@@ -272,7 +273,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     timed = timed or (lemma == "let" and any(t.i in dated for t in token.subtree))  # "let him go in May"
-    if (timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token)):
+    if ((timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token))) or sums_up(token):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
         return True
@@ -436,7 +437,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         if token.i in taken:
             continue
         told = token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token)
-        if told or (token.pos_ == "AUX" and holds_post(token, dated)):
+        if told or (token.pos_ == "AUX" and (holds_post(token, dated) or sums_up(token))):
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)

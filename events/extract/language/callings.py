@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
@@ -94,7 +95,17 @@ def _is_craft(name: Token) -> bool:
 
 def sorts_of(kind: str) -> frozenset[str]:
     """What a common noun is a kind of: ``vessel`` of a steamer, ``contest`` of a tour."""
-    return classes(kind) | {sort for sort, kinds in person_words()["sorted"].items() if kind in kinds}
+    return classes(kind) | _sorted().get(kind, frozenset())
+
+
+@cache
+def _sorted() -> dict[str, frozenset[str]]:
+    """What the lists of sorts have of each common noun."""
+    found: dict[str, set[str]] = {}
+    for sort, kinds in person_words()["sorted"].items():
+        for kind in kinds:
+            found.setdefault(kind, set()).add(sort)
+    return {kind: frozenset(sorts) for kind, sorts in found.items()}
 
 
 def race_of(token: Token) -> str:

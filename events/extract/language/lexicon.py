@@ -63,12 +63,14 @@ class Verb:
             ``possession``, ``social``, ``stative`` or ``weather``.
         shares: Share of its uses by file, largest first; they sum to about 1.
         nouns: Nouns for what is done or brought about, derived from it, or it from them, the usual first.
+        asks: Whether it has an object whatever it means: *license*, but not *open*.
     """
 
     lemma: str
     top: str
     shares: Mapping[str, float]
     nouns: tuple[str, ...] = ()
+    asks: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -101,7 +103,8 @@ def verb(lemma: str) -> Verb | None:
     if fields is None:
         return None
     shares = shares_of(fields[1])
-    return Verb(lemma, next(iter(shares)), shares, tuple(fields[2].split("|")) if fields[2] else ())
+    nouns = tuple(fields[2].split("|")) if fields[2] else ()
+    return Verb(lemma, next(iter(shares)), shares, nouns, asks=bool(fields[3]))
 
 
 @lru_cache(maxsize=20_000)

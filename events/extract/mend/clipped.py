@@ -185,16 +185,20 @@ def _is_deed(words: Words, at: int) -> bool:
     that there is no such noun, or none of what happens.
     """
     before, lemma = at - 1, words.uses[at][3].lower()
-    thing = at and words.role(at) == "ROOT" and words.heads[before] == at
-    thing = thing and words.role(before) in ("compound", "nsubj")
-    if not thing or words.uses[before][1] not in ("NN", "NNP") or verb(lemma) is None:
+    if not at or words.role(at) != "ROOT" or verb(lemma) is None:
+        return False
+    if any(words.role(n) == "nsubj" and n < at for n in words.under(at)):
+        return True  # "University of Lund collapses"
+    thing = words.heads[before] == at and words.role(before) == "compound"
+    if not thing or words.uses[before][1] not in ("NN", "NNP"):
         return False
     determined = {words.lower(n) for n in words.under(at) if n < at and words.role(n) in ("det", "poss")}
     after = [n for n in words.under(at) if words.role(n) == "dobj" or _starts(words, n) == at + 1]
     beside = any(words.role(n) in ("appos", "dobj") for n in after)
     known = noun(lemma)
-    seldom = known is None or (bool(determined) and known.event_share < _SELDOM and words.lower(at + 1) != "of")
-    return bool(determined & {"a", "an"}) or beside or seldom
+    seldom = known is None or (known.event_share < _SELDOM and words.lower(at + 1) != "of")
+    sure = bool(determined) or in_class(lemma, "aspectual", "opening")
+    return bool(determined & {"a", "an"}) or beside or (seldom and (sure or known is None))
 
 
 def _starts(words: Words, thing: int) -> int:
@@ -204,7 +208,8 @@ def _starts(words: Words, thing: int) -> int:
 
 def _do(words: Words, at: int) -> None:
     """Have a plural be the verb of what stands before it, with what follows it as its object."""
-    for n in words.under(at):
+    known = next((n for n in words.under(at) if words.role(n) == "nsubj" and n < at), None)
+    for n in words.under(at) if known is None else ():
         if n < at - 1 and words.role(n) in ("det", "poss", "amod", "nummod", "compound"):
             words.hang(n, at - 1)
         elif n > at and words.role(n) == "appos" and _starts(words, n) == at + 1:
@@ -215,7 +220,7 @@ def _do(words: Words, at: int) -> None:
                 if words.role(thing) == "appos" and _starts(words, thing) == n + 1:
                     words.hang(thing, n, role="dobj")
     words.hang(at, at, role="ROOT", tag="VBZ", pos="VERB")
-    words.hang(at - 1, at, role="nsubj")
+    words.hang(at - 1 if known is None else known, at, role="nsubj")
 
 
 def _name(words: Words, at: int) -> None:
@@ -235,7 +240,7 @@ def _unclip(words: Words, at: int) -> None:
     under = words.under(at)
     subject = next((n for n in under if words.role(n) == "nsubj" and n < at), None)
     lemma, form = words.uses[at][3].lower(), words.lower(at)
-    if subject is None or words.uses[subject][2] not in ("NOUN", "PROPN"):
+    if subject is None or words.uses[subject][2] not in ("NOUN", "PROPN", "VERB"):
         return
     if not form.endswith("ed") and participle_of(lemma) != form:
         return
@@ -246,15 +251,16 @@ def _unclip(words: Words, at: int) -> None:
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub") and words.uses[told][2] == "PROPN"
         given = in_class(lemma, "granting.rewards") and all(use[0].lower_ != "to" for use in words.uses)
         post = words.uses[told][2] == "NOUN" or not words.kinds[told]
-        bare = post and not any(words.role(n) in ("det", "poss") for n in words.under(told))
+        bare = post and not any(words.role(n) in ("det", "poss", "nummod") for n in words.under(told))
         if called or (person and bare and in_class(lemma, "raising")):
             words.hang(told, at, role="oprd")
-        elif not (is_participle_only(form) or (person and given)):
-            return  # but "Ada Moe given first prize"
+        elif not (is_participle_only(form) or (given and (person or bare))):
+            return  # but "Ada Moe given first prize", "Town granted charter"
     elif not judged and (not _asks(lemma, person=person) or _is_full(words, at, lemma)):
         return
     words.hang(at, words.heads[at], tag="VBN")
-    words.hang(subject, at, role="nsubjpass")
+    verbal = words.uses[subject][2] == "VERB"  # "Tetanus toxoid produced"
+    words.hang(subject, at, role="nsubjpass", **({"tag": "NN", "pos": "NOUN"} if verbal else {}))
 
 
 def _is_found(words: Words, under: Iterable[int], lemma: str) -> bool:
@@ -265,8 +271,13 @@ def _is_found(words: Words, under: Iterable[int], lemma: str) -> bool:
 
 
 def _is_full(words: Words, at: int, lemma: str) -> bool:
-    """Whether a verb has what it asks for, an auxiliary, or a particle with which it may ask for nothing."""
-    roles = {words.role(n) for n in words.under(at)}
+    """Whether a verb has what it asks for, an auxiliary, or a particle with which it may ask for nothing.
+
+    One joined to it may have it for both: ``Crane designed and built a mill``.
+    """
+    under = words.under(at)
+    roles = {words.role(n) for n in under if n > at or words.role(n) != "ccomp"}  # "Mill sold; kilns rebuilt"
+    roles |= {words.role(n) for one in under if words.role(one) == "conj" for n in words.under(one)} & {"dobj"}
     roles -= {"xcomp"} if lemma in _BIDDEN else set()  # "Architects hired to design museum"
     return bool(roles & _FULL) or ("prt" in roles and lemma not in _PARTED)
 
@@ -287,5 +298,8 @@ def _raise(words: Words, at: int) -> None:
 
 def _asks(lemma: str, *, person: bool) -> bool:
     """Whether a verb asks for an object; of somebody not if one may do it without saying to what."""
+    entry = verb(lemma)
+    if entry is not None and entry.asks:
+        return True
     classes = ("clipped.persons", "harming") if person else ("undergone", "clipped", "clipped.persons", "harming")
     return in_class(lemma, *classes) and not in_class(lemma, "harming.undergone")

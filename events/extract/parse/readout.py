@@ -8,6 +8,8 @@ from unicodedata import category
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 
 from events.extract.language.forms import Form
+from events.extract.language.inflect import base_of
+from events.extract.language.lexicon import verb
 from events.extract.language.predicates import mended
 
 if TYPE_CHECKING:
@@ -74,8 +76,13 @@ class Readout:
             self._marks.clear()
         strings = self._vocab.strings
         form = self._forms.get(orth) or self._form(orth)
-        base = mended(strings[lemma], form.lower_) if strings[pos] == "VERB" else strings[lemma]
-        use = self._uses[orth, tag, pos, lemma, dep] = (form, strings[tag], strings[pos], base, strings[dep])
+        base, label = strings[lemma], strings[tag]
+        if strings[pos] == "VERB":
+            base = mended(base, form.lower_)
+        if strings[pos] == "VERB" and base == form.lower_ and verb(base) is None:
+            base = base_of(base)  # "rewrote", which the lemmatiser leaves, and the tagger takes for a base form
+            label = label if base == form.lower_ or label not in ("VB", "VBP") else "VBD"
+        use = self._uses[orth, tag, pos, lemma, dep] = (form, label, strings[pos], base, strings[dep])
         return use
 
     def _mark(self, text: str) -> Form:
