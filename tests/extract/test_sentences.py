@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parents[1] / "golden" / "sentences.txt"
 FUNCTION_WORDS = frozenset("to be is are has have do does will not in at near off on of by and s".split())  # noqa: SIM905 - a list of words
 FUNCTION_WORDS |= {"born", "dies"}  # what dates in brackets behind a name say
+FUNCTION_WORDS |= {"become", "becomes"}  # of "became", an auxiliary that the parser gives no base form
 
 
 def blocks() -> list[tuple[str, str]]:

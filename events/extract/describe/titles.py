@@ -385,7 +385,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
             return told  # "The line plans a ferry, it announced"
         before = verb.doc[verb.i - 1]
         first = before.lower_ == "first" and before.head.i == verb.i and before.dep_ not in SUBJECTS  # "first admitted"
-        once = before.text if first and verb.tag_ in PAST_TAGS and not phrase.due else ""
+        once = before.lower_ if first and verb.tag_ in PAST_TAGS and not phrase.due else ""
         had = next((c for c in verb.lefts if c.dep_ == "dobj" and c.lefts[:1] and c.lefts[0].tag_ == "WP$"), None)
         told = told if had is None else f"{_whose(phrase.words(had, 1), had, phrase)} {told}".rstrip()
         does = "of" if verb.lemma_ == "be" and sums_up(verb) else verb_group(verb, plural=plural, due=phrase.due)

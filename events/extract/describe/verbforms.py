@@ -137,7 +137,9 @@ def _tense(verb: Token, *, plural: bool | None, due: bool) -> str:  # noqa: PLR0
         form = prefixed(verb)
         if word in _FUTURE:
             return f"not to be {form}" if no else f"to be {form}"
-        prefix = f"{word} be " if word else ""
+        turns = word is None and any(c.lower_ in ("become", "became") and c.dep_ == "auxpass" for c in verb.lefts)
+        become = "become " if _many(verb, plural=plural) else "becomes "
+        prefix = f"{word} be " if word else become if turns else ""
         return (f"{word} not be " if word else "not ") + form if no else prefix + form
     if word in _FUTURE:
         return f"not to {base}" if no else f"to {base}"

@@ -31,6 +31,7 @@ __all__ = ["acts", "acts_always", "comes_about", "complement", "is_result", "rep
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
 #: What is set on a day and holds.
+_BECOME = ("become", "became")
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 
 
@@ -87,6 +88,11 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma in ("bear", "hold"):
         things = (c for c in token.rights if c.dep_ == "dobj")
         return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
+    became = aspect(token) in ("past", "participle") and any(
+        c.lower_ in _BECOME and c.dep_ == "auxpass" for c in token.lefts
+    )
+    if became or (is_passive(token) and any(c.lower_ == "first" for c in token.lefts)):
+        return True  # "became known as Lund", "first described in 1817"
     under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
     if lemma == "go" and any((to == "on" and in_class(what, "starting")) or what == "poll" for to, what in under):
         return True  # "goes on trial", "go to the polls"

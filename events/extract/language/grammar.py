@@ -224,7 +224,8 @@ def _goes_on_passive(verb: Token) -> bool:
 
 def _opens(verb: Token) -> bool:
     """Whether a participle without an object opens its sentence: ``Found in a barn on Monday, he was …``."""
-    return verb.i == verb.sent.start and not any(c.dep_ == "dobj" for c in verb.children)
+    at_head = verb.left_edge.i == verb.sent.start and all(c.dep_ == "advmod" for c in verb.lefts)
+    return at_head and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _found_to_be(verb: Token) -> bool:

@@ -47,6 +47,8 @@ _SORTS = {
 _AND = frozenset(("&", "amp"))
 #: What a name is taken for that may go on before or behind it; nothing is what was left out.
 _CUT = ("ORG", "")
+#: What a club is said to be, and what only of several is said.
+_CLUBS = frozenset(("club", "team", "side", "were", "have"))
 _QUARTER = re.compile("(?:(?:north|south)-?)?(?:east|west|north|south)ern")
 #: Verbs that make somebody something.
 
@@ -327,13 +329,14 @@ def widen_name(words: Words, at: int) -> None:
 
 
 def name_club(words: Words, at: int) -> None:
-    """A club that was taken for a town: *beat Melford City*, *lost to Pendle United*."""
+    """A club that was taken for a town: *beat Melford City*, *lost to Pendle United*, *Melford City is a club*."""
     first = at
     while first and words.kinds[first - 1] == "GPE" and words.heads[first - 1] == at:
         first -= 1
     verb_ = words.heads[words.heads[at]] if words.role(at) == "pobj" else words.heads[at]
     plays = in_class(words.lower(at), "clubs") or in_class(words.uses[verb_][3].lower(), "clubs.play")
-    if first < at and plays:
+    said = {words.lower(n) for n in words.under(verb_) if n > at and words.role(n) in ("attr", "aux", "auxpass")}
+    if first < at and (plays or said & _CLUBS or words.lower(verb_) in _CLUBS):
         words.kinds[first : at + 1] = ["ORG"] * (at + 1 - first)
         words.changed = True
 

@@ -129,7 +129,7 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
     "relcl": (mend_counted, mend_contact, mend_which),
     "npadvmod": (rehang_day, rehang_next, fill_series, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
-    "attr": (mend_remark,),
+    "attr": (mend_remark, fill_series),
 }
 #: Of which word each is asked, and what puts it right, one after the other.
 _ASIDES = (
@@ -235,7 +235,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
         _each(words, at, fill_series, *((fill_gap,) if words.uses[words.heads[at]][1] in PAST_TAGS else ()))
     elif tag == "NNS":
-        _each(words, at, mend_doing_so, rename, mend_loaded, mend_noun_clause)
+        _each(words, at, fill_series, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
         _each(words, at, *((mend_request, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
     else:
@@ -253,7 +253,7 @@ def _mend_rest(words: Words, at: int) -> None:
     if tag == "VBZ":
         _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
     elif role == "conj":
-        _each(words, at, *((fill_phrase, mend_next_day) if tag in ("IN", "TO") else (fill_joined,)))
+        _each(words, at, *((fill_phrase, mend_next_day) if tag in ("IN", "TO") else (fill_joined, fill_series)))
     elif role == "prep":
         _mend_adjunct(words, at)
     elif role == "xcomp" and tag == "VB":

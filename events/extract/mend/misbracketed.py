@@ -1,4 +1,7 @@
-"""What brackets tell of the name before them: *the hall (built 1878, burnt down 1904)*; see :mod:`.mending`."""
+"""What brackets tell of the name before them: *the hall (built 1878, burnt down 1904)*; see :mod:`.mending`.
+
+So is told of a hall that it was *Grade II listed*.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_misbracketed", "mend_bracketed_deeds"]
 
+#: So many words before *listed* a grade begins: ``Grade II*``.
+_GRADE = 3
 _LIVES = ("bear", "die", "rule", "reign")
 _OWN = frozenset((*SUBJECTS, "aux", "auxpass", "mark", "dobj", "neg"))
 
@@ -22,6 +27,8 @@ def is_misbracketed(rows: list[Row], at: int, first: int) -> bool:
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     if tag not in PAST_TAGS or at < 2 or lemma in _LIVES:
         return False
+    if lemma == "list":
+        return any(rows[n][0][0].text == "Grade" for n in range(max(at - _GRADE, 0), at - 1))
     opens = at - 1 - (rows[at - 1][0][1] == "RB")
     if rows[opens][0][0].text == "(" and rows[opens - 1][0][2] in ("NOUN", "PROPN"):
         return at + 1 < len(rows)
@@ -30,6 +37,9 @@ def is_misbracketed(rows: list[Row], at: int, first: int) -> bool:
 
 def mend_bracketed_deeds(words: Words, at: int) -> None:
     """Have a participle without a subject tell of the noun before it, as others in the same brackets do."""
+    if words.uses[at][3] == "list":
+        _mend_listed(words, at)
+        return
     opens = at - 1 - (words.uses[at - 1][1] == "RB")
     if words.lower(opens) != "(":
         if not _OWN & {words.role(n) for n in words.under(at)}:
@@ -56,3 +66,28 @@ def mend_bracketed_deeds(words: Words, at: int) -> None:
         words.hang(thing, thing if above == top else above, role="nsubj" if role in SUBJECTS else role)
     told = role in ("acl", "relcl") and above < opens
     words.hang(at, above if told and not named else thing, role="acl")
+
+
+def _mend_listed(words: Words, at: int) -> None:
+    """Have *listed* be what befell a building: ``was Grade II listed in 1974``, ``the hall, Grade II listed, is``."""
+    grade = next(n for n in range(at - 1, 0, -1) if words.lower(n) == "grade")
+    number = grade + 1
+    top = grade if words.heads[grade] != number else number
+    above = words.heads[top]
+    if words.role(top) == "attr":
+        for n in words.under(above):
+            if n != top:
+                subject = words.role(n) == "nsubj"
+                words.hang(n, at, role="nsubjpass" if subject else words.role(n))
+        words.hang(at, at if words.heads[above] == above else words.heads[above], role=words.role(above))
+        words.hang(above, at, role="auxpass", pos="AUX")
+    elif words.role(top) == "appos":
+        words.hang(at, above, role="acl")
+    else:
+        return
+    words.hang(at, words.heads[at], tag="VBN", pos="VERB")
+    words.hang(grade, at, role="npadvmod", tag="NN", pos="NOUN")
+    words.hang(number, grade, role="nummod", tag="CD", pos="NUM")
+    words.kinds[grade : number + 1] = ["", ""]
+    for n in range(number + 1, at):
+        words.hang(n, number, role="punct")

@@ -10,6 +10,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
+from events.extract.mend.misgapped import fill_series
 from events.extract.mend.misnamed import may_be_family
 from events.extract.mend.misplaced import mend_no_verb
 from events.extract.mend.misread import mend_that_month
@@ -142,6 +143,9 @@ def _mend_listed(words: Words, thing: int) -> None:
     goes_on = any(words.role(n) == "conj" for n in words.under(thing))
     if words.role(thing) == "dobj" and any(kind in TIMES for kind in words.kinds[thing:]):
         return  # "added a chapel in 1936, a pool in 1958 and …"
+    if one > 0 and words.kinds[one] in TIMES:
+        fill_series(words, thing)  # "closed in 1951, the forge in 1953 and …"
+        return
     if one > 0 and goes_on and words.lower(comma) == "," and words.role(one) in ("dobj", "pobj", "nsubjpass"):
         words.hang(thing, one, role="conj")
         words.hang(comma, one)

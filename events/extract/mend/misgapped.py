@@ -115,22 +115,39 @@ def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
 
 
 def fill_series(words: Words, thing: int) -> None:
-    """The next objects of a verb, each with its date: *opened a pool in 1965, a gym in 1972 and a track in 1980*."""
-    verb, edge = words.heads[thing], min((at for at in words.under(thing) if at < thing), default=thing)
-    done = words.uses[verb][1] in ("VBD", "VBG") and words.uses[verb][2] == "VERB"
+    """The next objects of a verb, each with its date: *opened a pool in 1965, a gym in 1972 and a track in 1980*.
+
+    Of a verb without an object they are its next subjects: *a school followed in 1871, a chapel in 1874*.
+    """
+    above, edge = words.heads[thing], min((at for at in words.under(thing) if at < thing), default=thing)
+    beside = words.role(above) in SUBJECTS or words.kinds[above] in TIMES
+    verb = above if words.role(thing) != "conj" or not beside or edge < 2 else _verb_of(words, edge - 2)
+    done = words.uses[verb][1] in (*PAST_TAGS, "VBG") and words.uses[verb][2] == "VERB"
     if not (done and verb < edge - 1 and words.uses[edge - 1][0].text == "," and _time_behind(words, thing)):
         return
-    first = next((at for at in words.under(verb) if words.role(at) == "dobj" and verb < at < edge), None)
+    objects = (at for at in words.under(verb) if words.role(at) in _OBJECTS and verb < at < edge)
+    first = None if words.role(above) in SUBJECTS else next(objects, None)
     others = any(words.uses[at][2] in ("VERB", "AUX") for at in range(verb + 1, edge))
-    if first is None or others or not any(words.kinds[at] in TIMES for at in range(first, edge)):
+    if others or not any(words.kinds[at] in TIMES for at in range(first or verb, edge)):
         return
+    if first is None and not any(words.role(at) in SUBJECTS and at < verb for at in words.under(verb)):
+        return
+    role = "dep" if first is None else words.role(first)
     under = words.under(thing)
     for at in (thing, *(n for n in under if words.role(n) == "conj" and _time_behind(words, n))):
-        words.hang(at, verb, role="dobj")
+        words.hang(at, verb, role=role)
         words.hang(at + 1, at)
     for at in under:
         if words.role(at) == "cc":
             words.hang(at, verb)
+
+
+def _verb_of(words: Words, time: int) -> int:
+    """The verb that a time is of."""
+    at = time
+    while words.uses[at][2] != "VERB" and words.heads[at] != at and words.kinds[time] in TIMES:
+        at = words.heads[at]
+    return at
 
 
 def _time_behind(words: Words, thing: int) -> bool:
@@ -145,7 +162,7 @@ def fill_beside(words: Words, thing: int) -> None:
     first = words.heads[thing]
     verb = words.heads[first]
     named = words.role(thing) == "npadvmod" and (words.kinds[thing] or words.uses[thing][2] != "NOUN")
-    if named or words.role(thing) == "dobj":
+    if named or words.role(thing) in _OBJECTS:
         return
     if words.uses[first][2] == "VERB":  # taken for a measure
         verb, first = first, next((n for n in words.under(first) if words.role(n) in SUBJECTS), first)

@@ -256,6 +256,9 @@ class Pronouns:
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
             meant = self._told_on(token, self._things.meant(token, free, before), before)
             meant = meant or self._still_about(token, free, before)
+            about = _is_about(token) if word == "their" and token.dep_ == "poss" else None
+            if about is not None and meant is not None and about.i != meant.i and about.pos_ == meant.pos_ == "PROPN":
+                meant = None  # "City entered the League and won their first cup"
             return self._whole(token, meant) if hero is None else hero.token
         return None
 

@@ -113,7 +113,7 @@ class Told:
             if token.pos_ == "NOUN" and (name := _before_sort(token) or _of_settled(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             owns = token.pos_ == "PROPN" and has_main_result(token)
-            if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")):
+            if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")) and not _took(token):
                 found = list(self._names(token, number))
                 self._named += found
                 if owns and any(n.company for n in found):
@@ -359,6 +359,14 @@ def _last_word(name: str) -> str:
 def _companies() -> frozenset[str]:
     """Nouns that stand for a company whatever it makes."""
     return person_words()["stands_for"]["company"]
+
+
+def _took(token: Token) -> bool:
+    """Whether a name is one that its bearer took or had besides: ``became Ardrick``, ``was founded as St Mark's``."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "as":
+        return head.head.lemma_ in ("know", *_FOUNDING)
+    return (token.dep_, head.lemma_) in (("attr", "become"), ("oprd", "rename"), ("oprd", "call"))
 
 
 def _is_firms_noun(noun: Token) -> bool:

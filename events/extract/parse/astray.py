@@ -127,7 +127,6 @@ def _asides(doc: Doc) -> list[_Aside]:
     """What stands between commas after a noun, with a finite verb right behind it."""
     found: list[_Aside] = []
     commas = [t.i for t in doc if t.text == ","]
-    verbless = not any(t.tag_ in _FINITE for t in doc)  # then a participle behind an aside is one
     for n, last in enumerate(commas):
         behind = last + 1
         while behind < len(doc) and doc[behind].tag_ in ("RB", "CC"):
@@ -135,6 +134,8 @@ def _asides(doc: Doc) -> list[_Aside]:
         free = found[-1].last if found else 0
         for first in reversed(commas[:n] if behind < len(doc) else ()):
             relative = doc[first + 1].tag_ in _RELATIVE
+            begins = max((t.i for t in doc[:first] if t.lower_ == "but" or t.tag_ == ":"), default=0)
+            verbless = not any(t.tag_ in _FINITE for t in doc[begins:])  # then a participle behind an aside is one
             verb = doc[behind].tag_ in _FINITE or ((relative or verbless) and doc[behind].tag_ == "VBN")
             if verb and first > free and _is_aside(doc, first, last, verbless=verbless):
                 found.append(_Aside(first, last, behind))
