@@ -9,7 +9,7 @@ from events.extract.date.coreference import related
 from events.extract.describe.kinds import type_of
 from events.extract.find.eventtypes import OTHER
 from events.extract.language.grammar import own_subject
-from events.extract.language.predicates import in_class
+from events.extract.language.predicates import in_class, noun_again
 from events.extract.name.accounts import at_one_time
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = ["join_bare_nouns", "join_titles"]
 _TELLING = 16
 #: What befalls somebody once.
 _ONCE = ("bear", "die")
+#: In so many sentences the accident is the crash that was told of.
+_NEAR = 3
 _POINTING = ("the", "this", "these")
 
 
@@ -108,12 +110,22 @@ def _which_began(candidate: Candidate, told: Sequence[Candidate]) -> Candidate |
     if thing is None or candidate.antecedent is not None or candidate.token.i not in (thing.i, verb.i):
         return None
     pointed = any(c.lower_ in _POINTING for c in thing.children)
-    more = any(c.dep_ in ("amod", "compound", "prep", "acl", "relcl") for c in thing.children)
+    more = any(c.dep_ in ("amod", "compound", "prep", "acl") or _tells_which(c) for c in thing.children)
     begins = in_class(verb.lemma_.lower(), "aspectual.begin", "occurring")
-    if more or not (pointed and begins and in_class(thing.lemma_.lower(), "generic.nouns")):
+    if more or not (pointed and begins):
         return None
+    before = (c for c in reversed(told) if c.start < candidate.start and candidate.place - c.place <= _NEAR)
+    same = (c for c in before if noun_again(thing.lemma_.lower(), c.lemma) and _is_of_day(c, candidate))
+    again = next(same, None)
+    if again is not None or not in_class(thing.lemma_.lower(), "generic.nouns"):
+        return again
     one = _of_a_kind(candidate, told)
     return one if one is not None and candidate.place - one.place == 1 else None
+
+
+def _tells_which(clause: Token) -> bool:
+    """Whether a relative clause tells which is meant; behind a comma it only tells more of it."""
+    return clause.dep_ == "relcl" and clause.doc[clause.head.i + 1].text != ","
 
 
 def _of_a_kind(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
@@ -125,7 +137,11 @@ def _of_a_kind(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | N
 
 
 def _is_of_day(a: Candidate, b: Candidate) -> bool:
-    return a.date is not None and b.date is not None and a.date.edtf == b.date.edtf
+    """Whether two are of the very same days, whatever hour one is told with."""
+    if a.date is None or b.date is None or a.date.edtf is None or b.date.edtf is None:
+        return False
+    first, other = a.date.edtf.bounds(), b.date.edtf.bounds()
+    return a.date.edtf == b.date.edtf or (first.days == other.days == 1 and first.earliest == other.earliest)
 
 
 def join_titles(mentions: Sequence[Mention]) -> list[Mention]:

@@ -176,12 +176,12 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
             yield from shared(verb, "at", found)
             yield from joined(span.root, verb, "at", found)
             return
-    doc, at = span.doc, span.end
-    while at < len(doc) and doc[at].text in _BREAKS:
-        at += 1
+    doc = span.doc
+    at = next((n for n in range(span.end, len(doc)) if doc[n].text not in _BREAKS), len(doc))
     verb = doc[at].head if at < len(doc) else span.root
     said = tuple(t.lower_ for t in doc[at : at + 2])
     when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))
+    verb = verb.head if verb.dep_ == "aux" else verb  # "when it came tumbling down"
     if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
         yield found[verb.i], "at", WHEN
         yield from shared(verb, "at", found)

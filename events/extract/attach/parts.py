@@ -36,6 +36,7 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
             yield from _settled(token, whole, found)
         if token.dep_ == "relcl" and token.pos_ == "VERB":
             yield from (*_told_after(token, found), *_told_by(token, found))
+        yield from _done_in(token, found) if token.dep_ == "conj" else ()
         if whole is not None and whole.token.i == token.i and not whole.attachments:
             yield from _beside(token, whole, found)
         if whole is None or not whole.attachments:
@@ -49,6 +50,15 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
                 continue
             if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
                 yield Relation("of", part, whole, token)
+
+
+def _done_in(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """How somebody was harmed is told with the harm: ``shot and killed a man``, ``was hit and killed by a train``."""
+    how = verb.head
+    part, whole = found.get(how.i) if how.i == verb.i - 2 and verb.nbor(-1).dep_ == "cc" else None, found.get(verb.i)
+    harm = whole is not None and in_class(whole.lemma, "harming")
+    if part is not None and whole is not None and harm and in_class(part.lemma, "assailing.verbs", "assailing.ways"):
+        yield Relation("of", part, whole, verb)
 
 
 def _settled(noun: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_for_hours, is_soon
+from events.extract.date.joint import is_of_case, joint_day
 from events.extract.date.lede import FRESH_DAYS, is_told_before
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -182,7 +183,7 @@ class _Course:
             now = self._now
             if now is not None and now.today and nth - now.sentence <= NEAR:
                 self._now = replace(now, told=nth)
-            return self._later(candidate, clause) or self._date()
+            return joint_day(candidate, clause, self._dated, lambda c: names_day(c, self._published)) or self._date()
         return None
 
     def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:
@@ -244,16 +245,6 @@ class _Course:
         if (candidate.attachments and not _is_clocked(candidate)) or aside:
             return True
         return behind and not in_class(candidate.lemma, "statement")
-
-    def _later(self, candidate: Candidate, clause: Token) -> EventDate | None:
-        """The day that is told with what is joined to a predicate: ``six were held and a boy freed on Tuesday``."""
-        thing = own_subject(clause)
-        if thing is None or thing.pos_ == "PRON" or in_class(candidate.lemma, "statement", "reporting"):
-            return None
-        joined = (c for c in conjuncts(clause) if aspect(c) == "past" and has_subject(c))
-        told = (self._dated.get((candidate.paragraph.index, c.i)) for c in joined)
-        day = next((c for c in told if c is not None and c.attachments and names_day(c, self._published)), None)
-        return None if day is None or day.date is None else derived_date(day.date.edtf, "anchored", day, "joined to:")
 
     def _date(self) -> EventDate | None:
         anchor = None if self._now is None else self._now.anchor
@@ -344,7 +335,7 @@ def _goes_on(
     if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
     timed = not _is_clocked(candidate) and has_own_time(clause, skip[candidate.paragraph.index])
-    if _is_byline(clause) or not _is_told(clause) or timed:
+    if _is_byline(clause) or not _is_told(clause) or timed or is_of_case(candidate, clause, now.anchor):
         return False
     return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
 

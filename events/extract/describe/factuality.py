@@ -150,13 +150,14 @@ def _would(clause: Token) -> bool:
 
 def _governed(token: Token) -> str | None:
     """What the nearest predicate above says of an infinitive or a clause under it."""
-    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")):
+    told = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)  # "reports that troops had crossed"
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and not told):
         return None
     node = token
     for head in climb(token):
         if (said := _said_of(node, head)) is not None:
             return said
-        if head.pos_ in ("VERB", "AUX"):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "dobj":  # "claims", taken for a verb
             tense = aspect(head)
             if node.dep_ in ("dobj", "nsubj", "nsubjpass", "prep", "pobj", "xcomp") and tense in ("future", "modal"):
                 return "planned" if tense == "future" else "possible"
@@ -168,7 +169,7 @@ def _governed(token: Token) -> str | None:
     return None
 
 
-def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one return a class of predicates
+def _said_of(node: Token, head: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
     """What a predicate says of what hangs on it, by the class that it is of."""
     lemma = head.lemma_.lower()
     if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
@@ -181,6 +182,8 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: PLR0911 - one ret
         return "denied"
     if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
         return None
+    if node.dep_ == "dobj" and in_class(node.lemma_.lower(), "denying.claims") and in_class(lemma, "denying.all"):
+        return "denied"  # "dismissed claims that jets had bombed the port"
     proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
     if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
         return "proposed"

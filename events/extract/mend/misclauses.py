@@ -44,7 +44,8 @@ def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
     """Whether right before a past stands whom it may tell of, though the parser joined that to another word."""
     (_, tag, pos, _, role), _, above, *_ = rows[at - 1]
     if role in SUBJECTS:
-        return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in rows[:at])
+        before = rows if rows[at][0][4] == "ccomp" and rows[at][2] - first > at else rows[:at]
+        return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in before)
     return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
 
@@ -64,7 +65,10 @@ def mend_clauses(words: Words, at: int) -> None:
     elif role == "acomp":
         _mend_married(words, at)
     elif words.uses[at][1] in PAST_TAGS:
-        (_mend_gapped if words.role(at - 1) in SUBJECTS or role == "acl" else _mend_second)(words, at)
+        gapped = words.role(at - 1) in SUBJECTS or role == "acl"
+        told = role == "ccomp" and words.heads[at] > at and _mend_reduced(words, at)
+        if not told:
+            (_mend_gapped if gapped else _mend_second)(words, at)
     elif words.uses[at][1] == "VBZ":
         _mend_works(words, at)
     else:
@@ -87,6 +91,22 @@ def _mend_second(words: Words, verb: int) -> None:
         words.hang(thing, verb, role="nsubj")
         words.hang(joint, did)
         words.hang(verb, did, tag="VBD")
+
+
+def _mend_reduced(words: Words, verb: int) -> bool:
+    """*Six clerks kidnapped in May were freed on Friday*: those who had been kidnapped were freed; whether it is so."""
+    freed, thing = words.heads[verb], verb - 1
+    under = words.under(freed)
+    auxiliary = next((n for n in under if words.role(n) == "auxpass"), verb)
+    if auxiliary < verb or words.heads[thing] != verb or any(words.role(n) in SUBJECTS for n in under):
+        return False
+    if any(words.role(n) in ("aux", "auxpass", "dobj") for n in words.under(verb)):
+        return False
+    if any(words.role(n) == "punct" for n in under if verb < n < auxiliary):
+        return False
+    words.hang(thing, freed, role="nsubjpass")
+    words.hang(verb, thing, role="acl", tag="VBN")
+    return True
 
 
 def _mend_gapped(words: Words, verb: int) -> None:

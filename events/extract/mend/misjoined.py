@@ -271,8 +271,11 @@ def mend_score(words: Words, mark: int) -> None:
     """
     if not 0 < mark < len(words) - 1 or not words.uses[mark - 1][1] == words.uses[mark + 1][1] == "CD":
         return
-    verb = words.heads[mark - 1]
-    named = verb == mark - 2 and words.uses[verb][2] == "PROPN"
+    verb, name = words.heads[mark - 1], mark - 2
+    if name > 0 and words.heads[name] == mark - 1 and words.uses[name][1] == "NNP" and words.uses[verb][2] == "VERB":
+        words.hang(name, verb, role="dobj")  # "beat Athletic 3-2", of which the parser made an athletic three
+        words.kinds[name] = ""
+    named = verb == name and words.uses[verb][2] == "PROPN"
     if named:
         above = words.heads[verb]
         verb = words.heads[above] if words.role(above) == "prep" else above

@@ -201,6 +201,10 @@ def _mend_called(words: Words, at: int) -> bool:
     role, under = words.role(at), words.under(words.heads[at])
     other = next((n for n in under if n < at and words.role(n) == role), None)
     called = other is not None and words.uses[other][2] in ("NOUN", "PROPN") and words.uses[at][2] == "PROPN"
+    if other is not None and words.lower(other) == "magnitude":
+        for n in (other, *(n for n in words.under(words.heads[at]) if other < n < at), *words.under(other)):
+            words.hang(n, at, role="nmod" if n == other else "")
+        return True  # "A magnitude 6.1 earthquake shook the coast"
     if other is None or not called or any(words.heads[n] != at for n in range(other + 1, at)):
         return False
     if words.uses[other][2] == "NOUN":

@@ -173,7 +173,7 @@ def _parts_score(rows: list[Row], at: int, first: int) -> bool:
     """Whether a mark stands between two numbers that hang on different words, or are of a name: *when City won 3-0*."""
     before, after = rows[at - 1], rows[at + 1]
     parted = not {before[2], at - 1} & {after[2]} and before[2] != after[2]
-    named = rows[at][5] in AGENTS or before[2] - first == at - 2
+    named = rows[at][5] in (*AGENTS, "LAW", "FAC") or before[2] - first == at - 2
     return before[0][1] == after[0][1] == "CD" and (parted or named)
 
 

@@ -1,0 +1,69 @@
+"""Days of clauses that are joined, and what a verdict only looks back on; see :mod:`events.extract.date.narrative`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.date.dating import derived_date
+from events.extract.find.eventtypes import event_type
+from events.extract.language.grammar import aspect, conjuncts, has_subject, own_subject
+from events.extract.language.lexicon import classes
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+    from events.extract.model import EventDate
+
+__all__ = ["is_of_case", "joint_day"]
+
+#: What somebody is tried for, and what is told with it.
+_DEEDS = frozenset(("crime", "armed conflict", "disaster or accident", "business deal", "migration", "other"))
+
+
+def joint_day(
+    candidate: Candidate,
+    clause: Token,
+    dated: Mapping[tuple[int, int], Candidate],
+    names_day: Callable[[Candidate], bool],
+) -> EventDate | None:
+    """The day that is told with what is joined to a predicate: ``six were held and a boy freed on Tuesday``.
+
+    So is what is joined to a clause that speaks of something told before: ``The row grew and a man was hurt``.
+
+    Args:
+        candidate: Undated.
+        clause: Its verb.
+        dated: The dated events of the document, by index of paragraph and word.
+        names_day: Whether a dated event names a day of the news.
+    """
+    at, thing = candidate.paragraph.index, own_subject(clause)
+    if clause.dep_ == "conj" and (above := dated.get((at, clause.head.i))) is not None:
+        day = above.date if not above.attachments and names_day(above) else None
+        return (
+            None if day is None or day.basis != "anchored" else derived_date(day.edtf, "anchored", above, "joined to:")
+        )
+    if thing is None or thing.pos_ == "PRON" or in_class(candidate.lemma, "statement", "reporting"):
+        return None
+    told = (dated.get((at, c.i)) for c in conjuncts(clause) if aspect(c) == "past" and has_subject(c))
+    later = next((c for c in told if c is not None and c.attachments and names_day(c)), None)
+    return (
+        None if later is None or later.date is None else derived_date(later.date.edtf, "anchored", later, "joined to:")
+    )
+
+
+def is_of_case(candidate: Candidate, clause: Token, anchor: Candidate | None) -> bool:
+    """Whether a verdict was told of last, and now a deed: *was jailed on Friday. He took £200 from the till*.
+
+    What the court did is told on.
+    """
+    if anchor is None or (
+        anchor.paragraph is candidate.paragraph and anchor.sentence.start == candidate.sentence.start
+    ):
+        return False
+    thing = own_subject(clause)
+    ruled = thing is not None and (thing.lower_ == "it" or "court" in classes(thing.lemma_.lower()))
+    deed = event_type(candidate.lemma, "VERB") in _DEEDS and not ruled
+    return deed and in_class(anchor.lemma, "prosecuting.verdicts")
