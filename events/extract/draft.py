@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from events.extract.attach.mooring import moored
 from events.extract.attach.periods import told_periods
 from events.extract.attach.reckoned import with_reckoned
+from events.extract.date.briefs import headed
 from events.extract.date.dating import whole_units
 from events.extract.date.entries import begins_of, entries_of
-from events.extract.date.owntime import own_date
+from events.extract.date.owntime import may_be_news, own_date
 from events.extract.gate import may_tell
 from events.extract.name.headwords import headword_of
 from events.extract.parse.sentences import clauses_listed
@@ -40,6 +41,7 @@ class Draft:
         background: As given.
         entries: What it tells under dates at the head of a line.
         pages: Its sentences.
+        heads: The numbers of those that are news of their own, of a page of several pieces.
         headword: What it is an article on, if it is one.
         wanted: The numbers of those that are read.
         telling: The numbers of those that would be read without what else the document tells.
@@ -64,11 +66,13 @@ class Draft:
         bounds = None if self.published is None else self.published.bounds().latest
         year = {} if bounds is None else {"year": bounds.year}
         self.pages = Pages(document.text, sorted({*begins, *lines}), begins, **year)
+        news = may_be_news(self.timexes, self.published)
+        self.heads = headed(document.text, self.pages.sentences) if news else frozenset()
         every = range(len(self.pages))
         telling: Sequence[int] = every
         if not undated:
             telling = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
-            telling = sorted({*telling, *self._introduced()})
+            telling = sorted({*telling, *self.heads, *self._introduced()})
         self.wanted: Sequence[int] = every if background else telling
         self.telling = frozenset(telling)
 

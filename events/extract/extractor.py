@@ -120,7 +120,7 @@ class _Reading:
         self.asides = [aside for aside in self.asides if aside not in reports]
         read = Read(self.paragraphs, self.skip, draft.telling)
         self.said = Descriptions(self.document, self.published, read, self.candidates, draft.headword)
-        mark_lede(self.candidates, self.timexes, self.published)
+        mark_lede(self.candidates, self.timexes, self.published, draft.heads)
         self._date()
 
     @cached_property

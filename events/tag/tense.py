@@ -125,7 +125,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return -2 if resolved else after if unfulfilled else 2 * after
     placed = left[-8:].lower().endswith((*_PLACED, *_PLANNED) if before > 0 else _PLACED)
     if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
-        return after
+        return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
         before = 1

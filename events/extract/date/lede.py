@@ -35,19 +35,14 @@ from events.extract.language.quantities import is_told
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from events.dates import Edtf, Interval
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Doc, Span, Token
     from events.tag import Timex
 
-__all__ = [
-    "FRESH_DAYS",
-    "date_lede",
-    "is_told_before",
-    "mark_lede",
-]
+__all__ = ["FRESH_DAYS", "date_lede", "is_told_before", "mark_lede"]
 
 _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 #: In so many sentences, from the first with a candidate on, the present perfect tells news: *it has sold its mills*.
@@ -72,12 +67,14 @@ _SHARED = 2
 _QUOTED_NAME = 3
 
 
-def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None) -> None:
+def mark_lede(
+    candidates: Sequence[Candidate], timexes: Sequence[Timex], published: Edtf | None, heads: Container[int]
+) -> None:
     """Set ``lede`` on what tells the news of the day, as this module's docstring has it, if the document is news.
 
     So is the death that an obituary begins with, whatever it tells of. Where its few dates are all old, those told in
     the present or perfect: *A court has fined a company*. Paragraphs without a candidate (bylines, datelines) do not
-    count.
+    count; sentences that :func:`events.extract.date.briefs.headed` knows (``heads``) are each like the first.
     """
     for candidate in candidates if published is not None else ():
         candidate.lede = _is_notice(candidate) and candidate.place - candidates[0].place < _SENTENCES
@@ -88,7 +85,7 @@ def mark_lede(candidates: Sequence[Candidate], timexes: Sequence[Timex], publish
     paragraphs = 2 if candidates and is_headline(candidates[0].paragraph.doc) else 1
     for candidate in candidates:
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
-        inside = len(first) <= paragraphs and candidate.sentence.start == sentence
+        inside = (len(first) <= paragraphs and candidate.sentence.start == sentence) or candidate.place - 1 in heads
         early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
         main = (inside or early) and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
         candidate.lede = candidate.lede or main
