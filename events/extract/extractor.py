@@ -13,6 +13,7 @@ from events.extract.attach.parts import parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
 from events.extract.attach.sharing import contend
+from events.extract.attach.works import works_of
 from events.extract.date.asides import date_asides, is_predicate
 from events.extract.date.beside import date_beside
 from events.extract.date.coreference import antecedent_of, headline_of
@@ -37,6 +38,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told
 from events.extract.model import EventDate, Mention
+from events.extract.name.headwords import life_of
 from events.extract.parse.agreeing import agree
 from events.extract.parse.nlp import Read
 from events.extract.retold import Retellings
@@ -110,6 +112,8 @@ class _Reading:
         self.relations: list[Relation] = []
         self.asides: list[Candidate] = []
         self.lives: list[Candidate] = []
+        head = draft.headword
+        self.hero = life_of(draft.document.text) if head is None else "" if head.kinds else head.words
         self.paragraphs = draft.pages.paragraphs()
         agree(self.paragraphs)
         for paragraph in self.paragraphs:
@@ -152,13 +156,14 @@ class _Reading:
         self.asides += weak.values()
         published = self.published
         lives, taken = lives_of(inside, paragraph, self.document.text, self.document.title)
-        for life in lives:
-            life.date = stated_date(life.attachments, published, lasting=False)
-        self.lives += lives
         attached = [
             [] if n in taken else attach(timex, span, found, published) or attach(timex, span, weak, published)
             for n, (timex, span) in enumerate(inside)
         ]
+        lives += works_of(inside, attached, found, paragraph, self.document.text, self.hero)
+        for life in lives:
+            life.date = stated_date(life.attachments, published, lasting=False)
+        self.lives += lives
         for first, last in ranges([timex for timex, _ in inside], self.document.text):
             join_range(attached, first, last, inside[first][0], inside[last][0])
         for first, last in terms([timex for timex, _ in inside], self.document.text):

@@ -364,7 +364,7 @@ class Descriptions:
         if candidate.life:
             known = self.names.of(candidate.paragraph.index, candidate.sentence).get(candidate.token.i)
             name = candidate.owner or (bare_name(candidate.token) if known is None else known.words)
-            return f"{name} {candidate.life}", (name,)
+            return f"{name} {candidate.life}".replace(" : ", ": "), (name,)
         title = self._title(candidate)
         if title and (cause := candidate.toll_of) is not None:
             told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause)))

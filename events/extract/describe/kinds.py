@@ -95,8 +95,8 @@ def type_of(
         document: What its document is about, as :func:`~events.extract.find.eventtypes.subject_of` gives it.
         known: By the index of a token, words for what other sentences say it is, of names and pronouns.
     """
-    if candidate.life or candidate.token.lower_ == "born":
-        return OTHER  # a birth; to bear is something else
+    if candidate.life or candidate.token.lower_ == "born":  # a birth; to bear is something else
+        return "sport and culture" if candidate.lemma == "publish" else OTHER
     return classify(_signals_of(candidate, _Reader(skip, known)), document)
 
 

@@ -98,7 +98,7 @@ class Candidate:
         toll_of: What harmed those whom it only counts: ``six people died``.
         owner: The company whose result or shares it tells of, where its own words do not say so; of a life, whose it
             is where the text has the name turned round.
-        life: ``born`` or ``dies``, of whom the trigger names, where only dates in brackets say so.
+        life: ``born`` or ``dies``, of whom the trigger names, where only dates in brackets say so; or what he made.
     """
 
     token: Token
@@ -160,7 +160,7 @@ class Candidate:
     @property
     def lemma(self) -> str:
         """Base form of the trigger, lower case; of what brackets tell, that of its verb."""
-        return _OF_LIVES[self.life] if self.life else self.token.lemma_.lower()
+        return _OF_LIVES.get(self.life, "publish") if self.life else self.token.lemma_.lower()
 
 
 def _is_counted(clause: Token) -> bool:

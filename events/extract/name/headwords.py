@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "own_kinds"]
+__all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "life_of", "own_kinds"]
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
@@ -69,6 +69,15 @@ _HIS = re.compile(
     r"[*_(]*(?:(?:He|She|His|Her) |(?:(?![A-Z]\w+ [A-Z])[^.\n]{0,120}?[,;(] ?)?[Bb](?:orn|\.)? |"
     r"[A-Z][a-z]+(?:ed|t) (?:at|to|in|by|from|as) [^,.\n]*[.;\n])"
 )
+#: How a life begins that has no head: whom it names at first was born, has died or is told in which years he lived.
+_LIFE = re.compile(
+    r"[*_]*(?:(?:Sir|Dame|Dr|Prof|Professor|Rev)\.? )?"
+    r"([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|van|von|der|den|la))*? [A-Z][\w'’-]+)(?:,? [A-Z]{2,})*"
+    r"(?: \((?:born |b\. )?[^()]*\d{4}[^()]*\)|(?:, [^\n]{3,160}?,)? (?:(?:has )?died|was born)| was an? )"
+)
+#: How a sentence begins with a whole name, what ends one, and who it speaks of.
+_BEGUN, _STOPS = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)"), re.compile(r"(?<=[a-z\d)][.!?]) ")
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
 _ENTRY = re.compile(
     r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
@@ -115,7 +124,11 @@ def headword_of(title: str, text: str) -> Headword | None:
     head = head.title() if head.isupper() else head
     if entry := _entry_of(text):
         return Headword(entry, frozenset())
-    found = _indexed(head, body) or next(_named(head, body), None)
+    named = [*_named(head, body)]
+    found = _indexed(head, body) or next((known for known in named if known[0] in body), next(iter(named), None))
+    life = _LIFE.match(body)
+    if life is not None and life[1] == (found or ("",))[0] and life[1].split()[0].lower() in given_names():
+        return Headword(life[1], frozenset())  # "Ada Lander", who is no lander
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
     alone = _HIS.match(body) is not None
@@ -148,6 +161,16 @@ def _entry_of(text: str) -> str:
     family, first, years = found.groups() if found is not None else ("", "", "")
     name = f"{first.title() if first.isupper() else first} {family.title() if family.isupper() else family}"
     return name if (years or family.isupper()) and _is_somebodys(name) else ""
+
+
+def life_of(text: str) -> str:
+    """Whose life a text is, that opens with his name and goes on with *he*; empty if it is nobody's."""
+    life = _LIFE.match(text)
+    name = life[1] if life is not None and _is_somebodys(life[1]) else ""
+    family, pieces = name.rpartition(" ")[2], _STOPS.split(text)
+    begun = (first for first, last in _BEGUN.findall(text) if last != family)
+    told = sum(_HE.search(piece) is not None or family in piece for piece in pieces) if name else 0
+    return name if told >= _MOSTLY * len(pieces) and not any(first.lower() in given_names() for first in begun) else ""
 
 
 def _is_somebodys(name: str) -> bool:
@@ -203,6 +226,7 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
     """The names in a head, with the kinds that their own words tell."""
     for piece in filter(None, _ASIDES.split(head)):
         piece = _CODA.sub("", _PREFACE.sub("", piece, count=1))  # noqa: PLW2901 - the name that is in it
+        piece = piece.title() if piece.isupper() and " " in piece else piece  # noqa: PLW2901 - in small letters
         history = _HISTORY.match(piece)
         name = (piece if history is None else piece[history.end() :]).removeprefix("The ").removeprefix("the ")
         kind, of, place = name.partition(" of ")
