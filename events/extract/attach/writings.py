@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.find.acts import recorded_in
 from events.extract.language.grammar import SUBJECTS, aspect, is_passive, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
@@ -60,7 +61,15 @@ def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterat
         thing: What the expression stands under an *of* or *in* of.
         found: The paragraph's candidates by the index of their trigger.
     """
-    if thing.i in found or not in_class(thing.lemma_.lower(), "writing.deeds") or root.i < thing.i:
+    if root.i < thing.i:
+        return
+    verb = thing.head if thing.dep_ in SUBJECTS else thing.head.head
+    relative = any(c.dep_ == "relcl" for c in thing.rights)
+    did = thing.i not in found and thing.dep_ == "nsubj" and in_class(verb.lemma_.lower(), "harming")
+    if verb.i in found and (did or (recorded_in(verb) is thing and not relative)):
+        yield found[verb.i], "at", f"the {thing.text!r} of that time tells it"  # "the plague of 1349 killed the monks"
+        return
+    if thing.i in found or not in_class(thing.lemma_.lower(), "writing.deeds"):
         return
     deeds = [c for c in thing.rights if c.dep_ == "relcl" and any(_is_by_which(p) for p in c.lefts)]
     if thing.dep_ in SUBJECTS and not is_passive(thing.head):

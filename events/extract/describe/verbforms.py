@@ -170,7 +170,7 @@ def _achieved(verb: Token) -> bool:
     head = verb.head
     main = head.head if head.dep_ == "advcl" and head.tag_ == "VBG" else head  # "…, forcing the mill to close"
     done = in_class(head.lemma_.lower(), "achieving") and aspect(main) == "past"
-    return done and not (negated(head) or passive(head) or passive(verb))
+    return done and not (negated(head) or passive(head) or (passive(verb) and verb.dep_ != "ccomp"))
 
 
 def _modal(verb: Token) -> str | None:
@@ -181,6 +181,8 @@ def _modal(verb: Token) -> str | None:
     reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
+    if word == "to" and verb.dep_ == "ccomp" and _achieved(verb):
+        return None  # "rain caused the bank to collapse"
     if word == "to" and (_is_ranked(verb) or (went_on(verb.head) and aspect(verb.head) in DONE)):
         return None
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER

@@ -88,10 +88,8 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma in ("bear", "hold"):
         things = (c for c in token.rights if c.dep_ == "dobj")
         return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
-    became = aspect(token) in ("past", "participle") and any(
-        c.lower_ in _BECOME and c.dep_ == "auxpass" for c in token.lefts
-    )
-    if became or (is_passive(token) and any(c.lower_ == "first" for c in token.lefts)):
+    first = {"first"} if is_passive(token) else set()
+    if recorded_in(token) is not None or any(c.lower_ in first or _is_turn(c) for c in token.lefts):
         return True  # "became known as Lund", "first described in 1817"
     under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
     if lemma == "go" and any((to == "on" and in_class(what, "starting")) or what == "poll" for to, what in under):
@@ -112,6 +110,19 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def _is_turn(aux: Token) -> bool:
+    """Whether an auxiliary says what something came to be: ``became known as Lund``, but not *has become known*."""
+    return aux.dep_ == "auxpass" and aux.lower_ in _BECOME and aspect(aux.head) in ("past", "participle")
+
+
+def recorded_in(token: Token) -> Token | None:
+    """The old writing in which something is named: ``is first mentioned in a charter of 1153``."""
+    if not in_class(token.lemma_.lower(), "writing.recorded") or not is_passive(token):
+        return None
+    things = (c for prep in token.rights if prep.lower_ == "in" for c in prep.children if c.dep_ == "pobj")
+    return next((c for c in things if in_class(c.lemma_.lower(), "writing.deeds", "writing.records")), None)
 
 
 def reports(token: Token) -> bool:

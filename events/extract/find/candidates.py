@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from events.extract.find.acts import acts, acts_always, comes_about, complement, is_result, sums_up, tries
+from events.extract.find.acts import acts, acts_always, comes_about, complement, is_result, recorded_in, sums_up, tries
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
 from events.extract.find.posts import holds_post, is_post_listed
@@ -272,7 +272,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
-    timed = timed or (lemma == "let" and any(t.i in dated for t in token.subtree))  # "let him go in May"
+    told = lemma == "let" or recorded_in(token) is not None  # "let him go in May", "named in a charter of 1153"
+    timed = timed or (told and any(t.i in dated for t in token.subtree))
     if ((timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token))) or sums_up(token):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):

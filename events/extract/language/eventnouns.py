@@ -40,8 +40,8 @@ def is_event_noun(token: Token) -> bool:
     misnamed = named and not (_is_met_at(token) or _is_fought(token))
     if token.ent_type_ in _QUANTITIES or misnamed or _is_capitals(token):
         return False
-    if named or token.ent_type_ == "EVENT":
-        return True
+    if named or (token.ent_type_ == "EVENT" and not in_class(lemma, "publications")):
+        return True  # but no "Domesday Book"
     if (
         _is_manner(token)
         or token.lower_ in _COUNTED

@@ -11,7 +11,7 @@ from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.misgapped import fill_series
-from events.extract.mend.misnamed import may_be_family
+from events.extract.mend.misnamed import may_be_family, mend_king
 from events.extract.mend.misplaced import mend_no_verb
 from events.extract.mend.misread import mend_that_month
 
@@ -26,10 +26,12 @@ _ORDER = ("after", "before", "until", "since")
 _SITES = ("location", "object", "artifact")
 
 
-def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - a return a role
+def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, *_, kind = rows[at]
     above, before = head - first, rows[at - 1][0]
+    if form.text == "I":
+        return at > 0 and before[2] == "PROPN"
     if kind and tag[0] == "V":
         if tag == "VB":
             return kind == "GPE"
@@ -61,7 +63,9 @@ def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, P
 def mend_closed(words: Words, at: int) -> None:
     """Put a word right that stands beside an aside, or ends a name or a list."""
     role, tag = words.role(at), words.uses[at][1]
-    if words.kinds[at] and tag[0] == "V":
+    if words.uses[at][0].text == "I":
+        mend_king(words, at)
+    elif words.kinds[at] and tag[0] == "V":
         if tag == "VB":
             mend_no_verb(words, at)  # "moved to Denmark"
         else:

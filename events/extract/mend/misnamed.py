@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_founded", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "name_founded"]
+__all__ = ["is_founded", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "mend_king", "name_founded"]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -96,6 +96,26 @@ def name_founded(words: Words, at: int) -> None:
     alone = words.kinds[at] == "PERSON" and not (at and words.kinds[at - 1] == "PERSON")
     if alone and is_founded(words.uses[at], words.uses[words.heads[at]]):
         words.kinds[at], words.changed = "FAC", True
+
+
+def mend_king(words: Words, number: int) -> None:
+    """*James I granted a charter*: the first of that name, and not the writer."""
+    name, verb = number - 1, words.heads[number]
+    behind = words.uses[number + 1 : number + 2]
+    ruler = words.kinds[name] == "PERSON" or words.lower(name) in given_names()
+    mistaken = words.uses[number][1] == "PRP" or words.role(name) == "npadvmod"
+    if not (ruler and mistaken) or words.role(number) not in SUBJECTS or any(use[1] == "VBP" for use in behind):
+        return
+    if any(words.role(n) in SUBJECTS and n < name for n in words.under(verb)):  # "the charter of Henry I was confirmed"
+        words.hang(number, words.heads[name], role=words.role(name))
+    for n in words.under(name):
+        words.hang(n, number)
+    words.hang(number, words.heads[number], tag="NNP", pos="PROPN", lemma="I")
+    words.hang(name, number, role="compound")
+    words.kinds[name : number + 1] = ["PERSON", "PERSON"]
+    words.joined.add(number)
+    if behind and behind[0][1] == "IN":
+        words.kinds[number + 1] = ""  # "Charles I of England"
 
 
 def may_be_family(words: Words, at: int) -> bool:
