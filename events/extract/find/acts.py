@@ -85,7 +85,7 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
     """
     lemma = token.lemma_.lower()
-    if lemma in ("bear", "hold"):
+    if lemma in ("bear", "hold", "provide"):
         things = (c for c in token.rights if c.dep_ == "dobj")
         return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
     first = {"first"} if is_passive(token) else set()

@@ -267,8 +267,15 @@ def names_it(head: Token, name: Token) -> bool:
         and short
         and not happens
         and office
-        and not any(c.dep_ == "conj" or (c.dep_ in ("relcl", "prep") and not person) for c in name.children)
+        and not any(
+            c.dep_ == "conj" or (c.dep_ in ("relcl", "prep") and not _is_beyond(name, c)) for c in name.children
+        )
     )
+
+
+def _is_beyond(name: Token, after: Token) -> bool:
+    """Whether what is told of somebody or a firm stands beyond the name: ``Lime Kitchens of Lund``, no *Friends of*."""
+    return name.ent_type_ == "PERSON" or (name.ent_type_ == "ORG" and after.ent_iob_ != "I")
 
 
 def _is_bearer(head: Token, name: Token) -> bool:

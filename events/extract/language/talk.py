@@ -181,6 +181,16 @@ def _is_joined(part: Token) -> bool:
     return False
 
 
+def _is_mark(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
+    """*The closure marked the end of an era*: what an event is held to be, unless somebody does it."""
+    thing = own_subject(verb)
+    somebody = thing is not None and (
+        thing.ent_type_ in ("PERSON", "ORG", "NORP") or thing.lower_ in ("he", "she", "we")
+    )
+    things = (c for c in verb.children if c.dep_ == "dobj")
+    return not somebody and any(in_class(c.lemma_.lower(), "marking.meant") for c in things)
+
+
 def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     """*As dawn broke*, *when the news came*, *starting in April*: the words only say when."""
     lemma, roles = verb.lemma_.lower(), {c.dep_ for c in verb.children}
@@ -213,6 +223,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (_is_phrase, (), ("phrasing.verbs",)),
     (_is_echo, ("announce",), ("disclosing", "reporting")),
     (_is_degree, (), ("becoming",)),
+    (_is_mark, ("mark", "represent", "signal", "signify"), ()),
     (_is_date, (), ()),
 )
 

@@ -48,6 +48,7 @@ from events.extract.mend.misjoined import (
     mend_absolute,
     mend_after_birth,
     mend_apart,
+    mend_based,
     mend_befallen,
     mend_beside,
     mend_by,
@@ -258,6 +259,8 @@ def _mend_rest(words: Words, at: int) -> None:
         _mend_adjunct(words, at)
     elif role == "xcomp" and tag == "VB":
         mend_pleased(words, at)
+    elif role == "amod" and at > EARLIEST:
+        mend_based(words, at)
     elif role == "nmod" and words.kinds[at] == "GPE":
         shift_object(words, at)
     elif role in (*SUBJECTS, "advcl", "mark"):

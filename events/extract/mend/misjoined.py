@@ -16,6 +16,7 @@ __all__ = [
     "mend_absolute",
     "mend_after_birth",
     "mend_apart",
+    "mend_based",
     "mend_befallen",
     "mend_beside",
     "mend_by",
@@ -87,6 +88,20 @@ def mend_series(words: Words, last: int) -> None:
     for n in words.under(last):
         if n < first:
             words.hang(n, first)
+
+
+def mend_based(words: Words, based: int) -> None:
+    """What is *based* in a town and state is no second name of the town: *bought Austin, Texas-based Lime Kitchens*."""
+    firm, comma = words.heads[based], based - 3
+    while comma > 1 and words.uses[comma][0].text != "," and words.uses[comma][2] == "PROPN":
+        comma -= 1
+    town = comma - 1
+    beside = words.role(firm) in ("appos", "conj") and words.heads[firm] == town and firm > based
+    if words.uses[comma][0].text != "," or words.uses[town][2] != "PROPN" or not beside:
+        return
+    words.hang(firm, words.heads[town], role=words.role(town))
+    words.hang(comma, based)
+    words.hang(town, based, role="npadvmod")
 
 
 def mend_next_day(words: Words, prep: int) -> None:

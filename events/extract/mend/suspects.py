@@ -143,6 +143,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             and any(row[0][4] == "ccomp" and row[2] == first + at for row in rows[:at])
         )
         or form.text == ";"
+        or (role == "amod" and form.lower_ == "based" and at > EARLIEST and rows[at - 1][0][0].text == "-")
         or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
         or (role in ("advcl", "dep") and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
         or (role == "nmod" and kind == "GPE")
