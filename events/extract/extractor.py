@@ -24,7 +24,7 @@ from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
 from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
-from events.extract.date.owntime import is_news, leans_on_today
+from events.extract.date.owntime import holds_on, is_news, leans_on_today
 from events.extract.date.results import tell_prices, tell_results
 from events.extract.date.tolls import tell_tolls
 from events.extract.date.undone import is_open, is_undone, what_befell
@@ -200,6 +200,7 @@ class _Reading:
         published, news = self.published, self.news
         for n, candidate in enumerate(self.candidates):
             stated = [a for a in candidate.attachments if not _leans_on_text(a)]
+            stated = [a for a in stated if not (candidate.lede and holds_on(a, published))]
             stated = stated if news else [a for a in stated if not leans_on_today(candidate, a, published)]
             candidate.date = stated_date(stated, published, lasting=candidate.lasting)
             near = self.candidates[max(0, n - _REACH) : n]

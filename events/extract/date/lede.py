@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
-from events.extract.date.owntime import is_news, may_be_news
+from events.extract.date.owntime import holds_until, is_news, may_be_news
 from events.extract.find.candidates import TIMES, adjuncts
 from events.extract.language.grammar import (
     CONTENT,
@@ -382,7 +382,7 @@ def _is_main(candidate: Candidate) -> bool:
     if any((c.dep_ in SUBJECTS and c.lower_ in SPEAKERS) or is_told_before(c) for c in head.children):
         return False  # somebody speaks, whatever the quotation marks; or it is no news
     first = _first_clause(head)
-    dated = any(_is_date(t) for one in (head, first) for t in adjuncts(one))
+    dated = any(_is_date(t) and not holds_until(t, one) for one in (head, first) for t in adjuncts(one))
     joined_harm = first is not head and in_class(candidate.lemma, "harming", "harming.undergone")
     # no speech; and it has no date of its own, even if that cannot be resolved
     return not (dated or joined_harm or _speaks(candidate.sentence)) and _heads_sentence(candidate, head)

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf, Interval
     from events.extract.find.candidates import Attachment, Candidate
+    from events.extract.language.words import Token
     from events.tag import Timex
 
-__all__ = ["is_news", "leans_on_today", "may_be_news", "own_date"]
+__all__ = ["holds_on", "holds_until", "is_news", "leans_on_today", "may_be_news", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -122,3 +123,21 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
         return True
     up_to = timex.latest is not None and timex.latest == today
     return attachment.role == "extent" or (up_to and timex.basis == "relative" and timex.earliest != timex.latest)
+
+
+def holds_until(time: Token, verb: Token) -> bool:
+    """Whether a time is when what somebody has done ends to hold: *has joined the club until the end of the season*."""
+    return time.dep_ == "pobj" and time.head.lower_ in ("until", "till") and aspect(verb) == "perfect"
+
+
+def holds_on(attachment: Attachment, published: Edtf | None) -> bool:
+    """Whether what was done is to hold until a day to come: ``has joined the club until 2027``.
+
+    Args:
+        attachment: Of the news of the day.
+        published: The document creation time.
+    """
+    until = attachment.timex.edtf if attachment.role == "until" else None
+    last = None if until is None else until.bounds().latest
+    today = None if published is None else published.bounds().latest
+    return last is not None and today is not None and last > today

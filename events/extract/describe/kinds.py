@@ -66,6 +66,8 @@ class _Reader:
         if not said or not any(word.startswith("%") for word in said):
             yield from ("%ORG",) if "company" in said else _labels(head)
         yield from said
+        if head.pos_ == "PROPN" and head.dep_ == "compound" and in_class(head.head.lower_, "streets", "sites"):
+            return  # what was attacked in Bank Street is no bank
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from ("team",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
         elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):

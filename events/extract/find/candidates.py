@@ -240,10 +240,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         token, dated
     ):
         return False  # "for the six months ended June 30"
-    if token.lower_ == "ended" and _is_period(noun_before(token)):
+    if is_rest(token) or (token.lower_ == "ended" and _is_period(noun_before(token))):
         return False  # the same, where the parser takes it for a clause
-    if is_rest(token):
-        return False
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token) and not titled:
         return False  # "a computer based on a new chip", "a law named for her"
@@ -274,7 +272,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     told = lemma == "let" or recorded_in(token) is not None  # "let him go in May", "named in a charter of 1153"
     timed = timed or (told and any(t.i in dated for t in token.subtree))
-    if ((timed or in_headline(token) or in_entry(token)) and (comes_about(token) or acts(token))) or sums_up(token):
+    at_hand = timed or in_headline(token) or in_entry(token) or aspect(token) == "perfect"
+    if (at_hand and (comes_about(token) or acts(token))) or sums_up(token):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
         return True

@@ -57,6 +57,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
     """Whether a preposition may hang on a word that it is not of."""
     word, (_, _, _, _, over), beyond = rows[above][0][0].lower_, rows[above][0], rows[above][2] - first
     dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
+    if at > 1 and rows[at - 1][0][0].lower_ == "thanks":
+        return rows[at][0][0].lower_ == "to" and rows[at - 1][0][4] != "dobj"
     if at == 1 or rows[at][0][4] == "mark":
         return at == 1 and rows[0][0][0].lower_ in ("only", "not") and dated
     if rows[at][0][0].lower_ == "of":
@@ -77,6 +79,8 @@ def mend_attached(words: Words, at: int) -> None:
         _mend_running(words, at)
     elif tag == "NNP":
         _mend_initials(words, at)
+    elif words.lower(at - 1) == "thanks":
+        _mend_thanks(words, at)
     elif role in ("prep", "mark"):
         (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":
@@ -88,6 +92,18 @@ def mend_attached(words: Words, at: int) -> None:
         _mend_time(words, at)
     else:
         _mend_clause(words, at)
+
+
+def _mend_thanks(words: Words, to: int) -> None:
+    """*Won on Tuesday thanks to a late goal*: because of that."""
+    thanks = to - 1
+    verb = words.heads[thanks]
+    while words.heads[verb] != verb and words.uses[verb][2] != "VERB":
+        verb = words.heads[verb]
+    for n in words.under(to):
+        words.hang(n, thanks)
+    words.hang(thanks, verb, role="prep", tag="IN", pos="ADP", lemma="thanks")
+    words.hang(to, thanks, role="pcomp")
 
 
 def _mend_clause(words: Words, verb: int) -> None:

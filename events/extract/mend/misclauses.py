@@ -18,7 +18,7 @@ __all__ = ["is_misclaused", "mend_clauses"]
 _OWN = ("det", "poss")
 _CLAUSES = ("conj", "advcl", "relcl")
 #: What the parser takes a second clause's verb for, and what a first clause does something to.
-_LATER, _OBJECTS = frozenset(("conj", "ccomp", "acl")), ("dobj", "pobj")
+_LATER, _OBJECTS = frozenset(("conj", "ccomp", "acl", "amod")), ("dobj", "pobj")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -32,7 +32,7 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         return timed or form.lower_ in ("coup", "st", "st.")
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
-    if tag in PAST_TAGS and role in _LATER and (role == "ccomp" or 0 < head - first < at):
+    if tag in PAST_TAGS and role in _LATER and at > 1:
         return _has_its_own(rows, at, first)
     if tag == "VBZ":
         after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
@@ -43,8 +43,13 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
 def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
     """Whether right before a past stands whom it may tell of, though the parser joined that to another word."""
     (_, tag, pos, _, role), _, above, *_ = rows[at - 1]
+    behind = rows[at][2] - first > at
+    if rows[at][0][4] == "amod":
+        return behind and above - first == at and role in ("nsubj", "aux")
+    if behind and rows[at][0][4] != "ccomp":
+        return False
     if role in SUBJECTS:
-        before = rows if rows[at][0][4] == "ccomp" and rows[at][2] - first > at else rows[:at]
+        before = rows if rows[at][0][4] == "ccomp" and behind else rows[:at]
         return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in before)
     return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
@@ -65,14 +70,42 @@ def mend_clauses(words: Words, at: int) -> None:
     elif role == "acomp":
         _mend_married(words, at)
     elif words.uses[at][1] in PAST_TAGS:
-        gapped = words.role(at - 1) in SUBJECTS or role == "acl"
-        told = role == "ccomp" and words.heads[at] > at and _mend_reduced(words, at)
-        if not told:
-            (_mend_gapped if gapped else _mend_second)(words, at)
+        _mend_past(words, at)
     elif words.uses[at][1] == "VBZ":
         _mend_works(words, at)
     else:
         (_mend_what if words.lower(at) == "what" else _mend_himself)(words, at)
+
+
+def _mend_past(words: Words, verb: int) -> None:
+    """A past that tells of whom stands right before it."""
+    role = words.role(verb)
+    if role == "amod":
+        _mend_verb(words, verb)
+    elif not (role == "ccomp" and words.heads[verb] > verb and _mend_reduced(words, verb)):
+        gapped = words.role(verb - 1) in SUBJECTS or role == "acl"
+        (_mend_gapped if gapped else _mend_second)(words, verb)
+
+
+def _mend_verb(words: Words, verb: int) -> None:
+    """*The club have sacked manager Paul Lind*, *after a pipe flooded classrooms*: with a subject it is a verb."""
+    thing = words.heads[verb]
+    while words.role(thing) == "compound":
+        thing = words.heads[thing]
+    above, role = words.heads[thing], words.role(thing)
+    if all(words.role(n) not in SUBJECTS for n in words.under(verb)) or role not in ("ROOT", "pobj"):
+        return
+    under = words.under(thing)
+    if role == "pobj":
+        prep = above
+        words.hang(verb, words.heads[prep], role="advcl", tag="VBD")
+        words.hang(prep, verb, role="mark", pos="SCONJ")
+    else:
+        words.hang(verb, verb, role="ROOT", pos="VERB")
+    words.hang(thing, verb, role="dobj")
+    for n in under:
+        if n > thing and words.role(n) in ("prep", "punct", "npadvmod", "advmod", "advcl"):
+            words.hang(n, verb)
 
 
 def _mend_second(words: Words, verb: int) -> None:
