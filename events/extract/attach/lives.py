@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
-from events.extract.find.posts import is_post_listed
-from events.extract.language.grammar import SUBJECTS
+from events.extract.find.posts import holds_post, is_post_listed
+from events.extract.language.grammar import SUBJECTS, clause_head
 from events.extract.language.lexicon import noun
 from events.extract.language.people import given_names, person_words
 from events.extract.language.predicates import in_class
@@ -64,9 +64,15 @@ _INITIALS = 2
 def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """The event whose name stands right before brackets that hold only the date; not *in the war (1864)*, of a deed.
 
-    So does an entry that is only what somebody was then: *mayor of Lund, Norway, 1990–1998*.
+    So does an entry that is only what somebody was then: *mayor of Lund, Norway, 1990–1998*; and what somebody is said
+    to have been: *was president of the Academy, 1954–56*.
     """
     doc, at = span.doc, span.start - 1
+    beside = doc[at].text == "," or doc[at].pos_ == "PROPN"
+    post = found.get(be.i) if beside and (be := clause_head(span[0])) is not None else None
+    if post is not None and holds_post(post.token, frozenset(t.i for t in span)):
+        yield post, "at", f"{timex.text!r} stands behind what somebody was"
+        return
     listed = found.get(span[0].sent.root.i) if doc.entry and _is_date(timex) else None
     if listed is not None and listed.clause is None and is_post_listed(listed.token, frozenset(t.i for t in span)):
         yield listed, "at", f"{timex.text!r} stands in the entry of {listed.token.text!r}"

@@ -117,7 +117,8 @@ def _baseline(start: Token) -> bool:
     doc = start.doc.tokens
     for at in range(start.i - 1, start.sent.start - 1, -1):
         word = doc[at]
-        amount = (t.like_num or t.is_currency for t in doc[at + 1 : min(at + 4, start.i)])
+        near = (t for t in doc[at + 1 : min(at + 4, start.i)] if t.ent_type_ not in ("DATE", "TIME"))
+        amount = (t.like_num or t.is_currency for t in near)  # no "from Lund in 1950, a medal in 1952"
         leads = word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")
         if leads and any(amount):
             return word.lower_ != "to"

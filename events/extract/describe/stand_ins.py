@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from events.extract.language.callings import Name
-from events.extract.language.grammar import PAST_TAGS, own_subject
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS, own_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.pieces import is_hyphenated, join_words
 from events.extract.language.predicates import in_class
@@ -49,9 +49,16 @@ def opens_entry(verb: Token) -> bool:
 
 
 def _opens(verb: Token) -> bool:
-    first = verb.head if verb.dep_ == "conj" else verb
-    opens = first.dep_ == "ROOT" and first.i == first.sent.start and first.tag_ in (*PAST_TAGS, "VBZ")
-    return opens and own_subject(first) is own_subject(verb) is None
+    """Whether a sentence that begins with a verb has no subject up to another of its main ones, nor any that it has."""
+    first, root = verb.doc[verb.sent.start], verb.sent.root
+    told = (
+        first.pos_ in ("VERB", "AUX")
+        and first.tag_ in (*PAST_TAGS, "VBZ")
+        and verb.dep_ in ("ROOT", "conj", "ccomp", "advcl")
+    )
+    if not told or own_subject(root) is not None or own_subject(verb) is not None:
+        return False
+    return all(t.dep_ not in SUBJECTS for t in verb.doc[first.i : verb.i])
 
 
 def shifts(thing: Token) -> bool:

@@ -320,8 +320,7 @@ def _joined(words: Words, at: int) -> None:
     elif words.role(at) in ("advcl", "dep"):
         mend_passives(words, at)
     elif words.role(at) == "appos":
-        mend_beside(words, at)
-        fill_beside(words, at)
+        _each(words, at, mend_beside, fill_beside, fill_series)
     elif words.uses[at][0].text == ";":
         mend_apart(words, at)
     elif words.role(at) == "conj" and words.kinds[at] in ("PERSON", "ORG"):

@@ -122,6 +122,7 @@ def fill_series(words: Words, thing: int) -> None:
     above, edge = words.heads[thing], min((at for at in words.under(thing) if at < thing), default=thing)
     beside = words.role(above) in SUBJECTS or words.kinds[above] in TIMES
     verb = above if words.role(thing) != "conj" or not beside or edge < 2 else _verb_of(words, edge - 2)
+    verb = words.heads[above] if words.role(thing) == "appos" else verb  # "an MA in 1950, a PhD in 1953"
     done = words.uses[verb][1] in (*PAST_TAGS, "VBG") and words.uses[verb][2] == "VERB"
     if not (done and verb < edge - 1 and words.uses[edge - 1][0].text == "," and _time_behind(words, thing)):
         return

@@ -111,6 +111,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and rows[above][5] in TIMES and kind not in TIMES and may_be_gapped(rows[at][0]))
         or (role == "npadvmod" and kind in ("GPE", "ORG") and at > 0 and rows[at - 1][0][0].text == ",")
         or (role == "conj" and rows[above][0][1] in _GAPPED and (kind == "MONEY" or may_be_gapped(rows[at][0])))
+        or (role == "appos" and rows[above][0][4] == "dobj" and at + 2 < len(rows) and rows[at + 2][5] in TIMES)
         or (role in ("appos", "conj") and above < rows[above][2] - first < at and rows[above][0][4] in SUBJECTS)
         or (role == "conj" and tag == "VBD" and rows[above][0][1] == "VB")
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or _is_bare(rows, above, at)))

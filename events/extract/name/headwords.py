@@ -66,7 +66,8 @@ _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
 #: How a text begins that goes on from a person's name above it: with *he*, or what is told of nobody else.
 _HIS = re.compile(
-    r"[*_(]*(?:(?:He|She|His|Her) |(?:(?![A-Z]\w+ [A-Z])[^.\n]{0,120}?[,;(] ?)?[Bb](?:orn|\.)? |"
+    r"(?:[^\n.]{1,80}\n\s*)?[*_(]*"
+    r"(?:(?:He|She|His|Her|I|My) |(?:(?![A-Z]\w+ [A-Z])[^.\n]{0,120}?[,;(] ?)?[Bb](?:orn|\.)? |"
     r"[A-Z][a-z]+(?:ed|t) (?:at|to|in|by|from|as) [^,.\n]*[.;\n])"
 )
 #: How a life begins that has no head: whom it names at first was born, has died or is told in which years he lived.

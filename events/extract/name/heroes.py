@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from events.extract.language.words import Doc, Token
     from events.extract.name.headwords import Headword
 
-__all__ = ["Hero"]
+__all__ = ["SELF", "Hero"]
 
 #: So much oftener than the other is the pronoun for whom a life is told of.
 _OFTENER = 2
 _PLACES = ("GPE", "LOC", "FAC")
+#: What somebody calls himself.
+SELF = frozenset(("i", "me", "my"))
 
 
 class Hero:
@@ -48,6 +50,8 @@ class Hero:
         told = Counter(SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in SEXES) if headword else Counter()
         (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
         self.sex = sex if most >= _OFTENER * least else ""
+        own = sum(t.lower_ in SELF for doc in docs for t in doc) if headword and not headword.kinds else 0
+        self._tells = own > most + least
 
     def see(self, thing: Thing) -> None:
         """Take in a noun of the text, which may name it."""
@@ -68,6 +72,10 @@ class Hero:
             return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
+
+    def i(self) -> Thing | None:
+        """Whom *I* means, if the text is what somebody whom it is on tells of himself."""
+        return self._told if self._tells else None
 
     def headed(self, token: Token) -> Token | None:
         """Whom a word that hangs on no other means: its name in the line above an article, or what he is told to be.

@@ -81,7 +81,7 @@ _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 #: Classes of nouns for offices, which a title keeps beside a name.
 _OFFICIAL = frozenset(("official", "leader", "ruler"))
 _AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
-_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "my"))
 
 
 class Names:

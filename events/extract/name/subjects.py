@@ -28,7 +28,7 @@ from events.extract.language.parties import whole_name
 from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.name.descriptions import Descriptions, is_one, tells_more
-from events.extract.name.heroes import Hero
+from events.extract.name.heroes import SELF, Hero
 from events.extract.name.referents import (
     OBJECTS,
     SEXES,
@@ -238,7 +238,8 @@ class Pronouns:
         word = token.lower_
         if token.dep_ == "poss" and token.head.dep_ == "conj":
             return None  # "Sudan and its rebels": the phrase itself says whose
-        if (ahead := self._named_next(token)) is not None:
+        own = self._hero.i() if word in SELF else None
+        if (ahead := self._named_next(token) if own is None else own.token) is not None:
             return ahead
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
