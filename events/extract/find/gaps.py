@@ -31,6 +31,7 @@ _SECONDS = ("dobj", "attr", "dep", "pobj")
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
+_PLACING = ("at", "in", "to", "from", "for", "by", "against")
 _AS = frozenset(("as", "by", "with", "from", "to"))
 _THAT = frozenset(("that", "those"))
 _SECOND = frozenset(("second", "third", "fourth", "fifth", "another", "other", "last"))
@@ -109,7 +110,7 @@ def _same_before(token: Token) -> Token | None:
     if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
         return None
     same = next((c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i), None)
-    joined = same is not None and prep.nbor(-1).dep_ == "cc"
+    joined = same is not None and any(t.dep_ == "cc" for t in prep.doc[prep.i - 2 : prep.i])  # "and again by"
     return same if joined else None
 
 
@@ -142,6 +143,16 @@ def _is_second_subject(token: Token) -> bool:
     if token.dep_ != "dep" or token.pos_ not in ("NOUN", "PROPN") or token.head.i > token.i or _first(token) is None:
         return False
     return _is_dated(token)
+
+
+def _place_before(token: Token) -> Token | None:
+    """The name for which another stands under a preposition left out: ``at Minden in 1759 and Waterloo in 1815``."""
+    first = _first(token)
+    if token.pos_ != "PROPN" or first is None or first.pos_ == "PROPN":
+        return None
+    preps = [c for c in token.head.rights if c.dep_ == "prep" and c.lower_ in _PLACING and c.i < token.i]
+    places = (c for prep in preps for c in prep.rights if c.dep_ == "pobj" and c.pos_ == "PROPN")
+    return next((c for c in places if c.ent_type_ not in _TIMES), None)
 
 
 def _first(token: Token) -> Token | None:
@@ -179,6 +190,8 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     if (same := _same_before(token)) is not None:
         return frozenset(t.i for t in same.subtree) | (_of_seconds(clause) - own - {token.head.i})
     first = _first(token) if _is_second_subject(token) else None
+    if first is not None and (place := _place_before(token)) is not None:
+        return (_of_seconds(clause) - own) | {t.i for t in place.subtree if t.i != place.i}
     other = _own_subject(token)
     own -= set() if other is None else {t.i for t in other.subtree}
     if first is None:
@@ -200,6 +213,9 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
         words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(who)
         return {before.i: Name(words, is_plural(who), takes_part(who))}
     acts = _is_second_subject(token)
+    if acts and candidate.gapped and (place := _place_before(token)) is not None:
+        words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(token)
+        return {place.i: Name(words, is_plural(token), takes_part(token))}
     other = _own_subject(token) if candidate.gapped else None
     giver = None if other is None else _first(token)
     if other is not None and giver is not None:  # "gave her a medal in 1958, and the university a degree in 1961"

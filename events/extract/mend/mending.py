@@ -228,7 +228,7 @@ def _mend_role(words: Words, at: int) -> None:
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
         _each(words, at, fill_two, part_made, mend_remark, fill_series)
     elif role == "agent":
-        mend_put_behind(words, at)
+        _each(words, at, mend_put_behind, fill_phrase)
     elif role == "ccomp":
         _each(words, at, *((mend_split, mend_unjoined) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:

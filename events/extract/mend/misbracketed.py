@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import verb
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def is_misbracketed(rows: list[Row], at: int, first: int) -> bool:
     opens = at - 1 - (rows[at - 1][0][1] == "RB")
     if rows[opens][0][0].text == "(" and rows[opens - 1][0][2] in ("NOUN", "PROPN"):
         return at + 1 < len(rows)
-    return role == "relcl" and tag == "VBN" and head - first < at
+    bare = role == "advcl" and tag == "VBD" and rows[at - 1][0][0].text == ","
+    return head - first < at and (bare or (role == "relcl" and tag == "VBN"))
 
 
 def mend_bracketed_deeds(words: Words, at: int) -> None:
@@ -42,8 +45,7 @@ def mend_bracketed_deeds(words: Words, at: int) -> None:
         return
     opens = at - 1 - (words.uses[at - 1][1] == "RB")
     if words.lower(opens) != "(":
-        if not _OWN & {words.role(n) for n in words.under(at)}:
-            words.hang(at, words.heads[at], role="acl")  # "the lamp first lit in 1818"
+        _mend_bare(words, at)
         return
     ends = next((n for n in range(at, len(words)) if words.lower(n) == ")"), 0)
     deeds = [n for n in range(at + 1, ends) if words.uses[n][1] in PAST_TAGS and words.heads[n + 1] == n]
@@ -66,6 +68,27 @@ def mend_bracketed_deeds(words: Words, at: int) -> None:
         words.hang(thing, thing if above == top else above, role="nsubj" if role in SUBJECTS else role)
     told = role in ("acl", "relcl") and above < opens
     words.hang(at, above if told and not named else thing, role="acl")
+
+
+def _mend_bare(words: Words, at: int) -> None:
+    """Have a past without a subject be a participle: *the lamp first lit in 1818*, *is a steamer, launched in 1887*."""
+    above, lemma = words.heads[at], words.uses[at][3]
+    if _OWN & {words.role(n) for n in words.under(at)}:
+        return
+    if words.role(at) == "relcl":
+        words.hang(at, above, role="acl")
+        return
+    what = next((n for n in words.under(above) if words.role(n) == "attr" and n < at), None)
+    thing = what if what is not None and words.uses[above][3] == "be" else at - 2
+    if words.uses[thing][1] == "CD":
+        thing = words.heads[thing]  # "Explorer 1, put into orbit"
+    entry = verb(lemma)
+    asks = (entry is not None and entry.asks) or in_class(lemma, "undergone", "clipped")
+    alike = words.kinds[thing] in TIMES or any(words.role(n) == "auxpass" for n in words.under(above))
+    if (
+        words.uses[thing][2] in ("NOUN", "PROPN") and asks and not alike
+    ):  # not "was laid down in 1917, launched in 1918"
+        words.hang(at, thing, role="acl", tag="VBN")
 
 
 def _mend_listed(words: Words, at: int) -> None:

@@ -28,6 +28,8 @@ __all__ = [
 
 #: What stands for the noun that the verb has before: *that of mica*.
 _THAT = ("that", "those")
+#: What may stand between *and* and what somebody did or underwent once more.
+_AGAIN = ("again", "later", "then", "finally", "also")
 _NAMED = ("GPE", "ORG", "NORP", "PERSON")
 _OBJECTS = ("dobj", "attr")
 _DONE_TO = ("dobj", "attr", "oprd", "ccomp", "xcomp")
@@ -253,9 +255,10 @@ def fill_phrase(words: Words, prep: int) -> None:
     thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), 0)
     same = [n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent")]
     verb = words.heads[same[-1]] if same else 0
-    joined = words.role(prep - 1) == "cc" and words.lower(prep - 1) == "and"
+    joint = prep - 1 - (words.lower(prep - 1) in _AGAIN)
+    joined = words.role(joint) == "cc" and words.lower(joint) == "and"
     times = [n for n in range(thing + 1, min(thing + 7, len(words))) if words.kinds[n] in TIMES]
-    first = [n for n in range(verb, prep - 1) if words.kinds[n] in TIMES]
+    first = [n for n in range(verb, joint) if words.kinds[n] in TIMES]
     done = words.uses[verb][1] in PAST_TAGS and words.uses[verb][2] == "VERB"
     if not (same and thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:
         return

@@ -44,7 +44,7 @@ from events.extract.name.referents import (
     too_near,
 )
 from events.extract.name.salience import Salience
-from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject
+from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject, leaves_part
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -294,9 +294,11 @@ class Pronouns:
         return again and told is not None and (self._paragraph, told.i) not in self._meant
 
     def _whole(self, token: Token, meant: Token | None) -> Token | None:
-        """What *it* means after a part was added: what the paragraph opens with, if the text goes on with that."""
+        """What *it* means after a part was told of: what the paragraph opens with, if the text goes on with that."""
         added = meant is not None and meant.dep_ == "nsubjpass" and in_class(meant.head.lemma_.lower(), "adding")
         whole = self._opening
+        if leaves_part(token, meant) and whole is not None and whole.pos_ == "PROPN":
+            return whole
         if not added or meant is None or whole is None or token.lower_ != "it" or meant.doc is not whole.doc:
             return meant
         return whole if token.head.tag_ in PAST_TAGS and goes_on_with(whole, token.head) else meant

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import is_no_owner
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import INDEFINITE, SUBJECTS, conjuncts, is_passive, own_subject
+from events.extract.language.grammar import INDEFINITE, RANKS, SUBJECTS, conjuncts, is_passive, own_subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject"]
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "leaves_part"]
 
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY = 0.3, 0.5
@@ -42,6 +42,8 @@ _HARMED = ("disaster or accident", "armed conflict", "crime")
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
+#: What stands before what may take the place of what a text is about.
+_TAKING_OVER = frozenset(("new", "old", "present", "current", "original", "other"))
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
@@ -226,6 +228,15 @@ def goes_on_with(whole: Token, verb: Token) -> bool:
     known = whole.pos_ == "NOUN" and any(c.lower_ == "the" for c in whole.lefts)
     falls = in_class(verb.lemma_.lower(), "opening") or event_type(verb.lemma_.lower(), "VERB") in _HARMED
     return known and _share(whole, ("group", "artifact")) >= _MOSTLY and not is_passive(verb) and not falls
+
+
+def leaves_part(token: Token, part: Token | None) -> bool:
+    """Whether *it* is the whole of the part told before: *The wing was added. Sold in 1801, it became a school*."""
+    fronted = token.head.lefts[:1]
+    if not fronted or fronted[0].dep_ != "advcl" or fronted[0].tag_ != "VBN" or part is None or part.pos_ != "NOUN":
+        return False
+    beside = {c.lower_ for c in part.lefts}
+    return part.dep_ in SUBJECTS and ("its" in beside or ("the" in beside and not beside & (RANKS | _TAKING_OVER)))
 
 
 def is_main_subject(token: Token) -> bool:
