@@ -155,7 +155,7 @@ class _Reading:
         }
         self.asides += weak.values()
         published = self.published
-        lives, taken = lives_of(inside, paragraph, self.document.text, self.document.title)
+        lives, taken = lives_of(inside, paragraph, self.document.text, self.hero or self.document.title)
         attached = [
             [] if n in taken else attach(timex, span, found, published) or attach(timex, span, weak, published)
             for n, (timex, span) in enumerate(inside)

@@ -44,6 +44,9 @@ _DASH = re.compile(
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
 #: A line of facts up to its date, and whose they are: the name in the line above such lines.
 _FACT = re.compile(r"(?:\A|\n)[ \t*]*(?:(?P<born>Born|Birth)|Died|Death)\**:[ \t*]*(?:[A-Z][^\d\n]{0,40}, )?\Z")
+_SIGNED = re.compile(
+    r"(?:\A[* ]*\(|; ?)(?:(?P<born>b)|d)(?:\. ?| )(?:[A-Z][^;()\d]{1,40}, )?(?:\d+ or (?:perhaps )?)?(?:on |c\. ?)?\Z"
+)
 _LINE, _FULL = re.compile(r"[^:]{1,60}$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
@@ -105,10 +108,14 @@ def lives_of(
     taken: set[int] = set()
     for n, (timex, span) in enumerate(inside):
         fact = _FACT.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
-        if fact is not None:
+        own = (
+            None if fact is not None or not article else _own(text[text.rfind("\n", 0, timex.start) + 1 : timex.start])
+        )
+        if (fact := fact or own) is not None:
             taken.add(n)
-            whose = _above(text[: fact.start()]) or _above(article)
-            ends = [(timex, "born" if fact["born"] else "dies")] if whose.split(" ")[0].lower() in given_names() else []
+            whose = _above(article) if own is not None else _above(text[: fact.start()]) or _above(article)
+            known = own is not None or whose.split(" ")[0].lower() in given_names()
+            ends = [(timex, "born" if fact["born"] else "dies")] if known else []
             told += _candidates(span[0], ends, paragraph, whose)
             continue
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
@@ -117,7 +124,7 @@ def lives_of(
         person = name is not None and (bool(turned) or _is_person(name))
         if found is None or name is None:
             continue
-        told_of = _is_told_of(name)
+        told_of = _is_told_of(name) or name.text in article.split()
         last = inside[n + 1][0] if n + 1 < len(inside) else None
         whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None
         signed = found["born"] or found["died"]
@@ -145,6 +152,12 @@ def _candidates(
     for timex, deed in ends:
         date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {name.text!r}: {deed}")
         yield Candidate(name, None, paragraph, name.sent, [date], life=deed, owner=turned)
+
+
+def _own(line: str) -> re.Match[str] | None:
+    """The sign for a birth or a death before a date, of whom a line is on: ``(b Lund, 3 May 1862; d Oslo, 1920)``."""
+    own = line.count("(") == line.count(")") or (line.lstrip("* ").startswith("(") and line.count("(") == 1)
+    return _SIGNED.search(line) if own else None
 
 
 def _above(text: str) -> str:
