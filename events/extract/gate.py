@@ -8,7 +8,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
   (*profit rose*) are of the period that was named;
-- it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*;
+- it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*; or it
+  begins a line of news, and somebody *has been named*;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
 - a pronoun stands in the sentence after it, which names a date or speaks of an event again;
 - it has in full the name of somebody whom a sentence after it, parsed for another reason, calls by one word: *Edmund
@@ -63,6 +64,7 @@ _KIN = re.compile(r"(?:His|Her)(?: \w+){1,4},? (?:was|were) ")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DEATH = re.compile(r"\b(?:[Aa]fter|[Aa]t|[Oo]n|[Bb]efore|[Uu]ntil|[Bb]y) (?:his|her) death\b")
 _NOTICE = re.compile(r"\bha(?:s|ve) died\b")
+_POSTED = re.compile(r"\bha(?:s|ve) (?:been )?(?:named|appointed|promoted|elected)\b")
 _IRREGULAR = {"rose": "rise", "fell": "fall", "grew": "grow", "shrank": "shrink"}
 _PAST = re.compile(r"\b(?:[A-Za-z]{2,}ed|rose|fell|grew|shrank)\b")
 #: To what a result came: ``was $12 million``, ``totalled about £3m``.
@@ -103,6 +105,8 @@ def may_tell(
     notices = range(min(_FIRST, end) if published is not None else 0)
     kept.update(n for n in notices if " died" in text[slice(*sentences[n])] and _NOTICE.search(text, *sentences[n]))
     kept.update(_openings(text, sentences, first))
+    posts = (n for n, span in enumerate(sentences) if first and _POSTED.search(text, *span))
+    kept.update(n for n in posts if n == 0 or "\n" in text[sentences[n - 1][1] : sentences[n][0]])
     told = set(first)
     if news:
         told.update(n for day in days for n in range(day, min(day + NEAR + 1, end)))

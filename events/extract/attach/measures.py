@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+#: Before the amount that another is measured from, and the one that it became.
+_AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
+
+
 def counts_from_event(timex: Timex, root: Token) -> bool:
     """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
     word = root.head
@@ -102,6 +106,7 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
         return False
     earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
     than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
+    than = than or (prep.lower_ == "from" and prep.head.lower_ in ("down", "up"))  # "down 15% from the second quarter"
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
 
 
@@ -119,7 +124,7 @@ def _baseline(start: Token) -> bool:
         word = doc[at]
         near = (t for t in doc[at + 1 : min(at + 4, start.i)] if t.ent_type_ not in ("DATE", "TIME"))
         amount = (t.like_num or t.is_currency for t in near)  # no "from Lund in 1950, a medal in 1952"
-        leads = word.lower_ in ("from", "to") or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")
+        leads = word.lower_ in _AGAINST or (word.lower_ == "with" and doc[at - 1].lower_ == "compared")
         if leads and any(amount):
             return word.lower_ != "to"
         if word.pos_ == "VERB":

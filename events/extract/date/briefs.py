@@ -1,7 +1,8 @@
 """Briefs: several pieces of news on one page, each under a headline of its own: a newsletter, notes of a week.
 
 A headline is a line without a full stop whose words the sentence below has again: *College opens science wing* over
-*Arden College opened a new wing*. Each is news of the day, as the first of a report is.
+*Arden College opened a new wing*. Each is news of the day, as the first of a report is; so is each paragraph that
+begins with who *has been named* to a post.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import aspect
+from events.extract.language.predicates import in_class
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["headed"]
+    from events.extract.find.candidates import Candidate
+
+__all__ = ["headed", "is_posted"]
 
 #: So many headlines make a page of briefs.
 _SEVERAL = 2
@@ -48,3 +54,11 @@ def _heads(text: str, sentences: Sequence[tuple[int, int]], number: int) -> bool
 def _stems(words: str) -> frozenset[str]:
     """How the longer words of a line begin."""
     return frozenset(word[:_STEM].lower() for word in _WORD.findall(words))
+
+
+def is_posted(candidate: Candidate) -> bool:
+    """Whether it tells who has been given a post, as items of a page of them do: ``Ada Lind has been named dean``."""
+    verb = candidate.token
+    if not in_class(candidate.lemma, "raising") or not candidate.is_verb or aspect(verb) != "perfect":
+        return False
+    return any(c.dep_ in ("nsubjpass", "dobj") and c.ent_type_ == "PERSON" for c in verb.children)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.date.briefs import is_posted
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
 from events.extract.date.owntime import holds_until, is_news, may_be_news
@@ -87,7 +88,8 @@ def mark_lede(
         sentence = first.setdefault(candidate.paragraph.index, candidate.sentence.start)
         inside = (len(first) <= paragraphs and candidate.sentence.start == sentence) or candidate.place - 1 in heads
         early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
-        main = (inside or early) and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
+        posted = news and candidate.sentence.start == sentence and is_posted(candidate)
+        main = (inside or early or posted) and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
         candidate.lede = candidate.lede or main
 
 
