@@ -30,8 +30,14 @@ _SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[-–](\d{1,3})(?![\d.,–-])")
 _SCORES = "score"
 _MAGNITUDE = re.compile(r"\bmagnitude (?:of )?(\d\.\d)|\b(\d\.\d)[- ]magnitude", re.IGNORECASE)
 _MAGNITUDES = "magnitude"
+#: Which of several it is: *the 1,000th store*, *a third plant*.
+_RANK = re.compile(
+    r"(?<![\w,.])(?:(?P<rank>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth))(?![\w-])"
+)
+_RANKS = "rank"
+_RANKED = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), 1)}
 #: Kinds of numbers → by how much two reports of one may differ; of sums of money it is a part of them.
-_SLACK = {_SCORES: 0.0, _MAGNITUDES: 0.3}
+_SLACK = {_SCORES: 0.0, _RANKS: 0.0, _MAGNITUDES: 0.3}
 #: Numbers that others hardly have by chance, no percentages: *6.4*, *3,000*.
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,})(?![\d%]|,\d|\.\d| percent| per cent)")
 _WORD = re.compile(r"[^\W\d_][\w'’.]*")
@@ -55,7 +61,7 @@ class Particulars:
         named: Those of them that are names, or words of them.
         parties: The participants that go by a name of their own (*Delta*, not *the company*), each by its words
             without those that many names have.
-        sums: Amounts of money, percentages, scores and magnitudes in its title, each with its kind.
+        sums: Amounts of money, percentages, scores, magnitudes and ranks in its title, each with its kind.
         goal: What the verb of its title was done to, as the words of its object begin: *milk*, *law* of *passes milk
             law in Orsk*; empty where it has none, or one by which nobody is known (*people*).
         said: Of a statement, the words of its title that tell what was said; None for all else.
@@ -207,6 +213,8 @@ def _sums(title: str) -> Iterable[tuple[str, float]]:
         yield _SCORES, max(int(one), int(other)) + min(int(one), int(other)) / 1000
     for before, after in _MAGNITUDE.findall(title):
         yield _MAGNITUDES, float(before or after)
+    for found in _RANK.finditer(title[:1].lower() + title[1:]):
+        yield _RANKS, float(_RANKED[found["word"]] if found["word"] else found["rank"].replace(",", ""))
 
 
 def differ(sums: frozenset[tuple[str, float]], others: frozenset[tuple[str, float]]) -> bool:

@@ -131,13 +131,15 @@ def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]
 def _listed(text: str, heads: Sequence[tuple[Timex, Timex, int]]) -> Iterator[tuple[Timex, Timex, int]]:
     """Those heads without a mark that begin a line of their own, and not by chance one of hard-wrapped text.
 
-    The line above has ended; or it, or the one below, begins so too: ``1998 Mill opens`` over ``2001 Lime bought``.
+    The line above has ended, or is the text's first; or it, or the one below, begins so too: ``1998 Mill opens`` over
+    ``2001 Lime bought``.
     """
     lines = [text.rfind("\n", 0, first.start) + 1 for first, _, _ in heads]
     known = frozenset(lines)
     for head, line in zip(heads, lines, strict=True):
-        beside = {text.rfind("\n", 0, max(line - 1, 0)) + 1, text.find("\n", line) + 1} - {line}
-        if beside & known or _ENDED.search(text, max(0, head[0].start - _NEAR), head[0].start):
+        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        beside = {above, text.find("\n", line) + 1} - {line}
+        if beside & known or not above or _ENDED.search(text, max(0, head[0].start - _NEAR), head[0].start):
             yield head
 
 
