@@ -79,12 +79,14 @@ def acts_always(verb_: Token) -> bool:
     return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
 
 
-def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of verbs
+def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class of verbs
     """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
 
     So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
     """
     lemma = token.lemma_.lower()
+    if in_class(lemma, "owning", "owning.kept") and aspect(token) in DONE and _has_span(token):
+        return True  # "belonged to Venice from 1204 until 1669"
     if lemma in ("bear", "hold", "provide"):
         things = (c for c in token.rights if c.dep_ == "dobj")
         return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
@@ -110,6 +112,13 @@ def comes_about(token: Token) -> bool:  # noqa: PLR0911 - a return a class of ve
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def _has_span(verb_: Token) -> bool:
+    """Whether a clause says from when on something was so, and until when."""
+    times = [(p.lower_, any(c.ent_type_ == "DATE" for c in p.children)) for p in verb_.children if p.dep_ == "prep"]
+    told = {word for word, dated in times if dated}
+    return "between" in told or ("from" in told and bool(told & {"to", "until", "till"}))
 
 
 def _is_turn(aux: Token) -> bool:

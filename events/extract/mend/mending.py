@@ -53,6 +53,7 @@ from events.extract.mend.misjoined import (
     mend_beside,
     mend_by,
     mend_counted,
+    mend_fronted_what,
     mend_going_on,
     mend_indexed,
     mend_next_day,
@@ -200,6 +201,8 @@ def _mend_kind(words: Words, at: int) -> None:
     tag, role = words.uses[at][1], words.role(at)
     if not at and tag in NAMES:
         mend_opening(words)
+    if not at and words.lower(at) == "what":
+        mend_fronted_what(words)
     mend_name(words, at)
     if words.kinds[at] == "PERSON":
         _mend_person(words, at)

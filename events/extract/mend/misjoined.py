@@ -239,6 +239,28 @@ def mend_going_on(words: Words, deed: int) -> None:
     words.hang(to, went, role="dep")
 
 
+def mend_fronted_what(words: Words) -> None:
+    """What is told of a thing first by what it became later is of that: *What is now the museum was built in 1871*."""
+    said = words.heads[0]
+    main = words.heads[said]
+    if words.role(said) not in ("csubj", "csubjpass") or words.uses[said][3] not in _CALLED:
+        return
+    called = (*words.under(said), *words.under(main))
+    roles = ("attr", "oprd", "dobj", "nsubj", "nsubjpass")
+    thing = next((n for n in called if said < n < main and words.role(n) in roles and words.uses[n][2] in _NAMES), None)
+    later = words.uses[said][3] in ("become", "call") or any(words.lower(n) in _LATER for n in words.under(said))
+    if thing is None or not later:
+        return
+    passive = any(words.role(n) == "auxpass" for n in words.under(main))
+    words.hang(thing, main, role="nsubjpass" if passive else "nsubj")
+    for n in words.under(said):
+        if n > thing:
+            words.hang(n, main)
+        elif n != thing:
+            words.hang(n, said, role="dep")
+    words.hang(said, thing, role="dep", pos="AUX")
+
+
 def mend_what(words: Words, what: int) -> None:
     """What a thing is or was called later is that thing: *founded what is now the town museum*, *in what is now Ohio*.
 

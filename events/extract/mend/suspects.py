@@ -68,7 +68,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or is_mistaken(rows[at][0], kind)
         or (pos == "PROPN" and role != "compound" and at and may_be_misnamed(rows, at))
         or (tag == "VBG" and role in SUBJECTS)
-        or (form.lower_ == "what" and role in SUBJECTS)
+        or (form.lower_ == "what" and (role in SUBJECTS or at == 0))
     ):
         return True
     if kind == "PERSON" and role in _NAMED:
