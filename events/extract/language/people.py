@@ -90,7 +90,9 @@ def is_natural(token: Token) -> bool:
     """Whether a name is of a thing of nature, by the word before it: ``Storm Irina``, ``Lake Sorvel``."""
     if token.pos_ != "PROPN" or not token.n_lefts:
         return False
-    return any(c.dep_ == "compound" and c.lower_ in person_words()["nature"]["before_names"] for c in token.lefts)
+    words, the = person_words()["nature"], any(c.lower_ == "the" for c in token.lefts)
+    kinds = words["before_names"] | words["after_the"] if the else words["before_names"]  # "River Plate" is a club
+    return any(c.dep_ == "compound" and c.lower_ in kinds for c in token.lefts)
 
 
 def is_person(token: Token, people: Container[str] = ()) -> bool:

@@ -29,6 +29,7 @@ _BODIES = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP"))
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 #: A verb is of speech from this share of its uses.
 _SPOKEN = 0.3
+_SOON = frozenset(("shortly", "soon", "moments", "minutes", "seconds", "immediately", "just"))
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -200,6 +201,12 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     heard = verb.dep_ == "advcl" and lemma in ("arrive", "come") and any(c.lower_ == "when" for c in verb.children)
     if heard and thing is not None and thing.lemma_.lower() in _NEWS:
         return True
+    under = verb.head
+    soon = verb.dep_ == "pcomp" and under.lower_ in ("after", "before") and not any(t.i in dated for t in verb.subtree)
+    entry = verb_of(lemma) if soon and under.i and under.nbor(-1).lower_ in _SOON and not is_passive(verb) else None
+    goes = entry is not None and entry.shares.get("motion", 0.0) >= _SPOKEN
+    if (goes or any(c.lower_ == "off" for c in verb.rights if entry is not None)) and not roles & {"dobj"}:
+        return True  # "crashed shortly after taking off"
     starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")
     return starts and verb.dep_ in ("acl", "advcl", "prep") and not roles & {"dobj", "xcomp", *SUBJECTS}
 

@@ -42,6 +42,7 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
         taken = taken or (role == "amod" and above < at and form.lower_ in _ROUGHLY)
+        taken = taken or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
         return at > 0 and rows[at - 1][0][0].lower_ in (NEXT if form.lower_ in SPANS else _THAT)
@@ -52,6 +53,13 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
     return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
+
+
+def _is_undated(before: list[Row], head: int) -> bool:
+    """Whether an adjective, alone before a day, says nothing of it: ``found him guilty Thursday``."""
+    (_, tag, _, _, role), _, above, _, _, kind = before[-1]
+    alone = all(row[2] != head for row in before[:-1])
+    return alone and (tag, role, above, kind) == ("JJ", "amod", head, "")
 
 
 def mend_dated(words: Words, at: int) -> None:
@@ -70,16 +78,26 @@ def mend_dated(words: Words, at: int) -> None:
             _rehang_roughly(words, at)
         elif role in _TAKEN:
             _part_day(words, at)
-        elif role == "dobj" and at and words.lower(at - 1) == "that":
-            words.hang(at, words.heads[at], role="npadvmod")  # "an inquiry opened that October"
-        elif role in _OF_THAT and words.heads[at] == at - 1 and words.lower(at - 1) == "that":
-            verb = next((n for n in range(at - 2, -1, -1) if words.uses[n][2] == "VERB"), words.heads[at - 1])
-            words.hang(at, verb, role="npadvmod")  # where *that* was taken for a preposition or a conjunction
-            words.hang(at - 1, at, role="det", tag="DT", pos="DET")
+        else:
+            _part_from(words, at)
     elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
         _mend_opening_day(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):
         _mend_ended(words, at)
+
+
+def _part_from(words: Words, at: int) -> None:
+    """A day without what stands before it: *opened that October*, *found him guilty Thursday*."""
+    role, verb = words.role(at), words.heads[at]
+    if role == "npadvmod" and words.role(at - 1) == "amod":
+        has = any(words.role(n) == "dobj" for n in words.under(verb))
+        words.hang(at - 1, verb, role="oprd" if has else "acomp")
+    elif role == "dobj" and at and words.lower(at - 1) == "that":
+        words.hang(at, verb, role="npadvmod")  # "an inquiry opened that October"
+    elif role in _OF_THAT and verb == at - 1 and words.lower(at - 1) == "that":
+        verb = next((n for n in range(at - 2, -1, -1) if words.uses[n][2] == "VERB"), verb)
+        words.hang(at, verb, role="npadvmod")  # where *that* was taken for a preposition or a conjunction
+        words.hang(at - 1, at, role="det", tag="DT", pos="DET")
 
 
 def _part_next(words: Words, span: int) -> None:
