@@ -166,5 +166,5 @@ def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candi
         return None
     if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):
         return None
-    posts = in_class(node.lemma_.lower(), "posting")
+    posts = in_class(node.lemma_.lower(), "posting") or told.lemma_ == "result"  # "reported results for the quarter"
     return [found[told.i]] if told.i in found else None if posts else []

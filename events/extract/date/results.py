@@ -74,6 +74,7 @@ def _names_period(candidate: Candidate, published: Edtf) -> bool:
     """Whether an expression dates a result to a period that has just ended."""
     edtf = None if candidate.date is None else candidate.date.edtf
     named = in_class(candidate.lemma, "changing", "disclosing", "results.nouns", "earning", "results.sums")
+    named = named or any(c.lemma_ == "result" and c.dep_ == "dobj" for c in candidate.token.rights)  # "announced its"
     named = named and bool(candidate.attachments)
     if not named or edtf is None or (today := published.bounds().earliest) is None:
         return False
@@ -98,7 +99,9 @@ def _is_result(candidate: Candidate, skip: frozenset[int]) -> bool:
 
 def _has_time(clause: Token, skip: frozenset[int]) -> bool:
     """Whether a change has an expression of time of its own, that of what it is compared with (*from …*) apart."""
-    compared = {t.i for c in clause.children if c.lower_ in ("from", "compared") for t in c.subtree}
+    compared = {
+        t.i for c in clause.children if c.lower_ in ("from", "compared", "vs", "vs.", "versus") for t in c.subtree
+    }
     return has_own_time(clause, skip - compared)
 
 
