@@ -218,7 +218,7 @@ def date_lede(
 def _done_with(candidate: Candidate, found: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
     """What the same subject did with it, with its day: *a storm that struck on Sunday killed 34 and hurt others*.
 
-    Or what happened beside it: *Flights were cancelled and schools shut on Monday*.
+    Or what happened beside it: *Flights were cancelled and schools shut on Monday*; *won it, closing on Sunday*.
     """
     verb = candidate.clause
     if verb is None or aspect(verb) != "past":
@@ -228,8 +228,9 @@ def _done_with(candidate: Candidate, found: Mapping[tuple[int, int], Candidate])
         above = above.head
         beside.append(above)
     beside += [c for c in conjuncts(verb) if c.pos_ == "VERB"]
-    for other in beside[1:]:
-        one = found.get((candidate.paragraph.index, other.i)) if aspect(other) == "past" else None
+    ends = [t for c in verb.rights if (c.dep_, c.tag_) == ("advcl", "VBG") for t in (c, *conjuncts(c))]
+    for other in (*beside[1:], *ends):
+        one = found.get((candidate.paragraph.index, other.i)) if aspect(other) == "past" or other in ends else None
         known = None if one is None or one.date is None or one.date.edtf is None else one.date.edtf.bounds()
         within = _DAYS if has_subject(other) and other.i > verb.i else FRESH_DAYS
         if known is not None and known.days is not None and known.days <= within:
