@@ -38,7 +38,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told
 from events.extract.model import EventDate, Mention
-from events.extract.name.headwords import life_of
+from events.extract.name.headwords import end_of_life, life_of
 from events.extract.parse.agreeing import agree
 from events.extract.parse.nlp import Read
 from events.extract.retold import Retellings
@@ -114,6 +114,7 @@ class _Reading:
         self.lives: list[Candidate] = []
         head = draft.headword
         self.hero = life_of(draft.document.text) if head is None else "" if head.kinds else head.words
+        self.life_end = end_of_life(draft.document.text, self.hero)
         self.paragraphs = draft.pages.paragraphs()
         agree(self.paragraphs)
         for paragraph in self.paragraphs:
@@ -155,12 +156,13 @@ class _Reading:
         }
         self.asides += weak.values()
         published = self.published
-        lives, taken = lives_of(inside, paragraph, self.document.text, self.hero or self.document.title)
+        hero = self.hero if paragraph.offset < self.life_end else ""
+        lives, taken = lives_of(inside, paragraph, self.document.text, hero or self.document.title)
         attached = [
             [] if n in taken else attach(timex, span, found, published) or attach(timex, span, weak, published)
             for n, (timex, span) in enumerate(inside)
         ]
-        lives += works_of(inside, attached, found, paragraph, self.document.text, self.hero)
+        lives += works_of(inside, attached, found, paragraph, self.document.text, hero)
         for life in lives:
             life.date = stated_date(life.attachments, published, lasting=False)
         self.lives += lives

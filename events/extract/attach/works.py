@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import DONE, SUBJECTS, aspect
 from events.extract.language.lexicon import classes
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
@@ -64,8 +64,9 @@ def works_of(
     told: list[Candidate] = []
     sentences = [span[0].sent.start for _, span in titles.values()]
     for n, (title, span) in titles.items():
-        if any(c.is_verb and c.token.i in found for c, _ in attached[n]) and sentences.count(span[0].sent.start) == 1:
-            continue  # "published The Long Road (1916)"
+        done = any(c.is_verb and c.token.i in found and aspect(c.token) in DONE for c, _ in attached[n])
+        if done and sentences.count(span[0].sent.start) == 1:
+            continue  # "published The Long Road (1916)"; but "is often played"
         timex, at = inside[n][0], span[0]
         attached[n] = []
         date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {title!r}")
@@ -86,13 +87,13 @@ def _title(before: str, sentence: Span, hero: str) -> str:
     other = (whose and whose not in hero) or title in hero or first in given_names()
     if other or classes(last) & {"prize", "contest"}:
         return ""
-    return title if item is not None or _speaks_of_works(sentence, hero) else ""
+    return title if item is not None or _speaks_of_works(sentence, f"{hero} {title}") else ""
 
 
-def _speaks_of_works(sentence: Span, hero: str) -> bool:
+def _speaks_of_works(sentence: Span, own: str) -> bool:
     """Whether a sentence speaks of works or of making some, and of no other person who makes them or whose they are."""
-    people = (t for t in sentence if t.tag_ == "WP" or (t.ent_type_ == "PERSON" and t.text not in hero))
+    people = (t for t in sentence if t.tag_ == "WP" or (t.ent_type_ == "PERSON" and t.text not in own))
     if any(t.dep_ in SUBJECTS or (t.dep_ == "pobj" and t.head.lower_ in ("of", "by")) for t in people):
         return False
-    words = (t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "VERB"))
+    words = (t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN", "VERB"))
     return any("artwork" in classes(word) or in_class(word, "publications", "writing.verbs") for word in words)

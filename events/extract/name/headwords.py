@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "life_of", "own_kinds"]
+__all__ = ["Headword", "callings", "callings_of", "end_of_life", "headlined", "headword_of", "life_of", "own_kinds"]
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
@@ -79,6 +79,8 @@ _LIFE = re.compile(
 #: How a sentence begins with a whole name, what ends one, and who it speaks of.
 _BEGUN, _STOPS = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)"), re.compile(r"(?<=[a-z\d)][.!?]) ")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+#: A line that is a name.
+_HEAD = re.compile(r"^[*#_ ]*([A-Z]\w+)(?: [A-Z][\w.'’-]*){1,3}[*_ ]*$", re.MULTILINE)
 #: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
 _ENTRY = re.compile(
     r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
@@ -172,6 +174,13 @@ def life_of(text: str) -> str:
     begun = (first for first, last in _BEGUN.findall(text) if last != family)
     told = sum(_HE.search(piece) is not None or family in piece for piece in pieces) if name else 0
     return name if told >= _MOSTLY * len(pieces) and not any(first.lower() in given_names() for first in begun) else ""
+
+
+def end_of_life(text: str, name: str) -> int:
+    """Up to where a text is on somebody: where a line is another's name, in code points."""
+    family = name.rpartition(" ")[2]
+    heads = (line for line in _HEAD.finditer(text) if line[1].lower() in given_names())
+    return next((line.start() for line in heads if family not in line[0]), len(text)) if name else 0
 
 
 def _is_somebodys(name: str) -> bool:
