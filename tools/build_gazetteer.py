@@ -7,7 +7,8 @@ code only) added; both carry GeoNames' data (CC BY 4.0). WORDNET_DICT is the fol
 ``index.sense``): a name that is also an English word or somebody's surname is flagged, and a city gets those of its
 other names that English uses. OUT_DIR defaults to ``events/extract/data``. The same input gives the same bytes.
 
-Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica).
+Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica),
+without small ones right beside larger, which are parts of them, or with names of four words and more.
 Names of our own are in ``gazetteer_names.toml``.
 
 The table ``places.table`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
@@ -39,6 +40,9 @@ from typing import Any
 #: Marks of transliterations (macrons, lines and dots below), and the countries whose own spelling has them.
 MARKS = "\u0304\u0331\u0323\u0325\u0332"
 OWN_MARKS = ("LV", "NZ", "US", "VN")
+#: A place of fewer people is left out beside a larger one (to a twentieth of a degree), as part of it, and where its
+#: name has so many spaces, unless it has names in many languages.
+PART, LENGTHY = 30_000, 3
 #: A million people, in hundreds.
 MILLION = 10_000
 HERE = Path(__file__).resolve().parent
@@ -136,6 +140,11 @@ def degrees(value: float) -> str:
     return f"{round(value * 20) / 20:.2f}".rstrip("0").rstrip(".")
 
 
+def place_of(city: City) -> Row:
+    """Where a city is: country, latitude, longitude."""
+    return city["countrycode"], degrees(city["latitude"]), degrees(city["longitude"])
+
+
 def spelled(name: str, iso: str) -> str:
     """A name as English writes it: without the marks of a transliteration (*Siwan*), where they are not its own."""
     parts = unicodedata.normalize("NFD", name)
@@ -224,7 +233,13 @@ class Builder:
         """Cities and well-known towns; answers the names (folded) and countries of those of our own list."""
         by_name: dict[tuple[str, str], City] = {}
         towns = [c for c in self.small if c["population"] < 15_000 and self.is_well_known(c)]
+        largest: dict[Row, int] = defaultdict(int)
+        for city in self.cities:
+            largest[place_of(city)] = max(largest[place_of(city)], city["population"])
         for city in [*self.cities, *towns]:
+            part = city["population"] < largest[place_of(city)] or fold(city["name"]).count(" ") >= LENGTHY
+            if part and city["population"] < PART and not self.is_well_known(city):
+                continue
             self.add_city(city["name"], city)
             known = by_name.get((city["countrycode"], city["name"]))
             if known is None or known["population"] < city["population"]:
@@ -238,8 +253,8 @@ class Builder:
 
     def add_city(self, name: str, city: City) -> None:
         """Add a city under a name."""
-        at = degrees(city["latitude"]), degrees(city["longitude"])
-        self.add(name, "t", city["countrycode"], at, city["population"])
+        iso, *at = place_of(city)
+        self.add(name, "t", iso, (at[0], at[1]), city["population"])
 
     def is_well_known(self, city: City) -> bool:
         """Whether a small town is a capital, or has names in many languages."""

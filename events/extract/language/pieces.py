@@ -31,6 +31,9 @@ _QUOTED_MOST = 8
 #: The mark of a sentence that ends in an amount: ``£6m.``
 _SPACED = re.compile('"\\s*([^"]*[^"\\s])\\s*"')
 _SPACES = re.compile(" {2,}")
+#: A short name in brackets behind the full one, of which one bracket is missing: ``Flood Initiative (CFI project``.
+_UNCLOSED = re.compile(r" ?\([A-Z][\w&.-]*(?![^()]*\))")
+_PARENTHESES = str.maketrans("", "", "()")
 _FULL_STOP = re.compile("(?<=[0-9][mk])[.]$")
 
 
@@ -138,6 +141,9 @@ def join_words(tokens: Iterable[Token], names: Mapping[int, str] | None = None, 
         previous = token
     out = out.translate(_NO_BRACKETS).replace("''", "").strip(" ,;:-–'").lstrip(". ")
     out = _FULL_STOP.sub("", out) if out.endswith(".") else out
+    if out.count("(") != out.count(")"):
+        out = _UNCLOSED.sub("", out)
+        out = out if out.count("(") == out.count(")") else out.translate(_PARENTHESES)
     if '"' not in out:
         return out
     return _SPACED.sub(r'"\1"', out) if out.count('"') % 2 == 0 else _SPACES.sub(" ", out.replace('"', ""))

@@ -374,7 +374,7 @@ class Topics:
         if not names:
             names = country or next(filter(None, (source(asked) for source in self._sources)), ())
         topic = ", ".join(map(self._brief, names) if short else names)
-        if topic and topic in title.partition(" ")[2]:
+        if topic and (topic in title.partition(" ")[2] or topic.lower() in title.lower().split()):
             return title  # "The club became Lund City"
         if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked)):
             return title
