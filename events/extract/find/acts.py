@@ -147,17 +147,24 @@ def is_result(token: Token) -> bool:
     """Whether a noun is for what a report tells to have been earned: ``reported net income of $12 million``."""
     verb = token.head
     told = token.dep_ == "dobj" and in_class(verb.lemma_.lower(), "disclosing") and aspect(verb) in DONE
+    told = told and not _is_compared_with(verb)
     result = told and in_class(token.lemma_.lower(), "owned.results", "owned.sold")
     return result and any(_is_amount(token.doc, of.i + 1) for of in token.rights if of.lower_ == "of")
 
 
 def sums_up(token: Token) -> bool:
     """Whether a verb tells to what a result came: ``Net income was $12 million``, ``sales totalled $3 billion``."""
-    if not in_class(token.lemma_.lower(), "results.sums") or aspect(token) != "past":
+    if not in_class(token.lemma_.lower(), "results.sums") or aspect(token) != "past" or _is_compared_with(token):
         return False
     thing = own_subject(token)
     result = thing is not None and in_class(thing.lemma_.lower(), "owned.results", "owned.sold")
     return result and _is_amount(token.doc, token.i + 1)
+
+
+def _is_compared_with(verb: Token) -> bool:
+    """Whether a result is what a later one is compared with: ``A year earlier, net income was $12 million``."""
+    before = [t.lower_ for t in verb.subtree if t.i < verb.i]
+    return any(in_class(word, "results.back") for word in before) or "last year" in " ".join(before)
 
 
 def _is_amount(doc: Doc, at: int) -> bool:
