@@ -29,7 +29,7 @@ _OPEN = r"\((?:[A-Z][^()\d;]{1,40}[,:] )?\Z"
 #: A title before a bracket: in quotation marks or stars, as all of an item of a list, or as a run of capital words.
 _QUOTED = re.compile(rf"[\"“‘*_]([^\"”’*_\n]{{2,70}})[\"”’*_]{{1,2}},? {_OPEN}")
 _ITEM = re.compile(rf"(?:\A|\n)[ \t]*[-*•–][ \t]+[\"“*_]*([A-Z0-9][^\n()]{{2,90}}?)[\"”*_]*,? {_OPEN}")
-_SMALL = "(?:[aAoi]n?|of|the|and|to|for|with|from|at|by|into|over|under|after|de|la|le|du|des|von|der|my|is|&)"
+_SMALL = "(?:[aoi]n?|of|the|and|to|for|with|from|at|by|into|over|under|after|de|la|le|du|des|von|der|my|is|&)"
 _RUN = re.compile(rf"((?:(?:[A-Z][\w'’.-]*|\d+)[:!?,]?(?: {_SMALL})* )*[A-Z][\w'’-]*[!?]?),? {_OPEN}")
 #: What may stand before it with a capital, of the sentence or of whom it is; and what may follow the year.
 _BEFORE = re.compile(r"(?:In|With|Of|For|After|By|From|His|Her)\s+")

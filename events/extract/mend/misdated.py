@@ -89,7 +89,10 @@ def mend_dated(words: Words, at: int) -> None:
 def _part_from(words: Words, at: int) -> None:
     """A day without what stands before it: *opened that October*, *found him guilty Thursday*."""
     role, verb = words.role(at), words.heads[at]
-    if role == "npadvmod" and words.role(at - 1) == "amod":
+    if role == "npadvmod":
+        undated = words.uses[at - 1][1] == "JJ" and not words.kinds[at - 1]
+        if not undated or words.role(at - 1) != "amod" or [n for n in words.under(at) if n < at] != [at - 1]:
+            return  # "the following year"
         has = any(words.role(n) == "dobj" for n in words.under(verb))
         words.hang(at - 1, verb, role="oprd" if has else "acomp")
     elif role == "dobj" and at and words.lower(at - 1) == "that":

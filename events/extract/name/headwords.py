@@ -73,7 +73,7 @@ _HIS = re.compile(
 #: How a life begins that has no head: whom it names at first was born, has died or is told in which years he lived.
 _LIFE = re.compile(
     r"[*_]*(?:(?:Sir|Dame|Dr|Prof|Professor|Rev)\.? )?"
-    r"([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|van|von|der|den|la))*? [A-Z][\w'’-]+)(?:,? [A-Z]{2,})*"
+    r"([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|van|von|der|den|la)){0,6}? [A-Z][\w'’-]+)(?:,? [A-Z]{2,}){0,6}"
     r"(?: \((?:born |b\. )?[^()]*\d{4}[^()]*\)|(?:, [^\n]{3,160}?,)? (?:(?:has )?died|was born)| was an? )"
 )
 #: How a sentence begins with a whole name, what ends one, and who it speaks of.
@@ -83,7 +83,7 @@ _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _HEAD = re.compile(r"^[*#_ ]*([A-Z]\w+)(?: [A-Z][\w.'’-]*){1,3}[*_ ]*$", re.MULTILINE)
 #: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
 _ENTRY = re.compile(
-    r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
+    r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,6})(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
 )
 _IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
 #: The pronoun by which a text first goes on.

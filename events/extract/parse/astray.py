@@ -9,6 +9,7 @@ taken is that without the brackets of a list: *Norlys (Norway), Arlex (Spain) an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 _NO_ASIDE = frozenset(("CC", "IN", "RB", "TO", "VBG")) | _FINITE
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _HELPING = ("aux", "auxpass", "neg")
+#: So many words an aside has at most.
+_LONGEST = 80
 #: So few words in brackets only say which of them is meant.
 _FEW = 8
 _CLAUSES = ("relcl", "acl", "appos")
@@ -127,15 +130,19 @@ def _asides(doc: Doc) -> list[_Aside]:
     """What stands between commas after a noun, with a finite verb right behind it."""
     found: list[_Aside] = []
     commas = [t.i for t in doc if t.text == ","]
+    parts = [t.i for t in doc if t.lower_ == "but" or t.tag_ == ":"]
+    finite = max((t.i for t in doc if t.tag_ in _FINITE), default=-1)
     for n, last in enumerate(commas):
         behind = last + 1
         while behind < len(doc) and doc[behind].tag_ in ("RB", "CC"):
             behind += 1
         free = found[-1].last if found else 0
         for first in reversed(commas[:n] if behind < len(doc) else ()):
+            if last - first > _LONGEST:
+                break
             relative = doc[first + 1].tag_ in _RELATIVE
-            begins = max((t.i for t in doc[:first] if t.lower_ == "but" or t.tag_ == ":"), default=0)
-            verbless = not any(t.tag_ in _FINITE for t in doc[begins:])  # then a participle behind an aside is one
+            before = bisect_left(parts, first)
+            verbless = finite < (parts[before - 1] if before else 0)  # then a participle behind an aside is one
             verb = doc[behind].tag_ in _FINITE or ((relative or verbless) and doc[behind].tag_ == "VBN")
             if verb and first > free and _is_aside(doc, first, last, verbless=verbless):
                 found.append(_Aside(first, last, behind))
