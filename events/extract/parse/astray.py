@@ -30,8 +30,8 @@ _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 _NO_ASIDE = frozenset(("CC", "IN", "RB", "TO", "VBG")) | _FINITE
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _HELPING = ("aux", "auxpass", "neg")
-#: So many words an aside has at most.
-_LONGEST = 80
+#: So many words an aside has at most, and so many commas around it.
+_LONGEST, _PAIR = 80, 2
 #: So few words in brackets only say which of them is meant.
 _FEW = 8
 _CLAUSES = ("relcl", "acl", "appos")
@@ -130,6 +130,8 @@ def _asides(doc: Doc) -> list[_Aside]:
     """What stands between commas after a noun, with a finite verb right behind it."""
     found: list[_Aside] = []
     commas = [t.i for t in doc if t.text == ","]
+    if len(commas) < _PAIR:
+        return found
     parts = [t.i for t in doc if t.lower_ == "but" or t.tag_ == ":"]
     finite = max((t.i for t in doc if t.tag_ in _FINITE), default=-1)
     for n, last in enumerate(commas):
