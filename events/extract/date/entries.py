@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,16 +82,18 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     the end of the paragraph.
     """
     kinds: dict[re.Pattern[str], list[tuple[Timex, Timex, int]]] = {_ALONE: [], _RUN_IN: [], _PLAIN: []}
-    for first, timex in _heads(text, timexes):
+    told = [*_heads(text, timexes)]
+    labels = [_label(text, first.start) for first, _ in told]
+    many = Counter(labels)
+    for (first, timex), label in zip(told, labels, strict=True):
         near, line = max(0, first.start - _NEAR), max(0, text.rfind("\n", 0, first.start) - 1)
         again = text.startswith(": ", timex.end) and _AGAIN.search(text, near, first.start)
-        found = _LABEL.search(text, line, first.start)
-        label = "" if found is None or text.count(f"\n{found[1]} ") < _SEVERAL else found[1]
-        if not (again or label or _BEFORE.search(text, line, first.start)):
+        labelled = bool(label) and many[label] >= _SEVERAL
+        if not (again or labelled or _BEFORE.search(text, line, first.start)):
             continue
         for kind, heads in kinds.items():
             found = kind.match(text, timex.end)
-            if (kind is _PLAIN and label) or (kind is _RUN_IN and label.endswith(":")):
+            if labelled and (kind is _PLAIN or (kind is _RUN_IN and label.endswith(":"))):
                 continue
             if found is not None:
                 lead = _LEAD.match(text, found.end())
@@ -126,6 +129,12 @@ def _heads(text: str, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]
     for before, timex in zip([None, *dated], dated, strict=False):
         ranged = before is not None and _DASH.fullmatch(text, before.end, timex.start) is not None
         yield (before if ranged and before is not None else timex), timex
+
+
+def _label(text: str, start: int) -> str:
+    """What stands before a head on its line, if that may be a label: ``Date:`` of *Date: 1936*."""
+    found = _LABEL.search(text, max(0, text.rfind("\n", 0, start) - 1), start)
+    return "" if found is None else found[1]
 
 
 def _listed(text: str, heads: Sequence[tuple[Timex, Timex, int]]) -> Iterator[tuple[Timex, Timex, int]]:
