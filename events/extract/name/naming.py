@@ -81,7 +81,7 @@ _THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 #: Classes of nouns for offices, which a title keeps beside a name.
 _OFFICIAL = frozenset(("official", "leader", "ruler"))
 _AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "my"))
+_POSSESSIVES, _ONE = frozenset(("his", "her", "its", "their", "my")), ("he", "she")
 
 
 class Names:
@@ -201,7 +201,7 @@ class Names:
         if named is not None and meant.pos_ == "NOUN" and named.words in token.doc[token.i : token.sent.end].text:
             named = None  # "It became Arden City"
         owns = token.lower_ in _POSSESSIVES and token.dep_ == "poss"
-        one = is_list(meant) and meant.ent_type_ != "ORG" and token.tag_ in ("NN", "NNP")
+        one = is_list(meant) and meant.ent_type_ != "ORG" and (token.tag_ in ("NN", "NNP") or token.lower_ in _ONE)
         words = named.words if named else self.full(alone(meant)) if one else self._words(meant, whole=not owns)
         briefly = named is None and (always or (owns and meant.ent_type_ == "PERSON"))
         if briefly and (own_name := called(meant)):  # "his resignation", of the minister Ada Moe
