@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extract.attach.mooring import moored
@@ -12,12 +14,15 @@ from events.extract.date.dating import whole_units
 from events.extract.date.entries import begins_of, entries_of
 from events.extract.date.owntime import may_be_news, own_date
 from events.extract.gate import may_tell
+from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of
 from events.extract.parse.sentences import clauses_listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from events.extract.name.collected import Story
+    from events.extract.name.headwords import Headword
     from events.read import Document
     from events.tag import Timex
 
@@ -32,6 +37,8 @@ class Draft:
         timexes: Its temporal expressions.
         undated: Also look for events that only their tense dates.
         background: Also look for what is told by no row.
+        headword: What a story of a page is on, if its own words do not tell.
+        news: Of such a story, whether the page may be news; None of a page.
 
     Attributes:
         document: As given.
@@ -45,29 +52,44 @@ class Draft:
         headword: What it is an article on, if it is one.
         wanted: The numbers of those that are read.
         telling: The numbers of those that would be read without what else the document tells.
+        stories: The drafts of what a page of several stories tells, which are read instead; where each begins.
+        now: The document creation time, but None of a story on a page that is no news.
     """
 
     def __init__(
-        self, document: Document, timexes: Sequence[Timex], *, undated: bool = False, background: bool = False
+        self,
+        document: Document,
+        timexes: Sequence[Timex],
+        *,
+        undated: bool = False,
+        background: bool = False,
+        headword: Headword | None = None,
+        news: bool | None = None,
     ) -> None:
         """Tell sentences apart, and which of them may tell an event."""
         from events.extract.parse.pages import Pages  # noqa: PLC0415 - loads spaCy
 
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
+        self.undated, self.background = undated, background
+        parts = stories_of(document.title, document.text) if news is None else []
+        self.now = None if news is False else self.published
+        parts = stories_of(document.title, document.text) if news is None else []
+        self.stories = [(part.start, self._part(part, timexes)) for part in parts]
+        if parts:
+            return
         timexes = whole_units(moored(document.text, timexes, self.published), self.published)
         self.timexes = with_reckoned(document.text, told_periods(document.text, timexes, self.published))
-        self.undated, self.background = undated, background
         self.entries = entries_of(document.text, self.timexes)
-        self.headword = headword_of(document.title, document.text)
+        self.headword = headword_of(document.title, document.text) or headword
         his = self.headword is not None and not self.headword.kinds
         begins = {*begins_of(document.text, self.entries), *(clauses_listed(document.text) if his else ())}
         lines = (entry.line(document.text) for entry in self.entries)
         bounds = None if self.published is None else self.published.bounds().latest
         year = {} if bounds is None else {"year": bounds.year}
         self.pages = Pages(document.text, sorted({*begins, *lines}), begins, **year)
-        news = may_be_news(self.timexes, self.published)
-        self.heads = headed(document.text, self.pages.sentences) if news else frozenset()
+        told_now = may_be_news(self.timexes, self.now)
+        self.heads = headed(document.text, self.pages.sentences) if told_now else frozenset()
         every = range(len(self.pages))
         telling: Sequence[int] = every
         if not undated:
@@ -75,6 +97,25 @@ class Draft:
             telling = sorted({*telling, *self.heads, *self._introduced()})
         self.wanted: Sequence[int] = every if background else telling
         self.telling = frozenset(telling)
+
+    def _part(self, story: Story, timexes: Sequence[Timex]) -> Draft:
+        """The draft of a story; an expression that leans on another story's tells nothing there."""
+        first = bisect_left(timexes, story.start, key=lambda t: t.start)
+        last = bisect_left(timexes, story.end, key=lambda t: t.start)
+        own = []
+        for timex in timexes[first:last]:
+            anchor, begin, end = (
+                None if at is None or not first <= at < last else at - first
+                for at in (timex.anchor, timex.begin_point, timex.end_point)
+            )
+            moved = replace(timex, start=timex.start - story.start, end=timex.end - story.start)
+            moved = replace(moved, anchor=anchor, begin_point=begin, end_point=end)
+            astray = timex.anchor is not None and anchor is None
+            own.append(replace(moved, edtf=None, earliest=None, latest=None) if astray else moved)
+        text, title = self.document.text[story.start : story.end], "" if story.start else self.document.title
+        part = replace(self.document, text=text, published=self.published, title=title)
+        news, undated, background = may_be_news(timexes, self.published), self.undated, self.background
+        return Draft(part, own, undated=undated, background=background, headword=story.headword, news=news)
 
     def _introduced(self) -> list[int]:
         """The number of the first sentence that names what an article is on: *he* of a later one is whom it names.
@@ -96,4 +137,5 @@ def read_together(drafts: Sequence[Draft]) -> None:
     """
     from events.extract.parse.pages import read_pages  # noqa: PLC0415 - loads spaCy
 
-    read_pages([(draft.pages, draft.wanted) for draft in drafts])
+    parts = [part for draft in drafts for part in ([story for _, story in draft.stories] or [draft])]
+    read_pages([(part.pages, part.wanted) for part in parts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told
 from events.extract.model import EventDate, Mention
-from events.extract.name.headwords import end_of_life, life_of
+from events.extract.name.headwords import life_of
 from events.extract.parse.agreeing import agree
 from events.extract.parse.nlp import Read
 from events.extract.retold import Retellings
@@ -86,6 +87,8 @@ def extract_mentions(
 
 def mentions_from(draft: Draft) -> list[Mention]:
     """As :func:`extract_mentions`, of a document that has been opened and read."""
+    if draft.stories:
+        return [_moved(m, at) for at, story in draft.stories for m in mentions_from(story)]
     reading = _Reading(draft)
     if draft.undated:
         reading.date_by_tense()
@@ -99,12 +102,26 @@ def mentions_from(draft: Draft) -> list[Mention]:
     return sorted([*mentions, *aside], key=lambda m: (m.trigger_start, m.trigger_end))
 
 
+def _moved(mention: Mention, at: int) -> Mention:
+    """A mention of a story, where it stands in the document that the story begins in at a code point."""
+    timex = mention.timex
+    return replace(
+        mention,
+        sentence_start=mention.sentence_start + at,
+        sentence_end=mention.sentence_end + at,
+        trigger_start=mention.trigger_start + at,
+        trigger_end=mention.trigger_end + at,
+        chain=mention.chain + at if mention.chain >= 0 else mention.chain,
+        timex=None if timex is None else replace(timex, start=timex.start + at, end=timex.end + at),
+    )
+
+
 class _Reading:
     """One document being read: its candidates, what dates them and how they are related."""
 
     def __init__(self, draft: Draft) -> None:
         self.document, self.published, self.timexes = draft.document, draft.published, draft.timexes
-        self.undated = draft.undated
+        self.undated, self._now = draft.undated, draft.now
         self.candidates: list[Candidate] = []
         self.skip: dict[int, frozenset[int]] = {}
         self.times: dict[int, frozenset[int]] = {}
@@ -114,7 +131,6 @@ class _Reading:
         self.lives: list[Candidate] = []
         head = draft.headword
         self.hero = life_of(draft.document.text) if head is None else "" if head.kinds else head.words
-        self.life_end = end_of_life(draft.document.text, self.hero)
         self.paragraphs = draft.pages.paragraphs()
         agree(self.paragraphs)
         for paragraph in self.paragraphs:
@@ -125,13 +141,13 @@ class _Reading:
         self.asides = [aside for aside in self.asides if aside not in reports]
         read = Read(self.paragraphs, self.skip, draft.telling)
         self.said = Descriptions(self.document, self.published, read, self.candidates, draft.headword)
-        mark_lede(self.candidates, self.timexes, self.published, draft.heads)
+        mark_lede(self.candidates, self.timexes, draft.now, draft.heads)
         self._date()
 
     @cached_property
     def news(self) -> bool:
         """Whether the document reports on its own time."""
-        return is_news(self.timexes, self.published)
+        return is_news(self.timexes, self._now)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         first = bisect_left(self.timexes, paragraph.offset, key=lambda t: t.start)
@@ -156,13 +172,12 @@ class _Reading:
         }
         self.asides += weak.values()
         published = self.published
-        hero = self.hero if paragraph.offset < self.life_end else ""
-        lives, taken = lives_of(inside, paragraph, self.document.text, hero or self.document.title)
+        lives, taken = lives_of(inside, paragraph, self.document.text, self.hero or self.document.title)
         attached = [
             [] if n in taken else attach(timex, span, found, published) or attach(timex, span, weak, published)
             for n, (timex, span) in enumerate(inside)
         ]
-        lives += works_of(inside, attached, found, paragraph, self.document.text, hero)
+        lives += works_of(inside, attached, found, paragraph, self.document.text, self.hero)
         for life in lives:
             life.date = stated_date(life.attachments, published, lasting=False)
         self.lives += lives

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Headword", "callings", "callings_of", "end_of_life", "headlined", "headword_of", "life_of", "own_kinds"]
+__all__ = ["Headword", "callings", "callings_of", "headlined", "headword_of", "is_somebodys", "life_of", "own_kinds"]
 
 #: A longer first line is no head, in code points; its name has at most so many words.
 _LONGEST, _MOST = 80, 7
@@ -79,8 +79,6 @@ _LIFE = re.compile(
 #: How a sentence begins with a whole name, what ends one, and who it speaks of.
 _BEGUN, _STOPS = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)"), re.compile(r"(?<=[a-z\d)][.!?]) ")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-#: A line that is a name.
-_HEAD = re.compile(r"^[*#_ ]*([A-Z]\w+)(?: [A-Z][\w.'’-]*){1,3}[*_ ]*$", re.MULTILINE)
 #: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
 _ENTRY = re.compile(
     r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,6})(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
@@ -129,16 +127,15 @@ def headword_of(title: str, text: str) -> Headword | None:
         return Headword(entry, frozenset())
     named = [*_named(head, body)]
     found = _indexed(head, body) or next((known for known in named if known[0] in body), next(iter(named), None))
-    life = _LIFE.match(body)
-    if life is not None and life[1] == (found or ("",))[0] and life[1].split()[0].lower() in given_names():
-        return Headword(life[1], frozenset())  # "Ada Lander", who is no lander
+    if found is not None and _is_no_thing(found[0], body):
+        return Headword(found[0], frozenset())  # "Ada Lander", who is no lander
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
     alone = _HIS.match(body) is not None
     if found is None and alone:
-        names = [name for name in _NAME.findall(head) if _is_somebodys(name)]
+        names = [name for name in _NAME.findall(head) if is_somebodys(name)]
         found = (names[0], set()) if len(names) == 1 else None
-    alone = alone and found is not None and _is_somebodys(found[0])
+    alone = alone and found is not None and is_somebodys(found[0])
     told = headed or alone
     if found is None or not (told or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
@@ -148,7 +145,7 @@ def headword_of(title: str, text: str) -> Headword | None:
         return None  # "Norland, Chad agree to talks"
     kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
-    alone = alone or (" " in name and _heads_entries(head, name, body))
+    alone = alone or (" " in name and _heads_entries(head, name, body)) or (headed and _goes_by_family(name, body))
     return Headword(name, frozenset(kinds)) if kinds or alone or name in body or _turned(name) in body else None
 
 
@@ -163,27 +160,35 @@ def _entry_of(text: str) -> str:
     found = _ENTRY.match(text)
     family, first, years = found.groups() if found is not None else ("", "", "")
     name = f"{first.title() if first.isupper() else first} {family.title() if family.isupper() else family}"
-    return name if (years or family.isupper()) and _is_somebodys(name) else ""
+    return name if (years or family.isupper()) and is_somebodys(name) else ""
 
 
 def life_of(text: str) -> str:
     """Whose life a text is, that opens with his name and goes on with *he*; empty if it is nobody's."""
     life = _LIFE.match(text)
-    name = life[1] if life is not None and _is_somebodys(life[1]) else ""
+    name = life[1] if life is not None and is_somebodys(life[1]) else ""
     family, pieces = name.rpartition(" ")[2], _STOPS.split(text)
     begun = (first for first, last in _BEGUN.findall(text) if last != family)
     told = sum(_HE.search(piece) is not None or family in piece for piece in pieces) if name else 0
     return name if told >= _MOSTLY * len(pieces) and not any(first.lower() in given_names() for first in begun) else ""
 
 
-def end_of_life(text: str, name: str) -> int:
-    """Up to where a text is on somebody: where a line is another's name, in code points."""
-    family = name.rpartition(" ")[2]
-    heads = (line for line in _HEAD.finditer(text) if line[1].lower() in given_names())
-    return next((line.start() for line in heads if family not in line[0]), len(text)) if name else 0
+def _is_no_thing(name: str, body: str) -> bool:
+    """Whether a name that ends in a word for a thing is somebody's: a life's, or goes by that word without *the*."""
+    first, last = name.split(" ", maxsplit=1)[0], name.rpartition(" ")[2]
+    life = _LIFE.match(body)
+    if first.lower() in given_names() and life is not None and life[1] == name:
+        return True
+    called = re.search(rf"(?:\n|[.!?] ){re.escape(last)} [a-z]", body) and f"he {last.lower()}" not in body
+    return bool(called) and first != last and noun(first.lower()) is None
 
 
-def _is_somebodys(name: str) -> bool:
+def _goes_by_family(name: str, body: str) -> bool:
+    """Whether a text under somebody's name goes on with the last word of it."""
+    return is_somebodys(name) and re.search(rf"(?<!\w){re.escape(name.rpartition(' ')[2])}(?!\w)", body) is not None
+
+
+def is_somebodys(name: str) -> bool:
     """Whether a name in two or more words begins with a given name, or has no word that a dictionary has."""
     words = name.lower().split()
     known = (noun(word) or verb(word) or lookup(word.title()) for word in words if "." not in word)
@@ -203,7 +208,9 @@ def _with_middle_names(name: str, body: str) -> str:
     first, _, last = name.partition(" ")
     if not last or " " in last or name in body[:_OPENS]:
         return name
-    opens = re.match(rf"[*_]*({re.escape(first)} (?:[A-Z][\w.'’-]* ){{1,3}}{re.escape(last)})(?!\w)", body)
+    opens = re.match(
+        rf"[*_]*({re.escape(first)}(?:-[A-Z]\w+)? (?:[A-Z][\w.'’-]* ){{0,3}}{re.escape(last)})(?!\w)", body
+    )
     return name if opens is None else opens[1]
 
 
