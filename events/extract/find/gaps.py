@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["does_again", "followed", "others_words", "second_of", "stand_in"]
 
 #: What a word is to a verb that may be left out before it, or to a preposition of that.
-_SECONDS = ("dobj", "attr", "dep", "pobj")
+_SECONDS = ("dobj", "attr", "oprd", "dep", "pobj")
 _AND = ("and", "but")
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
 _PLACING = ("at", "in", "to", "from", "for", "by", "against")
 _AS = frozenset(("as", "by", "with", "from", "to"))
 _THAT = frozenset(("that", "those"))
+_ONE = frozenset(("one", "ones"))
 _SECOND = frozenset(("second", "third", "fourth", "fifth", "another", "other", "last"))
 
 
@@ -116,7 +117,7 @@ def _same_before(token: Token) -> Token | None:
 
 def _is_dated(token: Token) -> bool:
     """Whether a noun has an expression of time of its own."""
-    return any(t.ent_type_ in _TIMES for c in token.rights for t in (c, *c.children))
+    return any(t.ent_type_ in _TIMES for c in token.children for t in (c, *c.children))
 
 
 def _is_second_object(token: Token) -> bool:
@@ -124,12 +125,12 @@ def _is_second_object(token: Token) -> bool:
 
     So is what somebody became next: ``became Ardrick in 1887 and Orm City in 1894``.
     """
-    if token.dep_ not in ("dobj", "attr") or token.head.pos_ != "VERB":
+    if token.dep_ not in _SECONDS[:3] or token.head.pos_ != "VERB":
         return False
     first = next((c for c in token.head.children if c.dep_ == token.dep_), token)
     start = token.left_edge.i - 1
     listed = first.i < start and token.doc[start].text == "," and _is_dated(token)
-    listed = listed and any(t.ent_type_ in _TIMES for t in token.doc[first.i : start])
+    listed = listed and any(t.ent_type_ in _TIMES for t in token.doc[token.sent.start : start])
     return listed or any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
@@ -148,7 +149,8 @@ def _is_second_subject(token: Token) -> bool:
 def _place_before(token: Token) -> Token | None:
     """The name for which another stands under a preposition left out: ``at Minden in 1759 and Waterloo in 1815``."""
     first = _first(token)
-    if token.pos_ != "PROPN" or first is None or first.pos_ == "PROPN":
+    his = first is not None and first.ent_type_ == "PERSON" != token.ent_type_
+    if first is None or not (his or (token.pos_ == "PROPN" and first.pos_ != "PROPN")):
         return None
     preps = [c for c in token.head.rights if c.dep_ == "prep" and c.lower_ in _PLACING and c.i < token.i]
     places = (c for prep in preps for c in prep.rights if c.dep_ == "pobj" and c.pos_ == "PROPN")
@@ -221,7 +223,8 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     if other is not None and giver is not None:  # "gave her a medal in 1958, and the university a degree in 1961"
         words = Phrase(skip, names={at: name.words for at, name in names.items()}).words(other)
         return {giver.i: Name(words, is_plural(other), takes_part(other))}
-    if not candidate.gapped or not (acts or (token.lower_ in _THAT and _is_second_object(token))):
+    again = token.lower_ in _THAT | _SECOND | _ONE and _is_second_object(token)
+    if not candidate.gapped or not (acts or again):
         return {}
     first = _first(token) if acts else next((c for c in token.head.children if c.dep_ == "dobj"), token)
     if first is None:
@@ -230,8 +233,8 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     noun = first.text.lower() if first.i == first.sent.start else first.text
     if token.lower_ in _THAT:  # "the branch to Lund closed, and that to Ystad"
         words = words.replace(token.text, noun, 1)
-    elif token.lower_ in ("one", "ones"):  # "its first telescope was built in 1953 and a larger one in 1961"
+    elif token.lower_ in _ONE:  # "its first telescope was built in 1953 and a larger one in 1961"
         words = f"{words.removesuffix(token.text)}{noun}"
     elif token.lower_ in _SECOND:  # "the first church was built in 1820 and a second in 1870"
-        words = f"{words} {noun}"
+        words = words.replace(token.text, f"{token.text} {noun}", 1)
     return {(first if acts else token).i: Name(words, is_plural(token), acts and takes_part(token))}

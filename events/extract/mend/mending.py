@@ -63,6 +63,7 @@ from events.extract.mend.misjoined import (
     mend_series,
     mend_what,
 )
+from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import name_founded
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misplaced import (
@@ -141,6 +142,7 @@ _ASIDES = (
     (is_misclaused, mend_clauses),
     (is_misclosed, mend_closed),
     (is_misbracketed, mend_bracketed_deeds),
+    (is_mislisted, mend_listed),
 )
 
 

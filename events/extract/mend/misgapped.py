@@ -23,6 +23,7 @@ __all__ = [
     "fill_series",
     "fill_that",
     "fill_two",
+    "is_named_alike",
     "may_be_gapped",
 ]
 
@@ -196,7 +197,7 @@ def fill_joined(words: Words, thing: int) -> None:
     above = words.heads[prep]
     if words.uses[verb][2] != "VERB" or (above != verb and words.role(above) != "dep"):
         return
-    if _has_object(words, verb, joint) and not _is_named_alike(words, verb, thing):
+    if _has_object(words, verb, joint) and not is_named_alike(words, verb, thing):
         return
     words.hang(thing, verb, role="dep")
     words.hang(joint, verb)
@@ -212,7 +213,7 @@ def fill_named(words: Words, thing: int) -> None:
     if thing == 0 or words.lower(thing - 1) != "," or behind + 1 >= len(words) or words.uses[verb][2] != "VERB":
         return
     dated = words.role(behind) == "prep" and any(words.kinds[n] in TIMES for n in words.under(behind))
-    if dated and verb < thing and _is_named_alike(words, verb, thing):
+    if dated and verb < thing and is_named_alike(words, verb, thing):
         words.hang(thing, verb, role="dep")
         words.hang(behind, thing)
 
@@ -222,7 +223,7 @@ def _has_object(words: Words, verb: int, joint: int) -> bool:
     return any(words.role(at) in _DONE_TO for at in words.under(verb) if at < joint)
 
 
-def _is_named_alike(words: Words, verb: int, thing: int) -> bool:
+def is_named_alike(words: Words, verb: int, thing: int) -> bool:
     """Whether a verb's subject and another thing have names, and its object none, so that both did it."""
     under = words.under(verb)
     first = next((at for at in under if words.role(at) in SUBJECTS and at < verb), None)

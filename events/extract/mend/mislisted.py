@@ -1,0 +1,142 @@
+"""Lists of what one verb did, each item with its date: *took Zante in 1485, Corfu in 1500 and Ithaca in 1503*.
+
+The parser hangs the items on the dates or takes them for measures. Each is an object of the verb, as its first is, so
+that each tells an event of its own (see :mod:`events.extract.find.gaps`). The date may stand before: *In 1480 they took
+Modon, in 1500 Corone and in 1522 Rhodes*.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS
+from events.extract.mend.hanging import TIMES
+from events.extract.mend.misgapped import is_named_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_mislisted", "mend_listed"]
+
+_OBJECTS = ("dobj", "attr", "oprd")
+_DATED = ("in", "on")
+#: What stands before an item, and the tags of its words.
+_BETWEEN = frozenset((",", "and", "then", "later", "finally"))
+_ITEM = frozenset(
+    ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "``", "''", "IN", "CC")
+)
+_BEHIND = ("PUNCT", "CCONJ", "ADP", "SPACE")
+_FIRST = ("DT", "PRP$")
+_NAMED = ("GPE", "LOC", "FAC", "ORG", "PERSON")
+_SEVERAL, _YEAR = 2, 4
+
+
+def is_mislisted(rows: list[Row], at: int, first: int) -> bool:  # noqa: ARG001 - asked as others are
+    """Whether a word is a verb in the past in a sentence of several dates."""
+    _, tag, pos, _, role = rows[at][0]
+    if pos != "VERB" or tag not in PAST_TAGS or role == "amod":
+        return False
+    kinds = [row[5] for row in rows]
+    forms = [row[0][0].lower_ for row in rows]
+    return sum(_is_dated(forms, kinds, n) for n in range(len(rows) - 1)) >= _SEVERAL
+
+
+def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
+    """Whether a preposition has a time behind it, or a number that is a year's."""
+    after = forms[at + 1]
+    kind, next_ = (*kinds[at + 1 : at + 3], "")[:2]
+    number = kind in ("CARDINAL", "") and after.isdigit() and (len(after) == _YEAR or next_ in TIMES)
+    return forms[at] in _DATED and (number or kind in TIMES)
+
+
+def mend_listed(words: Words, verb: int) -> None:
+    """Make each item with a date behind the first another object of the verb."""
+    end = next((n for n in range(verb, len(words)) if words.uses[n][0].text in ";."), len(words))
+    forms = [use[0].lower_ for use in words.uses]
+    preps = [n for n in range(end - 1) if _is_dated(forms, words.kinds, n)]
+    first = next((n for n in words.under(verb) if words.role(n) in _OBJECTS and n > verb), end)
+    behind = [n for n in preps if n > verb]
+    if not behind or first > behind[0] or any(words.uses[n][2] in ("VERB", "AUX") for n in range(verb + 1, behind[0])):
+        return
+    found = [*_items(words, behind)]
+    if not found and preps[0] < verb:
+        found = [*_items_behind(words, behind, end)]
+    placed = words.uses[first][2] == "NOUN" and any(words.uses[n][2] == "PROPN" for n in range(first, behind[0]))
+    if any(is_named_alike(words, verb, n) or (placed and words.kinds[n] in _NAMED) for n, _, _ in found):
+        return  # "Norway joined the league in 1962, Mali in 1968"; "led strikes in Leeds in 1951, Hull in 1953"
+    for prep in preps if found else ():
+        words.kinds[prep + 1] = TIMES[0] if words.kinds[prep + 1] not in TIMES else words.kinds[prep + 1]
+    role = words.role(first)
+    for thing, own, prep in found:
+        _hang(words, thing, own, prep)
+        words.hang(thing, verb, role=role)
+        joint = next((n for n in range(min(*own, prep) - 1, verb, -1) if words.uses[n][1] == "CC"), verb)
+        if joint > min(*own, prep) - _SEVERAL:
+            words.hang(joint, verb)
+
+
+def _items(words: Words, preps: Sequence[int]) -> Iterator[tuple[int, range, int]]:
+    """The items between dates, each with its words and the preposition of its own date behind it."""
+    for before, prep in pairwise(preps):
+        start, next_ = _open(words, _end_of_time(words, before)), _end_of_time(words, prep)
+        thing = _thing(words, start, prep) if start > _end_of_time(words, before) else None
+        if thing is None or (next_ < len(words) and words.uses[next_][2] not in _BEHIND):
+            return  # "and a strike in 1926 ended it"
+        yield thing, range(start, prep), prep
+
+
+def _items_behind(words: Words, preps: Sequence[int], end: int) -> Iterator[tuple[int, range, int]]:
+    """The items of which each has its date before it, behind a comma or *and*: ``, in 1500 Corone``."""
+    for prep, after in zip(preps, (*preps[1:], end), strict=True):
+        start, stop = _end_of_time(words, prep), after
+        while stop > start and words.lower(stop - 1) in _BETWEEN:
+            stop -= 1
+        thing = _thing(words, start, stop) if words.lower(prep - 1) in _BETWEEN else None
+        if thing is None:
+            return
+        yield thing, range(start, stop), prep
+
+
+def _end_of_time(words: Words, prep: int) -> int:
+    """Where the time behind a preposition ends: at a year, whatever was taken for a part of the time behind that."""
+    for n in range(prep + _SEVERAL, len(words)):
+        year = len(words.lower(n - 1)) == _YEAR and words.lower(n - 1).isdigit()
+        if words.kinds[n] not in TIMES or year:
+            return n
+    return len(words)
+
+
+def _open(words: Words, start: int) -> int:
+    """Where an item begins, behind what stands between two."""
+    return next((n for n in range(start, len(words)) if words.lower(n) not in _BETWEEN), len(words))
+
+
+def _thing(words: Words, start: int, stop: int) -> int | None:
+    """The noun that an item is told by; None where more stands there than a noun and what belongs to it."""
+    tags = [words.uses[n][1] for n in range(start, stop)]
+    if not tags or not _ITEM.issuperset(tags) or tags[0] in ("IN", "CC") or words.kinds[start] in TIMES:
+        return None
+    last = next((n for n, tag in enumerate(tags) if tag in ("IN", "CC")), len(tags)) - 1
+    again = any(tag in _FIRST and tags[n - 1] not in ("IN", "CC") for n, tag in enumerate(tags) if n)
+    return None if again or words.uses[start + last][2] not in ("NOUN", "PROPN") else start + last
+
+
+def _hang(words: Words, thing: int, own: range, prep: int) -> None:
+    """Hang the words of an item and of its date on its noun, where they hang on others."""
+    for n in own:
+        if n != thing and words.heads[n] not in own:
+            _, tag, pos, _, role = words.uses[n]
+            before = "det" if tag in _FIRST[:1] else "compound" if pos in ("NOUN", "PROPN") else role
+            words.hang(n, thing, role="prep" if tag == "IN" else before if n < thing else role)
+    for n in own:
+        words.kinds[n] = "" if words.kinds[n] in TIMES else words.kinds[n]
+    time = range(prep + 1, _end_of_time(words, prep))
+    for n in time:
+        words.kinds[n] = words.kinds[n] if words.kinds[n] in TIMES else TIMES[0]
+        if words.heads[n] not in time:
+            words.hang(n, prep, role="pobj")
+    words.hang(prep, thing, role="prep")
