@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import is_passive
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class, noun_again
 
@@ -142,7 +143,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if words & _INDEFINITES or any(child.tag_ == "JJS" for child in token.children):
         return None  # "the largest battle"
     names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)
-    own = _modifiers(candidate)
+    own, owners = _modifiers(candidate), _owners(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own
     if not (words & _DEMONSTRATIVES or "the" in words or names or own or whose):
         return None
@@ -156,8 +157,8 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         if _is_of_year(token) and other.token.tag_ == "NNS":
             continue  # "The 2020 election", after "a timetable for elections"
         known = content_keys(other) | {n.lower() for n in names_in(other)}
-        shared = bool(surnames & known)
-        pointed = (shown or ("the" in words and not names)) and not _of_others(candidate, other)
+        shared = bool(surnames & known) and not (owners >= surnames & known and _of_others(candidate, other))
+        pointed = (shown or ("the" in words and not names)) and (other.is_verb or not _of_others(candidate, other))
         pointed = pointed and candidate.place - other.place <= IN_MIND
         same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
         # "launched a shop … since its launch"
@@ -222,13 +223,24 @@ def _surnames(candidate: Candidate) -> frozenset[str]:
     return frozenset(token.lower_ for token in ends)
 
 
+def _owners(candidate: Candidate) -> frozenset[str]:
+    """Whose the things are that a noun is of: ``Volvo`` of *the release of Volvo's van*."""
+    ofs = [c for c in candidate.token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return frozenset(w.lower_ for of in ofs for c in of.children for w in c.lefts if w.dep_ == "poss")
+
+
 def _of_others(candidate: Candidate, other: Candidate) -> bool:
-    """Whether two nouns are of different things: ``the sale of the mill`` after ``a sale of ships``."""
+    """Whether two events are of different things: ``the sale of the mill`` after ``a sale of ships``."""
     own, its = _of_what(candidate), _of_what(other)
     return bool(own and its) and not own & its
 
 
 def _of_what(candidate: Candidate) -> frozenset[str]:
-    """What a noun is said to be of, in base form."""
-    ofs = () if candidate.is_verb else [c for c in candidate.token.children if c.dep_ == "prep" and c.lower_ == "of"]
-    return frozenset(c.lemma_.lower() for of in ofs for c in of.children if c.pos_ in ("NOUN", "PROPN"))
+    """What a noun is said to be of, or a verb is done to, in base form."""
+    token = candidate.token
+    if candidate.is_verb:
+        things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+        things += [token.head] if token.dep_ in ("acl", "relcl") and is_passive(token) else []
+    else:
+        things = [c for of in token.children if of.dep_ == "prep" and of.lower_ == "of" for c in of.children]
+    return frozenset(c.lemma_.lower() for c in things if c.pos_ in ("NOUN", "PROPN"))

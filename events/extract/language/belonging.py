@@ -56,7 +56,7 @@ ARGUMENTS = frozenset(
         *("of", "in", "between", "on", "against", "for", "with", "to", "from", "over", "near", "at", "by", "into"),
         *("across", "off", "about", "toward", "towards", "within", "as", "past", "through", "around", "under", "onto"),
         *("among", "beside", "without", "inside", "outside", "along", "behind", "beneath", "above", "below", "upon"),
-        *("out", "up", "down", "aboard", "via", "per"),
+        *("out", "up", "down", "aboard", "via", "per", "round", "beyond", "alongside", "amongst", "underneath"),
     )
 )
 _RELATIVE = frozenset(("WDT", "WP", "WRB", "EX"))

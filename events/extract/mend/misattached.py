@@ -41,16 +41,30 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
         return rows[at - 1][0][4] == "cc" and above == at + 1 and rows[above][0][4] == "conj"
     if role in ("prep", "mark"):
         return _is_astray(rows, at, above, first)
+    if tag == "VBN" and rows[at - 1][0][0].lower_ == "be":
+        return _may_be_due(rows, at, above)
     if role == "acl":
         return tag in PAST_TAGS and above < at and rows[above][5] in TIMES
     if role == "npadvmod":
         given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
         return given and tag == "NNS" and not rows[at][5]
-    if role != "advcl":
-        return False
-    if tag == "VB":
+    return role == "advcl" and _may_tell_of_noun(rows, at, above)
+
+
+def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
+    """Whether an infinitive or participle may tell of the noun before it."""
+    if rows[at][0][1] == "VB":
         return (rows[above][0][2] == "NOUN" and above == at - 2) or rows[above][0][3] in _BEING
-    return tag == "VBN" and (rows[at - 1][0][2] == "ADV" or rows[at - 1][0][0].lower_ == "be")
+    return rows[at][0][1] == "VBN" and rows[at - 1][0][2] == "ADV"
+
+
+def _may_be_due(rows: list[Row], at: int, above: int) -> bool:
+    """Whether what is to be done may be done to something else than what the parser took for it."""
+    role = rows[at][0][4]
+    if role in ("acl", "relcl"):
+        return above < at - 3 and in_class(rows[above][0][3], "making.drafts")
+    apart = at > 3 and rows[at - 3][0][0].text == "," and rows[at - 4][0][4] != "appos"
+    return role == "advcl" or (role == "xcomp" and apart)
 
 
 def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
@@ -88,7 +102,7 @@ def mend_attached(words: Words, at: int) -> None:
     elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
-    elif role == "acl":
+    elif role == "acl" and words.lower(at - 1) != "be":
         _mend_time(words, at)
     else:
         _mend_clause(words, at)
@@ -265,13 +279,22 @@ def _mend_time(words: Words, verb: int) -> None:
 def _mend_due(words: Words, verb: int) -> None:
     """*Picked for a film on the war, to be shown in May*: the film is to be shown."""
     comma = next((n for n in range(verb - 1, max(verb - 4, 0), -1) if words.uses[n][0].text == ","), None)
-    if comma is None or not in_class(words.uses[verb][3].lower(), "making", "undergone") or words.heads[verb] > comma:
+    if comma is None or not _is_done_to_things(words, verb) or words.heads[verb] > comma:
         return
     thing = comma - 1
     while words.role(thing) in ("pobj", "prep", "compound") and words.uses[words.heads[thing]][2] != "VERB":
-        if words.role(words.heads[thing]) == "prep" and words.uses[words.heads[words.heads[thing]]][2] == "VERB":
+        above = words.heads[words.heads[thing]]
+        draft = in_class(words.uses[above][3], "making.drafts")
+        if words.role(words.heads[thing]) == "prep" and (draft or words.uses[above][2] == "VERB"):
             break
         thing = words.heads[thing]
     entry = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
     if entry is not None and entry.top not in _UNMADE:
         words.hang(verb, thing, role="acl")
+
+
+def _is_done_to_things(words: Words, verb: int) -> bool:
+    """Whether things are built, shown or opened so, or something is at a time that is named and nobody suffers it."""
+    lemma = words.uses[verb][3].lower()
+    timed = any(words.kinds[n] in TIMES for n in range(verb + 1, min(verb + 4, len(words.uses))))
+    return in_class(lemma, "making", "undergone") or (timed and not in_class(lemma, "clipped.persons"))
