@@ -51,6 +51,7 @@ _VAGUE = frozenset(
         "various",
         "numerous",
         "multiple",
+        "number",
         "countless",
     ]
 )
@@ -74,7 +75,7 @@ def number_of(text: str) -> Fraction | None:
     '20'
     >>> str(number_of("4.5 billion")), str(number_of("ninety (90)"))
     ('4500000000', '90')
-    >>> number_of("several") is VAGUE
+    >>> number_of("several") is number_of("a number of") is VAGUE
     True
     """
     first = _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]

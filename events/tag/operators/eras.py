@@ -47,6 +47,7 @@ _RIGHT_BEFORE = 100
 """How near, in characters, a date of old tells which decade or turn of the century is meant."""
 _EARLY = 1000
 """Years before this one need their era, at least once."""
+_DECADE = 10
 _PRESENT = Day(1950, 1, 1)
 """What years "before present" are counted from."""
 _SAME_ERA = {2: 200, 3: 500}
@@ -102,11 +103,13 @@ def century_told(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def _portion(whole: Meaning, first: Day, years: int, portion: str) -> Meaning:
-    """A half, third, quarter or tenth of a century or decade, or its turn."""
+    """A half, third, quarter or tenth of a century or decade, or its turn; a tenth of a century is a decade."""
     if portion == "turn":
         return whole._replace(mod="START", edtf=EdtfDate(first.year, approximate=True))
     number, size = (int(part) for part in portion.split("/"))
     start, end = first.year + years * (number - 1) // size, first.year + years * number // size - 1
+    if end - start == _DECADE - 1 and start > 0:
+        return _dated_decade({}, Day(start, 1, 1))
     mod = "START" if number == 1 else "END" if number == size else "MID"
     return whole._replace(mod=mod, edtf=edtf_of(Interval(Day(start, 1, 1), Day(end, 12, 31))))
 
