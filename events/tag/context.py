@@ -248,11 +248,14 @@ class Context:
         focus, cues = self.focus, self.grammar.cues
         if focus is None or focus.unit is not Granularity.DAY:
             return None
-        if cues["apposed"].search(self.data[self.focus_end : self.start]) is not None:
-            return focus.day if focus.day.weekday == weekday else None
+        between, back = self.data[self.focus_end : self.start], (focus.day.weekday - weekday) % 7
+        if cues["apposed"].search(between) is not None:
+            return None if back else focus.day
+        if between.strip() == b"(":  # "5-6 May (Tue-Wed)"
+            return add_days(focus.day, -back)
         if not self._is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
             return None
-        return add_days(focus.day, (weekday - focus.day.weekday) % 7 or 7)
+        return add_days(focus.day, 7 - back)
 
     def _is_definite(self, behind: str) -> bool:
         left, right = self.data[max(0, self.start - _MARK * 2) : self.start], self.data[self.end : self.end + CLOSE]
@@ -329,11 +332,8 @@ class Context:
 
     def _turns_from(self, day: Day, dct: Day) -> bool:
         """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""
-        way = (
-            self.direction()
-            if day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-            else 0
-        )
+        anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        way = self.direction() if anew else 0
         return (way < 0 and day > dct) or (way > 0 and day < dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:

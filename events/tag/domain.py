@@ -31,8 +31,9 @@ _REPORT, _MARK = 400, 3
 """How far a report goes, in bytes, until it has said on which weekday it was; and the "on" before that."""
 _LEAD, _TOLD = 200, 2
 """How far, in bytes, the lead of a text goes; and how many of its sentences end before the last where one is told."""
-_OPENING, _SHORT, _LONG_AGO = 40, 2_000, 10
-"""Where the year that opens a short story stands at the latest, how short that is, in bytes, and how old the year."""
+_OPENING, _SHORT, _LONG_AGO, _HALF_CENTURY = 40, 2_000, 10, 50
+"""Where the year that opens a short story stands at the latest, how short that is, in bytes, and how old the year; and
+how old years are that make a story of any text."""
 
 
 def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
@@ -45,7 +46,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     as in a chronicle ("1905 - The line is extended"); or in memoirs ("I was nine"), where all years are of long ago,
     one in the lead, and more than there are such words. One that lies ten years before or more is enough for a
     short text that it opens ("In the spring of 1917 …"), or for one of some sentences that has it in its lead, if none
-    is near the document's. What a lead foretells is news.
+    is near the document's. Three are also enough where all lie half a century back and no word is of the day's news.
+    What a lead foretells is news.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -54,12 +56,13 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     """
     head = data[:_SAMPLE]
     far = heads = 0
-    first = None
+    first, bygone = None, dct is not None
     for match in grammar.cues["year"].finditer(head):
         text = match.group()
         if first is None:
             long_ago = dct is None or not text.isdigit() or int(text) <= dct.year - _LONG_AGO
             first = match.start() if long_ago else _NEVER
+        bygone = bygone and dct is not None and (not text.isdigit() or int(text) <= dct.year - _HALF_CENTURY)
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
             heads += heads_line(head, match.start(), match.end(), grammar)
@@ -75,8 +78,9 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     if news and (grammar.cues["foreseen"].search(head[:_LEAD]) or _reported(head, newsy[0], grammar)):
         return "news"
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
-    bygone = dct is not None and first is not None and first <= _LEAD and news < far
-    bygone = bygone and grammar.cues["memoir"].search(head[:_LEAD]) is not None
+    memoir = dct is not None and first is not None and first <= _LEAD and news < far
+    memoir = memoir and grammar.cues["memoir"].search(head[:_LEAD]) is not None
+    bygone = memoir or (bygone and not news)
     if not bygone and far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
     return "narrative" if bygone or far > 4 * news else "news"

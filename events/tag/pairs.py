@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.dates import Granularity, add_days
-from events.tag.values import unit_value
+from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
     from events.dates import Day
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = ["LINK", "RANGE", "both_past", "in_order", "past_midnight", "repeated_too", "same_half"]
+__all__ = [
+    "LINK", "RANGE", "both_past", "in_order", "of_set", "past_midnight", "repeated_too", "running", "same_half",
+]  # fmt: skip
 
 _NOON = 12
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -26,6 +28,10 @@ LINK = re.compile(
 """What stands between two expressions of a range or list."""
 _SPAN_OF = re.compile(rb"\b(?:between|from) $", re.IGNORECASE)
 _LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
+_OF_SET = re.compile(rb"[,;:]?\s*(?:(?:on|at|by|from|between|until|till|around|about|in|@) ?)?", re.IGNORECASE)
+_SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
+"""What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
+_EVERY_DAY = "XXXX-XX-XX"
 
 
 def repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
@@ -36,6 +42,31 @@ def repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+    """A time of day beside a set, or one that ends a range of such, is of no one day: "every Friday from 8pm to 10pm".
+
+    Args:
+        meaning: What the time says.
+        before: What the set, or the time that the range begins with, says.
+        pair: Both expressions, in the order of the text.
+        data: The folded text.
+    """
+    time = meaning.value.partition("T")[2]
+    if before is None or meaning.type != "TIME" or not time or any(len(one.parts) > 1 for one in pair):
+        return meaning
+    between, repeated = data[pair[0].end : pair[1].start], before.value.partition("T")[0]
+    if before.type == "SET":
+        daily = before.value.startswith(("P1D", _EVERY_DAY))
+        days = _EVERY_DAY if daily else repeated if repeated.startswith("XXXX-WXX-") else ""
+        glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
+    else:
+        days = repeated if before.day is None and repeated.startswith("XXXX-") else ""
+        glued = RANGE.fullmatch(between)
+    if not days or glued is None:
+        return meaning
+    return meaning._replace(value=f"{days}T{time}", day=None, unit=None, anchor=None, note="of the days of a set")
 
 
 def both_past(
@@ -71,6 +102,32 @@ def in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], c
         return before
     first = one._replace(year=one.year - 1)
     return before._replace(value=unit_value(first, before.unit), day=first, note="before what is told next")
+
+
+def running(
+    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
+) -> tuple[Meaning | None, Meaning]:
+    """Both ends of a range of days or months that goes on at the document's date: "3 June to 30 August", told in July.
+
+    Not so where it is told as over: "From 3 June to 30 August he lived in Rome".
+    """
+    one, other, now = None if before is None else before.day, meaning.day, ctx.dct
+    if before is None or one is None or other is None or now is None or not one[1:] <= now[1:] <= other[1:]:
+        return before, meaning
+    plain = all(not {"which", "year"} & part.slots.keys() for each in pair for part in each.parts)
+    linked = plain and RANGE.fullmatch(ctx.data[pair[0].end : pair[1].start]) is not None
+    told = before.basis == meaning.basis == "relative" and before.unit is meaning.unit
+    if not linked or not told or one.year == now.year or ctx.direction() < 0:
+        return before, meaning
+    return _in_year(before, now.year), _in_year(meaning, now.year)
+
+
+def _in_year(meaning: Meaning, year: int) -> Meaning:
+    """The same day or month of another year; as it is where that year has no such day."""
+    if meaning.day is None or meaning.unit is None or not is_date(year, *meaning.day[1:]):
+        return meaning
+    first = meaning.day._replace(year=year)
+    return meaning._replace(value=unit_value(first, meaning.unit), day=first, note="it goes on")
 
 
 def _week_before(meaning: Meaning, day: Day) -> Meaning:

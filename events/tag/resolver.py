@@ -16,7 +16,17 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.relative import counted_from, farther
-from events.tag.pairs import LINK, RANGE, both_past, in_order, past_midnight, repeated_too, same_half
+from events.tag.pairs import (
+    LINK,
+    RANGE,
+    both_past,
+    in_order,
+    of_set,
+    past_midnight,
+    repeated_too,
+    running,
+    same_half,
+)
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 from events.tag.wards import WARDS, day_counted_from
@@ -103,20 +113,18 @@ def resolve(
         ctx.year = headed[number] if number in headed else _year_ahead(expressions, number, ctx)
         ctx.since = _since(expressions[number - 1], expression, meanings[-1], data) if meanings else None
         ctx.until = _until(expressions, number, ctx) if story and expression.kind in PARTIAL else None
+        if ctx.until is not None and ctx.focus is None and ctx.year is None:
+            ctx.year = _year_until(ctx.until, expression.parts[0].slots)
         glue = _FIXED_BY.get(expression.kind)
         ctx.beside = None if glue is None else _beside(expressions, number, ctx, glue)
         if expression.kind in WARDS:
             ctx.beside = day_counted_from(expressions, meanings, data, expression.kind, grammar)
         ctx.pin(expression.parts)
         meaning = _meaning(expression, ctx)
-        if number and meaning is not None and expression.kind == "weekday":
-            meaning = repeated_too(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
-            meanings[-1], meaning = both_past(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
-        if number and meaning is not None and expression.kind in ("month", "monthday"):
-            meanings[-1] = in_order(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
-        if number and meaning is not None and expression.kind == "clock":
-            meaning = same_half(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
-            meaning = past_midnight(meaning, meanings[-1], expressions[number - 1 : number + 1], data)
+        if number and meaning is not None:
+            meanings[-1], meaning = _paired(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
+            if meaning.type == "SET" and number > 1 and meanings[-2] is not None:  # "from 10 p.m. to 6 a.m. daily"
+                meanings[-2] = of_set(meanings[-2], meanings[-1], expressions[number - 2 : number], data)
         if meaning is not None and expression.kind == "weekday":
             meaning = _in_same_week(meaning, expressions, number, ctx) or _counted(meaning, expressions, number, ctx)
         meanings.append(meaning)
@@ -128,6 +136,26 @@ def resolve(
             if meaning.topic and _takes_over(meaning, ctx):
                 ctx.topic = ctx.focus
     return meanings
+
+
+def _paired(
+    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
+) -> tuple[Meaning | None, Meaning]:
+    """What an expression and the one before it mean, where they say something of each other."""
+    kind = pair[1].kind
+    if kind == "weekday":
+        meaning = repeated_too(meaning, before, pair, ctx.data)
+        return both_past(before, meaning, pair, ctx)
+    if kind in ("month", "monthday", "range"):
+        return running(in_order(before, meaning, pair, ctx), meaning, pair, ctx)
+    if kind == "clock":
+        meaning = same_half(meaning, before, pair, ctx.data)
+        meaning = past_midnight(meaning, before, pair, ctx.data)
+    if kind in ("clock", "part"):
+        return before, of_set(meaning, before, pair, ctx.data)
+    if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
+        return of_set(before, meaning, pair, ctx.data), meaning
+    return before, meaning
 
 
 def _in_same_week(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning | None:
@@ -223,6 +251,12 @@ def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | No
             meaning = _meaning(later, ctx)
             return None if meaning is None else meaning.day
     return None
+
+
+def _year_until(until: Day, slots: dict[str, Any]) -> int | None:
+    """The year of what a story begins with, from the date behind it: "With winter came the battle of 13 May 1862"."""
+    first = None if "which" in slots else _order(slots)
+    return None if first is None else until.year - (first > until.month)
 
 
 def _takes_over(meaning: Meaning, ctx: Context) -> bool:

@@ -422,9 +422,11 @@ def year_range(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def day_range(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range, or pair, of days of one month: "6-7 January 1916"."""
+    """One end of a range, or pair, of days of one month: "6-7 January 1916"; of more days of the month told before."""
     if slots["side"] != "right":
         slots = slots | {"day": slots["day1" if slots["side"] == "left" else "day_middle"]}
+    if "month" not in slots:
+        return day_of_month(slots, ctx)
     return calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
 
 

@@ -35,6 +35,8 @@ Slots = dict[str, Any]
 _NIGHTFALL, _NOON = 5, 12
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
+_HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
+"""The hours of twelve that lie in the parts of the second half of the day."""
 _BESIDE = 32
 """How far before a clock time, in characters, the part of day that tells its half of the day may stand."""
 
@@ -76,15 +78,23 @@ def hour_in(hour: int, part: str) -> int:
 def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> Meaning | None:
     """A clock time, on the day spoken of: the DCT, in narratives the last day mentioned; with ``here`` never another.
 
-    A part of day before it tells the half of the day: "on Monday night at 10:15".
+    A part of day before it tells the half of the day: "on Monday night at 10:15", "Monday evening it sat until 8:30".
     """
     late = None
     if not time and "ampm" not in slots:
         late = ctx.grammar.cues["late_at"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
+        slots = slots | {"ampm": "PM"} if late is None and _is_of_part_told(int(slots["hour"]), ctx) else slots
     if late is not None:
         slots = slots | {"hour": hour_in(int(slots["hour"]), "NI" if b"ight" in late.group() else "EV")}
     text = time or clock_text(slots)
     return _timed(slots, ctx, 0, f"T{text}", farther=ctx.domain != "colloquial", beside=not here) if text else None
+
+
+def _is_of_part_told(hour: int, ctx: Context) -> bool:
+    """Whether an hour lies in the afternoon, evening or night that the sentence told last."""
+    if ctx.told is None or ctx.data[ctx.start : ctx.start + 1] == b"0" or ctx.named_in_sentence(Granularity.DAY) is None:
+        return False
+    return hour in _HOURS.get(ctx.told.value.rpartition("T")[2], ())
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
