@@ -56,7 +56,7 @@ class Context:
         focus_end: Where that expression ended.
         reaching: Whether it only says since when something goes on.
         last: The last date mentioned of each unit.
-        timeline: The last day, week or month that the story has come to.
+        timeline: The last day, week, month or season that the story has come to.
         pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
         pinned_end: Where the last such one ends.
         partial: Whether the expression names a month: a day of the writer's, "yesterday", does not.
@@ -433,7 +433,7 @@ class Context:
             left = self.data[max(0, self.start - CLOSE) : self.start]
             self.reaching = self.grammar.cues["behind"].search(left) is not None
             self.strayed = is_detour(self, meaning.day)
-            if meaning.unit.rank <= Granularity.MONTH.rank and not self.strayed:
+            if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
             if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":

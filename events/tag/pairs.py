@@ -28,7 +28,7 @@ LINK = re.compile(
 """What stands between two expressions of a range or list."""
 _SPAN_OF = re.compile(rb"\b(?:between|from) $", re.IGNORECASE)
 _LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
-_OF_SET = re.compile(rb"[,;:]?\s*(?:(?:on|at|by|from|between|until|till|around|about|in|@) ?)?", re.IGNORECASE)
+_OF_SET = re.compile(rb"[,:]?\s*(?:(?:on|at|by|from|between|until|till|around|about|in|@) ?)?|; ?", re.IGNORECASE)
 _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
 _EVERY_DAY = "XXXX-XX-XX"

@@ -45,6 +45,8 @@ _FAR_PAIR, _LISTED = 80, 6
 _DAYBREAK = "06:00"
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
+_SEASON = 3
+"""So many months are a season."""
 _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
@@ -193,7 +195,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
     """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952".
 
     It may be the last of a list that states it: "in May, June and July 2011". Two verbs may stand between them:
-    "agreed on November 21 and signed in Paris on December 14, 1995".
+    "agreed on November 21 and signed in Paris on December 14, 1995". A season has that of a date that lies in it.
     """
     if number + 1 >= len(expressions):
         return None
@@ -204,9 +206,18 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
+    if one.kind == "season" and next(sentence_ends(between, ctx.grammar), None) is None and _holds(part.slots, other):
+        return int(other.parts[-1].slots["year"])
     if LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
         return _shared_year(expressions, number, ctx, reach)
     return None
+
+
+def _holds(slots: dict[str, Any], date: Expression) -> bool:
+    """Whether a season holds a date with its year: "its summer offensive began in June 1942"; winters are of two."""
+    first, said = SEASONS.get(str(slots.get("season"))), date.parts[-1].slots
+    told = date.kind == "date" and "month" in said and str(said.get("year", "")).isdigit() and "era" not in said
+    return told and first not in (None, SEASONS["WI"]) and 0 <= int(said["month"]) - int(first or 0) < _SEASON
 
 
 def _shared_year(expressions: list[Expression], number: int, ctx: Context, reach: int) -> int | None:

@@ -9,7 +9,7 @@ from events.tag.lookback import of_death
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
-from events.tag.tense import heads_tale
+from events.tag.tense import LEFT, heads_tale
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _TOMORROW = 6
 """How many days ago tomorrow's weekday was, which nobody calls the next."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
-_AGAINST, _ONWARD, _SINCE, _NEVER = 3.0, 4.0, 2.0, 1e6
+_AGAINST, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 4.0, 12.0, 2.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, before a
 story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side that tense clearly
 speaks against."""
@@ -200,7 +200,8 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
     by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
-    back = _ONWARD if by or ctx.grammar.cues["onward"].search(left) else back
+    foretold = ctx.grammar.cues["foretold"].search(ctx.data[max(ctx.focus_end, ctx.start - LEFT) : ctx.start])
+    back = _UP_TO if by or foretold else _ONWARD if ctx.grammar.cues["onward"].search(left) else back
     ahead = _SINCE if ctx.grammar.cues["behind"].search(left) else ahead  # "at sea since March"
 
     def lag(option: Day) -> tuple[bool, float, Day]:
@@ -303,14 +304,19 @@ def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
 
 
 def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Meaning:
-    """A winter spans two years: TIMEX3 names it by the year that it is spoken of in, EDTF by the year it begins in."""
+    """A winter spans two years: TIMEX3 names it by the year that it is spoken of in, EDTF by the year it begins in.
+
+    In stories told by days or months it is named by the year it ends in: "In October 1777 … Over the winter" (1778).
+    """
     which, (first, basis) = slots.get("which"), found
     if which == 0 and first > now and now.month < SEASONS["SU"] and ctx.direction() < 0:
         first = first._replace(year=first.year - 1)  # "this winter was mild", in March
-    year = first.year + (now.month < SEASONS["SP"]) if which == -1 else now.year
+    focus = ctx.focus if which is None and ctx.basis == "anchored" else None
+    told = focus is not None and focus.unit.rank < Granularity.YEAR.rank
+    year = first.year + (told or now.month < SEASONS["SP"]) if told or which == -1 else now.year
     meaning = _partial(slots, (first, basis), Granularity.SEASON, "", ctx)
     edtf = edtf_of_value(unit_value(first, Granularity.SEASON), meaning.mod)
-    named_by = Day(year, 1, 1) if year > first.year else first
+    named_by = Day(year, 1, 1) if year > first.year and not told else first
     return meaning._replace(value=f"{year_text(year)}-WI", day=named_by, edtf=edtf)
 
 

@@ -92,9 +92,9 @@ def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> 
 
 def _is_of_part_told(hour: int, ctx: Context) -> bool:
     """Whether an hour lies in the afternoon, evening or night that the sentence told last."""
-    if ctx.told is None or ctx.data[ctx.start : ctx.start + 1] == b"0" or ctx.named_in_sentence(Granularity.DAY) is None:
-        return False
-    return hour in _HOURS.get(ctx.told.value.rpartition("T")[2], ())
+    told = None if ctx.named_in_sentence(Granularity.DAY) is None else ctx.told
+    hours = () if told is None else _HOURS.get(told.value.rpartition("T")[2], ())
+    return hour in hours and ctx.data[ctx.start : ctx.start + 1] != b"0"
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
