@@ -19,7 +19,7 @@ from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of
 from events.extract.describe.places import place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
-from events.extract.describe.stand_ins import whose_timeline
+from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
 from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
@@ -225,6 +225,7 @@ class Descriptions:
     def _title_of(self, candidate: Candidate, place: Token | None = None) -> str:
         """A title with what earlier sentences told in full, if it has room for that and says nothing twice."""
         skip, names = self._words_apart(candidate), self._named(candidate)
+        skip -= own_times(candidate, skip)
         if not candidate.is_verb:  # whose it is the clause may say, which a noun's title leaves out
             names = self.names.owners(candidate.paragraph.index, candidate.sentence) | names
         title = title_of(candidate, skip, place, names)

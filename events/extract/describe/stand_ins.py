@@ -15,15 +15,18 @@ from events.extract.language.roles import passive
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from events.extract.find.candidates import Candidate
     from events.extract.language.phrases import Phrase
     from events.extract.language.words import Token
     from events.extract.name.headwords import Headword
     from events.extract.name.principals import Principal
 
-__all__ = ["counted", "is_bare_number", "left_out", "opens_entry", "shifts", "whose_timeline"]
+__all__ = ["counted", "is_bare_number", "left_out", "opens_entry", "own_times", "shifts", "whose_timeline"]
 
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
+#: Times before a noun that tell it from no other.
+_NOW = ("current", "present", "recent")
 _N = TypeVar("_N", str, Name)
 #: The place of whom a timeline is of.
 _LEFT_OUT = -1
@@ -86,3 +89,23 @@ def is_bare_number(thing: Token) -> bool:
     told = thing.tag_ == "CD" and (harmed or passive(verb))
     which = any(c.lower_ != "the" or (thing.tag_ == "JJ" and thing.ent_type_ != "ORDINAL") for c in thing.lefts)
     return thing.tag_ in ("CD", "JJ") and not amount and not told and not which and thing.text[:1].islower()
+
+
+def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
+    """The words of times that say which thing is told of, and not when: ``unveiled its 2016 model on Friday``.
+
+    Args:
+        candidate: Any.
+        skip: Indices of the words that say when.
+    """
+    doc, offset = candidate.paragraph.doc, candidate.paragraph.offset
+    dating = [range(a.timex.start - offset, a.timex.end - offset) for a in candidate.attachments]
+    kept: set[int] = set()
+    for word in (t for t in candidate.sentence if t.i in skip and t.dep_ in ("amod", "compound", "nmod", "nummod")):
+        run = range(word.left_edge.i, word.i + 1)
+        if word.head.pos_ not in ("NOUN", "PROPN") or word.head.i in skip or run.stop in skip:
+            continue
+        of_firms = word.lower_ in ("quarter", "half")  # no calendar's
+        alone = len(run) == 1 and word.lower_ not in _NOW and not any(word.idx in span for span in dating)
+        kept |= {t.i for t in doc[run.start : run.stop] if t.i in skip} if alone or of_firms else set()
+    return frozenset(kept)

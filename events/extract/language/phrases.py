@@ -174,7 +174,7 @@ class Phrase(NounPhrases):
             or (child.lower_ == "so" and child.head.lemma_ == "do")
         )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):
-            return [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]  # "not guilty", "three dead"
+            return _graded(child)
         counted = child.pos_ == "PRON" and any(c.lower_ == "of" for c in child.children)  # "some of its shares"
         counted = counted or child.tag_ == "NN" or (child.lower_ == "those" and child.n_rights > 0)  # "everyone"
         counted = counted or (role == "dative" and child.i in self.names)  # "gave him a medal"
@@ -214,7 +214,7 @@ class Phrase(NounPhrases):
         under = [c for c in child.rights if c.dep_ == "pobj" or (c.dep_ == "npadvmod" and c.ent_type_ in MEASURED)]
         told = [t for c in under for t in self.noun(c, depth)]
         told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        led = [*(c for c in child.lefts if c.dep_ in ("neg", "nummod")), child]
+        led = _graded(child)
         return [*led, *told] if told or child.dep_ in ("prt", "oprd") else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:
@@ -224,7 +224,7 @@ class Phrase(NounPhrases):
             return []
         if role == "acomp":
             led = [t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1)]
-            return [*(c for c in child.lefts if c.dep_ == "neg"), child, *led]
+            return [*_graded(child), *led]
         called = [
             c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"
         ]  # "calls for the law to be repealed"
@@ -261,7 +261,8 @@ class Phrase(NounPhrases):
         group = (c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
         longer = (t for c in verb.lefts if c.lower_ == "longer" for t in c.subtree)  # "could no longer pay"
         words += [c for c in (*group, *longer) if c.i not in self.skip]
-        return [*words, verb, *self.complements(verb, depth), *self.only_if(verb)]
+        says = _graded(verb) if verb.pos_ == "ADJ" else [verb]
+        return [*words, *(t for t in says if t not in words), *self.complements(verb, depth), *self.only_if(verb)]
 
     def _is_speaker(self, verb: Token, thing: Token) -> bool:
         """Whether the pronoun of a clause means who reports it, or nobody knows whom."""
@@ -299,6 +300,12 @@ def _conjunction(verb: Token, skip: frozenset[int]) -> list[Token]:
     before = mark.nbor(-1)
     named = before.dep_ == "pobj" and before.pos_ == "PROPN" and before.i not in skip
     return [mark] if named and before.head.head.i == verb.head.i else []
+
+
+def _graded(word: Token) -> list[Token]:
+    """An adjective or particle, with what turns or counts it: ``not guilty``, ``less popular``, ``three dead``."""
+    turned = (c for c in word.lefts if c.dep_ in ("neg", "nummod") or in_class(c.lower_, "degrees"))
+    return [*(t for c in turned for t in (*(w for w in c.lefts if w.dep_ == "neg"), c)), word]
 
 
 def _is_spent(time: Token, verb: Token) -> bool:
