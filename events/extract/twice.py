@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.extract.date.coreference import related
@@ -10,14 +11,15 @@ from events.extract.describe.kinds import type_of
 from events.extract.find.eventtypes import OTHER
 from events.extract.language.grammar import own_subject
 from events.extract.language.predicates import in_class, noun_again
+from events.extract.model import BASES
 from events.extract.name.accounts import at_one_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
-    from events.extract.model import Mention
+    from events.extract.model import EventDate, Mention
 
 __all__ = ["join_bare_nouns", "join_titles"]
 
@@ -147,14 +149,15 @@ def _is_of_day(a: Candidate, b: Candidate) -> bool:
 def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
     """Let mentions of one document that have the same title and days in common be of one event: *found clinging*.
 
-    Nobody is born or dies twice: *Hope (1820–1910)*, who *was born in Leith on 12 May 1820*.
+    So are those of one sentence and time of which one has the other's title in its own: *defeated at the Battle of
+    Orsk*. Nobody is born or dies twice: *Hope (1820–1910)*, who *was born in Leith on 12 May 1820*.
 
     Args:
         mentions: Those that tell most first, in the order of the text.
 
     Returns:
-        The same, in the same order; of those that are joined, and all that corefer with them, the chain and the lemma
-        of the first.
+        The same, in the same order; of those that are joined, and all that corefer with them, the chain and, of one
+        title, the lemma of the first; what tells more has the better date.
     """
     by_title: dict[tuple[str, ...], list[Mention]] = {}
     one: dict[int, int] = {}
@@ -169,8 +172,29 @@ def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
         if first is not None and first != own:
             one[own] = first
         known.append(mention)
-    chains = [_root(one, mention.chain) for mention in mentions]
-    return [replace(m, chain=chain, lemma=lemmas[chain]) for m, chain in zip(mentions, chains, strict=True)]
+    named = {mention.chain: lemmas[_root(one, mention.chain)] for mention in mentions}
+    dates: dict[int, EventDate] = {}
+    for part, whole in _told_within(mentions):
+        own, other = _root(one, part.chain), _root(one, whole.chain)
+        if own != other:
+            one[own] = other
+        if BASES.index(part.date.basis) < BASES.index(whole.date.basis):
+            dates[whole.trigger_start] = part.date
+    told = ((m, _root(one, m.chain), dates.get(m.trigger_start, m.date)) for m in mentions)
+    return [replace(m, chain=chain, lemma=named[m.chain], date=date) for m, chain, date in told]
+
+
+def _told_within(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of mentions of one sentence, time and kind: the second, no cause, has the title of the first in its own."""
+    beside: dict[tuple[object, ...], list[Mention]] = {}
+    for m in mentions:
+        beside.setdefault((m.sentence_start, str(m.date.edtf), m.factuality, m.event_type), []).append(m)
+    for told in beside.values():
+        for part in told if len(told) > 1 else ():
+            title = f" {part.title.rpartition(': ')[2].casefold()} "
+            longer = (m for m in told if len(m.title) > len(title) and title in f" {m.title.casefold()} ")
+            whole = (m for m in longer if not in_class(m.lemma, "causing", "following", "bringing"))
+            yield from ((part, m) for m in islice(whole, 1))
 
 
 def _root(one: Mapping[int, int], chain: int) -> int:

@@ -240,8 +240,14 @@ def _same(a: _Card, b: _Card) -> bool:
     if _corefer(a, b):
         return True
     if within and a.word[0] == b.word[0]:
-        return not a.what.conflict(b.what) and a.what.shared(b.what) > 0
+        return not a.what.conflict(b.what) and (a.what.shared(b.what) > 0 or _done_again(a, b))
     return (_same_headed(a, b) if within else _same_across(a, b)) and not a.what.conflict(b.what)
+
+
+def _done_again(a: _Card, b: _Card) -> bool:
+    """Whether the same did the same to the same on one day: *took the oath on Monday*, *took the oath before 90*."""
+    alike = a.what.parties == b.what.parties and (a.first, a.last) == (b.first, b.last)
+    return alike and bool(a.what.parties and a.what.goal & b.what.goal) and a.close and a.word == b.word
 
 
 def _corefer(a: _Card, b: _Card) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import years_on
 from events.extract.attach.tenses import defers
+from events.extract.find.acts import CONSEQUENCES, befalls, is_case
 from events.extract.find.candidates import TIMES
-from events.extract.find.eventtypes import event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import (
     climb,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["CASES", "CONSEQUENCES", "Relation", "relations_of"]
+__all__ = ["Relation", "relations_of"]
 
 #: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
 _CONNECTIVES = {
@@ -68,9 +68,6 @@ _COMPLEX = {
 }
 _LIMITS = frozenset(("within", "after", "following"))
 _UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
-#: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
-CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +257,7 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
             elif _is_ceremony(thing, verb):
                 yield Relation("of", event, found[verb.i], prep)
-            elif _is_occasion(thing, prep) or (
-                event.attachments and (_befalls(verb) or event_type(event.lemma, "NOUN") not in CASES)
-            ):
+            elif _is_occasion(thing, prep) or (event.attachments and (befalls(verb) or not is_case(event.lemma, verb))):
                 yield Relation("around", event, found[verb.i], prep)
 
 
@@ -275,13 +270,6 @@ def _is_ceremony(thing: Token, verb: Token) -> bool:
 def _of_what(thing: Token) -> Iterator[Token]:
     """What a noun or a number is of: the ``seats`` of ``40 of 90 seats``."""
     yield from (c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-
-
-def _befalls(verb: Token) -> bool:
-    """Whether a verb tells what became of a thing, which it did in what happened: ``fell in the drought of 2018``."""
-    thing = own_subject(verb)
-    named = thing is None or thing.ent_type_ == "PERSON" or thing.pos_ != "NOUN"
-    return not named and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_occasion(thing: Token, prep: Token) -> bool:

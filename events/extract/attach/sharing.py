@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.extract.attach.relations import CASES, CONSEQUENCES
+from events.extract.find.acts import is_case
 from events.extract.find.candidates import Attachment
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -234,8 +234,7 @@ def _is_setting(prep: Token, noun: Token) -> bool:
     if in_class(lemma, "enduring", "relational"):
         return False
     told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-    case = lemma in CONSEQUENCES or event_type(lemma, "NOUN") in CASES  # "convicted in the death of a boy"
-    return told_apart and (prep.lower_ != "in" or not case)
+    return told_apart and not (prep.lower_ == "in" and is_case(lemma, prep.head))
 
 
 def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -13,7 +13,7 @@ from events.dates import add_days
 from events.extract.date.briefs import is_posted
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
-from events.extract.date.owntime import holds_until, is_news, may_be_news
+from events.extract.date.owntime import holds_until, is_news, is_told_before, may_be_news
 from events.extract.find.candidates import TIMES, adjuncts
 from events.extract.language.grammar import (
     CONTENT,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Doc, Span, Token
     from events.tag import Timex
 
-__all__ = ["FRESH_DAYS", "date_lede", "is_told_before", "mark_lede"]
+__all__ = ["FRESH_DAYS", "date_lede", "mark_lede"]
 
 _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 #: In so many sentences, from the first with a candidate on, the present perfect tells news: *it has sold its mills*.
@@ -185,7 +185,10 @@ def date_lede(
         _join(candidate, told)
         candidate.date = derived_date(told.date.edtf, told.date.basis, told, "told again, with its date:")
         return
-    if known is not None or (any(a.timex.edtf is None for a in candidate.attachments) and not _is_notice(candidate)):
+    after = known is not None and known.latest == published.bounds().latest  # "jailed after a robbery in March"
+    after = after and all(t.lower_ != "since" for t in candidate.sentence)
+    aged = any(a.timex.edtf is None for a in candidate.attachments) and not _is_notice(candidate)
+    if aged or not (known is None or after):
         return  # "to run for two weeks", "aged 80": no news of the day by itself
     clause = candidate.clause
     first = _done_with(candidate, reports)
@@ -314,6 +317,8 @@ def _words(candidate: Candidate) -> frozenset[str]:
 
 def _others_do(candidate: Candidate, other: Candidate) -> bool:
     """Whether two predicates name their doers, and not one name is the same."""
+    if is_passive(_head(candidate)) != is_passive(_head(other)):
+        return False  # "Norland swears in Lund" over "Lund has been sworn in"
     doers = [[c for c in _head(one).children if c.dep_ in SUBJECTS] for one in (candidate, other)]
     own, theirs = ({t.lower_ for c in found for t in c.subtree if t.pos_ == "PROPN"} for found in doers)
     return bool(own and theirs) and not own & theirs
@@ -405,12 +410,6 @@ def _is_timeless(candidate: Candidate, head: Token) -> bool:
     earlier = head.dep_ == "ROOT" and is_past_perfect(head)
     earlier = earlier or (head.lemma_ == "grow" and any(c.lower_ == "up" for c in head.rights))  # "grew up in Lagos"
     return earlier or (simple and not in_class(candidate.lemma, "statement", "proposal"))
-
-
-def is_told_before(child: Token) -> bool:
-    """Whether what hangs on a predicate says that it is no news: ``as reported``, ``as previously announced``."""
-    said = child.tag_ == "VBN" and in_class(child.lemma_.lower(), "informing")
-    return said and any(c.lower_ == "as" for c in child.children) and not has_subject(child)
 
 
 def _is_toll(head: Token) -> bool:

@@ -17,7 +17,8 @@ from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_for_hours, is_soon
 from events.extract.date.joint import is_of_case, joint_day
-from events.extract.date.lede import FRESH_DAYS, is_told_before
+from events.extract.date.lede import FRESH_DAYS
+from events.extract.date.owntime import is_told_before
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
     MEANWHILE,

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
-from events.extract.language.grammar import aspect, clause_head, governing_verb, modal, reported_by
+from events.extract.language.grammar import aspect, clause_head, governing_verb, has_subject, modal, reported_by
+from events.extract.language.predicates import in_class
 from events.tag import tag
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.tag import Timex
 
-__all__ = ["holds_on", "holds_until", "is_news", "leans_on_today", "may_be_news", "own_date"]
+__all__ = ["holds_on", "holds_until", "is_news", "is_told_before", "leans_on_today", "may_be_news", "own_date"]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -141,3 +142,9 @@ def holds_on(attachment: Attachment, published: Edtf | None) -> bool:
     last = None if until is None else until.bounds().latest
     today = None if published is None else published.bounds().latest
     return last is not None and today is not None and last > today
+
+
+def is_told_before(child: Token) -> bool:
+    """Whether what hangs on a predicate says that it is no news: ``as reported``, ``as previously announced``."""
+    said = child.tag_ == "VBN" and in_class(child.lemma_.lower(), "informing")
+    return said and any(c.lower_ == "as" for c in child.children) and not has_subject(child)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.find.eventtypes import event_type
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
     DONE,
@@ -26,12 +27,26 @@ from events.extract.language.predicates import acted_on, frames, in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Doc, Token
 
-__all__ = ["acts", "acts_always", "comes_about", "complement", "is_result", "reports", "sums_up", "tries"]
+__all__ = [
+    "acts",
+    "acts_always",
+    "befalls",
+    "comes_about",
+    "complement",
+    "is_case",
+    "is_result",
+    "reports",
+    "sums_up",
+    "tries",
+]
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
 #: What is set on a day and holds.
 _BECOME = ("become", "became")
+#: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
+_CASES = frozenset(("crime", "disaster or accident", "law and justice"))
+CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 
 
@@ -184,3 +199,18 @@ def tries(token: Token) -> bool:
 def complement(token: Token) -> Token | None:
     """The infinitive under a verb: ``cross`` of ``tried to cross``, ``helped cross``."""
     return next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
+
+
+def befalls(verb: Token) -> bool:
+    """Whether a verb tells what became of a thing, which it did in what happened: ``fell in the drought of 2018``."""
+    thing = own_subject(verb)
+    named = thing is None or thing.ent_type_ == "PERSON" or thing.pos_ != "NOUN"
+    done = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ != "VBG")
+    return not (named or done or any(c.dep_ == "dobj" for c in verb.children))
+
+
+def is_case(what: str, verb: Token) -> bool:
+    """Whether a noun is for what somebody is tried or blamed for, long after it: ``convicted in the 2004 bombing``."""
+    kind = event_type(what, "NOUN")
+    tried = kind == "armed conflict" and event_type(verb.lemma_.lower(), "VERB") == "law and justice"
+    return tried or kind in _CASES or what in CONSEQUENCES

@@ -42,7 +42,8 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
         taken = taken or (role == "amod" and above < at and form.lower_ in _ROUGHLY)
-        taken = taken or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
+        before = role == "npadvmod" and above > at > 1 and rows[at + 1][0][2] in ("VERB", "AUX")
+        taken = taken or before or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
         return at > 0 and rows[at - 1][0][0].lower_ in (NEXT if form.lower_ in SPANS else _THAT)
@@ -89,7 +90,9 @@ def mend_dated(words: Words, at: int) -> None:
 def _part_from(words: Words, at: int) -> None:
     """A day without what stands before it: *opened that October*, *found him guilty Thursday*."""
     role, verb = words.role(at), words.heads[at]
-    if role == "npadvmod":
+    if role == "npadvmod" and verb > at:
+        _rehang_told(words, at, verb)
+    elif role == "npadvmod":
         undated = words.uses[at - 1][1] == "JJ" and not words.kinds[at - 1]
         if not undated or words.role(at - 1) != "amod" or [n for n in words.under(at) if n < at] != [at - 1]:
             return  # "the following year"
@@ -101,6 +104,24 @@ def _part_from(words: Words, at: int) -> None:
         verb = next((n for n in range(at - 2, -1, -1) if words.uses[n][2] == "VERB"), verb)
         words.hang(at, verb, role="npadvmod")  # where *that* was taken for a preposition or a conjunction
         words.hang(at - 1, at, role="det", tag="DT", pos="DET")
+
+
+def _rehang_told(words: Words, at: int, verb: int) -> None:
+    """A time before a verb is of what its subject tells: *a man held for a theft last month appeared on Tuesday*."""
+    begin = at
+    while words.kinds[begin - 1] in TIMES and begin > 1:
+        begin -= 1
+    own = (n for n in words.under(verb) if n > verb)
+    own = (c for n in own for c in (n, *words.under(n)) if words.role(n) in ("npadvmod", "prep"))
+    if words.lower(begin) != "last" and not any(words.kinds[n] in TIMES for n in own):
+        return
+    above = begin - 1
+    while words.role(above) not in SUBJECTS and words.heads[above] != above:
+        known = noun(words.uses[above][3].lower()) if words.uses[above][2] == "NOUN" else None
+        if words.role(above) == "acl" or (known is not None and known.event_share >= EVENTIVE):
+            words.hang(at, above)
+            return
+        above = words.heads[above]
 
 
 def _part_next(words: Words, span: int) -> None:
