@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of
 from events.extract.find.gaps import followed
+from events.extract.find.posts import scene_of
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import CONTENT, SUBJECTS, climb
 from events.extract.language.inflect import headline_base
@@ -107,7 +108,7 @@ def _typing_token(candidate: Candidate) -> Token:
     token = candidate.token
     if candidate.gapped and candidate.clause is not None:
         return candidate.clause
-    if (first := followed(token)) is not None:
+    if (first := followed(token) or scene_of(token)) is not None:
         return first
     asked = (_deed, _gone_on, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
     found = next(filter(None, (ask(token) for ask in asked)), token)

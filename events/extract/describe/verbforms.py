@@ -155,7 +155,8 @@ def _tense(verb: Token, *, plural: bool | None, due: bool) -> str:  # noqa: PLR0
 
 def _present(verb: Token, *, plural: bool | None) -> str:
     base = headline_base(verb)
-    return base if _many(verb, plural=plural) else third_person(base)
+    many = "are" if base == "be" else base
+    return many if _many(verb, plural=plural) else third_person(base)
 
 
 def _many(verb: Token, *, plural: bool | None) -> bool:

@@ -438,6 +438,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             continue
         told = token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token)
         if told or (token.pos_ == "AUX" and (holds_post(token, dated) or sums_up(token))):
+            taken |= {c.i for c in token.rights if c.dep_ == "attr" and token.lemma_ == "be"}
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)

@@ -1,24 +1,35 @@
-"""Posts held: *was mayor of Arden from 1990 to 1998*, which no verb but *be* tells."""
+"""Posts held, and what else was so for a time that is told: *was mayor of Arden from 1990 to 1998*.
+
+No verb but *be* tells of it: *was under Danish rule from 1660 to 1720*, *was the scene of a battle in 1644*.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS, clause_head, negated
+from events.extract.language.lexicon import noun
 from events.extract.language.people import tells_what
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from events.extract.language.words import Token
 
-__all__ = ["holds_post", "is_post_listed"]
+__all__ = ["holds_post", "is_post_listed", "scene_of"]
 
+#: What something was in or under.
+_UNDER = frozenset(("under", "in"))
+_NOUNS = ("NN", "NNP", "NNS", "NNPS")
+#: So much of the uses of a noun is for what happens.
+_MOSTLY = 0.55
 _HE = frozenset(("he", "she", "i", "who"))
 
 
 def holds_post(be: Token, dated: frozenset[int]) -> bool:
-    """Whether a form of *be* tells when somebody had a post or a rank.
+    """Whether a form of *be* tells when somebody had a post or a rank, something was a state or the scene of an event.
 
     Args:
         be: Any word.
@@ -26,23 +37,53 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
     """
     if be.lemma_ != "be" or be.dep_ in ("aux", "auxpass") or be.tag_ not in (*PAST_TAGS, "VBG") or negated(be):
         return False
-    posts = [c for c in be.rights if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")]
-    if not posts or not any(map(_is_post, posts)) or not all(map(_is_somebody, _subjects(be))):
+    things = [c for c in be.rights if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")]
+    if any(map(_is_post, things)) and all(map(_is_somebody, _subjects(be))):
+        own = _above(be)
+        return any(t.i in dated and clause_head(t) in own for t in own[-1].subtree if t.i > be.i or own[-1] is be)
+    if not all(c.tag_ in _NOUNS and c.i not in dated and not is_event_noun(c) for c in _subjects(be)):
         return False
-    return any(t.i in dated and clause_head(t) is be for t in be.subtree)
+    if scene_of(be) is not None:
+        return any(t.i in dated for t in be.subtree)
+    beside = (c for word in (be, *things) for c in word.children if c.dep_ == "prep")
+    told = {c.lower_: c for c in beside if any(t.i in dated for t in c.children)}
+    inside = (c for c in be.rights if c.dep_ == "prep" and c.i == be.i + 1 and c not in told.values())
+    things += [c for prep in inside for c in prep.children if c.dep_ == "pobj" and prep.lower_ in _UNDER]
+    return len(told) > 1 and "from" in told and any(map(_is_state, things))
 
 
-def is_post_listed(noun: Token, dated: frozenset[int]) -> bool:
+def scene_of(be: Token) -> Token | None:
+    """The event of which something is said to have been the scene: ``battle`` of *was the scene of a battle*."""
+    scenes = [c for c in be.rights if c.dep_ == "attr" and in_class(c.lemma_.lower(), "posts.scenes")]
+    under = (c for p in be.subtree if p.lower_ == "of" and scenes and p.i > scenes[0].i for c in p.children)
+    return next((c for c in under if c.dep_ == "pobj" and is_event_noun(c)), None)
+
+
+def _is_state(thing: Token) -> bool:
+    """Whether a noun says what or under what something was: ``the capital of the province``, ``Danish rule``."""
+    of = thing.dep_ == "pobj" or any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in thing.rights)
+    entry = noun(thing.lemma_.lower())
+    happens = is_event_noun(thing) and entry is not None and entry.event_share >= _MOSTLY
+    return of and not happens and all(c.pos_ != "NUM" for c in thing.lefts)
+
+
+def _above(be: Token) -> tuple[Token, ...]:
+    """A form of *be*, and that of the clause on whose noun it hangs: *was a politician, who was president, from 1981*."""
+    above = clause_head(be.head) if be.dep_ == "relcl" and be.head.dep_ == "attr" else None
+    return (be,) if above is None or above.lemma_ != "be" else (be, above)
+
+
+def is_post_listed(thing: Token, dated: frozenset[int]) -> bool:
     """Whether a noun is what an entry says by itself that somebody was then: ``mayor of Arden, 1990–1998``.
 
     Args:
-        noun: Any word.
+        thing: Any word.
         dated: Indices of the words of temporal expressions.
     """
-    told = noun.doc.entry and noun.dep_ == "ROOT" and noun.tag_ in ("NN", "NNP") and noun.text.islower()
-    before = noun.doc[noun.sent.start : noun.i] if told else ()
-    told = told and all(t.head.i == noun.i and t.dep_ in ("compound", "amod", "nmod") for t in before)
-    return told and _is_post(noun) and any(t.i in dated for t in noun.subtree)
+    told = thing.doc.entry and thing.dep_ == "ROOT" and thing.tag_ in ("NN", "NNP") and thing.text.islower()
+    before = thing.doc[thing.sent.start : thing.i] if told else ()
+    told = told and all(t.head.i == thing.i and t.dep_ in ("compound", "amod", "nmod") for t in before)
+    return told and _is_post(thing) and any(t.i in dated for t in thing.subtree)
 
 
 def _subjects(be: Token) -> Iterator[Token]:
@@ -53,13 +94,13 @@ def _is_somebody(subject: Token) -> bool:
     return subject.lower_ in _HE or subject.ent_type_ == "PERSON"
 
 
-def _is_post(noun: Token) -> bool:
+def _is_post(thing: Token) -> bool:
     """Whether a noun is for what somebody is of something: ``mayor of Arden``, ``chairman``, ``a fellow of Lund``."""
-    what = noun.lemma_.lower()
+    what = thing.lemma_.lower()
     if not tells_what(what) and what != "head":
         return False
-    of = any(c.dep_ == "prep" and c.lower_ in ("of", "at", "to", "for") for c in noun.rights)
-    return of or all(c.dep_ in ("compound", "nmod", "amod") or _is_body(c) for c in noun.lefts)
+    of = any(c.dep_ == "prep" and c.lower_ in ("of", "at", "to", "for") for c in thing.rights)
+    return of or all(c.dep_ in ("compound", "nmod", "amod") or _is_body(c) for c in thing.lefts)
 
 
 def _is_body(owner: Token) -> bool:

@@ -81,7 +81,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
         return word in ("from", "to")
     late = over == "pobj" and word == "time" and rows[above - 1][0][0].lower_ in RANKS
     kept = rows[above][0][1] == "VBG" and rows[beyond][0][0].lower_ == "from"
-    return late or (dated and beyond < above and (kept or rows[beyond][0][4] == "agent"))
+    scene = rows[beyond][0][0].lower_ == "of" and in_class(rows[rows[beyond][2] - first][0][3], "posts.scenes")
+    return late or (dated and beyond < above and (kept or scene or rows[beyond][0][4] == "agent"))
 
 
 def mend_attached(words: Words, at: int) -> None:
@@ -96,7 +97,11 @@ def mend_attached(words: Words, at: int) -> None:
     elif words.lower(at - 1) == "thanks":
         _mend_thanks(words, at)
     elif role in ("prep", "mark"):
-        (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
+        scene = words.heads[words.heads[words.heads[at]]]
+        if at > 1 and words.kinds[at + 1] in TIMES and in_class(words.uses[scene][3], "posts.scenes"):
+            words.hang(at, words.heads[scene])  # "was the scene of a battle in 1644"
+        else:
+            (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":
         _mend_second(words, at)
     elif role == "npadvmod":
