@@ -39,8 +39,7 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
         return False
     things = [c for c in be.rights if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")]
     if any(map(_is_post, things)) and all(map(_is_somebody, _subjects(be))):
-        own = _above(be)
-        return any(t.i in dated and clause_head(t) in own for t in own[-1].subtree if t.i > be.i or own[-1] is be)
+        return any(t.i in dated and clause_head(t) is be for t in be.subtree)
     if not all(c.tag_ in _NOUNS and c.i not in dated and not is_event_noun(c) for c in _subjects(be)):
         return False
     if scene_of(be) is not None:
@@ -65,12 +64,6 @@ def _is_state(thing: Token) -> bool:
     entry = noun(thing.lemma_.lower())
     happens = is_event_noun(thing) and entry is not None and entry.event_share >= _MOSTLY
     return of and not happens and all(c.pos_ != "NUM" for c in thing.lefts)
-
-
-def _above(be: Token) -> tuple[Token, ...]:
-    """A form of *be*, and that of the clause on whose noun it hangs: *was a politician, who was president, from 1981*."""
-    above = clause_head(be.head) if be.dep_ == "relcl" and be.head.dep_ == "attr" else None
-    return (be,) if above is None or above.lemma_ != "be" else (be, above)
 
 
 def is_post_listed(thing: Token, dated: frozenset[int]) -> bool:

@@ -64,17 +64,39 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
 def begun(rows: Iterable[Row], first: int) -> list[Row]:
     """The words of any other sentence, which may begin with a verb without a subject: *Awarded a medal in 1910*.
 
+    One that begins as a headline does, or tells by whom it was done, may leave out *was*: *Treaty signed, 1898*.
+
     Args:
         rows: As parsed and mended.
         first: The index of the first of them.
     """
     found = list(rows)
     form, tag, _, _, role = found[0][0]
+    root = next((at for at, row in enumerate(found) if row[0][4] == "ROOT"), 0)
+    if root and found[root][0][1] in PAST_TAGS and found[root][0][2] == "VERB":
+        words = Words(found, first)
+        if _is_bare(words, root):
+            _unclip(words, root)
+        return words.rows(found, first) if words.changed else found
     if not in_class(form.lower_, "raised.named") and not (tag in PAST_TAGS and role == "ROOT"):
         return found
     words = Words(found, first)
     _begin(words)
     return words.rows(found, first) if words.changed else found
+
+
+def _is_bare(words: Words, verb_: int) -> bool:
+    """Whether a verb's subject has no article as in headlines, or a *by* behind the verb tells who did it."""
+    under = words.under(verb_)
+    thing = next((n for n in under if words.role(n) == "nsubj" and n < verb_), None)
+    if thing is None or words.uses[thing][1] != "NN":
+        return False
+    lemma = words.uses[verb_][3].lower()
+    bare = in_class(lemma, "clipped", "clipped.persons") and not (words.kinds[thing] or in_class(lemma, "aspectual"))
+    bare = bare and all(words.role(n) in ("compound", "amod", "prep") for n in words.under(thing))
+    by = (n for n in under if words.lower(n) == "by" and n > verb_)
+    named = any(words.kinds[n] in ("PERSON", "ORG") for agent in by for n in words.under(agent))
+    return named or (bare and min([thing, *words.under(thing)]) == 0)
 
 
 def _begin(words: Words) -> None:

@@ -97,11 +97,7 @@ def mend_attached(words: Words, at: int) -> None:
     elif words.lower(at - 1) == "thanks":
         _mend_thanks(words, at)
     elif role in ("prep", "mark"):
-        scene = words.heads[words.heads[words.heads[at]]]
-        if at > 1 and words.kinds[at + 1] in TIMES and in_class(words.uses[scene][3], "posts.scenes"):
-            words.hang(at, words.heads[scene])  # "was the scene of a battle in 1644"
-        else:
-            (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
+        (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":
         _mend_second(words, at)
     elif role == "npadvmod":
@@ -170,7 +166,9 @@ def _mend_range(words: Words, prep: int) -> None:
     """*Cut its forecast from 2.1 percent to 1.4 percent in May*: it was cut to that, and then."""
     above = words.heads[prep]
     agent = words.heads[above]
-    if words.role(agent) == "agent":  # "to be heard by a tribunal in May"
+    if in_class(words.uses[words.heads[agent]][3], "posts.scenes"):
+        words.hang(prep, words.heads[words.heads[agent]])  # "was the scene of a battle in 1644"
+    elif words.role(agent) == "agent":  # "to be heard by a tribunal in May"
         entry = noun(words.uses[above][3].lower())
         if entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) > _MOSTLY:
             words.hang(prep, words.heads[agent])

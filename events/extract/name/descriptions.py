@@ -66,7 +66,7 @@ def tells_more(token: Token) -> bool:
         return True
     of = [c for prep in token.rights if prep.dep_ == "prep" for c in prep.rights]
     people = demonym(token.text) is not None and not is_place(token.text)  # no "US"
-    people = people and not token.lower_.endswith(("ch", "sh", "ese", "iss"))
+    people = people and not token.lower_.endswith(("ch", "sh", "ese", "iss")) and token.ent_type_ != "LOC"  # a pole
     if of or not (people or (token.pos_ != "PROPN" and is_person(token))):  # no "new iPhone"
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
