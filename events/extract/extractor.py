@@ -197,8 +197,9 @@ class _Reading:
         for sentence in paragraph.sentences():
             for relation in (*relations_of(sentence, found, durations), *parts_of(sentence, found)):
                 self.relations.append(relation)
-                if relation.kind not in ("same", "of") and relation.word.i in found:
-                    found[relation.word.i].link = True
+                told = found.get(relation.word.i)
+                if relation.kind not in ("same", "of") and told is not None and told.token.i == relation.word.i:
+                    told.link = True
 
     def _candidates(self, paragraph: Paragraph, covered: frozenset[int]) -> dict[int, Candidate]:
         """Take in a paragraph's candidates; the index of each word that names or carries one."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.find.acts import acts, acts_always, comes_about, complement, is_result, recorded_in, sums_up, tries
+from events.extract.find.carrying import TIMES, carried_by, merely_occurs
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
 from events.extract.find.posts import holds_post, is_post_listed
-from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun, measured, object_event
+from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun
 from events.extract.language.grammar import (
     DONE,
     MANY,
@@ -19,7 +20,6 @@ from events.extract.language.grammar import (
     is_passive,
     noun_before,
     own_subject,
-    subject,
 )
 from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
@@ -45,8 +45,6 @@ __all__ = [
     "merely_occurs",
 ]
 
-#: The parser's entity types for temporal expressions.
-TIMES = frozenset({"DATE", "TIME"})
 #: A verb is a state or an attitude where at least this share of its sense weight is.
 _ATTITUDE_SHARE = 0.6
 _RANKS = frozenset(("first", "last", "only", "second", "third"))
@@ -191,8 +189,10 @@ def _is_planned(token: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_source(token: Token) -> bool:
-    """Whether a noun only says where something was said, or what is foretold: ``she said in a 1998 interview``."""
+    """Whether a noun only says where something was said, at whose wish or what is foretold: *in an interview*."""
     said = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and in_class(token.lemma_.lower(), "behest"):
+        return True  # "at the behest of the king"
     inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
     thing = own_subject(said) if token.dep_ == "pobj" and said.lemma_ == "be" else None
     if thing is not None and in_class(thing.lemma_.lower(), "outlook.nouns"):
@@ -331,96 +331,6 @@ def _wants_act(token: Token) -> bool:
     return any(aux.tag_ == "TO" for clause in clauses for aux in clause.children)
 
 
-def _affecting(verb_: Token) -> Token | None:
-    """The event that a verb of affecting says happened: its agent in the passive, else its subject."""
-    agents = [c for by in verb_.children if by.lower_ == "by" for c in by.children if c.dep_ == "pobj"]
-    subjects = [c for c in verb_.children if c.dep_ == "nsubj"]
-    for noun_ in agents or subjects:
-        thing = next((n for n in (*measured(noun_), noun_) if is_event_noun(n)), None)
-        if thing is not None:
-            return thing
-    return None
-
-
-_ONSET = ("out", "about", "on")
-#: Point at what was just told.
-_POINTING = frozenset(("this", "that", "it", "which"))
-
-
-def _points(verb_: Token) -> bool:
-    """Whether a verb only puts what was just told after an event: ``That followed a walkout in March``."""
-    return object_event(verb_) is not None and any(
-        c.dep_ == "nsubj" and (c.lower_ in _POINTING or is_event_noun(c)) for c in verb_.children
-    )
-
-
-def merely_occurs(verb_: Token) -> bool:
-    """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
-    objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
-    if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
-        return False  # "broke off", "was followed by a flight"
-    return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
-
-
-def _carried(verb_: Token) -> Token | None:
-    """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
-    lemma = verb_.lemma_.lower()
-    if in_class(lemma, "light", "experiencing", "lodging") or (
-        in_class(lemma, "experiencing.times") and _is_time(verb_)
-    ):
-        made = any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb_.rights)  # "made the purchase a priority"
-        thing = None if made else object_event(verb_)
-        if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
-            return thing
-    if (
-        verb_.dep_ == "acl"
-        and verb_.tag_ == "VBN"
-        and in_class(lemma, "light", "lightly")
-        and not (in_class(lemma, "lightly.said") and in_class(verb_.head.lemma_.lower(), "lightly.held"))
-        and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
-    ):
-        return verb_.head  # "an agreement reached in May"
-    if in_class(lemma, "affecting"):
-        return _affecting(verb_)
-    if merely_occurs(verb_) or in_class(lemma, "harming"):
-        which = verb_.dep_ == "relcl" and merely_occurs(verb_)  # "the trial that took place in May"
-        thing = subject(verb_) if which else own_subject(verb_)
-        return (
-            thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
-        )
-    return None
-
-
-def _is_time(verb_: Token) -> bool:
-    """Whether a time is the subject of a verb: ``May 1968 brought strikes``."""
-    thing = own_subject(verb_)
-    return thing is not None and thing.ent_type_ in TIMES
-
-
-def _may_happen(thing: Token) -> bool:
-    """Whether a noun that is said to take place names what did: ``a conversation``, but not ``one success``."""
-    entry = noun(thing.lemma_.lower())
-    happens = entry is None or entry.event_share > 0 or entry.top in ("communication", "cognition")
-    return thing.tag_ in ("NN", "NNS") and happens
-
-
-def _carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token], set[int]]:
-    """The event nouns of a sentence with the verbs that carry them, and the words that tell no event of their own."""
-    carried: dict[int, Token] = {}
-    taken: set[int] = set()
-    for token in (t for t in sentence if t.pos_ == "VERB"):
-        if token.lemma_ == "follow" and _points(token):
-            taken.add(token.i)
-        thing = _carried(token)
-        if thing is not None and is_mere_talk(token, dated):
-            taken |= {thing.i, token.i}  # "no warning was given"
-        elif thing is not None and thing.i in carried and token.dep_ == "relcl":
-            taken.add(token.i)  # "was destroyed by a quake that occurred in 1923"
-        elif thing is not None:
-            carried[thing.i] = token
-    return carried, taken | {clause.i for clause in carried.values()}
-
-
 def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -> Iterator[Candidate]:
     """The candidates of a sentence in the order of its words: verbs that report an event, and event nouns.
 
@@ -432,7 +342,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         sentence: Parsed.
         dated: Indices of the paragraph's words that belong to temporal expressions.
     """
-    carried, taken = _carried_by(sentence, dated)
+    carried, taken = carried_by(sentence, dated)
     for token in sentence:
         if token.i in taken:
             continue

@@ -1,0 +1,124 @@
+"""Verbs that carry an event: *held talks*, *an earthquake struck*, *a fire in 1920 prompted the council to move*.
+
+They say no more of the noun than that it happened, or to whom it did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.eventnouns import is_event_noun, measured, object_event
+from events.extract.language.grammar import aspect, is_passive, own_subject, subject
+from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
+from events.extract.language.talk import is_mere_talk
+
+if TYPE_CHECKING:
+    from events.extract.language.words import Span, Token
+
+__all__ = ["TIMES", "carried_by", "merely_occurs"]
+
+#: The parser's entity types for temporal expressions.
+TIMES = frozenset({"DATE", "TIME"})
+
+
+def _affecting(verb_: Token) -> Token | None:
+    """The event that a verb of affecting says happened: its agent in the passive, else its subject."""
+    agents = [c for by in verb_.children if by.lower_ == "by" for c in by.children if c.dep_ == "pobj"]
+    subjects = [c for c in verb_.children if c.dep_ == "nsubj"]
+    for noun_ in agents or subjects:
+        thing = next((n for n in (*measured(noun_), noun_) if is_event_noun(n)), None)
+        if thing is not None:
+            return thing
+    return None
+
+
+def _bare_cause(verb_: Token) -> Token | None:
+    """The event that brought something about, of which nothing but its date is told: ``A fire in 1920 prompted``."""
+    thing = own_subject(verb_)
+    if thing is None or thing.tag_ != "NN" or not is_event_noun(thing):
+        return None
+    beside = [c for c in thing.children if c.dep_ != "det"]
+    dated = beside and all(c.dep_ == "prep" and all(t.ent_type_ in TIMES for t in c.children) for c in beside)
+    return thing if dated else None
+
+
+_ONSET = ("out", "about", "on")
+#: Point at what was just told.
+_POINTING = frozenset(("this", "that", "it", "which"))
+
+
+def _points(verb_: Token) -> bool:
+    """Whether a verb only puts what was just told after an event: ``That followed a walkout in March``."""
+    return object_event(verb_) is not None and any(
+        c.dep_ == "nsubj" and (c.lower_ in _POINTING or is_event_noun(c)) for c in verb_.children
+    )
+
+
+def merely_occurs(verb_: Token) -> bool:
+    """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
+    objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
+    if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
+        return False  # "broke off", "was followed by a flight"
+    return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
+
+
+def _carried(verb_: Token) -> Token | None:
+    """The event noun that a verb merely carries: its object (``held talks``) or subject (``an earthquake struck``)."""
+    lemma = verb_.lemma_.lower()
+    if in_class(lemma, "light", "experiencing", "lodging") or (
+        in_class(lemma, "experiencing.times") and _is_time(verb_)
+    ):
+        made = any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb_.rights)  # "made the purchase a priority"
+        thing = None if made else object_event(verb_)
+        if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
+            return thing
+    if (
+        verb_.dep_ == "acl"
+        and verb_.tag_ == "VBN"
+        and in_class(lemma, "light", "lightly")
+        and not (in_class(lemma, "lightly.said") and in_class(verb_.head.lemma_.lower(), "lightly.held"))
+        and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
+    ):
+        return verb_.head  # "an agreement reached in May"
+    if in_class(lemma, "affecting"):
+        return _affecting(verb_)
+    if in_class(lemma, "causing") and aspect(verb_) == "past" and not is_passive(verb_):
+        return _bare_cause(verb_)
+    if merely_occurs(verb_) or in_class(lemma, "harming"):
+        which = verb_.dep_ == "relcl" and merely_occurs(verb_)  # "the trial that took place in May"
+        thing = subject(verb_) if which else own_subject(verb_)
+        return (
+            thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
+        )
+    return None
+
+
+def _is_time(verb_: Token) -> bool:
+    """Whether a time is the subject of a verb: ``May 1968 brought strikes``."""
+    thing = own_subject(verb_)
+    return thing is not None and thing.ent_type_ in TIMES
+
+
+def _may_happen(thing: Token) -> bool:
+    """Whether a noun that is said to take place names what did: ``a conversation``, but not ``one success``."""
+    entry = noun(thing.lemma_.lower())
+    happens = entry is None or entry.event_share > 0 or entry.top in ("communication", "cognition")
+    return thing.tag_ in ("NN", "NNS") and happens
+
+
+def carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token], set[int]]:
+    """The event nouns of a sentence with the verbs that carry them, and the words that tell no event of their own."""
+    carried: dict[int, Token] = {}
+    taken: set[int] = set()
+    for token in (t for t in sentence if t.pos_ == "VERB"):
+        if token.lemma_ == "follow" and _points(token):
+            taken.add(token.i)
+        thing = _carried(token)
+        if thing is not None and is_mere_talk(token, dated):
+            taken |= {thing.i, token.i}  # "no warning was given"
+        elif thing is not None and thing.i in carried and token.dep_ == "relcl":
+            taken.add(token.i)  # "was destroyed by a quake that occurred in 1923"
+        elif thing is not None:
+            carried[thing.i] = token
+    return carried, taken | {clause.i for clause in carried.values()}
