@@ -145,6 +145,9 @@ _ASIDES = (
     (is_mislisted, mend_listed),
 )
 
+#: What has more words is no sentence, but a list or signs, and every word would look at all others.
+_LONGEST = 400
+
 
 def mended(rows: Iterable[Row], first: int) -> list[Row]:
     """The words of a parsed sentence, each on its head and of its kind.
@@ -154,6 +157,8 @@ def mended(rows: Iterable[Row], first: int) -> list[Row]:
         first: The index of the first of them, among which heads are counted.
     """
     found = list(rows)
+    if len(found) > _LONGEST:
+        return found
     asked = [at for at, (use, *_) in enumerate(found) if not is_plain(use)]
     odd = [at for at in asked if _is_odd(found, at, first)]
     asides = [(at, mend) for is_wrong, mend in _ASIDES for at in asked if is_wrong(found, at, first)]
