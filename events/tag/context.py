@@ -7,12 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import Aside, enclosed, is_detour, of_death, said_then, told_apart
+from events.tag.lookback import Aside, enclosed, is_detour, of_death, reaches_on, said_then, told_apart
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from events.dates import Edtf
     from events.tag.finder import Candidate
@@ -54,7 +54,7 @@ class Context:
         end: Its end.
         focus: The last date mentioned, of any unit.
         focus_end: Where that expression ended.
-        reaching: Whether it only says since when something goes on.
+        focus_start: Where it began.
         last: The last date mentioned of each unit.
         timeline: The last day, week, month or season that the story has come to.
         pinned: Whether the expression counts from the DCT in narratives too: "last May", a weekday of no week told.
@@ -92,7 +92,7 @@ class Context:
     end: int = 0
     focus: Focus | None = None
     focus_end: int = 0
-    reaching: bool = False
+    focus_start: int = 0
     last: dict[Granularity, Focus] = field(default_factory=dict)
     year: int | None = None
     since: Day | None = None
@@ -170,13 +170,12 @@ class Context:
         bounds = self.dct_edtf.strict_bounds()
         return bounds.earliest is not None and bounds.latest is not None and bounds.earliest <= day <= bounds.latest
 
-    def pin(self, parts: Iterable[Candidate]) -> None:
+    def pin(self, parts: Sequence[Candidate]) -> None:
         """Have an expression count from the DCT where its words point at the writer's day, in narratives too."""
-        parts = tuple(parts)
-        dated = any("month" in one.slots for one in parts)
+        pinned = self.domain == "narrative" and self.dct is not None
+        dated = pinned and any("month" in one.slots for one in parts)
         now = self.pinned_end > self.focus_end and self.start - self.pinned_end <= _PARAGRAPH  # still of that day
-        points = any(self._points(one, dated=dated) for one in parts) or (dated and now)
-        self.pinned = self.domain == "narrative" and self.dct is not None and points
+        self.pinned = pinned and (any(self._points(one, dated=dated) for one in parts) or (dated and now))
 
     def _points(self, part: Candidate, *, dated: bool) -> bool:
         if "weekday" in part.slots and "which" not in part.slots and not dated:
@@ -188,7 +187,7 @@ class Context:
         which = part.slots.get("which")
         coming = which == 1 and words[:4].lower() == b"next"  # not "the next month", which a story goes on to
         ahead = (which == 0 and month) or ((which == 0 or coming) and self.direction() > 0)
-        if ahead or any(cues[name].search(words) is not None for name in ("last", "of_writer")):
+        if ahead or (which is not None and any(cues[name].search(words) for name in ("last", "of_writer"))):
             return True
         if part.rule.kind not in PARTIAL or "year" in part.slots:
             return False
@@ -286,7 +285,7 @@ class Context:
             return None
         between = self.data[max(0, self.focus_end - _MARK) : self.start]
         told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures
-        old = told and self.dct.ordinal - focus.day.ordinal > _OLD and (anchored or not self.reaching)
+        old = told and self.dct.ordinal - focus.day.ordinal > _OLD and (anchored or not reaches_on(self))
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
             return None
         tells = anchored or b";" in between
@@ -430,8 +429,7 @@ class Context:
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
             self.opened = self._opened(meaning)
             self.focus_end, self.told = self.end, meaning
-            left = self.data[max(0, self.start - CLOSE) : self.start]
-            self.reaching = self.grammar.cues["behind"].search(left) is not None
+            self.focus_start = self.start
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "enclosed", "is_detour", "of_death", "old_day", "resume", "revisit", "said_then", "told_apart",
+    "Aside", "digress", "enclosed", "is_detour", "of_death", "old_day", "reaches_on", "resume", "revisit", "said_then",
+    "told_apart",
 ]  # fmt: skip
 
 _MARK = 2
@@ -78,6 +79,12 @@ def old_day(ctx: Context) -> Focus | None:
     if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
         return None
     return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
+
+
+def reaches_on(ctx: Context) -> bool:
+    """Whether the last date mentioned only says since when something goes on: "in charge since 2001"."""
+    left = ctx.data[max(0, ctx.focus_start - CLOSE) : ctx.focus_start]
+    return ctx.grammar.cues["behind"].search(left) is not None
 
 
 def digress(ctx: Context, meaning: Meaning) -> None:

@@ -23,6 +23,8 @@ __all__ = [
 LEFT, CLOSE = 240, 20
 """How far before an expression its sentence is read, and what stands close by, in characters."""
 _RIGHT, _FAR_RIGHT, _NEAR, _OPENING, _OFF, _VERB, _CLAUSE = 120, 240, 24, 12, 8, 32, 60
+_BLANKS = b" \t#*_|-"
+"""What may stand before the head of a line."""
 _SPACE = 32
 """The last character of the cue "sentence_end" where it is an abbreviation that ends none."""
 _CLOSERS = frozenset((b",", b"and", b"but", b", and", b", but"))
@@ -55,7 +57,10 @@ def heads_line(data: bytes, start: int, end: int, grammar: Grammar, *, alone: bo
         grammar: For its cues.
         alone: Also one that has its line to itself.
     """
-    cues, left, right = grammar.cues, data[max(0, start - CLOSE) : start], data[end : end + CLOSE]
+    cues, left = grammar.cues, data[max(0, start - CLOSE) : start]
+    if start > CLOSE and b"\n" not in left and left.strip(_BLANKS):
+        return False
+    right = data[end : end + CLOSE]
     marked = cues["entry"].search(right[:6]) is not None or cues["entry_range"].search(right) is not None
     if marked or (alone and cues["entry_alone"].search(right) is not None):
         return cues["line_head"].search(left) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
-from events.tag.lookback import of_death
+from events.tag.lookback import of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -322,7 +322,7 @@ def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Mea
 
 def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
     """A named month, season or weekday seen from the last date mentioned: "the following March"."""
-    steps, reaching = int(slots["which"]), ctx.reaching and ctx.timeline is not None
+    steps, reaching = int(slots["which"]), ctx.timeline is not None and reaches_on(ctx)
     focus = ctx.timeline if reaching else ctx.focus  # not that of "said Ann Hale, director since 2001"
     if "weekday" in slots:
         unit, size = Granularity.DAY, 7

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity
+from events.tag.lookback import reaches_on
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
 
@@ -80,7 +81,7 @@ def _is_beside(ctx: Context, focus: Focus, between: bytes) -> bool:
     """Whether the sentence itself told an old date, not as an aside: "Dismissed in June 1953, he left on 9 July"."""
     cues, told = ctx.grammar.cues, ctx.data[max(0, ctx.focus_end - LEFT) : ctx.focus_end]
     old = ctx.dct is not None and ctx.dct.ordinal - focus.day.ordinal > _OLD and focus.unit is not Granularity.QUARTER
-    if not old or ctx.reaching or ctx.direction() >= 0 or cues["pluperfect"].search(between):
+    if not old or reaches_on(ctx) or ctx.direction() >= 0 or cues["pluperfect"].search(between):
         return False
     aside = cues["told_beside"].search(told) or cues["present"].search(between)
     aside = aside or cues["article"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start])
