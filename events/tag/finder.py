@@ -145,6 +145,8 @@ def _shorter(
 ) -> Candidate | None:
     """The longest reading that starts at the same place and ends earlier, where the longest one was refused."""
     start, end = span
+    if data[start:end].isalnum():  # what is shorter ends in the midst of the word or number
+        return None
     while end > start:
         match = scanner.match(data, start, end - 1)
         if match is None:
