@@ -41,6 +41,8 @@ __all__ = ["resolve"]
 
 _IN_A_ROW = 3
 """How many days apart weekdays lie that are told in a row: "on Tuesday or Wednesday"."""
+_ASIDE = re.compile(rb"\s*\([^()\n]{1,60}\)")
+"""What stands in brackets behind an item of a list: "9 August (if required), 13 September"."""
 _FAR_PAIR, _LISTED = 80, 6
 _DAYBREAK = "06:00"
 _SENTENCE, _MARK = 240, 2
@@ -241,7 +243,7 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
     """The first day of the range or list that an expression ends: "Oct. 1 through Oct. 17", "Monday or Tuesday"."""
     if meaning is None or expression.kind not in _ENDS.get(before.kind, ()):
         return None
-    between, day = data[before.end : expression.start], expression.parts[0].slots.get("weekday")
+    between, day = _ASIDE.sub(b"", data[before.end : expression.start]), expression.parts[0].slots.get("weekday")
     if meaning.day is not None and RANGE.fullmatch(between) is None:
         month = expression.parts[0].slots.get("month") if expression.kind == before.kind == "month" else None
         near = day is not None and (int(day) - meaning.day.weekday) % 7 <= _IN_A_ROW
