@@ -35,6 +35,8 @@ __all__ = [
     "is_setting",
     "is_ship",
     "is_taken_over",
+    "kin_owner",
+    "may_be_somebodys",
     "never_undergoes",
     "of_relative",
     "plural_name",
@@ -87,7 +89,8 @@ def too_near(token: Token, other: Token) -> bool:
     if doing is not None and doing.i == other.i:
         return True  # "the train derailed in the tunnel and blocked it"
     if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
-        return token.lower_ == "it"  # "Arlen's council voted on it"; but "Crane's aides urged him"
+        traded = is_person(doing) and in_class(doing.head.lemma_.lower(), "trading")  # "the mill's owner sold it"
+        return token.lower_ == "it" and not traded  # "Arlen's council voted on it"; but "Crane's aides urged him"
     return verb is not None and around is not None and verb.i == around.i and not fronted_aside(token, other)
 
 
@@ -97,6 +100,15 @@ def fronted_aside(token: Token, other: Token) -> bool:
     far = far and token.dep_ == "dobj" and other.i < token.head.i
     doing = subject(token.head) if far else None
     return doing is not None and other.i < doing.i and not doing.is_ancestor(other) and clause_head(other) is token.head
+
+
+def kin_owner(token: Token) -> Token | None:
+    """Whose kin does what is done to *him*: ``Crane`` of *Crane's wife followed him*."""
+    verb = clause_head(token) if token.dep_ in OBJECTS else None
+    doer = None if verb is None else subject(verb)
+    if doer is None or doer.pos_ != "NOUN" or not told_sex(doer):
+        return None
+    return next((c for c in doer.lefts if c.dep_ == "poss"), None)
 
 
 def told_sex(token: Token) -> str:
@@ -235,3 +247,10 @@ def of_relative(token: Token) -> Token | None:
     if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
         return None
     return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None
+
+
+def may_be_somebodys(name: Token) -> bool:
+    """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize*."""
+    if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
+        return False
+    return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)

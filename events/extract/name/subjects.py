@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
-from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import noun
 from events.extract.language.parties import whole_name
 from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words, tells_what
 from events.extract.language.predicates import in_class
@@ -39,6 +39,8 @@ from events.extract.name.referents import (
     is_one_name,
     is_ship,
     is_taken_over,
+    kin_owner,
+    may_be_somebodys,
     plural_name,
     told_sex,
     too_near,
@@ -245,7 +247,7 @@ class Pronouns:
         if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
             return ship.token
         if word in SEXES:
-            thing = self._hero.she(SEXES[word], (*before, *free))
+            thing = self._whose_kin(token, here) or self._hero.she(SEXES[word], (*before, *free))
             thing = thing or self._person(token, here, free, (*before, *free))
             if thing is not None and self._heard:
                 self._latest[SEXES[word]] = thing
@@ -363,6 +365,12 @@ class Pronouns:
             }
         return self._in_mind(token, {who: t for who, t in able.items() if who not in not_he}, sex, aside)
 
+    def _whose_kin(self, token: Token, here: Sequence[Thing]) -> Thing | None:
+        """Whom his kin does something to: ``Crane's wife followed him to Lund``."""
+        owner = kin_owner(token)
+        whose = (t for t in here if owner is not None and t.at.i == owner.i and self._may_be(t, SEXES[token.lower_]))
+        return next(whose, None)
+
     def _in_mind(
         self, token: Token, able: Mapping[str, Thing], sex: str, aside: Container[str] = frozenset()
     ) -> Thing | None:
@@ -394,12 +402,8 @@ class Pronouns:
             hero = self._salience.hero
             bearers = bearers or ({hero: self._salience.thing(hero)} if hero else {})
         sex = told_sex(token)
-        fitting = {who: t for who, t in bearers.items() if t.at.sent is not token.sent}
-        fitting = {
-            who: t
-            for who, t in fitting.items()
-            if not sex or (self._sex.get(who) or given_sex(t.token, who) or sex) == sex
-        }
+        others = {who: t for who, t in bearers.items() if t.at.sent is not token.sent}
+        fitting = {who: t for who, t in others.items() if not sex or self._may_be(t, sex)}
         meant = self._in_mind(token, fitting, sex)
         return meant.token if meant is not None and called(meant.token) else None
 
@@ -407,25 +411,21 @@ class Pronouns:
         """Whether a name has been spoken of as *he* or *she*."""
         return thing.token.pos_ == "PROPN" and self._who(thing) in self._sex
 
+    def _may_be(self, thing: Thing, sex: str) -> bool:
+        """Whether somebody is not known to be of the other sex."""
+        return (self._sex.get(who := self._who(thing)) or given_sex(thing.token, who) or sex) == sex
+
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         known = self._full  # "Noakes", of Graham Noakes, is no plural
         single = [t for t in things if t.token.text in known or not is_plural(t.token)]
-        single = [t for t in single if (self._sex.get(w := self._who(t)) or given_sex(t.token, w) or sex) == sex]
-        single = [t for t in single if not self._hero.is_thing(t)]
+        single = [t for t in single if self._may_be(t, sex) and not self._hero.is_thing(t)]
         single = [t for t in single if not is_place(t.name) or t.token.text in self._people]
-        single = [t for t in single if t.token.pos_ != "PROPN" or _may_be_somebodys(t.token)]
+        single = [t for t in single if t.token.pos_ != "PROPN" or may_be_somebodys(t.token)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found
         return [*found, *(t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token))]
-
-
-def _may_be_somebodys(name: Token) -> bool:
-    """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize*."""
-    if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
-        return False
-    return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)
 
 
 def _is_about(token: Token) -> Token | None:
