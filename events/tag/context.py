@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import Aside, enclosed, is_detour, of_death, reaches_on, said_then, told_apart
+from events.tag.lookback import Aside, enclosed, heads_diary, is_detour, of_death, reaches_on, said_then, told_apart
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -77,7 +77,7 @@ class Context:
         head: The last date that heads a line; None if there is none.
         aside: Where a story stood before it looked back, until it goes on; None where it does not look back.
         sections: Whether years that have lines to themselves, or titles, head what is told under them: "1916: A push".
-        days: Whether days that have lines to themselves head what is told under them, as in diaries.
+        days: How many days have lines to themselves, two at most: they head what is told under them, as in diaries.
         today: The day that has the last such line to itself: what is told under it counts from then.
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
@@ -113,7 +113,7 @@ class Context:
     section: int | None = None
     sections: bool = False
     aside: Aside | None = None
-    days: bool = False
+    days: int = 0
     today: Focus | None = None
     opening: Focus | None = None
 
@@ -204,7 +204,7 @@ class Context:
         lines = islice(self.grammar.cues["year_line"].finditer(self.data), _SEVERAL)
         self.sections = sum(1 for _ in lines) == _SEVERAL
         lines = islice(self.grammar.cues["day_line"].finditer(self.data), _SEVERAL)
-        self.days = sum(1 for _ in lines) == _SEVERAL
+        self.days = sum(1 for _ in lines)
         self.report = year if year is not None and self.dct is not None and self.dct.year == year + 1 else None
 
     def year_of_event(self) -> int | None:
@@ -413,8 +413,8 @@ class Context:
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + _LINE]) is not None
                 self.section = meaning.day.year if whole and alone else None
-                a_day = self.days and meaning.unit is Granularity.DAY and meaning.basis == "explicit"
-                self.today = Focus(meaning.day, meaning.unit, index, self.end) if a_day and alone else None
+                a_day = alone and heads_diary(self, meaning)
+                self.today = Focus(meaning.day, meaning.unit, index, self.end) if a_day else None
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end

@@ -19,6 +19,8 @@ _FAR = 8
 _BY_SIZE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _ENTRY = 4
 """How many characters what stands behind the head of an entry may take."""
+_DAY = 24
+"""The same for the day that heads a line."""
 _WEEKS = frozenset({"W", "wk"})
 _SPREAD = re.compile(r"\d ?- ?\d| (?:or|to) ")
 
@@ -62,10 +64,16 @@ def join(candidates: Iterable[Candidate], data: bytes, grammar: Grammar) -> list
 
 
 def _heads(data: bytes, start: int, glue: bytes, end: int, grammar: Grammar) -> bool:
-    """Whether what stands on the next line heads an entry ("7 a.m. - …"), or the first has its line to itself."""
+    """Whether what stands on the next line heads an entry ("7 a.m. - …"), or the first has its line to itself.
+
+    So it does where the line of the first begins with a day too: "Mon 3 May 11am-4pm", and on the next "Tue 4 May".
+    """
     if grammar.cues["entry"].search(data[end : end + _ENTRY]) or data[end : end + 1] == b":":
         return True
-    return not glue.strip() and not data[data.rfind(b"\n", 0, start) + 1 : start].strip()
+    line = data.rfind(b"\n", 0, start) + 1
+    if grammar.cues["entry_of_day"].search(data[line : line + _DAY]):
+        return True
+    return not glue.strip() and not data[line:start].strip()
 
 
 def _fits(joining: Join, one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "enclosed", "is_detour", "of_death", "old_day", "reaches_on", "resume", "revisit", "said_then",
-    "told_apart",
+    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "old_day", "reaches_on", "resume",
+    "revisit", "said_then", "told_apart",
 ]  # fmt: skip
 
 _MARK = 2
@@ -24,6 +24,8 @@ _CLAUSE = 60
 """How far behind a date that opens its sentence, in characters, the verb stands."""
 _DETOUR = 60
 """How many days later than the story a date lies that tells how long a thing lasted, and how many ago is long ago."""
+_LATELY = 7
+"""At most so many days after the day that heads it is an entry of a diary put down."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
 
@@ -79,6 +81,14 @@ def old_day(ctx: Context) -> Focus | None:
     if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
         return None
     return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
+
+
+def heads_diary(ctx: Context, meaning: Meaning) -> bool:
+    """Whether a day that has its line to itself heads what is told under it: one of several, or of the days past."""
+    if meaning.unit is not Granularity.DAY or meaning.basis != "explicit" or meaning.day is None:
+        return False
+    lately = ctx.dct is not None and 0 < ctx.dct.ordinal - meaning.day.ordinal <= _LATELY
+    return ctx.days > 1 or (ctx.days > 0 and lately)
 
 
 def reaches_on(ctx: Context) -> bool:
