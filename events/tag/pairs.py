@@ -45,11 +45,11 @@ def repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression
 
 
 def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
-    """A time of day beside a set, or one that ends a range of such, is of no one day: "every Friday from 8pm to 10pm".
+    """A time of day beside a set, or one that goes on from such, is of no one day: "every Friday from 8pm to 10pm".
 
     Args:
         meaning: What the time says.
-        before: What the set, or the time that the range begins with, says.
+        before: What the set, or the time that the range or list begins with, says.
         pair: Both expressions, in the order of the text.
         data: The folded text.
     """
@@ -63,7 +63,7 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
         glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
     else:
         days = repeated if before.day is None and repeated.startswith("XXXX-") else ""
-        glued = RANGE.fullmatch(between)
+        glued = RANGE.fullmatch(between) or _LIST.fullmatch(between)
     if not days or glued is None:
         return meaning
     return meaning._replace(value=f"{days}T{time}", day=None, unit=None, anchor=None, note="of the days of a set")
