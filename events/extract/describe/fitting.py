@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.nounphrases import COMPASS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import passive
@@ -44,6 +45,10 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
         more = more and thing.lower_ not in COMPASS  # "in the north-west (of Chad)"
         more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
         named = thing.pos_ == "PROPN" and prep.lower_ == "of" and prep.i == thing.i + 1  # "the Bay (of Bengal)"
+        called = thing.pos_ == "NOUN" and prep.lower_ == "of" and any(c.ent_type_ == "GPE" for c in prep.children)
+        named = named or (
+            called and (sort := noun(thing.lower_)) is not None and sort.top == "location"
+        )  # "the state of"
         empty = thing.pos_ in ("NOUN", "ADJ") and (prep.lower_ == "of" or in_class(thing.lower_, "empty"))
         within = thing.tag_ == "NN" and _is_led(thing) and prep.i == thing.i + 1
         more = more and not named

@@ -94,7 +94,7 @@ def title_of(
                 return _in_place(title, "in", phrase.words(place, 0))  # "Bergen, where she opened a shop"
             near = place is not None and place.head.lower_ in ("in", "at", "near")
             return _with_place(title, place, phrase) if dropped or (near and _is_short(candidate, title)) else title
-        if not tight and candidate.is_verb:
+        if not tight and (candidate.is_verb or candidate.clause is not None):
             tight = 1
             continue
         droppable = phrase.droppable - dropped
