@@ -106,6 +106,8 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
         if word.head.pos_ not in ("NOUN", "PROPN") or word.head.i in skip or run.stop in skip:
             continue
         of_firms = word.lower_ in ("quarter", "half")  # no calendar's
-        alone = len(run) == 1 and word.lower_ not in _NOW and not any(word.idx in span for span in dating)
+        parted = run.start - 1 in skip and doc[run.start - 1].dep_ != "det"  # "the 3 May election"
+        alone = len(run) == 1 and not parted and word.lower_ not in _NOW
+        alone = alone and not any(word.idx in span for span in dating)
         kept |= {t.i for t in doc[run.start : run.stop] if t.i in skip} if alone or of_firms else set()
     return frozenset(kept)

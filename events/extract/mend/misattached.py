@@ -18,6 +18,7 @@ __all__ = ["is_misattached", "mend_attached"]
 _MOSTLY = 0.5
 _RANKS = ("last", "first")
 _BEING = frozenset(("be", "become"))
+_LATELY = frozenset(("recently", "newly", "just", "previously"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
@@ -55,7 +56,7 @@ def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
     """Whether an infinitive or participle may tell of the noun before it."""
     if rows[at][0][1] == "VB":
         return (rows[above][0][2] == "NOUN" and above == at - 2) or rows[above][0][3] in _BEING
-    return rows[at][0][1] == "VBN" and rows[at - 1][0][2] == "ADV"
+    return rows[at][0][1] in PAST_TAGS and rows[at - 1][0][2] == "ADV"
 
 
 def _may_be_due(rows: list[Row], at: int, above: int) -> bool:
@@ -250,14 +251,21 @@ def _mend_inverted(words: Words, prep: int) -> None:
 
 
 def _mend_used(words: Words, verb: int) -> None:
-    """*Asked for the yard, last used in 1968*, *for a new date, now tentatively set for May*: that was used or set."""
-    comma = verb - 1
+    """*Asked for the yard, last used in 1968*, *for a new date, now tentatively set for May*: that was used or set.
+
+    What stands behind a second comma is of the verb above: *bid for Arlex, recently sold by Nexo, in August*.
+    """
+    comma, above = verb - 1, words.heads[verb]
     while comma > 1 and words.uses[comma][2] == "ADV":
         comma -= 1
-    done = words.lower(comma + 1) in _RANKS
+    done = words.lower(comma + 1) in _RANKS or words.lower(comma + 1) in _LATELY
     done = done or (words.lower(comma + 1) in _ONCE and in_class(words.uses[verb][3].lower(), "making", "targeting"))
-    if done and words.uses[comma][0].text == "," and words.uses[comma - 1][2] == "NOUN":
-        words.hang(verb, comma - 1, role="acl")
+    if not done or words.uses[comma][0].text != "," or words.uses[comma - 1][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(verb, comma - 1, role="acl", tag="VBN")
+    for n in words.under(verb):
+        if n > verb and words.role(n) == "prep" and words.uses[n - 1][0].text == ",":
+            words.hang(n, above)
 
 
 def _mend_time(words: Words, verb: int) -> None:

@@ -138,8 +138,11 @@ def _part_next(words: Words, span: int) -> None:
 
 
 def _rehang_year(words: Words, at: int) -> None:
-    """The year of a mishap that another thing was done after: *rebuilt after a fire in 1964*."""
+    """The year of a mishap that a thing was done after, or of what one was made: *rebuilt after a fire in 1964*."""
     what, above = at - 1, words.heads[at]
+    if words.role(above) == "oprd" and words.uses[above][2] == "NOUN" and above < what:
+        words.hang(at, words.heads[above])  # "was declared winner of the vote on 7 May"
+        return
     if words.uses[above][3].lower() == "follow":
         _rehang_followed(words, at)
         return
