@@ -13,6 +13,7 @@ from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import DONE, SUBJECTS, aspect, is_passive
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.language.roles import member_of
 from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
@@ -126,8 +127,15 @@ def said_of(node: Token) -> Iterator[Token]:
         yield from filter(None, (caused(node),))
         return
     for child in node.children:
+        yield from _done_together(child)
         if child.dep_ in ("attr", "dobj"):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("on", "at", "in", "under"):
             things = (c for c in child.children if c.dep_ == "pobj")  # "on strike", but "in the care of the town"
             yield from (c for c in things if not {"the", "of"} <= {t.lower_ for t in c.children})
+
+
+def _done_together(child: Token) -> Iterator[Token]:
+    """What those did of whom somebody was one: *was one of six who toppled him*, *was among those who fled*."""
+    inside = child.subtree if child.lower_ in ("among", "one") else ()
+    yield from (t for t in inside if t.dep_ == "relcl" and t.tag_ == "VBD" and member_of(t.head) is not None)

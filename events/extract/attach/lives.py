@@ -39,7 +39,7 @@ _CALLED = r"(?:(?:née?|nee|[A-Z][a-z]+:|\[)[^()0-9;]{1,60};\s*)?"
 #: What opens the dates of a life: a bracket, and a sign for a birth or a death.
 _OPEN = re.compile(rf"\(\s*{_CALLED}(?:(?P<born>b\.|\*|born)|(?P<died>d\.|†|died))?\s*{_AHEAD}(?:{_ABOUT})?(?:on )?\Z")
 _DASH = re.compile(
-    rf"{_BEHIND}\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
+    rf"{_BEHIND},?\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
 )
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
 #: A line of facts up to its date, and whose they are: the name in the line above such lines.

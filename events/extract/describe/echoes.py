@@ -84,6 +84,7 @@ def once(title: str, names: Mapping[int, Name], doc: Doc) -> str:
             own = (
                 name.words.islower() and f" {before} {name.words}" in doc.text
             )  # "live music club" is no "live music it"
+            own = own or before.startswith("become")  # "became Lund City; the club moved"
             longer = bool(again) and title[: again[-1][0]].split()[-1][0].isupper()  # "Marlow founded by Ada Marlow"
             if again and not (longer or own) and re.search(rf"\b{re.escape(name.words)}\b", title[: again[-1][0]]):
                 title = title[: again[-1][0]] + doc[at].lower_ + title[again[-1][1] :]

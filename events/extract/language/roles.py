@@ -39,6 +39,7 @@ __all__ = [
     "is_happening",
     "is_kin_named",
     "is_outcome",
+    "member_of",
     "passive",
     "takes_part",
 ]
@@ -73,9 +74,22 @@ def doer(verb: Token) -> Token | None:
     monastery founded in 1132``, ``Lund, the poet who fought there``.
     """
     thing = _doer(verb)
+    if thing is not None and verb.dep_ == "relcl" and (one := member_of(thing)) is not None:
+        return one
     if thing is not None and verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN":
         return thing.head if thing.head.i < thing.i else thing
     return thing if thing is None or thing.dep_ not in ("attr", "appos") else _borne(thing)
+
+
+def member_of(thing: Token) -> Token | None:
+    """The one person who is said to be of a group: ``Holm`` of *Holm was one of a group of women who crossed it*."""
+    while thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.head.head.i < thing.i:
+        thing = thing.head.head
+    among = thing.dep_ == "pobj" and thing.head.lower_ == "among"
+    be = thing.head.head if among else thing.head
+    said = among or (thing.dep_ == "attr" and thing.lower_ == "one")
+    who = own_subject(be) if said and be.lemma_ == "be" and not negated(be) else None
+    return who if who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she")) else None
 
 
 def _borne(thing: Token) -> Token:

@@ -61,6 +61,8 @@ _NAME = re.compile(r"[A-Z][\w'’-]*(?:(?: (?:&|and|at|of|the))* [A-Z][\w'’-]*
 _SMALL, _OF = re.compile(r"(?<!\w)[a-z]{4,}"), re.compile(r" (?:at|of) ")
 #: So much of a noun's uses is for what is built, or for a body, that a text is on.
 _MAINLY = 0.4
+#: What a club or firm may have at the end of its name, which a text leaves out; with a stop, a line may end in it.
+_SHORTENED = re.compile(r",? (?:(?:[A-Z]\.?){1,3}|Inc\.?|Ltd\.?|Co\.|Corp\.|[JS]r\.|Esq\.|plc)\s*$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|\d+(?:st|nd|rd|th)")
 _THE = re.compile(r"\b[Tt]he ([a-z]+)")
 _OPENING = re.compile(r"The ([a-z]+)(?:,[^,.]*,)? (?:was|were|has|had|is|began|takes?|traces|owes|[a-z]+ed|[a-z]+s)\b")
@@ -118,7 +120,8 @@ def headword_of(title: str, text: str) -> Headword | None:
     >>> headword_of("", "Fire Destroys Church\n\nThe church burned down on Friday.")
     """
     first, _, body = text.partition("\n")
-    headed = 0 < len(first) <= _LONGEST and first.rstrip()[-1:] not in ".!?" and bool(body.strip())
+    ended = first.rstrip()[-1:] in (".", "!", "?") and _SHORTENED.search(first) is None
+    headed = 0 < len(first) <= _LONGEST and not ended and bool(body.strip())
     headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (title, text)
@@ -127,7 +130,7 @@ def headword_of(title: str, text: str) -> Headword | None:
         return Headword(entry, frozenset())
     named = [*_named(head, body)]
     found = _indexed(head, body) or next((known for known in named if known[0] in body), next(iter(named), None))
-    if found is not None and _is_no_thing(found[0], body):
+    if found is not None and not {"club", "city"} & found[1] and _is_no_thing(found[0], body):
         return Headword(found[0], frozenset())  # "Ada Lander", who is no lander
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
@@ -180,7 +183,7 @@ def _is_no_thing(name: str, body: str) -> bool:
     if first.lower() in given_names() and life is not None and life[1] == name:
         return True
     called = re.search(rf"(?:\n|[.!?] ){re.escape(last)} [a-z]", body) and f"he {last.lower()}" not in body
-    return bool(called) and first != last and noun(first.lower()) is None
+    return bool(called) and first != last and noun(first.lower()) is None and _HE.search(body) is not None
 
 
 def _goes_by_family(name: str, body: str) -> bool:
@@ -253,7 +256,10 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
         name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
         if _is_name(name):
             settled = history is not None and name.count(" ") < _LONG
-            yield name, own_kinds(name) or (_settled_kinds(body) if settled else set())
+            kinds = own_kinds(name) or (_settled_kinds(body) if settled else set())
+            yield name, kinds
+            if (short := _SHORTENED.sub("", name)) != name and _is_name(short):
+                yield short, kinds  # "Lund City", under "Lund City F.C."
 
 
 def _is_name(name: str) -> bool:
@@ -275,7 +281,7 @@ def _tells(word: str, after: str) -> bool:
 
 def own_kinds(name: str) -> set[str]:
     """What the last word of a name before *of* says that it is: ``church``; all nouns for a firm or a regiment."""
-    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower().replace(".", "")  # "F.C."
     last = "co" if " & " in name else last  # "Arlen & Voss"
     found = {
         kind for kinds, last_words in person_words()["heads"].items() if last in last_words for kind in kinds.split()

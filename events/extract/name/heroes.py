@@ -68,7 +68,12 @@ class Hero:
             surname = is_person(token, self._people) or thing.name.isupper()
             first, _, rest = head.words.partition(" ")
             ranked = rest != "" and first.lower() in person_words()["offices"]["borne"]
-            whole = alike(name, head.words) or (ranked and alike(name, rest)) or called(token) == head.words
+            town = (
+                token.dep_ == "pobj" and token.ent_type_ == "GPE" and name != head.words
+            )  # "based in Lund", Lund City
+            whole = (
+                (alike(name, head.words) and not town) or (ranked and alike(name, rest)) or called(token) == head.words
+            )
             return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds

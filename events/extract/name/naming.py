@@ -53,6 +53,7 @@ from events.extract.name.fullnames import (
     stands_alone,
 )
 from events.extract.name.pairs import Pairs
+from events.extract.name.referents import tells_of_somebody
 from events.extract.name.several import Several, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
@@ -102,20 +103,19 @@ class Names:
         principal: Callable[[], Principal | None] = lambda: None,
     ) -> None:
         """Collect names, resolve pronouns."""
-        paragraphs = read.paragraphs
-        docs = [paragraph.doc for paragraph in paragraphs]
+        paragraphs, docs = read.paragraphs, [paragraph.doc for paragraph in read.paragraphs]
         people = people_of(docs)
         if headword is not None and headword.kinds:
             people = [name for name in people if name != headword.words]  # "Kestrel Mill", a mill
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
+        self._full = {**siblings(docs), **self._full}
         if headword is not None and " " in headword.words and not headword.kinds:
             family = headword.words.rsplit(" ", 1)[-1]
             self._full.setdefault(family.upper(), headword.words)  # "HOLM, Ada (1858–1931)"
             if any(doc.text.startswith(f"{family.upper()}, ") for doc in docs):
                 self._full = dict.fromkeys((family, headword.words.split()[0]), headword.words) | self._full
-        self._full = {**siblings(docs), **self._full}
-        if headword is not None and headword.words in people:
-            self._full[headword.words.rsplit(" ", 1)[-1]] = headword.words  # whoever else bears the name
+            if headword.words in people or (tells_of_somebody(docs) and not is_place(headword.words)):
+                self._full[family] = headword.words  # whoever else bears the name
         self._mastheads = mastheads(title, docs)
         self._heads = {**heads_of(docs, self._full), **self._mastheads}
         self._pronouns = Pronouns(read, {**self._given, **self._full}, headword)

@@ -17,7 +17,7 @@ from events.extract.language.roles import is_eventive
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.extract.language.words import Token
+    from events.extract.language.words import Doc, Token
     from events.extract.name.things import Thing
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "plural_name",
     "speaks",
     "still_spoken_of",
+    "tells_of_somebody",
     "told_sex",
     "too_near",
 ]
@@ -221,6 +222,11 @@ def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:
     """What *it* stood for in the sentence before: *sold it to the Voss family of Lund. It was burned*."""
     again = [thing for thing in things if thing.at.pos_ == "PRON" and thing.at.dep_ == "dobj"]
     return again if len({thing.name for thing in again}) == 1 else []
+
+
+def tells_of_somebody(docs: Sequence[Doc]) -> bool:
+    """Whether a text goes on with *he* or *she*."""
+    return any(token.lower_ in SEXES for doc in docs for token in doc)
 
 
 def is_dead(token: Token) -> bool:

@@ -41,6 +41,7 @@ _HARMED = ("disaster or accident", "armed conflict", "crime")
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
+_PARTIES = _GROUP_NAMES | {"GPE", "PERSON"}
 _STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 #: What stands before what may take the place of what a text is about.
 _TAKING_OVER = frozenset(("new", "old", "present", "current", "original", "other"))
@@ -180,7 +181,7 @@ def _suits(token: Token, thing: Token) -> bool:
     if _is_governed(token) and thing.pos_ == "NOUN":
         return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
     owned = token.dep_ == "poss" and is_no_owner(thing, token.head)
-    if owned or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
+    if owned or _is_no_law(token, thing) or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
         return False
     if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
         group = thing.pos_ == "NOUN" and token.dep_ == "dobj" and _share(thing, ("group", "person")) > _MOSTLY
@@ -193,6 +194,13 @@ def _suits(token: Token, thing: Token) -> bool:
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
     return not (handled and is_act_or_crowd(thing))
+
+
+def _is_no_law(token: Token, thing: Token) -> bool:
+    """Whether a pronoun is told to come into force, and a noun is for no law or treaty."""
+    into = (c for c in token.head.rights if token.dep_ == "nsubj" and c.lower_ == "into")
+    law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication",)) >= _PARTLY
+    return not law and any(c.lower_ in ("force", "effect") for p in into for c in p.children)
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
