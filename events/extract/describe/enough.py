@@ -9,6 +9,7 @@ from events.extract.find.acts import reports
 from events.extract.language.belonging import is_aside
 from events.extract.language.grammar import is_passive, own_subject
 from events.extract.language.predicates import in_class
+from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +50,12 @@ def _is_date(time: Token) -> bool:
 
 
 def only_says(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells that something was said or paid and not what: ``Ministry announces``, ``Arlex pays``."""
+    """Whether a title says that something was said, urged or paid, not what: ``Ministry announces``, ``Arlex pays``."""
     clause = candidate.clause
+    words = title.lower().split()
+    whom = clause.rights if clause is not None and candidate.lemma == "urge" and not {"to", "that"} & {*words} else ()
+    if words[-1:] == ["anonymity"] or any(c.dep_ == "dobj" and takes_part(c) for c in whom):
+        return True  # "urges leaders"
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing", "lean.finite")
     said = said and not (clause is not None and is_passive(clause))
     said = said and not (clause is not None and clause.dep_ == "conj" and _is_of_noun(clause))

@@ -217,6 +217,8 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
+        if token.dep_ in ("compound", "nmod") and in_class(token.head.lemma_, "whoever"):
+            return  # "Denver man jailed in Lund"
         if token.ent_type_ == "ORG" and " of " in form and tells_what(form.partition(" of ")[0].split()[-1].lower()):
             return  # "the Commissioner of Police", a post
         words = self._names.whole(form)
