@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Granularity
+from events.dates import Day, Granularity, unit_containing
 from events.tag.lookback import reaches_on
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
@@ -52,7 +52,9 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     fresh = of_late(ctx, month, day) is not None
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
-    return told if first is not None and first.ordinal - told.ordinal <= soon and not fresh else None
+    of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
+    last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
+    return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
 
 
 def _goes_on_from(ctx: Context, month: int) -> Day | None:
