@@ -51,7 +51,15 @@ def mend_counted(words: Words, verb: int) -> None:
 
 
 def mend_by(words: Words, by: int) -> None:
-    """Whose ruling or attack it was, where an active verb has it for its object: *ignored a ruling by the court*."""
+    """Whose ruling or attack it was, where an active verb has it for its object: *ignored a ruling by the court*.
+
+    A meeting is nobody's: *was announced at a meeting of the board by Crane*.
+    """
+    told = words.heads[words.heads[words.heads[by]]]
+    met = words.lower(by) == "by" and in_class(words.uses[words.heads[by]][3], "gathering", "conferring")
+    if met and told < words.heads[by] and any(words.role(n) == "auxpass" for n in words.under(told)):
+        words.hang(by, told, role="agent")
+        return
     what, verb = by - 1, words.heads[by]
     active = words.uses[verb][2] == "VERB" and words.uses[verb][1] != "VBN" and verb < what
     if words.lower(by) != "by" or words.uses[what][2] != "NOUN" or not active:

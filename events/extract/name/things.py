@@ -131,7 +131,8 @@ class Things:
             return False  # "had 14 days; their owners"
         if plural:
             group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
-            return many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
+            many = many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
+            return many or (token.dep_ == "nsubj" and _has_many(token.head))
         named = token.text in self._people and not is_natural(token)
         pair = token.lower_ in person_words()["summed_up"]["pair"] and not any(c.lower_ == "of" for c in token.rights)
         if many or named or pair or token.ent_type_ in _NUMBERS or is_idle(token) or token.lower_ == "time":
@@ -194,6 +195,11 @@ def _suits(token: Token, thing: Token) -> bool:
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
     return not (handled and is_act_or_crowd(thing))
+
+
+def _has_many(verb: Token) -> bool:
+    """Whether a verb is told of many: *City were relegated*."""
+    return any(t.lower_ in ("were", "are", "have") for t in (verb, *verb.lefts))
 
 
 def _is_no_law(token: Token, thing: Token) -> bool:
