@@ -77,12 +77,14 @@ def stories_of(title: str, text: str) -> list[Story]:
     heads = sum(_LABEL.search(line["head"]) is None for line in lines)
     if len(known) < _SEVERAL or (people < _SEVERAL and 2 * len(known) < heads):
         return []  # a history, of which a part tells of a league
+    kinds = frozenset(kind for found in known for kind in found.kinds)
+    named = [found or _like(line["head"], kinds) for line, found in zip(lines, named, strict=True)]
     begun = [(line, found) for line, found in zip(lines, named, strict=True) if found is not None]
     ends = [line.start() for line, _ in begun[1:]] + [len(text)]
     out = [Story(0, len(text), headword_of(title, text[: begun[0][0].start()]))]
     for (line, found), end in zip(begun, ends, strict=True):
-        above = text[out[-1].start : line.start()]
-        if not above.strip() or _is_other(found, text[line.end() : end], out[-1].headword, above):
+        above, body = text[out[-1].start : line.start()], text[line.end() : end]
+        if not above.strip() or _is_other(found, body, out[-1].headword, above, first=len(out) == 1):
             out[-1] = out[-1]._replace(end=line.start())
             out.append(Story(line.start("head"), len(text), found))
     out = [story for story in out if text[story.start : story.end].strip()]
@@ -114,9 +116,19 @@ def _told(text: str, line: re.Match[str]) -> Headword | None:
 def _alone(head: str) -> Headword | None:
     """What a line is the name of, whether or not it is told of again: somebody's, or a place's that is no word."""
     first, _, last = head.partition(" ")
-    named = (last and first.lower() in given_names()) or (is_place(head) and noun(head.lower()) is None)
+    named = (last and first.lower().partition("-")[0] in given_names()) or (
+        is_place(head) and noun(head.lower()) is None
+    )
     named = named and all(word[0].isupper() or word in _SMALL for word in head.split())
     return Headword(head, frozenset()) if named else None
+
+
+def _like(head: str, kinds: frozenset[str]) -> Headword | None:
+    """What a line is the name of, if that ends in what others of the page are: ``Hallam Castle``, among castles."""
+    last = head.rpartition(" ")[2].lower()
+    own = frozenset(own_kinds(head) | {last.removesuffix("s")})
+    named = own & kinds and all(word[0].isupper() or word in _SMALL for word in head.split())
+    return Headword(head, own) if named else None
 
 
 def _short(found: Headword) -> str:
@@ -125,12 +137,15 @@ def _short(found: Headword) -> str:
     return first if found.kinds and first else last
 
 
-def _is_other(found: Headword, body: str, before: Headword | None, above: str) -> bool:
-    """Whether what stands under a head is of something else than what stands above: neither speaks of the other."""
+def _is_other(found: Headword, body: str, before: Headword | None, above: str, *, first: bool) -> bool:
+    """Whether what stands under a head is of something else than what stands above: neither speaks of the other.
+
+    Only of the first story *the band* may be what all of the page is on.
+    """
     if before is None:
         return True
     names = (before.words, _short(before))
-    kinds = before.kinds - found.kinds
+    kinds = before.kinds - found.kinds if first else ()
     told = any(re.search(rf"\b{re.escape(name)}\b", body) for name in names)
     told = told or any(f"he {kind}" in body for kind in kinds)
     told = told or re.search(rf"\b{re.escape(_short(found))}\b", above) is not None
