@@ -84,7 +84,9 @@ def stories_of(title: str, text: str) -> list[Story]:
     out = [Story(0, len(text), headword_of(title, text[: begun[0][0].start()]))]
     for (line, found), end in zip(begun, ends, strict=True):
         above, body = text[out[-1].start : line.start()], text[line.end() : end]
-        if not above.strip() or _is_other(found, body, out[-1].headword, above, first=len(out) == 1):
+        if not above.strip() or _is_other(
+            found, body, out[-1].headword, above, first=not text[: out[-1].start].strip()
+        ):
             out[-1] = out[-1]._replace(end=line.start())
             out.append(Story(line.start("head"), len(text), found))
     out = [story for story in out if text[story.start : story.end].strip()]

@@ -85,7 +85,7 @@ _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _ENTRY = re.compile(
     r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,6})(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
 )
-_IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was) (?:an?|the|one of the) ([^.;]*)")
+_IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was|are|were) (?:an?|the|one of the) ([^.;]*)")
 #: The pronoun by which a text first goes on.
 _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
 _PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
