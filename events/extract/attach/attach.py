@@ -10,7 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
-from events.extract.attach.happenings import brought_by, doings, effect_of, is_time_of, met, of_its_date, ruled, said_of
+from events.extract.attach.happenings import (
+    brought_about,
+    brought_by,
+    doings,
+    effect_of,
+    is_time_of,
+    met,
+    of_its_date,
+    ruled,
+    said_of,
+)
 from events.extract.attach.lives import in_brackets
 from events.extract.attach.measures import (
     change_of,
@@ -393,7 +403,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
         told = (noun, role, f"{node.text!r} says when {noun.token.text!r} was")
         return (node.dep_ == "relcl" and [*brought_by(noun.token, role, found)]) or [told]
     if in_class(lemma, "causing") and (effect := effect_of(node, found)) is not None:
-        return _brought_about(timex, node, role, noun, effect)
+        return brought_about(timex, node, role, noun, effect)
     if node.i in found:
         own = (found[node.i], role, f"modifies the predicate {node.text!r}")
         above = met(node) if role == "at" else None
@@ -419,16 +429,6 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
                 found[attr.i].clause = found[attr.i].clause or node
                 return [(found[attr.i], role, f"{node.text!r} says when {attr.text!r} was")]
     return []
-
-
-def _brought_about(
-    timex: Timex, node: Token, role: Role, cause: Candidate | None, effect: Candidate
-) -> list[tuple[Candidate, Role, str]]:
-    """When one event brought about another: the effect, and a cause that the clause begins with the day of."""
-    out = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
-    if cause is not None and timex.start < cause.start and timex.earliest == timex.latest is not None:
-        out.append((cause, role, f"{cause.token.text!r} of that day brought about what followed"))
-    return out
 
 
 def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
 from events.extract.find.eventtypes import event_type
-from events.extract.language.grammar import DONE, SUBJECTS, aspect, is_passive
+from events.extract.language.grammar import DONE, PAST_TAGS, SUBJECTS, aspect, is_passive, subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import member_of
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from events.extract.attach.sharing import Dated
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
+    from events.tag import Timex
 
-__all__ = ["brought_by", "doings", "effect_of", "is_time_of", "met", "of_its_date", "ruled", "said_of"]
+__all__ = ["brought_about", "brought_by", "doings", "effect_of", "is_time_of", "met", "of_its_date", "ruled", "said_of"]
+
+
+#: What a verb that has no object brings about stands under.
+_INTO = ("to", "in", "into")
 
 
 def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -92,12 +97,25 @@ def effect_of(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """What a verb of causing brings about, right after it: ``led to a war``; not what is ``set on fire``."""
     for child in () if is_passive(node) else node.children:  # nor what "was set up at a conference"
         brings = child.dep_ == "dobj" and node.lemma_ != "lead"  # "led to a raid", but "led a raid"
-        things = [child] if brings else [c for c in child.children if child.dep_ == "prep" and child.lower_ != "on"]
+        things = [child] if brings else [c for c in child.children if child.dep_ == "prep" and child.lower_ in _INTO]
         for thing in things:
             event = found.get(thing.i) if thing.dep_ in ("dobj", "pobj") else None
             if event is not None and not event.is_verb and not in_class(event.lemma, "abstract"):
                 return event
     return None
+
+
+def brought_about(
+    timex: Timex, node: Token, role: Role, cause: Candidate | None, effect: Candidate
+) -> list[tuple[Candidate, Role, str]]:
+    """When one event brought about another: the effect, and a cause that the clause begins with the day of."""
+    out: list[tuple[Candidate, Role, str]] = [(effect, role, f"{node.text!r} says when {effect.token.text!r} was")]
+    thing = subject(node)
+    if cause is not None and timex.start < cause.start and timex.earliest == timex.latest is not None:
+        out.append((cause, role, f"{cause.token.text!r} of that day brought about what followed"))
+    elif effect.clause is None and node.tag_ in PAST_TAGS and thing is not None and thing.pos_ != "PRON":
+        effect.clause = node  # "Heavy rain caused floods"
+    return out
 
 
 def met(node: Token) -> Token | None:

@@ -13,6 +13,8 @@ from events.extract.attach.distances import years_on
 from events.extract.attach.tenses import defers
 from events.extract.find.acts import CONSEQUENCES, befalls, is_case
 from events.extract.find.candidates import TIMES
+from events.extract.find.carrying import mere_cause
+from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import (
     climb,
@@ -204,8 +206,14 @@ def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     for cause in causes:
         for effect in effects:
             a, b = event_under(cause, found), event_under(effect, found)
-            if a is not None and b is not None and a is not b:
+            told = _is_nothing(cause) or (b is not None and b.clause is verb and mere_cause(verb) is not None)
+            if a is not None and b is not None and a is not b and not told:
                 yield Relation("closely before", a, b, verb)
+
+
+def _is_nothing(cause: Token) -> bool:
+    """Whether a cause is no event of any type and names nobody: ``the decision of the board``."""
+    return event_type(cause.lemma_.lower(), cause.pos_) == OTHER and all(t.pos_ != "PROPN" for t in cause.subtree)
 
 
 def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool) -> Iterator[Relation]:

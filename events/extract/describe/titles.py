@@ -19,6 +19,7 @@ from events.extract.describe.stand_ins import counted, is_bare_number, left_out,
 from events.extract.describe.verbforms import is_gerund_noun, is_state, told_participle, verb_group
 from events.extract.find.acts import sums_up
 from events.extract.find.candidates import merely_occurs
+from events.extract.find.carrying import tells_cause
 from events.extract.find.gaps import followed
 from events.extract.find.pledges import as_said
 from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
@@ -194,7 +195,7 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
         return f"{words} back" if words and back and not words.endswith(" back") else words
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
-    tells = tells or (clause is not None and (_suffered(clause, names) or _hits(clause)))
+    tells = tells or (clause is not None and (_suffered(clause, names) or _hits(clause) or tells_cause(clause, token)))
     carrier = clause if tells else None
     if carrier is not None and carrier.dep_ == "acl" and any(t.dep_ == "prep" for t in phrase.noun(token)):
         carrier = None  # "a speech on trade delivered in May"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
+from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
@@ -284,6 +285,17 @@ def mend_adjective(words: Words, at: int) -> None:
     aided = any(words.uses[n][2] == "AUX" for n in under)
     if words.uses[at][1] == "JJ" and things and not aided and known_verb(words.lower(at)) is not None:
         words.hang(at, words.heads[at], tag="VBP", pos="VERB", lemma=words.lower(at))
+    elif at > 1 and words.role(at - 1) in ("compound", "nsubj") and words.uses[at - 2][1] == "DT":
+        _mend_burst(words, at)
+
+
+def _mend_burst(words: Words, at: int) -> None:
+    """*In 1921 the dam burst, killing 40*: a past that was taken for an adjective."""
+    form, told = words.lower(at), (words.uses[n][2] for n in words.under(at))
+    if is_past_form(form) and not form.endswith("ed") and known_verb(form) is not None and "AUX" not in told:
+        words.hang(at, words.heads[at], tag="VBD", pos="VERB", lemma=form)
+        words.hang(at - 2, at - 1)
+        words.hang(at - 1, at, role="nsubj")
 
 
 def mend_that_month(words: Words, month: int) -> None:
