@@ -1,0 +1,87 @@
+# ruff: noqa: INP001 (read by the builder, by its path)
+"""Rules without their examples, for the wheel: those are for who writes rules, and a fortieth of its size.
+
+Hatchling runs this when it builds a wheel; an editable installation, the source distribution and the tests have the
+rule files as they stand in the repository.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
+_QUOTES = ('"""', "'''", '"', "'")
+
+
+def without_examples(rules: str) -> str:
+    """The text of a rule file whose lists of examples are empty.
+
+    >>> without_examples('examples = ["In [May]."] # ours')
+    'examples = [] # ours'
+    """
+    kept, at = [], 0
+    while (found := _EXAMPLES.search(rules, at)) is not None:
+        kept.append(rules[at : found.end()])
+        at = _end_of_list(rules, found.end())
+    return "".join((*kept, rules[at:]))
+
+
+def _end_of_list(text: str, at: int) -> int:
+    """Where the bracket stands that closes a list, whose strings and comments may have some of their own."""
+    depth = 1
+    while depth or text[at] != "]":
+        quote = next((q for q in _QUOTES if text.startswith(q, at)), "")
+        if quote:
+            at = _end_of_string(text, at + len(quote), quote)
+        elif text[at] == "#":
+            at = text.index("\n", at)
+        else:
+            depth += (text[at] == "[") - (text[at] == "]")
+            at += bool(depth)
+    return at
+
+
+def _end_of_string(text: str, at: int, quote: str) -> int:
+    while not text.startswith(quote, at):
+        at += 2 if text[at] == "\\" and quote[0] == '"' else 1
+    return at + len(quote)
+
+
+class LeanRules(BuildHookInterface[Any]):
+    """Puts the rule files into the wheel without their examples."""
+
+    PLUGIN_NAME = "lean-rules"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write them anew and have them taken instead of those of the repository.
+
+        Raises:
+            ValueError: What is left of a file is not what it says without examples.
+        """
+        if version == "editable":
+            return
+        root = Path(self.root)
+        self._out = tempfile.TemporaryDirectory()  # until the builder is done
+        for path in sorted((root / "events").rglob("*.toml")):
+            text, name = path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
+            lean = without_examples(text)
+            if _bare(tomllib.loads(lean)) != _bare(tomllib.loads(text)):
+                message = f"{name}: its examples are not written as a list of strings"
+                raise ValueError(message)
+            to = Path(self._out.name) / name
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_text(lean, encoding="utf-8")
+            build_data["force_include"][str(to)] = name
+
+
+def _bare(table: object) -> object:
+    """A table without its lists of examples."""
+    if isinstance(table, dict):
+        return {key: _bare(value) for key, value in table.items() if key not in ("examples", "non_examples")}
+    return [_bare(value) for value in table] if isinstance(table, list) else table
