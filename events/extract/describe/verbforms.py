@@ -163,7 +163,10 @@ def _many(verb: Token, *, plural: bool | None) -> bool:
     """Whether the verb is in the plural: as it is told to be, or as its subject is, unless an auxiliary forbids it."""
     if plural is not None:
         return plural
-    return _is_many(doer(verb)) and not any(c.dep_ in ("aux", "auxpass") and c.lower_ in _OF_ONE for c in verb.children)
+    thing = doer(verb)
+    forms = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    forms += [thing.head] if thing is not None and thing.dep_ in SUBJECTS else []  # "Nordlys was a ship that sank"
+    return _is_many(thing) and not any(form.lower_ in _OF_ONE for form in forms)
 
 
 def _achieved(verb: Token) -> bool:

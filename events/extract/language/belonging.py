@@ -325,7 +325,8 @@ def inside_name(prep: Token) -> bool:
 
 def shared_object(verb: Token) -> Token | None:
     """The object of the next verb, where they share it: ``stopped, searched and seized a van``."""
-    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children):
+    has = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children)
+    if has or in_class(verb.lemma_.lower(), "unaccusative"):
         return None
     other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
     if other is None or other.i != verb.i + 2:

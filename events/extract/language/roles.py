@@ -225,6 +225,9 @@ def _whom_it_tells_of(thing: Token | None, verb: Token) -> Token | None:
 
 def _of_its_number(thing: Token, verb: Token) -> Token:
     """The noun that a clause agrees with: *an accord on fisheries that was signed* tells of the accord."""
+    made = thing.head.head if thing.pos_ == "PROPN" and thing.head.dep_ == "agent" else None
+    if made is not None and made.dep_ == "acl" and any(c.lower_ == "that" for c in verb.lefts):
+        return made.head  # "a ferry owned by Orm Lines that sank"
     one = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("was", "is", "has") for c in verb.children)
     if not one or any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in verb.children):
         return thing
