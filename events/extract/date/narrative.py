@@ -18,6 +18,7 @@ from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_for_hours, is_soon
 from events.extract.date.joint import is_of_case, joint_day
 from events.extract.date.lede import FRESH_DAYS
+from events.extract.date.lifetimes import mourned, tells_of_life
 from events.extract.date.owntime import is_told_before
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -153,6 +154,7 @@ class _Course:
         self._behind = -1
         self._first: _Running | None = None
         self._opening = (-1, -1)
+        self._dead: Token | None = None
 
     @property
     def begun(self) -> bool:
@@ -167,7 +169,8 @@ class _Course:
             self._opening = candidate.paragraph.index, candidate.sentence.start
         attached = bool(candidate.attachments) and not _is_clocked(candidate)
         tense, dated = aspect(clause), candidate.date is not None and (attached or candidate.lede)
-        if not dated and self._looks_back(candidate, clause):
+        self._dead = mourned(candidate, clause, self._dead)
+        if not dated and (tells_of_life(clause, self._dead) or self._looks_back(candidate, clause)):
             self._lost = True
             return None
         self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
