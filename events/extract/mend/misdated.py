@@ -22,6 +22,7 @@ __all__ = ["may_be_misdated", "mend_dated"]
 #: Months that are nobody's name, and what points at one: *that August Norland sent troops*.
 _MONTHS = frozenset(("january", "february", "march", "july", "august", "september", "october", "november", "december"))
 _THAT = frozenset(("that",))
+_WHICH = ("this", "last", "next")
 #: What may stand before an event that another came after.
 _AFTER = frozenset(("after", "following"))
 #: What a number of years begins with that is not told exactly.
@@ -43,6 +44,7 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
         taken = taken or (role == "amod" and above < at and form.lower_ in _ROUGHLY)
         before = role == "npadvmod" and above > at > 1 and rows[at + 1][0][2] in ("VERB", "AUX")
+        before = before or (role == "npadvmod" and at > 2 and _is_of_month(rows[at - 2][0][4], rows[at - 2][5]))
         taken = taken or before or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
@@ -54,6 +56,11 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
     return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
+
+
+def _is_of_month(role: str, kind: str) -> bool:
+    """Whether a word before a year is a month under a preposition."""
+    return role == "pobj" and kind in TIMES
 
 
 def _is_undated(before: list[Row], head: int) -> bool:
@@ -90,7 +97,11 @@ def mend_dated(words: Words, at: int) -> None:
 def _part_from(words: Words, at: int) -> None:
     """A day without what stands before it: *opened that October*, *found him guilty Thursday*."""
     role, verb = words.role(at), words.heads[at]
-    if role == "npadvmod" and verb > at:
+    if at > 2 and words.lower(at - 1) in _WHICH and _is_of_month(words.role(at - 2), words.kinds[at - 2]):
+        words.hang(at, at - 2)  # "their first win since February this year"
+        if words.role(prep := words.heads[at - 2]) == "prep" and words.role(words.heads[prep]) == "dobj":
+            words.hang(prep, verb)
+    elif role == "npadvmod" and verb > at:
         _rehang_told(words, at, verb)
     elif role == "npadvmod":
         undated = words.uses[at - 1][1] == "JJ" and not words.kinds[at - 1]
