@@ -202,8 +202,10 @@ def has_main_result(token: Token) -> bool:
 def is_remark(clause: Token) -> bool:
     """Whether a clause is said beside a noun, between commas: ``the airline, which flies to Oslo,``.
 
-    So is a rank: *the storm, the worst since 1999, tore off roofs*.
+    So is a rank: *the storm, the worst since 1999, tore off roofs*; and an age: *the 64-year-old Crane*.
     """
+    if clause.lower_ == "old" and clause.dep_ == "amod":
+        return clause.head.pos_ == "PROPN" and any(c.lower_ == "year" for c in clause.lefts)
     rank = clause.dep_ == "appos" and clause.tag_ == "JJS"
     beside = rank or clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")
     return beside and clause.doc[clause.left_edge.i - 1].text == ","
