@@ -44,6 +44,8 @@ _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "van", "von"))
 _SEVERAL = 2
 #: In so many code points a story tells what its head names.
 _FAR = 1500
+#: So far before a name stands what it is under.
+_NEAR = 12
 
 
 class Story(NamedTuple):
@@ -148,7 +150,9 @@ def _is_other(found: Headword, body: str, before: Headword | None, above: str, *
         return True
     names = (before.words, _short(before))
     kinds = before.kinds - found.kinds if first else ()
-    told = any(re.search(rf"\b{re.escape(name)}\b", body) for name in names)
+    alike = bool(before.kinds & found.kinds)  # "in the old building of the Arden Brewery", of another brewery
+    again = (m.start() for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", body))
+    told = any(not alike or _UNDER.search(body, max(0, at - _NEAR), at) is None for at in again)
     told = told or any(f"he {kind}" in body for kind in kinds)
     told = told or re.search(rf"\b{re.escape(_short(found))}\b", above) is not None
     thing = bool(found.kinds) or is_place(found.words)
