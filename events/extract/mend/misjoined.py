@@ -138,6 +138,8 @@ def mend_apart(words: Words, mark: int) -> None:
     The parser made *left* a participle and *aide* what Crane is.
     """
     here = next((n for n in range(mark + 1, len(words)) if words.role(n) == "appos" and words.heads[n] < mark), None)
+    if mark + 1 < len(words) and words.kinds[mark + 1] in TIMES:
+        _take_day(words, mark)
     if here is None:
         _part_subjects(words, mark)
     if here is None or words.uses[here][2] not in _NAMES:
@@ -154,6 +156,18 @@ def mend_apart(words: Words, mark: int) -> None:
     words.hang(thing, deed[0], role="nsubjpass" if passive else "nsubj")
     words.hang(deed[0], then, role="ccomp", tag="VBN" if passive else "VBD")
     words.hang(mark, then)
+
+
+def _take_day(words: Words, mark: int) -> None:
+    """A day after a semicolon is of the clause after it: *A lawyer visited him; April 23rd a charge was filed*."""
+    day = mark + 1
+    while words.kinds[words.heads[day]] in TIMES and words.heads[day] > mark and words.heads[day] != day:
+        day = words.heads[day]
+    then = next((n for n in range(day + 1, len(words)) if words.uses[n][2] == "VERB"), None)
+    if words.heads[day] > mark or words.role(day) != "npadvmod" or then is None:
+        return
+    if any(words.role(n) in SUBJECTS and day < n < then for n in words.under(then)):
+        words.hang(day, then)
 
 
 def _part_subjects(words: Words, mark: int) -> None:
