@@ -192,10 +192,14 @@ class _Course:
 
     def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:
         """A day that has just been named, as an aside where it is one."""
-        if named is None or self._first is None or self._opening[1] == candidate.sentence.start:
+        if named is None or self._first is None:
             return named
         begun = self._first.last or self._published.bounds().latest
         if named.last is None or begun is None or named.last >= begun:
+            return named
+        if any(a.timex.text.lower().endswith("weekend") for a in candidate.attachments):
+            return None  # nothing else is of "over the weekend"
+        if self._opening[1] == candidate.sentence.start:
             return named
         return replace(named, aside=True, far=named.last < add_days(begun, -DAYS))
 
