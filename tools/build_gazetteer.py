@@ -8,8 +8,7 @@ code only) added; both carry GeoNames' data (CC BY 4.0). WORDNET_DICT is the fol
 other names that English uses. OUT_DIR defaults to ``events/extract/data``. The same input gives the same bytes.
 
 Cities are those over 15,000 inhabitants, capitals, and smaller towns with names in many languages (Davos, Srebrenica),
-without small ones right beside larger, which are parts of them, with names of four words and more, or of which few
-languages have a name.
+without small ones right beside larger, which are parts of them, or with names of four words and more.
 Names of our own are in ``gazetteer_names.toml``.
 
 The table ``places.table`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
@@ -44,9 +43,6 @@ OWN_MARKS = ("LV", "NZ", "US", "VN")
 #: A place of fewer people is left out beside a larger one (to a twentieth of a degree), as part of it, and where its
 #: name has so many spaces, unless it has names in many languages.
 PART, LENGTHY = 30_000, 3
-#: So is one of fewer people with fewer names, where no English is spoken.
-REMOTE, FEW_NAMES = 20_000, 5
-ENGLISH = ("AU", "CA", "GB", "IE", "NZ", "US")
 #: A million people, in hundreds.
 MILLION = 10_000
 HERE = Path(__file__).resolve().parent
@@ -242,8 +238,7 @@ class Builder:
             largest[place_of(city)] = max(largest[place_of(city)], city["population"])
         for city in [*self.cities, *towns]:
             part = city["population"] < largest[place_of(city)] or fold(city["name"]).count(" ") >= LENGTHY
-            far = city["countrycode"] not in ENGLISH and len(city["alternatenames"]) < FEW_NAMES
-            if city["population"] >= max(PART * part, REMOTE * far) or self.is_well_known(city):
+            if city["population"] >= PART * part or self.is_well_known(city):
                 self.add_city(city["name"], city)
             known = by_name.get((city["countrycode"], city["name"]))
             if known is None or known["population"] < city["population"]:
