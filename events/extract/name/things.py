@@ -132,7 +132,7 @@ class Things:
         if plural:
             group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
             many = many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
-            return many or (token.dep_ == "nsubj" and _has_many(token.head))
+            return many or (token.text[0].isupper() and token.dep_ == "nsubj" and _has_many(token.head))
         named = token.text in self._people and not is_natural(token)
         pair = token.lower_ in person_words()["summed_up"]["pair"] and not any(c.lower_ == "of" for c in token.rights)
         if many or named or pair or token.ent_type_ in _NUMBERS or is_idle(token) or token.lower_ == "time":
