@@ -8,6 +8,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
+from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of, life_of
 from events.extract.parse.sentences import clauses_listed, sentences
 from events.read import Document
@@ -16,13 +17,25 @@ from events.tag import tag
 UNITS = [
     *("AB ", "A ", "Abc ", "Abc de ", "(", "( ", "b ", "Ab, ", "; born ", "1990 ", "1990: Abc ", "Abc\n", "Abc Def\n"),
     *("He ", "In 1990:\n", "[1]", "x[1] ", "* ", "•", '"', "“A ", "A. ", "Ab.Cd ", "1st 2nd ", "Entry: 1990\n", "Sir "),
-    *("\n(", "Educated at ", "A’s ", "Abc (1990), ", "b. 1990; ", "He left in 1990. ", "1950–55, and "),
+    *(
+        "\n(",
+        "Educated at ",
+        "A’s ",
+        "Abc (1990), ",
+        "b. 1990; ",
+        " \n",
+        "  ",
+        "\n",
+        "He left in 1990. ",
+        "1950–55, and ",
+    ),
 ]
 READERS = {
     "headword of a title": lambda text: headword_of(text, ""),
     "headword of a text": lambda text: headword_of(text[:200], text),
     "life": life_of,
     "listed clauses": lambda text: list(clauses_listed(text)),
+    "stories": lambda text: stories_of("", f"Ada Holm\n\nHolm was born in 1901.\n\nKarl Berg\n{text}\nHe left.\n"),
     "sentences": lambda text: sentences(text, 0, len(text)),
 }
 

@@ -24,7 +24,7 @@ _LINE = re.compile(
 )
 #: What stands under it: perhaps lines of a few words, then a sentence, without when it was.
 _OPENS = re.compile(
-    r"\s*(?:[^\n]{1,79}(?<![.!?\"”])\n\s*){0,3}(?=[^\n]{20})"
+    r"\s*(?:\S[^\n]{0,78}(?<![.!?\"”])\n\s*){0,3}(?=\S[^\n]{19})"
     r"(?:(?:In|On|At|By|During|After|From|Since) [^,\n]{3,40}, (?:\d{4}, )?)?(?:The )?"
     r"(?P<told>[^\n]+?)(?:(?<=[a-z\d)])[.!?](?=\s)|\n|\Z)"
 )

@@ -124,7 +124,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = 0 < len(first) <= _LONGEST and not ended and bool(body.strip())
     headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
-    head, body = (first, body.lstrip()) if headed else (title, text)
+    head, body = (first, body.lstrip()) if headed else (" ".join(title.split()), text)
     head = head.title() if head.isupper() else head
     if entry := _entry_of(text):
         return Headword(entry, frozenset())
