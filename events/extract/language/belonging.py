@@ -228,7 +228,7 @@ def is_title(word: Token) -> bool:
     plain = word.dep_ == "compound" and word.pos_ == "NOUN" and word.head.pos_ == "PROPN"
     before = word.doc[max(word.left_edge.i - 2, 0) : word.left_edge.i]
     if len(before) > 1 and before[1].dep_ == "cc" and before[0].pos_ != "PRON" and before[0].ent_type_ != "PERSON":
-        return False  # "CEO and co-founder Steve Jobs"
+        return False  # "chairman and co-founder Karl Berg"
     if plain and all(t.lower_ == t.text or t.ent_type_ == "NORP" for t in word.subtree):
         return True  # "the dwarf planet Ceres", "French car maker Renault"
     return word.dep_ == "compound" and full and not any(t.ent_type_ == "PERSON" for t in word.subtree)

@@ -1,8 +1,8 @@
-"""Lists of what one verb did, each item with its date: *took Zante in 1485, Corfu in 1500 and Ithaca in 1503*.
+"""Lists of what one verb did, each item with its date: *took Tarn in 1412, Selby in 1420 and Orsk in 1433*.
 
 The parser hangs the items on the dates or takes them for measures. Each is an object of the verb, as its first is, so
-that each tells an event of its own (see :mod:`events.extract.find.gaps`). The date may stand before: *In 1480 they took
-Modon, in 1500 Corone and in 1522 Rhodes*.
+that each tells an event of its own (see :mod:`events.extract.find.gaps`). The date may stand before: *In 1412 they took
+Tarn, in 1420 Selby and in 1433 Orsk*.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _items(words: Words, preps: Sequence[int]) -> Iterator[tuple[int, range, int
 
 
 def _items_behind(words: Words, preps: Sequence[int], end: int) -> Iterator[tuple[int, range, int]]:
-    """The items of which each has its date before it, behind a comma or *and*: ``, in 1500 Corone``."""
+    """The items of which each has its date before it, behind a comma or *and*: ``, in 1420 Selby``."""
     for prep, after in zip(preps, (*preps[1:], end), strict=True):
         start, stop = _end_of_time(words, prep), after
         while stop > start and words.lower(stop - 1) in _BETWEEN:
