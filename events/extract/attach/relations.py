@@ -13,7 +13,7 @@ from events.extract.attach.distances import years_on
 from events.extract.attach.tenses import defers
 from events.extract.find.acts import CONSEQUENCES, befalls, is_case
 from events.extract.find.candidates import TIMES
-from events.extract.find.carrying import mere_cause
+from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import (
@@ -206,7 +206,7 @@ def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     for cause in causes:
         for effect in effects:
             a, b = event_under(cause, found), event_under(effect, found)
-            told = _is_nothing(cause) or (b is not None and b.clause is verb and mere_cause(verb) is not None)
+            told = _is_nothing(cause) or (b is not None and b.clause is verb and has_mere_cause(verb))
             if a is not None and b is not None and a is not b and not told:
                 yield Relation("closely before", a, b, verb)
 

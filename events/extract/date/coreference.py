@@ -225,8 +225,12 @@ def _surnames(candidate: Candidate) -> frozenset[str]:
 
 def _owners(candidate: Candidate) -> frozenset[str]:
     """Whose the things are that a noun is of: ``Volvo`` of *the release of Volvo's van*."""
-    ofs = [c for c in candidate.token.children if c.dep_ == "prep" and c.lower_ == "of"]
-    return frozenset(w.lower_ for of in ofs for c in of.children for w in c.lefts if w.dep_ == "poss")
+    return frozenset(w.lower_ for c in _under_of(candidate.token) for w in c.lefts if w.dep_ == "poss")
+
+
+def _under_of(token: Token) -> list[Token]:
+    """The words that stand under the *of* of a word."""
+    return [c for of in token.children if of.dep_ == "prep" and of.lower_ == "of" for c in of.children]
 
 
 def _of_others(candidate: Candidate, other: Candidate) -> bool:
@@ -242,5 +246,5 @@ def _of_what(candidate: Candidate) -> frozenset[str]:
         things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
         things += [token.head] if token.dep_ in ("acl", "relcl") and is_passive(token) else []
     else:
-        things = [c for of in token.children if of.dep_ == "prep" and of.lower_ == "of" for c in of.children]
+        things = _under_of(token)
     return frozenset(c.lemma_.lower() for c in things if c.pos_ in ("NOUN", "PROPN"))

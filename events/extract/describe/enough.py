@@ -53,8 +53,10 @@ def only_says(candidate: Candidate, title: str) -> bool:
     """Whether a title says that something was said, urged or paid, not what: ``Ministry announces``, ``Arlex pays``."""
     clause = candidate.clause
     words = title.lower().split()
-    whom = clause.rights if clause is not None and candidate.lemma == "urge" and not {"to", "that"} & {*words} else ()
-    if words[-1:] == ["anonymity"] or any(c.dep_ == "dobj" and takes_part(c) for c in whom):
+    urged = clause is not None and in_class(candidate.lemma, "lean.urging") and not {"to", "that"} & {*words}
+    whom = clause.rights if clause is not None and urged else ()
+    hidden = any(in_class(word, "lean.conditions") for word in words[-1:])  # "speaks on condition of anonymity"
+    if hidden or any(c.dep_ == "dobj" and takes_part(c) for c in whom):
         return True  # "urges leaders"
     said = clause is not None and in_class(candidate.lemma, "statement", "disclosing", "lean.finite")
     said = said and not (clause is not None and is_passive(clause))

@@ -16,7 +16,7 @@ from events.extract.language.talk import is_mere_talk
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["TIMES", "carried_by", "mere_cause", "merely_occurs", "tells_cause"]
+__all__ = ["TIMES", "carried_by", "has_mere_cause", "merely_occurs", "tells_cause"]
 
 #: The parser's entity types for temporal expressions.
 TIMES = frozenset({"DATE", "TIME"})
@@ -43,20 +43,21 @@ def _bare_cause(verb_: Token) -> Token | None:
     return thing if dated else None
 
 
-def mere_cause(verb_: Token) -> Token | None:
-    """The event that brought something about, of which that is all that is told: ``A gas leak caused an explosion``."""
+def has_mere_cause(verb_: Token) -> bool:
+    """Whether all that is told of an event is that it brought something about: ``A gas leak caused an explosion``."""
     thing = own_subject(verb_)
-    causes = thing is not None and in_class(verb_.lemma_.lower(), "causing") and is_event_noun(thing)
-    return thing if causes and thing is not None and _is_merely(thing) else None
+    causes = in_class(verb_.lemma_.lower(), "causing")
+    return causes and thing is not None and is_event_noun(thing) and _is_merely(thing)
 
 
 def tells_cause(verb_: Token, effect: Token) -> bool:
     """Whether a title tells what brought an event about: little else is told of one of the two."""
     causes = effect.i > verb_.i and in_class(verb_.lemma_.lower(), "causing")
-    return causes and (_is_merely(effect) or mere_cause(verb_) is not None)
+    return causes and (_is_merely(effect) or has_mere_cause(verb_))
 
 
 def _is_merely(thing: Token) -> bool:
+    """Whether a noun has no name and nothing behind it: ``severe flooding``."""
     return all(c.dep_ in _MERELY and c.pos_ != "PROPN" for c in thing.children)
 
 

@@ -36,8 +36,7 @@ _UNDER = re.compile(
 )
 #: What no name of a story has: a date or a label.
 _LABEL = re.compile(
-    r"\d|:|\b(?:Jan|Febr)uary|\b(?:March|April|May|June|July|August)\b|"
-    r"\b(?:Sept|Octo|Nov|Dec)e?m?ber\b"
+    r"\d|:|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _WORD = re.compile(r"&|[^\W_][\w.-]*")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "van", "von"))
