@@ -37,7 +37,7 @@ from events.extract.find.candidates import Attachment, Candidate, candidates_of
 from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import is_told
+from events.extract.language.quantities import is_told, portion
 from events.extract.model import EventDate, Mention
 from events.extract.name.headwords import life_of
 from events.extract.parse.agreeing import agree
@@ -159,6 +159,8 @@ class _Reading:
             span.root.head.i for span in aside if _only_under(span)
         }
         self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
+        parts = [part for span in aside if (part := portion(span.root)) is not None and part.dep_ == "pobj"]
+        self.skip[paragraph.index] |= {t.i for part in parts for t in (part.head, *part.subtree)}
         self.skip[paragraph.index] |= frozenset(_in_force(paragraph, covered, self.document.text))
         own = ((t, span) for t, span in inside if t.edtf is not None and t.value != "PAST_REF")  # not "former"
         dated = (span for timex, span in own if not is_worth(timex, span.root))

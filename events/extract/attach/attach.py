@@ -96,13 +96,6 @@ __all__ = ["WHEN", "attach", "timex_span"]
 WHEN = "'when' tells what happened then"
 #: What may stand between an expression and the clause that tells what happened then.
 _BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
-#: Parts of a period: what is dated by ``the first week of December`` is dated by December.
-_PARTS = frozenset(
-    (
-        *("day", "week", "weekend", "month", "part", "half", "beginning", "start", "middle", "end", "evening"),
-        *("hour", "morning", "afternoon", "night", "close"),
-    )
-)
 _OUT = "before-it-was-out"  # the tagger's rule for a unit that was not over
 _ROLES: dict[str, Role] = {
     "since": "since",
@@ -218,7 +211,10 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(change, role, f"period of {head.text!r}")]
         if root.dep_ not in _BESIDE and head.dep_ != "xcomp" and not _session(timex, root, head):
             return []
-    node, of = head, prep is not None and prep.lower_ == "of" and head.lemma_.lower() not in _PARTS
+    node, of = (
+        head,
+        prep is not None and prep.lower_ == "of" and not in_class(head.lemma_.lower(), "portions", "portions.most"),
+    )
     of = of and not is_time_of(head, found)
     beside_place = root.dep_ == "pobj" and any(
         c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
@@ -245,7 +241,11 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"
-        of = node.lower_ == "of" and node.head.lemma_.lower() not in _PARTS and node.head.pos_ != "NUM"
+        of = (
+            node.lower_ == "of"
+            and not in_class(node.head.lemma_.lower(), "portions", "portions.most")
+            and node.head.pos_ != "NUM"
+        )
         node = node.head
     return []
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, is_worth_now, subject
+from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
+from events.extract.language.today import is_worth_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,6 +25,7 @@ from events.extract.language.grammar import (
     negated,
     own_subject,
 )
+from events.extract.language.infinitives import leading
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_counted
 
@@ -81,7 +82,7 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     Not one that settles or says something: what it is about is dated (*decided to close in May*). What begins or ends
     does so at any time: *will begin withdrawing on Friday*. So does who is found at something.
     """
-    above = node.head
+    above = (node := leading(node)).head
     lemma = above.lemma_.lower()
     infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
     begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")

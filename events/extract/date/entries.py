@@ -17,7 +17,8 @@ from events.dates import Granularity
 from events.extract.attach.sharing import counts
 from events.extract.date.narrative import has_own_time, is_main
 from events.extract.find.candidates import TIMES, Attachment
-from events.extract.language.grammar import aspect, is_of_today, is_past_perfect, negated, own_subject, runs_on
+from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on
+from events.extract.language.today import is_of_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.grammar import AGENTS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import is_person, is_plural, person_words, tells_what
+from events.extract.language.people import is_person, is_plural, person_words, settled_name, tells_what
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import join_words
 from events.extract.language.predicates import in_class
@@ -172,6 +172,8 @@ def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str
     called = (c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "WORK_OF_ART" and takes_part(head))
     if (name := next((c for c in called if c.left_edge.i == head.i + 1), None)) is not None:
         return bare_name(name)
+    if (place := settled_name(head)) is not None:
+        return bare_name(place)  # "the small village of Tarn"
     phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
     of = [c for c in head.children if c.dep_ == "prep" and _tells_whose(c)]
     joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}

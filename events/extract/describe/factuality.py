@@ -21,7 +21,7 @@ from events.extract.language.grammar import (
     reported_by,
     runs_on,
 )
-from events.extract.language.infinitives import is_ranked, wanted, was_due, went_on
+from events.extract.language.infinitives import is_ranked, leading, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -153,8 +153,8 @@ def _governed(token: Token) -> str | None:
     told = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)  # "reports that troops had crossed"
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and not told):
         return None
-    node = token
-    for head in climb(token):
+    node = leading(token) if token.tag_ == "VB" else token
+    for head in climb(node):
         if (said := _said_of(node, head)) is not None:
             return said
         if head.pos_ in ("VERB", "AUX") and head.dep_ != "dobj":  # "claims", taken for a verb

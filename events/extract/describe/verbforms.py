@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
     ranked_above,
     reported_by,
 )
-from events.extract.language.infinitives import went_on
+from events.extract.language.infinitives import leading, went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list, is_plural
@@ -40,6 +40,8 @@ _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
 #: Adjectives before an infinitive that say no more than that it is planned.
 _DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
+#: Words beside an adjective without which its infinitive says the opposite.
+_DEGREES = ("too", "enough")
 #: Verbs before an infinitive that say no more than that.
 _PLANNING = frozenset(
     ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose")
@@ -62,24 +64,26 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         due: Whether what is told in the present is yet to come: ``to be heard``, of *when the case is heard in May*.
         depth: How many verbs above may be told.
     """
-    head = verb.head
-    if verb.dep_ != "xcomp" or has_subject(verb) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
+    first = leading(verb)
+    head = first.head
+    if first.dep_ != "xcomp" or has_subject(first) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return _form(verb, plural=plural, due=due)
     if head.pos_ == "ADJ":
         late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
         no = "not " if negated(head) or negated(head.head) else ""
         form = _form(verb, plural=plural, due=due)
-        return no + (form if late else f"{head.lower_} {form}")
-    if bidden(verb) is not None:
-        return _present(verb, plural=plural) if _achieved(verb) and not due else _form(verb, plural=plural, due=due)
-    infinitive = any(c.tag_ == "TO" for c in verb.children)
+        how = [c for c in head.children if c.lower_ in _DEGREES]  # "too weak to attack"
+        return no + (form if late else " ".join([*(t.lower_ for t in sorted([*how, head], key=lambda t: t.i)), form]))
+    if bidden(first) is not None:
+        return _present(verb, plural=plural) if _achieved(first) and not due else _form(verb, plural=plural, due=due)
+    infinitive = any(c.tag_ == "TO" for c in first.children)
     later = went_on(head) and head.lemma_ == "go"  # "went on to become mayor"
     if infinitive and (_is_due(head) or later or (due and in_class(head.lemma_.lower(), "resolving", "proposal"))):
         return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
     found = verb.tag_ == "VBN" and head.lemma_ in RESULTING  # "was found abandoned"
     if verb.tag_ == "VBG" or infinitive or found:
         rest = verb.text if verb.tag_ == "VBG" or found else _form(verb, plural=plural, due=due)
-        rest = " ".join([*(t.lower_ for t in opening(verb)), rest])  # "decides whether to appeal"
+        rest = " ".join([*(t.lower_ for t in opening(first)), rest])  # "decides whether to appeal"
         thing = next((c for c in head.rights if c.dep_ == "dobj" and c.i < verb.i), None) if infinitive else None
         if thing is not None:  # "used the money to buy a yacht"
             rest = f"{join_words([t for t in thing.subtree if t.dep_ != 'det'])} {rest}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.today import is_of_today
 from events.extract.language.words import asked_once
 
 if TYPE_CHECKING:
@@ -37,12 +38,10 @@ __all__ = [
     "in_entry",
     "in_headline",
     "is_bare_owner",
-    "is_of_today",
     "is_passive",
     "is_past_perfect",
     "is_record",
     "is_told_beside",
-    "is_worth_now",
     "modal",
     "negated",
     "not_until",
@@ -54,11 +53,6 @@ __all__ = [
     "subject",
 ]
 
-#: What says, also in a chronicle, that a present is of today.
-_OF_TODAY = ("now", "today", "still", "currently")
-#: Words inside an amount, and before one.
-_SCALES = frozenset(("thousand", "million", "billion", "trillion", "dollars", "pounds", "euros", "m", "bn", "k"))
-_ROUGHLY = frozenset(("about", "around", "roughly", "nearly", "some", "or", "over", "equivalent", "to", "equal"))
 #: What no participle of a passive has beside it.
 _FULL = frozenset(("aux", "dobj", "ccomp", "xcomp", "prt"))
 #: The date at the head of an entry has at most so many words, its mark included.
@@ -336,25 +330,6 @@ def aspect(verb: Token) -> str:
     return "participle" if verb.tag_ in ("VBN", "VBG") else then
 
 
-def is_of_today(clause: Token) -> bool:
-    """Whether a clause says that it holds today: ``now makes lamps``."""
-    return any(c.lower_ in _OF_TODAY and not is_worth_now(c) for c in clause.children)
-
-
-def is_worth_now(word: Token) -> bool:
-    """Whether *today* says only what an amount is worth by now: ``bought for $5, about $90 today``."""
-    doc, at = word.doc, word.i - 1
-    if word.lower_ not in ("today", "now"):
-        return False
-    while at > word.sent.start and (doc[at].like_num or doc[at].is_currency or doc[at].lower_ in _SCALES):
-        at -= 1
-    if not any(t.is_currency or t.lower_ in _SCALES for t in doc[at + 1 : word.i]):
-        return False
-    while at > word.sent.start and doc[at].lower_ in _ROUGHLY:
-        at -= 1
-    return doc[at].text in (",", "(", "–", "—", "-") or doc[at].lower_ == "worth"
-
-
 @asked_once
 def is_past_perfect(clause: Token) -> bool:
     """Whether a clause tells of what was over by then: ``had left``."""
@@ -372,7 +347,20 @@ def negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never", "neither")):
             return True
-    return False
+    return _negated_with(token)
+
+
+def _negated_with(verb: Token) -> bool:
+    """Whether a predicate shares the *not* of the one before: ``did not meet them and pay``, ``never met or paid``.
+
+    Not what else was done, in the past (*never married and lived with a sister*).
+    """
+    first = verb.head
+    apart = any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children)
+    if verb.dep_ != "conj" or first.pos_ not in ("VERB", "AUX") or verb.tag_ != first.tag_ or apart:
+        return False
+    word = next((c.lower_ for c in reversed(first.rights) if c.dep_ == "cc" and c.i < verb.i), "")
+    return (word in ("or", "nor") or (word == "and" and verb.tag_ == "VB")) and negated(first)
 
 
 @asked_once

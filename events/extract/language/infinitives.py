@@ -25,7 +25,7 @@ from events.extract.language.roles import bidden
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["is_meant", "is_ranked", "wanted", "was_due", "went_on"]
+__all__ = ["is_meant", "is_ranked", "leading", "wanted", "was_due", "went_on"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
@@ -41,8 +41,7 @@ def is_meant(verb: Token) -> bool:
 
 def wanted(clause: Token) -> str | None:
     """``planned``, ``proposed`` or ``denied`` for an infinitive or subjunctive that nothing says was done, or None."""
-    while _is_joined(clause):
-        clause = clause.head
+    clause = leading(clause)
     if _is_subjunctive(clause):
         return "proposed"
     if modal(clause) != "to" or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
@@ -95,10 +94,13 @@ def _is_for_others(clause: Token) -> bool:
     return wishes or (in_class(head.lemma_.lower(), "calling") and bidden(clause) is not None)
 
 
-def _is_joined(clause: Token) -> bool:
-    """Whether a verb shares the subject and the *to* of the one that it is joined to: ``expects to buy and close``."""
-    own = any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in clause.children)
-    return clause.dep_ == "conj" and clause.tag_ == clause.head.tag_ and not own
+def leading(clause: Token) -> Token:
+    """The first of the verbs that share a subject and a *to*: *buy*, of *close* in ``expects to buy and close it``."""
+    while clause.dep_ == "conj" and clause.tag_ == clause.head.tag_:
+        if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in clause.children):
+            break
+        clause = clause.head
+    return clause
 
 
 def _is_subjunctive(clause: Token) -> bool:

@@ -31,6 +31,7 @@ from events.extract.language.belonging import (
 )
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.people import settled_name
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import (
@@ -160,9 +161,11 @@ class NounPhrases(ABC):
         return sorted(set(tokens), key=lambda t: t.i) if len(tokens) > 1 else tokens
 
     def _name_beside(self, head: Token) -> Token | None:
-        """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``."""
+        """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``, ``the town of Tarn``."""
         if head.pos_ != "NOUN":
             return None
+        if (place := settled_name(head)) is not None:
+            return place
         return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
 
     def _worth(self, head: Token) -> Token | None:
@@ -184,7 +187,7 @@ class NounPhrases(ABC):
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
-        if child.dep_ in ("acl", "relcl"):
+        if child.dep_ in ("acl", "relcl") or (child.dep_ == "xcomp" and child.tag_ == "VB"):
             return self._in_clause(child, depth - 1) if depth > 0 else []
         if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in COMPASS):
             return self._joined(head, child, depth)
@@ -320,9 +323,10 @@ class NounPhrases(ABC):
         before = prep.nbor(-1).lower_ if prep.i else ""
         past = before in _PAST and prep.head.pos_ in ("NOUN", "PROPN")  # "Ada Lund, formerly of Arlex"
         after = before in ("seconds", "minutes") and prep.lower_ == "from"  # "a goal eleven seconds from time"
-        if prep.i in self.skip or past or after or before in BEFORE_PREPOSITIONS or is_first_since(prep):
+        led = before in BEFORE_PREPOSITIONS and (before, prep.lower_) != ("much", "of")
+        if prep.i in self.skip or past or after or led or is_first_since(prep):
             return []
-        if not (inside_name(prep) or counts(prep)):
+        if not (inside_name(prep) or counts(prep) or in_class(prep.head.lower_, "portions.most")):
             self.droppable.add(prep.i)
         for child in prep.children:
             if child.i in self.skip or (prep.lower_, child.lower_) == ("of", "own"):  # "an orchestra of her own"

@@ -29,6 +29,7 @@ __all__ = [
     "is_public",
     "may_mean",
     "person_words",
+    "settled_name",
     "tells_what",
 ]
 
@@ -176,3 +177,11 @@ def _is_people(token: Token) -> bool:
         return False  # a newspaper
     alive = 0.0 if one is None else one.shares.get("person", 0.0) + one.shares.get("animal", 0.0)
     return len(beside) == 1 or (alive >= _ALIVE and all(c.tag_ == "NNP" for c in beside[1:]))
+
+
+def settled_name(thing: Token) -> Token | None:
+    """The name of a place behind what it is: ``the village of Tarn``."""
+    if thing.lemma_.lower() not in person_words()["settled"]["places"] or is_plural(thing):
+        return None
+    names = (c for of in thing.rights if of.lower_ == "of" for c in of.rights if c.dep_ == "pobj" and not c.n_lefts)
+    return next((c for c in names if c.pos_ == "PROPN"), None)

@@ -31,6 +31,7 @@ __all__ = [
     "is_told",
     "measures",
     "of_those_before",
+    "portion",
     "some_of",
     "stands_alone",
     "summed",
@@ -220,6 +221,14 @@ def is_told(kind: str, root: Token) -> bool:
         root: The word of the expression that the others depend on.
     """
     return (kind == "DURATION" and (_is_penalty(root) or _is_of_thing(root))) or (kind == "SET" and _is_rate(root))
+
+
+def portion(root: Token) -> Token | None:
+    """The word for a part of a time that stands before it: ``for much of 2020``, ``most of the rest of the week``."""
+    part = root
+    while part.dep_ == "pobj" and part.head.lower_ == "of" and in_class(part.head.head.lower_, "portions.most"):
+        part = part.head.head
+    return None if part is root else part
 
 
 def _is_of_thing(root: Token) -> bool:

@@ -151,6 +151,8 @@ def _part_next(words: Words, span: int) -> None:
 def _rehang_year(words: Words, at: int) -> None:
     """The year of a mishap that a thing was done after, or of what one was made: *rebuilt after a fire in 1964*."""
     what, above = at - 1, words.heads[at]
+    if words.lower(at) == "of" and _part_spent(words, at):
+        return
     if words.role(above) == "oprd" and words.uses[above][2] == "NOUN" and above < what:
         words.hang(at, words.heads[above])  # "was declared winner of the vote on 7 May"
         return
@@ -224,6 +226,25 @@ def _part_day(words: Words, at: int) -> None:
         if n != day and not begin <= words.heads[n] <= end:
             words.hang(n, day)
     words.hang(day, prep, role="pobj")
+
+
+def _part_spent(words: Words, of: int) -> bool:
+    """A time that was spent doing what is told behind it: *spent the rest of 1512 besieging Tarn*; whether it was."""
+    spend, end = words.heads[of], of
+    while words.uses[spend][2] != "VERB" and words.heads[spend] != spend:
+        spend = words.heads[spend]
+    while end + 2 < len(words) and words.kinds[end + 1] in TIMES:
+        end += 1
+    doing = end + 1
+    if not words.lower(doing).endswith("ing") or words.uses[spend][3] != "spend" or doing == of + 1:
+        return False
+    if (thing := words.heads[doing]) > doing:
+        words.hang(thing, doing, role="dobj")
+    words.hang(doing, spend, role="xcomp", tag="VBG", pos="VERB")
+    for n in range(of + 1, end):
+        words.hang(n, end)
+    words.hang(end, of, role="pobj")
+    return True
 
 
 def _part_opening(words: Words, month: int, name: int) -> None:

@@ -128,7 +128,7 @@ def rehang_adjunct(words: Words, at: int) -> None:
     if dated and words.lower(at - 1) == "effect" and words.lower(at) == "from":
         words.hang(at, at - 1)  # "has appointed a chairman with effect from 1 January"
         return
-    bare = words.uses[head][1] == "NN" and words.role(head) == "dobj"
+    bare = words.uses[head][1] == "NN" and words.role(head) == "dobj" and words.lower(at) != "of"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
 

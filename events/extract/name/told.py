@@ -20,7 +20,7 @@ from events.extract.language.callings import (
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head
 from events.extract.language.lexicon import classes
-from events.extract.language.people import is_person, is_plural, is_public, person_words
+from events.extract.language.people import is_person, is_plural, is_public, person_words, settled_name
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless
 from events.extract.language.predicates import in_class
@@ -110,7 +110,7 @@ class Told:
         for token in sentence:
             if token.pos_ == "NOUN" and token.n_lefts:
                 self._add_common(token, number)
-            if token.pos_ == "NOUN" and (name := _before_sort(token) or _of_settled(token)) is not None:
+            if token.pos_ == "NOUN" and (name := _before_sort(token) or settled_name(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             owns = token.pos_ == "PROPN" and has_main_result(token)
             if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")) and not _took(token):
@@ -389,14 +389,6 @@ def _before_sort(thing: Token) -> Token | None:
         return None
     owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
     return name if owned or name.ent_type_ != "ORG" else None
-
-
-def _of_settled(thing: Token) -> Token | None:
-    """The name of a place behind what it is: ``the village of Tarn``."""
-    if thing.lemma_.lower() not in person_words()["settled"]["places"] or is_plural(thing):
-        return None
-    names = (c for of in thing.rights if of.lower_ == "of" for c in of.rights if c.dep_ == "pobj" and not c.n_lefts)
-    return next((c for c in names if c.pos_ == "PROPN"), None)
 
 
 def _is_somebody(token: Token) -> bool:
