@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.dates import Granularity, add_days
+from events.tag.operators.clock import hour_in
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = [
-    "LINK", "RANGE", "both_past", "in_order", "of_set", "past_midnight", "repeated_too", "running", "same_half",
-]  # fmt: skip
+__all__ = ["LINK", "RANGE", "of_set", "paired"]
 
 _NOON = 12
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -34,7 +33,29 @@ _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 _EVERY_DAY = "XXXX-XX-XX"
 
 
-def repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+def paired(
+    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
+) -> tuple[Meaning | None, Meaning]:
+    """What an expression and the one before it mean, where they say something of each other."""
+    kind = pair[1].kind
+    if kind == "weekday":
+        meaning = _repeated_too(meaning, before, pair, ctx.data)
+        return _both_past(before, meaning, pair, ctx)
+    if kind in ("month", "monthday", "range"):
+        return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
+    if kind == "clock":
+        meaning = _same_half(meaning, before, pair, ctx.data)
+        meaning = _past_midnight(meaning, before, pair, ctx.data)
+    if kind == "moment" and pair[0].kind == "clock":
+        return _same_half_before(before, meaning, pair), meaning
+    if kind in ("clock", "part"):
+        return before, of_set(meaning, before, pair, ctx.data)
+    if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
+        return of_set(before, meaning, pair, ctx.data), meaning
+    return before, meaning
+
+
+def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
     """A weekday that continues a list of repeated ones: "every Monday and Wednesday"."""
     if before is None or before.type != "SET" or not before.value.startswith("XXXX-WXX-"):
         return meaning
@@ -61,6 +82,7 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
         daily = before.value.startswith(("P1D", _EVERY_DAY))
         days = _EVERY_DAY if daily else repeated if repeated.startswith("XXXX-WXX-") else ""
         glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
+        time = _in_part(time, before.value.partition("T")[2], pair)
     else:
         days = repeated if before.day is None and repeated.startswith("XXXX-") else ""
         glued = RANGE.fullmatch(between) or _LIST.fullmatch(between)
@@ -69,7 +91,15 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
     return meaning._replace(value=f"{days}T{time}", day=None, unit=None, anchor=None, note="of the days of a set")
 
 
-def both_past(
+def _in_part(time: str, part: str, pair: list[Expression]) -> str:
+    """A clock time without its half in the part of day that a set names: "every night at 11", "at 6 every evening"."""
+    clock = next((one for one in pair if one.kind == "clock"), None)
+    if clock is None or "ampm" in clock.parts[0].slots or not part.isalpha() or time[0] == "0" == time[1]:
+        return time
+    return f"{hour_in(int(time[:2]), part):02d}{time[2:]}"
+
+
+def _both_past(
     before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
 ) -> tuple[Meaning | None, Meaning]:
     """Two weekdays that what is over happened between: "a theft between Monday and Wednesday was reported"."""
@@ -84,7 +114,7 @@ def both_past(
     return _week_before(before, one), _week_before(meaning, other)
 
 
-def in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context) -> Meaning | None:
+def _in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context) -> Meaning | None:
     """The first of two months or days without their year that one sentence tells in their order.
 
     "In March we sold a mill, and in October we bought a dairy", told the next March: both are of the year before.
@@ -104,7 +134,7 @@ def in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], c
     return before._replace(value=unit_value(first, before.unit), day=first, note="before what is told next")
 
 
-def running(
+def _running(
     before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
 ) -> tuple[Meaning | None, Meaning]:
     """Both ends of a range of days or months that goes on at the document's date: "3 June to 30 August", told in July.
@@ -136,7 +166,7 @@ def _week_before(meaning: Meaning, day: Day) -> Meaning:
     return meaning._replace(value=unit_value(first, Granularity.DAY), day=first, note="a week before: it is over")
 
 
-def same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+def _same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
     """A clock time that ends a range lies after what it begins with: "from 2pm to 3:30", "from 9 am to 5.30"."""
     if before is None or before.day != meaning.day or "ampm" in pair[1].parts[0].slots:
         return meaning
@@ -149,7 +179,19 @@ def same_half(meaning: Meaning, before: Meaning | None, pair: list[Expression], 
     return meaning._replace(value=f"{meaning.value.partition('T')[0]}T{later}") if fits else meaning
 
 
-def past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
+def _same_half_before(before: Meaning | None, meaning: Meaning, pair: list[Expression]) -> Meaning | None:
+    """A clock time that begins a range lies in the half of the day that its end tells: "four to six this afternoon"."""
+    slots = pair[0].parts[0].slots
+    if before is None or slots.get("side") != "left" or "ampm" in slots or before.day != meaning.day:
+        return before
+    (day, _, start), end = before.value.partition("T"), meaning.value.partition("T")[2]
+    if not (start[:2].isdigit() and end[:2].isdigit()) or int(start[:2]) >= _NOON:
+        return before
+    later = f"{int(start[:2]) + _NOON:02d}{start[2:]}"
+    return before._replace(value=f"{day}T{later}") if later < end else before
+
+
+def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
     """A clock time that ends a range through the night is of the next day: "from 7pm to 6am"."""
     if before is None or before.day != meaning.day or meaning.day is None or pair[0].kind not in ("clock", "moment"):
         return meaning

@@ -16,17 +16,7 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.relative import counted_from, farther
-from events.tag.pairs import (
-    LINK,
-    RANGE,
-    both_past,
-    in_order,
-    of_set,
-    past_midnight,
-    repeated_too,
-    running,
-    same_half,
-)
+from events.tag.pairs import LINK, RANGE, of_set, paired
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 from events.tag.wards import WARDS, day_counted_from
@@ -126,7 +116,7 @@ def resolve(
         ctx.pin(expression.parts)
         meaning = _meaning(expression, ctx)
         if number and meaning is not None:
-            meanings[-1], meaning = _paired(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
+            meanings[-1], meaning = paired(meanings[-1], meaning, expressions[number - 1 : number + 1], ctx)
             if meaning.type == "SET" and number > 1 and meanings[-2] is not None:  # "from 10 p.m. to 6 a.m. daily"
                 meanings[-2] = of_set(meanings[-2], meanings[-1], expressions[number - 2 : number], data)
         if meaning is not None and expression.kind == "weekday":
@@ -140,26 +130,6 @@ def resolve(
             if meaning.topic and _takes_over(meaning, ctx):
                 ctx.topic = ctx.focus
     return meanings
-
-
-def _paired(
-    before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
-) -> tuple[Meaning | None, Meaning]:
-    """What an expression and the one before it mean, where they say something of each other."""
-    kind = pair[1].kind
-    if kind == "weekday":
-        meaning = repeated_too(meaning, before, pair, ctx.data)
-        return both_past(before, meaning, pair, ctx)
-    if kind in ("month", "monthday", "range"):
-        return running(in_order(before, meaning, pair, ctx), meaning, pair, ctx)
-    if kind == "clock":
-        meaning = same_half(meaning, before, pair, ctx.data)
-        meaning = past_midnight(meaning, before, pair, ctx.data)
-    if kind in ("clock", "part"):
-        return before, of_set(meaning, before, pair, ctx.data)
-    if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
-        return of_set(before, meaning, pair, ctx.data), meaning
-    return before, meaning
 
 
 def _in_same_week(meaning: Meaning, expressions: list[Expression], number: int, ctx: Context) -> Meaning | None:
