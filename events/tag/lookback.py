@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "old_day", "reaches_on", "resume",
-    "revisit", "said_then", "told_apart",
+    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "old_day", "reaches_on",
+    "resume", "revisit", "said_then", "told_apart",
 ]  # fmt: skip
 
 _MARK = 2
@@ -116,6 +116,18 @@ def of_death(ctx: Context) -> bool:
     """Whether a date without its year tells when somebody died: lives are told soon after, *She died on 9 April*."""
     left = ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]
     return ctx.domain == "narrative" and ctx.grammar.cues["of_death"].search(left) is not None
+
+
+def of_fiscal_year(ctx: Context, first: Day, unit: Granularity) -> Day | None:
+    """The quarter, of those that begin as one does, of the fiscal year whose results are told; None if none is ahead.
+
+    So is the third quarter where *the third quarter of fiscal 2014* was told in 2013.
+    """
+    topic = ctx.topic
+    if topic is None or topic.unit is not unit or ctx.dct is None or topic.day <= ctx.dct:
+        return None
+    later = first.month > topic.day.month and ctx.direction() <= 0
+    return first._replace(year=topic.day.year - later)
 
 
 def _in_pluperfect(ctx: Context) -> bool:

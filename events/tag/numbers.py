@@ -75,10 +75,15 @@ def number_of(text: str) -> Fraction | None:
     '20'
     >>> str(number_of("4.5 billion")), str(number_of("ninety (90)"))
     ('4500000000', '90')
+    >>> str(number_of("two to eight million"))
+    '2000000'
     >>> number_of("several") is number_of("a number of") is VAGUE
     True
     """
-    first = _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())[0]
+    first, *others = _RANGE.split(text.lower().replace("\u00bd", " 1/2").strip())
+    scale = others[-1].rpartition(" ")[2] if others else ""
+    if scale in _SCALES and first.rpartition(" ")[2] not in _SCALES:
+        first = f"{first} {scale}"
     phrase = _PART.sub("", _SOME.sub("", _AGAIN.sub("", first)))
     found = _DIGITS.match(phrase)
     if found:

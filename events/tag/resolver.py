@@ -43,6 +43,7 @@ _MONTHS = 6
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
+_FISCAL = re.compile(rb"fiscal|financial|\bFY", re.IGNORECASE)
 _WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
@@ -243,9 +244,14 @@ def _year_until(until: Day, slots: dict[str, Any]) -> int | None:
 
 
 def _takes_over(meaning: Meaning, ctx: Context) -> bool:
-    """Whether a quarter becomes the one under discussion: none ousts a later one that is over and reported."""
+    """Whether a quarter becomes the one under discussion: none ousts a later one that is over and reported.
+
+    One of a fiscal year may be over before its like on the calendar begins.
+    """
     if meaning.day is None or meaning.unit is not Granularity.QUARTER or ctx.focus is None:
         return False
+    if ctx.dct is not None and meaning.day > ctx.dct and _FISCAL.search(ctx.data, ctx.start, ctx.end):
+        return ctx.direction() < 0
     if ctx.topic is None or ctx.dct is None:
         return True
     over = add_months(ctx.topic.day, 3) <= ctx.dct

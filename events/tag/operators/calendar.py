@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
-from events.tag.lookback import of_death, reaches_on
+from events.tag.lookback import of_death, of_fiscal_year, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -26,10 +26,8 @@ _BACKWARDS = 1.75
 _NEAR_YEAR, _SCENE = 40, 600
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
 so after a year that sets the scene."""
-_AHEAD = 10
-"""How many years ahead a year of two digits may lie."""
-_HALF_CENTURY = 50
-"""The same in a story, which may go on to years well after the last one mentioned."""
+_AHEAD, _HALF_CENTURY = 10, 50
+"""How many years ahead a year of two digits may lie; and in a story, which may go on well after the last mentioned."""
 _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _MANY = 8
@@ -368,7 +366,9 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
         now = ctx.now
         ahead = ctx.basis == "relative" and ctx.direction() > 0
         first = Day(now.year, month, 1)
-        if first > now and not (ahead and month - now.month <= 6):
+        if (told := of_fiscal_year(ctx, first, unit)) is not None:
+            first = told
+        elif first > now and not (ahead and month - now.month <= 6):
             first = Day(now.year - 1, month, 1)
         elif ahead and now.month - month > 6:
             first = Day(now.year + 1, month, 1)
@@ -418,9 +418,9 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def year_range(slots: Slots, ctx: Context) -> Meaning | None:
-    """One end of a range of years whose second is cut short: "1915-17"."""
-    left, right = int(slots["year"]), int(slots["short"])
-    end = left - left % 100 + right
+    """One end of a range of years whose second is cut short: "1915-17", "2003-4"."""
+    left, right = int(slots["year"]), str(slots["short"])
+    end = left - left % 10 ** len(right) + int(right)
     if end <= left:
         return None
     about = {"approx": slots["approx"]} if "approx" in slots else {}

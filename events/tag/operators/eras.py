@@ -140,7 +140,9 @@ def century_turn(slots: Slots, ctx: Context) -> Meaning:
 
 def millennium(slots: Slots, _ctx: Context) -> Meaning:
     """A millennium by its ordinal: the second is ``1``."""
-    number = int(slots["ordinal"])
+    number = ordinal_of(slots)
+    if slots.get("side") == "left":
+        slots = slots | {"part": slots.get("part_left")}
     if slots.get("era") == "BC":
         value, first = f"BC{number - 1}", Day(1 - 1000 * number, 1, 1)
     else:

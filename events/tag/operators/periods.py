@@ -20,8 +20,9 @@ Slots = dict[str, Any]
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 _PLACES = 6
 """How many places behind the point a number may have that is written so."""
+_ASKED = 4
 _POSSESSIVE = 5
-"""How many characters a possessive takes, with its blanks."""
+"""How many characters the word of a question takes, with its blank, and a possessive with its two."""
 _UNIT = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Q": Granularity.QUARTER,
          "Y": Granularity.YEAR}  # fmt: skip
 
@@ -65,8 +66,13 @@ def _part(count: Fraction, code: str, *, started: bool) -> str:
     return f"P{number}{code}"
 
 
-def duration(slots: Slots, _ctx: Context, unit: str = "", *, plural: bool = False) -> Meaning | None:
-    """A length of time that is not tied to the calendar; bare plurals ("for weeks") are of unknown number."""
+def duration(slots: Slots, ctx: Context, unit: str = "", *, plural: bool = False) -> Meaning | None:
+    """A length of time that is not tied to the calendar; bare plurals ("for weeks") are of unknown number.
+
+    "How many weeks" asks for one, and is none.
+    """
+    if slots.get("number") == "many" and ctx.data[max(0, ctx.start - _ASKED) : ctx.start].lower() == b"how ":
+        return None
     count = None if plural else number_of(str(slots.get("number", "one")))
     return Meaning("DURATION", iso_duration(count, unit or str(slots["unit"])), mod_of(slots), note="a length of time")
 

@@ -380,7 +380,7 @@ def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
         near = _nearest_quarter(unit_containing(ctx.beside.day, ctx.beside.unit)[1])
         note = f"the quarter that ends nearest to {ctx.beside.day.iso}"
         return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
-    if seen is not None and (done is None or seen.day <= done):
+    if seen is not None and (done is None or now is None or seen.day <= done or seen.day > now):
         return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
     if done is None:
         return Meaning("DATE", "XXXX-QX", mod_of(slots), basis="relative", note="no date to count from")
