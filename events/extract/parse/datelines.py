@@ -1,8 +1,9 @@
 """Datelines: where, and by whom, a report was filed, before its first words: ``LYON, May 3 (Wire) -``.
 
 A name in capitals, or that of a known city or region, then perhaps its country, a day and the agency, then a dash; what
-follows begins a sentence. After a name in capitals, or after a day, a colon will do. Press releases name the wire that
-sends them: ``LYON, May 3, 2024 /Newslink/ --``, ``LYON / Newslink / May 3, 2024 /``, ``LYON--(Newslink)--``.
+follows begins a sentence. After a name in capitals, after a day, or after a city's before a long sentence, a colon will
+do; after a city's and a day nothing need follow. Press releases name the wire that sends them: ``LYON, May 3, 2024
+/Newslink/ --``, ``LYON / Newslink / May 3, 2024 /``, ``LYON--(Newslink)--``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})(?P<country>[A-Z][\w. ]{{1,20}}?))?"
     rf"(?P<day>,? {_DAY})?"
-    r"(?P<agency> \([A-Z][\w ]+\))?(?P<mark> ?[-–—_]{1,2} |:)\s*(?=[\"'“‘]?[A-Z\d])"
+    r"(?P<agency> \([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,3}\))?(?P<mark> ?[-–—_]{1,2} |(?<! )[-—]|:)"
+    r"\s*(?=[\"'“‘]?[A-Z\d])"
+)
+_AGENCY = re.compile(r"\s*\([A-Z][\w ]{1,20}\) ?[-–—]{1,2} (?=[\"'“‘]?[A-Z\d])")
+#: The same without a mark, behind a day.
+_UNMARKED = re.compile(
+    rf"\s*(?P<name>[^\W\d_][\w.' -]{{1,30}}?), {_DAY}(?: \([A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}\))? (?=[A-Z][a-z]* [a-z])"
 )
 _SENT = rf" ?/ ?[A-Z][\w. -]+?/(?: {_DAY} ?/| ?-{{1,2}})|[-–—]{{1,2}} ?\([A-Z][\w .–-]+?(?: {_DAY})?\) ?[-–—]{{1,2}}"
 _RELEASE = re.compile(
@@ -32,6 +39,9 @@ _RELEASE = re.compile(
     r"\s*(?=[\"'“‘(]?[A-Z\d])"
 )
 _CAPITALS = re.compile(r"[^\W\da-z_][^\Wa-z_.' -]*(?:[.' -]+[^\Wa-z_]+)*\.?(?<=..)")
+
+#: A sentence that is none of a headline: long, and with a stop.
+_TELLS = re.compile(r"[A-Z]\w* [a-z][^\n]{60,}[.”\"](?:\s|$)")
 
 #: A dateline stands in the first paragraphs, by itself, in so many code points.
 _HEAD, _LONGEST = 3, 80
@@ -42,21 +52,32 @@ def dateline_end(text: str) -> int:
 
     >>> [dateline_end(text) for text in ("LYON, May 3 - Talks began.", "Geneva — Talks began.", "Talks - Geneva.")]
     [14, 9, 0]
+    >>> [dateline_end(text) for text in ("Oslo, May 3 (NTB) Talks broke off.", "OSLO (ntb-Nor) - Talks broke off.")]
+    [19, 17]
     >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill.")
     32
     """
-    sent = _RELEASE.match(text)
+    sent = _RELEASE.match(text) or _AGENCY.match(text)
     if sent is not None:
         return sent.end()
     found = _DATELINE.match(text)
     if found is None:
-        return 0
-    name, dash = found["name"], found["mark"] != ":"
+        unmarked = _UNMARKED.match(text)
+        return unmarked.end() if unmarked is not None and _is_city(unmarked["name"]) else 0
+    name, mark = found["name"], found["mark"]
     if _CAPITALS.fullmatch(name):
-        return found.end() if dash or lookup(name.title()) is not None else 0
-    place = lookup(name) if (dash or found["day"]) and name[0].isupper() else None
+        return found.end() if mark not in (":", "-") or lookup(name.title()) is not None else 0
+    if mark == ":" and not found["day"]:
+        told = _TELLS.match(text, found.end()) if _is_city(name) else None
+        return 0 if told is None else found.end()
+    place = lookup(name) if mark != "-" and name[0].isupper() else None
     filed = bool(found["day"] or found["agency"])
     return found.end() if place is not None and (filed or place.precision != "country") else 0
+
+
+def _is_city(name: str) -> bool:
+    place = lookup(name) if name[0].isupper() else None
+    return place is not None and place.precision == "city"
 
 
 def dateline_country(text: str) -> str:
