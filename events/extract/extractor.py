@@ -132,7 +132,7 @@ class _Reading:
         head = draft.headword
         self.hero = life_of(draft.document.text) if head is None else "" if head.kinds else head.words
         self.paragraphs = draft.pages.paragraphs()
-        agree(self.paragraphs)
+        agree(self.paragraphs, self.document.text)
         for paragraph in self.paragraphs:
             self._paragraph(paragraph)
         self.candidates.sort(key=lambda c: c.start)

@@ -321,7 +321,7 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
     nobody = thing.pos_ == "PRON" and thing.lower_ != "one"
     if (nobody or is_bare_number(thing)) and thing.i not in phrase.names:
         of = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
-        more = [t for c in of for t in phrase.prep(c, 1)]
+        more = [t for c in of if not any(map(is_bare_number, c.children)) for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
     thing = _told_of(thing, verb)
     if told := counted(thing, phrase):
@@ -332,7 +332,8 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
     if cc is None or any(c.dep_ == "conj" for c in thing.children):
         return words
-    twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects of one verb
+    twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects
+    twin = None if twin is not None and twin.lower_ in ("that", "which", "who") else twin  # "built here and that was"
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"
 
 
@@ -341,7 +342,8 @@ def _whose(words: str, thing: Token, phrase: Phrase) -> str:
     above = thing.head.head
     whose = above if above.i not in phrase.skip else _told_before(above)
     words = words.removeprefix("whose ")
-    return words if whose is None else _owned(phrase.words(whose, 0), words, named=thing.pos_ == "PROPN")
+    first = next((t for t in thing.subtree if t.text == words.partition(" ")[0]), thing)  # "whose Lake Village project"
+    return words if whose is None else _owned(phrase.words(whose, 0), words, named=first.pos_ == "PROPN")
 
 
 def _told_before(time: Token) -> Token | None:

@@ -1,7 +1,8 @@
 """Names that the recogniser takes for one kind in full and for another where they are short, put right by the former.
 
 A text that has *Corlan Foods plc* means the firm by *Corlan*, and one that has *Ada Brekke* means her by *Brekke*,
-whatever each was taken for there. What is a place's name too stays what it was taken for.
+whatever each was taken for there. What is a place's name too stays what it was taken for. In a headline that sets all
+words in capitals, common words that the text has nowhere else so are no name: *Council to Adopt Budget Monday*.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -24,10 +25,20 @@ __all__ = ["agree"]
 
 #: What the short form of a name may have been taken for.
 _MISTAKEN = frozenset(("", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"))
+#: A headline has so many words and more, and those of so many letters have a capital.
+_HEADLINE, _LONG = 4, 4
 
 
-def agree(paragraphs: Sequence[Paragraph]) -> None:
-    """Take the short names of a document for what it names in full; asked before anything is asked of its words."""
+def agree(paragraphs: Sequence[Paragraph], text: str = "") -> None:
+    """Take the short names of a document for what it names in full; asked before anything is asked of its words.
+
+    Args:
+        paragraphs: All of the document.
+        text: Of the document.
+    """
+    for paragraph in paragraphs:
+        if _is_in_capitals(paragraph):
+            _unname(paragraph, text)
     whole = [ent for paragraph in paragraphs for ent in paragraph.doc.ents if len(ent) > 1]
     for ent in whole:
         if ent.label_ == "PERSON" and ent[-1].tag_ == "NNPS" and demonym(ent[-1].text) is not None:  # "Bosnian Serbs"
@@ -44,6 +55,30 @@ def agree(paragraphs: Sequence[Paragraph]) -> None:
     for token in _alone(paragraphs, kinds):
         token.doc.name(token.i, kinds[token.text])
         token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
+
+
+def _is_in_capitals(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a headline in which all longer words have a capital."""
+    long = [token.text for token in paragraph.doc if len(token.text) >= _LONG and token.is_alpha]
+    sentence = paragraph.doc[-1].text in (".", "!", "?", ":", ";")
+    return len(long) >= _HEADLINE and all(word.istitle() for word in long) and not sentence
+
+
+def _unname(paragraph: Paragraph, text: str) -> None:
+    """Take for common words the names of a headline that are made of such, and that the text has nowhere else."""
+    for ent in paragraph.doc.ents:
+        if len(ent) > 1 and all(map(_is_word, ent)) and text.count(ent.text) == 1:
+            for token in ent:
+                token.doc.name(token.i, "")
+                token.ent_iob_ = "O"
+                token.pos_ = "NOUN" if token.pos_ == "PROPN" else token.pos_
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a dictionary has a word that no country is called by, as a noun or a verb."""
+    word = token.text.lower()
+    forms = (word, word.removesuffix("s"), token.lemma_.lower())
+    return demonym(token.text) is None and any(noun(form) or verb(form) for form in forms)
 
 
 def _towns(paragraphs: Sequence[Paragraph]) -> set[str]:
