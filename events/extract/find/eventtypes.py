@@ -43,9 +43,9 @@ _RELATION = 0.4
 _MOST = 1.5  # however many words say the same
 #: What the event's own sentence must say for its type: the document decides between types, and never alone.
 _LEAST = 0.8
-#: What the event's own phrase must say for a type that no rule names and that its document is not about: the rest of a
-#: sentence tells of other events.
-_NEAR = 1.0
+#: What the event's own phrase must say for a type that no rule names, and for one that its document is not about either:
+#: the rest of a sentence tells of other events.
+_NEAR, _NEAR_ALONE = 1.0, 2.0
 #: A document is about a type of which it tells at least this much of what it tells of its first.
 _LEADING = 0.75
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
@@ -54,9 +54,9 @@ _LEADING = 0.75
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
-#: Fields of what people do: in a long document about one, what no word of its own names is of it. A calamity or a
-#: vote is only what a word names so: people mend roofs and take exams in documents about floods.
-_GROUNDS = frozenset(("armed conflict", "military activity", "law and justice", "crime", "diplomacy", *_STORIES))
+#: Fields in which what no word of its own names is of the field, in a long document about it. A calamity, a vote, a
+#: trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
+_GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
 _STRANGE, _ANYWHERE = 0.05, ("statement or proposal", "crime")
 #: A document of few words says little of its subject.
@@ -241,7 +241,8 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     grounds = best in _GROUNDS or about.told < _LONG
-    told = best in ruled or beside[best] >= _NEAR or (grounds and _is_about(about, best))
+    is_about = _is_about(about, best)
+    told = best in ruled or beside[best] >= (_NEAR if is_about or not document else _NEAR_ALONE) or (grounds and is_about)
     loud = best in words or framed.get(best, 0.0) >= _FRAME
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     if strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
