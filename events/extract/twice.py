@@ -188,12 +188,13 @@ def _told_within(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention
     """Pairs of mentions of one sentence, time and kind: the second, no cause, has the title of the first in its own."""
     beside: dict[tuple[object, ...], list[Mention]] = {}
     for m in mentions:
-        beside.setdefault((m.sentence_start, str(m.date.edtf), m.factuality, m.event_type), []).append(m)
+        beside.setdefault((m.sentence_start, str(m.date.edtf), m.factuality), []).append(m)
     for told in beside.values():
         for part in told if len(told) > 1 else ():
             title = f" {part.title.rpartition(': ')[2].casefold()} "
             longer = (m for m in told if len(m.title) > len(title) and title in f" {m.title.casefold()} ")
-            whole = (m for m in longer if not in_class(m.lemma, "causing", "following", "bringing"))
+            alike = (m for m in longer if m.event_type in (part.event_type, OTHER))
+            whole = (m for m in alike if not in_class(m.lemma, "causing", "following", "bringing"))
             yield from ((part, m) for m in islice(whole, 1))
 
 

@@ -242,7 +242,8 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     grounds = best in _GROUNDS or about.told < _LONG
     is_about = _is_about(about, best)
-    told = best in ruled or beside[best] >= (_NEAR if is_about or not document else _NEAR_ALONE) or (grounds and is_about)
+    least = _NEAR if is_about or about.told < _LONG else _NEAR_ALONE
+    told = best in ruled or beside[best] >= least or (grounds and is_about)
     loud = best in words or framed.get(best, 0.0) >= _FRAME
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     if strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):

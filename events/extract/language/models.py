@@ -20,6 +20,8 @@ _FAR = 5
 _CLASSES = frozenset(("aircraft", "spacecraft", "vehicle", "vessel"))
 _NUMBERED = re.compile(r"[A-Z]{1,3}-?[0-9]+[A-Za-z]*|[1-9][0-9]{2}(-[0-9A-Z]+)?")
 
+_ALONG = frozenset(("on", "along", "off", "near", "onto", "from"))
+
 
 class Models:
     """The numbered models that a document names."""
@@ -51,8 +53,16 @@ def _models(sentence: Span) -> Iterator[tuple[Token, str]]:
     for at, token in enumerate(words):
         if not _NUMBERED.fullmatch(token.text) or token.ent_type_ in ("DATE", "MONEY", "PERCENT", "TIME"):
             continue
+        if _is_road(token):
+            continue
         before = at > 0 and words[at - 1].pos_ == "PROPN" and words[at - 1].is_alpha
         after = at + 1 < len(words) and words[at + 1].pos_ == "PROPN" and words[at + 1].is_alpha
         if before or (after and token.text.isdigit()) or token.text[:1].isalpha():
             first, last = at - before, at + 1 + (after and token.text.isdigit() and not before)
             yield token, " ".join(w.text for w in words[first:last])
+
+
+def _is_road(number: Token) -> bool:
+    """Whether a number is a road's: ``was traveling on I-20``, ``hit a tree near SR-9``."""
+    above = number if number.dep_ == "pobj" else number.head
+    return above.dep_ == "pobj" and above.head.lower_ in _ALONG and not any(c.lower_ in ("the", "a") for c in above.lefts)
