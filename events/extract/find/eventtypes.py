@@ -43,8 +43,8 @@ _RELATION = 0.4
 _MOST = 1.5  # however many words say the same
 #: What the event's own sentence must say for its type: the document decides between types, and never alone.
 _LEAST = 0.8
-#: What the event's own phrase must say for a type that no rule names, and for one that its document is not about either:
-#: the rest of a sentence tells of other events.
+#: What the event's own phrase must say for a type that no rule names, and for one that its document is not about: the
+#: rest of a sentence tells of other events.
 _NEAR, _NEAR_ALONE = 1.0, 2.0
 #: A document is about a type of which it tells at least this much of what it tells of its first.
 _LEADING = 0.75

@@ -65,4 +65,5 @@ def _models(sentence: Span) -> Iterator[tuple[Token, str]]:
 def _is_road(number: Token) -> bool:
     """Whether a number is a road's: ``was traveling on I-20``, ``hit a tree near SR-9``."""
     above = number if number.dep_ == "pobj" else number.head
-    return above.dep_ == "pobj" and above.head.lower_ in _ALONG and not any(c.lower_ in ("the", "a") for c in above.lefts)
+    named = not any(c.lower_ in ("the", "a") for c in above.lefts)
+    return named and above.dep_ == "pobj" and above.head.lower_ in _ALONG

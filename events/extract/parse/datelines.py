@@ -31,7 +31,8 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(r"\s*\([A-Z][\w ]{1,20}\) ?[-–—]{1,2} (?=[\"'“‘]?[A-Z\d])")
 #: The same without a mark, behind a day.
 _UNMARKED = re.compile(
-    rf"\s*(?P<name>[^\W\d_][\w.' -]{{1,30}}?), {_DAY}(?: \([A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}\))? (?=[A-Z][a-z]* [a-z])"
+    rf"\s*(?P<name>[^\W\d_][\w.' -]{{1,30}}?), {_DAY}(?: \([A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}\))? "
+    r"(?=[A-Z][a-z]* [a-z])"
 )
 _SENT = rf" ?/ ?[A-Z][\w. -]+?/(?: {_DAY} ?/| ?-{{1,2}})|[-–—]{{1,2}} ?\([A-Z][\w .–-]+?(?: {_DAY})?\) ?[-–—]{{1,2}}"
 _RELEASE = re.compile(
