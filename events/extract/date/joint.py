@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.date.dating import derived_date
 from events.extract.find.eventtypes import event_type
-from events.extract.language.grammar import aspect, conjuncts, has_subject, own_subject
+from events.extract.language.grammar import aspect, conjuncts, has_subject, is_past_perfect, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.model import EventDate
 
-__all__ = ["is_of_case", "joint_day"]
+__all__ = ["is_deed", "is_of_case", "is_verdict", "joint_day"]
 
 #: What somebody is tried for, and what is told with it.
 _DEEDS = frozenset(("crime", "armed conflict", "disaster or accident", "business deal", "migration", "other"))
@@ -54,16 +54,34 @@ def joint_day(
     )
 
 
-def is_of_case(candidate: Candidate, clause: Token, anchor: Candidate | None) -> bool:
-    """Whether a verdict was told of last, and now a deed: *was jailed on Friday. He took £200 from the till*.
+def is_of_case(candidate: Candidate, anchor: Candidate | None) -> bool:
+    """Whether a deed is told in a report on a trial: *was jailed on Friday. He took £200 from the till*.
 
-    What the court did is told on.
+    What the court did is told on, and what is told of another day than the verdict's.
+
+    Args:
+        candidate: The next main predicate.
+        anchor: What named the running day; None for the document itself.
     """
-    if anchor is None or (
-        anchor.paragraph is candidate.paragraph and anchor.sentence.start == candidate.sentence.start
-    ):
+    same = anchor is not None and anchor.paragraph is candidate.paragraph
+    if anchor is not None and (not is_verdict(anchor) or (same and anchor.sentence.start == candidate.sentence.start)):
         return False
-    thing = own_subject(clause)
+    return is_deed(candidate)
+
+
+def is_deed(candidate: Candidate) -> bool:
+    """Whether a verb in the past tells what somebody did, and no court: ``took £200 from the till``."""
+    clause = candidate.clause
+    thing = None if clause is None else own_subject(clause)
     ruled = thing is not None and (thing.lower_ == "it" or "court" in classes(thing.lemma_.lower()))
-    deed = event_type(candidate.lemma, "VERB") in _DEEDS and not ruled
-    return deed and in_class(anchor.lemma, "prosecuting.verdicts")
+    past = clause is not None and candidate.is_verb and (aspect(clause) == "past" or is_past_perfect(clause))
+    return past and event_type(candidate.lemma, "VERB") in _DEEDS and not ruled
+
+
+def is_verdict(candidate: Candidate) -> bool:
+    """Whether a court finds or punishes somebody, or hears what is said of him: ``was jailed``, ``the court heard``."""
+    clause = candidate.clause
+    said = clause.head if clause is not None and clause.dep_ == "ccomp" else clause
+    thing = None if said is None or said.lemma_ not in ("hear", "tell") else subject(said)
+    heard = thing is not None and thing.lemma_.lower() == "court"
+    return heard or in_class(candidate.lemma, "prosecuting.verdicts")

@@ -13,6 +13,7 @@ from events.dates import add_days
 from events.extract.date.briefs import is_posted
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
+from events.extract.date.joint import is_deed, is_verdict
 from events.extract.date.owntime import holds_until, is_news, is_told_before, may_be_news
 from events.extract.find.candidates import TIMES, adjuncts
 from events.extract.language.grammar import (
@@ -81,7 +82,7 @@ def mark_lede(
         candidate.lede = _is_notice(candidate) and candidate.place - candidates[0].place < _SENTENCES
     if not may_be_news(timexes, published):
         return
-    news = is_news(timexes, published)
+    news, tried = is_news(timexes, published), False
     first: dict[int, int] = {}
     paragraphs = 2 if candidates and is_headline(candidates[0].paragraph.doc) else 1
     for candidate in candidates:
@@ -90,7 +91,8 @@ def mark_lede(
         early = news and candidate.place - candidates[0].place < _SENTENCES and _tells_news(candidate)
         posted = news and candidate.sentence.start == sentence and is_posted(candidate)
         main = (inside or early or posted) and _is_main(candidate) and (news or aspect(_head(candidate)) in _NOW)
-        candidate.lede = candidate.lede or main
+        tried = tried or is_verdict(candidate)
+        candidate.lede = candidate.lede or (main and not (tried and is_deed(candidate)))
 
 
 def _is_notice(candidate: Candidate) -> bool:
@@ -344,9 +346,8 @@ def _is_date(token: Token) -> bool:
         return False  # "died at the age of 91", "died aged 80"
     above = token.head
     lasted = above.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
-    counted = token.tag_ == "NNS" and above.pos_ == "VERB"  # "put off two years", "four months after winning"
-    counted = token.dep_ == "npadvmod" and (counted or above.lower_ == "after")
-    counted = counted or (token.dep_ == "pobj" and is_record(above))  # "the first time in a decade"
+    counted = token.dep_ == "npadvmod" and ((token.tag_ == "NNS" and above.pos_ == "VERB") or above.lower_ == "after")
+    counted = counted or (token.dep_ == "pobj" and is_record(above))  # "put off two years", "the first in a decade"
     return token.ent_type_ in TIMES and not (lasted or counted or is_told("DURATION", token))
 
 

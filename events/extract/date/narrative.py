@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_for_hours, is_soon
-from events.extract.date.joint import is_of_case, joint_day
+from events.extract.date.joint import is_of_case, is_verdict, joint_day
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.lifetimes import mourned, tells_of_life
 from events.extract.date.owntime import is_told_before
@@ -155,6 +155,7 @@ class _Course:
         self._first: _Running | None = None
         self._opening = (-1, -1)
         self._dead: Token | None = None
+        self._tried = False
 
     @property
     def begun(self) -> bool:
@@ -170,6 +171,7 @@ class _Course:
         attached = bool(candidate.attachments) and not _is_clocked(candidate)
         tense, dated = aspect(clause), candidate.date is not None and (attached or candidate.lede)
         self._dead = mourned(candidate, clause, self._dead)
+        self._tried = self._tried or is_verdict(candidate)
         if not dated and (tells_of_life(clause, self._dead) or self._looks_back(candidate, clause)):
             self._lost = True
             return None
@@ -185,6 +187,8 @@ class _Course:
             self._first = self._first or named
         elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._now, nth):
             now = self._now
+            if self._tried and now is not None and is_of_case(candidate, now.anchor):
+                return None
             if now is not None and now.today and nth - now.sentence <= NEAR:
                 self._now = replace(now, told=nth)
             return joint_day(candidate, clause, self._dated, lambda c: names_day(c, self._published)) or self._date()
@@ -343,7 +347,7 @@ def _goes_on(
     if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
     timed = not _is_clocked(candidate) and has_own_time(clause, skip[candidate.paragraph.index])
-    if _is_byline(clause) or not _is_told(clause) or timed or is_of_case(candidate, clause, now.anchor):
+    if _is_byline(clause) or not _is_told(clause) or timed:
         return False
     return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
 
@@ -371,11 +375,8 @@ def _is_told(clause: Token) -> bool:
 def _is_open(candidate: Candidate) -> bool:
     """Whether nothing dates it, or only an order of events leaves its beginning open."""
     date = candidate.date
-    return (
-        date is None
-        or _is_clocked(candidate)
-        or (date.basis == "inferred" and date.edtf is not None and date.edtf.bounds().earliest is None)
-    )
+    ordered = date is not None and date.basis == "inferred" and date.edtf is not None
+    return date is None or _is_clocked(candidate) or (ordered and date.edtf.bounds().earliest is None)
 
 
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:

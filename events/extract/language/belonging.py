@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as is_verb
-from events.extract.language.people import person_words
+from events.extract.language.people import is_person, person_words
 from events.extract.language.pieces import is_hyphenated
 from events.extract.language.predicates import in_class
 
@@ -30,6 +30,7 @@ __all__ = [
     "is_left_open",
     "is_mere_start",
     "is_noun_after_all",
+    "is_origin",
     "is_preposition_after_all",
     "is_reduced",
     "is_set_off",
@@ -381,3 +382,15 @@ def object_is_head(verb: Token) -> bool:
     known = noun(verb.head.lemma_.lower())
     time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")
     return "dobj" in relative or (own and not (relative or taken or time))
+
+
+def is_origin(token: Token) -> bool:
+    """Whether a name only says where somebody is from: ``Denver man jailed in Lund``, ``two Iowa firms won the order``.
+
+    So it does in *a driver from Denver was killed*.
+    """
+    if token.dep_ in ("compound", "nmod"):
+        firms = token.ent_type_ == "GPE" and token.head.lemma_.lower() in person_words()["stands_for"]["company"]
+        return firms or in_class(token.head.lemma_, "whoever")
+    above = token.head
+    return token.dep_ == "pobj" and above.lower_ == "from" and above.head.pos_ == "NOUN" and is_person(above.head)

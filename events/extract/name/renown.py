@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.extract.language.belonging import is_origin
 from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, part_of, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
@@ -217,8 +218,8 @@ class Renown:
         form = form_of(token)
         if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        if token.dep_ in ("compound", "nmod") and in_class(token.head.lemma_, "whoever"):
-            return  # "Denver man jailed in Lund"
+        if is_origin(token):
+            return
         if token.ent_type_ == "ORG" and " of " in form and tells_what(form.partition(" of ")[0].split()[-1].lower()):
             return  # "the Commissioner of Police", a post
         words = self._names.whole(form)
@@ -234,7 +235,7 @@ class Renown:
         opens = number == self.opening
         if opens and not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
-        if opens and not self.host and " " in words and is_public(words) and _is_about(token):
+        if opens and not self.host and " " in words and is_public(words) and _is_about(token) and not speaks(token):
             self.host = words
 
     def _contest(self, token: Token) -> str:
@@ -272,7 +273,7 @@ def form_of(token: Token) -> str:
     if token.ent_type_ != "PERSON":
         return bare_name(token)
     offices = person_words()["offices"]
-    first, *others = called(token).split() or [""]
+    first, *others = called(token).rpartition("'s ")[2].split() or [""]
     while others and first.lower() in (offices["nouns"] - offices["crowned"]) | offices["described"]:
         first, *others = others
     return " ".join((first, *others))
