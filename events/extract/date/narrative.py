@@ -375,8 +375,8 @@ def _is_told(clause: Token) -> bool:
 def _is_open(candidate: Candidate) -> bool:
     """Whether nothing dates it, or only an order of events leaves its beginning open."""
     date = candidate.date
-    ordered = date is not None and date.basis == "inferred" and date.edtf is not None
-    return date is None or _is_clocked(candidate) or (ordered and date.edtf.bounds().earliest is None)
+    edtf = date.edtf if date is not None and date.basis == "inferred" else None
+    return date is None or _is_clocked(candidate) or (edtf is not None and edtf.bounds().earliest is None)
 
 
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
