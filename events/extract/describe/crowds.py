@@ -177,6 +177,7 @@ def role_of(head: Token, skip: frozenset[int], names: Mapping[int, Name]) -> str
     phrase = Phrase(skip, 0, {at: name.words for at, name in names.items()})
     of = [c for c in head.children if c.dep_ == "prep" and _tells_whose(c)]
     joined = {t.i for c in head.children if c.dep_ in ("conj", "cc", "case") for t in c.subtree}
+    joined |= {c.i for c in head.lefts if c.lower_ in ("each", "every")}
     if head.pos_ == "PROPN" and in_class(head.left_edge.lower_, "beside"):
         joined.add(head.left_edge.i)  # "neighbouring Golo Parish Council"
     tokens = [*phrase.noun(head), *(t for prep in of for t in phrase.prep(prep, 1))]

@@ -279,8 +279,7 @@ class NounPhrases(ABC):
         if child.dep_ == "punct":
             return child.text in ("-", "/", "'", '"', "$", "#", "[", "]")
         lone = child.lower_ == "both" and any(c.dep_ == "cc" and c.i in self.skip for c in child.head.rights)
-        counts = child.lower_ in ("no", "several", "all", "both", "half") and not lone
-        counts = counts or (child.lower_, child.head.lower_) == ("each", "other")
+        counts = child.lower_ in ("no", "several", "all", "both", "half", "each", "every") and not lone
         return child.dep_ not in ("det", "predet") or counts
 
     def _is_feast(self, child: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "bears_rank",
     "given_names",
     "is_aged",
     "is_list",
@@ -105,6 +106,8 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     if token.pos_ == "PROPN":
         if token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_person(token.head, people):
             return True
+        if bears_rank(token):
+            return True
         word = noun(token.lower_) if any(c.dep_ == "compound" for c in token.children) else None
         thing = word is not None and word.shares.get("person", 0.0) < _MOSTLY  # "the State Prize"
         return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
@@ -112,6 +115,12 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
     alive = named and entry is not None and entry.shares.get("animal", 0.0) > _MOSTLY  # "the elephant Tilla"
     return alive or (entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY))
+
+
+def bears_rank(token: Token) -> bool:
+    """Whether somebody is told of by his rank alone, in capitals, which may be a place's name too: ``the Bishop``."""
+    ranked = token.pos_ == "PROPN" and token.lower_ in person_words()["offices"]["borne"]
+    return ranked and [c.lower_ for c in token.lefts] == ["the"] and not any(c.dep_ == "appos" for c in token.rights)
 
 
 def tells_what(lemma: str) -> bool:

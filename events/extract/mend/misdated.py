@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["may_be_misdated", "mend_dated"]
+__all__ = ["may_be_misdated", "mend_dated", "whose_day"]
 
 #: Months that are nobody's name, and what points at one: *that August Norland sent troops*.
 _MONTHS = frozenset(("january", "february", "march", "july", "august", "september", "october", "november", "december"))
@@ -345,3 +345,44 @@ def _mend_ended(words: Words, at: int) -> None:
         if n != deed and (n < deed or words.role(n) == "punct"):
             words.hang(n, deed)
     words.hang(at, deed, role="dobj", tag="NN", pos="NOUN", lemma=words.lower(at))
+
+
+def whose_day(words: Words, at: int) -> int | None:
+    """The verb whose day was hung on a word that has none: ``to appear before magistrates on 14 March``.
+
+    What is reported on a weekday is not of that day: ``reported a rise in profit on Wednesday``. Nor has a time a year:
+    ``admitted girls for the first time in 1921``.
+    """
+    thing = words.heads[at]
+    if thing == at - 1 and (verb := _agreed_to(words, thing)) is not None:
+        return verb
+    if words.role(thing) == "pobj" and thing == at - 1:
+        if words.lower(thing) == "time" and words.lower(words.heads[thing]) == "for":
+            return words.heads[words.heads[thing]]
+        entry, verb = noun(words.uses[thing][3].lower()), words.heads[words.heads[thing]]
+        somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
+        if somebody and words.uses[verb][2] == "VERB":
+            return verb
+    charge = words.heads[thing]
+    if words.role(thing) == "acl" and words.uses[thing][1] == "VB" and words.role(charge) == "pobj":
+        verdict = words.heads[words.heads[charge]]
+        verb = words.heads[verdict] if words.lower(verdict) == "guilty" else verdict
+        judged = in_class(words.uses[verb][3].lower(), "prosecuting") or verb != verdict
+        year = any(words.lower(n).isdigit() for n in range(at + 1, min(at + 4, len(words))) if words.kinds[n] in TIMES)
+        return verb if judged and not year else None  # "found guilty of conspiracy to defraud in August"
+    if not words.lower(at + 1).endswith("day") or words.lower(at) != "on":
+        return None
+    while words.role(thing) in ("pobj", "prep") and words.heads[thing] < thing:
+        thing = words.heads[thing]
+    verb = words.heads[thing]
+    told = words.role(thing) == "dobj" and in_class(words.uses[thing][3].lower(), "results")
+    told = told and in_class(words.uses[verb][3].lower(), "disclosing", "posting")
+    return verb if told or words.lower(thing) == "guilty" else None  # "found her guilty of fraud on Friday"
+
+
+def _agreed_to(words: Words, thing: int) -> int | None:
+    """What was done about a proposal that was told of before: ``agreed to the proposal on 27 December``."""
+    the = any(words.lower(n) in ("the", "this", "that") for n in words.under(thing))
+    verb = words.heads[words.heads[thing]] if words.role(thing) == "pobj" else words.heads[thing]
+    told = words.role(thing) in ("pobj", "dobj") and words.uses[verb][1] in PAST_TAGS
+    return verb if the and told and in_class(words.uses[thing][3].lower(), "proposal.nouns") else None

@@ -9,6 +9,7 @@ from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES, Words
+from events.extract.mend.misdated import whose_day
 from events.extract.mend.misgapped import fill
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def rehang_adjunct(words: Words, at: int) -> None:
         if words.uses[words.heads[above]][3] in ("name", "identify") and words.role(above) == "dobj":
             words.hang(at, words.heads[above])  # "named a man who was stabbed on Sunday as Karl Berg"
         return
-    if dated and (verb := _whose_day(words, at)) is not None:
+    if dated and (verb := whose_day(words, at)) is not None:
         words.hang(at, verb)
         return
     if dated and words.lower(at - 1) == "effect" and words.lower(at) == "from":
@@ -131,38 +132,6 @@ def rehang_adjunct(words: Words, at: int) -> None:
     bare = words.uses[head][1] == "NN" and words.role(head) == "dobj" and words.lower(at) != "of"
     if dated and bare and head == at - 1 and above == head - 1 and words.uses[above][2] == "VERB":
         words.hang(at, above)
-
-
-def _whose_day(words: Words, at: int) -> int | None:
-    """The verb whose day was hung on a word that has none: ``to appear before magistrates on 14 March``.
-
-    What is reported on a weekday is not of that day: ``reported a rise in profit on Wednesday``. Nor has a time a year:
-    ``admitted girls for the first time in 1921``.
-    """
-    thing = words.heads[at]
-    if words.role(thing) == "pobj" and thing == at - 1:
-        if words.lower(thing) == "time" and words.lower(words.heads[thing]) == "for":
-            return words.heads[words.heads[thing]]
-        entry, verb = noun(words.uses[thing][3].lower()), words.heads[words.heads[thing]]
-        somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
-        if somebody and words.uses[verb][2] == "VERB":
-            return verb
-    charge = words.heads[thing]
-    if words.role(thing) == "acl" and words.uses[thing][1] == "VB" and words.role(charge) == "pobj":
-        verdict = words.heads[words.heads[charge]]
-        verb = words.heads[verdict] if words.lower(verdict) == "guilty" else verdict
-        judged = in_class(words.uses[verb][3].lower(), "prosecuting") or verb != verdict
-        year = any(words.lower(n).isdigit() for n in range(at + 1, min(at + 4, len(words))) if words.kinds[n] in TIMES)
-        return verb if judged and not year else None  # "found guilty of conspiracy to defraud in August"
-    if not words.lower(at + 1).endswith("day") or words.lower(at) != "on":
-        return None
-    while words.role(thing) in ("pobj", "prep") and words.heads[thing] < thing:
-        thing = words.heads[thing]
-    verb = words.heads[thing]
-    if words.lower(thing) == "guilty":
-        return verb  # "found her guilty of fraud on Friday and jailed her"
-    told = words.role(thing) == "dobj" and in_class(words.uses[thing][3].lower(), "results")
-    return verb if told and in_class(words.uses[verb][3].lower(), "disclosing", "posting") else None
 
 
 def rehang_next(words: Words, time: int) -> None:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import object_is_head
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import SUBJECTS, clause_head, climb, is_passive, own_subject, subject
+from events.extract.language.grammar import (
+    SUBJECTS,
+    clause_head,
+    climb,
+    is_passive,
+    is_past_perfect,
+    own_subject,
+    subject,
+)
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.people import is_list, is_person, person_words
+from events.extract.language.people import is_list, is_person, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 
@@ -37,6 +45,7 @@ __all__ = [
     "is_taken_over",
     "kin_owner",
     "may_be_somebodys",
+    "named_beside",
     "never_undergoes",
     "of_relative",
     "plural_name",
@@ -45,6 +54,7 @@ __all__ = [
     "tells_of_somebody",
     "told_sex",
     "too_near",
+    "whose_clause",
 ]
 
 #: What a noun or a pronoun is that something is done to.
@@ -260,3 +270,25 @@ def may_be_somebodys(name: Token) -> bool:
     if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
         return False
     return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)
+
+
+def whose_clause(token: Token) -> Token | None:
+    """Whom a clause tells of in which a pronoun stands under another: ``told Robert Dace that he had lied``."""
+    verb = clause_head(token)
+    if verb is None or token.dep_ == "poss":
+        return None if verb is None else subject(verb)  # "said that Crane would meet his brother"
+    above = clause_head(verb.head) if verb.dep_ in ("advcl", "relcl", "ccomp", "acl") else None
+    if above is None:
+        return None
+    told = above.lemma_ in ("tell", "inform", "remind") and is_past_perfect(verb)
+    return next((c for c in above.rights if c.dep_ in ("dobj", "dative")), None) if told else subject(above)
+
+
+def named_beside(token: Token) -> Token:
+    """The name beside what its bearer is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
+    if token.pos_ == "PROPN" or not token.rights:
+        return token
+    person = tells_what(token.lemma_.lower()) or noun(token.lemma_.lower()) is None
+    kinds = (*(("ORG",) if token.dep_ in SUBJECTS else ()), *(("PERSON",) if person else ()))
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in kinds)
+    return next(beside, token)

@@ -18,14 +18,19 @@ from events.extract.language.grammar import (
     PAST_TAGS,
     SUBJECTS,
     clause_head,
-    is_past_perfect,
     is_told_beside,
     own_subject,
     subject,
 )
-from events.extract.language.lexicon import noun
 from events.extract.language.parties import whole_name
-from events.extract.language.people import is_aged, is_person, is_plural, is_post_given, person_words, tells_what
+from events.extract.language.people import (
+    bears_rank,
+    is_aged,
+    is_person,
+    is_plural,
+    is_post_given,
+    person_words,
+)
 from events.extract.language.predicates import in_class
 from events.extract.name.descriptions import Descriptions, is_one, tells_more
 from events.extract.name.heroes import SELF, Hero
@@ -41,9 +46,11 @@ from events.extract.name.referents import (
     is_taken_over,
     kin_owner,
     may_be_somebodys,
+    named_beside,
     plural_name,
     told_sex,
     too_near,
+    whose_clause,
 )
 from events.extract.name.salience import Salience
 from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject, leaves_part
@@ -177,7 +184,7 @@ class Pronouns:
         bears = token.pos_ == "NOUN" or (token.dep_ == "attr" and token.lower_ in person_words()["offices"]["borne"])
         if bears and (named := self._described(paragraph, token)) is not None:
             return named
-        meant = _named_beside(token) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+        meant = named_beside(token) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
         return None if meant is token and token.pos_ == "ADJ" else meant  # "Its rival Arlex", if that is one
 
     def _take(self, thing: Thing) -> None:
@@ -259,7 +266,7 @@ class Pronouns:
             hero = self._hero.it(token, free, told, single) if word in _THINGS else None
             meant = self._told_on(token, self._things.meant(token, free, before), before)
             meant = meant or self._still_about(token, free, before)
-            about = _is_about(token) if word == "their" and token.dep_ == "poss" else None
+            about = whose_clause(token) if word == "their" and token.dep_ == "poss" else None
             if about is not None and meant is not None and about.i != meant.i and about.pos_ == meant.pos_ == "PROPN":
                 meant = None  # "City entered the League and won their first cup"
             return self._whole(token, meant) if hero is None else hero.token
@@ -376,7 +383,7 @@ class Pronouns:
     ) -> Thing | None:
         """Who of some is most in mind; nobody if two are about as much."""
         found: list[tuple[float, str]] = []
-        about = _is_about(token)
+        about = whose_clause(token)
         for who, thing in able.items():
             told = sex and (self._sex.get(who) or given_sex(thing.token, who)) == sex
             named = thing.token.ent_type_ == "PERSON" or self._is_known(thing)
@@ -420,31 +427,13 @@ class Pronouns:
         known = self._full  # "Noakes", of Graham Noakes, is no plural
         single = [t for t in things if t.token.text in known or not is_plural(t.token)]
         single = [t for t in single if self._may_be(t, sex) and not self._hero.is_thing(t)]
-        single = [t for t in single if not is_place(t.name) or t.token.text in self._people]
+        single = [
+            t
+            for t in single
+            if not is_place(t.name) or t.token.text in self._people or (t.main and bears_rank(t.token))
+        ]
         single = [t for t in single if t.token.pos_ != "PROPN" or may_be_somebodys(t.token)]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found
         return [*found, *(t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token))]
-
-
-def _is_about(token: Token) -> Token | None:
-    """Whom a clause tells of in which a pronoun stands under another: ``told Robert Dace that he had lied``."""
-    verb = clause_head(token)
-    if verb is None or token.dep_ == "poss":
-        return None if verb is None else subject(verb)  # "said that Crane would meet his brother"
-    above = clause_head(verb.head) if verb.dep_ in ("advcl", "relcl", "ccomp", "acl") else None
-    if above is None:
-        return None
-    told = above.lemma_ in ("tell", "inform", "remind") and is_past_perfect(verb)
-    return next((c for c in above.rights if c.dep_ in ("dobj", "dative")), None) if told else subject(above)
-
-
-def _named_beside(token: Token) -> Token:
-    """The name beside what its bearer is: ``The developer, Bellman Homes, said it would appeal``; else the noun."""
-    if token.pos_ == "PROPN" or not token.rights:
-        return token
-    person = tells_what(token.lemma_.lower()) or noun(token.lemma_.lower()) is None
-    kinds = (*(("ORG",) if token.dep_ in SUBJECTS else ()), *(("PERSON",) if person else ()))
-    beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in kinds)
-    return next(beside, token)
