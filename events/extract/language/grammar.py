@@ -18,6 +18,7 @@ __all__ = [
     "CONTENT",
     "DETERMINERS",
     "DONE",
+    "ERAS",
     "INDEFINITE",
     "LOCATING",
     "MANY",
@@ -61,6 +62,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 #: The recogniser's names for who acts, and for where.
 AGENTS = ("PERSON", "ORG", "NORP", "GPE")
 PLACES = ("GPE", "LOC", "FAC")
+#: What counts the year before it.
+ERAS = frozenset(("BC", "AD", "BCE", "CE"))
 #: Parts of speech of the words that carry meaning.
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 #: Aspects of what was done when it was told.

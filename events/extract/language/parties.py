@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
@@ -165,6 +166,10 @@ def clean(ent: Span) -> str:
     return words.replace("[", "").replace("]", "")
 
 
+#: A name that stands in quotation marks: ``"Elbe"``.
+_WHOLLY_QUOTED = re.compile('^"([^"]*)"$')
+
+
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Each participant once: not *Holm* beside *Holm & Rist Corp.*, though a country beside its company.
 
@@ -179,6 +184,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def _without_role(name: str) -> str:
     """A person's name without what he is: *founder Mina Rao*; a name without a bracket that does not close."""
     name = name.removeprefix("# ")  # of a heading
+    name = _WHOLLY_QUOTED.sub(r"\1", name)
     words = (name.partition(" (")[0] if name.count("(") > name.count(")") else name).split()
     if len(words) > 1 and words[1][:1].isupper() and _leads_in(words[0]):
         words = words[1:]  # "Rival Arlex"

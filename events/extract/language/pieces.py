@@ -28,6 +28,8 @@ __all__ = [
 
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
+#: What begins a phrase of its own behind what is no hyphen.
+_OPENING = frozenset(("DT", "PRP", "PRP$", "WP", "WDT", "WRB"))
 #: The mark of a sentence that ends in an amount: ``£6m.``
 _SPACED = re.compile('"\\s*([^"]*[^"\\s])\\s*"')
 _SPACES = re.compile(" {2,}")
@@ -102,6 +104,8 @@ def hyphenated(head: Token) -> Iterator[Token]:
     doc, at = head.doc.tokens, head.i
     yield head
     while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
+        if doc[at + 2].tag_ in _OPENING:
+            return  # a dash: "a crisis-the failure of the bank"
         yield from doc[at + 1 : at + 3]
         at += 2
 

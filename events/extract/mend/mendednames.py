@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import LOCATING, SUBJECTS
+from events.extract.language.grammar import ERAS, LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
@@ -80,7 +80,9 @@ def mend_name(words: Words, at: int) -> None:
     form, tag, pos, _, role = words.uses[at]
     if not form.text[0].isupper():
         return
-    if role in SUBJECTS and form.lower_ in _honours():
+    if role == "compound" and form.text in ERAS and words.heads[at] > at > 0:
+        words.hang(at, at - 1, role="nmod")  # "In 484 BC Xerxes crushed the revolt"
+    elif role in SUBJECTS and form.lower_ in _honours():
         _honoured(words, at)
     elif tag == "NN" and (tag, role) in _MISTAKEN:
         _strange(words, at)

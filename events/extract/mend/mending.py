@@ -106,6 +106,7 @@ from events.extract.mend.missubjects import (
     SPANS,
     mend_apposed,
     mend_auxiliary,
+    mend_bare_verb,
     mend_cargo,
     mend_emphatic,
     mend_following,
@@ -304,6 +305,8 @@ def _mend_clause(words: Words, at: int) -> None:
     form, tag, _, _, role = words.uses[at]
     if tag == "WP" and role in SUBJECTS:
         mend_what(words, at)
+    elif tag == "VB":
+        mend_bare_verb(words, at)
     elif form.lower_ in CHARGED:
         mend_charged(words, at)
     elif role == "advcl":

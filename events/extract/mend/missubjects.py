@@ -19,6 +19,7 @@ __all__ = [
     "SPANS",
     "mend_apposed",
     "mend_auxiliary",
+    "mend_bare_verb",
     "mend_cargo",
     "mend_emphatic",
     "mend_following",
@@ -51,6 +52,20 @@ _NUMBERS = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "excited", "thrilled"))
 #: What stands between a subject and its verb.
 _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
+
+
+def mend_bare_verb(words: Words, at: int) -> None:
+    """A word that opens a sentence was taken for a verb, and the noun behind it: *Confederate raids were repulsed*."""
+    behind = at + 1
+    if at or words.role(at) not in SUBJECTS or behind == len(words) or words.heads[behind] != at:
+        return
+    if words.uses[behind][2] != "NOUN" or words.role(behind) != "dobj":
+        return
+    words.hang(behind, words.heads[at], role=words.role(at).replace("csubj", "nsubj"))
+    for n in words.under(at):
+        if n != behind:
+            words.hang(n, behind)
+    words.hang(at, behind, role="amod", tag="JJ", pos="ADJ", lemma=words.lower(at))
 
 
 def mend_help(words: Words, deed: int) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import AGENTS, PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import AGENTS, ERAS, PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
@@ -63,11 +63,12 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
         or form.lower_ == "cent"
+        or (role == "compound" and form.text in ERAS and above > at)
         or (kind == "GPE" and in_class(form.lower_, "clubs", "clubs.towns"))
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
         or (pos == "PROPN" and role != "compound" and at and may_be_misnamed(rows, at))
-        or (tag == "VBG" and role in SUBJECTS)
+        or ((tag == "VBG" or (tag == "VB" and at == 0)) and role in SUBJECTS)
         or (form.lower_ == "what" and (role in SUBJECTS or at == 0))
     ):
         return True

@@ -14,13 +14,14 @@ import numpy as np
 from spacy.attrs import ORTH, SENT_START
 from spacy.tokens import Span
 
+from events.extract.language.grammar import ERAS
 from events.extract.parse.products import fast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     Floats = NDArray[np.float32]
     Indices = NDArray[np.intp]
@@ -134,10 +135,16 @@ class Recogniser:
             end = stop
             while begin >= offsets[number + 1]:
                 number += 1
-            at = offsets[number]
-            found[number].append(Span(docs[number], begin - at, end - at, self._labels[move]))
+            doc, at = docs[number], offsets[number]
+            first = begin - at + (begin - at > 0 and end - begin > 1 and _is_era(doc[begin - at]))
+            found[number].append(Span(doc, first, end - at, self._labels[move]))
         for doc, ents in zip(docs, found, strict=True):
             doc.set_ents(ents)
+
+
+def _is_era(word: Token) -> bool:
+    """Whether the first word of a name is of the year before it: ``In 484 BC Xerxes crushed the revolt``."""
+    return word.text in ERAS and word.nbor(-1).like_num
 
 
 def _spaces(docs: Sequence[Doc]) -> NDArray[np.bool_]:

@@ -36,6 +36,12 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,80}?)(?<=[^\s*_])
 _NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 #: What is set in bold type: the name that an article is on.
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,80}?)(?<=[^\s*])\*\*")
+#: What stands between single quotation marks, with apostrophes inside words only; and double ones, which it may be in.
+_SINGLE = re.compile(
+    r"(?<![\w'’.,)])['‘](?!(?:\d\ds|em|til|tis|twas|cos|cause|bout|n)\b)"
+    r"(?=\w)((?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,400})(?<=\S)['’](?!\w)"
+)
+_DOUBLE = re.compile('["“”]')
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -167,13 +173,18 @@ def plain(text: str) -> str:
     as are the numbers of notes.
 
     >>> plain("the magazine *El Faro* closed; 3 * 4 * 5")
-    "the magazine 'El Faro' closed; 3 * 4 * 5"
+    'the magazine "El Faro" closed; 3 * 4 * 5'
+    >>> print(plain("The workers' 'council' didn't meet in the '90s"))
+    The workers' "council" didn't meet in the '90s
     >>> plain("It sank.[2] She")
     'It sank.    She'
     """
     text = _NOTE.sub(lambda note: " " * len(note[0]), text) if "[" in text else text
     quoted = _BOLD.sub(r"  \1  ", text) if "**" in text else text
-    quoted = _EMPHASIS.sub(r"'\2'", quoted) if "*" in text or "_" in text else text
+    quoted = _EMPHASIS.sub(r"'\2'", quoted) if "*" in text or "_" in text else quoted
+    if _SINGLE.search(quoted) is not None:
+        lines = quoted.split("\n")
+        quoted = "\n".join(line if _DOUBLE.search(line) else _SINGLE.sub(r'"\1"', line) for line in lines)
     return _SURROGATE.sub("\ufffd", quoted).translate(_PLAIN)
 
 

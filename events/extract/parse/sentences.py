@@ -31,6 +31,9 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\.$"
 )
 _FEW = 24
+#: A ruler or war with its number, which looks like an initial, and what behind it begins a sentence all the same.
+_NUMBERED = re.compile(r"([A-Z]\w{1,20}) [IVX]\.$")
+_OPENER = re.compile(r"(?:The|In|On|At|He|She|It|They|His|Her|Its|Their|After|Before|When|But|This|These|From|By|As)\b")
 #: What parts the items of a list, and brackets that may hold it; of how many items deeds are told, and of how many all.
 _ITEM, _DEEDS, _ITEMS = re.compile(r";\s+|[()\[\]]"), 2, 4
 _WORD = re.compile(r"[a-z]+")
@@ -47,18 +50,30 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "It opened in 1882.This was late."
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['It opened in 1882.', 'This was late.']
+    >>> text = "So did Harald I. Harald left. He met John I. Lee."
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['So did Harald I.', 'Harald left.', 'He met John I. Lee.']
     """
     spans = []
     for stop in _STOP.finditer(text, start, end):
         word_end = stop.start() + 1
-        if text[stop.start()] == "." and _ABBREVIATION.search(text[max(start, word_end - _FEW) : word_end]):
+        before, cut = text[max(start, word_end - _FEW) : word_end], stop.end()
+        if text[stop.start()] == "." and _ABBREVIATION.search(before) and not _is_numbered(text, before, cut):
             continue
-        cut = stop.end()
         spans.append((start, len(text[start:cut].rstrip()) + start))
         start = cut
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def _is_numbered(text: str, before: str, behind: int) -> bool:
+    """Whether a sentence ends in a number that looks like an initial: ``his son Harald I. Harald went``."""
+    numbered = _NUMBERED.search(before)
+    if numbered is None:
+        return False
+    again = text.startswith(f"{numbered[1]} ", behind) or numbered[1] == "War"
+    return again or _OPENER.match(text, behind) is not None
 
 
 def clauses_listed(text: str) -> Iterator[int]:
