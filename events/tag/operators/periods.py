@@ -131,8 +131,9 @@ def far_date(day: Day, unit: Granularity, least: Granularity) -> EdtfDate:
 def frequency(
     slots: Slots, _ctx: Context, value: str = "", quant: str | None = None, freq: str | None = None
 ) -> Meaning:
-    """A repeated time by one word: "daily", "annually"."""
-    return Meaning("SET", value or str(slots["value"]), mod_of(slots), quant=quant, freq=freq, note="repeated")
+    """A repeated time by one word: "daily", "annually"; of days also in a part of theirs: "every weekday morning"."""
+    value = (value or str(slots["value"])) + (f"T{slots['daypart']}" if "daypart" in slots else "")
+    return Meaning("SET", value, mod_of(slots), quant=quant, freq=freq, note="repeated")
 
 
 def dosing(slots: Slots, ctx: Context) -> Meaning:
