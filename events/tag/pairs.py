@@ -45,11 +45,11 @@ def paired(
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
     if kind == "moment" and pair[0].kind == "clock":
         return _same_half_before(before, meaning, pair), meaning
-    if kind == "clock":
-        meaning = _same_half(of_set(meaning, before, pair, ctx.data), before, pair, ctx.data)
-        return before, _past_midnight(meaning, before, pair, ctx.data)
-    if kind == "part":
-        return before, of_set(meaning, before, pair, ctx.data)
+    if kind in ("clock", "part"):
+        meaning = of_set(meaning, before, pair, ctx.data)
+        if kind == "clock":
+            meaning = _past_midnight(_same_half(meaning, before, pair, ctx.data), before, pair, ctx.data)
+        return before, meaning
     if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
         return of_set(before, meaning, pair, ctx.data), meaning
     return before, meaning
