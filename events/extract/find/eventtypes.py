@@ -46,15 +46,16 @@ _LEAST = 0.8
 #: What the event's own phrase must say for a type that no rule names, and for one that its document is not about: the
 #: rest of a sentence tells of other events.
 _NEAR, _NEAR_ALONE = 1.0, 2.0
-#: A document is about a type of which it tells at least this much of what it tells of its first.
-_LEADING = 0.75
+#: A document is about a type of which it tells at least this much of what it tells of its first, and surely if it tells
+#: so much of it in all.
+_LEADING, _SURELY = 0.75, 0.27
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
-#: so much of any, and so many times as much as of any other, is its story. What tells no type there, or `other` with
-#: less than this, is of the field, and the field counts more; that of money, of which all tell, only from a half on.
+#: so much of any, and so many times as much as of any other, is its story. `other` is only what tells at least this of
+#: it, and the field counts more; that of money, of which all tell, only from a half on.
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
-#: Fields in which what no word of its own names is of the field, in a long document about it. A calamity, a vote, a
+#: Fields in which what only the rest of its sentence tells is of the field, in a long document about it. A calamity, a vote, a
 #: trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
 _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
@@ -243,12 +244,11 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     grounds = best in _GROUNDS or about.told < _LONG
     is_about = _is_about(about, best)
     least = _NEAR if is_about or about.told < _LONG else _NEAR_ALONE
-    told = best in ruled or beside[best] >= least or (grounds and is_about)
+    told = best in ruled or beside[best] >= least or (grounds and _is_about(about, best, _SURELY))
     loud = best in words or framed.get(best, 0.0) >= _FRAME
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
-    if strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN):
-        return only if only in _GROUNDS else OTHER
-    return best
+    slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
+    return OTHER if slight else best
 
 
 def _is_of_people(signals: Signals) -> bool:
@@ -263,9 +263,9 @@ def _is_strange(about: Subject, kind: str) -> bool:
     return kind not in _ANYWHERE and about.told >= _LONG and told < _STRANGE
 
 
-def _is_about(about: Subject, name: str) -> bool:
+def _is_about(about: Subject, name: str, surely: float = 0.0) -> bool:
     """Whether a document tells of a type, or of one told together with it, about as much as of any other."""
-    least = _LEADING * max(about.shares.values(), default=0.0)
+    least = max(_LEADING * max(about.shares.values(), default=0.0), surely)
     return any(about.shares.get(kin, 0.0) >= least for kin in (name, *_relatives(name)))
 
 

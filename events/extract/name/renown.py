@@ -83,6 +83,7 @@ class Known:
         sentences: The numbers of those that it stands in.
         about: The numbers of those whose main clause is about it.
         speaks: How often it is named only for what it says.
+        people: How often it was taken for somebody.
         leads: Whether the document's head has it.
         weight: How much the text has it.
     """
@@ -94,6 +95,7 @@ class Known:
     sentences: list[int] = field(default_factory=list)
     about: set[int] = field(default_factory=set)
     speaks: int = 0
+    people: int = 0
     leads: bool = False
     weight: float = 0.0
 
@@ -135,6 +137,7 @@ class Renown:
         names = _merged(self.known.values(), [paragraph.doc for paragraph in self._read.paragraphs])
         counts, called = _counts(names, self._text), dict[tuple[str, ...], list[Known]]()
         for name in names:
+            name.kind = name.kind or ("PERSON" if name.people > _HALF * len(name.sentences) else "")
             kinds = self._names.kinds(name.words)
             firm = name.kind == "ORG" and self._names.is_firm(name.words) and not is_public(name.words)
             if "company" in kinds and name.kind == "PERSON":
@@ -216,7 +219,7 @@ class Renown:
     def _take(self, token: Token, number: int) -> None:
         """Take in the last word of a name."""
         form = form_of(token)
-        if not form or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
+        if not form[1:] or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
         if is_origin(token):
             return
@@ -230,6 +233,7 @@ class Renown:
             found.forms.add(token.text)  # "Rovers"
         found.sentences.append(number)
         found.kind = "GPE" if token.dep_ == "pobj" and token.head.lower_ in _BESIDE else found.kind
+        found.people += token.ent_type_ == "PERSON"
         found.speaks += speaks(token)
         found.about |= {number} if _is_about(token) else set()
         opens = number == self.opening
@@ -307,9 +311,8 @@ def speaks(token: Token) -> bool:
 
 def _is_amount(form: str, token: Token) -> bool:
     """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
-    code = form.split(" ", maxsplit=1)[0]
     counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
-    return is_code(code) and counted
+    return counted and is_code(form.split(" ", maxsplit=1)[0])
 
 
 def _is_about(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "country_told",
     "has_word_of",
+    "is_abroad",
     "is_anothers",
     "is_elsewhere",
     "is_plain",
@@ -172,6 +174,21 @@ def is_elsewhere(sentence: Span, names: Sequence[str]) -> bool:
     """Whether a sentence says where something was, and that is none of some places."""
     where = (t for t in sentence if t.ent_type_ in ("GPE", "LOC", "FAC") and t.dep_ == "pobj" and t.pos_ == "PROPN")
     return any(not any(t.text in name for name in names) for t in where)
+
+
+def is_abroad(sentence: Span, name: str) -> bool:
+    """Whether something is done in or to a place of another country than one is in, or to another town than it is.
+
+    *Nepal: quake kills forty*, of one in Yunnan.
+    """
+    home = lookup(name)
+    told = (t for t in sentence if t.ent_type_ == "GPE" and t.pos_ == "PROPN" and t.dep_ in ("pobj", "dobj"))
+    found = (lookup(t.text) or lookup(bare_name(t)) for t in told)
+    known = [place for place in found if place is not None and place.country_iso2]
+    if home is None or home.country_iso2 is None or not known or any(t.text in name.split() for t in sentence):
+        return False
+    towns = home.precision == "city" and all(place.name != home.name for place in known)
+    return towns or all(place.country_iso2 != home.country_iso2 for place in known)
 
 
 def with_name(title: str, sentence: Span, name: str) -> str:

@@ -28,6 +28,7 @@ from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
     country_told,
     has_word_of,
+    is_abroad,
     is_anothers,
     is_elsewhere,
     is_plain,
@@ -313,11 +314,15 @@ class Topics:
     def _about(self, asked: _Asked) -> tuple[str, ...]:
         """What the paragraph or the text is about, if the title can be of that."""
         names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
-        if names and self._is_past(names[0], asked.sentence):
+        if names and (self._is_past(names[0], asked.sentence) or self._is_abroad(names, asked.sentence)):
             return ()
         anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
+
+    def _is_abroad(self, names: Sequence[str], sentence: Span) -> bool:
+        """Whether a text is about one place, and a sentence tells of another."""
+        return len(names) == 1 and self._is_place(names[0]) and is_abroad(sentence, names[0])
 
     def _is_past(self, name: str, sentence: Span) -> bool:
         """Whether a text tells only far off of a person who is not in its title."""
