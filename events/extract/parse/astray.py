@@ -4,7 +4,8 @@
 heard, and *joined* hung on that without a subject. Without the aside it is plain. The second parse is taken only where
 the word before the first comma is then in the subject of the verb behind the second one, or where that is then joined
 to a verb before the aside, and was joined to one in it: *bought a mill, which had been shut, and reopened it*. Always
-taken is that without the brackets of a list: *Norlys (Norway), Arlex (Spain) and Delmas (France) signed*.
+taken is that without the brackets of a list, *Norlys (Norway), Arlex (Spain) and Delmas (France) signed*, and without
+those that the rest hung on.
 """
 
 from __future__ import annotations
@@ -153,7 +154,10 @@ def _asides(doc: Doc) -> list[_Aside]:
 
 
 def _brackets(doc: Doc) -> Iterator[_Aside]:
-    """A few words in brackets behind a member of a list: ``Ada Lund (Labour), Per Holm (Green) and Jan Dahl met``."""
+    """A few words in brackets behind a member of a list: ``Ada Lund (Labour), Per Holm (Green) and Jan Dahl met``.
+
+    Or behind a name, if the parser hung what is around them on what is in them: ``Aldros II (ruled 1451-81) built``.
+    """
     opens = None
     for word in doc[1:-1]:
         if word.text == "(":
@@ -162,9 +166,16 @@ def _brackets(doc: Doc) -> Iterator[_Aside]:
             inside = doc[opens + 1 : word.i]
             listed = doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC"
             told = any(t.tag_ in _FINITE or (t.is_digit and len(t) == len("1901")) for t in inside)
-            if listed and not told and 0 < len(inside) <= _FEW:
+            governs = doc[opens - 1].pos_ == "PROPN" and _governs(doc, opens, word.i)
+            if 0 < len(inside) <= _FEW and (governs or (listed and not told)):
                 yield _Aside(opens, word.i)
             opens = None
+
+
+def _governs(doc: Doc, opens: int, closes: int) -> bool:
+    """Whether a word outside of brackets hangs on one in them."""
+    around = (t for t in doc if not opens <= t.i <= closes)
+    return any(opens < t.head.i < closes for t in around)
 
 
 def _is_aside(doc: Doc, first: int, last: int, *, verbless: bool) -> bool:
