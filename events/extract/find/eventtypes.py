@@ -55,8 +55,8 @@ _LEADING, _SURELY = 0.75, 0.27
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
-#: Fields in which what only the rest of its sentence tells is of the field, in a long document about it. A calamity, a vote, a
-#: trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
+#: Fields in which what only the rest of its sentence tells is of the field, in a long document about it. A calamity, a
+#: vote, a trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
 _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
 _STRANGE, _ANYWHERE = 0.05, ("statement or proposal", "crime")

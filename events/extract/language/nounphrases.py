@@ -32,7 +32,7 @@ from events.extract.language.belonging import (
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import settled_name
-from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, own_article, quoted, score
+from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, opens_rest, own_article, quoted, score
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import (
     beyond_clause,
@@ -253,7 +253,7 @@ class NounPhrases(ABC):
         if cc:
             more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
             return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, more)]
-        if any(c.dep_ == "cc" for c in child.children):  # "A, B and C"
+        if opens_rest(child):  # "A, B and C"
             return self._after_comma(child, depth)
         return []
 
@@ -262,7 +262,8 @@ class NounPhrases(ABC):
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
         if not comma or comma[0].i in self.skip:
             return []
-        if child.head.dep_ == "dobj":  # all but the first may be left out, where somebody gets them
+        rest = child.head.dep_ in (*SUBJECTS, "pobj") and not any(c.dep_ == "cc" for c in child.children)  # more than three
+        if child.head.dep_ == "dobj" or rest:  # all but the first may be left out, where somebody gets them
             self.droppable.add(comma[0].i)
         return [*comma, *self.noun(child, depth)]
 

@@ -19,6 +19,7 @@ __all__ = [
     "hyphenated_before",
     "is_hyphenated",
     "join_words",
+    "opens_rest",
     "own_article",
     "ownerless",
     "possessive",
@@ -165,3 +166,13 @@ def _inside(token: Token) -> str:
 
 def _clings(token: Token, out: str) -> bool:
     return token.text in (",", "'s", "'", ")") or out.endswith("$")
+
+
+def opens_rest(member: Token) -> bool:
+    """Whether a list goes on behind a member of it to its last, before which stands *and*: ``A, B, C and D``."""
+    while not any(c.dep_ == "cc" for c in member.children):
+        after = next((c for c in member.rights if c.dep_ == "conj"), None)
+        if after is None:
+            return False
+        member = after
+    return True

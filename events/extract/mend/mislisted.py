@@ -1,8 +1,9 @@
-"""Lists of what one verb did, each item with its date: *took Tarn in 1412, Selby in 1420 and Orsk in 1433*.
+"""Lists of what one verb did, each item with its date, and of people: *took Tarn in 1412, Selby in 1420 and Orsk in 1433*.
 
 The parser hangs the items on the dates or takes them for measures. Each is an object of the verb, as its first is, so
 that each tells an event of its own (see :mod:`events.extract.find.gaps`). The date may stand before: *In 1412 they took
-Tarn, in 1420 Selby and in 1433 Orsk*.
+Tarn, in 1420 Selby and in 1433 Orsk*. People whom it takes for one by several names are each of the list: *Ada Lund,
+Karl Moe, and Ola Berg climbed*.
 """
 
 from __future__ import annotations
@@ -35,9 +36,12 @@ _NAMED = ("GPE", "LOC", "FAC", "ORG", "PERSON")
 _SEVERAL, _YEAR = 2, 4
 
 
-def is_mislisted(rows: list[Row], at: int, first: int) -> bool:  # noqa: ARG001 - asked as others are
-    """Whether a word is a verb in the past in a sentence of several dates."""
+def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word is a verb in the past in a sentence of several dates, or a name behind that of somebody else."""
     _, tag, pos, _, role = rows[at][0]
+    if role == "appos":
+        above = rows[rows[at][2] - first]
+        return rows[at][5] == above[5] == "PERSON" and pos == above[0][2] == "PROPN"
     if pos != "VERB" or tag not in PAST_TAGS or role == "amod":
         return False
     kinds = [row[5] for row in rows]
@@ -54,7 +58,10 @@ def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
 
 
 def mend_listed(words: Words, verb: int) -> None:
-    """Make each item with a date behind the first another object of the verb."""
+    """Make each item with a date behind the first another object of the verb; each of several people one of them."""
+    if words.role(verb) == "appos":
+        _list_people(words, verb)
+        return
     end = next((n for n in range(verb, len(words)) if words.uses[n][0].text in ";."), len(words))
     forms = [use[0].lower_ for use in words.uses]
     preps = [n for n in range(end - 1) if _is_dated(forms, words.kinds, n)]
@@ -140,3 +147,31 @@ def _hang(words: Words, thing: int, own: range, prep: int) -> None:
         if words.heads[n] not in time:
             words.hang(n, prep, role="pobj")
     words.hang(prep, thing, role="prep")
+
+
+def _list_people(words: Words, name: int) -> None:
+    """Have each of several names between commas, the last behind *and*, hang on the one before."""
+    above = words.heads[name]
+    names = [above, *(n for n in range(above + 1, len(words)) if _is_of_people(words, n, above))]
+    gaps = [[words.lower(n) for n in range(before + 1, _starts(words, after))] for before, after in pairwise(names)]
+    ends = next((n for n, gap in enumerate(gaps, 1) if "and" in gap), 0)
+    if ends < _SEVERAL or any(gap not in ([","], [",", "and"], ["and"]) for gap in gaps[:ends]):
+        return
+    for before, after in pairwise(names[: ends + 1]):
+        for n in range(before + 1, _starts(words, after)):
+            words.hang(n, before, role="punct" if words.lower(n) == "," else "cc")
+        words.hang(after, before, role="conj")
+
+
+def _is_of_people(words: Words, at: int, first: int) -> bool:
+    """Whether a word ends the name of somebody that was taken for one more of the first, or for one beside him."""
+    named = words.kinds[at] == "PERSON" and words.uses[at][2] == "PROPN" and words.role(at) in ("appos", "conj")
+    return named and (words.heads[at] == first or words.kinds[words.heads[at]] == "PERSON")
+
+
+def _starts(words: Words, name: int) -> int:
+    """Where a name begins."""
+    start = name
+    while start and words.kinds[start - 1] == "PERSON" and words.heads[start - 1] == name:
+        start -= 1
+    return start
