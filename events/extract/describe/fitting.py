@@ -148,7 +148,8 @@ def _is_bidden(word: Token) -> bool:
 def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool) -> int | None:
     """The complement to leave out next: the last one, but what tells of the subject before the verb's only ones.
 
-    None of those without which the words before them say nothing; None if there is no other.
+    None of those without which the words before them say nothing; None if there is no other. All but the first of those
+    who did it go last.
 
     Args:
         candidate: What the title is of.
@@ -162,7 +163,7 @@ def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool
     free = [i for i in droppable if not _is_wanted(doc[i]) and (last_resort or not _is_lean(doc[i]))]
     free = [i for i in free if i not in listed]
     if not free:
-        return None
+        return max((i for i in listed if doc[i].head.dep_ in SUBJECTS), default=None)
     last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
     if listed and _is_partner(doc[last]):
         return max(listed)

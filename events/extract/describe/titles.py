@@ -16,7 +16,7 @@ from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
-from events.extract.describe.verbforms import is_gerund_noun, is_state, told_participle, verb_group
+from events.extract.describe.verbforms import is_gerund_noun, is_left_alone, is_state, told_participle, verb_group
 from events.extract.find.acts import sums_up
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.carrying import tells_cause
@@ -378,7 +378,7 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     phrase.own = verb
     who = _subject_words(verb, phrase)
     if who or (opens_entry(verb) and not passive(verb)):  # "2001: Joined the exchange", of nobody knows whom
-        plural, led = _are_several(verb, who, names), followed(verb)
+        plural, led = False if is_left_alone(verb, who) else _are_several(verb, names), followed(verb)
         phrase.names |= as_said(verb)
         verb = verb if led is None else led  # "The finance director followed"
         rest = [*phrase.complements(verb), *phrase.only_if(verb)]
@@ -396,14 +396,12 @@ def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:
     return _by_object(verb, phrase)
 
 
-def _are_several(verb: Token, who: str, names: Mapping[int, Name]) -> bool | None:
+def _are_several(verb: Token, names: Mapping[int, Name]) -> bool | None:
     """Whether a verb is in the plural for what stands in its title, if its subject's own form does not tell."""
     thing = doer(verb)
     if thing is None:
         return None
     if thing.i not in names:
-        if thing.tag_ == "NNP" and is_list(thing) and not (", " in who or " and " in who):
-            return False  # "Ada Lund(, Karl Moe, Ola Berg and Per Dahl) founded"
         return is_list(thing) or is_plural(thing) if verb.lemma_ == "follow" else None
     return is_list(thing) or names[thing.i].plural  # "he and the mayor meet"
 

@@ -34,7 +34,7 @@ from events.extract.language.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
-__all__ = ["is_gerund_noun", "is_state", "told_participle", "verb_group"]
+__all__ = ["is_gerund_noun", "is_left_alone", "is_state", "told_participle", "verb_group"]
 
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
@@ -171,6 +171,13 @@ def _many(verb: Token, *, plural: bool | None) -> bool:
     forms = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     forms += [thing.head] if thing is not None and thing.dep_ in SUBJECTS else []  # "Nordlys was a ship that sank"
     return _is_many(thing) and not any(form.lower_ in _OF_ONE for form in forms)
+
+
+def is_left_alone(verb: Token, who: str) -> bool:
+    """Whether of a list of names that is a verb's subject a title has only the first: ``Ada Lund(, Moe and Dahl)``."""
+    thing = doer(verb)
+    listed = thing is not None and thing.tag_ == "NNP" and is_list(thing)
+    return listed and not (", " in who or " and " in who)
 
 
 def _achieved(verb: Token) -> bool:

@@ -258,11 +258,16 @@ class NounPhrases(ABC):
         return []
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
-        """A conjunct without *and* before it, and its comma; nothing where a time stands between."""
+        """A conjunct without *and* before it, and its comma; nothing where a time stands between.
+
+        All but the first may be left out of what somebody gets, and of a long list.
+        """
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
         if not comma or comma[0].i in self.skip:
             return []
-        rest = child.head.dep_ in (*SUBJECTS, "pobj") and not any(c.dep_ == "cc" for c in child.children)  # more than three
+        rest = child.head.dep_ in (*SUBJECTS, "pobj") and not any(
+            c.dep_ == "cc" for c in child.children
+        )  # more than three
         if child.head.dep_ == "dobj" or rest:  # all but the first may be left out, where somebody gets them
             self.droppable.add(comma[0].i)
         return [*comma, *self.noun(child, depth)]

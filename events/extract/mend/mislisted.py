@@ -1,4 +1,4 @@
-"""Lists of what one verb did, each item with its date, and of people: *took Tarn in 1412, Selby in 1420 and Orsk in 1433*.
+"""Lists of what one verb did, each item with its date: *took Tarn in 1412, Selby in 1420 and Orsk in 1433*; of people.
 
 The parser hangs the items on the dates or takes them for measures. Each is an object of the verb, as its first is, so
 that each tells an event of its own (see :mod:`events.extract.find.gaps`). The date may stand before: *In 1412 they took
