@@ -50,8 +50,8 @@ _NEAR, _NEAR_ALONE = 1.0, 2.0
 #: so much of it in all.
 _LEADING, _SURELY = 0.75, 0.27
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
-#: so much of any, and so many times as much as of any other, is its story. `other` is only what tells at least this of
-#: it, and the field counts more; that of money, of which all tell, only from a half on.
+#: so much of any, and so many times as much as of any other, is its story. What tells no type there, or `other` with
+#: less than this, is of the field, but where that is money, and the field counts more, that of money from a half on.
 _STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
@@ -248,7 +248,9 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     loud = best in words or framed.get(best, 0.0) >= _FRAME
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
-    return OTHER if slight else best
+    if slight:
+        return only if only in _GROUNDS and only != _EVERYWHERE else OTHER
+    return best
 
 
 def _is_of_people(signals: Signals) -> bool:
