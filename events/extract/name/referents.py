@@ -225,7 +225,9 @@ def never_undergoes(thing: Token, verb: Token) -> bool:
         return False  # "Arvex Medical"
     if not is_passive(verb):
         return in_class(lemma, "acting", "acting.alone")
-    return in_class(lemma, "undergone", "bartering", "creating") or event_type(lemma, "VERB") == "armed conflict"
+    handled = in_class(lemma, "undergone", "bartering", "creating")
+    over = lemma == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.rights)
+    return handled or over or event_type(lemma, "VERB") == "armed conflict"
 
 
 def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:

@@ -445,7 +445,6 @@ def _bylines(paragraphs: Sequence[Paragraph]) -> int:
         text = paragraph.doc.text.strip()
         if dateline_end(f"{text} A"):
             return count
-        small = any(not word[:1].isupper() for word in text.split())
-        if small or any(t.pos_ in ("VERB", "AUX") for t in paragraph.doc):
+        if any(not w[:1].isupper() for w in text.split()) or any(t.pos_ in ("VERB", "AUX") for t in paragraph.doc):
             break
     return 0

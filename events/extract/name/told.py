@@ -18,7 +18,7 @@ from events.extract.language.callings import (
     sorts_of,
 )
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head
+from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.people import is_person, is_plural, is_public, person_words, settled_name
 from events.extract.language.phrases import noun_phrase
@@ -80,6 +80,8 @@ class Told:
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
         self._indefinite: dict[str, list[int]] = {}
+        #: Names of others than a noun of their kind speaks of: ``the club merged with Orsk Cricket Club``.
+        self._apart: set[str] = set()
         #: In which sentences a noun with *the* speaks of one.
         self._again: dict[str, list[int]] = {}
         self._gaps: set[int] = set()
@@ -115,6 +117,7 @@ class Told:
             owns = token.pos_ == "PROPN" and has_main_result(token)
             if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")) and not _took(token):
                 found = list(self._names(token, number))
+                self._apart |= {n.words for n in found if _is_met(token, n.beside)}
                 self._named += found
                 if owns and any(n.company for n in found):
                     self._topics.append((number, bare_name(token), True))
@@ -191,11 +194,13 @@ class Told:
         plain = [c.lower_ for c in token.children if c.dep_ != "case" and c.lower_ != "former"] == ["the"]
         if hero is None or lemma not in hero.nouns or not plain:
             return ""
-        named = any(t.pos_ == "PROPN" and t.text in hero.words for t in token.sent)  # "the club became Lund City"
-        if named or (token.dep_ == "pobj" and token.head.lower_ not in _WHOSE):
+        told = any(t.pos_ == "PROPN" and t.text in hero.words for t in token.sent)  # "the club became Lund City"
+        if told or (token.dep_ == "pobj" and token.head.lower_ not in _WHOSE):
             return ""
         near = range(number - _NEAR, number + 1)
-        others = [n for n in self._named if n.sentence in near and n.beside in hero.nouns]
+        others = [
+            n for n in self._named if n.sentence in near and n.beside in hero.nouns and n.words not in self._apart
+        ]
         unnamed = any(n in near for n in self._indefinite.get(lemma, ()))
         return hero.words if not unnamed and all(alike(n.words, hero.words) for n in others) else ""
 
@@ -223,7 +228,7 @@ class Told:
 
     def beside(self, lemma: str, number: int) -> str:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
-        known = [n for n in self._named if n.beside == lemma and n.sentence <= number]
+        known = [n for n in self._named if n.beside == lemma and n.sentence <= number and n.words not in self._apart]
         words = {n.words for n in known}
         if self._is_headwords(lemma, number, words):
             return "" if self._headword is None else self._headword.words
@@ -281,7 +286,7 @@ class Told:
         if lemma not in {*generic, "club"} or any(number - _NEAR <= n <= number for n in unnamed):
             return ""
         companies = {n.words for n in self._named if n.company}
-        near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number]
+        near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number and n.words not in self._apart]
         words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
         fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
@@ -372,6 +377,15 @@ def _took(token: Token) -> bool:
 def _is_firms_noun(noun: Token) -> bool:
     """Whether a noun after a name says that it is a firm's: ``the pump maker``."""
     return noun.dep_ == "appos" and noun.tag_ == "NN" and noun.lemma_.lower() in _companies()
+
+
+def _is_met(name: Token, kind: str) -> bool:
+    """Whether what a name's kind of is called by a noun does something with it: ``the club merged with Orsk Club``."""
+    clause = clause_head(name)
+    thing = None if clause is None or name.dep_ in SUBJECTS or not kind else subject(clause)
+    if thing is None or thing.lower_ != kind or thing.pos_ != "NOUN" or thing.i > name.i:
+        return False
+    return [c.lower_ for c in thing.lefts] == ["the"] and name.dep_ not in ("appos", "attr", "oprd")
 
 
 def _is_another(thing: Token) -> bool:
