@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.tag.context import Context
 
-__all__ = ["dosing", "duration", "duration_half", "duration_of", "frequency", "repeated", "span"]
+__all__ = ["dosing", "duration", "duration_half", "duration_of", "duration_of_ward", "frequency", "repeated", "span"]
 
 Slots = dict[str, Any]
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 _PLACES = 6
 """How many places behind the point a number may have that is written so."""
+_NOTE = 2_000
+"""How near, in characters, a clinic's words stand to what is of its notes."""
 _ASKED = 4
 _POSSESSIVE = 5
 """How many characters the word of a question takes, with its blank, and a possessive with its two."""
@@ -81,6 +83,12 @@ def duration_half(slots: Slots, _ctx: Context) -> Meaning | None:
     """A half, or one and a half: "half an hour", "a year and a half"."""
     count = Fraction(3, 2) if "half" in slots else Fraction(1, 2)
     return Meaning("DURATION", iso_duration(count, str(slots["unit"])), mod_of(slots), note="a length of time")
+
+
+def duration_of_ward(slots: Slots, ctx: Context) -> Meaning | None:
+    """So many parts of a week or year, as British clinics write days, weeks and months: "3/7", "2/52"; else no time."""
+    near = ctx.data[max(0, ctx.start - _NOTE) : ctx.end + _NOTE]
+    return duration(slots, ctx) if ctx.grammar.cues["of_ward"].search(near) else None
 
 
 def duration_of(slots: Slots, _ctx: Context, value: str) -> Meaning:
