@@ -211,7 +211,13 @@ def is_passive(verb: Token) -> bool:
     bare = verb.dep_ == "advcl" and not _auxiliaries(verb)
     bare = bare and (noun_before(verb) is not None or _opens(verb) or _goes_on_passive(verb))
     bare = bare or (verb.dep_ == "ROOT" and verb.i == verb.sent.start and not has_subject(verb))  # "Elected mayor"
-    return (stands_for or bare) and verb.tag_ == "VBN"
+    return ((stands_for or bare) and verb.tag_ == "VBN") or _is_clipped(verb)
+
+
+def _is_clipped(verb: Token) -> bool:
+    """Whether a clause has left its subject and its auxiliary out: ``ruled it until defeated by Berg``."""
+    marked = verb.dep_ == "advcl" and verb.tag_ in PAST_TAGS and verb.lemma_ != "have" and verb.i > verb.sent.start
+    return marked and verb.nbor(-1).lower_ in ("until", "once", "when", "if", "unless") and not has_subject(verb)
 
 
 def _goes_on_passive(verb: Token) -> bool:

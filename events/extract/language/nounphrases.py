@@ -138,7 +138,8 @@ class NounPhrases(ABC):
         depth, head = self.depth if depth is None else depth, summed(head)
         if head.lower_ == "those":  # "those angered by the verdict"
             told = [t for t in head.subtree if t.tag_ != "DT" or t.i == head.i]
-            return told if all(t.i not in self.skip and t.pos_ != "PRON" for t in told[1:]) else []
+            who = [t for t in told[1:] if t.pos_ == "PRON" and t.tag_ != "WP"]  # "those who had fled"
+            return [] if who or any(t.i in self.skip for t in told[1:]) else told
         if head.i in self.names:
             either = [c for c in head.lefts if c.dep_ == "preconj"]
             joined = [t for c in head.rights if c.dep_ == "conj" for t in self._after(head, c, depth)]

@@ -42,6 +42,7 @@ _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOURS = frozenset(NUMERALS)
+_PORTIONS = ("portions", "portions.most")
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
 
@@ -226,7 +227,7 @@ def is_told(kind: str, root: Token) -> bool:
 def portion(root: Token) -> Token | None:
     """The word for a part of a time that stands before it: ``for much of 2020``, ``most of the rest of the week``."""
     part = root
-    while part.dep_ == "pobj" and part.head.lower_ == "of" and in_class(part.head.head.lower_, "portions.most"):
+    while part.dep_ == "pobj" and part.head.lower_ == "of" and in_class(part.head.head.lower_, *_PORTIONS):
         part = part.head.head
     return None if part is root else part
 
