@@ -140,7 +140,7 @@ class Names:
                 self._told.add(sentence, number, gap=gap, telling=number in read.telling)
                 self.several.add(sentence, paragraph.index, number)
                 self._elided.add(sentence, number)
-                self._wholes.add(sentence, paragraph.index, number)
+                self._wholes.add(sentence, paragraph.index, number, gap=gap)
                 self._pairs.add(sentence, paragraph.index, follows=not gap)
                 self._kin.add(sentence, paragraph.index, number)
 

@@ -1,7 +1,8 @@
 """Wholes: what a part or a relation told by itself is of: *the hull* of the ship just told of, *the brother* of Crane.
 
-A relation that was somebody's when it was told first is his when it is told again (*was succeeded by his brother. The
-brother …*); a successor is of whoever just left; a half, a hull or a roof is of the one thing before that can have it.
+*The city* is the town told of last. A relation that was somebody's when it was told first is his when it is told again
+(*was succeeded by his brother. The brother …*); a successor is of whoever just left; a half, a hull or a roof is of the
+one thing before that can have it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.pieces import possessive
+from events.extract.name.towns import Towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +48,11 @@ class Wholes:
         self._owned: dict[str, list[tuple[int, int, str]]] = {}
         self._gone: list[tuple[int, int, str]] = []
         self._things: list[tuple[int, Token]] = []
+        self._towns = Towns()
 
-    def add(self, sentence: Span, paragraph: int, number: int) -> None:
-        """Take in a sentence of a paragraph, by its number."""
+    def add(self, sentence: Span, paragraph: int, number: int, *, gap: bool) -> None:
+        """Take in a sentence of a paragraph, by its number; whether sentences before it were not read."""
+        self._towns.add(sentence, number, gap=gap)
         for token in sentence:
             if token.dep_ == "poss" and token.head.pos_ == "NOUN" and is_person(token.head):
                 owned = self._owned.setdefault(token.head.lemma_.lower(), [])
@@ -67,6 +71,8 @@ class Wholes:
 
     def of(self, token: Token, number: int) -> Name | None:
         """A noun with what it is of; None if it says so itself, is no such noun or that is not known."""
+        if (town := self._towns.of(token, number)) is not None:
+            return town
         if token.pos_ != "NOUN" or token.dep_ not in _ROLES or token.doc[token.i + 1 : token.i + 2].text in _OFF:
             return None  # "tore the roof off the church"
         lemma, before = token.lemma_.lower(), {c.lower_ for c in token.lefts}
