@@ -332,7 +332,7 @@ def _is_ware(head: Token, clause: Token | None) -> bool:
         made = in_class(lemma, "trading") and any(c.ent_type_ in ("ORG", "PRODUCT") for c in head.lefts)
         return (called and not takes_part(head) and in_class(lemma, "showing")) or (made and _is_counted(head))
     counted = head.ent_type_ in ("ORG", "PRODUCT") and _is_counted(head)
-    return in_class(lemma, "showing") or (counted and in_class(lemma, "trading"))
+    return in_class(lemma, "showing") or counted
 
 
 def _is_counted(thing: Token) -> bool:

@@ -122,7 +122,7 @@ def lost_object(verb: Token) -> bool:
 
 
 def is_aside(child: Token, *, after: bool) -> bool:
-    """Whether what the parser takes for an object is an apposition, a dash or a clause without a verb.
+    """Whether what stands after a verb is an apposition, a dash or a clause without a verb of its own.
 
     Args:
         child: Of a verb, after it.
@@ -133,6 +133,8 @@ def is_aside(child: Token, *, after: bool) -> bool:
     edge = child.left_edge
     mark = edge if edge.text == "," else child.doc[edge.i - 1]
     before = mark.text if mark.whitespace_ else "."
+    if child.lower_ == "with" and before == ",":  # "resigned, with his deputy taking over"
+        return any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for thing in child.rights for c in thing.rights)
     if child.dep_ != "dobj":
         return False
     if before == ":" or (mark.dep_ == "prep" and mark.tag_ == "VBG"):  # "following the ceasefire"

@@ -2,7 +2,8 @@
 
 A text that has *Corlan Foods plc* means the firm by *Corlan*, and one that has *Ada Brekke* means her by *Brekke*,
 whatever each was taken for there. What is a place's name too stays what it was taken for. In a headline that sets all
-words in capitals, common words that the text has nowhere else so are no name: *Council to Adopt Budget Monday*.
+words in capitals, common words that the text has nowhere else so are no name: *Council to Adopt Budget Monday*. Nobody
+is called *Civic Union's Ada Moe*.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from events.extract.language.words import Token
+    from events.extract.language.words import Span, Token
     from events.extract.parse.nlp import Paragraph
 
 __all__ = ["agree"]
@@ -39,12 +40,12 @@ def agree(paragraphs: Sequence[Paragraph], text: str = "") -> None:
     for paragraph in paragraphs:
         if _is_in_capitals(paragraph):
             _unname(paragraph, text)
+        for ent in paragraph.doc.ents:
+            _mend(ent)
     whole = [ent for paragraph in paragraphs for ent in paragraph.doc.ents if len(ent) > 1]
     for ent in whole:
         if ent.label_ == "PERSON" and ent[-1].tag_ == "NNPS" and demonym(ent[-1].text) is not None:  # "Bosnian Serbs"
-            for token in ent:
-                token.doc.name(token.i, "NORP")
-                token.ent_iob_ = "B" if token.i == ent.start else "I"
+            _call(ent, "NORP")
     people = {ent[-1].text for ent in whole if ent[-1].ent_type_ == "PERSON"}
     firms = {ent[0].text for ent in whole if ent.label_ == "ORG" and in_class(ent[-1].lower_, "firms", "firms.trades")}
     kinds = {name: "PERSON" for name in people - firms if _may_be_one(name)}
@@ -55,6 +56,28 @@ def agree(paragraphs: Sequence[Paragraph], text: str = "") -> None:
     for token in _alone(paragraphs, kinds):
         token.doc.name(token.i, kinds[token.text])
         token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
+
+
+def _mend(ent: Span) -> None:
+    """Part a person's name from whose he is (``Civic Union's Ada Moe``), and let a body's go on after its *of*."""
+    last = ent[-1]
+    owner = next((t for t in ent if t.tag_ == "POS"), last)
+    after = owner.doc[owner.i + 1 : owner.i + 2]
+    if ent.label_ == "PERSON" and owner.tag_ == "POS" and any(t.ent_type_ == "PERSON" for t in after):
+        _call(ent[: owner.i - ent.start], "ORG")
+        _call([owner], "")
+        _call(ent[owner.i - ent.start + 1 :], "PERSON")
+    if last.lower_ == "of" and ent.label_ == "ORG" and last.i + 1 < len(last.doc):
+        place = next((e for e in last.doc.ents if e.start == ent.end and e.label_ == "GPE"), None)
+        if place is not None:
+            _call([*ent, *place], "ORG")
+
+
+def _call(tokens: Iterable[Token], kind: str) -> None:
+    """Take some words for one name of a kind, or for none."""
+    for n, token in enumerate(tokens):
+        token.doc.name(token.i, kind)
+        token.ent_iob_ = ("I" if n else "B") if kind else "O"
 
 
 def _is_in_capitals(paragraph: Paragraph) -> bool:
@@ -68,9 +91,8 @@ def _unname(paragraph: Paragraph, text: str) -> None:
     """Take for common words the names of a headline that are made of such, and that the text has nowhere else."""
     for ent in paragraph.doc.ents:
         if len(ent) > 1 and all(map(_is_word, ent)) and text.count(ent.text) == 1:
+            _call(ent, "")
             for token in ent:
-                token.doc.name(token.i, "")
-                token.ent_iob_ = "O"
                 token.pos_ = "NOUN" if token.pos_ == "PROPN" else token.pos_
 
 
