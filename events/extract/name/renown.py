@@ -302,6 +302,8 @@ def _is_office(token: Token) -> bool:
 
 def speaks(token: Token) -> bool:
     """Whether somebody is named for what he says, and that is not what it did itself: ``Arlex said it would close``."""
+    if token.i + 1 == len(token.doc) and token.doc[token.left_edge.i - 1].text in ("-", "–", "—"):
+        return True  # "Fire destroys homes – UNHCR"
     verb = token.head
     if token.dep_ not in SUBJECTS or not in_class(verb.lemma_.lower(), "statement", "reporting"):
         return False

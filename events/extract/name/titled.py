@@ -10,6 +10,7 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
+from events.extract.language.predicates import in_class
 from events.extract.name.renown import LITTLE, NO_TOPICS
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ __all__ = [
     "has_word_of",
     "is_abroad",
     "is_anothers",
+    "is_between",
     "is_elsewhere",
+    "is_of_town",
     "is_plain",
     "lacks_which",
     "names_somebody",
@@ -221,3 +224,13 @@ def _countries(sentence: Span) -> list[str]:
 def _plain(word: str) -> str:
     """A word without marks and without the ending of an owner."""
     return word.strip("\"'“”‘’,;:()").removesuffix("'s")
+
+
+def is_of_town(title: str) -> bool:
+    """Whether a title has a post that a town has."""
+    return any(in_class(word, "posts.town") for word in title.lower().split())
+
+
+def is_between(word: str) -> bool:
+    """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
+    return in_class(word.removesuffix("s"), "gathering", "conferring")

@@ -30,7 +30,9 @@ from events.extract.name.titled import (
     has_word_of,
     is_abroad,
     is_anothers,
+    is_between,
     is_elsewhere,
+    is_of_town,
     is_plain,
     lacks_which,
     power_of,
@@ -54,8 +56,8 @@ __all__ = ["Topics"]
 
 #: A name stands out that the text has so much oftener than any other, or than the next, if that is not alone.
 _OFTENER, _MORE_OFTEN = 1.5, 1.3
-#: What each of two names that stand out together has at least, and what they are.
-_STRONG = 4.0
+#: What a topic has that no main clause is about; each of two that stand out together, and what they are.
+_LEAST, _STRONG = 5.0, 4.0
 _PARTIES = frozenset(("GPE", "ORG", ""))
 _LONGEST = 45
 #: In so much of a text stands what it is about, though it does not begin with that.
@@ -160,6 +162,11 @@ class Topics:
             return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
 
+    def _is_slight(self, names: Sequence[str]) -> bool:
+        """Whether a text hardly has what it may be about, and tells what that did in no main clause."""
+        own = self._renown.known.get(names[0]) if len(names) == 1 and names == self.topics else None
+        return own is not None and own.kind != "PERSON" and len(own.about) <= own.speaks and 0 < own.weight < _LEAST
+
     def _is_meant(self, name: Known) -> bool:
         """Whether a text begins with a name (with what he does whose it is, or with its noun) or goes on with it."""
         far = (self._renown.opening or 0) + 1
@@ -209,7 +216,7 @@ class Topics:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
         number, first = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
         told = asked.title.lower().split()
-        mutual = any(in_class(word, "owned.deals") or _is_between(word) or "war" in classes(word) for word in told)
+        mutual = any(in_class(word, "owned.deals") or is_between(word) or "war" in classes(word) for word in told)
         if mutual or len(self.topics) == 1 or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
         strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
@@ -239,7 +246,7 @@ class Topics:
         if names[0] not in self._renown.known and names[0] != self._headword:
             return title  # "Hallam hospital" has no president
         known = lookup(names[0]) if whose == "state" else None
-        if known is not None and known.precision == "city" and not _is_of_town(title):
+        if known is not None and known.precision == "city" and not is_of_town(title):
             return title  # a president is no town's
         public = is_public(names[0])
         place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
@@ -258,7 +265,7 @@ class Topics:
         told = told or (not own and (bare or lacks_which(title, sentence)))
         names = (self._come_to(_Asked(title, sentence)) or self._main) if told else ()
         his = names == self._main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
-        if len(names) != 1 or his or has_word_of(title, names[0]):
+        if len(names) != 1 or his or has_word_of(title, names[0]) or self._is_slight(names):
             return title
         body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
@@ -308,17 +315,18 @@ class Topics:
         named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
         named = (name for name in named if name.lower() not in powers())
         found = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
-        alone = len(found) == 1 and any(map(_is_between, asked.title.lower().split()))
+        alone = len(found) == 1 and any(map(is_between, asked.title.lower().split()))
         return () if alone else found  # a summit is of two at least
 
     def _about(self, asked: _Asked) -> tuple[str, ...]:
         """What the paragraph or the text is about, if the title can be of that."""
         names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
-        if names and (self._is_past(names[0], asked.sentence) or self._is_abroad(names, asked.sentence)):
+        told = asked.sentence
+        if names and (self._is_slight(names) or self._is_past(names[0], told) or self._is_abroad(names, told)):
             return ()
-        anothers = self._is_anothers(asked.title, asked.sentence, names) or self._is_armys(asked, names)
+        apart = self._is_anothers(asked.title, told, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
-        return () if anothers or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
+        return () if apart or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
 
     def _is_abroad(self, names: Sequence[str], sentence: Span) -> bool:
         """Whether a text is about one place, and a sentence tells of another."""
@@ -438,13 +446,3 @@ class Topics:
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
         return not again and (not personal or self._of_kind("PERSON").issuperset(names))
-
-
-def _is_of_town(title: str) -> bool:
-    """Whether a title has a post that a town has."""
-    return any(in_class(word, "posts.town") for word in title.lower().split())
-
-
-def _is_between(word: str) -> bool:
-    """Whether a noun is for what takes two at least: ``summit``, ``talks``."""
-    return in_class(word.removesuffix("s"), "gathering", "conferring")
