@@ -24,6 +24,7 @@ __all__ = [
     "counted_among",
     "counts",
     "counts_some",
+    "is_amount",
     "is_code",
     "is_counted",
     "is_hour",
@@ -262,3 +263,9 @@ def _is_penalty(root: Token) -> bool:
         return False
     lemma = verb.lemma_.lower()
     return root.head.lower_ in ("to", "for") and in_class(lemma, "punishing")
+
+
+def is_amount(form: str, token: Token) -> bool:
+    """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
+    counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
+    return counted and is_code(form.split(" ", maxsplit=1)[0])

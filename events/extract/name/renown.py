@@ -19,7 +19,7 @@ from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import is_code
+from events.extract.language.quantities import is_amount
 from events.extract.language.roles import is_eventive
 from events.extract.name.fullnames import is_body, is_led_first, things_names
 from events.extract.name.headwords import callings_of, own_kinds
@@ -219,7 +219,7 @@ class Renown:
     def _take(self, token: Token, number: int) -> None:
         """Take in the last word of a name."""
         form = form_of(token)
-        if not form[1:] or _is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
+        if not form[1:] or is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
         if is_origin(token):
             return
@@ -302,19 +302,13 @@ def _is_office(token: Token) -> bool:
 
 def speaks(token: Token) -> bool:
     """Whether somebody is named for what he says, and that is not what it did itself: ``Arlex said it would close``."""
-    if token.i + 1 == len(token.doc) and token.doc[token.left_edge.i - 1].text in ("-", "–", "—"):
+    verb, behind = token.head, token.doc[token.left_edge.i - 1].text in ("-", "–", "—")
+    if behind and token.i + 1 == len(token.doc):
         return True  # "Fire destroys homes – UNHCR"
-    verb = token.head
     if token.dep_ not in SUBJECTS or not in_class(verb.lemma_.lower(), "statement", "reporting"):
         return False
     deeds = (subject(c) for c in verb.rights if c.dep_ == "ccomp")
     return not any(thing is not None and thing.lower_ == "it" for thing in deeds)
-
-
-def _is_amount(form: str, token: Token) -> bool:
-    """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
-    counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
-    return counted and is_code(form.split(" ", maxsplit=1)[0])
 
 
 def _is_about(token: Token) -> bool:
