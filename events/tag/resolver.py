@@ -39,7 +39,7 @@ _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _SEASON = 3
 """So many months are a season."""
-_MONTHS = 6
+_MONTHS = 11
 """How many months away a day of the month may lie that a weekday tells."""
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
@@ -356,10 +356,10 @@ def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meanin
 def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ctx: Context) -> Meaning | None:
     """A date without its year, in the year told last or nearest by in which it falls on the weekday beside it."""
     wanted = weekday.slots.get("weekday")
+    if part.rule.operator == "day_of_month" and wanted is not None:
+        return _on_weekday_of_month(meaning, int(part.slots["day"]), int(wanted), ctx)
     if meaning is None or meaning.day is None or "year" in part.slots or wanted is None:
         return meaning
-    if part.rule.operator == "day_of_month":
-        return _on_weekday_of_month(meaning, int(wanted), ctx)
     given, year = ctx.year, meaning.day.year
     told = year if ctx.focus is None else ctx.focus.day.year
     for ctx.year in (year, told, year + 1, year - 1):
@@ -371,18 +371,18 @@ def _on_weekday(meaning: Meaning | None, weekday: Candidate, part: Candidate, ct
     return meaning
 
 
-def _on_weekday_of_month(meaning: Meaning, wanted: int, ctx: Context) -> Meaning:
+def _on_weekday_of_month(meaning: Meaning | None, number: int, wanted: int, ctx: Context) -> Meaning | None:
     """A day of a month that is not said, in the month nearest to the one spoken of, or to the DCT, where it fits."""
-    day = meaning.day
-    if day is None or day.weekday == wanted:
-        return meaning
+    day = None if meaning is None else meaning.day
     base = ctx.dct or day
+    if base is None or (day is not None and day.weekday == wanted):
+        return meaning
     for step in sorted(range(-_MONTHS, _MONTHS + 1), key=lambda one: (abs(one), one)):
         month = add_months(base._replace(day=1), step)
-        if is_date(month.year, month.month, day.day):
-            other = month._replace(day=day.day)
-            if other.weekday == wanted:
-                return meaning._replace(value=unit_value(other, Granularity.DAY), day=other)
+        if is_date(month.year, month.month, number) and month._replace(day=number).weekday == wanted:
+            first = month._replace(day=number)
+            fits = meaning or Meaning("DATE", "", unit=Granularity.DAY, basis="relative", note="where the weekday fits")
+            return fits._replace(value=unit_value(first, Granularity.DAY), day=first)
     return meaning
 
 
