@@ -11,7 +11,7 @@ from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import describes_people, is_excepted
-from events.extract.language.people import person_words, tells_what
+from events.extract.language.people import is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_happening, passive, takes_part
@@ -19,7 +19,7 @@ from events.extract.language.roles import is_happening, passive, takes_part
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "stands_at"]
+__all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "is_without_article", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
 _ON = ("at", "in", "near", *BESIDE, "between", "outside", "opposite", "over", "across")
@@ -40,6 +40,15 @@ def is_scene(head: Token, clause: Token) -> bool:
     place = lookup(name_around(head)) if head.ent_type_ not in ("PERSON", "ORG", "NORP") else None
     unknown = head.ent_type_ in ("LOC", "GPE") and place is None
     return unknown or (place is not None and place.precision != "country")
+
+
+def is_without_article(head: Token) -> bool:
+    """Whether a noun under a preposition is what somebody is at, and nobody: ``on patrol``, ``from authority``."""
+    if head.dep_ != "pobj" or head.tag_ != "NN" or head.n_lefts or head.n_rights:
+        return False
+    entry = noun(head.lemma_.lower()) if head.head.lower_ in ("on", "from", "in") else None
+    some = 0.0 if entry is None else entry.shares.get("group", 0.0) + entry.shares.get("person", 0.0)
+    return entry is not None and (some < _MOSTLY or entry.event_share > 0) and not is_plural(head)
 
 
 def stands_at(token: Token, head: Token) -> bool:
@@ -146,9 +155,13 @@ def _is_currency(ent: Span) -> bool:
 
 
 def _names_a_place(token: Token) -> bool:
-    """Whether a word is the name of a place that the noun above says it is: ``the town of Golo``."""
-    entry = noun(token.head.head.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return entry is not None and entry.shares.get("location", 0.0) > _MOSTLY
+    """Whether a word is the name of a place that the noun above says it is or is part of: ``the top of Mount Golo``."""
+    thing = token.head.head
+    entry = noun(thing.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if entry is None or (thing.dep_ == "dobj" and in_class(thing.lemma_.lower(), "peaks")):
+        return entry is not None
+    land = entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0)
+    return land > _MOSTLY and not takes_part(thing)
 
 
 def _is_of_a_name(token: Token) -> bool:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from events.extract.describe.arguments import arguments_of, is_whither, names_place
 from events.extract.describe.around import holders_of, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
-from events.extract.describe.outsiders import is_behind, is_honour, is_no_party, is_of_byword, is_scene, stands_at
+from events.extract.describe.outsiders import (
+    is_behind,
+    is_honour,
+    is_no_party,
+    is_of_byword,
+    is_scene,
+    is_without_article,
+    stands_at,
+)
 from events.extract.describe.stand_ins import left_out
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
@@ -83,6 +91,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     family = head.i in names and names[head.i].is_of_family(head)  # who has the name of a town
     if (
         is_natural(head)
+        or is_without_article(head)
         or head.ent_type_ == "QUANTITY"
         or (clause is not None and is_scene(head, clause) and not family)
     ):

@@ -331,9 +331,11 @@ def widen_name(words: Words, at: int) -> None:
 
 
 def name_club(words: Words, at: int) -> None:
-    """A club that was taken for a town: *beat Melford City*, *lost to Pendle United*, *Melford City is a club*."""
-    first = at
-    while first and words.kinds[first - 1] == "GPE" and words.heads[first - 1] == at:
+    """A club that was taken for a town or nothing: *beat Melford City*, *lost to Orsk FC*, *Orsk City is a club*."""
+    first, kinds = at, ("GPE", "") if in_class(words.lower(at), "clubs") else ("GPE",)
+    while first and words.kinds[first - 1] in kinds and first <= words.heads[first - 1] <= at:
+        if words.uses[first - 1][2] != "PROPN":
+            break
         first -= 1
     verb_ = words.heads[words.heads[at]] if words.role(at) == "pobj" else words.heads[at]
     plays = in_class(words.lower(at), "clubs") or in_class(words.uses[verb_][3].lower(), "clubs.play")

@@ -224,7 +224,7 @@ def _mend_kind(words: Words, at: int) -> None:
         mend_fronted(words, at)
     if words.lower(at) == "cent":
         name_share(words, at)
-    elif words.kinds[at] == "GPE" and in_class(words.lower(at), "clubs", "clubs.towns"):
+    elif words.kinds[at] in ("GPE", "") and in_class(words.lower(at), "clubs", "clubs.towns"):
         name_club(words, at)
 
 

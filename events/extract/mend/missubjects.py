@@ -8,6 +8,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ SPANS = frozenset(
         *("spring", "summer", "autumn", "winter"),
     )
 )
+_PARTLY = 0.3
 NEXT = frozenset(("following", "next", "same"))
 SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 #: What a time itself does.
@@ -82,7 +84,7 @@ def mend_which(words: Words, verb: int) -> None:
     """
     thing = words.heads[verb]
     prep = words.heads[thing]
-    fuller = words.heads[prep]
+    fuller = _object_of(words, words.heads[prep], prep)
     if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
         return
     under = words.under(verb)
@@ -90,12 +92,19 @@ def mend_which(words: Words, verb: int) -> None:
         return
     someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
     someone = someone or (any(words.lower(n) == "who" for n in under) and _is_nobody(words, thing, fuller))
-    someone = someone or (words.uses[verb][1] == "VBN" and _is_in_place(words, thing) and _is_made(words, fuller))
+    done = words.uses[verb][1] == "VBN" or in_class(words.uses[verb][3], "falling")
+    someone = someone or (done and _is_in_place(words, thing) and _is_made(words, fuller))
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
     number = next((_NUMBERS[w] for n in (*under, verb) if (w := words.lower(n)) in _NUMBERS), "")
     other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
     if none or other or someone:
         words.hang(verb, fuller)
+
+
+def _object_of(words: Words, verb: int, prep: int) -> int:
+    """What a verb does something to, for a preposition of it: *built a mill in Torvik, which was shut*; else it."""
+    things = [n for n in words.under(verb) if verb < n < prep and words.role(n) in ("dobj", "conj")]
+    return things[-1] if words.uses[verb][2] == "VERB" and things else verb
 
 
 def _is_whence(words: Words, name: int) -> bool:
@@ -120,7 +129,7 @@ def _is_nobody(words: Words, at: int, fuller: int) -> bool:
 
 def _is_made(words: Words, at: int) -> bool:
     entry = noun(words.uses[at][3].lower())
-    return entry is not None and entry.shares.get("artifact", 0.0) > EVENTIVE
+    return entry is not None and entry.shares.get("artifact", 0.0) > _PARTLY
 
 
 def _is_somebody(words: Words, at: int) -> bool:

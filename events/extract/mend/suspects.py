@@ -64,7 +64,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or tag == "WP$"
         or form.lower_ == "cent"
         or (role == "compound" and form.text in ERAS and above > at)
-        or (kind == "GPE" and in_class(form.lower_, "clubs", "clubs.towns"))
+        or (kind in ("GPE", "") and in_class(form.lower_, "clubs", *(("clubs.towns",) if kind else ())))
         or (pos == "NOUN" and at > 1 and _is_part(rows, at))
         or is_mistaken(rows[at][0], kind)
         or (pos == "PROPN" and role != "compound" and at and may_be_misnamed(rows, at))
