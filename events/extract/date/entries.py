@@ -17,7 +17,9 @@ from events.dates import Granularity
 from events.extract.attach.sharing import counts
 from events.extract.date.narrative import has_own_time, is_main
 from events.extract.find.candidates import TIMES, Attachment
-from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on
+from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on, subject
+from events.extract.language.people import is_person
+from events.extract.language.predicates import in_class
 from events.extract.language.today import is_of_today
 
 if TYPE_CHECKING:
@@ -242,7 +244,7 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
     main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
-    if counts(clause):
+    if counts(clause) or (not line and _describes(clause)):
         return False  # "is printed six weeks after receipt"
     since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
     so_far = since and aspect(clause) == "perfect"  # "six million people have fled since the war began"
@@ -253,6 +255,13 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     )
     terms = (t.i for t in clause.subtree if t.i > clause.i and t.head.lower_ == "by")
     return told and (line or not has_own_time(clause, skip.difference(terms)))  # "promises a vote by 1992"
+
+
+def _describes(clause: Token) -> bool:
+    """Whether a later sentence of an entry says what a thing told of there does all the time: ``It weighs 5 tons``."""
+    thing = subject(clause)
+    told = thing is not None and (thing.lower_ == "it" or (thing.pos_ == "NOUN" and not is_person(thing)))
+    return told and in_class(clause.lemma_.lower(), "describing")
 
 
 def _is_done_to(clause: Token) -> bool:

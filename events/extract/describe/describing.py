@@ -11,7 +11,7 @@ from events.extract.date.coreference import content_keys, root_form
 from events.extract.date.lede import is_headline
 from events.extract.describe.confidence import confidence_of
 from events.extract.describe.echoes import says_twice, unless_echoed
-from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts
+from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts, tells_of_us
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.involved import Told, with_hero
@@ -266,7 +266,7 @@ class Descriptions:
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):
             return False
         empty = lacks_object(candidate, skip) or only_says(candidate, title) or only_comes(candidate, title)
-        empty = empty or only_starts(candidate, skip, self._named(candidate))
+        empty = empty or only_starts(candidate, skip, self._named(candidate)) or tells_of_us(candidate)
         return " " in title.removeprefix("To ") and not empty
 
     def _lacks_thing(self, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from events.extract.describe.titles import says_what
 from events.extract.find.acts import reports
 from events.extract.language.belonging import is_aside
 from events.extract.language.grammar import is_passive, own_subject
+from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 _NEXT = frozenset(("following", "next", "same", "previous"))
 
-__all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says", "only_starts"]
+__all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says", "only_starts", "tells_of_us"]
 
+_COMING = frozenset(("come", "comes", "go", "goes", "follow", "follows"))
+_WE, _US = frozenset(("we", "i")), frozenset(("us", "me", "you"))
 #: Verbs that say nothing of somebody without what he began or ended.
 _STARTING = frozenset(("start", "begin", "resume", "continue", "finish", "stop"))
 
@@ -72,7 +75,15 @@ def _is_of_noun(clause: Token) -> bool:
 
 
 def only_comes(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``."""
+    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``.
+
+    Or that somebody did, and not whither: ``Ada Lund follows``.
+    """
+    clause = candidate.clause
+    who = None if clause is None else own_subject(clause)
+    person = who is not None and (who.ent_type_ == "PERSON" or is_person(who))
+    if person and candidate.lemma in _COMING and title.rsplit(" ", 1)[-1] in _COMING:
+        return True
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
     return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1
@@ -87,3 +98,16 @@ def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
     who = own_subject(clause)
     person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she", "they"))
     return person and not is_passive(clause) and not says_what(candidate, skip, names)
+
+
+def tells_of_us(candidate: Candidate) -> bool:
+    """Whether it befell the writer, or he left a town, and a title that leaves him out says something else.
+
+    *The storm woke us up*, *We left Torvik in 1985*.
+    """
+    clause = candidate.clause
+    if clause is None or not candidate.is_verb:
+        return False
+    who, objects = own_subject(clause), [c for c in clause.rights if c.dep_ == "dobj"]
+    ours = who is not None and who.lower_ in _WE and in_class(candidate.lemma, "visiting")
+    return any(c.lower_ in _US or (ours and c.pos_ == "PROPN") for c in objects)
