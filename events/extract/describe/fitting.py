@@ -163,7 +163,7 @@ def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool
     free = [i for i in droppable if not _is_wanted(doc[i]) and (last_resort or not _is_lean(doc[i]))]
     free = [i for i in free if i not in listed]
     if not free:
-        return max((i for i in listed if doc[i].head.dep_ in SUBJECTS), default=None)
+        return max((i for i in listed if doc[i].head.dep_ in (*SUBJECTS, "appos")), default=None)
     last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
     if listed and _is_partner(doc[last]):
         return max(listed)

@@ -245,7 +245,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token) and not titled:
         return False  # "a computer based on a new chip", "a law named for her"
-    if _is_measure(token):
+    if _is_measure(token) or _is_reign(token):
         return False
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
         return False  # "made it clear that …"
@@ -291,6 +291,11 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_reign(token: Token) -> bool:
+    """Whether brackets behind a name only say how long somebody ruled: ``Harald II (ruled 1451-1481)``."""
+    return token.lower_ == "ruled" and token.i > 0 and token.doc[token.i - 1].text == "("
 
 
 def _is_measure(token: Token) -> bool:
