@@ -339,7 +339,15 @@ def shared_object(verb: Token) -> Token | None:
 
 
 def object_before(verb: Token) -> Token | None:
-    """The object that an infinitive leaves out and its verb had before: ``joined the pact, applied to rejoin``."""
+    """The object that an infinitive leaves out and its verb had before: ``joined the pact, applied to rejoin``.
+
+    Or what a relative clause tells of, and something is to be done to: ``a tram that it hopes to sell``.
+    """
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.dep_ == "relcl" and above.head.pos_ in ("NOUN", "PROPN"):
+        asked = next((c for c in verb.lefts if c.dep_ == "dobj" and c.tag_ in ("WDT", "WP")), None)
+        beside = [] if asked is None else [t for t in verb.doc[max(0, asked.i - 2) : asked.i] if t.text != ","]
+        return above.head if any(t.i == above.head.i for t in beside[-1:]) else None
     lemma = verb.lemma_.lower()
     stem = lemma.removeprefix("re")
     to = any(c.tag_ == "TO" for c in verb.lefts)
