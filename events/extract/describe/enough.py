@@ -93,7 +93,7 @@ def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
     """Whether it is told that somebody began or stopped, and not what: ``She started on Monday``."""
     clause = candidate.clause
     if clause is None or not candidate.is_verb or candidate.lemma not in _STARTING:
-        stays = clause is not None and candidate.is_verb and candidate.lemma in ("remain", "stay")
+        stays = clause is not None and candidate.is_verb and candidate.lemma in ("remain", "stay", "last")
         return stays and not says_what(candidate, skip, names)  # "it remained there until 1803"
     who = own_subject(clause)
     person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she", "they"))

@@ -22,6 +22,7 @@ _LATELY = frozenset(("recently", "newly", "just", "previously"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
+_THINGS = ("NOUN", "PROPN")
 #: What a firm is in a clause, and the town that was taken for it.
 _PLACED = ("dobj", "pobj", *SUBJECTS)
 #: What nouns are of which none was to be shown or built.
@@ -34,6 +35,9 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     above = head - first
     if role in ("acl", "advcl") and rows[at][0][0].lower_ == "running" and rows[at - 1][5] in TIMES:
         return True
+    if rows[at][0][0].lower_ == "due" and at > 1:
+        before = rows[at - 1 - (rows[at - 1][0][0].text == ",")][0][2]
+        return above < at - 1 and rows[above][0][2] == "VERB" and before in _THINGS
     if rows[at][0][0].lower_ == "based" and at:
         return rows[at - 1][0][1] == "NNP" and rows[at - 1][0][4] in _PLACED
     if tag == "NNP":
@@ -89,8 +93,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
 def mend_attached(words: Words, at: int) -> None:
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
-    if words.lower(at) == "based":
-        _mend_seat(words, at)
+    if words.lower(at) in ("based", "due"):
+        (_mend_seat if words.lower(at) == "based" else _mend_expected)(words, at)
     elif tag == "VBG" and words.lower(at) == "running":
         _mend_running(words, at)
     elif tag == "NNP":
@@ -132,6 +136,12 @@ def _mend_clause(words: Words, verb: int) -> None:
             words.hang(verb, words.heads[first], role="relcl")  # "became director, the first woman to hold the post"
     else:
         (_mend_due if words.lower(verb - 1) == "be" else _mend_used)(words, verb)
+
+
+def _mend_expected(words: Words, due: int) -> None:
+    """*Extended its offer, due to expire on Friday*: the offer is to expire."""
+    if any(words.role(n) == "xcomp" and words.uses[n][1] == "VB" for n in words.under(due)):
+        words.hang(due, due - 1 - (words.uses[due - 1][0].text == ","), role="amod", tag="JJ", pos="ADJ")
 
 
 def _mend_seat(words: Words, based: int) -> None:
