@@ -36,8 +36,9 @@ _SEVERAL, _TITLE, _LINE = 2, 400, 100
 """So many years at the head of lines are headings; and how much, in characters, holds the title, and a heading."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
-_NIGHTFALL, _DAYBREAK, _GLUE = 18, 6, 8
-"""The hours that a night lies between; and how near, in characters, a clock time is part of what stands before it."""
+_NIGHTFALL, _DAYBREAK, _GLUE, _BEYOND = 18, 6, 8, (b"after", b"until", b"till", b"through")
+"""The hours that a night lies between; how near, in characters, a clock time is part of what stands before it; and
+what leads from an evening to the hours behind midnight."""
 
 
 @dataclass(slots=True)
@@ -396,7 +397,8 @@ class Context:
     def after_that(self, hour: int) -> bool:
         """Whether a clock time is of the day after: "It sailed on Saturday night and sank at 3 a.m."."""
         told = None if self.told is None else hour_of(self.told)
-        apart = self.start - self.focus_end > _GLUE
+        between = self.data[self.focus_end : self.start]
+        apart = len(between) > _GLUE or between.strip().lower() in _BEYOND
         apart = apart or self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "old_day", "reaches_on",
-    "resume", "revisit", "said_then", "told_apart",
+    "resume", "revisit", "said_then", "told_apart", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -26,6 +26,8 @@ _DETOUR = 60
 """How many days later than the story a date lies that tells how long a thing lasted, and how many ago is long ago."""
 _LATELY = 7
 """At most so many days after the day that heads it is an entry of a diary put down."""
+_REPORT = 2_000
+"""How far back, in characters, a report says that its quarters are fiscal ones."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
 
@@ -128,6 +130,11 @@ def of_fiscal_year(ctx: Context, first: Day, unit: Granularity) -> Day | None:
         return None
     later = first.month > topic.day.month and ctx.direction() <= 0
     return first._replace(year=topic.day.year - later)
+
+
+def told_fiscal(ctx: Context) -> bool:
+    """Whether a report speaks of fiscal quarters, whose ends tell another quarter than that of the calendar."""
+    return b"fiscal" in ctx.data[max(0, ctx.start - _REPORT) : ctx.start].lower()
 
 
 def _in_pluperfect(ctx: Context) -> bool:

@@ -138,16 +138,18 @@ def century_turn(slots: Slots, ctx: Context) -> Meaning:
     return _portion(century(slots | {"ordinal": year // 100 + 1}, ctx), Day(year - year % 100, 1, 1), 100, "turn")
 
 
-def millennium(slots: Slots, _ctx: Context) -> Meaning:
-    """A millennium by its ordinal: the second is ``1``."""
-    number = ordinal_of(slots)
+def millennium(slots: Slots, ctx: Context) -> Meaning:
+    """A millennium by its ordinal, or a stated portion of it: the second is ``1``; in the era of one told before."""
+    number, seen = ordinal_of(slots), ctx.focus
     if slots.get("side") == "left":
         slots = slots | {"part": slots.get("part_left")}
-    if slots.get("era") == "BC":
+    told = seen is not None and seen.unit is Granularity.MILLENNIUM and seen.day.year <= 0
+    if slots.get("era", "BC" if told else "") == "BC":
         value, first = f"BC{number - 1}", Day(1 - 1000 * number, 1, 1)
     else:
         value, first = f"{number - 1}", Day(1000 * (number - 1), 1, 1)
-    return Meaning("DATE", value, mod_of(slots), first, Granularity.MILLENNIUM, note="millennium")
+    whole = Meaning("DATE", value, mod_of(slots), first, Granularity.MILLENNIUM, note="millennium")
+    return _portion(whole, first, 1000, str(slots["portion"])) if "portion" in slots else whole
 
 
 def before_present(slots: Slots, _ctx: Context) -> Meaning | None:

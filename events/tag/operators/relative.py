@@ -17,6 +17,7 @@ from events.dates import (
     shift,
     unit_containing,
 )
+from events.tag.lookback import told_fiscal
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
@@ -41,8 +42,7 @@ _UNITS = {
 }  # fmt: skip
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
-_SATURDAY = 5
-_MIDWEEK = 3
+_SATURDAY, _MIDWEEK = 5, 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
 _REPORTS = 3
 """March: until then the year that is reported on is the last one."""
@@ -376,7 +376,7 @@ def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
     """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
     what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
     done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
-    if seen is None and ctx.beside is not None:
+    if ctx.beside is not None and (seen is None or not told_fiscal(ctx)):
         near = _nearest_quarter(unit_containing(ctx.beside.day, ctx.beside.unit)[1])
         note = f"the quarter that ends nearest to {ctx.beside.day.iso}"
         return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
