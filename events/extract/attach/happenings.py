@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
 from events.extract.find.eventtypes import event_type
-from events.extract.language.grammar import DONE, PAST_TAGS, SUBJECTS, aspect, is_passive, subject
+from events.extract.language.grammar import (
+    DONE,
+    PAST_TAGS,
+    SUBJECTS,
+    aspect,
+    has_subject,
+    is_passive,
+    is_past_perfect,
+    subject,
+)
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import member_of
@@ -119,7 +128,14 @@ def brought_about(
 
 
 def met(node: Token) -> Token | None:
-    """What was done at a meeting or in a speech that a participle tells: ``Meeting in Oslo in May, they agreed``."""
+    """What was done at a meeting or in a speech that a participle tells: ``Meeting in Oslo in May, they agreed``.
+
+    So is what was done while something went on: ``The ferry sank as passengers slept on Friday night``.
+    """
+    if _went_on(node):
+        inside = {t.i for t in node.subtree}
+        other = any(t.ent_type_ in ("DATE", "TIME") and t.i not in inside for t in node.head.subtree)
+        return None if other else node.head
     if node.tag_ != "VBG" or node.dep_ not in ("advcl", "acl") or not in_class(node.lemma_.lower(), "meeting"):
         return None
     apart = node.i == 0 or node.nbor(-1).text == "," or node.i == node.sent.start
@@ -129,6 +145,16 @@ def met(node: Token) -> Token | None:
     return above if done and not timed else None
 
 
+def _went_on(node: Token) -> bool:
+    """Whether a clause behind what was done tells what happened meanwhile: ``as crowds cheered``."""
+    above = node.head
+    if node.dep_ != "advcl" or above.pos_ != "VERB" or above.i > node.i or not has_subject(node):
+        return False
+    marked = any(c.lower_ in ("as", "while", "when") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in node.lefts)
+    past = aspect(node) == aspect(above) == "past" and not (is_past_perfect(node) or is_past_perfect(above))
+    return marked and past
+
+
 def of_its_date(node: Token, role: Role) -> Token | None:
     """The verb that is of the date of one under it that tells no event: ``voted to back it``, ``let him go in May``."""
     above = node.head
@@ -136,6 +162,8 @@ def of_its_date(node: Token, role: Role) -> Token | None:
     let = node.dep_ == "ccomp" and above.lemma_ == "let"
     if (let or node.dep_ == "xcomp") and above.pos_ == "VERB" and not asked:
         return above
+    if node.dep_ == "advcl" and node.tag_ == "VBN" and [c.lower_ for c in node.lefts] == ["as"]:
+        return above  # "fell as expected on Friday"
     return met(node) if role == "at" else None
 
 

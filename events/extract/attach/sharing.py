@@ -84,7 +84,7 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     """
     above = (node := leading(node)).head
     lemma = above.lemma_.lower()
-    infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VB" and above.i < node.i)
+    infinitive = node.dep_ == "xcomp" or (node.dep_ == "advcl" and aspect(node) == "infinitive" and above.i < node.i)
     begins = node.dep_ == "xcomp" and in_class(lemma, "aspectual.begin", "aspectual.end")
     caught = node.dep_ == "xcomp" and node.tag_ == "VBG" and above.tag_ == "VBN" and in_class(lemma, "finding")
     if not (infinitive or caught) or above.i not in found or not (begins or caught or aspect(above) in DONE):

@@ -97,7 +97,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
-    told = _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
+    told = _to_some_end(verb) or _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
     told = told or _after_conjunction(root, verb) or _meanwhile(verb)
     if told is not None:
         return told
@@ -117,6 +117,15 @@ def own_predicate(root: Token, verb: Token) -> Token:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
     return above if fronted and root.i < min(verb.i, above.i) else verb
+
+
+def _to_some_end(verb: Token) -> Token | None:
+    """What was done to an end, behind which an expression stands: ``sold the hall in a bid to save jobs in May``."""
+    bid = verb.head
+    told = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and bid.dep_ == "pobj" and bid.head.lower_ == "in"
+    done = bid.head.head
+    told = told and any(c.lower_ in ("a", "an") for c in bid.lefts) and in_class(bid.lemma_, "ends")
+    return done if told and done.pos_ == "VERB" and aspect(done) in DONE else None
 
 
 def _after_conjunction(root: Token, verb: Token) -> Token | None:
