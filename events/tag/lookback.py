@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "old_day", "reaches_on",
-    "resume", "revisit", "said_then", "told_apart", "told_fiscal",
+    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "of_game", "old_day",
+    "reaches_on", "resume", "revisit", "said_then", "told_apart", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -28,6 +28,8 @@ _LATELY = 7
 """At most so many days after the day that heads it is an entry of a diary put down."""
 _REPORT = 2_000
 """How far back, in characters, a report says that its quarters are fiscal ones."""
+_GAME = 400
+"""How near, in characters, words of a game stand to its quarters."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
 
@@ -130,6 +132,12 @@ def of_fiscal_year(ctx: Context, first: Day, unit: Granularity) -> Day | None:
         return None
     later = first.month > topic.day.month and ctx.direction() <= 0
     return first._replace(year=topic.day.year - later)
+
+
+def of_game(ctx: Context) -> bool:
+    """Whether a quarter is one of a game, by the words beside it: rebounds, touchdowns."""
+    near = ctx.data[max(0, ctx.start - _GAME) : ctx.end + _GAME]
+    return ctx.grammar.cues["game"].search(near) is not None
 
 
 def told_fiscal(ctx: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
-from events.tag.lookback import of_death, of_fiscal_year, reaches_on
+from events.tag.lookback import of_death, of_fiscal_year, of_game, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -351,7 +351,7 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
 def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
     """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
     number = ordinal_of(slots)
-    if number > 12 // size:
+    if number > 12 // size or ("year" not in slots and of_game(ctx)):
         return None
     unit = Granularity.QUARTER if size == 3 else Granularity.HALF
     month = size * (number - 1) + 1

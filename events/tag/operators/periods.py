@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, EdtfDate, EdtfRange, Granularity, shift
+from events.tag.lookback import of_game
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
@@ -71,9 +72,10 @@ def _part(count: Fraction, code: str, *, started: bool) -> str:
 def duration(slots: Slots, ctx: Context, unit: str = "", *, plural: bool = False) -> Meaning | None:
     """A length of time that is not tied to the calendar; bare plurals ("for weeks") are of unknown number.
 
-    "How many weeks" asks for one, and is none.
+    "How many weeks" asks for one, and is none; nor are the quarters of a game.
     """
-    if slots.get("number") == "many" and ctx.data[max(0, ctx.start - _ASKED) : ctx.start].lower() == b"how ":
+    asked = slots.get("number") == "many" and ctx.data[max(0, ctx.start - _ASKED) : ctx.start].lower() == b"how "
+    if asked or (unit == "Q" and of_game(ctx)):
         return None
     count = None if plural else number_of(str(slots.get("number", "one")))
     return Meaning("DURATION", iso_duration(count, unit or str(slots["unit"])), mod_of(slots), note="a length of time")
