@@ -266,7 +266,9 @@ def _is_name(name: str) -> bool:
     """Whether words are a name, and no headline with capitals: ``Corn Exchange``, but not ``Fire Destroys Church``."""
     words = name.split()
     big = [word for word in words if word not in _LITTLE]
-    if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or big[0].lower() in _ABOUT:
+    if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
+        return False
+    if big[0].lower() in _ABOUT:
         return False
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
     return named and not any(map(_tells, words[1:-1], words[2:]))

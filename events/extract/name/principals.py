@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from events.extract.name.naming import Names
     from events.extract.name.renown import Known, Renown
 
-__all__ = ["Principal", "called_of", "is_country", "is_initials", "is_set_in", "principal_of"]
+__all__ = ["Principal", "called_of", "is_country", "is_initials", "is_only_where", "is_set_in", "principal_of"]
 
 _MOSTLY = 0.5
 
@@ -119,6 +119,12 @@ def is_set_in(hero: Known, place: Known) -> bool:
     """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
     known = is_place(place.words)  # whatever it was taken for
     return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
+
+
+def is_only_where(name: Known, renown: Renown) -> bool:
+    """Whether a text has a town or a county only under prepositions and in lists, and not in its title."""
+    told = name.about or any(map(renown.is_in_title, sorted(name.forms)))
+    return name.kind == "GPE" and not (told or is_country(name.words))
 
 
 def is_country(name: str) -> bool:

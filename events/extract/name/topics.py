@@ -23,7 +23,7 @@ from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.headwords import headlined
 from events.extract.name.partakers import acts, partakers
-from events.extract.name.principals import called_of, is_country, is_initials, is_set_in, principal_of
+from events.extract.name.principals import called_of, is_country, is_initials, is_only_where, is_set_in, principal_of
 from events.extract.name.renown import Renown, form_of, is_whole, speaks
 from events.extract.name.titled import (
     country_told,
@@ -101,7 +101,7 @@ class Topics:
         self._renown = Renown(read, names, document)
         self.forms = self._renown.forms
         self._names = names
-        self._title, self._text = document.title, document.text
+        self._title, self._text, self._undated = document.title, document.text, document.published is None
         self._headword = "" if headword is None else headword.words
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
@@ -124,9 +124,8 @@ class Topics:
         found = self._standing_out() or self._renown.opener
         if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
             found = self._case_of_title() or found
-        if not any(map(self._renown.is_in_title, found)) and (thing := headlined(self._title, self._text)):
-            return (thing,)
-        return found
+        headed = any(map(self._renown.is_in_title, found))
+        return (thing,) if not headed and (thing := headlined(self._title, self._text)) else found
 
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
@@ -169,6 +168,8 @@ class Topics:
 
     def _is_meant(self, name: Known) -> bool:
         """Whether a text begins with a name (with what he does whose it is, or with its noun) or goes on with it."""
+        if self._undated and is_only_where(name, self._renown):
+            return False  # no news
         far = (self._renown.opening or 0) + 1
         aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
         begins = name.leads and not (aside and not any(map(self._renown.is_in_title, name.forms)))
