@@ -114,8 +114,15 @@ def fronted_aside(token: Token, other: Token) -> bool:
 
 
 def kin_owner(token: Token) -> Token | None:
-    """Whose kin does what is done to *him*: ``Crane`` of *Crane's wife followed him*."""
+    """Whose kin does what is done to *him*, or did before *he* does: ``Crane`` of *Crane's wife followed him*.
+
+    *His father wanted a lawyer, but he went to sea* tells of him, too, as does *died when he was six*.
+    """
     verb = clause_head(token) if token.dep_ in OBJECTS else None
+    clause = token.head
+    if token.dep_ in SUBJECTS and clause.dep_ in ("conj", "ccomp", "advcl") and clause.head.i < clause.i:
+        says = clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "statement", "reporting")
+        verb = None if says else clause.head
     doer = None if verb is None else subject(verb)
     if doer is None or doer.pos_ != "NOUN" or not told_sex(doer):
         return None

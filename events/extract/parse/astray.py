@@ -167,7 +167,8 @@ def _brackets(doc: Doc) -> Iterator[_Aside]:
             listed = doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC"
             told = any(t.tag_ in _FINITE or (t.is_digit and len(t) == len("1901")) for t in inside)
             governs = doc[opens - 1].pos_ == "PROPN" and _governs(doc, opens, word.i)
-            if 0 < len(inside) <= _FEW and (governs or (listed and not told)):
+            maiden = doc[opens - 1].pos_ == doc[word.i + 1].pos_ == "PROPN" and all(t.pos_ == "PROPN" for t in inside)
+            if 0 < len(inside) <= _FEW and (governs or maiden or (listed and not told)):
                 yield _Aside(opens, word.i)
             opens = None
 
