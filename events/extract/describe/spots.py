@@ -25,6 +25,8 @@ _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
 )
 _BESIDE = ("compound", "nmod")
+#: What stands before what did harm.
+_THEREBY = frozenset(("when", "as", "after"))
 _MOSTLY = 0.5
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
@@ -101,8 +103,8 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from under_where(thing)
     elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
-    if in_class(clause.lemma_.lower(), "harming"):  # "was killed when a bus hit a wall in Oslo"
-        when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in ("when", "as") for w in c.lefts)]
+    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
+        when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in _THEREBY for w in c.lefts)]
         yield from (at for c in when for thing in c.subtree for at in under_where(thing))
     harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
     if harmed:  # "nine were killed in Oslo and sixty were hurt"

@@ -237,19 +237,20 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
         for name in names:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
-    only = None if _is_of_people(signals) else about.only
+    only = about.only if about.only in _GROUNDS and not _is_of_people(signals) else None
     lead = _LEAD if only != _EVERYWHERE else _SLIGHT if about.shares[only] >= _HALF else 0.0
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     grounds = best in _GROUNDS or about.told < _LONG
     is_about = _is_about(about, best)
     least = _NEAR if is_about or about.told < _LONG else _NEAR_ALONE
-    told = best in ruled or beside[best] >= least or (grounds and _is_about(about, best, _SURELY))
+    alone = grounds and _is_about(about, best, _SURELY if about.told else 0.0)
+    told = best in ruled or beside[best] >= least or alone
     loud = best in words or framed.get(best, 0.0) >= _FRAME
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
-        return only if only in _GROUNDS and only != _EVERYWHERE else OTHER
+        return only if only is not None and only != _EVERYWHERE else OTHER
     return best
 
 

@@ -141,10 +141,10 @@ class Phrase(NounPhrases):
         if (
             role == "advmod"
             and (child.pos_ == "ADJ" or in_class(child.lower_, "resultative"))
-            and child.i == child.head.i + 1
+            and child.nbor(-1) in (child.head, *(c for c in child.head.rights if c.dep_ == "prt"))
             and child.n_lefts + child.n_rights == 0
         ):
-            return [child]  # "fell ill"
+            return [child]  # "fell ill", "came up short"
         if child.lower_ == "aged":  # "dies aged 84"
             age = [c for c in child.rights if c.like_num and c.i not in self.skip]
             return [child, *age] if age else []
@@ -161,6 +161,7 @@ class Phrase(NounPhrases):
         led = (
             led and child.nbor(-1).text != "," and any(c.dep_ == "prep" and c.i not in self.skip for c in child.rights)
         )  # "brought back from Chad"
+        led = led or (role == "advmod" and child.tag_ in ("RBR", "JJR") and in_class(child.lower_, "nearing"))
         bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
         if child.n_rights and (bare_led or led or resulting or by_how_much):
             return self._led(child, depth)

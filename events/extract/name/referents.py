@@ -84,8 +84,11 @@ def expletive(token: Token) -> bool:
 
 def too_near(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
-    if token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head):
-        return True  # "measures (which) they adopted"
+    told = other.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and other.head.i == token.head.head.i
+    gone = told and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "ending_life")
+    adopted = token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head)
+    if gone or adopted:
+        return True  # "a friend said he died", "measures (which) they adopted"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
         # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
