@@ -105,7 +105,9 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
     if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
         when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in _THEREBY for w in c.lefts)]
-        yield from (at for c in when for thing in c.subtree for at in under_where(thing))
+        spots = (at for c in when for thing in c.subtree for at in under_where(thing))
+        died = not in_class(clause.lemma_.lower(), "harming")  # no "die in Fiji", of a ferry that sank off it
+        yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
     harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from under_where(clause.head)
