@@ -243,7 +243,9 @@ class NounPhrases(ABC):
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
         aside = head.pos_ == "PROPN" and child.pos_ == "NOUN" and cc and cc[0].nbor(-1).text == ","
         land = child.ent_type_ == "GPE" and head.pos_ == "NOUN"  # "arrests of monks in Chad and Mali"
-        aside = aside or (land and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE)
+        wanted = any(c.dep_ == "acl" and c.tag_ == "VB" for c in child.rights)  # "the war and the need to feed all"
+        apart = (land or wanted) and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE
+        aside = aside or apart
         if aside or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
             return []  # "Ada Lund, 52, and the mother of four, was …"
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"

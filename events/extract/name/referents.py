@@ -38,6 +38,7 @@ __all__ = [
     "is_act_or_crowd",
     "is_dead",
     "is_idle",
+    "is_of_those",
     "is_one_name",
     "is_one_of",
     "is_setting",
@@ -275,6 +276,12 @@ def of_relative(token: Token) -> Token | None:
     if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
         return None
     return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None
+
+
+def is_of_those(token: Token) -> bool:
+    """Whether an owner is of whom a relative clause tells that has no name: ``those who lost their lives``."""
+    clause = clause_head(token)
+    return clause is not None and clause.dep_ == "relcl" and clause.head.lower_ in ("those", "people", "all")
 
 
 def may_be_somebodys(name: Token) -> bool:

@@ -41,6 +41,7 @@ from events.extract.name.referents import (
     fronted_aside,
     fronted_subject,
     given_sex,
+    is_of_those,
     is_one_name,
     is_ship,
     is_taken_over,
@@ -245,7 +246,7 @@ class Pronouns:
 
     def _resolve(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         word = token.lower_
-        if token.dep_ == "poss" and token.head.dep_ == "conj":
+        if token.dep_ == "poss" and (token.head.dep_ == "conj" or is_of_those(token)):
             return None  # "Sudan and its rebels": the phrase itself says whose
         own = self._hero.i() if word in SELF else None
         if (ahead := self._named_next(token) if own is None else own.token) is not None:
