@@ -48,11 +48,12 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
     verb, prep = noun.head.head, noun.head
     new = any(c.lower_ in ("a", "an") for c in noun.lefts)  # "seized power in a coup in 1999", "with a win on Friday"
     inside = (
-        prep.lower_ == "during"
-        or (prep.lower_ == "with" and new)
+        prep.lower_ in ("during", "amid", "despite")
+        or (prep.lower_ == "with" and (new or any(c.lower_ == "of" for c in noun.rights)))  # "with the loss of 40 jobs"
         or (prep.lower_ == "in" and (new or _is_done_then(verb)))
     )
     inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening"))
+    inside = inside and not in_class(verb.lemma_.lower(), "prosecuting", "accusing")  # "charged with the murder of"
     if role != "at" or not (prep.dep_ == "agent" or inside) or verb.i not in found:
         return
     if aspect(verb) not in ("past", "participle"):
