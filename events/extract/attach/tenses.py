@@ -97,6 +97,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     before the subject of the clause above. *Will vote next year after the talks end*: before the conjunction. *Men who
     robbed a bank last year fled*: behind what is told of the subject, with no comma.
     """
+    verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb  # "On Friday the road was closed"
     told = verb.head if verb.dep_ == "prep" and verb.lower_ == "owing" else None  # "owing to a lack of funds in 1912"
     told = told or _to_some_end(verb) or _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
     told = told or _after_conjunction(root, verb) or _meanwhile(verb)

@@ -114,6 +114,7 @@ from events.extract.mend.missubjects import (
     mend_help,
     mend_load,
     mend_loaded,
+    mend_past,
     mend_pleased,
     mend_ranked,
     mend_which,
@@ -277,7 +278,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
-        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_ranked,)))
+        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked)))
 
 
 def _mend_adjunct(words: Words, at: int) -> None:

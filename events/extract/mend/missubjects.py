@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.inflect import is_past_form
+from events.extract.language.inflect import base_of, is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
@@ -28,6 +28,7 @@ __all__ = [
     "mend_help",
     "mend_load",
     "mend_loaded",
+    "mend_past",
     "mend_pleased",
     "mend_ranked",
     "mend_which",
@@ -68,6 +69,21 @@ def mend_bare_verb(words: Words, at: int) -> None:
         if n != behind:
             words.hang(n, behind)
     words.hang(at, behind, role="amod", tag="JJ", pos="ADJ", lemma=words.lower(at))
+
+
+def mend_past(words: Words, at: int) -> None:
+    """A past that was taken for a noun, its subject for a part of that: *On Friday the ferry sank while all slept*."""
+    form, tag, _, _, role = words.uses[at]
+    if (role, tag) != ("ROOT", "NN") or not is_past_form(form.lower_) or noun(form.lower_) is not None:
+        return
+    if (lemma := base_of(form.lower_)) == form.lower_:
+        return
+    thing = at - 1
+    for n in words.under(at):
+        if n < thing and words.role(n) in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            words.hang(n, thing)
+    words.hang(thing, at, role="nsubj")
+    words.hang(at, at, tag="VBD", pos="VERB", lemma=lemma)
 
 
 def mend_help(words: Words, deed: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import AGENTS, ERAS, PAST_TAGS, SUBJECTS
+from events.extract.language.inflect import is_past_form
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
@@ -127,6 +128,9 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
         or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at, first))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
+        or (
+            role == "ROOT" and tag == "NN" and at > 1 and rows[at - 1][0][4] == "compound" and is_past_form(form.lower_)
+        )
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
             role in SUBJECTS
