@@ -242,7 +242,10 @@ def _raise(words: Words, verb: int, root: int) -> None:
 def _is_only_verb(words: Words, verb: int) -> bool:
     """Whether a sentence with a full stop has no verb but that: *In 2007 the school partnered with two*."""
     others = any(use[1] in ("VBD", "VBZ", "VBP", "MD") for n, use in enumerate(words.uses) if n != verb)
-    past = words.lower(verb).endswith("ed") and not in_class(words.uses[verb][3].lower(), "undergone", "clipped")
+    lemma = words.uses[verb][3].lower()
+    past = words.lower(verb).endswith("ed") and (
+        in_class(lemma, "unaccusative") or not in_class(lemma, "undergone", "clipped")
+    )
     return past and words.uses[-1][0].text == "." and not others
 
 

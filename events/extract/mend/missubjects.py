@@ -74,11 +74,11 @@ def mend_bare_verb(words: Words, at: int) -> None:
 def mend_past(words: Words, at: int) -> None:
     """A past that was taken for a noun, its subject for a part of that: *On Friday the ferry sank while all slept*."""
     form, tag, _, _, role = words.uses[at]
-    if (role, tag) != ("ROOT", "NN") or not is_past_form(form.lower_) or noun(form.lower_) is not None:
+    if role != "ROOT" or tag not in ("NN", "VBD") or not is_past_form(form.lower_) or noun(form.lower_) is not None:
         return
-    if (lemma := base_of(form.lower_)) == form.lower_:
+    thing, lemma = at - 1, base_of(form.lower_)
+    if lemma == form.lower_ or words.role(thing) != "compound" or words.heads[thing] != at:
         return
-    thing = at - 1
     for n in words.under(at):
         if n < thing and words.role(n) in ("det", "amod", "compound", "poss", "nummod", "nmod"):
             words.hang(n, thing)

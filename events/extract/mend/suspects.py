@@ -129,7 +129,11 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at, first))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
         or (
-            role == "ROOT" and tag == "NN" and at > 1 and rows[at - 1][0][4] == "compound" and is_past_form(form.lower_)
+            role == "ROOT"
+            and tag in ("NN", "VBD")
+            and at > 1
+            and rows[at - 1][0][4] == "compound"
+            and is_past_form(form.lower_)
         )
         or (role == "ROOT" and (tag == "JJ" or (pos == "VERB" and _has_own_subject(rows, at, first))))
         or (
