@@ -226,7 +226,7 @@ def is_told(kind: str, root: Token) -> bool:
 
 
 def portion(root: Token) -> Token | None:
-    """The word for a part of a time that stands before it: ``for much of 2020``, ``most of the rest of the week``."""
+    """The word for a part of a time that stands before it: ``for much of 2020``, ``half of the rest of May``."""
     part = root
     while part.dep_ == "pobj" and part.head.lower_ == "of" and in_class(part.head.head.lower_, *_PORTIONS):
         part = part.head.head
