@@ -161,7 +161,7 @@ class Phrase(NounPhrases):
         led = (
             led and child.nbor(-1).text != "," and any(c.dep_ == "prep" and c.i not in self.skip for c in child.rights)
         )  # "brought back from Chad"
-        led = led or (role == "advmod" and child.tag_ in ("RBR", "JJR") and in_class(child.lower_, "nearing"))
+        led = led or (role == "advmod" and child.tag_ in ("RBR", "JJR") and in_class(child.lemma_.lower(), "nearing"))
         bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
         if child.n_rights and (bare_led or led or resulting or by_how_much):
             return self._led(child, depth)

@@ -54,7 +54,7 @@ def dateline_end(text: str) -> int:
     >>> [dateline_end(text) for text in ("LYON, May 3 - Talks began.", "Geneva — Talks began.", "Talks - Geneva.")]
     [14, 9, 0]
     >>> [dateline_end(text) for text in ("Oslo, May 3 (NTB) Talks broke off.", "OSLO (ntb-Nor) - Talks broke off.")]
-    [19, 17]
+    [18, 17]
     >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill.")
     32
     """
