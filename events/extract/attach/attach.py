@@ -81,7 +81,7 @@ from events.extract.find.candidates import Attachment, Candidate, Role, merely_o
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
 from events.extract.language.infinitives import is_meant, went_on
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import is_told
+from events.extract.language.quantities import is_portion, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -211,10 +211,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(change, role, f"period of {head.text!r}")]
         if root.dep_ not in _BESIDE and head.dep_ != "xcomp" and not _session(timex, root, head):
             return []
-    node, of = (
-        head,
-        prep is not None and prep.lower_ == "of" and not in_class(head.lemma_.lower(), "portions", "portions.most"),
-    )
+    node, of = head, prep is not None and prep.lower_ == "of" and not is_portion(head)
     of = of and not is_time_of(head, found)
     beside_place = root.dep_ == "pobj" and any(
         c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.text not in timex.text for c in root.children
@@ -241,11 +238,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"
-        of = (
-            node.lower_ == "of"
-            and not in_class(node.head.lemma_.lower(), "portions", "portions.most")
-            and node.head.pos_ != "NUM"
-        )
+        of = node.lower_ == "of" and not is_portion(node.head) and node.head.pos_ != "NUM"
         node = node.head
     return []
 

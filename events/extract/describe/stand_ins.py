@@ -94,8 +94,6 @@ def is_bare_number(thing: Token) -> bool:
 def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
     """The words of times that say which thing is told of, and not when: ``unveiled its 2016 model on Friday``.
 
-    So does what somebody spent: ``spent most of 1954 in hospital``.
-
     Args:
         candidate: Any.
         skip: Indices of the words that say when.
@@ -112,6 +110,4 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
         alone = len(run) == 1 and not parted and word.lower_ not in _NOW
         alone = alone and not any(word.idx in span for span in dating)
         kept |= {t.i for t in doc[run.start : run.stop] if t.i in skip} if alone or of_firms else set()
-    if candidate.is_verb and candidate.lemma == "spend":
-        kept |= {t.i for c in candidate.token.rights if c.dep_ == "dobj" for t in c.subtree if t.i in skip}
     return frozenset(kept)

@@ -268,10 +268,8 @@ class NounPhrases(ABC):
         comma = [t for t in child.head.children if t.text == "," and t.i < child.i][-1:]
         if not comma or comma[0].i in self.skip:
             return []
-        rest = child.head.dep_ in (*SUBJECTS, "pobj") and not any(
-            c.dep_ == "cc" for c in child.children
-        )  # more than three
-        if child.head.dep_ == "dobj" or rest:  # all but the first may be left out, where somebody gets them
+        last_but_one = any(c.dep_ == "cc" for c in child.children)  # of more than three: not the second
+        if child.head.dep_ == "dobj" or (child.head.dep_ in (*SUBJECTS, "pobj") and not last_but_one):
             self.droppable.add(comma[0].i)
         return [*comma, *self.noun(child, depth)]
 

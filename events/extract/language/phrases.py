@@ -82,9 +82,11 @@ class Phrase(NounPhrases):
         for child in verb.rights:
             if child.dep_ == "dobj" and child.pos_ == "PRON" and any(t.dep_ == "dobj" for t in tokens):
                 continue  # "retakes the city and fines it 600 talents"
-            if child.i in self.skip and child.dep_ in ("dobj", "npadvmod") and _is_spent(child, verb):
-                tokens += [*(c for c in child.lefts if c.dep_ == "nummod"), child]  # "spent last week in Geneva"
-            elif child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
+            timed = child.dep_ in ("dobj", "npadvmod") and any(t.i in self.skip for t in child.subtree)
+            if timed and _is_spent(child, verb):
+                tokens += [t for t in child.subtree if t.dep_ != "det"]  # "spent most of last week in Geneva"
+                continue
+            if child.i in self.skip and child.dep_ == "dobj":  # "ended three days of talks"
                 tokens += [t for c in child.children if c.lower_ == "of" for t in self._counted(c, depth)]
             if child.dep_ == "npadvmod" and counts_some(child):
                 break  # "427 were caught, 133 of them after a call"

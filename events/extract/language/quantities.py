@@ -29,6 +29,7 @@ __all__ = [
     "is_counted",
     "is_hour",
     "is_of_time",
+    "is_portion",
     "is_told",
     "measures",
     "of_those_before",
@@ -43,7 +44,6 @@ _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOURS = frozenset(NUMERALS)
-_PORTIONS = ("portions", "portions.most")
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
 
@@ -228,9 +228,14 @@ def is_told(kind: str, root: Token) -> bool:
 def portion(root: Token) -> Token | None:
     """The word for a part of a time that stands before it: ``for much of 2020``, ``half of the rest of May``."""
     part = root
-    while part.dep_ == "pobj" and part.head.lower_ == "of" and in_class(part.head.head.lower_, *_PORTIONS):
+    while part.dep_ == "pobj" and part.head.lower_ == "of" and is_portion(part.head.head):
         part = part.head.head
     return None if part is root else part
+
+
+def is_portion(word: Token) -> bool:
+    """Whether what is dated by a word is dated by what stands under its *of*: ``the first week of December``."""
+    return in_class(word.lemma_.lower(), "portions", "portions.most")
 
 
 def _is_of_thing(root: Token) -> bool:

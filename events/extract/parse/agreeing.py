@@ -26,11 +26,12 @@ __all__ = ["agree"]
 
 #: What the short form of a name may have been taken for.
 _MISTAKEN = frozenset(("", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"))
-#: A headline has so many words and more, and those of so many letters have a capital.
-_HEADLINE, _LONG = 4, 4
+#: A headline has so many words and more, and those of so many letters have a capital; so many code points around it
+#: are looked at for what it names.
+_HEADLINE, _LONG, _AROUND = 4, 4, 20_000
 
 
-def agree(paragraphs: Sequence[Paragraph], text: str = "") -> None:
+def agree(paragraphs: Sequence[Paragraph], text: str) -> None:
     """Take the short names of a document for what it names in full; asked before anything is asked of its words.
 
     Args:
@@ -88,9 +89,10 @@ def _is_in_capitals(paragraph: Paragraph) -> bool:
 
 
 def _unname(paragraph: Paragraph, text: str) -> None:
-    """Take for common words the names of a headline that are made of such, and that the text has nowhere else."""
+    """Take for common words the names of a headline that are made of such, and that the text has nowhere else near."""
+    first, last = max(0, paragraph.offset - _AROUND), paragraph.end + _AROUND
     for ent in paragraph.doc.ents:
-        if len(ent) > 1 and all(map(_is_word, ent)) and text.count(ent.text) == 1:
+        if len(ent) > 1 and all(map(_is_word, ent)) and text.count(ent.text, first, last) == 1:
             _call(ent, "")
             for token in ent:
                 token.pos_ = "NOUN" if token.pos_ == "PROPN" else token.pos_

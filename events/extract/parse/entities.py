@@ -136,7 +136,9 @@ class Recogniser:
             while begin >= offsets[number + 1]:
                 number += 1
             doc, at = docs[number], offsets[number]
-            first = begin - at + (begin - at > 0 and end - begin > 1 and _is_era(doc[begin - at]))
+            first = begin - at
+            if 0 < first < end - at - 1 and _is_era(doc[first]):
+                first += 1
             found[number].append(Span(doc, first, end - at, self._labels[move]))
         for doc, ents in zip(docs, found, strict=True):
             doc.set_ents(ents)
