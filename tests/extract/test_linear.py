@@ -10,6 +10,8 @@ from events.dates import parse_edtf
 from events.extract import extract_mentions
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of, life_of
+from events.extract.parse.datelines import dateline_end
+from events.extract.parse.nlp import plain
 from events.extract.parse.sentences import clauses_listed, sentences
 from events.read import Document
 from events.tag import tag
@@ -28,6 +30,9 @@ UNITS = [
         "\n",
         "He left in 1990. ",
         "1950–55, and ",
+        "'a ",
+        "‘a’ ",
+        "Abc I. ",
     ),
 ]
 READERS = {
@@ -37,6 +42,8 @@ READERS = {
     "listed clauses": lambda text: list(clauses_listed(text)),
     "stories": lambda text: stories_of("", f"Ada Holm\n\nHolm was born in 1901.\n\nKarl Berg\n{text}\nHe left.\n"),
     "sentences": lambda text: sentences(text, 0, len(text)),
+    "plain text": plain,
+    "dateline": dateline_end,
 }
 
 
@@ -57,7 +64,25 @@ def test_time_is_linear(unit, reader):
     assert seconds(32_000) < 16 * 6 * small
 
 
-@pytest.mark.parametrize("unit", ["\n", "  ", "( ", "((a ", "1 ", "A ", "• ", "\n(", "| |\n", "1990\n", "’ ", "* "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\n",
+        "  ",
+        "( ",
+        "((a ",
+        "1 ",
+        "A ",
+        "• ",
+        "\n(",
+        "| |\n",
+        "1990\n",
+        "’ ",
+        "* ",
+        "'a ",
+        "Council Votes Today Again 1990\n",
+    ],
+)
 def test_extraction_is_linear(unit):
     """A whole extraction is too, where a text about a life is torn apart by what repeats."""
 
