@@ -199,6 +199,9 @@ def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     if verb.dep_ == "advcl" and verb.tag_ == "VBN":  # "…, sparked by X": of the event noun before it
         nouns = [c for c in found.values() if not c.is_verb and verb.sent.start <= c.token.i < verb.i]
         thing = max(nouns, key=lambda c: c.token.i).token if nouns else thing
+    deed = found.get(verb.head.i) if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ != "cause" else None
+    if deed is not None and deed.is_verb:
+        thing = verb.head  # "they took the town, leading to riots"; but "causing damage" is what they did
     causes, effects = ([thing] if thing is not None else []), _objects(verb)
     if is_passive(verb) or verb.tag_ == "VBN":
         agent = _agent(verb)

@@ -14,6 +14,7 @@ from events.extract.describe.echoes import says_twice, unless_echoed
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts, tells_of_us
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fuller import Fuller, brief
+from events.extract.describe.headlines import MAX_TITLE, fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of
@@ -22,7 +23,6 @@ from events.extract.describe.sides import is_of_both, spoken_of_again, tells_fir
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
-from events.extract.describe.titles import MAX_TITLE, fuller_title, title_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name

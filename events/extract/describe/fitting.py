@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.nounphrases import COMPASS
+from events.extract.language.nounphrases import COMPASS, MEASURED
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import passive
+from events.extract.language.roles import passive, takes_part
 
 if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "is_infinitive", "least_needed"]
+__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "is_infinitive", "least_needed", "says_which"]
 
+_ABSTRACT = frozenset(("act", "attribute", "cognition", "communication", "group", "process", "quantity", "relation"))
 #: Longest title in code points.
 MAX_TITLE = 80
 _DANGLING = frozenset(
@@ -41,7 +42,8 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
     out = {prep.i}
     while prep.dep_ == "prep":
         thing = prep.head
-        more = any(c.i != prep.i and c.dep_ not in ("det", "aux", "punct") for c in thing.children)
+        beside = ("det", "aux", "punct", *(("amod",) if prep.lower_ == "of" and _is_abstract(thing) else ()))
+        more = any(c.i != prep.i and c.dep_ not in beside for c in thing.children)
         more = more and thing.lower_ not in COMPASS  # "in the north-west (of Chad)"
         more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
         named = thing.pos_ == "PROPN" and prep.lower_ == "of" and prep.i == thing.i + 1  # "the Bay (of Bengal)"
@@ -62,6 +64,12 @@ def emptied(prep: Token, droppable: set[int]) -> set[int]:
         out.add(above.i)
         prep = above
     return out
+
+
+def _is_abstract(thing: Token) -> bool:
+    """Whether a noun says little without what it is of, however it is described: ``with successive generations``."""
+    entry = noun(thing.lemma_.lower()) if thing.pos_ == "NOUN" else None
+    return entry is not None and entry.top in _ABSTRACT and not takes_part(thing)
 
 
 def _is_led(thing: Token) -> bool:
@@ -93,6 +101,13 @@ def _is_charge(prep: Token) -> bool:
     doing = any(c.dep_ == "pcomp" for c in prep.children)
     whom = passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
     return doing and whom and prep.dep_ == "prep" and prep.lower_ in ("from", "of", "with") and verb.pos_ == "VERB"
+
+
+def says_which(word: Token) -> bool:
+    """Whether a complement is one of a noun that has no other and says less without it: ``the entry (into a pact)``."""
+    thing = word.head if word.dep_ == "prep" else word.head.head
+    common = thing.pos_ == "NOUN" and thing.ent_type_ not in MEASURED
+    return common and word.lower_ != "as" and thing.dep_ not in SUBJECTS
 
 
 def cut(title: str) -> str:

@@ -2,9 +2,9 @@
 
 A verb gives subject – verb – object in the historic present (``China carries out military exercises``), a passive its
 participle (``Government reshuffled``), a plan its infinitive (``Norway to host talks``), a noun its phrase without
-article (``Railway station collapse in Novara``). Temporal expressions, relative clauses and asides are left out;
-complements are dropped from the right until the title fits. A verb whose subject is not known is told by its object
-(``Alps crossed``), or not at all.
+article (``Railway station collapse in Novara``). Temporal expressions, relative clauses and asides are left out. A
+verb whose subject is not known is told by its object (``Alps crossed``), or not at all. What of it fits on a chart,
+:mod:`events.extract.describe.headlines` tells.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
-from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
 from events.extract.describe.verbforms import is_gerund_noun, is_left_alone, is_state, told_participle, verb_group
 from events.extract.find.acts import sums_up
@@ -48,9 +47,9 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["MAX_TITLE", "fuller_title", "says_what", "title_of"]
+__all__ = ["built", "says_what"]
 
-_TRIES, _TIGHTEST, _BARE, _FEW_WORDS, _HARM_WORDS = 20, 2, 2, 2, 8
+_BARE = 2
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
@@ -61,93 +60,9 @@ _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
 
 
-def title_of(
-    candidate: Candidate, skip: frozenset[int], place: Token | None = None, names: Mapping[int, Name] = _NO_NAMES
-) -> str:
-    """A candidate's title: the fullest that fits in :data:`MAX_TITLE` code points; empty if nothing can be told.
-
-    Until it fits, a verb's title first loses what stands before names; then complements are dropped, mostly from the
-    right, then what only describes. What was dropped comes back, as a place does, if there is room for it at last.
-
-    Args:
-        candidate: The event.
-        skip: Indices of tokens of temporal expressions and their prepositions.
-        place: The noun under a preposition that says where it was, if any.
-        names: What stands for a word of the sentence, by its index.
-    """
-    dropped: frozenset[int] = frozenset()
-    words = {at: name.words for at, name in names.items()}
-    title, tight = "", 0
-    steps: list[frozenset[int]] = []
-    for _ in range(_TRIES):
-        phrase = Phrase(skip | dropped, names=words, tight=tight, due=candidate.due)
-        title = _built(candidate, phrase, names)
-        if len(title) <= MAX_TITLE:
-            named = candidate.is_verb and any(c.isupper() for c in title[1:])  # else whose it is goes before it
-            for step in sorted((s for s in steps[:-1] if named and min(s) > candidate.token.i), key=min):
-                again = Phrase(skip | (dropped - step), names=words, tight=tight, due=candidate.due)
-                fuller = _built(candidate, again, names)
-                if len(title) < len(fuller) <= MAX_TITLE:
-                    phrase, title, dropped = again, fuller, dropped - step
-            if phrase.left_which and not (dropped or tight):
-                title = _told_apart(candidate, skip, names) or title
-            if place is not None and _is_told_there(candidate.clause, place):
-                return _in_place(title, "in", phrase.words(place, 0))  # "Bergen, where she opened a shop"
-            near = place is not None and place.head.lower_ in ("in", "at", "near")
-            return _with_place(title, place, phrase) if dropped or (near and _is_short(candidate, title)) else title
-        if not tight and (candidate.is_verb or candidate.clause is not None):
-            tight = 1
-            continue
-        droppable = phrase.droppable - dropped
-        least = least_needed(candidate, droppable, last_resort=tight == _TIGHTEST)
-        if least is None and tight == _TIGHTEST:
-            break
-        doc = candidate.token.doc
-        out = frozenset() if least is None else frozenset(bared(doc[least]) | emptied(doc[least], droppable))
-        needed = any(is_infinitive(doc[at], candidate.clause) for at in out)
-        if least is None or (needed and tight < _TIGHTEST):
-            tight = _TIGHTEST  # what only describes goes before an infinitive
-            continue
-        tight = 1 if needed and candidate.is_verb else tight
-        steps.append(out)
-        dropped |= out
-    return cut(title)
-
-
-def fuller_title(
-    candidate: Candidate, skip: frozenset[int], place: Token | None, names: Mapping[int, Name], more: Mapping[int, Name]
-) -> str:
-    """A candidate's title with fuller phrases for bare nouns, if nothing must be left out for them; else empty."""
-    known = {**names, **more}
-    phrase = Phrase(skip, names={at: name.words for at, name in known.items()}, due=candidate.due)
-    title = _built(candidate, phrase, known)
-    if phrase.left_which:
-        title = _told_apart(candidate, skip, known) or title
-    used = any(name.words.lower() in title.lower() for name in more.values())
-    if not used or len(title) > MAX_TITLE:
-        return ""
-    return title if place is None or not _is_short(candidate, title) else _with_place(title, place, phrase)
-
-
-def _built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+def built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
     return _capital(_AGAIN.sub(r"\1", once(_build(candidate, phrase, names), names, candidate.token.doc)).strip())
-
-
-def _told_apart(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> str:
-    """A title with the relative clauses that say which a thing is, if it has room for them; else empty."""
-    words = {at: name.words for at, name in names.items()}
-    phrase = Phrase(skip, names=words, told=candidate.clause or candidate.token, due=candidate.due)
-    title = _built(candidate, phrase, names)
-    return title if len(title) <= MAX_TITLE else ""
-
-
-def _is_short(candidate: Candidate, title: str) -> bool:
-    """Whether a title is so short that it should say where: a noun with one word before it, harm without a cause."""
-    words = title.removeprefix(possessive(candidate.owner)).strip().count(" ") + 1
-    if not candidate.is_verb:
-        return words <= _FEW_WORDS
-    return words <= _HARM_WORDS and in_class(candidate.lemma, "harming", "harming.undergone")
 
 
 def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name] = _NO_NAMES) -> bool:
@@ -155,27 +70,6 @@ def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Na
     clause = candidate.clause
     words = {at: name.words for at, name in names.items()}
     return clause is not None and (passive(clause) or bool(Phrase(skip, names=words).complements(clause)))
-
-
-def _with_place(title: str, place: Token | None, phrase: Phrase) -> str:
-    if not title or place is None or place.head.pos_ != "ADP" or place.i in phrase.skip:
-        return title
-    of = place.doc[place.i + 1 : place.i + 2].text == "of"
-    if of and place.i + 1 in phrase.skip:
-        return title  # "in the Northern District (of Lund)"
-    name = phrase.words(place, int(of or place.pos_ == "NOUN"))  # "off the coast of Fiji"
-    return _in_place(title, place.head.lower_, name)
-
-
-def _in_place(title: str, where: str, name: str) -> str:
-    longer = f"{title} {where} {name}"
-    return title if not title or name in title or len(longer) > MAX_TITLE else longer
-
-
-def _is_told_there(clause: Token | None, place: Token) -> bool:
-    """Whether a clause with *where* stands behind the place that it tells of."""
-    begins = () if clause is None or clause.dep_ != "relcl" or clause.head.i != place.i else clause.lefts
-    return any(c.lower_ == "where" for c in begins)
 
 
 def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:

@@ -114,6 +114,14 @@ def _carried(verb_: Token) -> Token | None:
     return None
 
 
+def _only_results(verb_: Token) -> bool:
+    """Whether a participle says what came of what somebody did: ``took the town, leading to riots``."""
+    if verb_.tag_ != "VBG" or verb_.dep_ != "advcl" or verb_.lemma_ not in ("lead", "result", "culminate"):
+        return False
+    thing = own_subject(verb_) or own_subject(verb_.head)
+    return thing is not None and not is_event_noun(thing)
+
+
 def _is_time(verb_: Token) -> bool:
     """Whether a time is the subject of a verb: ``May 1968 brought strikes``."""
     thing = own_subject(verb_)
@@ -132,7 +140,7 @@ def carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token],
     carried: dict[int, Token] = {}
     taken: set[int] = set()
     for token in (t for t in sentence if t.pos_ == "VERB"):
-        if token.lemma_ == "follow" and _points(token):
+        if (token.lemma_ == "follow" and _points(token)) or _only_results(token):
             taken.add(token.i)
         thing = _carried(token)
         if thing is not None and is_mere_talk(token, dated):

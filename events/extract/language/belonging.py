@@ -152,10 +152,17 @@ def _ends_apposition(comma: Token) -> bool:
     return last.dep_ == "appos" and comma.doc[last.left_edge.i - 1].text == ","
 
 
-def describes(word: Token) -> bool:
-    """Whether a word before a noun only describes it: an adjective that is no name, number, order or negation."""
+def describes(word: Token, *, only_likens: bool = False) -> bool:
+    """Whether a word before a noun only describes it: an adjective that is no name, number, order or negation.
+
+    Args:
+        word: Before a noun.
+        only_likens: Whether it must say no more than what the noun is like: *bitter*, but not *medical*.
+    """
     named = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON", "ORDINAL", "CARDINAL") or word.text[:1].isupper()
     quoted = (word.i and word.nbor(-1).is_punct) or in_class(word.lower_, "altering")
+    if only_likens and not in_class(word.lower_, "colouring"):
+        return False
     return word.dep_ == "amod" and word.pos_ == "ADJ" and not (named or quoted)
 
 

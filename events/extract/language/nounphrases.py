@@ -81,7 +81,11 @@ _NO_FEAST = re.compile(
     r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
 )
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
+#: How tight a title is that loses only adjectives which say what a thing is like.
+_LIKENING = 2
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+#: Units of a sum, where the parser does not hang them on it.
+_UNITS = frozenset(("m", "mn", "bn", "million", "billion", "trillion"))
 #: Prepositions before those of whom some may be left out, rather than all: *orders from Arlex and Corvin*.
 _PARTNERS = frozenset(("by", "for", "from", "to", "with"))
 #: Nouns of complex prepositions that say something without the noun after their *of*, under one of these.
@@ -91,6 +95,12 @@ _LOOSE = ("prep", "appos", "cc", "conj")
 COMPASS = frozenset(("north", "south", "east", "west"))
 
 
+def _is_of_more(article: Token) -> bool:
+    """Whether an article is one without which a number says something else: ``a further 200 jobs``."""
+    more = article.doc[article.i + 1 : article.i + 2].text == "further" and article.lower_ == "a"
+    return more and (article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts))
+
+
 class NounPhrases(ABC):
     """Builds the words of a title from a parse.
 
@@ -98,7 +108,8 @@ class NounPhrases(ABC):
         skip: Indices of the tokens that never stand in a title: temporal expressions and their prepositions.
         depth: How many prepositional phrases may hang on one another (0: none).
         names: What stands for a word, by its index: for a pronoun or a general noun, what it means.
-        tight: Whether to leave out for want of room what stands before a name (1), adjectives too (2).
+        tight: Whether to leave out for want of room what stands before a name (1), adjectives that only say what a
+            thing is like (2), other adjectives (3).
         told: The verb or noun that the title is of, if relative clauses that do not tell it may say which a noun is.
         due: Whether what is told in the present is yet to come.
 
@@ -150,7 +161,7 @@ class NounPhrases(ABC):
             return self.noun(what, depth)
         kept = [c for c in head.lefts if self._keeps(c)]
         if self.tight:
-            kept = [c for c in kept if not (is_title(c) or (self.tight > 1 and describes(c)))]
+            kept = [c for c in kept if not (is_title(c) or self._is_spared(c))]
         tokens = [t for child in kept for t in self._whole(child)]
         tokens += [*hyphenated(head), *own_article(head), *quoted(head)]
         for child in head.rights:
@@ -206,7 +217,16 @@ class NounPhrases(ABC):
             return [child, *(t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth - 1))]
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
             return [child]
-        return []
+        return self._priced(child)
+
+    def _priced(self, worth: Token) -> list[Token]:
+        """What a thing is worth, behind it: ``an order worth $7 billion``."""
+        price = next((c for c in worth.rights if c.ent_type_ == "MONEY"), None) if worth.lower_ == "worth" else None
+        if price is None or price.i in self.skip:
+            return []
+        self.droppable.add(worth.i)
+        unit = [t for t in price.doc[price.i + 1 : price.i + 2] if t.lower_ in _UNITS]
+        return [worth, *self.noun(price, 0), *unit]
 
     def _in_clause(self, child: Token, depth: int) -> list[Token]:
         """What a clause after a noun tells of it: who leads it, where it took place, what it is to do."""
@@ -277,8 +297,8 @@ class NounPhrases(ABC):
         if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
             return False
         his = child.tag_ == "PRP$" and (child.doc[child.i - 1].lower_ == "half" or _DECADE.fullmatch(child.head.lower_))
-        if child.i in self.names or his:
-            return True  # "a man in his 30s", "half its people"
+        if child.i in self.names or his or _is_of_more(child):
+            return True  # "a man in his 30s", "half its people", "a further 200 jobs"
         if (child.lower_ in _PLAIN and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.lower_ == "one" and child.head.ent_type_ == "PERSON" and child.head.pos_ == "PROPN":
@@ -288,6 +308,10 @@ class NounPhrases(ABC):
         lone = child.lower_ == "both" and any(c.dep_ == "cc" and c.i in self.skip for c in child.head.rights)
         counts = child.lower_ in ("no", "several", "all", "both", "half", "each", "every") and not lone
         return child.dep_ not in ("det", "predet") or counts
+
+    def _is_spared(self, child: Token) -> bool:
+        """Whether an adjective is left out for want of room."""
+        return self.tight > 1 and describes(child, only_likens=self.tight == _LIKENING)
 
     def _is_feast(self, child: Token) -> bool:
         """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""
