@@ -53,7 +53,8 @@ def join_bare_nouns(
     for candidate in candidates:
         if (one := _did(candidate, verbs)) is not None:
             one.date = candidate.date
-        if (one := one or _done_in(candidate, verbs) or _which_began(candidate, told)) is not None:
+        one = one or _done_in(candidate, verbs) or _told_by_when(candidate, verbs)
+        if (one := one or _which_began(candidate, told)) is not None:
             candidate.refer_to(one)
             joined = True
             continue
@@ -98,6 +99,23 @@ def _done_in(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -
     if any(not _is_timed(c) for c in beside):
         return None
     return told if type_of(told) == type_of(candidate) else None
+
+
+def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """What happened, where only a clause with *when* tells it: ``The turning point came in June, when the fleet sank``.
+
+    Not of what has a name, or of which is told whose or where it was.
+    """
+    verb = candidate.clause
+    if verb is None or candidate.antecedent is not None or not in_class(verb.lemma_.lower(), "occurring"):
+        return None
+    thing = own_subject(verb)
+    when = next((t for t in verb.sent if t.lower_ == "when" and t.i > verb.i), None)
+    told = None if when is None else verbs.get((candidate.paragraph.index, when.head.i))
+    if thing is None or told is None or told is candidate or told.antecedent is not None:
+        return None
+    more = any(c.pos_ == "PROPN" or c.dep_ in ("poss", "acl", "relcl", "appos", "prep") for c in thing.children)
+    return told if thing.pos_ == "NOUN" and not more and _is_of_day(told, candidate) else None
 
 
 def _is_timed(prep: Token) -> bool:

@@ -20,6 +20,7 @@ from events.extract.attach.happenings import (
     of_its_date,
     ruled,
     said_of,
+    settings,
 )
 from events.extract.attach.lives import in_brackets
 from events.extract.attach.measures import (
@@ -50,7 +51,6 @@ from events.extract.attach.sharing import (
     named_after,
     named_before,
     said_with,
-    settings,
     shared,
 )
 from events.extract.attach.tenses import (
@@ -368,7 +368,8 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     if word == "between":
         role = "to" if second else "from"
     inside = timex.type == "TIME" or (word == "through" and timex.value[-2:].isalpha())  # "through the winter"
-    if role in ("before", "by", "until", "after") and inside and not in_class(head.lemma_.lower(), "deferring"):
+    held = in_class(head.lemma_.lower(), "deferring") or (role == "until" and is_prolonged(head))
+    if role in ("before", "by", "until", "after") and inside and not held:
         role = "at"  # "before dawn", "until midnight": on that day
     return _plain_role(role, timex), prep, head
 

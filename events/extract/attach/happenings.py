@@ -1,7 +1,7 @@
-"""Happenings: what was done by, in or for an event that an expression dates, and who took part in it.
+"""Happenings: what was done by, in or for an event that an expression dates, who took part, and where it happened.
 
 *Was destroyed by the earthquake of 226 BC*, *closed during the plague of 1645*, *led the 1992 protests*: the date is
-the noun's, and so the verb's.
+the noun's, and so the verb's. Of *said at a news conference yesterday* it is both.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
+from events.extract.find.acts import is_case
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
     DONE,
@@ -21,6 +22,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import member_of
 from events.extract.language.subclauses import caused
@@ -33,7 +35,18 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.tag import Timex
 
-__all__ = ["brought_about", "brought_by", "doings", "effect_of", "is_time_of", "met", "of_its_date", "ruled", "said_of"]
+__all__ = [
+    "brought_about",
+    "brought_by",
+    "doings",
+    "effect_of",
+    "is_time_of",
+    "met",
+    "of_its_date",
+    "ruled",
+    "said_of",
+    "settings",
+]
 
 
 #: What a verb that has no object brings about stands under.
@@ -166,6 +179,33 @@ def of_its_date(node: Token, role: Role) -> Token | None:
     if node.dep_ == "advcl" and node.tag_ == "VBN" and [c.lower_ for c in node.lefts] == ["as"]:
         return above  # "fell as expected on Friday"
     return met(node) if role == "at" else None
+
+
+def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a clause says it happened in: ``approved at a meeting yesterday``, ``marched in a protest on Friday``.
+
+    Only one gathering or act (*a*, *the*, *their*, several), not a long one in which a day lies (*the war*), not a case
+    that somebody is charged in, and not what it says something of (*was a factor in the strike*).
+    """
+    only_says = node.lemma_ == "be" and any(c.dep_ == "attr" and not is_person(c) for c in node.rights)
+    for prep in node.children if role == "at" and not only_says else ():
+        told_with = prep.lower_ == "with" and in_class(node.lemma_.lower(), "marking")
+        if prep.dep_ != "prep" or not (told_with or prep.lower_ in ("in", "at", "during", "on")):
+            continue
+        for thing in prep.children:
+            if prep.lower_ == "on" and not in_class(thing.lemma_.lower(), "travelling"):
+                continue
+            event = found.get(thing.i)
+            if thing.dep_ == "pobj" and event is not None and not event.is_verb and _is_setting(prep, thing):
+                yield event, role, f"{node.text!r} happened {prep.text} it"
+
+
+def _is_setting(prep: Token, noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if in_class(lemma, "enduring", "relational"):
+        return False
+    told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return told_apart and not (prep.lower_ == "in" and is_case(lemma, prep.head))
 
 
 def said_of(node: Token) -> Iterator[Token]:

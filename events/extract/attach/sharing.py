@@ -1,7 +1,6 @@
 """Sharing: what else in a clause is of the date that its predicate has.
 
-One expression may date several events: predicates joined by *and*, the predicate above an infinitive, and the
-gathering or act that the clause says it happened in (*said at a news conference yesterday*).
+One expression may date several events: predicates joined by *and*, and the predicate above an infinitive.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.extract.find.acts import is_case
 from events.extract.find.candidates import Attachment
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -57,7 +55,6 @@ __all__ = [
     "named_after",
     "named_before",
     "said_with",
-    "settings",
     "shared",
 ]
 
@@ -210,32 +207,6 @@ def is_term(prep: Token) -> bool:
     lengths = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
     counted = (n.tag_ in ("CD", "DT") for length in lengths for n in length.children)
     return prep.dep_ == "prep" and prep.lower_ in ("to", "for", "of") and any(counted)
-
-
-def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What a clause says it happened in: ``approved at a meeting yesterday``, ``marched in a protest on Friday``.
-
-    Only one gathering or act (*a*, *the*, *their*, several), not a long one in which a day lies (*the war*), and not a
-    case that somebody is charged in.
-    """
-    for prep in node.children if role == "at" else ():
-        told_with = prep.lower_ == "with" and in_class(node.lemma_.lower(), "marking")
-        if prep.dep_ != "prep" or not (told_with or prep.lower_ in ("in", "at", "during", "on")):
-            continue
-        for thing in prep.children:
-            if prep.lower_ == "on" and not in_class(thing.lemma_.lower(), "travelling"):
-                continue
-            event = found.get(thing.i)
-            if thing.dep_ == "pobj" and event is not None and not event.is_verb and _is_setting(prep, thing):
-                yield event, role, f"{node.text!r} happened {prep.text} it"
-
-
-def _is_setting(prep: Token, noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    if in_class(lemma, "enduring", "relational"):
-        return False
-    told_apart = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-    return told_apart and not (prep.lower_ == "in" and is_case(lemma, prep.head))
 
 
 def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -300,9 +300,9 @@ def judged(timex: Timex, node: Token, found: Mapping[int, Candidate]) -> Token |
 
 
 def is_prolonged(head: Token) -> bool:
-    """Whether an end is that of what is made to last longer: ``extended the embargo until July``."""
+    """Whether an end is that of what is made to last, or to stop for so long: ``extended the embargo until July``."""
     verb = next((t for t in (head, *climb(head)) if t.pos_ == "VERB"), head)
-    return in_class(verb.lemma_.lower(), "prolonging")
+    return in_class(verb.lemma_.lower(), "prolonging", "holding_over")
 
 
 def put_off_by(verb: Token, found: Mapping[int, Candidate]) -> list[Candidate]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import edtf_of
-from events.extract.attach.sharing import settings, shared
+from events.extract.attach.happenings import settings
+from events.extract.attach.sharing import shared
 from events.extract.date.dating import derived_date, has_start, span, within
 from events.extract.language.grammar import MEANWHILE, aspect, climb, is_past_perfect, negated, own_subject
 from events.extract.language.predicates import in_class

@@ -140,6 +140,9 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     if candidate.is_verb or token.pos_ not in ("NOUN", "PROPN"):
         return None
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
+    bare = not any(c.dep_ in ("det", "poss") for c in token.lefts)
+    if bare and token.dep_ == "pobj" and token.head.lower_ == "of":
+        words = {c.lower_ for c in token.head.head.lefts} & _INDEFINITES  # "a new series of attacks"
     if words & _INDEFINITES or any(child.tag_ == "JJS" for child in token.children):
         return None  # "the largest battle"
     names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)

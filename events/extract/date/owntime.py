@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
+from events.extract.attach.tenses import is_prolonged
 from events.extract.language.grammar import aspect, clause_head, governing_verb, has_subject, modal, reported_by
 from events.extract.language.predicates import in_class
 from events.tag import tag
@@ -128,7 +129,8 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
 
 def holds_until(time: Token, verb: Token) -> bool:
     """Whether a time is when what somebody has done ends to hold: *has joined the club until the end of the season*."""
-    return time.dep_ == "pobj" and time.head.lower_ in ("until", "till") and aspect(verb) == "perfect"
+    until = time.dep_ == "pobj" and time.head.lower_ in ("until", "till", "to")
+    return until and ((aspect(verb) == "perfect" and time.head.lower_ != "to") or is_prolonged(time.head))
 
 
 def holds_on(attachment: Attachment, published: Edtf | None) -> bool:

@@ -200,7 +200,8 @@ def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], wo
         name = phrase.words(thing, 0)
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []
-    for child in clause.children:
+    says = any(c.dep_ == "attr" for c in clause.rights)  # "was a factor in the election"
+    for child in () if says else clause.children:
         here = child.dep_ == "prep" and child.i != candidate.token.head.i and phrase.depth
         if here and child.lower_ in ("in", "at", "near", "off", "between", "against"):
             tokens += phrase.prep(child, int(any(c.pos_ == "NOUN" for c in child.children)))  # "off the coast of Fiji"

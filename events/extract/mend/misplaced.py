@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
@@ -53,6 +54,9 @@ def mend_opening(words: Words) -> None:
     Not *Jobs said*, which is no event and nobody.
     """
     form = words.uses[0][0]
+    if words.role(0) == "advcl" and form.lower_.endswith("ing"):
+        _mend_opening_deed(words)
+        return
     if in_class(form.lower_, "beside") and words.heads[0] != 0:
         words.kinds[0] = ""
         words.hang(0, words.heads[0], role="amod", tag="JJ", pos="ADJ", lemma=form.lower_)
@@ -70,6 +74,18 @@ def mend_opening(words: Words) -> None:
     if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
         words.kinds[0] = ""
         words.hang(0, words.heads[0], tag="NN" if single else "NNS", pos="NOUN", lemma=known.lemma)
+
+
+def _mend_opening_deed(words: Words) -> None:
+    """A participle that was taken for a part of the name behind it: *Leaving Halden, Sherrick marched to the coast*."""
+    stem = words.lower(0).removesuffix("ing")
+    base = next((base for base in (stem, stem + "e", stem[:-1]) if verb(base) is not None), None)
+    if base is None or not any(words.role(n) == "dobj" for n in words.under(0)):
+        return
+    words.kinds[0] = ""
+    words.hang(0, words.heads[0], tag="VBG", pos="VERB", lemma=base)
+    if words.kinds[1] == "PERSON" and is_place(words.uses[1][0].text):
+        words.kinds[1] = "GPE"
 
 
 def _is_name(use: Use) -> bool:
