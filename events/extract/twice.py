@@ -10,6 +10,7 @@ from events.extract.date.coreference import related
 from events.extract.describe.kinds import type_of
 from events.extract.find.eventtypes import OTHER
 from events.extract.language.grammar import own_subject
+from events.extract.language.infinitives import came_of
 from events.extract.language.predicates import in_class, noun_again
 from events.extract.model import BASES
 from events.extract.name.accounts import at_one_time
@@ -40,7 +41,8 @@ def join_bare_nouns(
     That is one of the same word or of one that derives from it, at a time that may be the same; else the last one
     before it that a verb tells, of the same type and the very same date (*Thursday's ruling*). A noun with more words
     does so where its verb tells what it did then (*the great flood carried away the bridge*), or only that what was
-    told before it began (*they overran the town; the attack began at dawn*).
+    told before it began (*they overran the town; the attack began at dawn*). So does what a change came to (*rose to
+    close at $12*).
 
     Returns:
         Whether any does.
@@ -53,7 +55,7 @@ def join_bare_nouns(
     for candidate in candidates:
         if (one := _did(candidate, verbs)) is not None:
             one.date = candidate.date
-        one = one or _done_in(candidate, verbs) or _told_by_when(candidate, verbs)
+        one = one or _done_in(candidate, verbs) or _told_by_when(candidate, verbs) or _changed(candidate, verbs)
         if (one := one or _which_began(candidate, told)) is not None:
             candidate.refer_to(one)
             joined = True
@@ -116,6 +118,14 @@ def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidat
         return None
     more = any(c.pos_ == "PROPN" or c.dep_ in ("poss", "acl", "relcl", "appos", "prep") for c in thing.children)
     return told if thing.pos_ == "NOUN" and not more and _is_of_day(told, candidate) else None
+
+
+def _changed(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
+    """The change that came to what an infinitive tells: *rose*, of ``rose to close at $12``."""
+    if not candidate.is_verb or candidate.antecedent is not None or not came_of(candidate.token):
+        return None
+    told = verbs.get((candidate.paragraph.index, candidate.token.head.i))
+    return told if told is not None and told.antecedent is None and _is_of_day(told, candidate) else None
 
 
 def _is_timed(prep: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.describe.places import name_around
+from events.extract.language.belonging import shared_object
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, own_subject
 from events.extract.language.lexicon import classes, noun, verb
@@ -92,7 +93,7 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring", "travelling.verbs")
     carries = carries or any(c.dep_ == "dobj" and in_class(c.lemma_.lower(), "travelling") for c in clause.rights)
     yield from _late_agents(clause)
-    for child in clause.children:
+    for child in (*clause.children, *filter(None, (shared_object(clause),))):
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         post = child.dep_ == "oprd" and any(c.dep_ == "det" for c in child.lefts)  # "made a professor"

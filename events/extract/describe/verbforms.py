@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
     ranked_above,
     reported_by,
 )
-from events.extract.language.infinitives import leading, went_on
+from events.extract.language.infinitives import came_of, leading, went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list, is_plural
@@ -67,7 +67,8 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     first = leading(verb)
     head = first.head
     if first.dep_ != "xcomp" or has_subject(first) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
-        return _form(verb, plural=plural, due=due)
+        came = came_of(first) and not due  # "fell to close at $12"
+        return _present(verb, plural=plural) if came else _form(verb, plural=plural, due=due)
     if head.pos_ == "ADJ":
         late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
         no = "not " if negated(head) or negated(head.head) else ""

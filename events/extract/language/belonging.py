@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SPEAKERS, SUBJECTS, is_passive
+from events.extract.language.grammar import PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as is_verb
 from events.extract.language.people import is_person, person_words
@@ -335,11 +335,14 @@ def inside_name(prep: Token) -> bool:
 
 def shared_object(verb: Token) -> Token | None:
     """The object of the next verb, where they share it: ``stopped, searched and seized a van``."""
-    has = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") for c in verb.children)
-    if has or in_class(verb.lemma_.lower(), "unaccusative"):
+    has = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in verb.children)
+    has = has or any(c.dep_ == "prep" for c in verb.rights)
+    if has or in_class(verb.lemma_.lower(), "unaccusative", "unsaid", "objectless"):
         return None
-    other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
-    if other is None or other.i != verb.i + 2:
+    past = (*PAST_TAGS,) if verb.tag_ in PAST_TAGS and not is_passive(verb) else (verb.tag_,)
+    other = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ in past), None)
+    particle = next((c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1), verb)  # "drew up and signed"
+    if other is None or other.i != particle.i + 2:
         return None
     own = next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
     return shared_object(other) if own is None else own

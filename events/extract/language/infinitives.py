@@ -25,7 +25,7 @@ from events.extract.language.roles import bidden
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["is_meant", "is_ranked", "leading", "wanted", "was_due", "went_on"]
+__all__ = ["came_of", "is_meant", "is_ranked", "leading", "wanted", "was_due", "went_on"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
@@ -53,12 +53,16 @@ def wanted(clause: Token) -> str | None:
     if clause.dep_ in ("relcl", "acl"):
         tried = in_class(head.lemma_.lower(), "attempting.nouns")  # "an attempt to restart it failed"
         return None if is_ranked(clause) or tried else "planned"
-    # "rose to close at 12", "went on to win"
-    result = clause.dep_ == "advcl" and (in_class(head.lemma_.lower(), "changing", "lasting") or went_on(head))
+    result = came_of(clause) or (clause.dep_ == "advcl" and (in_class(head.lemma_.lower(), "lasting") or went_on(head)))
     if clause.dep_ not in ("advcl", "ROOT") or result:  # a root is a headline: "Banker to testify"
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
     return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
+
+
+def came_of(clause: Token) -> bool:
+    """Whether an infinitive tells what a change came to: ``rose to close at 12``."""
+    return clause.dep_ == "advcl" and modal(clause) == "to" and in_class(clause.head.lemma_.lower(), "changing")
 
 
 def went_on(head: Token) -> bool:
