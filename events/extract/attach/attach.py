@@ -55,6 +55,7 @@ from events.extract.attach.sharing import (
 )
 from events.extract.attach.tenses import (
     above_offer,
+    asked_for,
     before_clause,
     between,
     deed_of_rank,
@@ -222,7 +223,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return []
         if before_clause(root, node) or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = told_of(node, root, found) or ruled_on(node) or node
+        node = told_of(node, root, found) or ruled_on(node) or asked_for(node, timex, side) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "above_offer",
+    "asked_for",
     "before_clause",
     "between",
     "deed_of_rank",
@@ -290,13 +291,30 @@ def done_in_time(node: Token, found: Mapping[int, Candidate]) -> Token | None:
 
 
 def judged(timex: Timex, node: Token, found: Mapping[int, Candidate]) -> Token | None:
-    """The verdict of the day on what was done long before: ``was found guilty of robbing a bank on Wednesday``."""
-    if node.dep_ != "pcomp" or timex.basis != "relative" or timex.earliest is None or timex.earliest != timex.latest:
+    """The verdict or charge of the day on what was done before: ``was found guilty of robbing a bank on Wednesday``.
+
+    Or what was done that day to a thing of which is told what it does: ``passed a bill that lowers taxes on Monday``.
+    """
+    if timex.basis != "relative" or timex.earliest is None or timex.earliest != timex.latest:
+        return None
+    if node.dep_ == "relcl" and node.tag_ in ("VBZ", "VBP") and node.head.dep_ == "dobj":
+        done = node.head.head
+        return done if done.i in found and aspect(done) == "past" else None
+    if node.dep_ != "pcomp":
         return None
     above = node.head.head
     verdict = above.head if above.dep_ in ("oprd", "acomp") and above.lower_ in ("guilty", "innocent") else above
-    told = verdict is not above or in_class(verdict.lemma_.lower(), "prosecuting.verdicts", "clearing")
+    told = verdict is not above or in_class(verdict.lemma_.lower(), "prosecuting.verdicts", "clearing", "accusing")
     return verdict if told and verdict.i in found and aspect(verdict) == "past" else None
+
+
+def asked_for(thing: Token, timex: Timex, side: str | None) -> Token | None:
+    """The request of the day, where what is asked for is yet to be: ``demanded the release of both on Monday``."""
+    verb = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "for" else thing.head
+    day = side == "earlier" and timex.basis == "relative" and timex.earliest == timex.latest
+    if not day or thing.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB" or aspect(verb) != "past":
+        return None
+    return verb if in_class(verb.lemma_.lower(), "demanding", "calling", "proposal") else None
 
 
 def is_prolonged(head: Token) -> bool:

@@ -240,7 +240,8 @@ def _is_many(thing: Token | None) -> bool:
     cc = any(c.dep_ == "cc" and c.lower_ == "and" and thing.doc[c.i - 1].text != "," for c in thing.children)
     named = [c for c in thing.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]  # "the mayor A and …"
     initials = thing.text[:-1].isupper() and thing.text[-1] == "s" and len(thing.text) > 2  # "MPs"
-    if initials or (cc and thing.dep_ in SUBJECTS) or any(map(is_list, (thing, *named))) or _are_people(thing):
+    team = thing.tag_ == "NNPS" and in_class(thing.lower_, "clubs")  # "Rovers beat City"
+    if initials or team or (cc and thing.dep_ in SUBJECTS) or any(map(is_list, (thing, *named))) or _are_people(thing):
         return True
     if any(c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in thing.lefts) and thing.pos_ == "ADJ":
         return True  # "two more of the mills"

@@ -200,18 +200,15 @@ def mend_reduced(words: Words, verb: int) -> None:
         words.hang(said, verb, role="ccomp")
         return
     under = [words.role(n) for n in words.under(verb)]
-    if (
-        set(under) & {"agent", "aux", "auxpass", *SUBJECTS}
-        or thing > verb
-        or words.uses[thing][2] not in ("NOUN", "PROPN")
-    ):
+    apart = thing > verb or words.uses[thing][2] not in ("NOUN", "PROPN")
+    if apart or set(under) & {"agent", "aux", "auxpass", *SUBJECTS}:
         return
     before = [n for n in words.under(thing) if n < verb]
     loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
     loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
     loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
     opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
-    loaded |= bool(opening) and _is_only_verb(words, verb)
+    loaded |= (bool(opening) and _is_only_verb(words, verb)) or _names_to_post(words, verb)
     above = words.heads[thing]
     if words.role(thing) == "ROOT" and loaded:
         words.hang(verb, verb, role="ROOT", tag="VBD")
@@ -228,6 +225,17 @@ def mend_reduced(words: Words, verb: int) -> None:
         if off is not None and where is not None:
             words.hang(off, verb, role="prep", pos="ADP")
             words.hang(where, off, role="pobj")
+
+
+def _names_to_post(words: Words, verb: int) -> bool:
+    """Whether a noun names somebody as something, and has not that name: *The board named Ada Lund as chair*."""
+    behind = [n for n in words.under(verb) if n > verb]
+    whom = next((n for n in behind if words.role(n) == "oprd" and words.uses[n][2] == "PROPN"), None)
+    as_ = any(words.lower(n) == "as" for n in behind)
+    if words.uses[verb][3] != "name" or whom is None or not as_ or words.uses[-1][0].text != ".":
+        return False
+    words.hang(whom, verb, role="dobj")
+    return True
 
 
 def _raise(words: Words, verb: int, root: int) -> None:
