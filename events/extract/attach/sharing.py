@@ -92,10 +92,11 @@ def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 
 
 def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """Who is asked to do something was asked on the past date that follows it: ``invited her to return last week``."""
+    """Who is asked to do something, or decides to, was on the past date that follows: ``asked her to go last week``."""
     above = node.head
     lemma = above.lemma_.lower()
-    asks = in_class(lemma, "requesting") or (in_class(lemma, "statement") and in_class(lemma, "directing"))
+    asks = in_class(lemma, "requesting", "resolving", "proposal")
+    asks = asks or (in_class(lemma, "statement") and in_class(lemma, "directing"))
     asked = node.tag_ == "VB" and node.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in node.children)
     if role == "at" and asks and asked and aspect(above) in DONE and above.i in found:
         yield found[above.i], role, f"{above.text!r} was over by then, what it asks for need not be"

@@ -167,10 +167,22 @@ class NounPhrases(ABC):
         for child in head.rights:
             if child.i not in self.skip:
                 tokens += self._after(head, child, depth)
+        if head.tag_ == "JJS" or any(c.tag_ == "JJS" for c in head.lefts):
+            tokens += self._since(head)
         beyond = beyond_time(head, self.skip) or beyond_clause(head)
         if beyond is not None and depth > 0:
             tokens += self.prep(beyond, depth - 1)
         return sorted(set(tokens), key=lambda t: t.i) if len(tokens) > 1 else tokens
+
+    def _since(self, head: Token) -> list[Token]:
+        """Since when something is the greatest: ``its lowest level since 1985``, ``the worst fire in 40 years``."""
+        prep = next((t for t in head.doc[head.i + 1 : head.i + 2] if t.i in self.skip), None)
+        times = [] if prep is None else [c for c in prep.rights if c.dep_ == "pobj"]
+        long = any(c.tag_ in ("NNS", "NN") for c in times)  # "in 40 years", but "in 1985"
+        if prep is None or not times or not (prep.lower_ == "since" or (prep.lower_ in ("in", "for") and long)):
+            return []
+        self.droppable.add(prep.i)
+        return [prep, *(t for c in times for t in c.subtree)]
 
     def _name_beside(self, head: Token) -> Token | None:
         """The name that a common noun stands before: ``the Basel-based jeweller Marlow Inc.``, ``the town of Tarn``."""
@@ -255,8 +267,9 @@ class NounPhrases(ABC):
         unknown = any(t.pos_ == "PRON" and t not in group and t.i not in self.names for t in clause.subtree)
         end = max((t.i for t in told), default=clause.i)  # a time behind it all says when the thing was dealt with
         behind = [t.i in self.skip for t in clause.subtree if t.i > end]
+        bare = any(behind) and told[-1].dep_ == "prt"  # "which broke out on Monday": nothing but when
         timed = any(t.i in self.skip for t in clause.subtree if t.i <= end) or (any(behind) and not all(behind))
-        whole = rest and not unknown and not timed
+        whole = rest and not (unknown or timed or bare)
         whole = whole and told[-1].pos_ != "VERB"  # "sent to free wounded soldiers", where these are no object
         return told if whole and self.told not in (clause, clause.head) else []
 
