@@ -80,7 +80,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, ruled_on, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
-from events.extract.language.infinitives import is_meant, went_on
+from events.extract.language.infinitives import is_meant, wanted, went_on
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_portion, is_told
 
@@ -309,6 +309,8 @@ def _predicate(
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":
         dated += named_before(root, node, role, found)
+    if side == "earlier" and node.dep_ == "advcl" and wanted(node) == "planned" and len(dated) > 1:
+        dated = [told for told in dated if told[0].token is not node]  # "flew out to meet her on Monday": to what end
     return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
 
 

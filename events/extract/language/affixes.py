@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["keep_affixes", "stem_of"]
 
 #: Of the guidelines' list, those that English puts before words of their own.
-_AFFIXES = "anti|co|counter|de|ex|inter|intra|multi|neo|non|pan|post|pre|pro|pseudo|re|semi|sub|super|ultra|un|vice"
+_AFFIXES = (
+    "anti|bio|co|counter|cross|cyber|de|eco|ex|extra|inter|intra|macro|mega|micro|mid|mini|multi|neo|non|pan|para"
+    "|post|pre|pro|pseudo|quasi|re|semi|sub|super|tri|ultra|un|vice"
+)
 _AFFIX = re.compile(rf"(?:{_AFFIXES})-(?=[a-z]{{3}})", re.IGNORECASE)
 #: How spaCy's patterns begin that take a mark between letters for a word of its own.
 _BETWEEN_LETTERS = re.compile(r"\(\?<=\[(?=A-Za-z)")

@@ -54,7 +54,9 @@ def says_which(head: Token, clause: Token) -> bool:
     things = [c for c in clause.children if c.dep_ in SUBJECTS]
     if clause.dep_ == "acl":  # "the first woman admitted to the bar", "a man convicted of theft"
         one = any(c.lower_ in RANKS or c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in head.lefts)
-        beside = clause.tag_ == "VBN" and not things and clause.left_edge.nbor(-1).text != ","
+        done_to = clause.tag_ == "VBN" and head.dep_ == "nsubjpass"  # "the mill bought from Arlex was shut": two pasts
+        one = one or ([c.lower_ for c in head.lefts] == ["the"] and not done_to)  # "the film based on her novel"
+        beside = clause.tag_ in ("VBN", "VBG") and not things and clause.left_edge.nbor(-1).text != ","
         return head.pos_ == "NOUN" and one and beside
     if clause.dep_ != "relcl" or len(things) != 1 or things[0].lower_ not in _RELATIVES:
         return False

@@ -95,12 +95,12 @@ from events.extract.mend.misread import (
     mend_noun_clause,
     mend_object,
     mend_object_relative,
-    mend_reduced,
     mend_request,
     mend_since,
     mend_that_month,
     mend_verbless,
 )
+from events.extract.mend.misreduced import mend_reduced
 from events.extract.mend.missubjects import (
     SELVES,
     SPANS,
@@ -322,7 +322,7 @@ def _mend_clause(words: Words, at: int) -> None:
         mend_since(words, at)
         mend_that_month(words, at)
     else:
-        mend_auxiliary(words, at)
+        _each(words, at, mend_auxiliary, *((mend_doing,) if tag == "VBG" else ()))
 
 
 def _joined(words: Words, at: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import ERAS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
@@ -21,6 +21,7 @@ __all__ = ["may_be_misdated", "mend_dated", "whose_day"]
 
 #: Months that are nobody's name, and what points at one: *that August Norland sent troops*.
 _MONTHS = frozenset(("january", "february", "march", "july", "august", "september", "october", "november", "december"))
+_ALL_MONTHS = _MONTHS | {"april", "may", "june"}
 _THAT = frozenset(("that",))
 _WHICH = ("this", "last", "next")
 #: What may stand before an event that another came after.
@@ -35,6 +36,12 @@ _TAKEN = ("nmod", "compound", "poss", "nummod")
 
 def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be part of a day that was taken into what stands behind it, or said after a day."""
+    taken = rows[at][0][4] in SUBJECTS and _is_read_as_who(rows, at, first)
+    return taken or _may_be_misdated(rows, at, first)
+
+
+def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word that was taken for nobody may be."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if kind in TIMES and role == "advmod" and form.lower_ == "later":
         before = head - first > at + 1 and rows[at + 1][0][4] in ("det", "poss")
@@ -56,6 +63,14 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
     return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
+
+
+def _is_read_as_who(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a day was taken for who did something, before who did."""
+    (form, tag, _, _, role), _, head, _, _, kind = rows[at]
+    between = rows[at + 1 : head - first]
+    day = form.lower_ in _ALL_MONTHS or form.text in ERAS or (kind in TIMES and tag == "CD")
+    return day and any(row[0][4] == "appos" or (row[0][4] == role and row[2] == head) for row in between)
 
 
 def _is_of_month(role: str, kind: str) -> bool:
@@ -81,7 +96,9 @@ def mend_dated(words: Words, at: int) -> None:
     if role == "compound" and not opens and (words.lower(at) in SPANS or that):
         _part_next(words, at)
         return
-    if words.kinds[at] in TIMES:
+    if role in SUBJECTS:
+        _part_who(words, at)
+    elif words.kinds[at] in TIMES:
         if role == "amod":
             _rehang_roughly(words, at)
         elif role in _TAKEN:
@@ -196,12 +213,8 @@ def _rehang_owned(words: Words, at: int) -> None:
 
 def _part_day(words: Words, at: int) -> None:
     """A day after a preposition that nothing else stands under: *in February 2012 Crane set up a firm*."""
-    begin, end = at, at
-    while begin and words.kinds[begin - 1] in TIMES:
-        begin -= 1
-    while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
-        end += 1
     name = words.heads[at]
+    begin, end = _span(words, at)
     the = begin > 1 and words.lower(begin - 1) == "the" and words.heads[begin - 1] == name
     prep = begin - 1 - the
     behind = words.uses[name][2] == "PROPN" or (name == end + 1 and words.role(at) == "compound")
@@ -226,6 +239,42 @@ def _part_day(words: Words, at: int) -> None:
         if n != day and not begin <= words.heads[n] <= end:
             words.hang(n, day)
     words.hang(day, prep, role="pobj")
+
+
+def _span(words: Words, at: int) -> tuple[int, int]:
+    """The first and the last word of a day; no number of the things behind it: *on May 3 two ships sank*; in place."""
+    begin, end, things = at, at, words.heads[at]
+    while begin and words.kinds[begin - 1] in TIMES:
+        begin -= 1
+    while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
+        end += 1
+    counts = words.heads[end] == things == end + 1 and (words.role(end), words.uses[things][1]) == ("nummod", "NNS")
+    if counts and any(use[1] == "CD" for use in words.uses[begin:end]):
+        words.kinds[end] = "CARDINAL"
+        return begin, end - 1
+    return begin, end
+
+
+def _part_who(words: Words, at: int) -> None:
+    """A day that opens a sentence, before who did it: *On 3 May 1999, the mayor, speaking in Lund, condemned it*."""
+    verb, end = words.heads[at], at
+    counts = words.kinds[at] in TIMES and words.uses[at][1] == "CD"
+    if verb < at or not (counts or words.lower(at) in _ALL_MONTHS or words.uses[at][0].text in ERAS):
+        return
+    while words.kinds[end + 1] in TIMES or words.lower(end + 1) == "and":
+        end += 1
+    if any(words.role(n) == words.role(at) for n in words.under(verb) if end < n < verb):
+        words.hang(at, end if end > at else verb, role="nummod" if end > at else "npadvmod")
+        return  # "On Monday, 3 May 1999, a treaty was signed"
+    who = next((n for n in range(end + 1, verb) if words.role(n) == "appos" and at <= words.heads[n] <= end), None)
+    if who is None or words.uses[who][2] not in ("NOUN", "PROPN"):
+        return
+    words.hang(who, verb, role=words.role(at))
+    prep = next((n for n in range(at - 1, -1, -1) if words.role(n) == "prep" and words.uses[n][2] == "ADP"), None)
+    for n in range(0 if prep is None else prep + 1, at):
+        if words.heads[n] in (prep, verb) and words.uses[n][2] == "NUM":
+            words.hang(n, at, role="nummod")
+    words.hang(at, verb if prep is None else prep, role="npadvmod" if prep is None else "pobj")
 
 
 def _part_spent(words: Words, of: int) -> bool:

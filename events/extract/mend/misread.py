@@ -25,7 +25,6 @@ __all__ = [
     "mend_noun_clause",
     "mend_object",
     "mend_object_relative",
-    "mend_reduced",
     "mend_request",
     "mend_since",
     "mend_that_month",
@@ -34,8 +33,6 @@ __all__ = [
 
 #: Verbs that say, or find, what something is.
 _DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
-#: Who hears in public what happened: *She rang for help, an inquest heard on Friday*.
-_HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
 _SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
 
@@ -158,24 +155,6 @@ def _mend_undergone(words: Words, verb: int) -> None:
             words.hang(told, verb, role="oprd")
 
 
-def _top(words: Words, at: int) -> int:
-    """The root of the sentence above a word."""
-    while words.heads[at] != at:
-        at = words.heads[at]
-    return at
-
-
-def _says_so(words: Words, verb: int) -> bool:
-    """Whether a participle says who told what stands before it: *They are to merge, the firms announced on Friday*."""
-    thing = words.heads[verb]
-    first = min((n for n in words.under(thing) if n < thing), default=thing)
-    told = words.role(thing) == "appos" and first and words.uses[first - 1][0].text == "," and thing == verb - 1
-    root, lemma = _top(words, thing), words.uses[verb][3].lower()
-    says = first < thing and words.lower(first) == "the" and in_class(lemma, "informing")
-    says = says or (lemma == "hear" and words.lower(thing) in _HEARERS)
-    return bool(told) and says and root < first and words.uses[root][2] in ("VERB", "AUX")
-
-
 def mend_contact(words: Words, verb: int) -> None:
     """Who has a subject and no auxiliary did it: *a programme the board approved late on Wednesday*."""
     under = {words.role(n) for n in words.under(verb)}
@@ -185,76 +164,6 @@ def mend_contact(words: Words, verb: int) -> None:
         and not under & {"aux", "auxpass", "nsubjpass", "dobj", "agent"}
     ):
         words.hang(verb, words.heads[verb], tag="VBD")
-
-
-def mend_reduced(words: Words, verb: int) -> None:
-    """A past after a noun: of what carries something what it did, else what was done to it.
-
-    *A truck carrying guests overturned*; *the mayor, who won, called on him*; *the crew of a ship seized was freed*.
-    """
-    thing = words.heads[verb]
-    if _says_so(words, verb):
-        said = _top(words, thing)
-        words.hang(verb, verb, role="ROOT", tag="VBD")
-        words.hang(thing, verb, role="nsubj")
-        words.hang(said, verb, role="ccomp")
-        return
-    under = [words.role(n) for n in words.under(verb)]
-    apart = thing > verb or words.uses[thing][2] not in ("NOUN", "PROPN")
-    if apart or set(under) & {"agent", "aux", "auxpass", *SUBJECTS}:
-        return
-    before = [n for n in words.under(thing) if n < verb]
-    loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
-    loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
-    loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
-    opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
-    loaded |= (bool(opening) and _is_only_verb(words, verb)) or _names_to_post(words, verb)
-    above = words.heads[thing]
-    if words.role(thing) == "ROOT" and loaded:
-        words.hang(verb, verb, role="ROOT", tag="VBD")
-        words.hang(thing, verb, role="nsubj")
-        for n in words.under(thing):
-            if n > verb or words.role(n) in ("cc", "punct") or n in opening:
-                words.hang(n, verb, role="advcl" if words.role(n) == "acl" else "")
-    elif words.role(thing) == "nsubj" and words.role(above) == "ROOT" and _is_only_verb(words, verb):
-        _raise(words, verb, above)
-    elif words.uses[verb][1] == "VBD" and words.role(thing) != "ROOT":
-        words.hang(verb, thing, tag="VBN")
-        off = next((n for n in words.under(verb) if words.role(n) == "prt" and n == verb + 1), None)
-        where = next((n for n in words.under(verb) if words.role(n) == "dobj" and words.kinds[n] == "GPE"), None)
-        if off is not None and where is not None:
-            words.hang(off, verb, role="prep", pos="ADP")
-            words.hang(where, off, role="pobj")
-
-
-def _names_to_post(words: Words, verb: int) -> bool:
-    """Whether a noun names somebody as something, and has not that name: *The board named Ada Lund as chair*."""
-    behind = [n for n in words.under(verb) if n > verb]
-    whom = next((n for n in behind if words.role(n) == "oprd" and words.uses[n][2] == "PROPN"), None)
-    as_ = any(words.lower(n) == "as" for n in behind)
-    if words.uses[verb][3] != "name" or whom is None or not as_ or words.uses[-1][0].text != ".":
-        return False
-    words.hang(whom, verb, role="dobj")
-    return True
-
-
-def _raise(words: Words, verb: int, root: int) -> None:
-    """Have a past be what its sentence tells, and the infinitive that was taken for that be what for."""
-    words.hang(verb, verb, role="ROOT", tag="VBD")
-    words.hang(root, verb, role="advcl")
-    for n in words.under(root):
-        if n < verb:
-            words.hang(n, verb)
-
-
-def _is_only_verb(words: Words, verb: int) -> bool:
-    """Whether a sentence with a full stop has no verb but that: *In 2007 the school partnered with two*."""
-    others = any(use[1] in ("VBD", "VBZ", "VBP", "MD") for n, use in enumerate(words.uses) if n != verb)
-    lemma = words.uses[verb][3].lower()
-    past = words.lower(verb).endswith("ed") and (
-        in_class(lemma, "unaccusative") or not in_class(lemma, "undergone", "clipped")
-    )
-    return past and words.uses[-1][0].text == "." and not others
 
 
 def mend_noun_clause(words: Words, thing: int) -> None:
@@ -385,7 +294,7 @@ def mend_accused(words: Words, verb: int) -> None:
 
 
 def mend_doing(words: Words, at: int) -> None:
-    """What did it is a noun, and the day is of the verb: *was destroyed by bombing on 3 May 1941*."""
+    """What did it is a noun, and the day is of the verb: *was destroyed by bombing on 3 May 1941*, *fighting began*."""
     by = words.heads[at]
     known = noun(words.lower(at))
     if known is None or known.event_share < EVENTIVE or any(words.role(n) == "dobj" for n in words.under(at)):
