@@ -265,11 +265,10 @@ class NounPhrases(ABC):
         group = [c for c in clause.lefts if c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg")]
         told = sorted({*group, clause, *rest}, key=lambda t: t.i)
         unknown = any(t.pos_ == "PRON" and t not in group and t.i not in self.names for t in clause.subtree)
-        end = max((t.i for t in told), default=clause.i)  # a time behind it all says when the thing was dealt with
-        behind = [t.i in self.skip for t in clause.subtree if t.i > end]
-        bare = any(behind) and told[-1].dep_ == "prt"  # "which broke out on Monday": nothing but when
-        timed = any(t.i in self.skip for t in clause.subtree if t.i <= end) or (any(behind) and not all(behind))
-        whole = rest and not (unknown or timed or bare)
+        end = told[-1].i if clause.tag_ in ("VBZ", "VBP") else clause.right_edge.i
+        timed = any(t.i in self.skip for t in clause.subtree if t.i <= end)
+        timed = timed or any(t.i not in self.skip for t in clause.subtree if t.i > end)  # "that lowers taxes on Monday"
+        whole = rest and not (unknown or timed)
         whole = whole and told[-1].pos_ != "VERB"  # "sent to free wounded soldiers", where these are no object
         return told if whole and self.told not in (clause, clause.head) else []
 

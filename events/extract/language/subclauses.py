@@ -56,7 +56,8 @@ def says_which(head: Token, clause: Token) -> bool:
         one = any(c.lower_ in RANKS or c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in head.lefts)
         done_to = clause.tag_ == "VBN" and head.dep_ == "nsubjpass"  # "the mill bought from Arlex was shut": two pasts
         one = one or ([c.lower_ for c in head.lefts] == ["the"] and not done_to)  # "the film based on her novel"
-        beside = clause.tag_ in ("VBN", "VBG") and not things and clause.left_edge.nbor(-1).text != ","
+        beside = clause.tag_ == "VBN" or (clause.tag_ == "VBG" and _needs_telling(head))
+        beside = beside and not things and clause.left_edge.nbor(-1).text != ","
         return head.pos_ == "NOUN" and one and beside
     if clause.dep_ != "relcl" or len(things) != 1 or things[0].lower_ not in _RELATIVES:
         return False
@@ -67,6 +68,13 @@ def says_which(head: Token, clause: Token) -> bool:
     harms = in_class(lemma, "harming")  # a "bombing of a clinic that killed a nurse": not the clinic
     passing = clause.tag_ == "VBG" or negated(clause) or lemma in ("say", "read")
     return not passing and (apt or not harms)
+
+
+def _needs_telling(thing: Token) -> bool:
+    """Whether little else is told of a thing than what it did: ``a boat carrying 12 sank``, but not where."""
+    told = thing.head.rights if thing.dep_ in SUBJECTS else ()
+    more = (c for c in told if c.dep_ in ("dobj", "attr", "acomp", "prep", "agent", "xcomp", "ccomp"))
+    return all(any(t.ent_type_ in ("DATE", "TIME") for t in c.children) for c in more)
 
 
 def caused(above: Token) -> Token | None:
