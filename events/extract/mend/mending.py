@@ -100,7 +100,7 @@ from events.extract.mend.misread import (
     mend_that_month,
     mend_verbless,
 )
-from events.extract.mend.misreduced import mend_reduced
+from events.extract.mend.misreduced import mend_lone_past, mend_reduced
 from events.extract.mend.missubjects import (
     SELVES,
     SPANS,
@@ -278,7 +278,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
-        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked)))
+        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked, mend_lone_past)))
 
 
 def _mend_adjunct(words: Words, at: int) -> None:

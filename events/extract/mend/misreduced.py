@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.inflect import base_of, is_past_form
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["mend_reduced"]
+__all__ = ["lone_past", "mend_lone_past", "mend_reduced"]
 
 #: Who hears in public what happened: *She rang for help, an inquest heard on Friday*.
 _HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
@@ -59,6 +63,34 @@ def mend_reduced(words: Words, verb: int) -> None:
         if off is not None and where is not None:
             words.hang(off, verb, role="prep", pos="ADP")
             words.hang(where, off, role="pobj")
+
+
+def lone_past(rows: Sequence[Row], thing: int) -> bool:
+    """Whether a noun that was taken for all a sentence says is told what it did, behind an aside."""
+    uses = [row[0] for row in rows]
+    behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and uses[at - 1][0].text == ",")
+    past = any(is_past_form(uses[at][0].lower_) for at in behind)
+    return past and uses[-1][0].text == "." and not any(use[1] in _FINITE for use in uses)
+
+
+def mend_lone_past(words: Words, thing: int) -> None:
+    """What somebody did, behind an aside, taken for what another is like: *Olaf, son of Karl, married Queen Ines*."""
+    verb = next((at for at in range(thing + 3, len(words)) if _is_lone(words, at)), None)
+    if verb is None or words.role(thing) != "ROOT":
+        return
+    whom = words.heads[verb]
+    words.hang(verb, verb, role="ROOT", tag="VBD", pos="VERB", lemma=base_of(words.lower(verb)))
+    words.hang(thing, verb, role="nsubj")
+    words.hang(whom, verb, role="dobj")
+    for n in words.under(thing):
+        if (words.role(n) == "prep" and words.kinds[n + 1] in TIMES) or (words.role(n) == "punct" and n > verb):
+            words.hang(n, verb)
+
+
+def _is_lone(words: Words, at: int) -> bool:
+    """Whether an adjective behind a comma is a past form, of what is said to be something before it."""
+    apart = words.role(at) == "amod" and words.uses[at - 1][0].text == "," and words.heads[at] > at
+    return apart and is_past_form(words.lower(at)) and words.role(words.heads[at]) in ("appos", "conj", "npadvmod")
 
 
 def _top(words: Words, at: int) -> int:

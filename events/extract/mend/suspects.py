@@ -14,6 +14,7 @@ from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
 from events.extract.mend.misgapped import may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed
+from events.extract.mend.misreduced import lone_past
 from events.extract.mend.missubjects import SELVES, SPANS
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ROOT" and tag == "NNS" and 0 < at < len(rows) - 1 and rows[at + 1][0][1] == "TO")
         or (tag == "SYM" and 0 < at < len(rows) - 1 and _parts_score(rows, at, first))
         or (role == "ROOT" and tag in PAST_TAGS and at > 1 and rows[at - 1][0][4] == "amod")
+        or (role == "ROOT" and pos in ("PROPN", "NOUN") and lone_past(rows, at))
         or (
             role == "ROOT"
             and tag in ("NN", "VBD")
