@@ -233,6 +233,10 @@ def prefixed(verb: Token) -> str:
     return told.lower() if told[1:].islower() else told  # "Arden Hall: Built in 1701, it …"
 
 
+#: Of what they are says whether they are many.
+_SOME = ("some", "many", "most", "several", "few", "all", "half", "third", "quarter", "fifth", "majority")
+
+
 def _is_many(thing: Token | None) -> bool:
     """Whether the verb of a subject is in the plural."""
     if thing is None:
@@ -247,7 +251,8 @@ def _is_many(thing: Token | None) -> bool:
         return True  # "two more of the mills"
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return "." not in thing.text and ":" not in thing.text  # "the 17.42 from Birmingham"
-    if thing.lower_ in ("some", "many", "most", "several", "few", "all"):  # "some of the biggest gains"
+    counted = thing.lower_ == "number" and any(c.lower_ == "a" for c in thing.lefts)
+    if counted or thing.lower_ in _SOME:  # "some of the biggest gains", "a third of the men"
         return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
     land = thing.ent_type_ == "GPE" and thing.tag_ != "NNP"  # not "the Bolsheviks"

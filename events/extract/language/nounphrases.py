@@ -96,9 +96,11 @@ COMPASS = frozenset(("north", "south", "east", "west"))
 
 
 def _is_of_more(article: Token) -> bool:
-    """Whether an article is one without which a number says something else: ``a further 200 jobs``."""
-    more = article.doc[article.i + 1 : article.i + 2].text == "further" and article.lower_ == "a"
-    return more and (article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts))
+    """Whether an article is one without which a number says something else: ``a further 200 jobs``, ``by a third``."""
+    behind = article.doc[article.i + 1 : article.i + 2].text
+    if article.lower_ != "a" or behind != "further":
+        return article.lower_ == "a" and behind in ("third", "quarter", "fifth") and article.head.i == article.i + 1
+    return article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts)
 
 
 class NounPhrases(ABC):
