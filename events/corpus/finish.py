@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["CHART", "CORRECTIONS", "PAGE", "QUARANTINE", "install", "write_folder", "write_tagged"]
 
 #: The drawings of a built folder.
-PAGE, CHART = "timeline.html", "timeline.vl.json"
+PAGE = "timeline.html"
+CHART = "timeline.vl.json"
 #: The corrections that a folder was built with, kept beside its tables.
 CORRECTIONS = "corrections.yaml"
 #: Documents that were set aside, with the reason; only where there are any.

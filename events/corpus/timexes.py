@@ -38,7 +38,8 @@ _COLUMNS = {
     "basis": "How it is known: explicit, relative or anchored.",
     "rule": "Name of the rule that found it.",
 }
-_WHOLE, _DAYS = ("start", "end", "year_earliest", "year_latest"), ("date_earliest", "date_latest")
+_WHOLE = ("start", "end", "year_earliest", "year_latest")
+_DAYS = ("date_earliest", "date_latest")
 _NEVER_NULL = ("doc_id", "start", "end", "text", "type", "value", "basis", "rule")
 _GROUP = 65_536
 

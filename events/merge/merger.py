@@ -41,7 +41,8 @@ _MONTH = 31
 _LATE = 2
 #: Documents with so many names in common are on one story, whose mentions lie within so many days of each other.
 _STORY, _DAYS = 2, 3
-_FIRST, _LAST = -(10**12), 10**12
+_FIRST = -(10**12)
+_LAST = 10**12
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["dateline_day", "early_years", "years_of_heads"]
 
-_ROW, _KINDS, _MARGIN = 3, ("month", "monthday"), 12
+_ROW = 3
+_KINDS = ("month", "monthday")
+_MARGIN = 12
 """So many heads make a timeline; the kinds of those that may lack their year; and how far into its line one stands."""
 _AGAINST = 3
 """How much farther away a time counts that lies ahead of entries that tell at length, or behind such as foretell."""

@@ -36,7 +36,8 @@ _NOON, _NIGHTFALL = 12, 6
 _NOONTIDE = "12:00"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _LOOK = re.compile(r"(\(\?<[=!][^)]*\))")
-_BREAK, _CLOSES = re.compile(r"[,(]\s?\Z"), re.compile(r"\s?[,)]")
+_BREAK = re.compile(r"[,(]\s?\Z")
+_CLOSES = re.compile(r"\s?[,)]")
 """What stands on both sides of an age that is told beside a name."""
 _ENDS = re.compile(r"(?<!\d)[.!?;]\s|\n")
 

@@ -30,11 +30,9 @@ __all__ = ["in_brackets", "lives_of"]
 
 #: Where somebody was born or died, behind its date or before it; and what is told of a name before the dates.
 _SPOT = r"[A-Z\u00c0-\u017f][^()0-9;–—*†]{0,40}?"
-_BEHIND, _AHEAD, _ABOUT = (
-    rf"(?:,? (?:in|at|near) {_SPOT}|, {_SPOT})?",
-    rf"(?:(?:in )?{_SPOT},? )?",
-    "c(?:a|irca)?\\.? ?",
-)
+_BEHIND = rf"(?:,? (?:in|at|near) {_SPOT}|, {_SPOT})?"
+_AHEAD = rf"(?:(?:in )?{_SPOT},? )?"
+_ABOUT = "c(?:a|irca)?\\.? ?"
 _CALLED = r"(?:(?:née?|nee|[A-Z][a-z]+:|\[)[^()0-9;]{1,60};\s*)?"
 #: What opens the dates of a life: a bracket, and a sign for a birth or a death.
 _OPEN = re.compile(rf"\(\s*{_CALLED}(?:(?P<born>b\.|\*|born)|(?P<died>d\.|†|died))?\s*{_AHEAD}(?:{_ABOUT})?(?:on )?\Z")
@@ -47,16 +45,19 @@ _FACT = re.compile(r"(?:\A|\n)[ \t*]*(?:(?P<born>Born|Birth)|Died|Death)\**:[ \t
 _SIGNED = re.compile(
     r"(?:\A[* ]*\(|; ?)(?:(?P<born>b)|d)(?:\. ?| )(?:[A-Z][^;()\d]{1,40}, )?(?:\d+ or (?:perhaps )?)?(?:on |c\. ?)?\Z"
 )
-_LINE, _FULL = re.compile(r"[^:]{1,60}$"), re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
+_LINE = re.compile(r"[^:]{1,60}$")
+_FULL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
 _SIGNS = frozenset(("b.", "*", "d.", "†"))
 #: What may follow the first date of brackets that tell when an event was; and how long its opening is, in words.
-_CLOSING, _LONG = frozenset((")", "-", "–", "—", "to")), 7
+_CLOSING = frozenset((")", "-", "–", "—", "to"))
+_LONG = 7
 #: The longest opening, in code points.
 _NEAR = 90
 #: How many years a life has; and that of one who bears an office, whose years may be those that he held it.
-_LIFE, _HELD = range(16, 111), range(41, 111)
+_LIFE = range(16, 111)
+_HELD = range(41, 111)
 _TITLE_WORDS = 4
 #: A family name has no more words.
 _FAMILY = 3

@@ -25,7 +25,8 @@ _AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?"
 
 #: What is counted from the date before it is of another deed: *was elected in 1902, and a year later resigned*.
 _COUNTED = re.compile(r"\b(?:later|afterwards?|after that)\Z")
-_OR, _BETWEEN = re.compile(r"\bor\b"), re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
+_OR = re.compile(r"\bor\b")
+_BETWEEN = re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
 _OPENED = 5
 _BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
 _UNTIL = re.compile(

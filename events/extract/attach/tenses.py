@@ -60,7 +60,8 @@ __all__ = [
 _AHEAD = ("infinitive", "future", "modal")
 #: Modals of what may be so now.
 _NOW = ("may", "might", "can", "must")
-_MONTH, _VERBAL = 31, ("VERB", "AUX")
+_MONTH = 31
+_VERBAL = ("VERB", "AUX")
 #: What is done with what is to be at a time.
 _FIXING = ("fix", "propose", "book", "slate")
 #: Words of expressions that lie behind the document, whatever tells of them.

@@ -34,7 +34,8 @@ _RUN = re.compile(rf"((?:(?:[A-Z][\w'’.-]*|\d+)[:!?,]?(?: {_SMALL})* )*[A-Z][\
 #: What may stand before it with a capital, of the sentence or of whom it is; and what may follow the year.
 _BEFORE = re.compile(r"(?:In|With|Of|For|After|By|From|His|Her)\s+")
 _WHOSE = re.compile(r"(?:.*?([\w-]+)['’]s? )?(.*)", re.DOTALL)
-_CLOSE, _NEAR = re.compile(r"[);,:]"), 100
+_CLOSE = re.compile(r"[);,:]")
+_NEAR = 100
 
 
 def works_of(

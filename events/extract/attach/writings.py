@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["enacted", "ruled_on", "written"]
 
-_RULES, _MADE = frozenset(("contest", "sanction", "statute", "treaty")), ("dobj", *SUBJECTS)
+_RULES = frozenset(("contest", "sanction", "statute", "treaty"))
+_MADE = ("dobj", *SUBJECTS)
 _SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiring.verbs", "writing.said")
 
 

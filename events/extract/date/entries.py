@@ -53,7 +53,8 @@ _NEAR = 80
 _LEAD = re.compile(rf"\s*(?:[{_BULLETS}]+[ \t]+|\|[ \t]*)?")
 _DASH = re.compile(r" ?[–—/-] ?")
 #: What begins the next item or paragraph under a head; and how long what stands under one is that lists deeds.
-_BREAK, _LONG = re.compile(rf"\n[ \t]*\r?\n\s*(?:[{_BULLETS}]+[ \t]+)?|\n[ \t]*[{_BULLETS}]+[ \t]+"), 800
+_BREAK = re.compile(rf"\n[ \t]*\r?\n\s*(?:[{_BULLETS}]+[ \t]+)?|\n[ \t]*[{_BULLETS}]+[ \t]+")
+_LONG = 800
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
 

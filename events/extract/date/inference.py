@@ -35,7 +35,8 @@ _WEEK = 7
 #: How many candidates back an event is looked for that *since then* may mean.
 _REACH = 300
 #: Of what is to be, and of what is over.
-_AHEAD, _OVER = ("future", "modal", "infinitive"), ("past", "participle")
+_AHEAD = ("future", "modal", "infinitive")
+_OVER = ("past", "participle")
 #: Before *after* and *before*: on another day; on the same day, if the day is known.
 _LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
 _CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))

@@ -24,7 +24,8 @@ __all__ = ["holds_on", "holds_until", "is_news", "is_told_before", "leans_on_tod
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
 #: Minutes tell of their meeting's day, and are put out within so many days.
-_MINUTES, _PUT_OUT = re.compile(r"\W*(?:[A-Z][\w' ]{0,60}\b)?(?:[Mm]inutes|MINUTES)\b[^\n]*(?<!\.)(?=\n)"), 92
+_MINUTES = re.compile(r"\W*(?:[A-Z][\w' ]{0,60}\b)?(?:[Mm]inutes|MINUTES)\b[^\n]*(?<!\.)(?=\n)")
+_PUT_OUT = 92
 _RECENT_MONTHS = 24
 _RECENT_SHARE = 6
 #: Of so many dates and more, so many come first.

@@ -24,7 +24,8 @@ _NEXT = frozenset(("following", "next", "same", "previous"))
 __all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says", "only_starts", "tells_of_us"]
 
 _COMING = frozenset(("come", "comes", "go", "goes", "follow", "follows"))
-_WE, _US = frozenset(("we", "i")), frozenset(("us", "me", "you"))
+_WE = frozenset(("we", "i"))
+_US = frozenset(("us", "me", "you"))
 #: Verbs that say nothing of somebody without what he began or ended.
 _STARTING = frozenset(("start", "begin", "resume", "continue", "finish", "stop"))
 

@@ -46,7 +46,8 @@ _OF = frozenset(("of", "for", "between", "about"))
 #: Words before a noun with a name or a price among them.
 _NAMING = re.compile(r"(?=.*[A-Z$£€\d])[^()]+")
 #: What stands after a noun that says, plans or does something, and tells what; and what such nouns are.
-_ABOUT, _MEANT = frozenset(("for", "on", "against")), ("communication", "cognition", "act")
+_ABOUT = frozenset(("for", "on", "against"))
+_MEANT = ("communication", "cognition", "act")
 _BESIDE = ("det", "punct", "case", "predet")
 
 

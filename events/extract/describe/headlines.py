@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TITLE", "fuller_title", "title_of"]
 
-_TRIES, _FEW_WORDS, _HARM_WORDS = 20, 2, 8
+#: How often something is left out, at most.
+_TRIES = 20
+#: Titles of so many words, or so many of harm, are short enough to say where.
+_FEW_WORDS, _HARM_WORDS = 2, 8
 #: How tight a phrase is that loses adjectives which only say what a thing is like, and one that loses any.
 _TIGHTER, _TIGHTEST = 2, 3
 _NO_NAMES: Mapping[int, Name] = {}

@@ -52,14 +52,16 @@ _LEADING, _SURELY = 0.75, 0.27
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
 #: so much of any, and so many times as much as of any other, is its story. What tells no type there, or `other` with
 #: less than this, is of the field, but where that is money, and the field counts more, that of money from a half on.
-_STORIES, _EVERYWHERE = ("science and technology", "sport and culture", "business deal"), "business deal"
+_STORIES = ("science and technology", "sport and culture", "business deal")
+_EVERYWHERE = "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
 _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
 #: Fields in which what only the rest of its sentence tells is of the field, in a long document about it. A calamity, a
 #: vote, a trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
 _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
-_STRANGE, _ANYWHERE = 0.05, ("statement or proposal", "crime")
+_STRANGE = 0.05
+_ANYWHERE = ("statement or proposal", "crime")
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.

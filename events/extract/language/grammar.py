@@ -57,7 +57,8 @@ __all__ = [
 #: What no participle of a passive has beside it.
 _FULL = frozenset(("aux", "dobj", "ccomp", "xcomp", "prt"))
 #: The date at the head of an entry has at most so many words, its mark included.
-_HEAD, _MARKS = 6, (":", "-", "–", "—")
+_HEAD = 6
+_MARKS = (":", "-", "–", "—")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 #: The recogniser's names for who acts, and for where.
 AGENTS = ("PERSON", "ORG", "NORP", "GPE")

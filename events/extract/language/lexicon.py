@@ -23,7 +23,8 @@ __all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_wild", "noun", "
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
-_WILD, _WILD_FILES = frozenset(("nature",)), frozenset(("animal", "plant"))
+_WILD = frozenset(("nature",))
+_WILD_FILES = frozenset(("animal", "plant"))
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 

@@ -18,7 +18,8 @@ __all__ = ["is_misclaused", "mend_clauses"]
 _OWN = ("det", "poss")
 _CLAUSES = ("conj", "advcl", "relcl")
 #: What the parser takes a second clause's verb for, and what a first clause does something to.
-_LATER, _OBJECTS = frozenset(("conj", "ccomp", "acl", "amod")), ("dobj", "pobj")
+_LATER = frozenset(("conj", "ccomp", "acl", "amod"))
+_OBJECTS = ("dobj", "pobj")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 

@@ -35,7 +35,8 @@ _NAMES = ("NOUN", "PROPN")
 #: Kinds of entity that do things.
 _DOERS = ("ORG", "PERSON", "GPE", "NORP")
 #: What a thing is or was called: *what became known as*, *what is now*, *what would be called*.
-_CALLED, _LATER = ("be", "become", "come", "know", "call"), ("now", "today", "then", "later", "currently")
+_CALLED = ("be", "become", "come", "know", "call")
+_LATER = ("now", "today", "then", "later", "currently")
 #: So many words on it may stand behind its verb.
 _NEAR = 5
 

@@ -39,7 +39,8 @@ __all__ = [
 #: What a noun phrase is made of, as parts of speech.
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 #: What a noun is for that is nobody's name at the head of a sentence, and in so much of its uses.
-_HAPPENING, _SURELY = ("act", "event", "state", "phenomenon", "process"), 0.9
+_HAPPENING = ("act", "event", "state", "phenomenon", "process")
+_SURELY = 0.9
 
 
 def rename(words: Words, at: int) -> None:

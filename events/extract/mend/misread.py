@@ -34,7 +34,8 @@ __all__ = [
 #: Verbs that say, or find, what something is.
 _DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
-_SAYING, _MOSTLY = ("communication", "cognition", "feeling", "time", "state"), 0.5
+_SAYING = ("communication", "cognition", "feeling", "time", "state")
+_MOSTLY = 0.5
 
 
 def mend_object(words: Words, at: int) -> None:

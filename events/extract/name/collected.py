@@ -28,7 +28,8 @@ _OPENS = re.compile(
     r"(?:(?:In|On|At|By|During|After|From|Since) [^,\n]{3,40}, (?:\d{4}, )?)?(?:The )?"
     r"(?P<told>[^\n]+?)(?:(?<=[a-z\d)])[.!?](?=\s)|\n|\Z)"
 )
-_BORN, _HE = re.compile(r"[Bb](?:orn|\.)\W"), re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_BORN = re.compile(r"[Bb](?:orn|\.)\W")
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: What stands before a name that is no subject: a preposition, or somebody else.
 _UNDER = re.compile(
     r"\b(?:of|in|at|on|to|from|by|for|with|during|under|after|before|near|about|than)(?: the)? $|\b(?:s?he|it|they)\b",

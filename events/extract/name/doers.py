@@ -26,7 +26,8 @@ __all__ = ["Doers"]
 _FAR = 8
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss", "dative")
 #: What a club is called in the plural too, and what says of a buyer or a winner only that he is one now.
-_TEAMS, _AGAIN = frozenset(("holder", "champion", "owner")), frozenset(("new", "defending", "reigning", "cup"))
+_TEAMS = frozenset(("holder", "champion", "owner"))
+_AGAIN = frozenset(("new", "defending", "reigning", "cup"))
 _BESIDE = frozenset(("det", "punct", "case", "relcl"))
 
 

@@ -37,7 +37,8 @@ _SIZES = ("quantity", "attribute", "number")
 #: What opens the phrase for a new one of what was told of: *a larger one*; with *the* too: *the new one opened*.
 _NEW = frozenset(("a", "an", "another"))
 _RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
-_OWNING, _UNDERGOING = ("poss", "compound", "nmod"), ("dobj", "nsubjpass")
+_OWNING = ("poss", "compound", "nmod")
+_UNDERGOING = ("dobj", "nsubjpass")
 _UNKNOWN = 1_000_000
 _WOUNDING = ("kill", "wound", "injure", "hurt")
 

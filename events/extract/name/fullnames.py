@@ -43,7 +43,8 @@ __all__ = [
 #: Kinds of names whose last word stands for no body.
 _NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "PRODUCT"))
 #: Kinds that a person's name of two words is taken for.
-_OTHERS, _GIVEN_AND_FAMILY = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP")), 2
+_OTHERS = frozenset(("ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP"))
+_GIVEN_AND_FAMILY = 2
 #: A body's name in a title; a noun is for a body if so much of its uses is.
 _BODY = re.compile(r"(?<!\w)[A-Z][\w'’-]* (?:(?:[A-Z][\w'’-]*|&|of|and) ){0,4}([A-Z][a-z]+)\b")
 _PARTLY = 0.3

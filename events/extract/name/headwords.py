@@ -55,10 +55,12 @@ _LITTLE = frozenset(
 #: What firms have behind their names that is written small.
 _FIRMS = frozenset(("plc", "gmbh", "llp"))
 #: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
-_BRACKETS, _LITTLE_LAST = re.compile(r"\s*\([^()]*\)"), re.compile(r" (?:of|in|and|,|the)$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LITTLE_LAST = re.compile(r" (?:of|in|and|,|the)$")
 #: A name of several words in a title, with those that are written small inside it, and a word that is.
 _NAME = re.compile(r"[A-Z][\w'’-]*(?:(?: (?:&|and|at|of|the))* [A-Z][\w'’-]*)+")
-_SMALL, _OF = re.compile(r"(?<!\w)[a-z]{4,}"), re.compile(r" (?:at|of) ")
+_SMALL = re.compile(r"(?<!\w)[a-z]{4,}")
+_OF = re.compile(r" (?:at|of) ")
 #: So much of a noun's uses is for what is built, or for a body, that a text is on.
 _MAINLY = 0.4
 #: What a club or firm may have at the end of its name, which a text leaves out; with a stop, a line may end in it.
@@ -79,7 +81,8 @@ _LIFE = re.compile(
     r"(?: \((?:born |b\. )?[^()]*\d{4}[^()]*\)|(?:, [^\n]{3,160}?,)? (?:(?:has )?died|was born)| was an? )"
 )
 #: How a sentence begins with a whole name, what ends one, and who it speaks of.
-_BEGUN, _STOPS = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)"), re.compile(r"(?<=[a-z\d)][.!?]) ")
+_BEGUN = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)")
+_STOPS = re.compile(r"(?<=[a-z\d)][.!?]) ")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: How an entry of a dictionary of lives begins: the family name, the others, and perhaps the years.
 _ENTRY = re.compile(

@@ -35,7 +35,9 @@ _FEW = 24
 _NUMBERED = re.compile(r"([A-Z]\w{1,20}) [IVX]\.$")
 _OPENER = re.compile(r"(?:The|In|On|At|He|She|It|They|His|Her|Its|Their|After|Before|When|But|This|These|From|By|As)\b")
 #: What parts the items of a list, and brackets that may hold it; of how many items deeds are told, and of how many all.
-_ITEM, _DEEDS, _ITEMS = re.compile(r";\s+|[()\[\]]"), 2, 4
+_ITEM = re.compile(r";\s+|[()\[\]]")
+_DEEDS = 2
+_ITEMS = 4
 _WORD = re.compile(r"[a-z]+")
 #: What somebody is by trade, told without a verb at the head of a line before his birth.
 _TRADE = re.compile(r"(?!The |[^,\n]{0,80}[A-Z]\w{1,40} [A-Z])[A-Z][\w-]{0,40}(?: [\w-]{1,40}){1,9}, (?=born )")

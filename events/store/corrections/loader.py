@@ -26,7 +26,8 @@ _KEYS = {
 }
 _WITHOUT_FIELDS = ("drop",)
 _REQUIRED = {"split": ("mentions",), "add": ("quote", "trigger", "title")}
-_EVENT, _MENTION = re.compile("e-[0-9a-f]{16}"), re.compile("m-[0-9a-f]{16}")
+_EVENT = re.compile("e-[0-9a-f]{16}")
+_MENTION = re.compile("m-[0-9a-f]{16}")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
