@@ -84,7 +84,9 @@ def _is_manner(token: Token) -> bool:
 def _is_fought(name: Token) -> bool:
     """Whether a name is of a battle or war, whatever kind of name it is taken for: ``the Orn Revolt``."""
     last = name.i + 1 == len(name.doc) or name.nbor().ent_type_ != name.ent_type_ or name.nbor().lower_ == "of"
-    return last and name.ent_type_ not in _BEARERS and in_class(name.lemma_.lower(), "gathering.fought")
+    of = (t for c in name.rights if c.lower_ == "of" for t in c.rights)
+    known = name.ent_type_ not in _BEARERS or any(t.ent_type_ == "DATE" for t in of)  # "the Orn Campaign of 1948"
+    return last and known and in_class(name.lemma_.lower(), "gathering.fought")
 
 
 @lru_cache(maxsize=20_000)

@@ -81,7 +81,7 @@ def mend_name(words: Words, at: int) -> None:
     if not form.text[0].isupper():
         return
     if role == "compound" and form.text in ERAS and words.heads[at] > at > 0:
-        words.hang(at, at - 1, role="nmod")  # "In 484 BC Xerxes crushed the revolt"
+        _part_era(words, at)
     elif role in SUBJECTS and form.lower_ in _honours():
         _honoured(words, at)
     elif tag == "NN" and (tag, role) in _MISTAKEN:
@@ -92,6 +92,18 @@ def mend_name(words: Words, at: int) -> None:
         _player(words, at)
     elif role == "punct" and pos == "PROPN":
         _last_word(words, at)
+
+
+def _part_era(words: Words, at: int) -> None:
+    """Who did something in a year before Christ, behind that: *In 484 BC Xerxes crushed the revolt*."""
+    name, year = words.heads[at], at - 1
+    words.hang(at, year, role="nmod")
+    prep = words.heads[name]
+    taken = words.role(name) == "pobj" and words.heads[year] == name and prep == year - 1
+    verb = words.heads[prep] if taken else prep
+    if taken and words.uses[verb][2] == "VERB" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(year, prep, role="pobj")
+        words.hang(name, verb, role="nsubj")
 
 
 @lru_cache(maxsize=1)
