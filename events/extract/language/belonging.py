@@ -344,7 +344,7 @@ def shared_object(verb: Token) -> Token | None:
     particle = next((c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1), verb)  # "drew up and signed"
     if other is None or other.i != particle.i + 2:
         return None
-    own = next((c for c in other.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+    own = next((c for c in other.rights if c.dep_ == "dobj" and (c.pos_ != "PRON" or c.lower_ == "those")), None)
     return shared_object(other) if own is None else own
 
 

@@ -22,6 +22,8 @@ __all__ = ["lone_past", "mend_lone_past", "mend_reduced"]
 
 #: Who hears in public what happened: *She rang for help, an inquest heard on Friday*.
 _HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
+#: Marks around asides.
+_CLOSING = frozenset(",-–—")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -68,9 +70,14 @@ def mend_reduced(words: Words, verb: int) -> None:
 def lone_past(rows: Sequence[Row], thing: int) -> bool:
     """Whether a noun that was taken for all a sentence says is told what it did, behind an aside."""
     uses = [row[0] for row in rows]
-    behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and uses[at - 1][0].text == ",")
+    behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and _closes_aside(rows, at - 1))
     past = any(is_past_form(uses[at][0].lower_) for at in behind)
     return past and uses[-1][0].text == "." and not any(use[1] in _FINITE for use in uses)
+
+
+def _closes_aside(rows: Sequence[Row], at: int) -> bool:
+    """Whether a mark may close an aside: a comma, or a dash with space around it."""
+    return rows[at][0][0].text == "," or (rows[at][0][0].text in _CLOSING and rows[at][1] and rows[at - 1][1])
 
 
 def mend_lone_past(words: Words, thing: int) -> None:
@@ -89,7 +96,7 @@ def mend_lone_past(words: Words, thing: int) -> None:
 
 def _is_lone(words: Words, at: int) -> bool:
     """Whether an adjective behind a comma is a past form, of what is said to be something before it."""
-    apart = words.role(at) == "amod" and words.uses[at - 1][0].text == "," and words.heads[at] > at
+    apart = words.role(at) == "amod" and words.uses[at - 1][0].text in _CLOSING and words.heads[at] > at
     return apart and is_past_form(words.lower(at)) and words.role(words.heads[at]) in ("appos", "conj", "npadvmod")
 
 
