@@ -149,8 +149,8 @@ def _headlines(left: bytes, grammar: Grammar) -> bool:
 
     Not so "Letter to the editor,".
     """
-    if grammar.cues["from_today"].search(left):
-        return True
+    if grammar.cues["from_today"].search(left) or grammar.cues["headline_capitals"].search(left):
+        return True  # "Senate to Meet Monday"
     found = grammar.cues["headline"].search(left)
     return found is not None and not grammar.cues["to_thing"].search(found.group())
 
