@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "is_infinitive", "least_needed", "says_which"]
+__all__ = ["MAX_TITLE", "bared", "cut", "emptied", "is_infinitive", "least_needed", "tells_which"]
 
 _ABSTRACT = frozenset(("act", "attribute", "cognition", "communication", "group", "process", "quantity", "relation"))
 #: Longest title in code points.
@@ -103,7 +103,7 @@ def _is_charge(prep: Token) -> bool:
     return doing and whom and prep.dep_ == "prep" and prep.lower_ in ("from", "of", "with") and verb.pos_ == "VERB"
 
 
-def says_which(word: Token) -> bool:
+def tells_which(word: Token) -> bool:
     """Whether a complement is one of a noun that has no other and says less without it: ``the entry (into a pact)``."""
     thing = word.head if word.dep_ == "prep" else word.head.head
     common = thing.pos_ == "NOUN" and thing.ent_type_ not in MEASURED

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed, says_which
+from events.extract.describe.fitting import MAX_TITLE, bared, cut, emptied, is_infinitive, least_needed, tells_which
 from events.extract.describe.titles import built
+from events.extract.language.nounphrases import LIKENING, TIGHTEST
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import possessive
 from events.extract.language.predicates import in_class
@@ -23,8 +24,6 @@ __all__ = ["MAX_TITLE", "fuller_title", "title_of"]
 _TRIES = 20
 #: Titles of so many words, or so many of harm, are short enough to say where.
 _FEW_WORDS, _HARM_WORDS = 2, 8
-#: How tight a phrase is that loses adjectives which only say what a thing is like, and one that loses any.
-_TIGHTER, _TIGHTEST = 2, 3
 _NO_NAMES: Mapping[int, Name] = {}
 
 
@@ -54,21 +53,21 @@ def title_of(
             tight = 1
             continue
         droppable = phrase.droppable - dropped
-        least = least_needed(candidate, droppable, last_resort=tight == _TIGHTEST)
-        if least is None and tight == _TIGHTEST:
+        least = least_needed(candidate, droppable, last_resort=tight == TIGHTEST)
+        if least is None and tight == TIGHTEST:
             break
         doc = candidate.token.doc
         out = frozenset() if least is None else frozenset(bared(doc[least]) | emptied(doc[least], droppable))
         needed = any(is_infinitive(doc[at], candidate.clause) for at in out)
-        if out and (needed or says_which(doc[min(out)])) and (whole := fit.closer(dropped, tight)):
+        if out and (needed or tells_which(doc[min(out)])) and (whole := fit.closer(dropped, tight)):
             return whole
-        if least is None or (needed and tight < _TIGHTEST):
-            tight = _TIGHTEST  # what only describes goes before an infinitive
+        if least is None or (needed and tight < TIGHTEST):
+            tight = TIGHTEST  # what only describes goes before an infinitive
             continue
         tight = 1 if needed and candidate.is_verb else tight
         steps.append(out)
         dropped |= out
-    return fit.closer(dropped, _TIGHTEST) or cut(title)
+    return fit.closer(dropped, TIGHTEST) or cut(title)
 
 
 class _Fit:
@@ -115,7 +114,7 @@ class _Fit:
 
     def closer(self, dropped: frozenset[int], tight: int) -> str:
         """The title that fits with no more left out but parts of names and what only describes; empty if none does."""
-        tries = ((tight, True), (_TIGHTER, False), (_TIGHTER, True))
+        tries = ((tight, True), (LIKENING, False), (LIKENING, True))
         titles = (self.built(dropped, how, brief=brief)[1] for how, brief in tries)
         return next((title for title in titles if len(title) <= MAX_TITLE), "")
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "MEASURED", "NounPhrases"]
+__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "LIKENING", "MEASURED", "TIGHTEST", "NounPhrases"]
 
 _LEFT = (
     "compound",
@@ -81,8 +81,8 @@ _NO_FEAST = re.compile(
     r"|(ad|a\.d\.|bc|b\.c\.|bce|ce)$"
 )
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
-#: How tight a title is that loses only adjectives which say what a thing is like.
-_LIKENING = 2
+#: How tight a phrase is that loses adjectives which only say what a thing is like, and one that loses any.
+LIKENING, TIGHTEST = 2, 3
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 #: Units of a sum, where the parser does not hang them on it.
 _UNITS = frozenset(("m", "mn", "bn", "million", "billion", "trillion"))
@@ -328,7 +328,7 @@ class NounPhrases(ABC):
 
     def _is_spared(self, child: Token) -> bool:
         """Whether an adjective is left out for want of room."""
-        return self.tight > 1 and describes(child, only_likens=self.tight == _LIKENING)
+        return self.tight > 1 and describes(child, only_likens=self.tight == LIKENING)
 
     def _is_feast(self, child: Token) -> bool:
         """Whether a day's name says which of its kind a noun is: ``the Christmas market``."""

@@ -261,7 +261,7 @@ def _part_who(words: Words, at: int) -> None:
     counts = words.kinds[at] in TIMES and words.uses[at][1] == "CD"
     if verb < at or not (counts or words.lower(at) in _ALL_MONTHS or words.uses[at][0].text in ERAS):
         return
-    while words.kinds[end + 1] in TIMES or words.lower(end + 1) == "and":
+    while end + 1 < verb and (words.kinds[end + 1] in TIMES or words.lower(end + 1) == "and"):
         end += 1
     if any(words.role(n) == words.role(at) for n in words.under(verb) if end < n < verb):
         words.hang(at, end if end > at else verb, role="nummod" if end > at else "npadvmod")

@@ -83,14 +83,16 @@ def _closes_aside(rows: Sequence[Row], at: int) -> bool:
 def mend_lone_past(words: Words, thing: int) -> None:
     """What somebody did, behind an aside, taken for what another is like: *Olaf, son of Karl, married Queen Ines*."""
     verb = next((at for at in range(thing + 3, len(words)) if _is_lone(words, at)), None)
-    if verb is None or words.role(thing) != "ROOT":
+    told = verb is None or words.uses[thing][2] not in ("NOUN", "PROPN") or words.uses[-1][0].text != "."
+    if verb is None or told or words.role(thing) != "ROOT" or _has_others(words, verb):
         return
     whom = words.heads[verb]
     words.hang(verb, verb, role="ROOT", tag="VBD", pos="VERB", lemma=base_of(words.lower(verb)))
     words.hang(thing, verb, role="nsubj")
     words.hang(whom, verb, role="dobj")
     for n in words.under(thing):
-        if (words.role(n) == "prep" and words.kinds[n + 1] in TIMES) or (words.role(n) == "punct" and n > verb):
+        dated = words.role(n) == "prep" and any(words.kinds[day] in TIMES for day in words.under(n))
+        if dated or (words.role(n) == "punct" and n > verb):
             words.hang(n, verb)
 
 
