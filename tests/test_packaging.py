@@ -123,11 +123,12 @@ def test_the_wheel_holds_code_rules_templates_and_data(wheel, project):
 
 
 def test_rules_in_the_wheel_come_without_their_examples(wheel):
-    """The rule files are there with all else that they say; their examples are of the repository."""
+    """The rule files are there with all else that they say; their examples and remarks are of the repository."""
     archive = zipfile.ZipFile(wheel)
     rules = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".toml")}
     assert "lemmas" in rules["events/extract/rules/predicates.toml"]
     assert [name for name, text in rules.items() if re.search(r"examples = \[\s*[\"']", text)] == []
+    assert "\n# " not in rules["events/extract/rules/predicates.toml"].partition("\n\n")[2]
 
 
 def test_the_installed_wheel_works(wheel, tmp_path):

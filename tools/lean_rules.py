@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 (read by the builder, by its path)
-"""Rules without their examples, for the wheel: those are for who writes rules, and a fortieth of its size.
+"""Rules without their examples and remarks, for the wheel: those are for who writes rules, and add a fortieth.
 
 Hatchling runs this when it builds a wheel; an editable installation, the source distribution and the tests have the
 rule files as they stand in the repository.
@@ -16,6 +16,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
+_REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _QUOTES = ('"""', "'''", '"', "'")
 
 
@@ -30,6 +31,16 @@ def without_examples(rules: str) -> str:
         kept.append(rules[at : found.end()])
         at = _end_of_list(rules, found.end())
     return "".join((*kept, rules[at:]))
+
+
+def without_remarks(rules: str) -> str:
+    r"""The text of a rule file without the lines that are a comment, but for those that it opens with.
+
+    >>> without_remarks("# Days of ours\n\n[[rule]]\n# as in speech\nname = 'day' # one\n")
+    "# Days of ours\n\n[[rule]]\nname = 'day' # one\n"
+    """
+    head = next((found.end() for found in re.finditer(r"^(?!#).*\n", rules, re.MULTILINE)), len(rules))
+    return rules[:head] + _REMARKS.sub("", rules[head - 1 :])[1:]
 
 
 def _end_of_list(text: str, at: int) -> int:
@@ -54,7 +65,7 @@ def _end_of_string(text: str, at: int, quote: str) -> int:
 
 
 class LeanRules(BuildHookInterface[Any]):
-    """Puts the rule files into the wheel without their examples."""
+    """Puts the rule files into the wheel without their examples and remarks."""
 
     PLUGIN_NAME = "lean-rules"
 
@@ -70,9 +81,9 @@ class LeanRules(BuildHookInterface[Any]):
         self._out = tempfile.TemporaryDirectory()  # until the builder is done
         for path in sorted((root / "events").rglob("*.toml")):
             text, name = path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
-            lean = without_examples(text)
+            lean = without_remarks(without_examples(text))
             if _bare(tomllib.loads(lean)) != _bare(tomllib.loads(text)):
-                message = f"{name}: its examples are not written as a list of strings"
+                message = f"{name}: examples are not a list of strings, or a line of a string looks like a remark"
                 raise ValueError(message)
             to = Path(self._out.name) / name
             to.parent.mkdir(parents=True, exist_ok=True)
