@@ -189,7 +189,8 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     forms = (set(forms_of(lemma, pos)) | _forms(token)) - _phrasal(token)
     if lemma == "fire" and _is_lit(token):
         forms = {"set_fire"}
-    if pos == "NOUN" and (joined := _compounds(token)):
+    whole = _with_object(token)
+    if joined := whole or (_compounds(token) if pos == "NOUN" else set()):
         forms = joined
     if pos == "VERB" and candidate.token.i != token.i and token.head.i == candidate.token.i:
         forms.add(f"{headline_base(candidate.token)}_to")  # "agreed to reopen the crossing"
@@ -199,7 +200,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     if clause is not None:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
         joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
-        if not joined_in and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
+        if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
             forms |= _forms(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":
             object_.add(lemma)
@@ -303,6 +304,18 @@ def _phrasal(token: Token) -> frozenset[str]:
 def _compounds(noun_: Token) -> set[str]:
     """A noun with what stands before it, where the rules know the two together: a *heart attack* is none."""
     return {form for c in noun_.children if is_known(form := _joined(c, noun_))}
+
+
+def _with_object(token: Token) -> set[str]:
+    """A verb with its bare object, where the rules know the two together: who *opened fire* began no blaze.
+
+    Of *took delivery* the noun tells what was done.
+    """
+    thing = token if token.pos_ != "VERB" else next((c for c in token.rights if c.dep_ == "dobj"), None)
+    if thing is None or thing.dep_ != "dobj" or any(thing.lefts) or in_class(thing.head.lemma_.lower(), "light"):
+        return set()
+    form = f"{headline_base(thing.head)}_{thing.lemma_.lower()}"
+    return {form} if is_known(form) else set()
 
 
 def _joined(word: Token, head: Token) -> str:
