@@ -11,7 +11,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions, load_model
-from events.extract.describe.headlines import MAX_TITLE
+from events.extract.describe.fitting import MAX_TITLE
 from events.extract.language.inflect import base_of
 from events.merge import merge_mentions
 from events.read import Document

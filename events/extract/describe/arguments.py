@@ -93,7 +93,8 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     carries = moves or in_class(clause.lemma_.lower(), "carrying", "deferring", "travelling.verbs")
     carries = carries or any(c.dep_ == "dobj" and in_class(c.lemma_.lower(), "travelling") for c in clause.rights)
     yield from _late_agents(clause)
-    for child in (*clause.children, *filter(None, (shared_object(clause),))):
+    shared = shared_object(clause)
+    for child in (*clause.children, *(() if shared is None else (shared,))):
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
         post = child.dep_ == "oprd" and any(c.dep_ == "det" for c in child.lefts)  # "made a professor"

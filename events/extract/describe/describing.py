@@ -13,8 +13,9 @@ from events.extract.describe.confidence import confidence_of
 from events.extract.describe.echoes import says_twice, unless_echoed
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts, tells_of_us
 from events.extract.describe.factuality import factuality_of, is_ahead
+from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.fuller import Fuller, brief
-from events.extract.describe.headlines import MAX_TITLE, fuller_title, title_of
+from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of
@@ -409,6 +410,7 @@ class Descriptions:
         place = self._on_map(self._spot(told)[0])
         place = self._on_map(self.dateline) if place is None and self._is_local(told) else place
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
+        dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
         title, participants = self._with_topic(told, self._participants(told, skip))
         participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
         if title and (hero := self._topics.principal) is not None:
@@ -421,9 +423,7 @@ class Descriptions:
             trigger_start=candidate.start,
             trigger_end=candidate.end,
             trigger=text[candidate.start : candidate.end],
-            timex=next(
-                (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent"), None
-            ),
+            timex=next(dating, None),
             date=date,
             title=" ".join((title or (told.token.text.capitalize() if background else "")).split()),
             event_type=kind,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["MAX_TITLE", "fuller_title", "title_of"]
+__all__ = ["fuller_title", "title_of"]
 
 #: How often something is left out, at most.
 _TRIES = 20

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from events.extract.describe.headlines import MAX_TITLE
+from events.extract.describe.fitting import MAX_TITLE
 from events.extract.find.posts import is_post_listed
 from events.extract.language.predicates import in_class
 from events.extract.name.titled import names_somebody

@@ -234,7 +234,7 @@ def prefixed(verb: Token) -> str:
 
 
 #: Of what they are says whether they are many.
-_SOME = ("some", "many", "most", "several", "few", "all", "half", "third", "quarter", "fifth", "majority")
+_SOME = ("some", "many", "most", "several", "few", "all", "half", "majority")
 
 
 def _is_many(thing: Token | None) -> bool:
@@ -252,7 +252,9 @@ def _is_many(thing: Token | None) -> bool:
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return "." not in thing.text and ":" not in thing.text  # "the 17.42 from Birmingham"
     counted = thing.lower_ == "number" and any(c.lower_ == "a" for c in thing.lefts)
-    if counted or thing.lower_ in _SOME:  # "some of the biggest gains", "a third of the men"
+    if (
+        counted or thing.lower_ in _SOME or in_class(thing.lower_, "counting.fractions")
+    ):  # "some of the biggest gains", "a third of the men"
         return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
     land = thing.ent_type_ == "GPE" and thing.tag_ != "NNP"  # not "the Bolsheviks"

@@ -116,7 +116,7 @@ def _carried(verb_: Token) -> Token | None:
 
 def _only_results(verb_: Token) -> bool:
     """Whether a participle says what came of what somebody did: ``took the town, leading to riots``."""
-    if verb_.tag_ != "VBG" or verb_.dep_ != "advcl" or verb_.lemma_ not in ("lead", "result", "culminate"):
+    if verb_.tag_ != "VBG" or verb_.dep_ != "advcl" or not in_class(verb_.lemma_.lower(), "causing.outcome"):
         return False
     thing = own_subject(verb_) or own_subject(verb_.head)
     return thing is not None and not is_event_noun(thing)

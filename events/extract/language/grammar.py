@@ -19,6 +19,7 @@ __all__ = [
     "DETERMINERS",
     "DONE",
     "ERAS",
+    "FINITE_TAGS",
     "INDEFINITE",
     "LOCATING",
     "MANY",
@@ -75,6 +76,7 @@ BESIDE = ("below", "above", "beside", "beneath", "behind")
 #: Those who speak and are spoken to.
 SPEAKERS = frozenset(("i", "we", "you"))
 PAST_TAGS = ("VBD", "VBN")
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 #: What stands before somebody or something that is told of for the first time.
 INDEFINITE = frozenset(("a", "an", "another", "one"))
 #: Articles, demonstratives and possessors.

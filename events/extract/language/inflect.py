@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "base_of",
+    "base_of_gerund",
     "doubles",
     "headline_base",
     "is_participle_only",
@@ -125,6 +126,16 @@ def base_of(past: str) -> str:
         return irregular
     bases = (stem, stem + "e", stem[:-1], stem[:-1] + "y")
     return next((base for base in bases if known_verb(base) is not None and participle_of(base) == past), past)
+
+
+def base_of_gerund(gerund: str) -> str:
+    """The base form of a verb in *-ing*; the word without that if no such verb is known.
+
+    >>> [base_of_gerund(word) for word in ("leaving", "opening", "running", "blorting")]
+    ['leave', 'open', 'run', 'blort']
+    """
+    stem = gerund.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)
 
 
 def participle(verb: Token) -> str | None:

@@ -99,7 +99,7 @@ def _is_of_more(article: Token) -> bool:
     """Whether an article is one without which a number says something else: ``a further 200 jobs``, ``by a third``."""
     behind = article.doc[article.i + 1 : article.i + 2].text
     if article.lower_ != "a" or behind != "further":
-        return article.lower_ == "a" and behind in ("third", "quarter", "fifth") and article.head.i == article.i + 1
+        return article.lower_ == "a" and in_class(behind, "counting.fractions") and article.head.i == article.i + 1
     return article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts)
 
 

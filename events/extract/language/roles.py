@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.belonging import is_reduced
 from events.extract.language.grammar import (
     AGENTS,
+    FINITE_TAGS,
     PAST_TAGS,
     SUBJECTS,
     climb,
@@ -48,7 +49,6 @@ __all__ = [
 _BLAMING = frozenset(("for", "of", "from", "into"))
 #: Whom one asks stands under these: ``called on them to``, ``appealed to them to``, ``pleaded with them to``.
 _ASKED = frozenset(("on", "upon", "to", "with"))
-_FINITE = ("VBZ", "VBP", "MD", "VBD")
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
 _BODIES = frozenset(
@@ -309,7 +309,7 @@ def finite_after_all(verb: Token) -> Token | None:
     if root.dep_ in SUBJECTS:  # "…, and 27 people were missing": the subject of the clause before it
         twin = any(c.dep_ in SUBJECTS and c.i > verb.i for c in root.head.children)
         return root if twin and any(c.dep_ == "cc" for c in root.children) else None
-    finite = (t for t in root.subtree if t.tag_ in _FINITE and t.i != verb.i)
+    finite = (t for t in root.subtree if t.tag_ in FINITE_TAGS and t.i != verb.i)
     return None if any(t.dep_ not in _BELOW for t in finite) else root
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_participle_only, is_past_form, participle_of, third_person
 from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import tells_what
@@ -31,7 +31,7 @@ _BIDDEN = ("hire", "commission", "appoint", "select", "engage")
 _SELDOM = 0.2
 #: What a line's first word is to its first noun, if that is not its verb; and tags of verbs that tell something.
 _DESCRIBING = ("amod", "compound", "nmod", "nsubj", "poss")
-_TELLING = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN"))
+_TELLING = FINITE_TAGS | {"VBN"}
 _PARTED = ("set", "shoot", "pull", "tear", "knock", "put", "hand", "build")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -18,7 +18,6 @@ _PLACES = ("GPE", "LOC", "FAC")
 _THINGS = ("NOUN", "PROPN")
 #: Kinds of noun of which no order or ban is one.
 _LAND = ("location", "object")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 #: Participles before an infinitive that tell when it is to be.
 _DUE = frozenset(("set", "due", "scheduled", "slated", "expected"))
 #: What stands between a comma and the verb of its clause.
@@ -39,7 +38,7 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
             return rows[at - 1][0][4] == "auxpass"
         if tag in ("VBG", "VBN"):
             return rows[above][0][1] == "VBD" and rows[at - 1][0][4] == "cc" and rows[at - 2][0][2] == "NOUN"
-        return tag in _FINITE and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
+        return tag in FINITE_TAGS and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
     if role in ("advcl", "acl") and tag in PAST_TAGS and rows[at - 1][0][0].text == "," and _is_broken_off(rows, at):
         return True
     if role == "advcl":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.missubjects import SELVES
@@ -20,7 +20,6 @@ _CLAUSES = ("conj", "advcl", "relcl")
 #: What the parser takes a second clause's verb for, and what a first clause does something to.
 _LATER = frozenset(("conj", "ccomp", "acl", "amod"))
 _OBJECTS = ("dobj", "pobj")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
@@ -193,7 +192,7 @@ def _mend_both(words: Words, name: int) -> None:
 def _mend_time(words: Words, time: int) -> None:
     """*Had burned by the time rain put it out*."""
     thing = words.heads[time]
-    verb = next((n for n in range(thing + 1, len(words)) if words.uses[n][1] in _FINITE), None)
+    verb = next((n for n in range(thing + 1, len(words)) if words.uses[n][1] in FINITE_TAGS), None)
     main = words.heads[time - 2]
     if verb is None or words.heads[thing] != time - 2 or any(words.role(n) in SUBJECTS for n in words.under(verb)):
         return

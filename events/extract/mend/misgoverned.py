@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -146,7 +146,7 @@ def _make_finite(words: Words, verb: int) -> None:
         top = words.heads[top]
     if words.role(verb) != "acl" or words.uses[top][2] not in _THINGS or top > verb:
         return
-    if any(words.uses[n][1] in ("VBD", "VBZ", "VBP", "MD") for n in range(len(words)) if n != verb):
+    if any(words.uses[n][1] in FINITE_TAGS for n in range(len(words)) if n != verb):
         return
     words.hang(verb, verb, role="ROOT", tag="VBD")
     for n in words.under(top):

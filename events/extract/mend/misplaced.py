@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.inflect import base_of_gerund
 from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
@@ -79,9 +80,8 @@ def mend_opening(words: Words) -> None:
 
 def _mend_opening_deed(words: Words) -> None:
     """A participle that was taken for a part of the name behind it: *Leaving Halden, Sherrick marched to the coast*."""
-    stem = words.lower(0).removesuffix("ing")
-    base = next((base for base in (stem, stem + "e", stem[:-1]) if verb(base) is not None), None)
-    if base is None or not any(words.role(n) == "dobj" for n in words.under(0)):
+    base = base_of_gerund(words.lower(0))
+    if verb(base) is None or not any(words.role(n) == "dobj" for n in words.under(0)):
         return
     words.kinds[0] = ""
     words.hang(0, words.heads[0], tag="VBG", pos="VERB", lemma=base)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_past_form
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -24,7 +24,6 @@ __all__ = ["lone_past", "mend_lone_past", "mend_reduced"]
 _HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
 #: Marks around asides.
 _CLOSING = frozenset(",-–—")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def mend_reduced(words: Words, verb: int) -> None:
@@ -72,7 +71,7 @@ def lone_past(rows: Sequence[Row], thing: int) -> bool:
     uses = [row[0] for row in rows]
     behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and _closes_aside(rows, at - 1))
     past = any(is_past_form(uses[at][0].lower_) for at in behind)
-    return past and uses[-1][0].text == "." and not any(use[1] in _FINITE for use in uses)
+    return past and uses[-1][0].text == "." and not any(use[1] in FINITE_TAGS for use in uses)
 
 
 def _closes_aside(rows: Sequence[Row], at: int) -> bool:
@@ -159,4 +158,4 @@ def _is_only_verb(words: Words, verb: int) -> bool:
 
 def _has_others(words: Words, verb: int) -> bool:
     """Whether a sentence has another finite verb."""
-    return any(use[1] in _FINITE for n, use in enumerate(words.uses) if n != verb)
+    return any(use[1] in FINITE_TAGS for n, use in enumerate(words.uses) if n != verb)

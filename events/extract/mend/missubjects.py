@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.inflect import base_of, is_past_form
+from events.extract.language.inflect import base_of, base_of_gerund, is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
@@ -287,7 +287,7 @@ def mend_loaded(words: Words, load: int) -> None:
     for n in under:
         if n < vehicle:
             words.hang(n, vehicle)
-    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=base_of_gerund(words.lower(carrying)))
     words.hang(load, carrying, role="dobj")
 
 
@@ -303,7 +303,7 @@ def mend_load(words: Words, load: int) -> None:
         words.hang(n, vehicle)
     words.hang(then, then, role="ROOT")
     words.hang(vehicle, then, role="nsubj")
-    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=_base(words.lower(carrying)))
+    words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=base_of_gerund(words.lower(carrying)))
     for n in words.under(load):
         if n > then:
             words.hang(n, then)
@@ -324,9 +324,3 @@ def mend_cargo(words: Words, verb: int) -> None:
         for n in words.under(carrying):
             if n > verb:
                 words.hang(n, verb)
-
-
-def _base(gerund: str) -> str:
-    """The base form of a verb in *-ing*, as far as the lexicon knows it."""
-    stem = gerund.removesuffix("ing")
-    return next((form for form in (stem, f"{stem}e", stem[:-1]) if known_verb(form) is not None), stem)

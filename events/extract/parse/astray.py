@@ -14,7 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Plainer", "plainer"]
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 #: What no aside begins with that tells of the noun before it.
-_NO_ASIDE = frozenset(("CC", "IN", "RB", "TO", "VBG")) | _FINITE
+_NO_ASIDE = frozenset(("CC", "IN", "RB", "TO", "VBG")) | FINITE_TAGS
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _HELPING = ("aux", "auxpass", "neg")
 #: So many words an aside has at most, and so many commas around it.
@@ -134,7 +133,7 @@ def _asides(doc: Doc) -> list[_Aside]:
     if len(commas) < _PAIR:
         return found
     parts = [t.i for t in doc if t.lower_ == "but" or t.tag_ == ":"]
-    finite = max((t.i for t in doc if t.tag_ in _FINITE), default=-1)
+    finite = max((t.i for t in doc if t.tag_ in FINITE_TAGS), default=-1)
     for n, last in enumerate(commas):
         behind = last + 1
         while behind < len(doc) and doc[behind].tag_ in ("RB", "CC"):
@@ -146,7 +145,7 @@ def _asides(doc: Doc) -> list[_Aside]:
             relative = doc[first + 1].tag_ in _RELATIVE
             before = bisect_left(parts, first)
             verbless = finite < (parts[before - 1] if before else 0)  # then a participle behind an aside is one
-            verb = doc[behind].tag_ in _FINITE or ((relative or verbless) and doc[behind].tag_ == "VBN")
+            verb = doc[behind].tag_ in FINITE_TAGS or ((relative or verbless) and doc[behind].tag_ == "VBN")
             if verb and first > free and _is_aside(doc, first, last, verbless=verbless):
                 found.append(_Aside(first, last, behind))
                 break
@@ -165,7 +164,7 @@ def _brackets(doc: Doc) -> Iterator[_Aside]:
         elif word.text == ")" and opens is not None:
             inside = doc[opens + 1 : word.i]
             listed = doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC"
-            told = any(t.tag_ in _FINITE or (t.is_digit and len(t) == len("1901")) for t in inside)
+            told = any(t.tag_ in FINITE_TAGS or (t.is_digit and len(t) == len("1901")) for t in inside)
             governs = doc[opens - 1].pos_ == "PROPN" and _governs(doc, opens, word.i)
             maiden = doc[opens - 1].pos_ == doc[word.i + 1].pos_ == "PROPN" and all(t.pos_ == "PROPN" for t in inside)
             if 0 < len(inside) <= _FEW and (governs or maiden or (listed and not told)):
@@ -188,7 +187,7 @@ def _is_aside(doc: Doc, first: int, last: int, *, verbless: bool) -> bool:
         return False
     if any(t.text in ";:" or (t.tag_ == "CC" and doc[t.i - 1].text == ",") for t in inside):
         return False
-    finite = next((t.i for t in inside if t.tag_ in _FINITE), None)
+    finite = next((t.i for t in inside if t.tag_ in FINITE_TAGS), None)
     opens = next((t.i for t in inside if t.tag_ in _RELATIVE or t.lower_ in ("that", "when", "where")), last)
     return finite is not None if inside[0].tag_ in _RELATIVE else finite is None or opens < finite
 
