@@ -371,7 +371,7 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
     if word == "between":
         role = "to" if second else "from"
     inside = timex.type == "TIME" or (word == "through" and timex.value[-2:].isalpha())  # "through the winter"
-    held = in_class(head.lemma_.lower(), "deferring") or (role == "until" and is_prolonged(head))
+    held = defers(head) or (role == "until" and is_prolonged(head))
     if role in ("before", "by", "until", "after") and inside and not held:
         role = "at"  # "before dawn", "until midnight": on that day
     return _plain_role(role, timex), prep, head

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.extract.attach.tenses import defers
 from events.extract.find.candidates import Attachment
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -137,7 +138,8 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 
     Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then.
     """
-    if role == "since" or (aspect(node) in DONE and in_class(node.lemma_.lower(), "wishing", "deferring")):
+    deferred = aspect(node) in DONE and (in_class(node.lemma_.lower(), "wishing") or defers(node))
+    if role == "since" or deferred:
         return
     for other in conjuncts(node):
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)

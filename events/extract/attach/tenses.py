@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.find.candidates import TIMES
+from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
     DONE,
     MANY,
@@ -279,8 +280,10 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
 
 
 def defers(verb: Token) -> bool:
-    """Whether a verb puts its object off: ``postponed``, ``put off``."""
+    """Whether a verb puts its object off: ``postponed``, ``put off``, ``moved the match``; not ``moved to Lund``."""
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    if in_class(verb.lemma_.lower(), "deferring.things"):
+        return any(c.dep_ in ("dobj", "nsubjpass") and (c.pos_ == "PRON" or is_event_noun(c)) for c in verb.children)
     return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import PUT_OFF
+from events.extract.attach.tenses import defers
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
     NEARLY,
@@ -270,7 +271,7 @@ def _is_of_known(verb: Token) -> bool:
 def _puts_off(verb: Token) -> bool:
     """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
     parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
-    return not parts.isdisjoint(_OFF) or in_class(verb.lemma_.lower(), "deferring", "cancelling")
+    return not parts.isdisjoint(_OFF) or defers(verb) or in_class(verb.lemma_.lower(), "cancelling")
 
 
 def _is_deferred(thing: Token) -> bool:

@@ -218,7 +218,7 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
         of = [c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of"]  # "some of the workers"
         more = [t for c in of if not any(map(is_bare_number, c.children)) for t in phrase.prep(c, 1)]
         return join_words([thing, *more], phrase.names) if more else ""
-    thing = _told_of(thing, verb)
+    thing = _told_of(thing)
     if told := counted(thing, phrase):
         return told
     words = phrase.words(thing, min(phrase.depth, 2))
@@ -247,15 +247,10 @@ def _told_before(time: Token) -> Token | None:
     return None if verb is None else next((c for c in verb.rights if c.dep_ == "dobj" and c.i < time.i), None)
 
 
-def _told_of(thing: Token, verb: Token) -> Token:
-    """Whom a title names for what its clause is told of: *a third, Iva Lenz*, *the Calder was a ferry that sank*."""
+def _told_of(thing: Token) -> Token:
+    """Whom a title names for what its clause is told of: *a third, Iva Lenz*."""
     beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if beside is not None and thing.tag_ in ("JJ", "JJR", "JJS", "CD"):
-        return beside
-    attr = thing.dep_ == "attr" and verb.dep_ == "relcl" and thing.head.lemma_ == "be"
-    said = own_subject(thing.head) if attr else None
-    article = any(c.lower_ in ("a", "an") for c in thing.lefts)
-    return said if said is not None and said.pos_ == "PROPN" and article else thing
+    return beside if beside is not None and thing.tag_ in ("JJ", "JJR", "JJS", "CD") else thing
 
 
 def _clause(verb: Token, phrase: Phrase, names: Mapping[int, Name]) -> str:

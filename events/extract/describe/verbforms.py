@@ -20,6 +20,7 @@ from events.extract.language.grammar import (
     in_headline,
     modal,
     negated,
+    own_subject,
     ranked_above,
     reported_by,
 )
@@ -343,6 +344,9 @@ def is_state(verb: Token) -> bool:
 def is_gerund_noun(verb: Token) -> bool:
     """Whether a gerund after a preposition is a noun for what happened: ``since fighting in May``.
 
+    After *before* and *after*, one person's deed in the active is followed by what he did: ``He left after fighting in
+    Bern``.
+
     Args:
         verb: The gerund.
     """
@@ -355,4 +359,14 @@ def is_gerund_noun(verb: Token) -> bool:
         and not acts
         and entry is not None
         and (entry.event_share >= EVENTIVE and verb.head.lower_ in _BESIDE)
+        and not _is_ones_own(verb)
     )
+
+
+def _is_ones_own(verb: Token) -> bool:
+    """Whether a gerund is what one person did before or after what the clause tells him to have done."""
+    above = governing_verb(verb)
+    who = None if above is None or passive(above) else own_subject(above)
+    if who is None or verb.head.lower_ not in ("before", "after"):
+        return False
+    return who.lower_ in ("he", "she") or (who.ent_type_ == "PERSON" and not is_plural(who))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
+from events.extract.language.grammar import DETERMINERS, PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as is_verb
 from events.extract.language.people import is_person, person_words
@@ -37,6 +37,7 @@ __all__ = [
     "is_time",
     "is_title",
     "is_verb_after_all",
+    "leads_to_noun",
     "lost_object",
     "names_it",
     "names_them",
@@ -326,6 +327,11 @@ def is_first_since(prep: Token) -> bool:
 def in_name(head: Token, prep: Token) -> bool:
     """Whether a preposition is part of a name: ``Doctors Without Borders``."""
     return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
+
+
+def leads_to_noun(word: Token) -> bool:
+    """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``."""
+    return word.lower_ in DETERMINERS or in_class(word.lower_, "passing")
 
 
 def inside_name(prep: Token) -> bool:

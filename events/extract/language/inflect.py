@@ -159,8 +159,8 @@ def participle(verb: Token) -> str | None:
 def participle_of(base: str) -> str:
     """The past participle of a base form.
 
-    >>> [participle_of(verb) for verb in ("take", "retake", "carry", "close", "open", "stop")]
-    ['taken', 'retaken', 'carried', 'closed', 'opened', 'stopped']
+    >>> [participle_of(verb) for verb in ("take", "retake", "carry", "close", "open", "stop", "submit", "reset")]
+    ['taken', 'retaken', 'carried', 'closed', 'opened', 'stopped', 'submitted', 'reset']
     """
     bases, participles, _ = _forms()
     prefix = _PREFIX.match(base)
@@ -168,13 +168,13 @@ def participle_of(base: str) -> str:
         past = next((form for form, of in bases.items() if of == stem and form in participles), None)
         if past is not None:
             return lead + participles[past]
-    if base in participles:  # "put", "set"
+    if base in participles or (prefix and base[prefix.end() :] in participles):  # "put", "set", "reset"
         return base
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2:-1] not in ("a", "e", "i", "o", "u"):
         return base[:-1] + "ied"
-    return base + (base[-1] if doubles(base) else "") + "ed"
+    return base + (base[-1] if doubles(base) or base in _stressed_at_end() else "") + "ed"
 
 
 def doubles(base: str) -> bool:
@@ -184,6 +184,12 @@ def doubles(base: str) -> bool:
     (True, False, False)
     """
     return _SHORT_STEM.fullmatch(base) is not None
+
+
+@lru_cache(maxsize=1)
+def _stressed_at_end() -> frozenset[str]:
+    """Verbs of several syllables that double their last letter before a suffix: ``submitted``."""
+    return frozenset(read_rules("verbs.toml")["doubling"].split())
 
 
 def third_person(lemma: str) -> str:

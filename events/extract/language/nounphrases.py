@@ -24,12 +24,13 @@ from events.extract.language.belonging import (
     is_time,
     is_title,
     is_verb_after_all,
+    leads_to_noun,
     lost_object,
     names_it,
     names_them,
     tells_more,
 )
-from events.extract.language.grammar import DETERMINERS, SUBJECTS, has_subject
+from events.extract.language.grammar import SUBJECTS, has_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import settled_name
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, opens_rest, own_article, quoted, score
@@ -69,8 +70,6 @@ _LEFT = (
     "det",
     "predet",
 )
-_VAGUE = frozenset(("previously", "recently", "now", "then", "also", "already", "formerly", "currently", "reportedly"))
-_PLAIN = DETERMINERS | _VAGUE
 #: Words that make another preposition of the one after them: ``such as``, ``apart from``.
 BEFORE_PREPOSITIONS = frozenset(
     ("such", "apart", "aside", "rather", "instead", "according", "because", "due", "well", "much")
@@ -316,7 +315,7 @@ class NounPhrases(ABC):
         his = child.tag_ == "PRP$" and (child.doc[child.i - 1].lower_ == "half" or _DECADE.fullmatch(child.head.lower_))
         if child.i in self.names or his or _is_of_more(child):
             return True  # "a man in his 30s", "half its people", "a further 200 jobs"
-        if (child.lower_ in _PLAIN and child.tag_ != "NNP") or child.tag_ == "WP$":
+        if (leads_to_noun(child) and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
         if child.lower_ == "one" and child.head.ent_type_ == "PERSON" and child.head.pos_ == "PROPN":
             return False  # "one Jan Holub, a cooper"
@@ -361,7 +360,7 @@ class NounPhrases(ABC):
             if (token.i in self.skip and not part) or token.i in cut or token.is_space:
                 continue
             each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a $15 a share bid"
-            plain = token.lower_ not in _PLAIN or part or each
+            plain = not leads_to_noun(token) or part or each
             if token.i == child.i or token.i in self.names or plain:
                 yield token
 

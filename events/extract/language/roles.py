@@ -78,7 +78,9 @@ def doer(verb: Token) -> Token | None:
         return one
     if thing is not None and verb.dep_ == "relcl" and thing.dep_ == "appos" and thing.head.pos_ == "PROPN":
         return thing.head if thing.head.i < thing.i else thing
-    return thing if thing is None or thing.dep_ not in ("attr", "appos") else _borne(thing)
+    if thing is not None and thing.dep_ == "conj" and thing.head.dep_ == "attr" and verb.dep_ == "relcl":
+        return _borne(thing.head, thing)  # "was a father and singer who was murdered"
+    return thing if thing is None or thing.dep_ not in ("attr", "appos") else _borne(thing, thing)
 
 
 def member_of(thing: Token) -> Token | None:
@@ -92,16 +94,14 @@ def member_of(thing: Token) -> Token | None:
     return who if who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she")) else None
 
 
-def _borne(thing: Token) -> Token:
-    """The name of what is said to be a thing of a kind, or the thing."""
+def _borne(thing: Token, told: Token) -> Token:
+    """The name of what is said to be a thing of a kind, or what is told of: the thing, or another beside it."""
     said = thing.head if thing.dep_ == "appos" else None
     if thing.dep_ == "attr" and thing.head.lemma_ == "be" and not negated(thing.head):
         said = own_subject(thing.head)
     kind = any(c.lower_ in ("a", "an", "another") for c in thing.lefts)
-    named = (
-        said is not None and said.pos_ == "PROPN" and said.i < thing.i and all(c.dep_ != "conj" for c in said.rights)
-    )
-    return said if kind and named and said is not None else thing
+    named = said is not None and said.pos_ == "PROPN" and said.i < thing.i
+    return said if kind and named and said is not None else told
 
 
 def _doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construction

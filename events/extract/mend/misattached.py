@@ -49,7 +49,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     if tag == "VBN" and rows[at - 1][0][0].lower_ == "be":
         return _may_be_due(rows, at, above)
     if role == "acl":
-        return tag in PAST_TAGS and above < at and rows[above][5] in TIMES
+        dated = tag in PAST_TAGS and above < at and rows[above][5] in TIMES
+        return dated or (tag in PAST_TAGS and rows[above][0][4] == "pobj" and in_class(rows[at][0][3], "convening"))
     if role == "npadvmod":
         given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
         return given and tag == "NNS" and not rows[at][5]
@@ -109,9 +110,23 @@ def mend_attached(words: Words, at: int) -> None:
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
     elif role == "acl" and words.lower(at - 1) != "be":
-        _mend_time(words, at)
+        (_mend_time if words.kinds[words.heads[at]] in TIMES else _mend_convened)(words, at)
     else:
         _mend_clause(words, at)
+
+
+def _mend_convened(words: Words, verb: int) -> None:
+    """*An election for the assembly held in May*, *talks with the rebels held in Bern*: the election and talks were."""
+    thing = words.heads[verb]
+    over = words.heads[words.heads[thing]]
+    entry, above = (noun(words.uses[n][3].lower()) for n in (thing, over))
+    plain = entry is None or entry.event_share < EVENTIVE
+    people = entry is not None and entry.shares.get("person", 0.0) >= _MOSTLY
+    somebody = people and words.lower(words.heads[thing]) not in ("with", "between")  # "the trial of a man held"
+    meets = in_class(words.uses[over][3].lower(), "meeting", "gathering", "staging")
+    happens = words.uses[over][2] == "NOUN" and above is not None and (meets or above.event_share >= EVENTIVE)
+    if happens and plain and not somebody and not any(words.role(n) == "agent" for n in words.under(verb)):
+        words.hang(verb, over, role="acl", tag="VBN")
 
 
 def _mend_thanks(words: Words, to: int) -> None:

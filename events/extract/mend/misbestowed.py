@@ -33,7 +33,8 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     if pos != "NOUN" or above >= at:
         return False
     if role == "dobj":
-        return rows[above][0][3] == "make" and rows[above + 1][2] - first != at
+        raised = above == 0 and rows[above][0][1] in PAST_TAGS and in_class(rows[above][0][3], "raising")
+        return raised or (rows[above][0][3] == "make" and rows[above + 1][2] - first != at)
     return role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
 
 
@@ -47,7 +48,8 @@ def mend_bestowed(words: Words, at: int) -> None:
         if had and words.lower(words.heads[words.heads[at]]) == "of":
             words.hang(at, thing)  # "had the roof of the chapel repaired"
     elif words.role(at) in ("ccomp", "dobj"):
-        (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_made)(words, at)
+        opens = words.role(at) == "dobj" and words.heads[at] == 0
+        (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
 
@@ -80,6 +82,14 @@ def _mend_made(words: Words, post: int) -> None:
     plain = len(whom) == 1 and verb < whom[0] < post and in_class(words.uses[verb][3].lower(), "raising")
     if plain and any(words.role(n) in _OWN and whom[0] < n for n in words.under(post)):
         words.hang(whom[0], verb, role="dobj")
+        _bestow(words, post, verb, "oprd")
+
+
+def _mend_become(words: Words, post: int) -> None:
+    """*Designated a historic site in 1984, the mill houses a museum*: what stands behind the participle it became."""
+    verb = words.heads[post]
+    if words.role(verb) == "advcl" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        words.hang(verb, words.heads[verb], tag="VBN")
         _bestow(words, post, verb, "oprd")
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import lookup
-from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.parse.datelines import dateline_end
 
@@ -80,6 +80,11 @@ _LIFE = re.compile(
     r"([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|van|von|der|den|la)){0,6}? [A-Z][\w'’-]+)(?:,? [A-Z]{2,}){0,6}"
     r"(?: \((?:born |b\. )?[^()]*\d{4}[^()]*\)|(?:, [^\n]{3,160}?,)? (?:(?:has )?died|was born)| was an? )"
 )
+#: How an article without a head begins: ``HMS Arden is a destroyer that``.
+_DEFINED = re.compile(
+    r"[*_]*(?:The )?((?:[A-Z]|\d+(?:st|nd|rd|th) )[\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|at|and|&)){0,6})"
+    r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was|are|were) (?:an?|the|one of the) "
+)
 #: How a sentence begins with a whole name, what ends one, and who it speaks of.
 _BEGUN = re.compile(r"(?:\n|[.!?] )([A-Z]\w+) (?:[A-Z][\w.]* )?([A-Z]\w+)")
 _STOPS = re.compile(r"(?<=[a-z\d)][.!?]) ")
@@ -89,6 +94,8 @@ _ENTRY = re.compile(
     r"[*_]*([A-Z][\w'’-]+), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,6})(?=[*_,;:(]| \()[*_]*[,;:]?(?: ?\(?(\d{4}))?"
 )
 _IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was|are|were) (?:an?|the|one of the) ([^.;]*)")
+#: A pronoun by which a sentence goes on with a thing.
+_GONE_ON = re.compile(r"\W*(?:Its?|She|Her|They|Their)\b")
 #: The pronoun by which a text first goes on.
 _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
 _PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
@@ -120,6 +127,8 @@ def headword_of(title: str, text: str) -> Headword | None:
 
     >>> headword_of("", "The Corn Exchange at Hallam: a short history\n\nThe exchange opened in 1857.")
     Headword(words='Corn Exchange', kinds=frozenset({'exchange'}))
+    >>> headword_of("", "SS Arden was a ferry built in 1911. She sank in 1923.").words
+    'SS Arden'
     >>> headword_of("", "Fire Destroys Church\n\nThe church burned down on Friday.")
     """
     first, _, body = text.partition("\n")
@@ -143,7 +152,9 @@ def headword_of(title: str, text: str) -> Headword | None:
         found = (names[0], set()) if len(names) == 1 else None
     alone = alone and found is not None and is_somebodys(found[0])
     told = headed or alone
-    if found is None or not (told or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
+    if found is None:
+        return None if headed else _defined(body)
+    if not (told or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
     second = re.match(r", (\w+)", head.removeprefix(name))
@@ -153,6 +164,19 @@ def headword_of(title: str, text: str) -> Headword | None:
     kinds |= _event_kinds(name) if name in body else set()
     alone = alone or (" " in name and _heads_entries(head, name, body)) or (headed and _goes_by_family(name, body))
     return Headword(name, frozenset(kinds)) if kinds or alone or name in body or _turned(name) in body else None
+
+
+def _defined(text: str) -> Headword | None:
+    """What a text without a head tells the kind of as it begins, and then goes on with: ``The Arden is a ferry``."""
+    opens = _DEFINED.match(text)
+    name = "" if opens is None else opens[1]
+    own = own_kinds(name) if _is_name(name) else set()
+    kinds = _told_kinds(name, text) if own or (_is_name(name) and not is_somebodys(name)) else set()
+    kinds |= own if kinds else set()
+    pieces = _STOPS.split(text)[1:]
+    names = [name.rpartition(" ")[2], *(f"he {kind}" for kind in kinds)]
+    told = sum(_GONE_ON.match(piece) is not None or any(n in piece[:_OPENS] for n in names) for piece in pieces)
+    return Headword(name, frozenset(kinds)) if kinds and told and told >= _MOSTLY * len(pieces) else None
 
 
 def _heads_entries(head: str, name: str, body: str) -> bool:
@@ -355,7 +379,7 @@ def _firm_kinds(kind: str, body: str) -> set[str]:
 
 def _sorts_of(kind: str) -> set[str]:
     """The general nouns for such a thing: ``ship`` of a steamer."""
-    found = classes(kind)
+    found = sorts_of(kind)
     return {word for sort, words in person_words()["sorts"].items() if sort in found for word in words}
 
 

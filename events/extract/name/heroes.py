@@ -54,8 +54,9 @@ class Hero:
         self._tells = own > most + least
 
     def see(self, thing: Thing) -> None:
-        """Take in a noun of the text, which may name it."""
-        if self._headword is not None and self.is_named(thing):
+        """Take in a noun of the text, which may name it; a name says more of it than its kind."""
+        by_name = thing.token.pos_ == "PROPN" or self._told is None or self._told.token.pos_ != "PROPN"
+        if self._headword is not None and by_name and self.is_named(thing):
             self._told = thing
 
     def is_named(self, thing: Thing) -> bool:

@@ -311,7 +311,7 @@ class Names:
         model = "" if words else self._models.meant(token, number)
         words = words or model or self._told.company(lemma, number) or self._told.heros(token, number)
         words = "" if words and self._told.is_first_told_of(words, token, number) else words
-        sails, natural = "vessel" in classes(lemma), lemma in person_words()["nature"]["before_names"]
+        sails, natural = "vessel" in sorts_of(lemma), lemma in person_words()["nature"]["before_names"]
         acts = not self._told.is_headword(words) or takes_part(token) or is_body(lemma) or sails
         acts = acts and not (model or natural or "contest" in classes(lemma))
         return Name(words, acts=acts) if words else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import object_is_head
+from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import (
     SUBJECTS,
@@ -172,12 +173,15 @@ def is_setting(token: Token) -> bool:
 
 
 def is_ship(token: Token) -> bool:
-    """Whether a noun or what stands before a name means a ship, or a name has *the*: ``the ferry Nordlys``."""
+    """Whether a noun or what stands before a name means a ship (``the ferry Nordlys``, ``SS Arden``), or has *the*."""
+    ships = (firsts for kinds, firsts in person_words()["prefixed"].items() if "ship" in kinds.split())
+    if token.pos_ == "PROPN" and any(token.nbor(-1).lower_ in firsts for firsts in ships if token.i):
+        return True
     beside = [c for c in token.children if c.dep_ in ("det", "compound", "amod", "appos", "relcl")]
     strange = token.pos_ == "PROPN" and token.ent_type_ not in _NO_SHIPS and noun(token.lower_) is None
     if strange and [c.lower_ for c in beside] == ["the"]:
         return not is_place(token.text)  # "the Havfrue"
-    return any("vessel" in classes(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
+    return any("vessel" in sorts_of(t.lemma_.lower()) for t in (token, *token.lefts) if t.pos_ == "NOUN")
 
 
 def is_one_of(token: Token) -> bool:

@@ -213,8 +213,7 @@ class Pronouns:
         if token.dep_ == "attr":
             above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
         elif token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
-            objects = [c for c in verb.head.children if c.dep_ == "dobj"]
-            above = (objects or [c for c in verb.head.children if c.dep_ in SUBJECTS] or [token])[0]
+            above = self._serving(token, verb.head)
         elif token.dep_ != "appos":
             return None
         elif above.dep_ == "pobj" and above.head.head.lower_ == "born":  # "born at Skelby, the son of a smith"
@@ -230,6 +229,13 @@ class Pronouns:
         if meant.ent_type_ != "ORG":
             self._people.add(meant.text)
         return meant
+
+    def _serving(self, token: Token, verb: Token) -> Token:
+        """Who is told to be something by *as*: whom something is done to, or who *joined it as a clerk*."""
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if is_person(token) and not any(c.pos_ == "PRON" or is_person(c, self._people) for c in objects):
+            objects = []
+        return (objects or [c for c in verb.children if c.dep_ in SUBJECTS] or [token])[0]
 
     def _who(self, thing: Thing) -> str:
         """By what somebody is known: his name, in full where the text has it so; of whom it names none, the phrase."""
@@ -253,7 +259,7 @@ class Pronouns:
             return ahead
         free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
-            return ship.token
+            return (self._hero.she("f", ()) or ship).token if self._hero.is_thing(ship) else ship.token
         if word in SEXES:
             thing = self._whose_kin(token, here) or self._hero.she(SEXES[word], (*before, *free))
             thing = thing or self._person(token, here, free, (*before, *free))
@@ -340,7 +346,7 @@ class Pronouns:
     def _ship(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
-        people = [thing for thing in near if thing.token.ent_type_ == "PERSON"]
+        people = [thing for thing in near if thing.token.ent_type_ == "PERSON" and not is_ship(thing.token)]
         women = any(thing.main or thing.token.text in self._people for thing in people)
         women = women or any(self._sex.get(self._who(thing)) == "f" for thing in near)
         ships = [thing for thing in near if is_ship(thing.token)]

@@ -90,9 +90,8 @@ class Things:
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
             about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
-            fitting = (
-                fitting or about or ([t for t in able if t.token.ent_type_ == "GPE"] if _is_governed(token) else [])
-            )
+            where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
+            fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
         if token.dep_ in SUBJECTS:
             about = [t for t in fitting if t.token.dep_ in SUBJECTS or (not plural and t.at.dep_ in SUBJECTS)]
             others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
@@ -121,7 +120,7 @@ class Things:
             fitting = again or [t for t in fitting if t.token.pos_ == "PROPN"]
         if len({t.name for t in fitting}) != 1:
             return None
-        return next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token
+        return _held(token, next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token)
 
     def may_be(self, token: Token, *, plural: bool) -> bool:
         """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
@@ -144,6 +143,14 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _held(token: Token, thing: Token) -> Token:
+    """What *it* means after the control of something: the thing, unless control itself was lost or won again."""
+    if not in_class(thing.lemma_.lower(), "holding.nouns") or in_class(token.head.lemma_.lower(), "holding.again"):
+        return thing
+    of = (c for prep in thing.rights if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+    return next(of, thing)
 
 
 def _carrier(token: Token) -> Token | None:
@@ -227,6 +234,18 @@ def _is_governed(token: Token) -> bool:
     head = token.head.lemma_.lower()
     ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
     return token.dep_ == "poss" and head != "leader" and ruled
+
+
+def _is_assailed(token: Token) -> bool:
+    """Whether a pronoun is what befell a town, which may be where somebody went."""
+    return token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns")
+
+
+def _is_town(thing: Thing) -> bool:
+    """Whether a name is a place's, or one of unknown kind where something was done."""
+    token = thing.token
+    strange = token.ent_type_ == "" and thing.at.dep_ == "pobj"
+    return token.ent_type_ == "GPE" or (token.pos_ == "PROPN" and (strange or is_place(token.text)))
 
 
 def _names_a_team(things: Sequence[Thing]) -> bool:

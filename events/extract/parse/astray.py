@@ -155,17 +155,19 @@ def _asides(doc: Doc) -> list[_Aside]:
 def _brackets(doc: Doc) -> Iterator[_Aside]:
     """A few words in brackets behind a member of a list: ``Ada Lund (Labour), Per Holm (Green) and Jan Dahl met``.
 
-    Or behind a name, if the parser hung what is around them on what is in them: ``Aldros II (ruled 1451-81) built``.
+    Or behind a name, or with a clause, if the parser hung what is around them on what is in them: ``Aldros II (ruled
+    1451-81) built``, ``moved to Lund in 1963 (he was 24) and wrote``.
     """
     opens = None
     for word in doc[1:-1]:
         if word.text == "(":
-            opens = word.i if doc[word.i - 1].pos_ in ("NOUN", "PROPN") else None
+            opens = word.i
         elif word.text == ")" and opens is not None:
-            inside = doc[opens + 1 : word.i]
-            listed = doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC"
-            told = any(t.tag_ in FINITE_TAGS or (t.is_digit and len(t) == len("1901")) for t in inside)
-            governs = doc[opens - 1].pos_ == "PROPN" and _governs(doc, opens, word.i)
+            inside, behind = doc[opens + 1 : word.i], doc[opens - 1].pos_ in ("NOUN", "PROPN")
+            listed = behind and (doc[word.i + 1].text == "," or doc[word.i + 1].tag_ == "CC")
+            clause = any(t.tag_ in FINITE_TAGS for t in inside)
+            told = clause or any(t.is_digit and len(t) == len("1901") for t in inside)
+            governs = (clause or doc[opens - 1].pos_ == "PROPN") and _governs(doc, opens, word.i)
             maiden = doc[opens - 1].pos_ == doc[word.i + 1].pos_ == "PROPN" and all(t.pos_ == "PROPN" for t in inside)
             if 0 < len(inside) <= _FEW and (governs or maiden or (listed and not told)):
                 yield _Aside(opens, word.i)
