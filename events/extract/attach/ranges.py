@@ -181,6 +181,7 @@ def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, 
     """Give both ends of a range to every candidate that the parser gave either, as ``from`` and ``to``; in place.
 
     Who was born has a life as long as his dates, but was born at the first: ``Garth (1806–1889) was born in Leith``.
+    What is joined to that (*and grew up in Lund*) did not last so long.
     """
     if any(a.why.startswith(PUT_OFF) for _, a in attached[last]):
         attached[first] = []  # "delayed from June until May": it is not from June on
@@ -188,7 +189,7 @@ def join_range(attached: list[list[Pair]], first: int, last: int, start: Timex, 
     candidates = list(dict.fromkeys(candidate for candidate, _ in (*attached[first], *attached[last])))
     born = [c for c in candidates if c.token.lower_ == "born"]
     then = [(c, a) for c, a in attached[last] if a.why == WHEN]  # "until 1944, when it was freed"
-    lasting = [c for c in candidates if c not in born and c not in [of for of, _ in then]]
+    lasting = [] if born else [c for c in candidates if c not in [of for of, _ in then]]
     attached[first] = [(c, Attachment(start, "from", "begins the range")) for c in lasting]
     attached[first] += [(c, Attachment(start, "at", "begins the life")) for c in born]
     attached[last] = [*((c, Attachment(end, "to", "ends the range")) for c in lasting), *then]

@@ -136,10 +136,11 @@ def counted_before(node: Token, role: Role, found: Mapping[int, Candidate]) -> I
 def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """Coordinated predicates inherit the date of the first up to a new subject, date or change of tense.
 
-    Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then.
+    Not what came of a plan (*was planned for Friday but was put off*), nor beside what has gone on since then; and what
+    somebody did who was born then, he did later.
     """
     deferred = aspect(node) in DONE and (in_class(node.lemma_.lower(), "wishing") or defers(node))
-    if role == "since" or deferred:
+    if role == "since" or deferred or node.lower_ == "born":
         return
     for other in conjuncts(node):
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)

@@ -252,7 +252,7 @@ class Descriptions:
 
     def _predicates(self, candidate: Candidate) -> list[Candidate]:
         """What the sentence of a dated noun says it did: ``the blast on Thursday shook the port``."""
-        if candidate.is_verb or not candidate.attachments:
+        if candidate.is_verb or candidate.date is None:
             return []
         return [c for c in self._with(candidate) if c.antecedent is candidate and c.is_verb]
 

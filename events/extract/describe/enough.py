@@ -8,6 +8,7 @@ from events.extract.describe.titles import says_what
 from events.extract.find.acts import reports
 from events.extract.language.belonging import is_aside
 from events.extract.language.grammar import is_passive, own_subject
+from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
@@ -76,7 +77,7 @@ def _is_of_noun(clause: Token) -> bool:
 
 
 def only_comes(candidate: Candidate, title: str) -> bool:
-    """Whether a title tells only that a thing came, said of it to set it after something: ``Move comes``.
+    """Whether a title tells only that a thing came, said of it to set it after something: ``Move (or News) comes``.
 
     Or that somebody did, and not whither: ``Ada Lund follows``.
     """
@@ -87,6 +88,8 @@ def only_comes(candidate: Candidate, title: str) -> bool:
         return True
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
+    entry = noun(who.lemma_.lower()) if who is not None and not person and who.pos_ == "NOUN" else None
+    undated = undated or (entry is not None and entry.top == "communication")
     return undated and candidate.is_verb and in_class(candidate.lemma, "following") and title.count(" ") == 1
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import merely_occurs
+from events.extract.language.gazetteer import demonym
 from events.extract.language.grammar import (
     DONE,
     NEARLY,
@@ -264,8 +265,9 @@ def _is_many(thing: Token | None) -> bool:
 
 
 def _is_band(name: Token) -> bool:
-    """Whether a name in the plural that was taken for a person's has an article: ``the Beatles``."""
-    return name.tag_ == "NNPS" and any(c.lower_ == "the" for c in name.lefts)
+    """Whether a name in the plural that was taken for a person's has an article: ``the Beatles``, ``the Welsh``."""
+    several = name.tag_ == "NNPS" or demonym(name.text) is not None
+    return several and any(c.lower_ == "the" for c in name.lefts)
 
 
 def _agrees(name: Token) -> bool:

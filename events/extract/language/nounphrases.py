@@ -257,7 +257,8 @@ class NounPhrases(ABC):
             self.left_which |= self.told is None
             if self.told is not None and not child.is_ancestor(self.told):
                 return self._which(child, depth)
-        infinitive = child.tag_ == "VB" and child is not self.own and not has_subject(child)
+        apart = any(t.text == "," for t in child.doc[child.head.i : child.i])  # "Mara, one of the worst to hit it,"
+        infinitive = child.tag_ == "VB" and child is not self.own and not (has_subject(child) or apart)
         return self.infinitive(child, depth) if infinitive else []
 
     def _which(self, clause: Token, depth: int) -> list[Token]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.errors import RuleError
-from events.extract.language.gazetteer import is_place
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
@@ -174,7 +174,8 @@ def _is_people(token: Token) -> bool:
     With another name before it, its last word must be one for people or animals: *the Ashford Otters*. So are *the
     French* and *the Dutch*.
     """
-    if token.ent_type_ == "NORP" and token.lower_.endswith(_PEOPLES) and token.dep_ in SUBJECTS:
+    known = token.lower_.endswith(_PEOPLES) and token.dep_ in SUBJECTS
+    if known and (token.ent_type_ == "NORP" or demonym(token.text) is not None):
         return [c.lower_ for c in token.lefts] == ["the"]
     if token.tag_ != "NNP" or not token.lower_.endswith("s") or token.lower_.endswith(("ss", "us", "is", "news")):
         return False
