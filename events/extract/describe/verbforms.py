@@ -133,6 +133,8 @@ def _last(verb: Token) -> str:
 def _short_of(verb: Token) -> str:
     if verb.i > 1 and verb.nbor(-1).lower_ == "than" and verb.nbor(-2).lower_ in ("more", "less"):
         return f"{verb.nbor(-2).lower_} than "  # "more than doubled"
+    if verb.i > 1 and (verb.nbor(-2).lower_, verb.nbor(-1).lower_) == ("all", "but"):
+        return "all but "  # "was all but destroyed"
     return next((f"{c.lower_} " for c in verb.children if c.lower_ in NEARLY and c.i == verb.i - 1), "")
 
 

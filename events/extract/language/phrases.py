@@ -204,8 +204,9 @@ class Phrase(NounPhrases):
                 self.droppable.add(child.i)
             return self.noun(child, 0)
         if role == "npadvmod" and child.ent_type_ in MEASURED:
-            if any(c.dep_ == "prep" and c.lower_ == "from" for c in child.rights):
-                return []  # "was shot less than a mile from a station"
+            off = any(c.dep_ == "prep" and c.lower_ == "from" for c in child.rights)
+            if off or (child.ent_type_ == "QUANTITY" and child.left_edge.nbor(-1).text == ","):
+                return []  # "was shot less than a mile from a station", "died in Lund, 20 miles north of Orsk"
             per = [t for c in child.rights if c.lower_ == "per" for t in c.subtree]
             return [*self.noun(child, 0), *per]
         if child.ent_type_ == "DATE" and is_told("SET", child):

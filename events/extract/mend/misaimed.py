@@ -23,16 +23,19 @@ _DUE = frozenset(("set", "due", "scheduled", "slated", "expected"))
 #: What stands between a comma and the verb of its clause.
 _BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _WARS = frozenset(("war", "wars"))
+_WHOLE = frozenset(("all", "everything", "nothing", "none"))
+_ARGUING = ("dobj", *SUBJECTS, "pobj")
 
 
 def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if form.lower_ in _WHOLE:
+        return role in _ARGUING and at + 1 < len(rows) and rows[at + 1][0][0].lower_ == "but"
     if role == "relcl":
-        if tag == "VB":
-            return above < at - 1 and rows[above][0][4] in ("conj", "dobj")
-        return rows[above][5] == "PERSON" or in_class(lemma, "imposing")
+        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing")
+        return above < at - 1 and rows[above][0][4] in ("conj", "dobj") if tag == "VB" else imposed
     if role == "conj":
         if tag == "VBN" and rows[above - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS:
             return rows[at - 1][0][4] == "auxpass"
@@ -58,7 +61,9 @@ def _is_broken_off(rows: list[Row], at: int) -> bool:
 def mend_aim(words: Words, at: int) -> None:
     """Put a word right by what it cannot be said of."""
     role, tag = words.role(at), words.uses[at][1]
-    if role == "relcl" and tag == "VB":
+    if words.lower(at) in _WHOLE:
+        _mend_exception(words, at)
+    elif role == "relcl" and tag == "VB":
         _mend_purpose(words, at)
     elif role == "relcl":
         _mend_antecedent(words, at)
@@ -72,6 +77,18 @@ def mend_aim(words: Words, at: int) -> None:
         _mend_doubled(words, at)
     elif role == "compound":
         _mend_war(words, at)
+
+
+def _mend_exception(words: Words, all_: int) -> None:
+    """*Destroyed all but two of the houses*: so many but two were, not *all*."""
+    but = all_ + 1
+    behind = [*words.under(but), *words.under(all_), *words.under(words.heads[all_])]
+    thing = next((n for n in behind if n > but and words.role(n) in (*_ARGUING, "conj")), None)
+    if thing is None:
+        return
+    words.hang(thing, words.heads[all_], role=words.role(all_))
+    words.hang(all_, thing, role="quantmod", pos="DET")
+    words.hang(but, thing, role="advmod", pos="ADV")
 
 
 def _mend_antecedent(words: Words, verb: int) -> None:
