@@ -143,8 +143,9 @@ def relations_of(
 def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
     for token in sentence:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and in_class(lemma, "causing"):
-            yield from _causal(token, found)
+        brought = [*_causal(token, found)] if token.pos_ == "VERB" and in_class(lemma, "causing") else []
+        if brought:
+            yield from brought
         elif token.pos_ == "VERB" and lemma in ("follow", "precede") and token.lower_ not in _CONNECTIVES:
             yield from _sequence(token, found, later_first=lemma == "follow")
         elif token.pos_ == "VERB" and token.i in found and found[token.i].is_verb:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.nounphrases import COMPASS, MEASURED
+from events.extract.language.nounphrases import COMPASS
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import MEASURED
 from events.extract.language.roles import passive, takes_part
 
 if TYPE_CHECKING:

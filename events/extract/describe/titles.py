@@ -201,6 +201,7 @@ def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], wo
         return "" if name in words else f" in {name}"
     tokens: list[Token] = []
     says = any(c.dep_ == "attr" for c in clause.rights)  # "was a factor in the election"
+    says = says or in_class(clause.lemma_.lower(), "causing.outcome")  # "resulted in the mayor losing her seat"
     for child in () if says else clause.children:
         here = child.dep_ == "prep" and child.i != candidate.token.head.i and phrase.depth
         if here and child.lower_ in ("in", "at", "near", "off", "between", "against"):

@@ -203,7 +203,7 @@ def _modal(verb: Token) -> str | None:
         return "to"
     if word == "to" and verb.dep_ == "ccomp" and _achieved(verb):
         return None  # "rain caused the bank to collapse"
-    if word == "to" and (_is_ranked(verb) or (went_on(verb.head) and aspect(verb.head) in DONE)):
+    if word == "to" and (_is_ranked(verb) or (went_on(verb.head) and _is_done(verb.head))):
         return None
     over = verb.dep_ == "pcomp" and verb.head.lower_ in _OVER
     if word is None and verb.dep_ == "pcomp" and not over and (above := governing_verb(verb)) is not None:
@@ -211,6 +211,11 @@ def _modal(verb: Token) -> str | None:
             above = above.head  # "tried to mend it before giving up"
         return "to" if aspect(above) in ("future", "infinitive") else None
     return word
+
+
+def _is_done(head: Token) -> bool:
+    """Whether a verb tells of the past: *went on*, and *going on* beside what was done."""
+    return aspect(head) in DONE or (head.dep_ == "advcl" and head.tag_ == "VBG" and aspect(head.head) in DONE)
 
 
 def _is_ranked(verb: Token) -> bool:

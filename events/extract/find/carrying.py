@@ -36,7 +36,7 @@ def _affecting(verb_: Token) -> Token | None:
 def _bare_cause(verb_: Token) -> Token | None:
     """The event that brought something about, of which nothing but its date is told: ``A fire in 1920 prompted``."""
     thing = own_subject(verb_)
-    if thing is None or thing.tag_ != "NN" or not is_event_noun(thing):
+    if thing is None or thing.tag_ not in ("NN", "NNS") or not is_event_noun(thing):
         return None
     beside = [c for c in thing.children if c.dep_ != "det"]
     dated = beside and all(c.dep_ == "prep" and all(t.ent_type_ in TIMES for t in c.children) for c in beside)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import (
+    DONE,
     RANKS,
     SUBJECTS,
     aspect,
@@ -66,11 +67,15 @@ def came_of(clause: Token) -> bool:
 
 
 def went_on(head: Token) -> bool:
-    """Whether what stands under a verb was done: ``went on to win the cup``, ``took two hours to clear him``."""
+    """Whether what stands under a verb was done: ``went on to win the cup``, ``took two hours to clear him``.
+
+    So is what somebody goes on to do beside what he did: ``joined it in 1986, going on to lead it``.
+    """
     if head.lemma_ == "take":
         return any(c.dep_ in ("dobj", "npadvmod") and c.ent_type_ in ("DATE", "TIME") for c in head.rights)
     on = any(c.dep_ == "prt" and c.lower_ == "on" for c in head.children)
-    return on and head.lemma_ == "go" and head.tag_ != "VBG"
+    beside = head.dep_ == "advcl" and aspect(head.head) in DONE
+    return on and head.lemma_ == "go" and (head.tag_ != "VBG" or beside)
 
 
 def is_ranked(clause: Token) -> bool:
@@ -84,7 +89,7 @@ def _under(head: Token) -> str | None:
     """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
     lemma = head.lemma_.lower()
     has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
-    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG"):
+    if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG" and not went_on(head)):
         return "planned"
     if in_class(lemma, "wishing"):
         return "denied" if negated(head) else "planned"  # "does not expect the bridge to open"

@@ -30,16 +30,18 @@ from events.extract.language.belonging import (
     names_them,
     tells_more,
 )
-from events.extract.language.grammar import SUBJECTS, has_subject
+from events.extract.language.grammar import SUBJECTS, has_subject, own_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import settled_name
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, opens_rest, own_article, quoted, score
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import (
+    MEASURED,
     beyond_clause,
     beyond_time,
     counts,
     is_hour,
+    is_of_more,
     is_of_time,
     some_of,
     stands_alone,
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "LIKENING", "MEASURED", "TIGHTEST", "NounPhrases"]
+__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "LIKENING", "TIGHTEST", "NounPhrases"]
 
 _LEFT = (
     "compound",
@@ -82,7 +84,6 @@ _NO_FEAST = re.compile(
 _DECADE = re.compile("[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties")
 #: How tight a phrase is that loses adjectives which only say what a thing is like, and one that loses any.
 LIKENING, TIGHTEST = 2, 3
-MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 #: Units of a sum, where the parser does not hang them on it.
 _UNITS = frozenset(("m", "mn", "bn", "million", "billion", "trillion"))
 #: Prepositions before those of whom some may be left out, rather than all: *orders from Arlex and Corvin*.
@@ -92,14 +93,6 @@ _TELLING = frozenset((("off", "course"), ("into", "effect"), ("under", "way")))
 _LOOSE = ("prep", "appos", "cc", "conj")
 #: The last of which the parser takes for an adverb: ``from the north, east and south``.
 COMPASS = frozenset(("north", "south", "east", "west"))
-
-
-def _is_of_more(article: Token) -> bool:
-    """Whether an article is one without which a number says something else: ``a further 200 jobs``, ``by a third``."""
-    behind = article.doc[article.i + 1 : article.i + 2].text
-    if article.lower_ != "a" or behind != "further":
-        return article.lower_ == "a" and in_class(behind, "counting.fractions") and article.head.i == article.i + 1
-    return article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts)
 
 
 class NounPhrases(ABC):
@@ -314,7 +307,7 @@ class NounPhrases(ABC):
         if child.dep_ not in _LEFT or child.tag_ == "WRB" or (child.i in self.skip and not self._is_feast(child)):
             return False
         his = child.tag_ == "PRP$" and (child.doc[child.i - 1].lower_ == "half" or _DECADE.fullmatch(child.head.lower_))
-        if child.i in self.names or his or _is_of_more(child):
+        if child.i in self.names or his or is_of_more(child):
             return True  # "a man in his 30s", "half its people", "a further 200 jobs"
         if (leads_to_noun(child) and child.tag_ != "NNP") or child.tag_ == "WP$":
             return False
@@ -407,11 +400,14 @@ class NounPhrases(ABC):
         """A clause under a preposition: ``for stealing lead``, ``half of what it owed``; None for another."""
         if asks(child) is not None:
             return self.content(child, depth) if has_subject(child) else self.infinitive(child, depth)
-        if child.tag_ != "VBG" or has_subject(child):
+        who = own_subject(child)
+        brought = who is not None and in_class(child.head.head.lemma_.lower(), "causing.outcome")
+        if child.tag_ != "VBG" or (who is not None and not brought):
             return None
         rest = self.complements(child, depth)
         no = [c for c in child.lefts if c.dep_ == "neg"]  # "booked for not celebrating"
-        return [*no, child, *rest] if rest or not lost_object(child) else []
+        whose = [] if who is None else self.noun(who, 0)  # "led to the two sides signing a truce"
+        return [*whose, *no, child, *rest] if rest or not lost_object(child) else []
 
     def _counted(self, of: Token, depth: int) -> list[Token]:
         """The noun that an expression of time measures."""

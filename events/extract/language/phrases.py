@@ -20,10 +20,11 @@ from events.extract.language.belonging import (
     under_relative,
 )
 from events.extract.language.grammar import SUBJECTS, climb, has_subject, is_passive, modal, own_subject
-from events.extract.language.nounphrases import BEFORE_PREPOSITIONS, MEASURED, NounPhrases
+from events.extract.language.nounphrases import BEFORE_PREPOSITIONS, NounPhrases
 from events.extract.language.pieces import hyphenated_before, join_words, score
 from events.extract.language.predicates import frames, in_class
 from events.extract.language.quantities import (
+    MEASURED,
     amount_of_time,
     amounts,
     breaks_even,

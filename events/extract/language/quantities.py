@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "MEASURED",
     "NUMERALS",
     "amount_of_time",
     "amounts",
@@ -28,6 +29,7 @@ __all__ = [
     "is_code",
     "is_counted",
     "is_hour",
+    "is_of_more",
     "is_of_time",
     "is_portion",
     "is_told",
@@ -40,6 +42,8 @@ __all__ = [
     "summing",
 ]
 
+#: Kinds of entity that say how much.
+MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -178,6 +182,14 @@ def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
         return []
     own = first.tag_ == "PRP$" and prep.head.dep_ == "dobj"  # of "one"
     return [first] if first.lower_ == "the" or own else []
+
+
+def is_of_more(article: Token) -> bool:
+    """Whether an article is one without which a number says something else: ``a further 200 jobs``, ``by a third``."""
+    behind = article.doc[article.i + 1 : article.i + 2].text
+    if article.lower_ != "a" or behind != "further":
+        return article.lower_ == "a" and in_class(behind, "counting.fractions") and article.head.i == article.i + 1
+    return article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts)
 
 
 def is_counted(thing: Token) -> bool:

@@ -76,6 +76,7 @@ from events.extract.mend.misplaced import (
     mend_opening,
     mend_priced,
     mend_put_behind,
+    mend_scenery,
     mend_split,
     rehang_adjunct,
     rehang_after_aside,
@@ -240,7 +241,7 @@ def _mend_role(words: Words, at: int) -> None:
         (fill_that if words.lower(at) == "that" else mend_object)(words, at)
         _each(words, at, fill_two, part_made, mend_remark, fill_series)
     elif role == "agent":
-        _each(words, at, mend_put_behind, fill_phrase)
+        _each(words, at, mend_scenery, mend_put_behind, fill_phrase)
     elif role == "ccomp":
         _each(words, at, *((mend_split, mend_unjoined) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:

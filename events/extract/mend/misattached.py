@@ -59,6 +59,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
 
 def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
     """Whether an infinitive or participle may tell of the noun before it."""
+    if rows[at][0][1] == "VBG":
+        return rows[at - 1][0][4] == "pobj" and in_class(rows[above][0][3], "causing.outcome")
     if rows[at][0][1] == "VB":
         return (rows[above][0][2] == "NOUN" and above == at - 2) or rows[above][0][3] in _BEING
     return rows[at][0][1] in PAST_TAGS and rows[at - 1][0][2] == "ADV"
@@ -143,7 +145,10 @@ def _mend_thanks(words: Words, to: int) -> None:
 
 def _mend_clause(words: Words, verb: int) -> None:
     """Put a clause that was taken for one of a verb where it belongs."""
-    if words.uses[verb][1] == "VB":
+    if words.uses[verb][1] == "VBG":
+        words.hang(verb, words.heads[verb - 1], role="pcomp")  # "resulted in the mayor losing her seat"
+        words.hang(verb - 1, verb, role="nsubj")
+    elif words.uses[verb][1] == "VB":
         first = next((n for n in range(words.heads[verb] + 1, verb) if words.lower(n) in RANKS), None)
         if words.uses[words.heads[verb]][2] == "NOUN":
             words.hang(verb, words.heads[verb], role="acl")

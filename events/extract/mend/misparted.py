@@ -42,7 +42,8 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
         return _opens_late(rows, at, first)
     does = role in SUBJECTS and at > 0 and pos in ("NOUN", "PROPN")
     another = does and role in _DOING and any(row[2] == head and row[0][4] == role for row in rows[:at])
-    return another or (does and _after_year(rows, at))
+    named = role == "pobj" and at > 1 and rows[at][0][0].text[:1].isupper()
+    return another or ((does or named) and _after_year(rows, at))
 
 
 def _opens_late(rows: list[Row], at: int, first: int) -> bool:
@@ -54,7 +55,8 @@ def _opens_late(rows: list[Row], at: int, first: int) -> bool:
 
 def _after_year(rows: list[Row], at: int) -> bool:
     """Whether a year stands before a word, after a preposition."""
-    return rows[at - 1][5] in TIMES and rows[at - 1][0][4] == "nummod" and rows[at - 2][0][4] == "prep"
+    (form, *_, role), kind = rows[at - 1][0], rows[at - 1][5]
+    return role == "nummod" and (kind in TIMES or len(form.text) == len("1500")) and rows[at - 2][0][1] == "IN"
 
 
 def mend_joint(words: Words, at: int) -> None:
@@ -68,6 +70,8 @@ def mend_joint(words: Words, at: int) -> None:
             words.hang(at, at - 2, role="npadvmod")  # "offered 46 kroner a share", but "left his wife the mill"
     elif role == "npadvmod" and at + 1 < len(words) and words.role(at + 1) == "acl":
         _mend_opened(words, at)
+    elif role == "pobj" and words.role(at - 1) == "nummod":
+        _mend_year_object(words, at)
     elif tag == "VBG" and role in _THINGS:
         _mend_noun(words, at)
     elif tag == "VBN" and role == "conj":
@@ -86,6 +90,24 @@ def _mend_year(words: Words, year: int) -> None:
         return
     if not any(words.role(n) == "pobj" for n in words.under(prep)):
         words.hang(year, prep, role="pobj")
+
+
+def _mend_year_object(words: Words, thing: int) -> None:
+    """*In 1480 they took Tarn, in 1500 Selby, a port, and in 1522 Orsk*: the second and third thing that they took."""
+    year, prep = thing - 1, thing - 2
+    verb = words.heads[prep]
+    while words.role(verb) in ("prep", "pobj", "conj", "dobj") and words.uses[verb][2] != "VERB":
+        verb = words.heads[verb]
+    taken = any(words.role(n) == "dobj" and n < prep for n in words.under(verb))
+    if not words.uses[year][0].text.isdigit() or words.uses[verb][1] != "VBD" or not taken:
+        return
+    if words.lower(prep - 1) not in (",", "and") or not any(words.kinds[n] in TIMES for n in range(prep)):
+        return
+    words.hang(year, prep, role="pobj")
+    words.hang(prep, thing, role="prep")
+    words.hang(thing, verb, role="dobj")
+    words.hang(prep - 1, verb)
+    words.kinds[year] = "DATE"
 
 
 def mend_unjoined(words: Words, at: int) -> None:

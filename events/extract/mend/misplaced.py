@@ -27,6 +27,7 @@ __all__ = [
     "mend_opening",
     "mend_priced",
     "mend_put_behind",
+    "mend_scenery",
     "mend_split",
     "rehang_adjunct",
     "rehang_after_aside",
@@ -375,6 +376,16 @@ def _part_homes(words: Words, at: int) -> None:
     for n in both:
         words.kinds[n - 1 : n + 3] = ["PERSON", "PERSON", "", "GPE"]
     words.kinds[first + 3 : at - 1] = [""] * (at - first - 4)
+
+
+def mend_scenery(words: Words, by: int) -> None:
+    """*Settled by the sea in 1865*: that is where, and nobody settled him."""
+    verb_ = words.heads[by]
+    own = {words.role(n) for n in words.under(verb_)}
+    thing = next((n for n in words.under(by) if words.role(n) == "pobj"), None)
+    entry = None if thing is None else noun(words.uses[thing][3].lower())
+    if entry is not None and entry.top == "object" and "nsubj" in own and "auxpass" not in own:
+        words.hang(by, verb_, role="prep")
 
 
 def mend_bare_object(words: Words, at: int) -> None:
