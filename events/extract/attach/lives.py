@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
 from events.extract.find.posts import holds_post, is_post_listed
-from events.extract.language.grammar import SUBJECTS, clause_head
+from events.extract.language.callings import is_work
+from events.extract.language.grammar import DONE, SUBJECTS, aspect, clause_head, governing_verb
 from events.extract.language.lexicon import noun
 from events.extract.language.people import given_names, person_words
 from events.extract.language.predicates import in_class
@@ -69,7 +70,8 @@ def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Ite
     """The event whose name stands right before brackets that hold only the date; not *in the war (1864)*, of a deed.
 
     So does an entry that is only what somebody was then: *mayor of Lund, Norway, 1990–1998*; and what somebody is said
-    to have been: *was president of the Academy, 1954–56*.
+    to have been: *was president of the Academy, 1954–56*. Behind a work it is when somebody made it or took part in it:
+    *starred in the film Orsk (1962)*.
     """
     doc, at = span.doc, span.start - 1
     beside = doc[at].text == "," or doc[at].pos_ == "PROPN"
@@ -88,6 +90,12 @@ def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Ite
     name = top = doc[at - 1]
     while "of" in (top.lower_, top.head.lower_):
         name, top = name if in_class(name.lemma_.lower(), "gathering.fought") else top.head, top.head
+    if is_work(name) and _is_date(timex):
+        made = governing_verb(name)
+        did = None if made is None or any(t.text == "(" for t in doc[made.i : at]) else found.get(made.i)
+        if did is not None and aspect(did.token) in DONE:
+            yield did, "at", f"{timex.text!r} stands in brackets behind a work"
+        return
     event = found.get(name.i) or found.get(doc[at - 1].i)
     inside = name.pos_ == "NOUN" and top.head.lower_ in ("in", "during")
     if event is not None and not (event.is_verb or inside) and _is_date(timex):

@@ -334,11 +334,11 @@ def _joins_people(cc: Token, thing: Token) -> bool:
 def _is_firm(thing: Token) -> bool:
     """Whether a name in the plural is a company's or somebody's, not a people's or a team's: ``Arlex Foods``."""
     opens = thing.i == thing.sent.start  # "Lifeboats took everyone off"
-    if thing.tag_ != "NNPS" or opens or any(c.dep_ == "det" for c in thing.children):
+    if thing.tag_ != "NNPS" or opens or thing.ent_type_ == "NORP" or any(c.dep_ == "det" for c in thing.children):
         return False
     entry = noun(thing.lemma_.lower().removesuffix("s")) or noun(thing.lower_)
     if entry is None:  # "Mendes resigned", but "Houthis attacked"
-        return thing.ent_type_ != "NORP" and thing.n_lefts == 0
+        return thing.n_lefts == 0
     return entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY
 
 

@@ -10,6 +10,7 @@ from events.extract.find.carrying import TIMES, carried_by, merely_occurs
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
 from events.extract.find.posts import holds_post, is_post_listed
+from events.extract.language.callings import is_work
 from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun
 from events.extract.language.grammar import (
     DONE,
@@ -271,7 +272,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     told = lemma == "let" or recorded_in(token) is not None  # "let him go in May", "named in a charter of 1153"
-    timed = timed or (told and any(t.i in dated for t in token.subtree))
+    timed = timed or (told and any(t.i in dated for t in token.subtree)) or _is_shown(token, dated)
     at_hand = timed or in_headline(token) or in_entry(token) or aspect(token) == "perfect"
     if (at_hand and (comes_about(token) or acts(token))) or sums_up(token):
         return True
@@ -291,6 +292,12 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_shown(token: Token, dated: frozenset[int]) -> bool:
+    """Whether the year in brackets behind a work says when somebody made it: ``starred in the film Orsk (1962)``."""
+    behind = (t for t in token.subtree if t.i in dated and t.i > token.i + 2 and t.nbor(-1).text == "(")
+    return any(is_work(t.nbor(-2)) for t in behind)
 
 
 def _is_reign(token: Token) -> bool:

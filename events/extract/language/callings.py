@@ -32,6 +32,7 @@ __all__ = [
     "has_main_result",
     "is_no_owner",
     "is_remark",
+    "is_work",
     "kinds_of",
     "named_beside",
     "part_of",
@@ -106,6 +107,14 @@ def _sorted() -> dict[str, frozenset[str]]:
         for kind in kinds:
             found.setdefault(kind, set()).add(sort)
     return {kind: frozenset(sorts) for kind, sorts in found.items()}
+
+
+def is_work(name: Token) -> bool:
+    """Whether a name has what sort of work it is before it: ``the film The Long Road``, ``the musical Orsk Fair``."""
+    beside = [*name.lefts, *([name.head] if name.dep_ == "appos" else [])]
+    beside += [c for c in name.head.rights if c.dep_ == "dobj" and c.i < name.i]  # "wrote the novel The Long Road"
+    sorts = (classes(t.lemma_.lower()) for t in beside if t.text.islower())
+    return name.pos_ == "PROPN" and any("artwork" in sort for sort in sorts)
 
 
 def race_of(token: Token) -> str:
