@@ -64,6 +64,8 @@ _MOSTLY, _PARTLY, _SURELY = 0.5, 0.4, 0.95
 #: What makes all that was told before it the doer.
 _SO = frozenset(("thus", "thereby", "hence"))
 _DASHES = ("_", "-", "--", "–", "—")
+#: What a verb that is done to nobody stands without.
+_HELPED = ("aux", "auxpass", "agent", "dobj")
 
 
 @asked_once
@@ -316,7 +318,7 @@ def finite_after_all(verb: Token) -> Token | None:
 @asked_once
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, joined participles too (*built in 1987 and refitted*)."""
-    if finite_after_all(verb) is not None:
+    if finite_after_all(verb) is not None or _goes_under(verb):
         return False
     if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb) or _is_held(verb):
         return True
@@ -340,6 +342,12 @@ def passive(verb: Token) -> bool:
         and finite_after_all(verb.head) is None
         and not any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in verb.children)
     )
+
+
+def _goes_under(verb: Token) -> bool:
+    """Whether what is joined to a passive is done to nobody: *was relegated in 1938 and folded in 1951*."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in _HELPED for c in verb.children)
+    return alone and in_class(verb.lemma_.lower(), "unaccusative")
 
 
 def _is_held(verb: Token) -> bool:

@@ -323,7 +323,7 @@ def _mend_clause(words: Words, at: int) -> None:
         mend_since(words, at)
         mend_that_month(words, at)
     else:
-        _each(words, at, mend_auxiliary, *((mend_doing,) if tag == "VBG" else ()))
+        _each(words, at, mend_auxiliary, *((mend_doing,) if tag == "VBG" else (mend_apposed,) if tag == "PRP" else ()))
 
 
 def _joined(words: Words, at: int) -> None:

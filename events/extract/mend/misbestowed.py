@@ -34,6 +34,7 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
         return False
     if role == "dobj":
         raised = above == 0 and rows[above][0][1] in PAST_TAGS and in_class(rows[above][0][3], "raising")
+        raised = raised or (rows[above][0][4] == "conj" and in_class(rows[above][0][0].lower_, "renamed"))
         return raised or (rows[above][0][3] == "make" and rows[above + 1][2] - first != at)
     return role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
 
@@ -48,7 +49,7 @@ def mend_bestowed(words: Words, at: int) -> None:
         if had and words.lower(words.heads[words.heads[at]]) == "of":
             words.hang(at, thing)  # "had the roof of the chapel repaired"
     elif words.role(at) in ("ccomp", "dobj"):
-        opens = words.role(at) == "dobj" and words.heads[at] == 0
+        opens = words.role(at) == "dobj" and (words.heads[at] == 0 or words.role(words.heads[at]) == "conj")
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
@@ -86,10 +87,16 @@ def _mend_made(words: Words, post: int) -> None:
 
 
 def _mend_become(words: Words, post: int) -> None:
-    """*Designated a historic site in 1984, the mill houses a museum*: what stands behind the participle it became."""
+    """*Designated a historic site in 1984, the mill houses a museum*: what stands behind the participle it became.
+
+    So is what somebody was called after another passive: *was raised as the 43rd and renumbered the 42nd*.
+    """
     verb = words.heads[post]
-    if words.role(verb) == "advcl" and not any(words.role(n) in SUBJECTS for n in words.under(verb)):
-        words.hang(verb, words.heads[verb], tag="VBN")
+    whose = words.heads[verb]
+    joined = words.role(verb) == "conj" and any(words.role(n) == "auxpass" for n in words.under(whose))
+    own = any(words.role(n) in SUBJECTS for n in words.under(verb))
+    if not own and (words.role(verb) == "advcl" or (joined and in_class(words.lower(verb), "renamed"))):
+        words.hang(verb, whose, tag="VBN")
         _bestow(words, post, verb, "oprd")
 
 

@@ -156,8 +156,9 @@ def _is_somebody(words: Words, at: int) -> bool:
 def mend_apposed(words: Words, name: int) -> None:
     """Who somebody is, told before his name, is no other subject: *the daughter of a clerk, Zofia Wolska fled*."""
     verb = words.heads[name]
-    other = next((n for n in words.under(verb) if n < name and words.role(n) == "nsubj"), None)
-    if other is None or words.role(name) != "nsubj" or words.uses[other][2] != "NOUN":
+    role = words.role(name)
+    other = next((n for n in words.under(verb) if n < name and words.role(n) == role), None)
+    if other is None or role not in SUBJECTS or words.uses[other][2] not in ("NOUN", "ADJ"):
         return
     first = min((n for n in words.under(name) if n < name), default=name)
     if words.uses[first - 1][0].text == "," and name + 1 < len(words) and words.uses[name + 1][0].text != ",":

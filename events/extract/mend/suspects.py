@@ -38,6 +38,8 @@ NAMES = ("NNS", "NNP", "NNPS")
 _CLOSE = 6
 #: Kinds of entity that a price may be taken for.
 _AMOUNTS = ("MONEY", "CARDINAL")
+#: Who may have been told of before, as *the son of a smith*.
+_SOMEBODY = ("he", "she")
 #: Verbs that may be left out before what is joined to their objects.
 _GAPPED = (*PAST_TAGS, "VBG")
 
@@ -75,7 +77,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     ):
         return True
     if kind == "PERSON" and role in _NAMED:
-        twice = role == "nsubj" and any(row[0][4] == "nsubj" and row[2] == head for row in rows[:at])
+        twice = role in SUBJECTS and any(row[0][4] == role and row[2] == head for row in rows[:at])
         beside = (rows[n][0][0].lower_ for n in range(max(at - _NAME, 0), at))
         odd = twice or any(map(kind_behind, beside)) or in_class(form.lower_, "firms.trades", "clubs")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
@@ -146,6 +148,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
                 or rows[above][0][4] in ("aux", "auxpass")
                 or form.lower_ in SPANS
                 or form.lower_ in SELVES
+                or (form.lower_ in _SOMEBODY and at > 1 and rows[at - 1][0][0].text == ",")
             )
         )
         or (role == "mark" and rows[above][0][4] == "ROOT" and form.lower_ in ("after", "before"))
