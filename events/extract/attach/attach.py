@@ -29,6 +29,8 @@ from events.extract.attach.measures import (
     counting_began,
     counts_from_event,
     extent_of,
+    has_lasted,
+    is_bearers,
     is_over,
     is_post,
     results_of,
@@ -147,7 +149,8 @@ def attach(
     if role == "duration" and (timex.edtf is not None or is_limit(root)):
         role = "limit" if timex.edtf is None else "at"
         governed = role, prep, head
-    if counts_from_event(timex, root) or (role in ("until", "to") and is_prolonged(head)):
+    lasted = counts_from_event(timex, root) or has_lasted(timex, prep, head) or is_bearers(root)
+    if lasted or (role in ("until", "to") and is_prolonged(head)):
         return []
     if after := [*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]

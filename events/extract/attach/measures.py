@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS, aspect, conjuncts, is_record, subject
+from events.extract.language.grammar import NEARLY, SUBJECTS, aspect, conjuncts, is_record, own_subject, subject
 from events.extract.language.lexicon import classes
+from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.today import is_worth_now
 
@@ -25,6 +26,8 @@ __all__ = [
     "counting_began",
     "counts_from_event",
     "extent_of",
+    "has_lasted",
+    "is_bearers",
     "is_over",
     "is_post",
     "is_worth",
@@ -32,6 +35,9 @@ __all__ = [
 ]
 
 
+#: Within so many words of a time, and with no mark between, somebody's post is its own.
+_BESIDE = 9
+_STOPS = frozenset((",", ";", ")", "("))
 #: Before the amount that another is measured from, and the one that it became.
 _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
@@ -45,6 +51,35 @@ def counts_from_event(timex: Timex, root: Token) -> bool:
         return True
     counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
     return counts and word.lower_ in ("after", "before")
+
+
+def has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
+    """Whether it is told how long what a clause ends had lasted: ``closed in 1964, ending trips after nearly a year``.
+
+    Of a participle beside a clause; *returning after two years* is that much later.
+    """
+    if timex.type != "DURATION" or prep is None or prep.lower_ != "after" or prep.i < 1:
+        return False
+    ends = head.dep_ == "advcl" and head.tag_ == "VBG" and own_subject(head) is None
+    long = any(c.lower_ in NEARLY or c.lower_ in ("more", "over", "only", "just") for c in prep.subtree)
+    return ends and (long or prep.nbor(-1).text == "," or in_class(head.lemma_.lower(), "aspectual.end"))
+
+
+def is_bearers(root: Token) -> bool:
+    """Whether a time only says when somebody beside a name was what: ``closed by Ada Lund, mayor from 1990 to 1997``.
+
+    Not where it tells of another noun (*Ada Lund, leader of the 1792 revolt*) or what was done then (*named Ada Lund
+    Professor in 1987*).
+    """
+    if root.dep_ == "pobj" and root.head.lower_ in ("in", "on"):
+        return False
+    start = root.sent.start if root.dep_ in ("compound", "nmod", "amod", "poss") else root.left_edge.i
+    for word in reversed(root.doc[max(root.sent.start, start - _BESIDE) : start]):
+        if word.text in _STOPS or word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.dep_ == "appos" and word.head.ent_type_ == "PERSON":
+            return is_person(word) and word.head.i < word.i
+    return False
 
 
 def extent_of(root: Token, found: Mapping[int, Candidate]) -> list[Candidate]:

@@ -15,6 +15,7 @@ from events.extract.attach.tenses import defers, own_predicate, side_of
 from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import aspect, modal, negated
 from events.extract.language.infinitives import was_due
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:
         head = head.head.head  # "stepped down at the meeting on 23 April"
         ahead = False
+    elif head.pos_ == "NOUN" and (held := _had(head)) is not None:
+        head, ahead = held, False  # "had a meeting with clerks on 2 February"
     else:
         ahead = head.pos_ in ("VERB", "AUX")
     if side == "earlier" and _is_fixed(head, root):
@@ -126,18 +129,39 @@ def _nearer(timex: Timex, other: Timex, published: Edtf | None, *, times: int = 
 
 
 def _is_over(verb: Token) -> bool:
-    """Whether a predicate tells in the simple past what was done."""
+    """Whether a predicate tells in the simple past what was done, or had: ``had surgery``."""
+    had = in_class(verb.lemma_.lower(), "light") and any(c.dep_ == "dobj" and _may_come(c) for c in verb.rights)
     past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
-    return past and aspect(verb) == "past" and not (negated(verb) or in_class(verb.lemma_.lower(), *_OPEN))
+    still = in_class(verb.lemma_.lower(), *_OPEN) and not had
+    return past and aspect(verb) == "past" and not (negated(verb) or still)
 
 
 def _looks_ahead(verb: Token, root: Token) -> bool:
-    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``.
+    """Whether what stands between them may be what is to come: ``agreed to meet on Friday``, ``called a vote on it``.
 
-    A time is not: ``collapsed in its third week, on 2 February``.
+    A time is not (*collapsed in its third week, on 2 February*), nor what was had or held (*made a speech in Lund on 2
+    February*), nor what does not happen (*signed a contract with clerks on 2 February*).
     """
     between = (t for t in verb.doc[verb.i + 1 : root.left_edge.i] if t.pos_ != "ADP" and t.ent_type_ not in TIMES)
-    return any(t.tag_ in ("VB", "VBG") or t.pos_ == "NOUN" for t in between)
+    held = in_class(verb.lemma_.lower(), "light")
+    return any(t.tag_ in ("VB", "VBG") or (_may_come(t) and not (held and t.head.i == verb.i)) for t in between)
+
+
+def _had(thing: Token) -> Token | None:
+    """The verb by which somebody had or held what a noun is of: ``had surgery on her knee``."""
+    while thing.dep_ == "pobj" and thing.head.dep_ == "prep" and thing.head.head.pos_ == "NOUN":
+        thing = thing.head.head
+    held = thing.dep_ == "dobj" and in_class(thing.head.lemma_.lower(), "light", "aspectual.end", "experiencing")
+    return thing.head if held else None
+
+
+def _may_come(thing: Token) -> bool:
+    """Whether a noun may be of what is fixed for a day."""
+    if thing.pos_ != "NOUN" or thing.dep_ == "compound":
+        return False
+    entry = noun(thing.lemma_.lower())
+    happens = entry is not None and entry.event_share >= EVENTIVE
+    return happens or in_class(thing.lemma_.lower(), "meeting", "gathering", "staging")
 
 
 def _moved(timex: Timex, by: int, *, weekly: bool, why: str) -> Timex:

@@ -64,7 +64,7 @@ from events.extract.mend.misjoined import (
     mend_what,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
-from events.extract.mend.misnamed import name_founded
+from events.extract.mend.misnamed import name_built, name_founded
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
@@ -292,6 +292,8 @@ def _mend_person(words: Words, at: int) -> None:
     """Put a person's name right, or a firm's that was taken for one."""
     if in_class(words.lower(at), "firms.trades", "clubs"):
         name_trade(words, at)
+    elif in_class(words.lower(at), "built"):
+        name_built(words, at)
     name_firm(words, at)
     name_place(words, at)
     name_founded(words, at)

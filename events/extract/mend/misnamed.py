@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_founded", "may_be_family", "may_be_misnamed", "mend_kind_of_name", "mend_king", "name_founded"]
+__all__ = [
+    "is_founded",
+    "may_be_family",
+    "may_be_misnamed",
+    "mend_kind_of_name",
+    "mend_king",
+    "name_built",
+    "name_founded",
+]
 
 _HALF = 0.5
 #: What a person's name may be taken for, and a street's.
@@ -134,3 +142,15 @@ def _ranks() -> frozenset[str]:
     """Ranks and forms of address before family names; ships are called *Lady Anna* and *Queen Mary*."""
     tables = person_words()
     return tables["offices"]["families"] | tables["offices"]["titled"] | tables["address"]["people"]
+
+
+def name_built(words: Words, at: int) -> None:
+    """A building that was taken for a person: *Norwich Castle*, *Ashby Mill*; nobody with a given name is one."""
+    first = at
+    while first and words.kinds[first - 1] == "PERSON" and words.heads[first - 1] == at:
+        first -= 1
+    word = words.uses[first][0]
+    placed = in_class(words.lower(at), "built.names") or is_place(word.text)
+    if first < at and placed and word.lower_ not in given_names() and not in_class(word.lower_, "titles"):
+        words.kinds[first : at + 1] = ["FAC"] * (at + 1 - first)
+        words.changed = True

@@ -79,7 +79,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     if kind == "PERSON" and role in _NAMED:
         twice = role in SUBJECTS and any(row[0][4] == role and row[2] == head for row in rows[:at])
         beside = (rows[n][0][0].lower_ for n in range(max(at - _NAME, 0), at))
-        odd = twice or any(map(kind_behind, beside)) or in_class(form.lower_, "firms.trades", "clubs")
+        odd = twice or any(map(kind_behind, beside)) or in_class(form.lower_, "firms.trades", "clubs", "built")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         odd = odd or (role == "pobj" and at > 1 and rows[at - 2][0][0].lower_ == "born")
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")

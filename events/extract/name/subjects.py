@@ -206,8 +206,10 @@ class Pronouns:
         """Whom a noun only describes: ``Rao, a teacher``, ``she worked as a nurse``, ``Arlex, a chain of shops``."""
         verb, above = token.head, token.head
         if token.dep_ in SUBJECTS and verb.lemma_ == "be":  # "The first master was Thomas Hebden. He …"
-            named = (c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
-            return next(named, None) if is_person(token, self._people) and not is_plural(token) else None
+            named = next((c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN"), None)
+            one = any(c.lower_ == "another" for c in token.lefts)  # "another example was Arden Castle"
+            somebody = named is not None and named.ent_type_ == "PERSON" and is_person(token, self._people)
+            return named if (one or somebody) and not is_plural(token) else None
         if token.dep_ == "conj" and verb.dep_ == "attr":
             token, verb = verb, verb.head
         if token.dep_ == "attr":
@@ -224,7 +226,8 @@ class Pronouns:
         other = meant.ent_type_ in ("GPE", "LOC", "NORP", "DATE")
         firm = any(token.lemma_.lower() in words for words in person_words()["stands_for"].values())  # "a pump maker"
         if meant.pos_ != "PROPN" or other or firm or not is_person(token, self._people):
-            tells = token.dep_ == "appos" or (token.dep_ == "attr" and is_ship(token))  # "the Arran was a steamer"
+            tells = token.dep_ in ("appos", "pobj") or (token.dep_ == "attr" and is_ship(token))
+            # "the Arran was a steamer", "was built as a ferry"
             return meant if tells and meant.pos_ == "PROPN" and not other else None
         if meant.ent_type_ != "ORG":
             self._people.add(meant.text)
@@ -349,7 +352,7 @@ class Pronouns:
         people = [thing for thing in near if thing.token.ent_type_ == "PERSON" and not is_ship(thing.token)]
         women = any(thing.main or thing.token.text in self._people for thing in people)
         women = women or any(self._sex.get(self._who(thing)) == "f" for thing in near)
-        ships = [thing for thing in near if is_ship(thing.token)]
+        ships = [thing for thing in near if is_ship(thing.token) or is_ship(thing.at)]
         latest = self._latest.get("f")
         one = len({thing.name for thing in ships}) == 1 and not is_plural(ships[0].token)
         if one and not women and latest is None:

@@ -19,7 +19,7 @@ from events.extract.language.callings import (
 )
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head, subject
-from events.extract.language.lexicon import classes
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, is_plural, is_public, person_words, settled_name
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import ownerless
@@ -147,7 +147,7 @@ class Told:
             token.ent_type_ in ("ORG", "") and not public and token.text not in self._people and not token.like_num
         )
         office = " " in words and bool(classes(token.lower_) & {"official", "leader"})  # "Transport Secretary"
-        company = company and not (office or _is_somebody(token))
+        company = company and not (office or _is_somebody(token) or _is_happening(token))
         company = company and (token.ent_type_ == "ORG" or token.dep_ in SUBJECTS)
         company = company or any(n.company and part_of(words, n.words) for n in self._named)  # "Arlen", of Arlen Corp.
         company = company or any(firm.startswith(f"{words} ") or firm == words for firm in self._firms)
@@ -403,6 +403,13 @@ def _before_sort(thing: Token) -> Token | None:
         return None
     owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
     return name if owned or name.ent_type_ != "ORG" else None
+
+
+def _is_happening(token: Token) -> bool:
+    """Whether a name with *the* is of an event or an illness: ``the Great Fire``, ``the Spanish Flu``."""
+    word = token.lower_
+    entry = noun(word) if any(c.lower_ == "the" for c in token.lefts) else None
+    return entry is not None and (entry.event_share >= _MOST or "disease" in classes(word))
 
 
 def _is_somebody(token: Token) -> bool:
