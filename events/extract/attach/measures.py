@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import NEARLY, SUBJECTS, aspect, conjuncts, is_record, own_subject, subject
-from events.extract.language.lexicon import classes
+from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.today import is_worth_now
@@ -68,11 +68,17 @@ def has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
 def is_bearers(root: Token) -> bool:
     """Whether a time only says when somebody beside a name was what: ``closed by Ada Lund, mayor from 1990 to 1997``.
 
+    Or how old a thing is: *a mill from the 18th century collapsed*.
     Not where it tells of another noun (*Ada Lund, leader of the 1792 revolt*) or what was done then (*named Ada Lund
     Professor in 1987*).
     """
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "on"):
         return False
+    whence = root.dep_ == "pobj" and root.head.lower_ == "from" and root.head.head.pos_ == "NOUN"
+    whence = whence and all(c.dep_ not in ("relcl", "advcl") for c in root.rights)  # "from 1989, when they won"
+    if whence and all(c.lower_ not in ("to", "until", "till") for c in root.head.head.rights):
+        entry = noun(root.head.head.lemma_.lower())
+        return entry is not None and entry.event_share < EVENTIVE and entry.top in ("artifact", "communication")
     start = root.sent.start if root.dep_ in ("compound", "nmod", "amod", "poss") else root.left_edge.i
     for word in reversed(root.doc[max(root.sent.start, start - _BESIDE) : start]):
         if word.text in _STOPS or word.pos_ in ("VERB", "AUX"):

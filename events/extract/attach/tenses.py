@@ -155,8 +155,15 @@ def _first(root: Token) -> int:
 
 
 def _meanwhile(verb: Token) -> Token | None:
-    """What happened while its subject did something: ``While sailing off Ayr in May, the two ships collided``."""
-    going_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i < verb.head.i and aspect(verb.head) == "past"
+    """What happened while its subject did something: ``While sailing off Ayr in May, the two ships collided``.
+
+    So is what stands before: *a lorry skidded while crossing the bridge on Saturday*, if it has no date of its own.
+    """
+    verb = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBG" else verb  # "while trying to flee"
+    told = aspect(verb.head) == "past" or verb.head.tag_ == "VBN"  # "a lorry skidded", read as a participle
+    going_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and told
+    inside = {t.i for t in verb.subtree} if going_on and verb.i > verb.head.i else frozenset[int]()
+    going_on = going_on and not (inside and any(t.ent_type_ in TIMES and t.i not in inside for t in verb.head.subtree))
     while_ = going_on and any(c.lower_ in ("while", "whilst") for c in verb.children)
     starts = verb.dep_ == "advcl" and verb.lower_ in ("starting", "beginning") and verb.i > verb.head.i
     starts = starts and all(

@@ -42,6 +42,7 @@ from events.extract.mend.misgapped import (
     fill_that,
     fill_two,
     may_be_gapped,
+    mend_left_out,
 )
 from events.extract.mend.misgoverned import is_misgoverned, mend_government
 from events.extract.mend.misjoined import (
@@ -245,7 +246,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif role == "ccomp":
         _each(words, at, *((mend_split, mend_unjoined) if tag in PAST_TAGS else (mend_verbless, mend_bare_object)))
     elif role == "conj" and tag in PAST_TAGS:
-        _each(words, at, mend_unjoined, mend_joined, mend_after_birth)
+        _each(words, at, mend_unjoined, mend_joined, mend_after_birth, mend_left_out)
     elif role == "conj" and words.uses[words.heads[at]][1] in (*PAST_TAGS, "VBG") and _is_thing(words, at):
         _each(words, at, fill_series, *((fill_gap,) if words.uses[words.heads[at]][1] in PAST_TAGS else ()))
     elif tag == "NNS":

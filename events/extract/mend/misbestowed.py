@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
@@ -18,6 +19,8 @@ _BARE = ("amod", "compound")
 _BESIDE = ("appos", "npadvmod")
 _OWN = ("det", "poss")
 _CAUSING = ("have", "get")
+_SITES = ("artifact", "object", "location")
+_PARTLY = 0.3
 
 
 def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
@@ -34,7 +37,8 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
         return False
     if role == "dobj":
         raised = above == 0 and rows[above][0][1] in PAST_TAGS and in_class(rows[above][0][3], "raising")
-        raised = raised or (rows[above][0][4] == "conj" and in_class(rows[above][0][0].lower_, "renamed"))
+        named = in_class(rows[above][0][0].lower_, "renamed") or in_class(rows[above][0][3], "raising")
+        raised = raised or (rows[above][0][4] == "conj" and named)
         return raised or (rows[above][0][3] == "make" and rows[above + 1][2] - first != at)
     return role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
 
@@ -95,7 +99,11 @@ def _mend_become(words: Words, post: int) -> None:
     whose = words.heads[verb]
     joined = words.role(verb) == "conj" and any(words.role(n) == "auxpass" for n in words.under(whose))
     own = any(words.role(n) in SUBJECTS for n in words.under(verb))
-    if not own and (words.role(verb) == "advcl" or (joined and in_class(words.lower(verb), "renamed"))):
+    thing = next((n for n in words.under(whose) if words.role(n) == "nsubjpass"), verb)
+    entry = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
+    shares = entry.shares if entry is not None else {}
+    built = sum(shares.get(kind, 0.0) for kind in _SITES) > _PARTLY  # "and declared a monument"
+    if not own and (words.role(verb) == "advcl" or (joined and (built or in_class(words.lower(verb), "renamed")))):
         words.hang(verb, whose, tag="VBN")
         _bestow(words, post, verb, "oprd")
 

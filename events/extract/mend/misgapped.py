@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "fill_two",
     "is_named_alike",
     "may_be_gapped",
+    "mend_left_out",
 ]
 
 #: What stands for the noun that the verb has before: *that of mica*.
@@ -230,6 +232,22 @@ def is_named_alike(words: Words, verb: int, thing: int) -> bool:
     objects = [at for at in under if words.role(at) in _DONE_TO and at < thing]
     plain = all(words.role(at) == "dobj" and words.uses[at][2] in ("NOUN", "PRON") for at in objects)
     return first is not None and plain and words.kinds[first] in _NAMED and words.kinds[thing] in _NAMED
+
+
+def mend_left_out(words: Words, verb: int) -> None:
+    """*A council was formed and a chairman appointed the following month*: he was, too, and nobody appoints a month."""
+    under, above = words.under(verb), words.under(words.heads[verb])
+    things = [n for n in under if words.role(n) == "dobj"]
+    subject = next((n for n in under if words.role(n) == "nsubj" and n < verb), None)
+    helped = any(words.role(n) in ("aux", "auxpass", "dative", "ccomp", "xcomp") for n in under)
+    if subject is None or helped or words.uses[verb][1] != "VBD" or not in_class(words.uses[verb][3], "undergone"):
+        return
+    if not any(words.role(n) == "auxpass" for n in above) or any(words.kinds[n] not in TIMES for n in things):
+        return
+    words.hang(verb, words.heads[verb], tag="VBN")
+    words.hang(subject, verb, role="nsubjpass")
+    for n in things:
+        words.hang(n, verb, role="npadvmod")
 
 
 def fill_that(words: Words, thing: int) -> None:

@@ -71,6 +71,8 @@ def lone_past(rows: Sequence[Row], thing: int) -> bool:
     uses = [row[0] for row in rows]
     behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and _closes_aside(rows, at - 1))
     past = any(is_past_form(uses[at][0].lower_) for at in behind)
+    if any(use[1] == "VBD" and use[4] == "amod" for use in uses[1:thing]):
+        return True  # "soldiers overthrew president Ada Lund"
     return past and uses[-1][0].text == "." and not any(use[1] in FINITE_TAGS for use in uses)
 
 
@@ -81,6 +83,15 @@ def _closes_aside(rows: Sequence[Row], at: int) -> bool:
 
 def mend_lone_past(words: Words, thing: int) -> None:
     """What somebody did, behind an aside, taken for what another is like: *Olaf, son of Karl, married Queen Ines*."""
+    finite = next((n for n in range(1, thing) if words.uses[n][1] == "VBD" and words.role(n) == "amod"), thing)
+    said = finite < thing and any(words.role(n) in SUBJECTS for n in words.under(finite))
+    if said and words.role(thing) == "ROOT":
+        words.hang(finite, finite, role="ROOT", pos="VERB")
+        words.hang(thing, finite, role="dobj")
+        for n in words.under(thing):
+            if n < finite or words.uses[n][2] == "VERB" or words.role(n) in ("cc", "punct"):
+                words.hang(n, finite)
+        return
     verb = next((at for at in range(thing + 3, len(words)) if _is_lone(words, at)), None)
     told = verb is None or words.uses[thing][2] not in ("NOUN", "PROPN") or words.uses[-1][0].text != "."
     if verb is None or told or words.role(thing) != "ROOT" or _has_others(words, verb):
