@@ -80,7 +80,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     if bidden(first) is not None:
         return _present(verb, plural=plural) if _achieved(first) and not due else _form(verb, plural=plural, due=due)
     infinitive = any(c.tag_ == "TO" for c in first.children)
-    later = went_on(head) and head.lemma_ == "go"  # "went on to become mayor"
+    later = went_on(head)  # "went on to become mayor", "took three hours to reach a verdict"
     if infinitive and (_is_due(head) or later or (due and in_class(head.lemma_.lower(), "resolving", "proposal"))):
         return ("not " if negated(head) else "") + _form(verb, plural=plural, due=due)
     found = verb.tag_ == "VBN" and head.lemma_ in RESULTING  # "was found abandoned"

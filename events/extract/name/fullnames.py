@@ -248,7 +248,9 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
     known: dict[str, dict[str, None]] = {}
     texts, alone, early = {token.text for doc in docs for token in doc}, set[str](), set[str]()
     for token in (token for doc in docs for token in doc if token.pos_ == "PROPN"):
-        words = [*(c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), token]
+        parts = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+        inner = (n for c in parts for n in c.lefts if n.dep_ == "compound" and n.pos_ == "PROPN")  # "New", of "York"
+        words = [*sorted((*parts, *inner), key=lambda t: t.i), token]
         if len(words) == 1 or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
             alone |= {token.text} if len(words) == 1 and token.ent_type_ == "ORG" else set()
             bare = [c.lower_ for c in token.children] == ["the"] and token.text.istitle()

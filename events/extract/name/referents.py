@@ -10,6 +10,7 @@ from events.extract.language.belonging import object_is_head
 from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import (
+    LOCATING,
     SUBJECTS,
     clause_head,
     climb,
@@ -44,6 +45,7 @@ __all__ = [
     "is_one_of",
     "is_setting",
     "is_ship",
+    "is_spot",
     "is_taken_over",
     "kin_owner",
     "may_be_somebodys",
@@ -170,6 +172,11 @@ def is_setting(token: Token) -> bool:
     named = named or (spot and token.dep_ == "pobj")  # "gathered on the Jungfraujoch"
     firm = token.dep_ == "pobj" and token.head.lower_ == "at" and not is_place(token.text)  # "took over at Arlex"
     return named and not firm and token.dep_ == "pobj" and token.head.lower_ != "of"
+
+
+def is_spot(token: Token) -> bool:
+    """Whether a name says where something is, whatever the parser took it for: *the offices in central Cork*."""
+    return token.dep_ == "pobj" and token.head.lower_ in LOCATING and is_place(token.text)
 
 
 def is_ship(token: Token) -> bool:

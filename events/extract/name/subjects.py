@@ -44,6 +44,7 @@ from events.extract.name.referents import (
     is_of_those,
     is_one_name,
     is_ship,
+    is_spot,
     is_taken_over,
     kin_owner,
     may_be_somebodys,
@@ -442,7 +443,7 @@ class Pronouns:
             for t in single
             if not is_place(t.name) or t.token.text in self._people or (t.main and bears_rank(t.token))
         ]
-        single = [t for t in single if t.token.pos_ != "PROPN" or may_be_somebodys(t.token)]
+        single = [t for t in single if t.token.pos_ != "PROPN" or (may_be_somebodys(t.token) and not is_spot(t.at))]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found

@@ -101,6 +101,7 @@ class Things:
                 still_spoken_of(fitting) if new and not plural else []
             ) or about  # "A trust took it over. It closed"
             undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
+            undone = undone or _is_kept(token)
             held = [t for t in fitting if undone and t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
             fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
             fitting = held or fitting  # "Arlex opened the site; it was extended"
@@ -143,6 +144,13 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _is_kept(token: Token) -> bool:
+    """Whether *it* is what others had until it was done to it: *the family kept the house until it was sold*."""
+    clause = token.head
+    subject_ = own_subject(clause.head) if token.dep_ == "nsubjpass" and clause.dep_ == "advcl" else None
+    return subject_ is not None and subject_.i < token.i and takes_part(subject_)
 
 
 def _held(token: Token, thing: Token) -> Token:
@@ -188,7 +196,7 @@ def _suits(token: Token, thing: Token) -> bool:
     """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
     if _is_governed(token) and thing.pos_ == "NOUN":
         return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    owned = token.dep_ == "poss" and is_no_owner(thing, token.head)
+    owned = (token.dep_ == "poss" and is_no_owner(thing, token.head)) or _is_blow(token, thing)
     if owned or _is_no_law(token, thing) or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
         return False
     if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
@@ -202,6 +210,12 @@ def _suits(token: Token, thing: Token) -> bool:
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
     return not (handled and is_act_or_crowd(thing))
+
+
+def _is_blow(token: Token, thing: Token) -> bool:
+    """Whether a noun is for what harmed others, of which none opens: *A storm damaged the chapel. It reopened*."""
+    opens = token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "opening")
+    return opens and event_type(thing.lemma_.lower(), "NOUN") in _HARMED
 
 
 def _has_many(verb: Token) -> bool:
