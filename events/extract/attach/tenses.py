@@ -25,6 +25,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import is_meant, wanted
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import told_in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,7 +104,7 @@ def own_predicate(root: Token, verb: Token) -> Token:
     verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb  # "On Friday the road was closed"
     told = verb.head if verb.dep_ == "prep" and verb.lower_ == "owing" else None  # "owing to a lack of funds in 1912"
     told = told or _to_some_end(verb) or _clause_before(root, verb) or _around_load(verb) or _before_comma(root, verb)
-    told = told or _after_conjunction(root, verb) or _meanwhile(verb)
+    told = told or _after_conjunction(root, verb) or _meanwhile(verb) or told_in_figures(verb)
     if told is not None:
         return told
     above = verb.head

@@ -125,7 +125,8 @@ def _is_settled(noun: Token) -> bool:
 
 
 def _is_doubtful(clause: Token, tense: str | None) -> bool:
-    """Whether a clause says itself, or who tells it does, that it is not sure."""
+    """Whether a clause says itself, or who tells it does, that it is not sure; so is what is joined to such a one."""
+    clause = leading(clause)
     if any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children):
         return True
     if tense == "future":

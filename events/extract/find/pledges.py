@@ -36,6 +36,8 @@ def _pledged(verb: Token) -> Token | None:
     thing = own_subject(act)
     if thing is None:
         return None
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in act.lefts):
+        return None  # "said it would have earned $3"
     itself = thing.lower_ in _OWN if act.i > verb.i else _is_firm_after(verb, thing)
     if itself and in_class(act.lemma_.lower(), "planning"):
         return next((c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VB" and _is_act(c)), None)
@@ -67,7 +69,8 @@ def as_said(verb: Token) -> dict[int, str]:
         return {}
     if any(mark.lower_ == "if" for c in clause.children if c.dep_ == "advcl" for mark in c.children):
         return {}
-    out = {c.i: "will" for c in clause.lefts if c.dep_ == "aux" and c.lower_ == "would"}
+    helps = [c for c in clause.lefts if c.dep_ == "aux"]
+    out = {c.i: "will" for c in helps if c.lower_ == "would" and all(t.lower_ != "have" for t in helps)}
     thing = own_subject(clause)
     if clause.tag_ == "VBD" and in_class(clause.lemma_.lower(), "planning") and thing is not None:
         out[clause.i] = clause.lemma_ if thing.lower_ == "they" else f"{clause.lemma_}s"

@@ -81,7 +81,8 @@ def went_on(head: Token) -> bool:
 def is_ranked(clause: Token) -> bool:
     """Whether a clause tells what the first, the last or the greatest of its kind did: ``the third chain to fail``."""
     head = clause.head
-    ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in head.children) or head.lower_ in RANKS
+    beside = [*head.children, *(t for c in head.lefts for t in c.lefts)]  # "the highest-priced work"
+    ranked = any(c.lower_ in RANKS or c.tag_ in ("JJS", "RBS") for c in beside) or head.lower_ in RANKS
     return clause.dep_ in ("relcl", "acl") and ranked
 
 

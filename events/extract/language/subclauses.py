@@ -11,7 +11,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["RESULTING", "asks", "caused", "is_rest", "is_small_clause", "opening", "says_which"]
+__all__ = ["RESULTING", "asks", "caused", "is_rest", "is_small_clause", "opening", "says_which", "told_in_figures"]
 
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
@@ -75,6 +75,18 @@ def _needs_telling(thing: Token) -> bool:
     told = thing.head.rights if thing.dep_ in SUBJECTS else ()
     more = (c for c in told if c.dep_ in ("dobj", "attr", "acomp", "prep", "agent", "xcomp", "ccomp"))
     return all(any(t.ent_type_ in ("DATE", "TIME") for t in c.children) for c in more)
+
+
+def told_in_figures(verb: Token) -> Token | None:
+    """What is told by numbers that came out on a day: ``rose`` of *Prices rose to 4% in figures released on Monday*."""
+    numbers, prep = verb.head, verb.head.head
+    out = verb.dep_ == "acl" and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "lightly")
+    if not out or prep.lower_ != "in" or not in_class(numbers.lemma_.lower(), "numbers_out"):
+        return None
+    above = prep.head
+    while above.dep_ in ("pobj", "prep", "dobj") and above.pos_ != "VERB":
+        above = above.head
+    return above if above.pos_ == "VERB" else None
 
 
 def caused(above: Token) -> Token | None:
