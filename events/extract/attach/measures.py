@@ -75,7 +75,10 @@ def is_bearers(root: Token) -> bool:
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "on"):
         return False
     whence = root.dep_ == "pobj" and root.head.lower_ == "from" and root.head.head.pos_ == "NOUN"
-    whence = whence and all(c.dep_ not in ("relcl", "advcl") for c in root.rights)  # "from 1989, when they won"
+    end = root.right_edge.i + 1
+    after = root.doc[end : end + 2].text.lower().lstrip(", ")
+    told = after.startswith("when") or any(c.dep_ in ("relcl", "advcl") for c in root.rights)
+    whence = whence and not told  # "from 1989, when they won"
     if whence and all(c.lower_ not in ("to", "until", "till") for c in root.head.head.rights):
         entry = noun(root.head.head.lemma_.lower())
         return entry is not None and entry.event_share < EVENTIVE and entry.top in ("artifact", "communication")
