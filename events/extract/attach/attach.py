@@ -27,10 +27,8 @@ from events.extract.attach.measures import (
     change_of,
     compares,
     counting_began,
-    counts_from_event,
+    dates_nothing,
     extent_of,
-    has_lasted,
-    is_bearers,
     is_over,
     is_post,
     results_of,
@@ -149,8 +147,7 @@ def attach(
     if role == "duration" and (timex.edtf is not None or is_limit(root)):
         role = "limit" if timex.edtf is None else "at"
         governed = role, prep, head
-    lasted = counts_from_event(timex, root) or has_lasted(timex, prep, head) or is_bearers(root)
-    if lasted or (role in ("until", "to") and is_prolonged(head)):
+    if dates_nothing(timex, root, prep, head) or (role in ("until", "to") and is_prolonged(head)):
         return []
     if after := [*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]

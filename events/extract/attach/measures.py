@@ -24,10 +24,8 @@ __all__ = [
     "change_of",
     "compares",
     "counting_began",
-    "counts_from_event",
+    "dates_nothing",
     "extent_of",
-    "has_lasted",
-    "is_bearers",
     "is_over",
     "is_post",
     "is_worth",
@@ -42,7 +40,12 @@ _STOPS = frozenset((",", ";", ")", "("))
 _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
 
-def counts_from_event(timex: Timex, root: Token) -> bool:
+def dates_nothing(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
+    """Whether a time tells of something else than when a thing happened: how old it is, how long it had lasted."""
+    return _counts_from_event(timex, root) or _has_lasted(timex, prep, head) or _is_how_old(root) or _is_bearers(root)
+
+
+def _counts_from_event(timex: Timex, root: Token) -> bool:
     """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
     word = root.head
     if timex.type != "DURATION" or root.dep_ != "npadvmod":
@@ -53,7 +56,7 @@ def counts_from_event(timex: Timex, root: Token) -> bool:
     return counts and word.lower_ in ("after", "before")
 
 
-def has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
+def _has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
     """Whether it is told how long what a clause ends had lasted: ``closed in 1964, ending trips after nearly a year``.
 
     Of a participle beside a clause; *returning after two years* is that much later.
@@ -65,23 +68,31 @@ def has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
     return ends and (long or prep.nbor(-1).text == "," or in_class(head.lemma_.lower(), "aspectual.end"))
 
 
-def is_bearers(root: Token) -> bool:
+def _is_how_old(root: Token) -> bool:
+    """Whether a time only says how old a thing is: ``a mill from the 18th century collapsed``.
+
+    Not where a clause tells what happened then: *a poster from 1989, when they won*.
+    """
+    thing = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ != "from" or thing.pos_ != "NOUN":
+        return False
+    end = root.right_edge.i + 1
+    when = root.doc[end : end + 2].text.lower().lstrip(", ").startswith("when")
+    if when or any(c.dep_ in ("relcl", "advcl") for c in root.rights):
+        return False
+    entry = noun(thing.lemma_.lower())
+    made = entry is not None and entry.event_share < EVENTIVE and entry.top in ("artifact", "communication")
+    return made and all(c.lower_ not in ("to", "until", "till") for c in thing.rights)
+
+
+def _is_bearers(root: Token) -> bool:
     """Whether a time only says when somebody beside a name was what: ``closed by Ada Lund, mayor from 1990 to 1997``.
 
-    Or how old a thing is: *a mill from the 18th century collapsed*.
     Not where it tells of another noun (*Ada Lund, leader of the 1792 revolt*) or what was done then (*named Ada Lund
     Professor in 1987*).
     """
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "on"):
         return False
-    whence = root.dep_ == "pobj" and root.head.lower_ == "from" and root.head.head.pos_ == "NOUN"
-    end = root.right_edge.i + 1
-    after = root.doc[end : end + 2].text.lower().lstrip(", ")
-    told = after.startswith("when") or any(c.dep_ in ("relcl", "advcl") for c in root.rights)
-    whence = whence and not told  # "from 1989, when they won"
-    if whence and all(c.lower_ not in ("to", "until", "till") for c in root.head.head.rights):
-        entry = noun(root.head.head.lemma_.lower())
-        return entry is not None and entry.event_share < EVENTIVE and entry.top in ("artifact", "communication")
     start = root.sent.start if root.dep_ in ("compound", "nmod", "amod", "poss") else root.left_edge.i
     for word in reversed(root.doc[max(root.sent.start, start - _BESIDE) : start]):
         if word.text in _STOPS or word.pos_ in ("VERB", "AUX"):

@@ -261,9 +261,8 @@ def _is_many(thing: Token | None) -> bool:
     if thing.tag_ == "CD" and thing.lower_ not in ("one", "1") and thing.ent_type_ != "MONEY":
         return "." not in thing.text and ":" not in thing.text  # "the 17.42 from Birmingham"
     counted = thing.lower_ == "number" and any(c.lower_ == "a" for c in thing.lefts)
-    if (
-        counted or thing.lower_ in _SOME or in_class(thing.lower_, "counting.fractions")
-    ):  # "some of the biggest gains", "a third of the men"
+    counted = counted or thing.lower_ in _SOME or in_class(thing.lower_, "counting.fractions")
+    if counted:  # "some of the biggest gains", "a third of the men"
         return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
     one = thing.is_upper or _is_firm(thing)  # "INS"
     land = thing.ent_type_ == "GPE" and thing.tag_ != "NNP"  # not "the Bolsheviks"
