@@ -83,14 +83,7 @@ def _closes_aside(rows: Sequence[Row], at: int) -> bool:
 
 def mend_lone_past(words: Words, thing: int) -> None:
     """What somebody did, behind an aside, taken for what another is like: *Olaf, son of Karl, married Queen Ines*."""
-    finite = next((n for n in range(1, thing) if words.uses[n][1] == "VBD" and words.role(n) == "amod"), thing)
-    said = finite < thing and any(words.role(n) in SUBJECTS for n in words.under(finite))
-    if said and words.role(thing) == "ROOT":
-        words.hang(finite, finite, role="ROOT", pos="VERB")
-        words.hang(thing, finite, role="dobj")
-        for n in words.under(thing):
-            if n < finite or words.uses[n][2] == "VERB" or words.role(n) in ("cc", "punct"):
-                words.hang(n, finite)
+    if _mend_described(words, thing):
         return
     verb = next((at for at in range(thing + 3, len(words)) if _is_lone(words, at)), None)
     told = verb is None or words.uses[thing][2] not in ("NOUN", "PROPN") or words.uses[-1][0].text != "."
@@ -104,6 +97,19 @@ def mend_lone_past(words: Words, thing: int) -> None:
         dated = words.role(n) == "prep" and any(words.kinds[day] in TIMES for day in words.under(n))
         if dated or (words.role(n) == "punct" and n > verb):
             words.hang(n, verb)
+
+
+def _mend_described(words: Words, thing: int) -> bool:
+    """A past before a title that was taken for what it is like: *soldiers overthrew president Ada Lund*; whether so."""
+    verb = next((n for n in range(1, thing) if words.uses[n][1] == "VBD" and words.role(n) == "amod"), None)
+    if verb is None or words.role(thing) != "ROOT" or not any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return False
+    words.hang(verb, verb, role="ROOT", pos="VERB")
+    words.hang(thing, verb, role="dobj")
+    for n in words.under(thing):
+        if n < verb or words.uses[n][2] == "VERB" or words.role(n) in ("cc", "punct"):
+            words.hang(n, verb)
+    return True
 
 
 def _is_lone(words: Words, at: int) -> bool:
