@@ -8,23 +8,19 @@ paragraph has come to; where none stands out, it is the place that the first sen
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
-from events.extract.name.headwords import headlined
 from events.extract.name.partakers import acts, partakers
-from events.extract.name.principals import called_of, is_country, is_initials, is_only_where, is_set_in, principal_of
-from events.extract.name.renown import Renown, form_of, is_whole, speaks
+from events.extract.name.renown import form_of, is_whole, speaks
+from events.extract.name.themes import MANY, STRONG, Themes
 from events.extract.name.titled import (
     country_told,
     has_word_of,
@@ -48,30 +44,18 @@ if TYPE_CHECKING:
     from events.extract.name.headwords import Headword
     from events.extract.name.naming import Names
     from events.extract.name.principals import Principal
-    from events.extract.name.renown import Known
     from events.extract.parse.nlp import Read
     from events.read import Document
 
 __all__ = ["Topics"]
 
-#: A name stands out that the text has so much oftener than any other, or than the next, if that is not alone.
-_OFTENER, _MORE_OFTEN = 1.5, 1.3
-#: What a topic has that no main clause is about; each of two that stand out together, and what they are.
-_LEAST, _STRONG = 5.0, 4.0
-_PARTIES = frozenset(("GPE", "ORG", ""))
+#: What a topic has that no main clause is about.
+_LEAST = 5.0
 _LONGEST = 45
-#: In so much of a text stands what it is about, though it does not begin with that.
-_OFTEN_TOLD = 0.15
-_MOST, _FEW = 2, 3
-#: In so many code points a text says what it is on.
-_HEAD = 200
+#: So many sentences a short text has.
+_FEW = 3
 #: So many sentences after somebody was named last it is about him no more.
 _LONG_SINCE = 8
-#: A noun behind a name in a title, and types of what a text is about that is called so.
-_CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
-_CASES = frozenset(("crime", "disaster or accident"))
-#: A text of more code points tells of many.
-_LONG = 2000
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -98,11 +82,38 @@ class Topics:
 
     def __init__(self, read: Read, names: Names, document: Document, headword: Headword | None = None) -> None:
         """Collect them."""
-        self._renown = Renown(read, names, document)
-        self.forms = self._renown.forms
-        self._names = names
-        self._title, self._text, self._undated = document.title, document.text, document.published is None
-        self._headword = "" if headword is None else headword.words
+        self._themes = Themes(read, names, document, headword)
+        self._renown, self._names = self._themes.renown, names
+        self.forms, self._headword = self._renown.forms, self._themes.headword
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the text is about."""
+        return self._themes.topics
+
+    @property
+    def is_calamity(self) -> bool:
+        """Whether that is one storm or flood by its name."""
+        return self._themes.is_calamity
+
+    @property
+    def principal(self) -> Principal | None:
+        """Whom the text is the story of."""
+        return self._themes.principal
+
+    @property
+    def called(self) -> Principal | None:
+        """He, else the race or the country that it is about."""
+        return self._themes.called
+
+    @property
+    def _main(self) -> tuple[str, ...]:
+        """What it is about, which is the race or the country rather than who won or rules there."""
+        return self._themes.main
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        """Its names of a kind of entity."""
+        return self._themes.of_kind(kind)
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
         """The name that is a short text's subject, or has what is: ``South Africa's cabinet``; no speaker."""
@@ -113,84 +124,14 @@ class Topics:
         named = (t for t in (subject, *owners) if is_whole(t) and t.ent_type_)
         return tuple(filter(None, (self._names.whole(form_of(t)) for t in named)))[:1]
 
-    def _of_kind(self, kind: str) -> frozenset[str]:
-        return frozenset(name.words for name in self._renown.ranked if name.kind == kind)
-
-    @cached_property
-    def topics(self) -> tuple[str, ...]:
-        """What an article is on, else the name that stands out, or two that do."""
-        if self._headword:
-            return (self._headword,)
-        found = self._standing_out() or self._renown.opener
-        if not found or found[0] in self._of_kind("GPE") | self._of_kind("FAC"):
-            found = self._case_of_title() or found
-        headed = any(map(self._renown.is_in_title, found))
-        return (thing,) if not headed and (thing := headlined(self._title, self._text)) else found
-
-    def _case_of_title(self) -> tuple[str, ...]:
-        """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
-        for found in _CASE.finditer(self._title):
-            known = self._names.whole(found[1]) in self._renown.known
-            words = list(takewhile(lambda word: noun(word) is not None, found[2].split())) if known else []
-            cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES]
-            if cases:
-                return (" ".join((found[1], *words[: cases[0] + 1])),)
-        return ()
-
-    def _standing_out(self) -> tuple[str, ...]:
-        """The name that stands out, or two that do."""
-        apart: list[Known] = []
-        long = len(self._text) > _LONG
-        for name in self._renown.ranked:  # "Arlen" is no rival of "Arlen Mill"
-            if long and name.kind == "PERSON" and not name.leads and name.weight < _STRONG and len(name.about) < _MOST:
-                continue  # of whom only a part tells
-            if len(apart) <= _MOST and not any(alike(name.words, other.words) for other in apart):
-                apart.append(name)
-        if not apart or not self._is_meant(apart[0]):
-            return ()
-        first, second, third = [*(name.weight for name in apart), 0.0, 0.0, 0.0][: _MOST + 1]
-        two = apart[:_MOST]
-        peers = len(two) > 1 and self._are_peers(two)
-        setting = len(two) > 1 and is_set_in(two[0], two[1]) and not peers
-        if first and (first >= _OFTENER * second or setting):
-            return (two[0].words,)
-        stand_out = second >= _STRONG and (second >= _OFTENER * third or peers) and not is_initials(two)
-        short = sum(len(name.words) + 1 for name in two) < _LONGEST
-        if stand_out and short and all(name.kind in _PARTIES for name in two):
-            town = is_set_in(two[1], two[0]) and not (is_country(two[0].words) or peers)
-            return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
-        return (two[0].words,) if first > _MORE_OFTEN * second else ()
-
     def _is_slight(self, names: Sequence[str]) -> bool:
         """Whether a text hardly has what it may be about, and tells what that did in no main clause."""
         own = self._renown.known.get(names[0]) if len(names) == 1 and names == self.topics else None
         return own is not None and own.kind != "PERSON" and len(own.about) <= own.speaks and 0 < own.weight < _LEAST
 
-    def _is_meant(self, name: Known) -> bool:
-        """Whether a text begins with a name (with what he does whose it is, or with its noun) or goes on with it."""
-        if self._undated and is_only_where(name, self._renown):
-            return False  # no news
-        far = (self._renown.opening or 0) + 1
-        aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
-        begins = name.leads and not (aside and not any(map(self._renown.is_in_title, name.forms)))
-        thing = name.words.rpartition(" ")[2].lower()
-        begins = begins or (name.kind != "PERSON" and noun(thing) is not None and thing in self._begins_with)
-        return begins or len(name.sentences) >= _OFTEN_TOLD * self._renown.asked
-
-    @cached_property
-    def _begins_with(self) -> frozenset[str]:
-        """The words of the title and of the text's beginning: *the grey theatre on the quay*."""
-        return frozenset(re.findall(r"\w+", f"{self._title} {self._text[:_HEAD]}".lower()))
-
-    def _are_peers(self, two: Sequence[Known]) -> bool:
-        """Whether a title has two names, and the text names them together: ``Kadria and Oresh agreed``."""
-        one, other = (name.words for name in two)
-        together = any(pair in self._text for pair in (f"{one} and {other}", f"{other} and {one}"))
-        return together and self._renown.is_in_title(one) and self._renown.is_in_title(other)
-
     def _within(self, sentence: Span) -> tuple[str, ...]:
         """The one of two countries in which a paragraph says that it is: ``In Kadria, unions called a strike``."""
-        if len(self.topics) < _MOST:
+        if len(self.topics) < MANY:
             return ()
         at = [s for s in sentence.doc.sents if s.start <= sentence.start and s[0].lower_ == "in"]
         return tuple(name for name in self.topics if at and f"n {name}," in at[-1].text)
@@ -220,7 +161,7 @@ class Topics:
         mutual = any(in_class(word, "owned.deals") or is_between(word) or "war" in classes(word) for word in told)
         if mutual or len(self.topics) == 1 or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
-        strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= _STRONG and name.leads)
+        strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= STRONG and name.leads)
         rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
         if len(self.topics) > 1 and len(rivals) < len(self.topics):
             return ()  # of two states both are meant
@@ -299,11 +240,6 @@ class Topics:
         named = (t for t in sentence if t.text == whose and t.lower_ not in powers())
         small = small and (common or not any(t.pos_ == "PROPN" or t.i > sentence.start for t in named))
         return f"{topic}: {first.lower()} {rest}".rstrip() if small else f"{topic}: {title}"
-
-    @cached_property
-    def is_calamity(self) -> bool:
-        """Whether the text is about one storm or flood by its name, which has to do with its own days only."""
-        return len(self.topics) == 1 and "calamity" in classes(self.topics[0].partition(" ")[0].lower())
 
     @property
     def _sources(self) -> tuple[Callable[[_Asked], tuple[str, ...]], ...]:
@@ -417,27 +353,11 @@ class Topics:
         first = [name.words for name in self._renown.ranked[: _RIVALS - 1]]
         return sides if all(any(alike(side, name) for name in first) for side in sides) else ()
 
-    @cached_property
-    def principal(self) -> Principal | None:
-        """Whom the text is the story of."""
-        return principal_of(self.topics, self._headword, self._renown, self._names)
-
-    @cached_property
-    def _main(self) -> tuple[str, ...]:
-        """What a text is about, which is the race or the country rather than somebody who won or rules there."""
-        called = None if self.called is self.principal or self._headword else self.called
-        return self.topics if called is None or self._of_kind("GPE") & {*self.topics} else (called.words,)
-
-    @cached_property
-    def called(self) -> Principal | None:
-        """He, else the race or the country that the text is about: ``the race``."""
-        return called_of(self.principal, self._renown)
-
     def _fits(self, names: Sequence[str], asked: _Asked) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
         title = asked.title
         others = (self._headword, self._renown.home, self._renown.contest, *self.topics)
-        if len(names) > _MOST or not all(name in self._renown.known or name in others for name in names):
+        if len(names) > MANY or not all(name in self._renown.known or name in others for name in names):
             return False
         # "police in Lund raid two homes", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
