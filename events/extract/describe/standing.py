@@ -55,6 +55,14 @@ class Bare:
         """Whether it names somebody."""
         return names_somebody(self.title, self.candidate.sentence, self.topics.forms)
 
+    @property
+    def is_past(self) -> bool:
+        """Whether it happened long before the document was written, or that has no date."""
+        date = None if self.candidate.date is None else self.candidate.date.edtf
+        last = None if date is None else date.bounds().latest
+        today = None if self.published is None else self.published.bounds().earliest
+        return today is None or (last is not None and today.ordinal - last.ordinal > _RECENT)
+
 
 def standing(bare: Bare) -> str:
     """The title, with whom or what it is about where it does not say so: what the first step tells that knows it."""
@@ -85,10 +93,7 @@ def _of_nothing_here(bare: Bare) -> str:
     candidate = bare.candidate
     if not candidate.is_verb and " " in bare.title and in_class(candidate.lemma, "worldwide"):
         return bare.title if any(c.lower_ == "the" for c in candidate.token.lefts) else ""
-    date = None if candidate.date is None else candidate.date.edtf
-    last = None if date is None or not bare.topics.is_calamity else date.bounds().latest
-    today = None if bare.published is None else bare.published.bounds().earliest
-    before = last is not None and today is not None and today.ordinal - last.ordinal > _RECENT
+    before = bare.published is not None and bare.topics.is_calamity and bare.is_past
     return bare.title if before else ""
 
 
@@ -106,7 +111,8 @@ def _where(bare: Bare) -> str:
 def _of_whom(bare: Bare) -> str:
     """Whom or what it is about before it, by a short name where the whole has no room."""
     who = () if bare.named else bare.participants
-    tries = (bare.topics.before(bare.title, who, bare.candidate.sentence, short=short) for short in (False, True))
+    told = bare.candidate.sentence
+    tries = (bare.topics.before(bare.title, who, told, past=bare.is_past, short=short) for short in (False, True))
     return next((words for words in tries if len(words) <= MAX_TITLE), "")
 
 

@@ -59,6 +59,11 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LITTLE_LAST = re.compile(r" (?:of|in|and|,|the)$")
 #: A name of several words in a title, with those that are written small inside it, and a word that is.
 _NAME = re.compile(r"[A-Z][\w'’-]*(?:(?: (?:&|and|at|of|the))* [A-Z][\w'’-]*)+")
+#: A preposition and an article at the head of what is no name: *In the Beginning*.
+_BEFORE = frozenset(
+    ("in", "at", "on", "from", "for", "to", "with", "by", "after", "before", "under", "behind", "beyond")
+)
+_ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = re.compile(r"(?<!\w)[a-z]{4,}")
 _OF = re.compile(r" (?:at|of) ")
 #: So much of a noun's uses is for what is built, or for a body, that a text is on.
@@ -295,8 +300,8 @@ def _is_name(name: str) -> bool:
     big = [word for word in words if word not in _LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
         return False
-    if big[0].lower() in _ABOUT:
-        return False
+    if big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
+        return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
     return named and not any(map(_tells, words[1:-1], words[2:]))
 
@@ -306,6 +311,12 @@ def _tells(word: str, after: str) -> bool:
     small = word.lower()
     bases = (small.removesuffix("s"), small.removesuffix("es"), small.removesuffix("ed"), small.removesuffix("d"))
     return after not in _LITTLE and any(base != small and verb(base) is not None for base in bases)
+
+
+def _leads(word: str) -> bool:
+    """Whether a word with an article after it begins no name: a preposition, or what somebody does."""
+    done = word.endswith("ing") and (verb(word[:-3]) or verb(f"{word[:-3]}e"))
+    return bool(done) or word in _BEFORE
 
 
 def own_kinds(name: str) -> set[str]:

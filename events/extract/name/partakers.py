@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from events.extract.language.words import Span
+    from events.extract.name.known import Known
     from events.extract.name.naming import Names
-    from events.extract.name.renown import Known
 
 __all__ = ["acts", "is_built", "partakers"]
 

@@ -20,8 +20,9 @@ from events.extract.name.headwords import callings, callings_of, own_kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from events.extract.name.known import Known
     from events.extract.name.naming import Names
-    from events.extract.name.renown import Known, Renown
+    from events.extract.name.renown import Renown
 
 __all__ = ["Principal", "called_of", "is_country", "is_initials", "is_only_where", "is_set_in", "principal_of"]
 

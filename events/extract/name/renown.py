@@ -7,33 +7,33 @@ short forms count for it, and *the mill* for the Arlen Mill.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.language.belonging import is_origin
-from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, part_of, race_of, sorts_of
+from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
+from events.extract.language.nounphrases import COMPASS
 from events.extract.language.people import is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_amount
 from events.extract.language.roles import is_eventive
-from events.extract.name.fullnames import is_body, is_led_first, things_names
+from events.extract.name.fullnames import is_body
 from events.extract.name.headwords import callings_of, own_kinds
+from events.extract.name.known import THE, Known, counts, is_no_word, merged
 from events.extract.parse.datelines import dateline_country, dateline_end
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Sequence
 
-    from events.extract.language.words import Doc, Token
+    from events.extract.language.words import Span, Token
     from events.extract.name.naming import Names
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
 
-__all__ = ["LITTLE", "NO_TOPICS", "Known", "Renown", "form_of", "is_whole", "speaks"]
+__all__ = ["NO_TOPICS", "Renown", "form_of", "is_whole", "speaks"]
 
 #: How often the text has a name that stands out, and one that the document's head does not have.
 _OFTEN, _OFTEN_LATER = 2, 3
@@ -43,15 +43,9 @@ _TITLE, _FIRST, _SECOND = 8.0, 4.0, 2.0
 _SPEAKER = 0.4
 #: In so many paragraphs a dateline may stand.
 _DATELINES = 3
-#: Length of words inside a name that are written small: ``of``, ``the``.
-LITTLE = 3
 #: In so many code points a dateline has its agency.
 _WIRE = 20
 _ABBREVIATED = re.compile(r"(?!U\.[SNKE]\.)([A-Z]\.)+")
-_WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
-_PLAIN = re.compile("[a-z]+")
-_THE = re.compile(r"(?<!\w)[Tt]he ([a-z]+(?:-[a-z]+)*)")
 #: Kinds of entities that no document is about.
 NO_TOPICS = frozenset(
     ("DATE", "TIME", "NORP", "LOC", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW")
@@ -69,35 +63,6 @@ _NEXT = 3
 #: What stands near a name of a place only.
 _BESIDE = frozenset(("off", "near"))
 _SITED = frozenset(("at", "in", "near"))
-
-
-@dataclass(slots=True)
-class Known:
-    """A name.
-
-    Attributes:
-        words: In full.
-        forms: As the text writes it.
-        kind: Of entity.
-        first: The number of the sentence that it stands in first, and the index of its word there.
-        sentences: The numbers of those that it stands in.
-        about: The numbers of those whose main clause is about it.
-        speaks: How often it is named only for what it says.
-        people: How often it was taken for somebody.
-        leads: Whether the document's head has it.
-        weight: How much the text has it.
-    """
-
-    words: str
-    kind: str
-    first: tuple[int, int] = (0, 0)
-    forms: set[str] = field(default_factory=set)
-    sentences: list[int] = field(default_factory=list)
-    about: set[int] = field(default_factory=set)
-    speaks: int = 0
-    people: int = 0
-    leads: bool = False
-    weight: float = 0.0
 
 
 class Renown:
@@ -134,8 +99,8 @@ class Renown:
     @cached_property
     def ranked(self) -> list[Known]:
         """The names, those first that the text has most."""
-        names = _merged(self.known.values(), [paragraph.doc for paragraph in self._read.paragraphs])
-        counts, called = _counts(names, self._text), dict[tuple[str, ...], list[Known]]()
+        names = merged(self.known.values(), [paragraph.doc for paragraph in self._read.paragraphs])
+        found, called = counts(names, self._text), dict[tuple[str, ...], list[Known]]()
         for name in names:
             name.kind = name.kind or ("PERSON" if name.people > _HALF * len(name.sentences) else "")
             kinds = self._names.kinds(name.words)
@@ -149,24 +114,24 @@ class Renown:
             for nouns in rows or [(kind,) for kind in sorted(kinds) if is_body(kind)]:
                 called.setdefault(nouns, []).append(name)
         for nouns, those in called.items():
-            first, *others = sorted(those, key=lambda name: (-counts[name.words], name.first))
-            often = counts[first.words]
+            first, *others = sorted(those, key=lambda name: (-found[name.words], name.first))
+            often = found[first.words]
             if often <= _SELDOM:
                 first = min(those, key=lambda name: (not name.about, name.first))
                 if not first.about:
                     continue
-            elif others and often < _RIVALS * counts[others[0].words]:
+            elif others and often < _RIVALS * found[others[0].words]:
                 continue  # which of two firms "the company" is
             last = first.words.rsplit(" ", 1)[-1].lower()
-            counts[first.words] += self.spoken([noun for noun in nouns if noun != last])
+            found[first.words] += self.spoken([noun for noun in nouns if noun != last])
         for name in names:
-            name.weight = self._weight(name, counts[name.words])
+            name.weight = self._weight(name, found[name.words])
         return sorted(names, key=lambda name: (-name.weight, name.first))
 
     @cached_property
     def _definite(self) -> list[str]:
         """The words after *the*."""
-        return _THE.findall(self._text)
+        return THE.findall(self._text)
 
     @property
     def opener(self) -> tuple[str, ...]:
@@ -174,6 +139,13 @@ class Renown:
         found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
         if len(found) != 1 or self.opening is None or self.opening not in found[0].about or found[0].speaks:
             return ()
+        word = found[0].words
+        if (
+            " " not in word
+            and not is_no_word(word.lower())
+            and not re.search(rf"[a-z,] {re.escape(word)}\b", self._text)
+        ):
+            return ()  # "Milling ceased in 1897"
         then = range(self.opening + 2, self.opening + 2 + _NEXT)
         told = (s for p in self._read.paragraphs for s in p.sentences() if p.place(s[0]) in then)
         return (found[0].words,) if any(map(goes_on, told)) else ()
@@ -192,6 +164,11 @@ class Renown:
     def spoken(self, nouns: Container[str]) -> int:
         """How often the text speaks of something by one of some nouns after *the*."""
         return sum(word in nouns for word in self._definite)
+
+    def recalled(self, nouns: Container[str]) -> list[int]:
+        """The numbers of the sentences that speak of something by one of some nouns after *the*."""
+        told = (s for p in self._read.paragraphs for s in p.sentences() if _has_definite(s, nouns))
+        return [self.place[id(s.doc), s.start][0] for s in told if (id(s.doc), s.start) in self.place]
 
     def opens_with(self, name: Known) -> bool:
         """Whether the title has a name that the first sentence is about."""
@@ -221,10 +198,11 @@ class Renown:
         form = form_of(token)
         if not form[1:] or is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        if is_origin(token):
-            return
-        if token.ent_type_ == "ORG" and " of " in form and tells_what(form.partition(" of ")[0].split()[-1].lower()):
-            return  # "the Commissioner of Police", a post
+        if is_origin(token) or form.lower() in COMPASS:
+            return  # "East and Gulf Coast ports"
+        body, of, whose = form.partition(" of ")
+        if of and (tells_what(body.split()[-1].lower()) or tells_what(whose.lower().removesuffix("s"))):
+            return  # "the Commissioner of Police", a post; "the Board of Directors"
         words = self._names.whole(form)
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
@@ -270,6 +248,11 @@ def _has_word(title: str, name: str) -> bool:
     """Whether a title has a name as words of its own: *Veltrona* has no *Velt*."""
     at = title.find(name)
     return at >= 0 and not (title[max(at - 1, 0) : at].strip(" '") or title[at + len(name) :][:1].isalnum())
+
+
+def _has_definite(sentence: Span, nouns: Container[str]) -> bool:
+    """Whether a sentence has one of some nouns after *the*."""
+    return any(t.lower_ in nouns and t.i > sentence.start and t.nbor(-1).lower_ == "the" for t in sentence)
 
 
 def form_of(token: Token) -> str:
@@ -353,86 +336,6 @@ def _kind(words: str, token: Token) -> str:
     place = lookup(words)
     club = "ORG" if " " in words and in_class(token.lower_, "clubs") else token.ent_type_
     return "GPE" if place is not None and place.precision == "country" else club
-
-
-def _merged(known: Iterable[Known], docs: Sequence[Doc]) -> list[Known]:
-    """Names, joined with those that begin them; called by what is used most, people and firms in full."""
-    wholes: dict[str, list[Known]] = {}
-    most: dict[int, int] = {}
-    out: list[Known] = []
-    things = things_names(docs)
-    for name in sorted(known, key=lambda n: (-len(n.words), n.words)):
-        first, last = name.words.split()[0], name.words.split()[-1]
-        near = () if name.words in things else (*wholes.get(first, ()), *wholes.get(last, ()))
-        whole = next((o for o in near if _are_one(name, o) and _is_part(name.words, o.words)), None)
-        if whole is not None and whole.words.endswith(f" {name.words}") and is_led_first(name.words, docs):
-            whole, name.kind = None, "ORG"  # "the chief executive of Arlen", which Ada Arlen founded
-        if whole is None:
-            out.append(name)
-            most[id(name)] = len(name.sentences)
-            for word in (first, last):
-                wholes.setdefault(word, []).append(name)
-            continue
-        full = whole.kind == "PERSON" or not part_of(name.words, whole.words)
-        full = full or in_class(whole.words.rsplit(" ", 1)[-1].lower(), "firms")
-        if not full and len(name.sentences) > most[id(whole)]:
-            whole.words, most[id(whole)] = name.words, len(name.sentences)
-        whole.forms |= name.forms
-        whole.sentences += name.sentences
-        whole.about |= name.about
-        whole.first = min(whole.first, name.first)
-        whole.speaks += name.speaks
-    return out
-
-
-def _are_one(name: Known, whole: Known) -> bool:
-    """Whether two names may be one's: of one kind, or a firm's first word that was taken for somebody.
-
-    So is a family name that was taken for a firm.
-    """
-    family = whole.kind == "PERSON" and name.kind == "ORG" and whole.words.endswith(f" {name.words}")
-    begins = whole.kind == "ORG" and name.kind in ("PERSON", "") and bool(name.about)
-    return name.kind == whole.kind or begins or family
-
-
-def _is_part(name: str, whole: str) -> bool:
-    """Whether a name is how another begins or ends: ``Arlex`` of *Arlex Corp.*, ``the Front`` of *the Free Front*."""
-    ends = whole.endswith(f" {name}") and not whole.endswith(f" of {name}")
-    ends = ends and not any(word.islower() for word in whole.split() if len(word) > LITTLE)
-    return ends or part_of(name, whole) or whole.startswith(f"{name}'s ")
-
-
-def _counts(known: Sequence[Known], text: str) -> dict[str, int]:
-    """How often a text has each name in any of its forms, in one pass; *the mill* counts for the Arlen Mill."""
-    first: dict[str, list[str]] = {}
-    for form in dict.fromkeys(form for name in known for form in sorted(name.forms)):
-        first.setdefault((_WORD.findall(form) or [form])[0], []).append(form)  # "&" has none
-    often: Counter[str] = Counter()
-    inside: set[str] = set()
-    for word in _CAPITAL.finditer(text):
-        at = word.start()
-        if text[at - 2 : at - 1].isalnum() or text[at - 2 : at - 1] == ",":
-            inside.add(word.group())
-        for form in first.get(word.group(), ()):
-            end = at + len(form)
-            if text.startswith(form, at) and not text[end : end + 1].isalnum():
-                often[form] += 1
-    plain = set(_PLAIN.findall(text))
-    again = Counter(_THE.findall(text))
-    out: dict[str, int] = {}
-    for name in known:
-        head = name.words.rsplit(" ", 1)[-1].lower()
-        out[name.words] = max(often[form] for form in name.forms)
-        if " " in name.words:
-            out[name.words] += again[head]
-        elif head in plain or not (name.words in inside or _is_no_word(head) or is_place(name.words)):
-            out[name.words] = 0  # "Stock fell", and "stock" elsewhere; "Ceasefire holds" at the head of a sentence
-    return out
-
-
-def _is_no_word(head: str) -> bool:
-    """Whether no common noun is written so, in the singular or the plural: ``Rescuers searched the ruins``."""
-    return noun(head) is None and (not head.endswith("s") or noun(head.removesuffix("s")) is None)
 
 
 def _bylines(paragraphs: Sequence[Paragraph]) -> int:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from events.extract.name.headwords import Headword
+    from events.extract.name.known import Known
     from events.extract.name.naming import Names
     from events.extract.name.principals import Principal
-    from events.extract.name.renown import Known
     from events.extract.parse.nlp import Read
     from events.read import Document
 
@@ -61,7 +61,7 @@ class Themes:
         """Count its names."""
         self.renown = Renown(read, names, document)
         self._names = names
-        self._title, self._text, self._undated = document.title, document.text, document.published is None
+        self._title, self._text, self.undated = document.title, document.text, document.published is None
         self.headword = "" if headword is None else headword.words
 
     def of_kind(self, kind: str) -> frozenset[str]:
@@ -115,12 +115,14 @@ class Themes:
 
     def _is_meant(self, name: Known) -> bool:
         """Whether a text begins with a name (with what he does whose it is, or with its noun) or goes on with it."""
-        if self._undated and is_only_where(name, self.renown):
+        if self.undated and is_only_where(name, self.renown):
             return False  # no news
         far = (self.renown.opening or 0) + 1
         aside = name.kind == "PERSON" and min(name.about, default=far + 1) > far
         begins = name.leads and not (aside and not any(map(self.renown.is_in_title, name.forms)))
         thing = name.words.rpartition(" ")[2].lower()
+        if "war" in classes(thing) and not (name.about or self.renown.is_in_title(name.words)):
+            return False  # when something was
         begins = begins or (name.kind != "PERSON" and noun(thing) is not None and thing in self._begins_with)
         return begins or len(name.sentences) >= _OFTEN_TOLD * self.renown.asked
 

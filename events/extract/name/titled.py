@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place, lookup
-from events.extract.language.grammar import LOCATING, SUBJECTS
+from events.extract.language.grammar import LOCATING, RANKS, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
-from events.extract.name.renown import LITTLE, NO_TOPICS
+from events.extract.name.known import LITTLE
+from events.extract.name.renown import NO_TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ __all__ = [
     "is_between",
     "is_elsewhere",
     "is_of_town",
+    "is_of_world",
     "is_plain",
     "lacks_which",
     "names_somebody",
@@ -46,6 +49,10 @@ _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
 _NATURE = ("plant", "phenomenon", "object")
 _MOSTLY = 0.5
 _SPOTS = ("GPE", "LOC", "FAC")
+#: Types of what befalls many; words for a man, and before what was told of.
+_PUBLIC = frozenset(("armed conflict", "protest", "election", "government change"))
+_HIS = frozenset(("he", "she", "him", "her", "his"))
+_KNOWN = frozenset(("the", "this", "that", "these"))
 _ROLES = (*SUBJECTS, "dobj", "pobj")
 
 
@@ -86,9 +93,7 @@ def is_plain(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     words = title.lower().split()
     if title.startswith(names) and not any(t.text == words[0] for t in sentence):
         return False  # "Apple unveils iPod", whatever the parser took that for
-    thing = next((t for t in sentence if t.lower_ == words[0]), None)
-    while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
-        thing = thing.head
+    thing = _begins_with(title, sentence)
     if thing is None:
         return words[0] in person_words()["stands_for"]["company"]  # "It was floated", of the firm
     if thing.pos_ != "NOUN" or thing.lower_ not in words:
@@ -98,6 +103,38 @@ def is_plain(title: str, sentence: Span, names: tuple[str, ...] = ()) -> bool:
     beside = [*thing.lefts, *(c for c in thing.rights if c.dep_ == "appos")]
     of = [c for prep in thing.rights if prep.lower_ in ("of", "by") for c in prep.rights]  # "announcement by Arlex"
     return not any(c.pos_ == "PROPN" or c.ent_type_ in _NAMES for c in (*beside, *of))
+
+
+def _begins_with(title: str, sentence: Span) -> Token | None:
+    """The head of the phrase that a title begins with, in its sentence."""
+    first = title.lower().split()[0]
+    thing = next((t for t in sentence if t.lower_ == first), None)
+    while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
+        thing = thing.head
+    return thing
+
+
+def is_of_world(title: str, sentence: Span, name: str) -> bool:
+    """Whether a title tells what is no matter of somebody in whose story it stands, though that has to do with it.
+
+    It is a new thing in a sentence without him (``The first exchange opened``, in a text about who made telephones), or
+    what befell many, told only within what is said of him: ``a work for the victims of the attacks``.
+
+    Args:
+        title: Of an event.
+        sentence: That tells it.
+        name: Of a person.
+    """
+    thing = _begins_with(title, sentence)
+    if thing is None or thing.pos_ != "NOUN":
+        return False
+    his = [t for t in sentence if t.lower_ in _HIS or (t.pos_ == "PROPN" and t.text in name.split())]
+    before = [c for c in thing.lefts if c.dep_ in _BEFORE]
+    if not his:
+        known = any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in before)
+        return not known or any(c.tag_ in ("JJS", "RBS") or c.lower_ in RANKS for c in before)
+    apart = thing.dep_ in SUBJECTS or (thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN")
+    return apart and event_type(thing.lemma_.lower(), "NOUN") in _PUBLIC
 
 
 def lacks_which(title: str, sentence: Span) -> bool:

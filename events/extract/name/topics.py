@@ -29,6 +29,7 @@ from events.extract.name.titled import (
     is_between,
     is_elsewhere,
     is_of_town,
+    is_of_world,
     is_plain,
     lacks_which,
     power_of,
@@ -55,7 +56,11 @@ _LONGEST = 45
 #: So many sentences a short text has.
 _FEW = 3
 #: So many sentences after somebody was named last it is about him no more.
-_LONG_SINCE = 8
+_LONG_SINCE = 5
+#: In so much of a text stands what it does not forget.
+_OFTEN = 0.2
+#: In so many sentences more it is told of whom what begins a text was.
+_SOON = 2
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -63,11 +68,12 @@ _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A title of which is asked whom it is about, the sentence that tells it and who took part."""
+    """A title of which is asked whom it is about, the sentence that tells it, who took part and whether it is old."""
 
     title: str
     sentence: Span
     participants: tuple[str, ...] = ()
+    past: bool = False
 
 
 class Topics:
@@ -139,20 +145,29 @@ class Topics:
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
         place = self._renown.setting
-        return () if not place or is_elsewhere(asked.sentence, (place,)) else (place,)
+        return () if not place or self._is_history(asked) or is_elsewhere(asked.sentence, (place,)) else (place,)
+
+    def _is_history(self, asked: _Asked) -> bool:
+        """Whether a text is no news and has gone on from how it began."""
+        number, _ = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
+        return self._themes.undated and number - (self._renown.opening or 0) > _FEW
 
     def _host(self, asked: _Asked) -> tuple[str, ...]:
         """The public body that the first sentence is about, for a title that tells of no other of its kind."""
-        host = self._renown.host
+        host = "" if self._themes.undated else self._renown.host
         return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in asked.title.lower().split() else ()
 
-    def _is_anothers(self, title: str, sentence: Span, names: Sequence[str]) -> bool:
+    def _is_anothers(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether somebody whom a text is about would be taken for who did it, or a country's matters for his.
 
         *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
         """
         life = not self.is_calamity and all(map(self._names.is_persons, names))
-        return bool(names) and self._of_kind("PERSON").issuperset(names) and is_anothers(title, sentence, life=life)
+        if not names or not self._of_kind("PERSON").issuperset(names):
+            return False
+        title, sentence = asked.title, asked.sentence
+        past = asked.past and life and names[0] != self._headword
+        return (past and is_of_world(title, sentence, " ".join(names))) or is_anothers(title, sentence, life=life)
 
     def _come_to(self, asked: _Asked) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
@@ -207,16 +222,16 @@ class Topics:
         told = told or (not own and (bare or lacks_which(title, sentence)))
         names = (self._come_to(_Asked(title, sentence)) or self._main) if told else ()
         his = names == self._main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
-        if len(names) != 1 or his or has_word_of(title, names[0]) or self._is_slight(names):
+        if len(names) != 1 or his or has_word_of(title, names[0]):
+            return title
+        if self._is_slight(names) or self._is_far(names[0], sentence):
             return title
         body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
         if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
             return title
-        if self._is_armys(_Asked(title, sentence), names):
-            return title
         place = self._is_place(names[0])
-        public = is_public(names[0])
-        if (place or public) and not self._renown.is_in_title(names[0]):
+        wide = (place or is_public(names[0])) and not self._renown.is_in_title(names[0])
+        if wide or self._is_armys(_Asked(title, sentence), names):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
@@ -259,9 +274,11 @@ class Topics:
         """What the paragraph or the text is about, if the title can be of that."""
         names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
         told = asked.sentence
-        if names and (self._is_slight(names) or self._is_past(names[0], told) or self._is_abroad(names, told)):
+        if names and (
+            self._is_slight(names) or all(self._is_far(name, told) for name in names) or self._is_abroad(names, told)
+        ):
             return ()
-        apart = self._is_anothers(asked.title, told, names) or self._is_armys(asked, names)
+        apart = self._is_anothers(asked, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if apart or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
 
@@ -269,13 +286,26 @@ class Topics:
         """Whether a text is about one place, and a sentence tells of another."""
         return len(names) == 1 and self._is_place(names[0]) and is_abroad(sentence, names[0])
 
-    def _is_past(self, name: str, sentence: Span) -> bool:
-        """Whether a text tells only far off of a person who is not in its title."""
-        known = self._renown.known.get(name)
-        if known is None or known.kind != "PERSON" or name == self._headword or self._renown.is_in_title(name):
+    def _is_far(self, name: str, sentence: Span) -> bool:
+        """Whether a text tells only far off, or only later, of what is neither its title's nor the place that it is of.
+
+        A text that begins so soon tells of whom it is about.
+        """
+        known = next((known for known in self._renown.ranked if known.words == name), None)
+        if known is None or name == self._headword or self._renown.is_in_title(name) or self._is_place(name):
             return False
         number, _ = self._renown.place.get((id(sentence.doc), sentence.start), (known.sentences[0], 0))
-        return all(abs(at - number) > _LONG_SINCE for at in known.sentences)
+        words = {*name.split()}  # "the A380", of the Airbus A380
+        told = [at for other in self._renown.ranked if words.issubset(other.words.split()) for at in other.sentences]
+        soon = _SOON if number <= (self._renown.opening or 0) + _SOON else 0
+        before = [at for at in told if at <= number + soon]
+        if before and known.kind != "PERSON" and len(told) > _OFTEN * self._renown.asked:
+            return False
+        last = max(before, default=number - _LONG_SINCE - 1)
+        if before and number - last > _LONG_SINCE:
+            nouns = self._names.kinds(name) | {name.rpartition(" ")[2].lower()}
+            last = max([last, *(at for at in self._renown.recalled(nouns) if at <= number)])
+        return number - last > _LONG_SINCE
 
     def _home(self, asked: _Asked) -> tuple[str, ...]:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
@@ -309,16 +339,19 @@ class Topics:
         placed = known is None or (known.kind == "GPE" and " " not in name) or is_place(name)
         return placed or is_public(name)
 
-    def before(self, title: str, participants: Sequence[str], sentence: Span, *, short: bool = False) -> str:
+    def before(
+        self, title: str, participants: Sequence[str], sentence: Span, *, past: bool = False, short: bool = False
+    ) -> str:
         """A title with what it is about before it: who took part and is a name, else the text's topic.
 
         Args:
             title: Of an event.
             participants: Who took part in it.
             sentence: That tells it; of a text that is about nothing, its own subject is taken.
+            past: Whether it happened long before the text was written.
             short: Whether to call the topic by its shortest name.
         """
-        asked = _Asked(title, sentence, tuple(participants))
+        asked = _Asked(title, sentence, tuple(participants), past)
         names = () if self._is_states(asked) else self._own(asked)
         country = () if names else self._country(asked)
         if not names:
