@@ -29,6 +29,7 @@ from events.extract.attach.measures import (
     counting_began,
     dates_nothing,
     extent_of,
+    is_latest,
     is_over,
     is_post,
     results_of,
@@ -363,7 +364,7 @@ def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
             node = node.head
         head = node.head
     word = prep.lower_ if prep is not None else ""
-    role = _ROLES.get(word, "at")
+    role = "by" if prep is not None and is_latest(prep) else _ROLES.get(word, "at")
     if timex.rule == _OUT:
         return "at", prep, head.head if head.lemma_ == "be" else head
     if timex.text == "since":

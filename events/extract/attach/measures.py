@@ -26,6 +26,7 @@ __all__ = [
     "counting_began",
     "dates_nothing",
     "extent_of",
+    "is_latest",
     "is_over",
     "is_post",
     "is_worth",
@@ -158,12 +159,17 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
         return False  # "rose from 10 in 1990 to 300 last year"
     if _baseline(root.left_edge) or _owns_amount(root, prep) or is_worth(timex, root):
         return True
-    if prep is None:
+    if prep is None or is_latest(prep):
         return False
     earlier = timex.text.lower().split()[-1] in ("ago", "earlier")
     than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
     than = than or (prep.lower_ == "from" and prep.head.lower_ in ("down", "up"))  # "down 15% from the second quarter"
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
+def is_latest(prep: Token) -> bool:
+    """Whether a preposition says by when something is or was done: ``paid no later than May``."""
+    return prep.lower_ == "than" and any(c.lower_ == "later" for c in prep.lefts)
 
 
 def _owns_amount(root: Token, prep: Token | None) -> bool:

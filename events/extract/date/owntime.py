@@ -6,8 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from events.dates import add_months
-from events.extract.attach.tenses import is_prolonged
-from events.extract.language.grammar import aspect, clause_head, governing_verb, has_subject, modal, reported_by
+from events.extract.attach.tenses import defers, is_prolonged
+from events.extract.language.eventnouns import is_event_noun
+from events.extract.language.grammar import (
+    aspect,
+    clause_head,
+    governing_verb,
+    has_subject,
+    is_passive,
+    modal,
+    own_subject,
+    reported_by,
+)
 from events.extract.language.predicates import in_class
 from events.tag import tag
 
@@ -129,8 +139,14 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
 
 
 def holds_until(time: Token, verb: Token) -> bool:
-    """Whether a time is when what somebody has done ends to hold: *has joined the club until the end of the season*."""
+    """Whether a time is when what somebody has done ends to hold: *has joined the club until the end of the season*.
+
+    Or to when he puts something off: *adjourned the hearing until May*.
+    """
     until = time.dep_ == "pobj" and time.head.lower_ in ("until", "till", "to")
+    if until and defers(verb):
+        thing = own_subject(verb) if is_passive(verb) else None
+        return thing is None or not is_event_noun(thing)  # of a hearing that was put off, its new day is told
     return until and ((aspect(verb) == "perfect" and time.head.lower_ != "to") or is_prolonged(time.head))
 
 

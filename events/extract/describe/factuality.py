@@ -108,7 +108,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     """What an event's own tense and its date beside the document's say of it."""
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
-    ahead = wished or (tense is None and _begins_now(candidate, published))
+    ahead = wished or (tense in (None, "present") and _begins_now(candidate, published))
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"

@@ -172,6 +172,8 @@ def _many(verb: Token, *, plural: bool | None) -> bool:
     """Whether the verb is in the plural: as it is told to be, or as its subject is, unless an auxiliary forbids it."""
     if plural is not None:
         return plural
+    if verb.lower_ == "were":
+        return True  # "Harwood were champions"
     thing = doer(verb)
     forms = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     forms += [thing.head] if thing is not None and thing.dep_ in SUBJECTS else []  # "Nordlys was a ship that sank"

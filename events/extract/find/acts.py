@@ -47,6 +47,7 @@ _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 _CASES = frozenset(("crime", "disaster or accident", "law and justice"))
 CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
+_IN_FORCE = frozenset((("into", "effect"), ("into", "force")))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 
 
@@ -109,8 +110,8 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class
     if recorded_in(token) is not None or any(c.lower_ in first or _is_turn(c) for c in token.lefts):
         return True  # "became known as Lund", "first described in 1817"
     under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
-    if lemma == "go" and any((to == "on" and in_class(what, "starting")) or what == "poll" for to, what in under):
-        return True  # "goes on trial", "go to the polls"
+    if lemma == "go" and any(_begins(*told) for told in under):
+        return True  # "goes on trial", "go to the polls", "goes into effect"
     thing = own_subject(token)
     if reports(token):
         return True
@@ -122,11 +123,28 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class
         return aspect(token) in DONE
     if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
         return is_passive(token)
+    if lemma == "represent":
+        return _plays_for(token, thing)
     if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
         return True
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def _begins(prep: str, what: str) -> bool:
+    """Whether what goes so begins to be or to act."""
+    return (prep == "on" and in_class(what, "starting")) or what == "poll" or (prep, what) in _IN_FORCE
+
+
+def _plays_for(verb_: Token, who: Token | None) -> bool:
+    """Whether somebody takes part for a country or a body: ``represented Norway at the games``, not ``a third``."""
+    named = who is not None and (who.pos_ == "PROPN" or who.lower_ in ("he", "she", "they"))
+    for thing in (c for c in verb_.rights if named and c.dep_ == "dobj"):
+        entry = noun(thing.lemma_.lower())
+        if thing.pos_ == "PROPN" or (entry is not None and entry.top in ("location", "group", "person")):
+            return aspect(verb_) in DONE
+    return False
 
 
 def _has_span(verb_: Token) -> bool:

@@ -271,7 +271,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
-    told = lemma == "let" or recorded_in(token) is not None  # "let him go in May", "named in a charter of 1153"
+    told = lemma in ("let", "represent") or recorded_in(token) is not None  # "let him go in May", "named in a deed"
     timed = timed or (told and any(t.i in dated for t in token.subtree)) or _is_shown(token, dated)
     at_hand = timed or in_headline(token) or in_entry(token) or aspect(token) == "perfect"
     if (at_hand and (comes_about(token) or acts(token))) or sums_up(token):

@@ -43,7 +43,15 @@ def _pledged(verb: Token) -> Token | None:
         return next((c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VB" and _is_act(c)), None)
     own = itself and not is_passive(act)
     theirs = any(c.dep_ == "poss" and c.lower_ in _OWNING for c in thing.lefts)  # "said its plant would be closed"
-    return act if (own or theirs) and modal(act) in _WILL and _is_act(act) else None
+    arranged = act.i > verb.i and (is_passive(act) or _decides(own_subject(verb)))
+    return act if (own or theirs or arranged) and modal(act) in _WILL and _is_act(act) else None
+
+
+def _decides(speaker: Token | None) -> bool:
+    """Whether who speaks may bring about what he says will be: a body or who has a post of a country or town."""
+    bodies = person_words()["stands_for"]
+    what = "" if speaker is None else speaker.lemma_.lower()
+    return what in bodies["public"] or in_class(what, "posts.state")
 
 
 def _is_firm_after(verb: Token, thing: Token) -> bool:

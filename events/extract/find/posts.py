@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS, clause_head, negated
 from events.extract.language.lexicon import noun
-from events.extract.language.people import tells_what
+from events.extract.language.people import is_person, tells_what
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
     if be.lemma_ != "be" or be.dep_ in ("aux", "auxpass") or be.tag_ not in (*PAST_TAGS, "VBG") or negated(be):
         return False
     things = [c for c in be.rights if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")]
+    when = (t for t in be.subtree if t.i in dated and clause_head(t) is be)
     if any(map(_is_post, things)) and all(map(_is_somebody, _subjects(be))):
-        return any(t.i in dated and clause_head(t) is be for t in be.subtree)
+        return any(when)
+    if any(map(_is_won, things)) and be.tag_ != "VBG" and all(map(_plays, _subjects(be))):
+        return any(all(t not in (thing, *thing.subtree) for thing in _subjects(be)) for t in when)
     if not all(c.tag_ in _NOUNS and c.i not in dated and not is_event_noun(c) for c in _subjects(be)):
         return False
     if scene_of(be) is not None:
@@ -85,6 +88,22 @@ def _subjects(be: Token) -> Iterator[Token]:
 
 def _is_somebody(subject: Token) -> bool:
     return subject.lower_ in _HE or subject.ent_type_ == "PERSON"
+
+
+def _plays(subject: Token) -> bool:
+    """Whether a subject may have won or lost a match: a name, several people or a team."""
+    told = subject.pos_ == "PROPN" or subject.lower_ in ("they", "it") or is_person(subject)
+    return told or in_class(subject.lemma_.lower(), "posts.sides") or _is_somebody(subject)
+
+
+def _is_won(thing: Token) -> bool:
+    """Whether a noun is for what a match or a season made of who played: ``the first winners of the cup``.
+
+    So is ``runners-up``, which the parser has in three; but not what somebody was still: *the defending champions*.
+    """
+    noun_ = thing.nbor(-2) if thing.lower_ == "up" and thing.i > 1 and thing.nbor(-1).text == "-" else thing
+    still = any(in_class(c.lower_, "posts.still") for c in (*thing.lefts, *noun_.lefts))
+    return in_class(noun_.lemma_.lower(), "posts.won") and not still
 
 
 def _is_post(thing: Token) -> bool:

@@ -122,6 +122,7 @@ from events.extract.mend.missubjects import (
     mend_which,
     mend_whose,
 )
+from events.extract.mend.mistimed import is_mistimed, mend_timed
 from events.extract.mend.suspects import CHARGED, NAMES, is_plain, may_be_wrong
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ _ASIDES = (
     (is_misclosed, mend_closed),
     (is_misbracketed, mend_bracketed_deeds),
     (is_mislisted, mend_listed),
+    (is_mistimed, mend_timed),
 )
 
 #: What has more words is no sentence, but a list or signs, and every word would look at all others.

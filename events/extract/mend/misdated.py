@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["may_be_misdated", "mend_dated", "whose_day"]
+__all__ = ["may_be_misdated", "mend_dated", "part_day", "whose_day"]
 
 #: Months that are nobody's name, and what points at one: *that August Norland sent troops*.
 _MONTHS = frozenset(("january", "february", "march", "july", "august", "september", "october", "november", "december"))
@@ -102,7 +102,7 @@ def mend_dated(words: Words, at: int) -> None:
         if role == "amod":
             _rehang_roughly(words, at)
         elif role in _TAKEN:
-            _part_day(words, at)
+            part_day(words, at)
         else:
             _part_from(words, at)
     elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
@@ -211,7 +211,7 @@ def _rehang_owned(words: Words, at: int) -> None:
         words.hang(at, verb)
 
 
-def _part_day(words: Words, at: int) -> None:
+def part_day(words: Words, at: int) -> None:
     """A day after a preposition that nothing else stands under: *in February 2012 Crane set up a firm*."""
     name = words.heads[at]
     begin, end = _span(words, at)
