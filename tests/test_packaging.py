@@ -128,6 +128,7 @@ def test_rules_in_the_wheel_come_without_their_examples(wheel):
     rules = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".toml")}
     assert "lemmas" in rules["events/extract/rules/predicates.toml"]
     assert [name for name, text in rules.items() if re.search(r"examples = \[\s*[\"']", text)] == []
+    assert "\nwhat = " not in rules["events/extract/rules/predicates.toml"]
     assert "\n# " not in rules["events/extract/rules/predicates.toml"].partition("\n\n")[2]
 
 

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 (read by the builder, by its path)
-"""Rules without their examples and remarks, for the wheel: those are for who writes rules, and add a fortieth.
+"""Rules without their examples and remarks, for the wheel: those are for who writes rules, and add a thirtieth.
 
 Hatchling runs this when it builds a wheel; an editable installation, the source distribution and the tests have the
 rule files as they stand in the repository.
@@ -15,8 +15,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_PROSE = ("examples", "non_examples", "what")
 _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
+_SAID = re.compile(r'^what = (?:"""[^"]*"""|"[^"\n]*")\n', re.MULTILINE)
 _QUOTES = ('"""', "'''", '"', "'")
 
 
@@ -41,6 +43,15 @@ def without_remarks(rules: str) -> str:
     """
     head = next((found.end() for found in re.finditer(r"^(?!#).*\n", rules, re.MULTILINE)), len(rules))
     return rules[:head] + _REMARKS.sub("", rules[head - 1 :])[1:]
+
+
+def without_prose(rules: str) -> str:
+    r"""The text of a rule file without what its classes are for, in words.
+
+    >>> without_prose('[going]\nwhat = "Leaves."\nlemmas = "go"\n')
+    '[going]\nlemmas = "go"\n'
+    """
+    return _SAID.sub("", rules)
 
 
 def _end_of_list(text: str, at: int) -> int:
@@ -81,7 +92,7 @@ class LeanRules(BuildHookInterface[Any]):
         self._out = tempfile.TemporaryDirectory()  # until the builder is done
         for path in sorted((root / "events").rglob("*.toml")):
             text, name = path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
-            lean = without_remarks(without_examples(text))
+            lean = without_prose(without_remarks(without_examples(text)))
             if _bare(tomllib.loads(lean)) != _bare(tomllib.loads(text)):
                 message = f"{name}: examples are not a list of strings, or a line of a string looks like a remark"
                 raise ValueError(message)
@@ -92,7 +103,7 @@ class LeanRules(BuildHookInterface[Any]):
 
 
 def _bare(table: object) -> object:
-    """A table without its lists of examples."""
+    """A table without its lists of examples and what it is for."""
     if isinstance(table, dict):
-        return {key: _bare(value) for key, value in table.items() if key not in ("examples", "non_examples")}
+        return {key: _bare(value) for key, value in table.items() if key not in _PROSE}
     return [_bare(value) for value in table] if isinstance(table, list) else table
