@@ -11,6 +11,7 @@ from events.extract.language.callings import is_no_owner
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, RANKS, SUBJECTS, conjuncts, is_passive, own_subject
 from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.predicates import in_class
@@ -40,6 +41,9 @@ _PARTLY, _MOSTLY = 0.3, 0.5
 _HARMED = ("disaster or accident", "armed conflict", "crime")
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
+#: What nobody is, and what happens to it.
+_INERT = ("artifact", "substance", "object", "communication", "plant", "food")
+_PHYSICAL = ("creation", "contact", "change", "possession", "motion")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _PARTIES = _GROUP_NAMES | {"GPE", "PERSON"}
 _STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
@@ -93,18 +97,7 @@ class Things:
             where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
             fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
         if token.dep_ in SUBJECTS:
-            about = [t for t in fitting if t.token.dep_ in SUBJECTS or (not plural and t.at.dep_ in SUBJECTS)]
-            others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
-            doing = [t for t in about if t.at.dep_ in SUBJECTS]
-            new = doing and all(any(c.lower_ in INDEFINITE for c in t.token.lefts) for t in doing)
-            about = (
-                still_spoken_of(fitting) if new and not plural else []
-            ) or about  # "A trust took it over. It closed"
-            undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
-            undone = undone or _is_kept(token)
-            held = [t for t in fitting if undone and t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
-            fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
-            fitting = held or fitting  # "Arlex opened the site; it was extended"
+            fitting = _as_subject(token, fitting, here)
         elif token.dep_ == "dobj":
             held = [t for t in fitting if "dobj" in (t.at.dep_, t.token.dep_)]
             main = [t for t in fitting if t.main and not speaks(t.at)]
@@ -144,6 +137,56 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -> list[Thing]:
+    """What a pronoun that is a subject may mean: what was done to another thing where that fits better, else a subject.
+
+    Args:
+        token: *It* or *they*.
+        fitting: What it may mean at all.
+        here: What its sentence has told of.
+    """
+    plural = token.lower_ in GROUPS
+    about = [t for t in fitting if t.token.dep_ in SUBJECTS or (not plural and t.at.dep_ in SUBJECTS)]
+    others = [t for t in fitting if not plural or is_plural(t.token)]  # "joined the Institute; they married"
+    doing = [t for t in about if t.at.dep_ in SUBJECTS]
+    new = doing and all(any(c.lower_ in INDEFINITE for c in t.token.lefts) for t in doing)
+    about = (still_spoken_of(fitting) if new and not plural else []) or about  # "A trust took it over. It closed"
+    undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
+    undone = undone or _is_kept(token)
+    done = [t for t in fitting if t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
+    done = [t for t in done if undone or (not plural and any(_gives_way(token, d.token, t.token) for d in doing))]
+    fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
+    return done or fitting  # "Arlex opened the site; it was extended"
+
+
+def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
+    """Whether *it* is rather what something was done to than who did it: *The army seized the farm. It was returned*.
+
+    So it is where *it* underwent what things do, and is no name that was taken for somebody's: *Hale bought the club*.
+    """
+    verb = token.head
+    known = verb_of(verb.lemma_.lower())
+    if known is None or subject_.head is not thing.head or any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    if subject_.pos_ == "PROPN" and subject_.ent_type_ == "PERSON":
+        return True
+    blow = event_type(subject_.lemma_.lower(), "NOUN") in _HARMED or "weapon" in classes(subject_.lemma_.lower())
+    body = blow or is_person(subject_) or _share(subject_, ("group", "person")) >= _MOSTLY
+    firm = subject_.pos_ == "PROPN" and subject_.ent_type_ == "ORG" and token.dep_ != "nsubjpass"
+    if not (firm or (body and subject_.pos_ == "NOUN")) or _share(thing, _INERT) < _MOSTLY:
+        return False
+    traded = in_class(verb.lemma_.lower(), "trading", "granting") and bool(
+        classes(subject_.lemma_.lower()) & {"company"}
+    )
+    if token.dep_ == "nsubjpass":
+        traded = traded or in_class(verb.lemma_.lower(), "undergone.bodies")
+        return not traded and sum(known.shares.get(kind, 0.0) for kind in _PHYSICAL) >= _MOSTLY
+    befell = event_type(verb.lemma_.lower(), "VERB") == "disaster or accident" or in_class(
+        verb.lemma_.lower(), "opening"
+    )
+    return befell and verb.lemma_ not in ("collapse", "open", "close")
 
 
 def _is_kept(token: Token) -> bool:
@@ -226,8 +269,12 @@ def _has_many(verb: Token) -> bool:
 def _is_no_law(token: Token, thing: Token) -> bool:
     """Whether a pronoun is told to come into force, and a noun is for no law or treaty."""
     into = (c for c in token.head.rights if token.dep_ == "nsubj" and c.lower_ == "into")
+    takes = (
+        token.dep_ == "nsubj" and token.head.lemma_ == "take" and any(c.lower_ == "effect" for c in token.head.rights)
+    )
     law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication",)) >= _PARTLY
-    return not law and any(c.lower_ in ("force", "effect") for p in into for c in p.children)
+    into_force = any(c.lower_ in ("force", "effect") for p in into for c in p.children)
+    return not law and (takes or into_force)
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:

@@ -299,7 +299,7 @@ class Topics:
         told = [at for other in self._renown.ranked if words.issubset(other.words.split()) for at in other.sentences]
         soon = _SOON if number <= (self._renown.opening or 0) + _SOON else 0
         before = [at for at in told if at <= number + soon]
-        if before and known.kind != "PERSON" and len(told) > _OFTEN * self._renown.asked:
+        if before and len(told) > _OFTEN * self._renown.asked:
             return False
         last = max(before, default=number - _LONG_SINCE - 1)
         if before and number - last > _LONG_SINCE:
