@@ -41,6 +41,7 @@ from events.extract.language.quantities import is_told, portion
 from events.extract.model import EventDate, Mention
 from events.extract.name.headwords import life_of
 from events.extract.parse.agreeing import agree
+from events.extract.parse.datelines import is_dateline
 from events.extract.parse.nlp import Read
 from events.extract.retold import Retellings
 from events.extract.twice import join_bare_nouns, join_titles
@@ -159,7 +160,8 @@ class _Reading:
             span.root.head.i for span in aside if _only_under(span)
         }
         self.skip[paragraph.index] |= {span.start - 1 for span in aside if _stands_alone(span)}
-        parts = [part for span in aside if (part := portion(span.root)) is not None and part.dep_ == "pobj"]
+        heads = (t for span in aside for t in span if not span.start <= t.head.i < span.end or t is span.root)
+        parts = [part for head in heads if (part := portion(head)) is not None and part.dep_ == "pobj"]
         self.skip[paragraph.index] |= {t.i for part in parts for t in (part.head, *part.subtree)}
         self.skip[paragraph.index] |= frozenset(_in_force(paragraph, covered, self.document.text))
         own = ((t, span) for t, span in inside if t.edtf is not None and t.value != "PAST_REF")  # not "former"
@@ -206,6 +208,8 @@ class _Reading:
     def _candidates(self, paragraph: Paragraph, covered: frozenset[int]) -> dict[int, Candidate]:
         """Take in a paragraph's candidates; the index of each word that names or carries one."""
         found: dict[int, Candidate] = {}
+        if is_dateline(paragraph):
+            return found  # where "Salaam" is no greeting
         for sentence in paragraph.sentences():
             for candidate in candidates_of(paragraph, sentence, covered):
                 if candidate.token.i in covered:

@@ -147,6 +147,8 @@ def _unnamed(
     head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None, *, alone: bool
 ) -> Iterator[str]:
     """Who is told of in an argument by what they are; where it is alone, with no name in it, by its head, too."""
+    if in_class(head.lower_, "totals") and any(c.lower_ == "the" for c in head.lefts):
+        return  # "the number of people killed rose"
     if alone and (strange := _strange_name(head, skip)):
         yield strange
         return

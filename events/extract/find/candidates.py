@@ -15,6 +15,7 @@ from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_even
 from events.extract.language.grammar import (
     DONE,
     MANY,
+    SUBJECTS,
     aspect,
     in_entry,
     in_headline,
@@ -25,6 +26,7 @@ from events.extract.language.grammar import (
 from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
+from events.extract.language.roles import takes_part
 from events.extract.language.subclauses import asks, is_rest
 from events.extract.language.talk import is_mere_talk
 
@@ -246,7 +248,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token) and not titled:
         return False  # "a computer based on a new chip", "a law named for her"
-    if _is_measure(token) or _is_reign(token):
+    if _is_measure(token) or _is_reign(token) or _is_purpose(token):
         return False
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
         return False  # "made it clear that …"
@@ -303,6 +305,15 @@ def _is_shown(token: Token, dated: frozenset[int]) -> bool:
 def _is_reign(token: Token) -> bool:
     """Whether brackets behind a name only say how long somebody ruled: ``Harald II (ruled 1451-1481)``."""
     return token.lower_ == "ruled" and token.i > 0 and token.doc[token.i - 1].text == "("
+
+
+def _is_purpose(token: Token) -> bool:
+    """Whether a gerund says only what a thing or a wish is for: ``the method for measuring it in 1911 was a rope``."""
+    for_ = token.head
+    if token.dep_ != "pcomp" or for_.lower_ not in ("for", "of") or for_.head.dep_ not in SUBJECTS:
+        return False
+    entry = noun(for_.head.lemma_.lower()) if for_.head.pos_ == "NOUN" else None
+    return entry is not None and entry.event_share < TYPED_SHARE and not takes_part(for_.head)
 
 
 def _is_measure(token: Token) -> bool:

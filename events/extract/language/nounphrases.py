@@ -48,7 +48,7 @@ from events.extract.language.quantities import (
     summed,
     summing,
 )
-from events.extract.language.subclauses import asks, is_small_clause, says_which
+from events.extract.language.subclauses import asks, is_counted, is_small_clause, says_which
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -201,10 +201,12 @@ class NounPhrases(ABC):
         one = next((c for c in name.rights if c.dep_ == "appos" and c.left_edge.i == name.i + 1), None)
         return self.noun(one, 0) if one and one.ent_type_ == "PERSON" else []  # "the envoy, the writer Ada Lind"
 
-    def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a construction
+    def _after(self, head: Token, child: Token, depth: int) -> list[Token]:  # noqa: C901, PLR0911 - one return a construction
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
+        if child.dep_ == "acl" and is_counted(child) and child is not self.own:
+            return [child, *self.complements(child, 1)]
         if child.dep_ in ("acl", "relcl") or (child.dep_ == "xcomp" and child.tag_ == "VB"):
             return self._in_clause(child, depth - 1) if depth > 0 else []
         if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in COMPASS):

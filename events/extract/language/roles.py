@@ -159,7 +159,10 @@ def _made(thing: Token | None, verb: Token) -> Token | None:
     to_be = verb.dep_ == "acl" and verb.i > 3 and any(c.dep_ == "auxpass" for c in verb.lefts)
     if thing is not None and to_be and is_eventive(thing) and verb.left_edge.nbor(-1).text == ",":
         return noun_before(verb.left_edge) or thing  # "a preview of the film, to be released in May"
-    if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of" or thing.ent_type_ not in AGENTS:
+    if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of":
+        return thing
+    named = thing.pos_ == "PROPN" and thing.head.head.pos_ == "PROPN"  # "the Treaty of Tolm, signed in May"
+    if not named and thing.ent_type_ not in AGENTS:
         return thing
     works = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "making")
     return thing.head.head if works and thing.head.head.pos_ in ("NOUN", "PROPN") else thing

@@ -11,7 +11,17 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["RESULTING", "asks", "caused", "is_rest", "is_small_clause", "opening", "says_which", "told_in_figures"]
+__all__ = [
+    "RESULTING",
+    "asks",
+    "caused",
+    "is_counted",
+    "is_rest",
+    "is_small_clause",
+    "opening",
+    "says_which",
+    "told_in_figures",
+]
 
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
@@ -102,6 +112,13 @@ def caused(above: Token) -> Token | None:
 def _holds(thing: Token, clause: Token) -> bool:
     """Whether a verb or a comma stands between a noun and what is done to it."""
     return any(t.pos_ == "VERB" or t.text == "," for t in thing.doc[thing.i + 1 : clause.left_edge.i])
+
+
+def is_counted(clause: Token) -> bool:
+    """Whether a participle says of which things a number is: ``the number of houses destroyed by the fire``."""
+    of = clause.head.head
+    beside = clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.nbor(-1).text != ","
+    return beside and clause.head.dep_ == "pobj" and of.lower_ == "of" and in_class(of.head.lower_, "totals")
 
 
 def is_small_clause(clause: Token) -> bool:

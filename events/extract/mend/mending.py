@@ -45,6 +45,7 @@ from events.extract.mend.misgapped import (
     mend_left_out,
 )
 from events.extract.mend.misgoverned import is_misgoverned, mend_government
+from events.extract.mend.misheaded import is_misheaded, mend_headed
 from events.extract.mend.misjoined import (
     mend_absolute,
     mend_after_birth,
@@ -149,6 +150,7 @@ _ASIDES = (
     (is_misbracketed, mend_bracketed_deeds),
     (is_mislisted, mend_listed),
     (is_mistimed, mend_timed),
+    (is_misheaded, mend_headed),
 )
 
 #: What has more words is no sentence, but a list or signs, and every word would look at all others.

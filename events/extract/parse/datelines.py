@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from events.extract.parse.nlp import Paragraph
 
-__all__ = ["dateline_country", "dateline_end", "dateline_place"]
+__all__ = ["dateline_country", "dateline_end", "dateline_place", "is_dateline"]
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})(?P<country>[A-Z][\w. ]{{1,20}}?))?"
     rf"(?P<day>,? {_DAY})?"
-    r"(?P<agency> \([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,3}\))?(?P<mark> ?[-–—_]{1,2} |(?<! )[-—]|:)"
+    r"(?P<agency> \([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,3}\))?"
+    r"(?P<mark> ?[-–—_]{1,2} |(?<! )[-—](?![A-Z][A-Z-]*(?:, | [-–—(]))|:)"
     r"\s*(?=[\"'“‘]?[A-Z\d])"
 )
 _AGENCY = re.compile(r"\s*\([A-Z][\w ]{1,20}\) ?[-–—]{1,2} (?=[\"'“‘]?[A-Z\d])")
@@ -92,11 +93,17 @@ def dateline_country(text: str) -> str:
     return country if country.replace(" ", "").isalpha() else ""
 
 
+def is_dateline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is only a dateline: ``DAR ES SALAAM -``."""
+    text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
+    return len(text) <= _LONGEST and dateline_end(text) == len(text) - 1
+
+
 def dateline_place(paragraphs: Sequence[Paragraph]) -> Place | None:
     """The place of a dateline at the head of a document, known to the gazetteer or not; None if there is none."""
     for paragraph in paragraphs[:_HEAD]:
-        text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
-        if len(text) <= _LONGEST and dateline_end(text) == len(text) - 1:
+        if is_dateline(paragraph):
+            text = f"{paragraph.doc.text.strip()} A"
             found = _RELEASE.match(text) or _DATELINE.match(text)
             name = "" if found is None else found["name"]
             name = name.title() if _CAPITALS.fullmatch(name) else name

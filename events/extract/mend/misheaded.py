@@ -1,0 +1,97 @@
+"""Phrases of which the parser took the wrong word for the head; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misheaded", "mend_headed"]
+
+#: How much of a noun's uses is for what nobody is, and what is.
+_MOSTLY = 0.5
+_WHO = ("person", "group", "animal")
+_SINGULAR = ("NN", "NNP", "JJ")
+
+
+def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, lemma, role), _, head, *_ = rows[at]
+    if role in SUBJECTS:
+        return at == 0 and tag == "VBN" and rows[head - first][0][1] in PAST_TAGS
+    if role != "acl" or tag != "VBG" or head - first != at - 1:
+        return False
+    return (at == 1 and in_class(lemma, "chasing")) or in_class(form.lower_, "warnings")
+
+
+def mend_headed(words: Words, at: int) -> None:
+    """Put the head of a phrase right."""
+    if words.role(at) in SUBJECTS:
+        _mend_gathered(words, at)
+    elif in_class(words.lower(at), "warnings"):
+        _mend_warning(words, at)
+    else:
+        _mend_chasing(words, at)
+
+
+def _mend_chasing(words: Words, at: int) -> None:
+    """*Title chasing Harwick beat Kelby*: who does is he that the participle is said of, and no title."""
+    verb = words.heads[0]
+    who = next((n for n in words.under(at) if words.role(n) == "dobj"), 0)
+    entry = noun(words.uses[0][3].lower())
+    nobody = entry is None or sum(entry.shares.get(kind, 0.0) for kind in _WHO) < _MOSTLY
+    own = (n for n in words.under(0) if n != at)
+    plain = words.role(0) in SUBJECTS and words.uses[0][1] in _SINGULAR and nobody and not any(own)
+    if not plain or not who or words.uses[who][2] != "PROPN" or verb != who + 1:
+        return
+    words.hang(who, verb, role=words.role(0))
+    words.hang(at, who, role="amod", tag="VBG")
+    words.hang(0, at, role="dobj", tag="NN", pos="NOUN")
+
+
+def _mend_warning(words: Words, at: int) -> None:
+    """*Issued a storm warning on Monday*: the warning, of a storm."""
+    thing = words.heads[at]
+    plain = words.uses[thing][1] == "NN" and any(words.role(n) == "det" for n in words.under(thing))
+    natural = bool(classes(words.lower(thing)) & {"calamity", "disease", "war"})
+    if not plain or not natural or any(words.role(n) in ("dobj", "ccomp") for n in words.under(at)):
+        return
+    verb, role = words.heads[thing], words.role(thing)
+    for n in words.under(thing):
+        words.hang(n, at)
+    for n in words.under(at):
+        if n > at and role == "dobj" and words.role(n) in ("prep", "npadvmod"):
+            words.hang(n, verb)
+    words.hang(at, verb, role=role, tag="NN", pos="NOUN", lemma=words.lower(at))
+    words.hang(thing, at, role="compound")
+
+
+def _mend_gathered(words: Words, at: int) -> None:
+    """*Gathered at the mill in Lund, Norland, the shareholders approved a merger*: these did, and had gathered."""
+    verb = words.heads[at]
+    if any(words.role(n) in SUBJECTS and n > at for n in words.under(verb)):
+        words.hang(at, verb, role="advcl", pos="VERB")
+        return
+    who = next((n for n in range(verb - 1, at, -1) if words.uses[n][2] in ("NOUN", "PROPN")), at)
+    opens = min((n for n in range(at + 1, who) if _is_under(words, n, who)), default=who)
+    apart = who == verb - 1 and words.role(who) == "appos" and words.uses[opens - 1][0].text == ","
+    if not apart:
+        return
+    words.hang(who, verb, role="nsubj")
+    words.hang(at, verb, role="advcl", pos="VERB")
+    words.hang(opens - 1, verb, role="punct")
+
+
+def _is_under(words: Words, at: int, head: int) -> bool:
+    """Whether a word hangs on another, by way of others or not."""
+    while words.heads[at] != at:
+        at = words.heads[at]
+        if at == head:
+            return True
+    return False
