@@ -21,6 +21,7 @@ from events.extract.attach.happenings import (
     ruled,
     said_of,
     settings,
+    staged,
 )
 from events.extract.attach.lives import in_brackets
 from events.extract.attach.measures import (
@@ -150,7 +151,8 @@ def attach(
         governed = role, prep, head
     if dates_nothing(timex, root, prep, head) or (role in ("until", "to") and is_prolonged(head)):
         return []
-    if after := [*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found)]:
+    beside = (*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found))
+    if after := [*beside, *staged(head, role, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
     extent = extent_of(root, found) if timex.type == "DURATION" else []
     if extent:

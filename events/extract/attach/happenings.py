@@ -46,6 +46,7 @@ __all__ = [
     "ruled",
     "said_of",
     "settings",
+    "staged",
 ]
 
 
@@ -73,6 +74,24 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
         return
     if not in_class(verb.lemma_.lower(), "causing", "following") and not has_own(verb, subject=False, skip=prep):
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def staged(verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """Who held what a clause tells the beginning or end of: ``held a congress that ended on Sunday``, one event."""
+    thing = verb.head
+    if verb.dep_ != "relcl" or role != "at" or thing.dep_ != "dobj" or verb.left_edge.nbor(-1).text == ",":
+        return
+    began = in_class(verb.lemma_.lower(), "aspectual.begin", "aspectual.end") and aspect(verb) == "past"
+    bare = not any(c.dep_ in ("dobj", "xcomp", "dative") for c in verb.rights) and has_subject(verb)
+    above = thing.head
+    if (
+        began
+        and bare
+        and above.i in found
+        and aspect(above) == "past"
+        and in_class(above.lemma_.lower(), "light", "hosting")
+    ):
+        yield found[above.i], role, f"it {verb.text} then"
 
 
 def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:

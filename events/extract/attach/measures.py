@@ -37,13 +37,35 @@ __all__ = [
 #: Within so many words of a time, and with no mark between, somebody's post is its own.
 _BESIDE = 9
 _STOPS = frozenset((",", ";", ")", "("))
+_SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
+_AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
 #: Before the amount that another is measured from, and the one that it became.
 _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
 
 def dates_nothing(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
     """Whether a time tells of something else than when a thing happened: how old it is, how long it had lasted."""
+    if _is_compared(timex, root, prep, head):
+        return True
     return _counts_from_event(timex, root) or _has_lasted(timex, prep, head) or _is_how_old(root) or _is_bearers(root)
+
+
+def _is_compared(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
+    """Whether a time is that of an amount which another is told against.
+
+    *Up from $3 million at the same time last year*, *a 12 percent increase from $35 million last year*, *fell 3 percent
+    from 2006*.
+    """
+    start = root.left_edge.i
+    before = [t.lower_ for t in root.doc[max(start - 2, 0) : start]]
+    if timex.text.lower().startswith("last") and before[:1] == ["same"] and before[-1] in _SPANS:
+        return True
+    if prep is None:
+        from_ = root.head if root.head.lower_ == "from" else root.head.head
+        return root.dep_ == "npadvmod" and from_.lower_ == "from" and in_class(from_.head.lemma_.lower(), "changing")
+    grown = prep.lower_ == "from" and in_class(head.lemma_.lower(), "changing") and head.pos_ == "VERB"
+    amount = any(c.dep_ in ("npadvmod", "dobj") and c.i < prep.i and c.ent_type_ in _AMOUNTS for c in head.rights)
+    return grown and amount and not any(c.lower_ in ("to", "until", "till") for c in (*head.rights, *root.rights))
 
 
 def _counts_from_event(timex: Timex, root: Token) -> bool:

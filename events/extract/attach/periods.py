@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["told_periods"]
 
-_ENDED = re.compile(r",?(?: that)? (?:ended|ending)(?: on)? ")
+_ENDED = re.compile(r",?(?: that)? (?:ended|ending)(?: on| in)? ")
 _UP_TO = re.compile(r" (?:to|through) (?:the end of )?")
 _QUARTER = re.compile(r"(\d{4})-(Q[1-4])")
 _LENGTH = re.compile(r"P(\d{1,2})([MQY])")

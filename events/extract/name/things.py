@@ -93,7 +93,8 @@ class Things:
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
-            about = [t for t in able if not is_setting(t.at) and (plural or not is_one_of(t.at))]
+            about = [t for t in able if _is_held(t.at) or not is_setting(t.at)]
+            about = [t for t in about if plural or not is_one_of(t.at)]
             where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
             fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
         if token.dep_ in SUBJECTS:
@@ -155,7 +156,7 @@ def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -
     about = (still_spoken_of(fitting) if new and not plural else []) or about  # "A trust took it over. It closed"
     undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
     undone = undone or _is_kept(token)
-    done = [t for t in fitting if t.token.pos_ == "NOUN" and t.at.dep_ == "dobj"]
+    done = [t for t in fitting if t.token.pos_ == "NOUN" and (t.at.dep_ == "dobj" or _is_held(t.at))]
     done = [t for t in done if undone or (not plural and any(_gives_way(token, d.token, t.token) for d in doing))]
     fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
     return done or fitting  # "Arlex opened the site; it was extended"
@@ -187,6 +188,14 @@ def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
         verb.lemma_.lower(), "opening"
     )
     return befell and verb.lemma_ not in ("collapse", "open", "close")
+
+
+def _is_held(thing: Token) -> bool:
+    """Whether something is what others hold on to: ``held onto the painting``."""
+    onto = thing.head
+    return (
+        thing.dep_ == "pobj" and onto.lower_ in ("onto", "to", "on") and onto.head.lemma_ in ("hold", "hang", "cling")
+    )
 
 
 def _is_kept(token: Token) -> bool:
