@@ -182,7 +182,8 @@ def ranked_above(clause: Token) -> Token | None:
     head = clause.head
     ranked = any(c.lower_ in RANKS for c in head.children) or head.lower_ in RANKS
     said = head.dep_ == "attr" and head.head.lemma_ in ("be", "become") and head.head.pos_ in ("VERB", "AUX")
-    infinitive = clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
+    passive = any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.lefts)
+    infinitive = (clause.tag_ == "VB" or passive) and any(c.tag_ == "TO" for c in clause.children)
     return head.head if clause.dep_ in ("acl", "relcl") and ranked and said and infinitive else None
 
 

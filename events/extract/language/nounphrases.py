@@ -30,7 +30,7 @@ from events.extract.language.belonging import (
     names_them,
     tells_more,
 )
-from events.extract.language.grammar import SUBJECTS, has_subject, own_subject
+from events.extract.language.grammar import SUBJECTS, has_subject, own_subject, ranked_above
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import settled_name
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, opens_rest, own_article, quoted, score
@@ -253,7 +253,8 @@ class NounPhrases(ABC):
             if self.told is not None and not child.is_ancestor(self.told):
                 return self._which(child, depth)
         apart = any(t.text == "," for t in child.doc[child.head.i : child.i])  # "Mara, one of the worst to hit it,"
-        infinitive = child.tag_ == "VB" and child is not self.own and not (has_subject(child) or apart)
+        first = child.tag_ == "VBN" and ranked_above(child) is not None  # "the first to be awarded the medal"
+        infinitive = (child.tag_ == "VB" or first) and child is not self.own and not (has_subject(child) or apart)
         return self.infinitive(child, depth) if infinitive else []
 
     def _which(self, clause: Token, depth: int) -> list[Token]:

@@ -161,7 +161,8 @@ def _made(thing: Token | None, verb: Token) -> Token | None:
         return noun_before(verb.left_edge) or thing  # "a preview of the film, to be released in May"
     if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of":
         return thing
-    named = thing.pos_ == "PROPN" and thing.head.head.pos_ == "PROPN"  # "the Treaty of Tolm, signed in May"
+    above = thing.head.head  # "the Treaty of Tolm, signed in May", "a ship of the Tolm Line, built in 1911"
+    named = thing.pos_ == "PROPN" and (above.pos_ == "PROPN" or "vessel" in classes(above.lemma_.lower()))
     if not named and thing.ent_type_ not in AGENTS:
         return thing
     works = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "making")

@@ -17,12 +17,21 @@ __all__ = ["is_misheaded", "mend_headed"]
 #: How much of a noun's uses is for what nobody is, and what is.
 _MOSTLY = 0.5
 _WHO = ("person", "group", "animal")
+#: A verb, an article and a thing stand before the new name of that.
+_LEAST = 2
+_NAMES = ("NNP", "NNPS")
 _SINGULAR = ("NN", "NNP", "JJ")
 
 
 def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
+    if role == "dobj":
+        return tag in _NAMES and in_class(rows[head - first][0][0].lower_, "renamed") and head - first < at - _LEAST
+    if role == "acl" and tag == "VBN" and at > _LEAST and rows[at - 1][0][0].text == ",":
+        above = rows[head - first]
+        of = rows[above[2] - first]
+        return above[0][4] == "pobj" and of[0][0].lower_ == "of" and in_class(lemma, "shipbuilding")
     if role in SUBJECTS:
         return at == 0 and tag == "VBN" and rows[head - first][0][1] in PAST_TAGS
     if role != "acl" or tag != "VBG" or head - first != at - 1:
@@ -32,12 +41,37 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
 
 def mend_headed(words: Words, at: int) -> None:
     """Put the head of a phrase right."""
-    if words.role(at) in SUBJECTS:
+    if words.role(at) == "dobj":
+        _mend_renamed(words, at)
+    elif words.uses[at][1] == "VBN" and words.role(at) == "acl":
+        _mend_line(words, at)
+    elif words.role(at) in SUBJECTS:
         _mend_gathered(words, at)
     elif in_class(words.lower(at), "warnings"):
         _mend_warning(words, at)
     else:
         _mend_chasing(words, at)
+
+
+def _mend_renamed(words: Words, at: int) -> None:
+    """*Renamed the mill Orsk Mills*: the mill is what was renamed, and *Orsk Mills* its new name."""
+    verb = words.heads[at]
+    thing = next((n for n in range(verb + 2, at) if words.heads[n] == at and words.uses[n][2] != "PROPN"), at)
+    article = words.lower(verb + 1) in ("the", "its", "his", "her", "their") and words.heads[verb + 1] in (thing, at)
+    known = noun(words.lower(thing))
+    named = all(words.uses[n][0].text[:1].isupper() or words.uses[n][2] != "NOUN" for n in range(thing + 1, at + 1))
+    if not article or thing != verb + _LEAST or known is None or not named or not words.uses[thing][0].text.islower():
+        return
+    words.hang(thing, verb, role="dobj", tag="NN", pos="NOUN", lemma=words.lower(thing))
+    words.hang(verb + 1, thing)
+    words.hang(at, verb, role="oprd")
+
+
+def _mend_line(words: Words, at: int) -> None:
+    """*Was a steamship of the Orsk Line, built in Tolm*: the ship was."""
+    ship = words.heads[words.heads[words.heads[at]]]
+    if words.uses[ship][2] == "NOUN" and "vessel" in classes(words.uses[ship][3].lower()):
+        words.hang(at, ship)
 
 
 def _mend_chasing(words: Words, at: int) -> None:

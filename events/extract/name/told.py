@@ -18,7 +18,7 @@ from events.extract.language.callings import (
     sorts_of,
 )
 from events.extract.language.gazetteer import is_place
-from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head, subject
+from events.extract.language.grammar import INDEFINITE, LOCATING, SUBJECTS, clause_head, own_subject, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, is_plural, is_public, person_words, settled_name
 from events.extract.language.phrases import noun_phrase
@@ -180,7 +180,13 @@ class Told:
             yield _Named(number, name, kind, company or said, token.ent_type_ == "ORG")
 
     def is_first_told_of(self, name: str, thing: Token, number: int) -> bool:
-        """Whether a name is told only behind a noun, in its clause, and so is another: ``The firm sued Arlex``."""
+        """Whether a name is another's than a noun's: told only behind it, in its clause, or of whom it is the object.
+
+        *The firm sued Arlex*, *Kemp renamed the firm*.
+        """
+        who = own_subject(thing.head) if thing.dep_ == "dobj" else None
+        if who is not None and who.pos_ == "PROPN" and who.text in name.split():
+            return True
         if any(n.sentence < number and alike(n.words, name) for n in self._named):
             return False
         clause = clause_head(thing)
