@@ -36,9 +36,11 @@ _AHEAD = rf"(?:(?:in )?{_SPOT},? )?"
 _ABOUT = "c(?:a|irca)?\\.? ?"
 _CALLED = r"(?:(?:née?|nee|[A-Z][a-z]+:|\[)[^()0-9;]{1,60};\s*)?"
 #: What opens the dates of a life: a bracket, and a sign for a birth or a death.
-_OPEN = re.compile(rf"\(\s*{_CALLED}(?:(?P<born>b\.|\*|born)|(?P<died>d\.|†|died))?\s*{_AHEAD}(?:{_ABOUT})?(?:on )?\Z")
+_OPEN = re.compile(
+    rf"\(\s*{_CALLED}(?:(?P<born>b\b\.?|\*|born)|(?P<died>d\b\.?|†|died))?\s*{_AHEAD}(?:{_ABOUT})?(?:on )?\Z"
+)
 _DASH = re.compile(
-    rf"{_BEHIND},?\s*(?:[–—-]|[;,](?= ?(?:d\.|†|died)))\s*(?:(?:d\.|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
+    rf"{_BEHIND},?\s*(?:[–—-]|[;,](?= ?(?:d\b|†|died)))\s*(?:(?:d\b\.?|†|died)\s*)?{_AHEAD}(?:{_ABOUT})?(?:on )?"
 )
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
 #: A line of facts up to its date, and whose they are: the name in the line above such lines.
@@ -50,7 +52,7 @@ _LINE = re.compile(r"[^:]{1,60}$")
 _FULL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)* [A-Z]\w+(?:-\w+)?")
 #: A word before a year may be an office: *Ada Lund (Mayor, 1990–2012)*.
 _AFTER_WORD = re.compile(r"[a-z],? \Z")
-_SIGNS = frozenset(("b.", "*", "d.", "†"))
+_SIGNS = frozenset(("b", "b.", "*", "d", "d.", "†"))
 #: What may follow the first date of brackets that tell when an event was; and how long its opening is, in words.
 _CLOSING = frozenset((")", "-", "–", "—", "to"))
 _LONG = 7

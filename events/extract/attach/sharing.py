@@ -44,6 +44,7 @@ __all__ = [
     "counted_before",
     "counted_from",
     "counts",
+    "forced",
     "fronted",
     "has_own",
     "is_done_to",
@@ -151,6 +152,15 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         if any(in_class(c.lower_, "usual") for c in other.children):
             continue  # "was rebuilt in 1905 and was often used for cruises"
         yield found[other.i], _then(other, role), f"shares the date of {node.text!r}"
+
+
+def forced(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What somebody had to do because of what is told: ``broke out in May, forcing the school to close``."""
+    ends = (c for c in node.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and in_class(c.lemma_.lower(), "forcing"))
+    for end in ends if role == "at" and aspect(node) == "past" and not negated(node) else ():
+        for done in (c for c in end.rights if c.dep_ in ("xcomp", "ccomp") and c.i in found):
+            if not (has_own(done, subject=False) or has_own(end, subject=False) or negated(done)):
+                yield found[done.i], role, f"{end.text!r} says what came of {node.text!r}"
 
 
 def _then(other: Token, role: Role) -> Role:

@@ -29,6 +29,8 @@ __all__ = ["does_again", "followed", "others_words", "second_of", "stand_in"]
 #: What a word is to a verb that may be left out before it, or to a preposition of that.
 _SECONDS = ("dobj", "attr", "oprd", "dep", "pobj")
 _AND = ("and", "but")
+#: What may stand between *and* and a preposition that a verb has twice.
+_BETWEEN = frozenset(("again", "later", "then", "finally", "in", "on"))
 _TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
 _PLACING = ("at", "in", "to", "from", "for", "by", "against")
@@ -111,8 +113,10 @@ def _same_before(token: Token) -> Token | None:
     if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
         return None
     same = next((c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i), None)
-    joined = same is not None and any(t.dep_ == "cc" for t in prep.doc[prep.i - 2 : prep.i])  # "and again by"
-    return same if joined else None
+    at = prep.i - 1
+    while same is not None and at > same.i and (prep.doc[at].ent_type_ in _TIMES or prep.doc[at].lower_ in _BETWEEN):
+        at -= 1  # "and again by", "and in 1850 to"
+    return same if prep.doc[at].dep_ == "cc" else None
 
 
 def _is_dated(token: Token) -> bool:

@@ -22,7 +22,7 @@ _LATER = frozenset(("conj", "ccomp", "acl", "amod"))
 _OBJECTS = ("dobj", "pobj")
 
 
-def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
+def is_misclaused(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, _, role), _, head, *_ = rows[at]
     if role == "appos":
@@ -30,6 +30,8 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
     if role in ("compound", "nmod"):
         timed = form.lower_ == "time" and at > 1 and rows[at - 2][0][0].lower_ == "by"
         return timed or form.lower_ in ("coup", "st", "st.")
+    if form.lower_ in ("it", "only"):
+        return _is_idle(rows, at, first)
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
     if tag in PAST_TAGS and role in _LATER and at > 1:
@@ -38,6 +40,18 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:
         after = rows[head - first][0][1] == "VBD" and rows[at - 1][0][4] in ("pobj", "dobj")
         return form.lower_ == "works" or (role in _CLAUSES and after)
     return role == "nsubj" and (form.lower_ in SELVES or (form.lower_ == "what" and at == 0))
+
+
+def _is_idle(rows: list[Row], at: int, first: int) -> bool:
+    """Whether *it* or *only* may mean nothing: ``made it home``, ``won it, only to be beaten``."""
+    (form, _, _, _, role), _, head, *_ = rows[at]
+    if not 0 < at < len(rows) - 1:
+        return False
+    if form.lower_ == "it":
+        reached = role in ("dobj", "nsubj") and rows[at - 1][0][3] == "make"
+        return reached and in_class(rows[at + 1][0][0].lower_, "reaching")
+    came = role == "advmod" and rows[at - 1][0][0].text == "," and rows[at + 1][0][1] == "TO"
+    return came and rows[head - first][0][4] in ("advcl", "xcomp") and rows[head - first][0][1] in ("VB", "VBN")
 
 
 def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
@@ -63,6 +77,8 @@ def mend_clauses(words: Words, at: int) -> None:
         _mend_coup(words, at)
     elif role in ("compound", "nmod"):
         (_mend_time if words.lower(at) == "time" else _name_after_saint)(words, at)
+    elif words.lower(at) in ("it", "only"):
+        (_mend_reached if words.lower(at) == "it" else _mend_only)(words, at)
     elif words.lower(at) == "missing":
         words.hang(at, words.heads[at], role="acomp", tag="JJ", pos="ADJ")
         for n in words.under(at):
@@ -75,6 +91,27 @@ def mend_clauses(words: Words, at: int) -> None:
         _mend_works(words, at)
     else:
         (_mend_what if words.lower(at) == "what" else _mend_himself)(words, at)
+
+
+def _mend_reached(words: Words, it: int) -> None:
+    """*Made it through the Senate*, *made it home*: *it* is nothing."""
+    where = it + 1
+    if words.role(where) in ("ccomp", "xcomp", "advmod", "oprd", "acomp"):
+        words.hang(where, it - 1, role="advmod", tag="RB", pos="ADV")
+    words.hang(it, it - 1, role="prt")
+
+
+def _mend_only(words: Words, only: int) -> None:
+    """*Reached the final, only to be beaten by Lund*: they were."""
+    verb, to = words.heads[only], only + 1
+    if words.uses[words.heads[verb]][1] not in PAST_TAGS or words.heads[to] != verb:
+        return
+    for n in words.under(verb):
+        if words.role(n) == "auxpass":
+            words.hang(n, verb, tag="VBD")
+    words.hang(only, to)
+    words.hang(to, verb, role="advmod", tag="RB", pos="ADV")
+    words.hang(verb, words.heads[verb], role="conj", tag="VBD" if words.uses[verb][1] == "VB" else "")
 
 
 def _mend_past(words: Words, verb: int) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
 from events.extract.mend.misdated import part_day
 
 if TYPE_CHECKING:
@@ -16,33 +19,62 @@ __all__ = ["is_mistimed", "mend_timed"]
 _YEAR = 4
 #: Tags of the last word of a date.
 _DAYS = ("CD", "NN", "NNP")
+_IN = ("in", "on")
+_PHRASES = ("prep", "agent", "dative")
+#: Before the second time of a verb stand so many words at least.
+_SECOND = 5
 _NO = ("no", "not")
 
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
-    (form, _, _, _, role), _, head, _, _, kind = rows[at]
-    if role == "prep" and at == 0:
-        (year, _, _, _, counts), _, above, *_ = rows[1] if len(rows) > 1 else rows[0]
-        return form.lower_ == "in" and counts == "nummod" and len(year.text) == _YEAR and above < head
-    if role == "prep" and form.lower_ == "than" and at > 1:
-        return rows[at - 1][0][0].lower_ == "later" and rows[at - 2][0][0].lower_ in _NO
-    if role == "prep" and form.lower_ == "at" and at > 1:
-        return at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest" and rows[at - 1][0][1] in _DAYS
+    (_, _, pos, _, role), _, head, _, _, kind = rows[at]
+    if role in _PHRASES:
+        return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
+    if role == "conj":
+        return pos == "VERB" and any(row[0][0].lower_ == "until" for row in rows[max(head - first, 0) : at])
     return kind == "DATE" and role == "ROOT" and at > 1 and rows[at - 1][5] == "TIME" and head - first == at
+
+
+def _counts_by_year(rows: list[Row]) -> bool:
+    """Whether a year behind the first word may be taken for how many did something."""
+    if len(rows) <= _YEAR:
+        return False
+    counts = rows[1][0][4] == "nummod" and rows[1][2] < rows[0][2]
+    return counts and rows[0][0][0].lower_ == "in" and len(rows[1][0][0].text) == _YEAR
+
+
+def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
+    """Whether a preposition may hang on another word than its own."""
+    word, before, behind = (rows[n][0][0].lower_ for n in (at, at - 1, at + 1))
+    if word == "than":
+        return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
+    if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
+        return rows[at - 1][0][1] in _DAYS
+    if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
+        return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
+    second = at > _SECOND and rows[at - 1][5] in TIMES
+    return second and any(row[0][0].lower_ in _IN for row in rows[at - _SECOND : at - 1])
 
 
 def mend_timed(words: Words, at: int) -> None:
     """Put a time right."""
-    if words.role(at) == "ROOT":
+    role, word = words.role(at), words.lower(at)
+    if role == "ROOT":
         _rehang_behind_hour(words, at)
-    elif words.lower(at) == "at":
-        words.hang(at, at - 1)  # "by May at the latest"
-    elif at:
-        _rehang_latest(words, at)
-    else:
+    elif role == "conj":
+        _rehang_when(words, at)
+    elif not at:
         words.kinds[1] = "DATE"  # "In 1911 miners led by Lund struck"
         part_day(words, 1)
+    elif word == "than":
+        _rehang_latest(words, at)
+    elif word == "at" and words.lower(at + 2) == "latest":
+        words.hang(at, at - 1)  # "by May at the latest"
+    elif word in _IN and words.role(words.heads[at]) == "acl":
+        _rehang_from_maker(words, at)
+    else:
+        _rehang_second(words, at)
 
 
 def _rehang_behind_hour(words: Words, day: int) -> None:
@@ -52,6 +84,43 @@ def _rehang_behind_hour(words: Words, day: int) -> None:
         words.hang(day, told, role="npadvmod")
         for n in words.under(day):
             words.hang(n, told)
+
+
+def _rehang_from_maker(words: Words, prep: int) -> None:
+    """When a thing came into being of which is told who made it: *opened a pool designed by Pell in 1936*."""
+    maker = words.heads[prep]
+    thing = words.heads[maker]
+    verb = words.heads[thing]
+    told = words.role(thing) == "dobj" and any(words.role(n) == "agent" for n in words.under(maker))
+    brings = words.uses[verb][1] == "VBD" and in_class(words.uses[verb][3].lower(), "creating", "creating.shown")
+    if told and brings and all(kind not in TIMES for kind in words.kinds[:prep]):
+        words.hang(prep, verb)
+
+
+def _rehang_second(words: Words, prep: int) -> None:
+    """When what a verb tells was done once more, before where: *passed in 1822 to A and in 1850 to B*."""
+    when = next(n for n in range(prep - 1, -1, -1) if words.kinds[n] not in TIMES)
+    verb, thing = words.heads[prep], next((n for n in words.under(prep) if words.role(n) == "pobj"), prep)
+    while words.uses[verb][2] != "VERB" and words.heads[verb] != verb:
+        verb = words.heads[verb]
+    first = [n for n in words.under(verb) if words.lower(n) == words.lower(prep) and n < when]
+    dated = any(kind in TIMES for kind in words.kinds[verb : when - 1])
+    if first and dated and words.lower(when) in _IN and words.role(when - 1) == "cc" and words.uses[verb][2] == "VERB":
+        words.hang(when, thing, role="prep")
+        words.hang(prep, verb)
+
+
+def _rehang_when(words: Words, verb: int) -> None:
+    """What else was done then: *was let until 1867 when it was sold and the organ was removed*."""
+    main, under = words.heads[verb], words.under(verb)
+    own = any(words.role(n) in SUBJECTS for n in under)
+    until = [n for n in words.under(main) if words.lower(n) == "until" and main < n < verb]
+    times = [n for n in range(main, verb) if own and until and words.heads[n] == until[-1] and words.kinds[n] in TIMES]
+    told = [n for n in range(main, verb) if words.role(n) == "relcl" and words.heads[n] in times]
+    joint = next((n for n in words.under(main) if words.role(n) == "cc" and told and told[0] < n < verb), None)
+    if joint is not None:
+        words.hang(verb, told[0])
+        words.hang(joint, told[0])
 
 
 def _rehang_latest(words: Words, than: int) -> None:

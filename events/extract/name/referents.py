@@ -75,7 +75,7 @@ def expletive(token: Token) -> bool:
     """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
     verb = token.head
     if token.lower_ != "it" or token.dep_ not in SUBJECTS:
-        return token.dep_ == "expl"
+        return token.dep_ in ("expl", "prt")  # "made it home"
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
     that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
     told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
