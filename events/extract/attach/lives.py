@@ -162,7 +162,10 @@ def _candidates(
     """A birth or death of each date."""
     for timex, deed in ends:
         date = Attachment(timex, "at", f"{timex.text!r} stands in brackets behind {name.text!r}: {deed}")
-        yield Candidate(name, None, paragraph, name.sent, [date], life=deed, owner=turned)
+        told = paragraph.doc.around(timex.start - paragraph.offset, timex.end - paragraph.offset)
+        end = name.sent.end if told is None else max(name.sent.end, told[0].sent.end)  # of what is cut behind "d"
+        sentence = name.sent if end == name.sent.end else paragraph.doc[name.sent.start : end]
+        yield Candidate(name, None, paragraph, sentence, [date], life=deed, owner=turned)
 
 
 def _own(line: str) -> re.Match[str] | None:
