@@ -43,7 +43,6 @@ from events.extract.attach.sharing import (
     counted_before,
     counted_from,
     counts,
-    forced,
     fronted,
     is_done_to,
     joined,
@@ -308,7 +307,6 @@ def _predicate(
         *joined_before(root, node, role, found),
         *joined(root, node, role, found),
         *named(root, node, role, found),
-        *forced(node, role, found),
     )
     if node.i not in found and node.pos_ == "VERB":
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"

@@ -44,7 +44,6 @@ __all__ = [
     "counted_before",
     "counted_from",
     "counts",
-    "forced",
     "fronted",
     "has_own",
     "is_done_to",
@@ -154,15 +153,6 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         yield found[other.i], _then(other, role), f"shares the date of {node.text!r}"
 
 
-def forced(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What somebody had to do because of what is told: ``broke out in May, forcing the school to close``."""
-    ends = (c for c in node.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and in_class(c.lemma_.lower(), "forcing"))
-    for end in ends if role == "at" and aspect(node) == "past" and not negated(node) else ():
-        for done in (c for c in end.rights if c.dep_ in ("xcomp", "ccomp") and c.i in found):
-            if not (has_own(done, subject=False) or has_own(end, subject=False) or negated(done)):
-                yield found[done.i], role, f"{end.text!r} says what came of {node.text!r}"
-
-
 def _then(other: Token, role: Role) -> Role:
     """The role that an expression has for what is told after it: ``and later she taught``."""
     later = any(c.lower_ in ("later", "eventually", "subsequently") for c in other.children)
@@ -224,14 +214,19 @@ def is_term(prep: Token) -> bool:
 
 
 def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What was said with a past act, told by a participle after it: ``called for a vote, vowing to win it``."""
-    for clause in node.children if role == "at" and aspect(node) == "past" else ():
-        says = clause.tag_ == "VBG" and in_class(clause.lemma_.lower(), "statement")
-        if clause.dep_ != "advcl" or not says or clause.i < node.i or clause.i not in found:
+    """What a participle after a past act tells that was said with it: ``called for a vote, vowing to win it``.
+
+    Or had to be done because of it: ``broke out in May, forcing the school to close``.
+    """
+    for clause in node.rights if role == "at" and aspect(node) == "past" and not negated(node) else ():
+        if (clause.dep_, clause.tag_) != ("advcl", "VBG") or has_own(clause, subject=False):
             continue
-        apart = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.children)
-        if not apart and not has_own(clause):
+        apart = any(c.dep_ == "mark" or c.tag_ == "WRB" or c.dep_ in SUBJECTS for c in clause.children)
+        if in_class(clause.lemma_.lower(), "statement") and clause.i in found and not apart:
             yield found[clause.i], role, f"said with {node.text!r}"
+        for done in clause.rights if in_class(clause.lemma_.lower(), "forcing") else ():
+            if done.dep_ in ("xcomp", "ccomp") and done.i in found and not has_own(done, subject=False):
+                yield found[done.i], role, f"{clause.text!r} says what came of {node.text!r}"
 
 
 def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
