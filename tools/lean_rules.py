@@ -15,10 +15,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_PROSE = ("examples", "non_examples", "what")
+_PROSE = ("examples", "non_examples", "source", "what")
 _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _SAID = re.compile(r'^what = (?:"""[^"]*"""|"[^"\n]*")\n', re.MULTILINE)
+_SOURCE = re.compile(r'^source = "[^"\n]+"', re.MULTILINE)
 _QUOTES = ('"""', "'''", '"', "'")
 
 
@@ -46,12 +47,12 @@ def without_remarks(rules: str) -> str:
 
 
 def without_prose(rules: str) -> str:
-    r"""The text of a rule file without what its classes are for, in words.
+    r"""The text of a rule file without what its classes are for, in words, and who wrote of them.
 
-    >>> without_prose('[going]\nwhat = "Leaves."\nlemmas = "go"\n')
-    '[going]\nlemmas = "go"\n'
+    >>> without_prose('[going]\nwhat = "Leaves."\nsource = "Levin 1993"\nlemmas = "go"\n')
+    '[going]\nsource = ""\nlemmas = "go"\n'
     """
-    return _SAID.sub("", rules)
+    return _SOURCE.sub('source = ""', _SAID.sub("", rules))
 
 
 def _end_of_list(text: str, at: int) -> int:
@@ -103,7 +104,7 @@ class LeanRules(BuildHookInterface[Any]):
 
 
 def _bare(table: object) -> object:
-    """A table without its lists of examples and what it is for."""
+    """A table without its lists of examples and its prose."""
     if isinstance(table, dict):
         return {key: _bare(value) for key, value in table.items() if key not in _PROSE}
     return [_bare(value) for value in table] if isinstance(table, list) else table
