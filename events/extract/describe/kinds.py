@@ -230,7 +230,7 @@ def _gap(clause: Token) -> Token | None:
     if clause.dep_ != "relcl" or passive(clause) or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children):
         return None
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-    stands_in = own is None or own.tag_ in ("WDT", "WP")
+    stands_in = own is None or own.tag_ in ("WDT", "WP") or any(c.tag_ == "WP$" for c in own.children)
     return None if stands_in or clause.head.ent_type_ in ("DATE", "TIME") else clause.head
 
 

@@ -68,6 +68,8 @@ _SCANT = 3.0
 _PRIOR = 0.05
 #: A word that keeps frames from a document must be said once more for so many words, for so many times at most.
 _PAGE, _PAGES = 150, 3
+#: Which body somebody is tells no type: a frame that only asks for one counts as a weak one.
+_SOMEBODY = frozenset(("%ORG",))
 #: A verb is of a WordNet file that holds at least this share of its uses.
 _FILE_SHARE = 0.3
 _PLAIN_WORD = re.compile("[a-z]{3,}")
@@ -315,26 +317,19 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], about: 
     """By type, what its most demanding frame that fits counts."""
     out: dict[str, float] = {}
     sentence = near | far
-    found = {
-        "subject": _widened(signals.subject),
-        "object": _widened(signals.object),
-        "any": near,
-        "sentence": sentence,
-    }
-    said = sentence.union(about.words, found["subject"], found["object"])
+    subject, object_ = _widened(signals.subject), _widened(signals.object)
+    said = sentence.union(about.words, subject, object_)
+    found = {"subject": subject, "object": object_, "any": near, "sentence": sentence, "document": said}
     for form in (*signals.forms, *_files(signals)):
-        for frame in frames_of(form, said):
-            for role, wanted in frame.roles.items():
-                if wanted.isdisjoint(found.get(role, sentence)) and (
-                    role != "document" or wanted.isdisjoint(about.words)
-                ):
-                    break
-            else:
-                if not (frame.without.isdisjoint(sentence) and frame.without.isdisjoint(about.mostly)):
-                    continue
-                asked = sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
-                base = _KIND if frame.weak or form.startswith("*") else _FRAME
-                out[frame.name] = max(out.get(frame.name, 0.0), base + asked)
+        for frame in frames_of(form, found["document"]):
+            asked = frame.roles.items()
+            if any(wanted.isdisjoint(found[role]) for role, wanted in asked):
+                continue
+            if frame.without.isdisjoint(sentence) and frame.without.isdisjoint(about.mostly):
+                vague = bool(asked) and all(wanted & found[role] == _SOMEBODY for role, wanted in asked)
+                base = _KIND if frame.weak or vague or form.startswith("*") else _FRAME
+                worth = base + sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
+                out[frame.name] = max(out.get(frame.name, 0.0), worth)
     return out
 
 
