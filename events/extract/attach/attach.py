@@ -271,7 +271,7 @@ def _event_noun(
 
 
 def _session(timex: Timex, root: Token, noun: Token) -> bool:
-    """Whether a day belongs to what a clause says it was in: ``in today's edition``, ``in the 1937–38 season``.
+    """Whether a day belongs to what a clause says it was in: ``in today's edition``, ``at the 2012 Orsk Cup``.
 
     So does *ago* beside a thing that is no sum: ``struck down the use of a wiretap two weeks ago``.
     """
@@ -279,7 +279,7 @@ def _session(timex: Timex, root: Token, noun: Token) -> bool:
     if season or (root.dep_ == "advmod" and not noun.ent_type_ and noun.lemma_ != "share"):
         return True
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "on", "during")
-    return inside and timex.earliest is not None and timex.earliest == timex.latest
+    return inside and ((noun.pos_, noun.head.lower_) == ("PROPN", "at") or timex.earliest == timex.latest is not None)
 
 
 def _predicate(

@@ -43,6 +43,8 @@ def may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
 def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word that was taken for nobody may be."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
+    if role in ("compound", "npadvmod") and at and _points(rows[at - 1][0][0].lower_, form.lower_):
+        return True
     if kind in TIMES and role == "advmod" and form.lower_ == "later":
         before = head - first > at + 1 and rows[at + 1][0][4] in ("det", "poss")
         return before or any(row[0][4] == "conj" and row[2] == head for row in rows[head - first + 1 : at])
@@ -54,8 +56,6 @@ def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         before = before or (role == "npadvmod" and at > 2 and _is_of_month(rows[at - 2][0][4], rows[at - 2][5]))
         taken = taken or before or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
-    if role == "compound" and (form.lower_ in SPANS or form.lower_ in _MONTHS):
-        return at > 0 and rows[at - 1][0][0].lower_ in (NEXT if form.lower_ in SPANS else _THAT)
     if role == "prep":
         dated = form.lower_ in ("in", "of", "on") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
         return dated and rows[at - 1][0][4] in ("pobj", "dobj")
@@ -63,6 +63,11 @@ def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
     return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
+
+
+def _points(before: str, time: str) -> bool:
+    """Whether a word points at a time behind it: ``next year``, ``that August``."""
+    return (time in SPANS and before in NEXT) or (time in _MONTHS and before in _THAT)
 
 
 def _is_read_as_who(rows: list[Row], at: int, first: int) -> bool:
@@ -93,7 +98,8 @@ def mend_dated(words: Words, at: int) -> None:
         return
     that = at > 0 and words.lower(at) in _MONTHS and words.lower(at - 1) in _THAT
     opens = at == 1 and words.lower(0) in ("last", "this")
-    if role == "compound" and not opens and (words.lower(at) in SPANS or that):
+    before = role == "compound" or (role == "npadvmod" and words.role(words.heads[at]) in SUBJECTS)
+    if before and not opens and (words.lower(at) in SPANS or that):
         _part_next(words, at)
         return
     if role in SUBJECTS:
