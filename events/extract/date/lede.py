@@ -14,7 +14,7 @@ from events.extract.date.briefs import is_posted
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
 from events.extract.date.joint import is_deed, is_verdict
-from events.extract.date.owntime import holds_until, is_news, is_told_before, may_be_news
+from events.extract.date.owntime import holds_until, is_at_once, is_news, is_told_before, may_be_news
 from events.extract.find.candidates import TIMES, adjuncts
 from events.extract.language.grammar import (
     CONTENT,
@@ -50,7 +50,7 @@ _SENTENCE_END = frozenset((".", "!", "?", ":", '"', "'", "''", ")"))
 #: In so many sentences, from the first with a candidate on, the present perfect tells news: *it has sold its mills*.
 _SENTENCES = 4
 #: A text with few dates, all of them old, may still be news, where it is told in these tenses.
-_NOW, _OWN = ("present", "perfect"), frozenset(("it", "they"))
+_NOW, _TOLD, _OWN = ("present", "perfect"), ("past", "present", "perfect", "participle"), frozenset(("it", "they"))
 _AGES, _CONTRASTS = frozenset(("age", "aged")), frozenset(("while", "whereas"))
 #: Nouns for what one who agrees or means to buy has offered.
 _OFFERS = ("offer", "bid")
@@ -377,7 +377,7 @@ def _left_out(noun: Token, candidate: Candidate) -> Token | None:
 
 def _is_main(candidate: Candidate) -> bool:
     head = _head(candidate)
-    if candidate.clause is not None and aspect(candidate.clause) not in ("past", "present", "perfect", "participle"):
+    if candidate.clause is not None and aspect(candidate.clause) not in _TOLD and not is_at_once(candidate.clause):
         return False
     if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day

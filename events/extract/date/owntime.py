@@ -29,7 +29,16 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.tag import Timex
 
-__all__ = ["holds_on", "holds_until", "is_news", "is_told_before", "leans_on_today", "may_be_news", "own_date"]
+__all__ = [
+    "holds_on",
+    "holds_until",
+    "is_at_once",
+    "is_news",
+    "is_told_before",
+    "leans_on_today",
+    "may_be_news",
+    "own_date",
+]
 
 #: A date that stands by itself on one of so many lines is the document's own.
 _FIRST_LINES = 4
@@ -148,6 +157,12 @@ def holds_until(time: Token, verb: Token) -> bool:
         thing = own_subject(verb) if is_passive(verb) else None
         return thing is None or not is_event_noun(thing)  # of a hearing that was put off, its new day is told
     return until and ((aspect(verb) == "perfect" and time.head.lower_ != "to") or is_prolonged(time.head))
+
+
+def is_at_once(clause: Token) -> bool:
+    """Whether what will be is so from the day on which it is told: *will become chairman, effective immediately*."""
+    soon = (t for t in clause.subtree if t.lower_ == "immediately" and t.i)
+    return aspect(clause) == "future" and any(t.nbor(-1).lower_ == "effective" for t in soon)
 
 
 def holds_on(attachment: Attachment, published: Edtf | None) -> bool:

@@ -28,9 +28,11 @@ _NO = ("no", "not")
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
-    (_, _, pos, _, role), _, head, _, _, kind = rows[at]
+    (form, _, pos, _, role), _, head, _, _, kind = rows[at]
     if role in _PHRASES:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
+    if form.lower_ == "immediately":
+        return at > 1 and rows[at - 1][0][0].lower_ == "effective"
     if role == "conj":
         return pos == "VERB" and any(row[0][0].lower_ == "until" for row in rows[max(head - first, 0) : at])
     return kind == "DATE" and role == "ROOT" and at > 1 and rows[at - 1][5] == "TIME" and head - first == at
@@ -62,6 +64,8 @@ def mend_timed(words: Words, at: int) -> None:
     role, word = words.role(at), words.lower(at)
     if role == "ROOT":
         _rehang_behind_hour(words, at)
+    elif word == "immediately":
+        _rehang_at_once(words, at)
     elif role == "conj":
         _rehang_when(words, at)
     elif not at:
@@ -121,6 +125,16 @@ def _rehang_when(words: Words, verb: int) -> None:
     if joint is not None:
         words.hang(verb, told[0])
         words.hang(joint, told[0])
+
+
+def _rehang_at_once(words: Words, soon: int) -> None:
+    """*Will leave, effective immediately*: at once."""
+    over = {soon - 1, soon}
+    head = next((n for n in (words.heads[soon - 1], words.heads[soon]) if n not in over), None)
+    if head is not None:
+        verb = head if words.uses[head][2] == "VERB" else words.heads[head]
+        words.hang(soon, verb, role="advmod")
+        words.hang(soon - 1, soon, role="advmod", tag="RB", pos="ADV")
 
 
 def _rehang_latest(words: Words, than: int) -> None:
