@@ -46,6 +46,7 @@ def is_event_noun(token: Token) -> bool:
         _is_manner(token)
         or token.lower_ in _COUNTED
         or in_class(lemma, "conditions", "plights")
+        or (in_class(lemma, "tallied.scores") and any(c.tag_ == "CD" for c in token.lefts))
         or (in_class(lemma, "relational", "abstract") and _is_adverbial(token))
     ):
         return False
