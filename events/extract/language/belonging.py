@@ -43,6 +43,7 @@ __all__ = [
     "names_them",
     "object_before",
     "object_is_head",
+    "of_land",
     "said_in",
     "segment_of",
     "shared_object",
@@ -420,3 +421,20 @@ def is_origin(token: Token) -> bool:
         return firms or in_class(token.head.lemma_, "whoever")
     above = token.head
     return token.dep_ == "pobj" and above.lower_ == "from" and above.head.pos_ == "NOUN" and is_person(above.head)
+
+
+def of_land(name: Token, rank: Token) -> list[Token]:
+    """The rank and land behind a given name that is nobody's without them: ``Edward, Prince of Tolm, visited``.
+
+    Args:
+        name: A name.
+        rank: What stands behind it.
+    """
+    bare = name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "") and name.n_lefts == 0 and rank.i == name.i + 2
+    of = next((c for c in rank.rights if c.lower_ == "of" and c.i == rank.i + 1), None)
+    if not bare or of is None or rank.lower_ not in person_words()["offices"]["borne"] or name.nbor().text != ",":
+        return []
+    end = of.i + 1
+    while end < len(rank.doc) and rank.doc[end].pos_ == "PROPN":
+        end += 1
+    return [name.nbor(), *rank.doc[rank.i : end]] if end > of.i + 1 else []

@@ -28,6 +28,7 @@ from events.extract.language.belonging import (
     lost_object,
     names_it,
     names_them,
+    of_land,
     tells_more,
 )
 from events.extract.language.grammar import SUBJECTS, has_subject, own_subject, ranked_above
@@ -205,10 +206,10 @@ class NounPhrases(ABC):
         """A noun's complements: prepositional phrases, an infinitive, conjuncts, a name in apposition."""
         if child.dep_ == "prep" and (depth > 0 or in_name(head, child)) and tells_more(head, child, self.skip):
             return self.prep(child, max(depth - 1, 0))
-        if child.dep_ == "acl" and is_counted(child) and child is not self.own:
-            return [child, *self.complements(child, 1)]
+        if lands := of_land(head, child):
+            return lands
         if child.dep_ in ("acl", "relcl") or (child.dep_ == "xcomp" and child.tag_ == "VB"):
-            return self._in_clause(child, depth - 1) if depth > 0 else []
+            return self._in_clause(child, max(depth - 1, 0)) if depth > 0 or is_counted(child) else []
         if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "NUM") or child.lower_ in COMPASS):
             return self._joined(head, child, depth)
         if child.dep_ == "appos" and (name := self._name_after(head, child)):
@@ -246,8 +247,8 @@ class NounPhrases(ABC):
             return [mark, *said] if said else []  # "reports that the dam had cracked"
         if happens_at(child):
             return [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        if is_small_clause(child) and child is not self.own:
-            return [child, *self.complements(child, depth)]
+        if (is_small_clause(child) or is_counted(child)) and child is not self.own:
+            return [child, *self.complements(child, max(depth, 1) if is_counted(child) else depth)]
         if says_which(child.head, child):
             self.left_which |= self.told is None
             if self.told is not None and not child.is_ancestor(self.told):

@@ -26,6 +26,8 @@ _SINGULAR = ("NN", "NNP", "JJ")
 def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
+    if role == "npadvmod":
+        return tag == "NNS" and head - first < at and in_class(lemma, "tallied.scores")
     if role == "dobj":
         return tag in _NAMES and in_class(rows[head - first][0][0].lower_, "renamed") and head - first < at - _LEAST
     if role == "acl" and tag == "VBN" and at > _LEAST and rows[at - 1][0][0].text == ",":
@@ -41,7 +43,9 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
 
 def mend_headed(words: Words, at: int) -> None:
     """Put the head of a phrase right."""
-    if words.role(at) == "dobj":
+    if words.role(at) == "npadvmod":
+        _mend_tally(words, at)
+    elif words.role(at) == "dobj":
         _mend_renamed(words, at)
     elif words.uses[at][1] == "VBN" and words.role(at) == "acl":
         _mend_line(words, at)
@@ -51,6 +55,14 @@ def mend_headed(words: Words, at: int) -> None:
         _mend_warning(words, at)
     else:
         _mend_chasing(words, at)
+
+
+def _mend_tally(words: Words, at: int) -> None:
+    """*Lind scored 24 points*: an object, and no measure."""
+    verb = words.heads[at]
+    counted = any(words.role(n) == "nummod" for n in words.under(at))
+    if counted and in_class(words.uses[verb][3], "scoring") and all(words.role(n) != "dobj" for n in words.under(verb)):
+        words.hang(at, verb, role="dobj")
 
 
 def _mend_renamed(words: Words, at: int) -> None:

@@ -42,6 +42,9 @@ def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
     if role == "appos":
         above = rows[rows[at][2] - first]
         return rows[at][5] == above[5] == "PERSON" and pos == above[0][2] == "PROPN"
+    if role == "conj" and pos == "NOUN":
+        name = rows[rows[at][2] - first]
+        return name[5] == "PERSON" and name[0][4] == "appos" and rows[at][2] - first < at
     if pos != "VERB" or tag not in PAST_TAGS or role == "amod":
         return False
     kinds = [row[5] for row in rows]
@@ -59,8 +62,8 @@ def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
 
 def mend_listed(words: Words, verb: int) -> None:
     """Make each item with a date behind the first another object of the verb; each of several people one of them."""
-    if words.role(verb) == "appos":
-        _list_people(words, verb)
+    if words.role(verb) in ("appos", "conj") and words.uses[verb][2] != "VERB":
+        (_list_people if words.role(verb) == "appos" else _part_people)(words, verb)
         return
     end = next((n for n in range(verb, len(words)) if words.uses[n][0].text in ";."), len(words))
     forms = [use[0].lower_ for use in words.uses]
@@ -147,6 +150,24 @@ def _hang(words: Words, thing: int, own: range, prep: int) -> None:
         if words.heads[n] not in time:
             words.hang(n, prep, role="pobj")
     words.hang(prep, thing, role="prep")
+
+
+def _part_people(words: Words, other: int) -> None:
+    """*Arrested the mayor, Ada Lund, and his driver, Ola Berg, on Monday*: the driver goes with the mayor, then."""
+    name = words.heads[other]
+    mayor = words.heads[name]
+    verb = words.heads[mayor]
+    opens = min([name, *words.under(name)])
+    cc = next((n for n in words.under(name) if words.role(n) == "cc" and name < n < other), 0)
+    apart = words.uses[opens - 1][0].text == "," == words.uses[cc - 1][0].text
+    if not apart or words.uses[mayor][2] != "NOUN" or cc != name + 2 or mayor >= opens:
+        return
+    words.hang(other, mayor)
+    words.hang(cc, mayor)
+    for n in words.under(other):
+        day = words.role(n) == "prep" and n > other and any(words.kinds[t] in TIMES for t in words.under(n))
+        if (day or words.role(n) == "npadvmod") and words.uses[verb][2] == "VERB":
+            words.hang(n, verb)
 
 
 def _list_people(words: Words, name: int) -> None:

@@ -49,7 +49,9 @@ def mend_reduced(words: Words, verb: int) -> None:
     opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
     loaded |= (bool(opening) and _is_only_verb(words, verb)) or _names_to_post(words, verb) or _acts(words, verb)
     above = words.heads[thing]
-    if words.role(thing) == "ROOT" and loaded:
+    if _is_joined(words, verb, above):
+        _join(words, verb, above)
+    elif words.role(thing) == "ROOT" and loaded:
         words.hang(verb, verb, role="ROOT", tag="VBD")
         words.hang(thing, verb, role="nsubj")
         for n in words.under(thing):
@@ -153,6 +155,30 @@ def _names_to_post(words: Words, verb: int) -> bool:
         return False
     words.hang(whom, verb, role="dobj")
     return True
+
+
+def _is_joined(words: Words, verb: int, above: int) -> bool:
+    """Whether a past with an object is the first of two, and no participle: *police arrested Lind but freed him*."""
+    under = words.under(verb)
+    thing = words.heads[verb]
+    cc = next((n for n in under if words.role(n) == "cc"), 0)
+    whom = next((n for n in under if words.role(n) == "dobj"), 0)
+    joined = verb == thing + 1 < whom < cc < above and words.role(thing) == "nsubj"
+    alone = not any(words.role(n) in ("cc", "aux", "auxpass", *SUBJECTS) and n != thing for n in words.under(above))
+    near = all(words.heads[n] == above for n in range(cc + 1, above))
+    past = words.uses[above][1] == "VBD" and is_past_form(words.lower(verb))
+    return joined and alone and near and past
+
+
+def _join(words: Words, verb: int, above: int) -> None:
+    """Have the first of two pasts be what the clause tells, and the second be joined to it."""
+    thing = words.heads[verb]
+    words.hang(verb, verb if words.heads[above] == above else words.heads[above], role=words.role(above), tag="VBD")
+    words.hang(thing, verb)
+    words.hang(above, verb, role="conj")
+    for n in words.under(above):
+        if n < thing:
+            words.hang(n, verb)
 
 
 def _raise(words: Words, verb: int, root: int) -> None:

@@ -204,6 +204,12 @@ def plural_name(token: Token) -> bool:
     return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
 
 
+def is_done_to_people(token: Token) -> bool:
+    """Whether a name is the object of what is done to people: ``arrested Quill``."""
+    acted = token.dep_ in ("dobj", "nsubjpass")
+    return acted and in_class(token.head.lemma_.lower(), "prosecuting", "answering", "clipped.persons")
+
+
 def is_one_name(token: Token) -> bool:
     """Whether a proper noun may be a person whom the parser took for something else: one word, no place or body."""
     entry = noun(token.lower_)  # "Parliament"

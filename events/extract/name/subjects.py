@@ -41,6 +41,7 @@ from events.extract.name.referents import (
     fronted_aside,
     fronted_subject,
     given_sex,
+    is_done_to_people,
     is_of_those,
     is_one_name,
     is_ship,
@@ -438,13 +439,11 @@ class Pronouns:
         known = self._full  # "Noakes", of Graham Noakes, is no plural
         single = [t for t in things if t.token.text in known or not is_plural(t.token)]
         single = [t for t in single if self._may_be(t, sex) and not self._hero.is_thing(t)]
-        single = [
-            t
-            for t in single
-            if not is_place(t.name) or t.token.text in self._people or (t.main and bears_rank(t.token))
-        ]
+        plain = (t for t in single if not is_place(t.name) or t.token.text in self._people)
+        single = [*plain, *(t for t in single if is_place(t.name) and t.main and bears_rank(t.token))]
         single = [t for t in single if t.token.pos_ != "PROPN" or (may_be_somebodys(t.token) and not is_spot(t.at))]
         found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
         if any(t.main for t in found):
             return found
-        return [*found, *(t for t in single if t.main and t.token.tag_ == "NNP" and is_one_name(t.token))]
+        named = (t for t in single if t.main or is_done_to_people(t.at))
+        return [*found, *(t for t in named if t.token.tag_ == "NNP" and is_one_name(t.token))]
