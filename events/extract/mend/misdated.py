@@ -228,7 +228,8 @@ def part_day(words: Words, at: int) -> None:
         _part_opening(words, at, name)
         return
     verb = words.heads[prep] if prep >= 0 else prep
-    if prep == 0 and words.under(prep) == [name] and words.uses[verb][2] == "VERB" and name < verb:
+    joins = [n for n in words.under(prep) if words.role(n) == "cc"] if prep == 0 else []
+    if prep == 0 and words.under(prep) == [name, *joins] and words.uses[verb][2] == "VERB" and name < verb:
         if not any(words.role(n) in SUBJECTS for n in words.under(verb)):
             _part_names(words, prep, [name])  # "On 3 April 1912 Lund, Moss and four others set out"
             if any(words.role(n) == "auxpass" for n in words.under(verb)):
@@ -237,6 +238,8 @@ def part_day(words: Words, at: int) -> None:
                 return
             words.hang(name, verb, role="nsubj")
             words.hang(verb, words.heads[verb], tag="VBD")
+            for n in joins:  # "On 3 May 1999 police arrested Lind but freed him"
+                words.hang(n, next((c for c in words.under(name) if words.role(c) == "acl" and c < n), verb))
         return
     if prep < 0 or words.role(prep) != "prep" or words.under(prep) or name <= end:
         return
