@@ -45,6 +45,10 @@ _DASH = re.compile(
 _CLOSE = re.compile(rf"{_BEHIND}\s*[),;]")
 #: A line of facts up to its date, and whose they are: the name in the line above such lines.
 _FACT = re.compile(r"(?:\A|\n)[ \t*]*(?:(?P<born>Born|Birth)|Died|Death)\**:[ \t*]*(?:[A-Z][^\d\n]{0,40}, )?\Z")
+#: A line that has both without a colon, up to the first date, from it on, and up to the second.
+_BORN = re.compile(r"(?:\A|\n)[ \t*]*(?P<born>Born):? (?:on )?\Z")
+_THEN = re.compile(r"\s*[;:,–—-] ?[Dd]ied\b[^\n]{0,40}\d{4}[.)]?\s*(?:\n|\Z)")
+_DIED = re.compile(r"(?:\A|\n)[ \t*]*Born\b[^\n]{4,60}\d{4}\s*[;:,–—-] ?(?P<died>[Dd]ied):? (?:on )?\Z")
 _SIGNED = re.compile(
     r"(?:\A[* ]*\(|; ?)(?:(?P<born>b)|d)(?:\. ?| )(?:[A-Z][^;()\d]{1,40}, )?(?:\d+ or (?:perhaps )?)?(?:on |c\. ?)?\Z"
 )
@@ -118,7 +122,7 @@ def lives_of(
     told: list[Candidate] = []
     taken: set[int] = set()
     for n, (timex, span) in enumerate(inside):
-        fact = _FACT.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
+        fact = _fact(text, timex) if _is_date(timex) else None
         own = (
             None if fact is not None or not article else _own(text[text.rfind("\n", 0, timex.start) + 1 : timex.start])
         )
@@ -126,7 +130,7 @@ def lives_of(
             taken.add(n)
             whose = _above(article) if own is not None else _above(text[: fact.start()]) or _above(article)
             known = own is not None or whose.split(" ")[0].lower() in given_names()
-            ends = [(timex, "born" if fact["born"] else "dies")] if known else []
+            ends = [(timex, "born" if fact.groupdict().get("born") else "dies")] if known else []
             told += _candidates(span[0], ends, paragraph, whose)
             continue
         found = _OPEN.search(text, max(0, timex.start - _NEAR), timex.start) if _is_date(timex) else None
@@ -166,6 +170,15 @@ def _candidates(
         end = name.sent.end if told is None else max(name.sent.end, told[0].sent.end)  # of what is cut behind "d"
         sentence = name.sent if end == name.sent.end else paragraph.doc[name.sent.start : end]
         yield Candidate(name, None, paragraph, sentence, [date], life=deed, owner=turned)
+
+
+def _fact(text: str, timex: Timex) -> re.Match[str] | None:
+    """What a line of facts says before a date: *Born: 3 May 1862*; *Born 3 May 1862; died 9 June 1911*."""
+    near = max(0, timex.start - _NEAR)
+    if (found := _FACT.search(text, near, timex.start) or _DIED.search(text, near, timex.start)) is not None:
+        return found
+    born = _BORN.search(text, near, timex.start)
+    return born if born is not None and _THEN.match(text, timex.end) else None
 
 
 def _own(line: str) -> re.Match[str] | None:

@@ -44,6 +44,9 @@ _HERO = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: Of an age at death the death has a date, and others than the hero are told of mostly by how old they grew.
 _GONE = re.compile(r"\b(?:died?|dies|dead|death|killed|daughter|wife|husband)\b")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;()]{0,60}\Z|\((?:b\. ?)?\Z")
+#: How a text begins to tell of another.
+_ANOTHER = re.compile(r"(?:[.!?]\s+|\n\s*)[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)* ([A-Z][\w'’-]+)(?:,| \(|) (?:was|is) an? ")
+_ENTRY = re.compile(r"\W*[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)+(?:,| was| \()[^.;]{0,40}?\b(?:born\b|b\.)")
 _DASH = re.compile(r" ?[–—-]")
 _BREAK = re.compile(r"[.!?;]\s|\n")
 #: A birth is told within so many code points from the beginning.
@@ -163,9 +166,9 @@ def _limits(text: str) -> Iterator[Timex]:
 
 
 def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
-    """What a text tells by the age of the one person whose birth it begins with."""
-    born = _birth(text, timexes)
-    if born is None or born.earliest is None or born.latest is None:
+    """What a text tells by the age of the person whose birth it told last, unless it has told of another since."""
+    births = [*_births(text, timexes)]
+    if not births or births[0].start > _BEGINNING:
         return
     starts = [t.start for t in timexes]
     for found in _AGE.finditer(text):
@@ -174,9 +177,13 @@ def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         end = _BREAK.search(text, found.end())
         last = len(text) if end is None else end.start()
         inside = timexes[bisect_left(starts, first) : bisect_left(starts, last)]
+        born = next((t for t in reversed(births) if t.start < found.start()), births[0])
         dated = any(t.type in ("DATE", "TIME") and t is not born for t in inside)
         of_another = found[3] is None and _GONE.search(text, first, last)
         if dated or not _HERO.search(text, first, last) or of_another:
+            continue
+        other = _ANOTHER.search(text, born.end, found.start())
+        if born.earliest is None or born.latest is None or (other is not None and other[1] not in text[: born.end]):
             continue
         number = found[1] or found[2] or found[3]
         years = int(number) if number.isdigit() else _AGES[number]
@@ -184,14 +191,18 @@ def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         yield _timex(found.start(), found[0], date, "anchored", f"born {born.text!r}, {years} years old: {date}")
 
 
-def _birth(text: str, timexes: Sequence[Timex]) -> Timex | None:
-    """The first date of a birth that a text tells near its beginning."""
-    early = [t for t in timexes if t.start < _BEGINNING and t.type == "DATE" and t.basis == "explicit"]
-    for timex in early:
+def _births(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
+    """The dates on which a text says that somebody was born: who at first, and whoever an entry begins with later."""
+    told = False
+    for timex in (t for t in timexes if t.type == "DATE" and t.basis == "explicit"):
         before = _BORN.search(text, max(0, timex.start - _NEAR), timex.start) if timex.edtf is not None else None
         if before is not None and (before[0][0] != "(" or _DASH.match(text, timex.end)):
-            return timex
-    return None
+            start = max(
+                (m.end() for m in _BREAK.finditer(text, max(0, timex.start - _SENTENCE), timex.start)), default=0
+            )
+            if not told or _ENTRY.match(text, start):
+                yield timex
+            told = True
 
 
 def _at_age(first: Day, last: Day, years: int) -> Edtf:

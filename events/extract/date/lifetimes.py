@@ -25,7 +25,9 @@ _SELF = frozenset(("he", "she", "his", "her"))
 
 
 def own_death(candidates: Iterable[Candidate], lives: Sequence[Candidate]) -> None:
-    """Date *his death* by the one death that brackets tell of, in place; it has its row there.
+    """Date *his death*, or that *Ada Holm has died*, by the one death that brackets or facts tell of, in place.
+
+    It has its row there.
 
     Args:
         candidates: The document's, dated as far as expressions date them.
@@ -36,6 +38,9 @@ def own_death(candidates: Iterable[Candidate], lives: Sequence[Candidate]) -> No
         return
     for one in candidates:
         his = one.lemma == "death" and any(c.lower_ in ("his", "her") for c in one.token.lefts)
+        who = subject(one.token) if one.lemma == "die" else None
+        name = deaths[0].owner or deaths[0].token.text
+        his = his or (who is not None and who.pos_ == "PROPN" and who.text == name.rpartition(" ")[2])
         date = deaths[0].date
         if his and one.date is None and not one.attachments and one.start > deaths[0].start and date is not None:
             one.date, one.link = derived_date(date.edtf, "anchored", deaths[0], "the only death told of"), True

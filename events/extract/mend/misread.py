@@ -99,6 +99,13 @@ def _is_predicate(words: Words, verb: int) -> bool:
     return not any(words.uses[n][2] in ("VERB", "AUX") and n != verb for n in words.under(thing))
 
 
+def _loses(words: Words, verb: int) -> bool:
+    """Whether somebody to whom something was done lost or won then: *was re-elected in 1950, but lost in 1954*."""
+    return words.uses[verb][3] in ("lose", "win") and any(
+        words.lower(n) == "but" and n < verb for n in words.under(words.heads[verb])
+    )
+
+
 def mend_joined(words: Words, verb: int) -> None:
     """What is joined to an active past is one: *The mill opened in 1820 and burned in May*.
 
@@ -125,7 +132,11 @@ def mend_joined(words: Words, verb: int) -> None:
     befell = befell and not set(own) & {*SUBJECTS, "aux", "auxpass", "agent"}
     if words.uses[verb][1] == "VBD" and befell:
         _mend_undergone(words, verb)
-    elif words.uses[verb][1] == "VBN" and befell and in_class(words.uses[verb][3], "unaccusative"):
+    elif (
+        words.uses[verb][1] == "VBN"
+        and befell
+        and (in_class(words.uses[verb][3], "unaccusative") or _loses(words, verb))
+    ):
         words.hang(verb, words.heads[verb], tag="VBD")  # "was sent abroad in 1983 and returned in 1989"
         return
     if words.uses[verb][1] != "VBN":

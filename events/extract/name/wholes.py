@@ -14,6 +14,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.pieces import possessive
+from events.extract.language.predicates import in_class
 from events.extract.name.towns import Towns
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ def _may_have(part: str, thing: Token) -> bool:
     lemma, words = thing.lemma_.lower(), person_words()["wholes"]
     if lemma == part or thing.tag_ == "NNS" or thing.ent_type_ in ("PERSON", "DATE", "MONEY", "NORP", "CARDINAL"):
         return False
+    if thing.dep_ in SUBJECTS and in_class(thing.head.lemma_.lower(), "adding"):
+        return False  # "A clock was added. The nave …"
     entry = noun(lemma)
     if part in words["moved"]:
         kinds = (classes(t.lemma_.lower()) for t in (thing, *thing.lefts))  # "the ferry Nordlys"
