@@ -143,10 +143,9 @@ class Topics:
         return tuple(name for name in self.topics if at and f"n {name}," in at[-1].text)
 
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
-        """The place that the document is set in, for a sentence that names no other; where that is told it stands."""
+        """The place that the document is set in, for a sentence that names no other."""
         place = self._renown.setting
-        told = any(t.text in place.split() and t.text[:1].isupper() for t in asked.sentence)
-        return () if not place or told or self._is_history(asked) or is_elsewhere(asked.sentence, (place,)) else (place,)
+        return () if not place or self._is_history(asked) or is_elsewhere(asked.sentence, (place,)) else (place,)
 
     def _is_history(self, asked: _Asked) -> bool:
         """Whether a text is no news and has gone on from how it began."""
