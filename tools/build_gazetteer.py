@@ -42,7 +42,7 @@ MARKS = "\u0304\u0331\u0323\u0325\u0332"
 OWN_MARKS = ("LV", "NZ", "US", "VN")
 #: A place of fewer people is left out beside a larger one (to a twentieth of a degree), as part of it, and where its
 #: name has so many spaces, unless it has names in many languages.
-PART, LENGTHY = 60_000, 3
+PART, LENGTHY = 150_000, 3
 #: A million people, in hundreds.
 MILLION = 10_000
 HERE = Path(__file__).resolve().parent

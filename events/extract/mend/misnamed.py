@@ -32,10 +32,12 @@ _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"
 
 
 def _is_persons(words: Words, at: int) -> bool:
-    """Whether a name does what only people do, or is told of as *who*: ``Sean Power climbed the peak``."""
+    """Whether a name does what only people do, or is told of as *who* or as somebody: ``Georg Holm was a painter``."""
     role, above = words.role(at), words.heads[at]
     told = (n for n in words.under(at) if words.role(n) == "relcl")
     who = any(words.lower(w) == "who" for n in told for w in words.under(n))
+    said = (words.uses[n][3].lower() for n in words.under(above) if words.role(n) == "attr")
+    who = who or (role in SUBJECTS and words.uses[above][3] == "be" and any(map(tells_what, said)))
     return who or (role in SUBJECTS and in_class(words.uses[above][3].lower(), "living"))
 
 

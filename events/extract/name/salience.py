@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Salience"]
 
 _WORDS = re.compile(r"\w[\w-]*")
+#: Who somebody is, at the head of a paragraph: the last word of his name.
+_ENTRY = re.compile(r"\W*(?:[A-Z][\w.'’-]+ ){1,3}([A-Z][\w'’-]+)(?:,[^,.]{1,60},| \([^)]*\))? (?:was|is) (?:an?|the) ")
 #: What is left of it after a sentence, and the most sentences that count.
 _LEFT, _LONG, _MOST = 0.45, 5, 2.5
 #: What somebody is to a clause: the subject of a main one, of another, or what something is done to; all else.
@@ -95,8 +97,17 @@ class Salience:
         if thing.token.pos_ == "PROPN" or known.thing.token.pos_ != "PROPN":
             known.thing = thing
 
-    def overhear(self, sentence: str, number: int) -> None:
-        """Take in those who have been named and whom a sentence names again that has not been parsed."""
+    def overhear(self, sentence: str, number: int, paragraph: str) -> None:
+        """Take in those who have been named and whom a sentence names again that has not been parsed.
+
+        Args:
+            sentence: Its words.
+            number: Of it.
+            paragraph: What comes before the next sentence there: where it begins with who another is, it is of him.
+        """
+        entry = _ENTRY.match(paragraph)
+        if entry is not None and not any(mind.thing.token.text == entry[1] for mind in self._minds.values()):
+            self._minds.clear()
         words = _WORDS.findall(sentence)
         for who, mind in [*self._minds.items()] if words else ():
             name = mind.thing.token
