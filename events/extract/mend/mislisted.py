@@ -73,8 +73,8 @@ def mend_listed(words: Words, verb: int) -> None:
     if not behind or first > behind[0] or any(words.uses[n][2] in ("VERB", "AUX") for n in range(verb + 1, behind[0])):
         return
     found = [*_items(words, behind)]
-    if not found and preps[0] < verb:
-        found = [*_items_behind(words, behind, end)]
+    if not found and (preps[0] < verb or len(behind) > 1):  # "became a theatre in 1931 and in 1950 a cinema"
+        found = [*_items_behind(words, behind if preps[0] < verb else behind[1:], end)]
     placed = words.uses[first][2] == "NOUN" and any(words.uses[n][2] == "PROPN" for n in range(first, behind[0]))
     if any(is_named_alike(words, verb, n) or (placed and words.kinds[n] in _NAMED) for n, _, _ in found):
         return  # "Norway joined the league in 1962, Mali in 1968"; "led strikes in Leeds in 1951, Hull in 1953"
