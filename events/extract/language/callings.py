@@ -39,6 +39,7 @@ __all__ = [
     "race_of",
     "sorts_of",
     "uncapped",
+    "worded",
 ]
 
 #: What the verb of a main clause is to what stands above it.
@@ -178,6 +179,13 @@ def alone(token: Token) -> str:
     """A noun's phrase without what is joined to it."""
     joined = {t.i for c in token.children if c.dep_ in ("conj", "cc") for t in c.subtree}
     return uncapped(ownerless(noun_phrase(token, frozenset(joined), 0)), token)
+
+
+def worded(token: Token, depth: int) -> str:
+    """The phrase of a noun, or the name of a body with what it is of: ``National Bank of Orsk``."""
+    inside = token.pos_ == "PROPN" and token.ent_type_ == "ORG"
+    of = inside and any(c.lower_ == "of" and c.i == token.i + 1 and c.ent_iob_ == "I" for c in token.rights)
+    return bare_name(token) if of else ownerless(noun_phrase(token, frozenset(), depth))
 
 
 @asked_once

@@ -22,6 +22,7 @@ from events.extract.language.callings import (
     named_beside,
     sorts_of,
     uncapped,
+    worded,
 )
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import SUBJECTS, clause_head, climb, conjuncts, subject
@@ -30,8 +31,7 @@ from events.extract.language.lexicon import classes, noun
 from events.extract.language.models import Models
 from events.extract.language.parties import whole_name
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, may_mean, person_words
-from events.extract.language.phrases import noun_phrase
-from events.extract.language.pieces import ownerless, possessive
+from events.extract.language.pieces import possessive
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, is_happening, takes_part
 from events.extract.mend.mendednames import is_firm_word
@@ -248,10 +248,10 @@ class Names:
         if (name := named_beside(token)) is not None:
             return self.full(name)
         after = {c.lower_ for c in token.children if c.dep_ == "prep"} if whole and token.pos_ == "NOUN" else set()
-        words = ownerless(noun_phrase(token, frozenset(), int("of" in after)))
+        words = worded(token, int("of" in after))
         entry = noun(token.lemma_.lower()) if after & _FOR else None
         if entry is not None and entry.top in _MEANT:
-            more = ownerless(noun_phrase(token, frozenset(), 1))
+            more = worded(token, 1)
             words = more if len(more) <= _LONGEST else words
         return self.full(_AGED.sub("", uncapped(words, token)))
 

@@ -235,9 +235,12 @@ def is_idle(token: Token) -> bool:
         return True
     if token.pos_ in ("PROPN", "NUM") and any(in_class(t.lower_, "quoted") for t in (token, *token.lefts)):
         return True
+    entry = noun(token.lemma_.lower())
+    if token.tag_ == "NN" and token.dep_ == "nsubj" and not token.n_lefts and not token.n_rights:
+        begun = in_class(token.head.lemma_.lower(), "aspectual.begin", "aspectual.continue")
+        return begun and entry is not None and entry.top == "act"  # "Work began, and it was opened in 1866"
     if token.tag_ != "NN" or token.dep_ not in ("dobj", "pobj") or token.n_lefts or token.n_rights:
         return False
-    entry = noun(token.lemma_.lower())
     return entry is not None and entry.top in ("act", "state", "object", "location", "shape", "attribute", "group")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import LOCATING, RANKS, SUBJECTS
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.known import LITTLE
@@ -48,6 +49,7 @@ _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
 #: What grows, blows or flows is nobody's.
 _NATURE = ("plant", "phenomenon", "object")
 _MOSTLY = 0.5
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird")
 _SPOTS = ("GPE", "LOC", "FAC")
 #: Types of what befalls many; words for a man, and before what was told of.
 _PUBLIC = frozenset(("armed conflict", "protest", "election", "government change"))
@@ -68,6 +70,8 @@ def names_somebody(title: str, sentence: Span, names: tuple[str, ...] = ()) -> b
     if first.lower() in powers() and not any(place.split()[-1] in title for place in _countries(sentence)):
         return False  # "Parliament elects Ada Moe president"
     before = ""
+    if others and _ORDINAL.fullmatch(first) and "soldier" in classes(others[0].lower()):
+        others = others[1:]  # "1st Battalion posted to Cyprus", of some regiment
     for word in (first[1:], *others):
         where = before in _WHERE and (is_place(word) or any(t.text == word and t.ent_type_ in _SPOTS for t in sentence))
         if not where and not word.islower() and any(c.isupper() for c in word):
