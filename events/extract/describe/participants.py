@@ -295,7 +295,10 @@ def _parted(ent: Span, name: str) -> list[str]:
 def _is_only_capital(ent: Span) -> bool:
     """Whether a noun before another was taken for somebody since it begins its sentence: ``Mill workers struck``."""
     opens = ent.label_ == "PERSON" and ent.start == ent.root.sent.start
-    return opens and ent.root.pos_ == "NOUN" and ent.root.dep_ == "compound" and ent.root.head.text.islower()
+    medal = len(ent) == 1 and ent.root.dep_ == "compound" and "prize" in classes(ent.root.head.lemma_.lower())
+    medal = medal and ent.text.istitle() and noun(ent.root.lower_) is not None  # "Gold medals"
+    opens = opens and ent.root.pos_ == "NOUN" and ent.root.dep_ == "compound" and ent.root.head.text.islower()
+    return opens or medal
 
 
 def _is_within(ent: Span, inside: set[int], head: Token) -> bool:

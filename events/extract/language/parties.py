@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.language.lexicon import noun
-from events.extract.language.people import person_words
+from events.extract.language.people import person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
 from events.extract.language.words import Span, asked_once
@@ -22,6 +22,7 @@ __all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_except
 
 _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
+_RANKED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
 _MOSTLY, _PARTLY = 0.5, 0.4
 #: What a name may begin with that is none of it; the sign is a heading's.
@@ -36,7 +37,7 @@ def whole_name(ent: Span) -> str:
     doc, first, last = ent.doc, _first(ent), _last(ent)
     last = next((t.i - 1 for t in ent[1:] if _is_sum(t)), last)  # "fined Arlex £2 million"
     if ent.label_ == "PERSON":
-        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha:
+        while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha and not _is_titled(doc[first]):
             first += 1
         while last - first > 1 and demonym(doc[first].text) is not None and doc[first].i > ent.root.sent.start:
             first += 1  # "the Norwegian Ole Strand"
@@ -50,8 +51,8 @@ def whole_name(ent: Span) -> str:
         while last > first and not doc[last].text[:1].isalpha() and doc[last].lower_ not in ("'s", "'"):
             last -= 1  # "Mina Rao 6-4"
     if any(t.text[:1].isupper() for t in doc[first : last + 1]):
-        while doc[first].text.islower() and doc[first].lower_ not in _PARTICLES:
-            first += 1  # "founder Mina Rao"
+        while doc[first].text.islower() and not (doc[first].lower_ in _PARTICLES or _RANKED.fullmatch(doc[first].text)):
+            first += 1  # "founder Mina Rao", but "1st Battalion"
     return clean(Span(doc, first, last + 1, ent.label_))
 
 
@@ -155,6 +156,12 @@ def _is_title(word: Token) -> bool:
 
 
 @asked_once
+def _is_titled(word: Token) -> bool:
+    """Whether a title stands before a word, which is then a name: ``president Franklin Rao``."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    return before.dep_ == "compound" and before.text.islower() and tells_what(before.lower_)
+
+
 def clean(ent: Span) -> str:
     """An entity's words without article, possessive and an editor's brackets: ``[Djuro] Macut``."""
     tokens = list(ent)
