@@ -130,31 +130,45 @@ def full_names(people: Sequence[str], docs: Sequence[Doc]) -> dict[str, str]:
     A short form that two people share is left as it is, as is one that is a firm's.
     """
     out: dict[str, str | None] = {}
-    settled = _alone_after_one(docs)
+    settled = _alone_after_one(docs)  # family names → who goes by them alone
     for whole in filter(None, people):
         last = whole.split()[-1]
         known = out.setdefault(last, whole)
         other = known is not None and whole != known and not known.endswith(whole) and not whole.endswith(known)
-        if other and last not in settled:
-            out[last] = None
+        if other:
+            out[last] = settled.get(last)
     one = {short: whole for short, whole in out.items() if whole is not None}
     things = things_names(docs)
     return {s: w for s, w in one.items() if s not in things and not _is_a_firms(s, w, docs)}
 
 
-def _alone_after_one(docs: Sequence[Doc]) -> set[str]:
-    """Family names that stand alone for the first who bears them before the text names another who does."""
+def _alone_after_one(docs: Sequence[Doc]) -> dict[str, str]:
+    """Family names that stand alone for the first who bears them before the text names another who does.
+
+    Who is told of as somebody's is none of these (*his wife Ada Moe*, of Karl Moe), where that one is not *Karl* alone.
+    """
     first: dict[str, str] = {}
     alone: set[str] = set()
-    for name in (clean(ent) for doc in docs for ent in doc.ents if ent.label_ == "PERSON"):
-        if not name:
+    people = [ent for doc in docs for ent in doc.ents if ent.label_ == "PERSON"]
+    called = {ent.text.removesuffix("'s") for ent in people}
+    for ent in people:
+        name = clean(ent)
+        hero = first.get(name.split()[-1], "") if " " in name else ""
+        if not name or (hero and hero.split()[0] not in called and _is_anothers(ent)):
             continue
         last = name.split()[-1]
         if " " in name and first.setdefault(last, name) != name and last not in alone:
             first[last] = ""
         elif name == last and first.get(last):
             alone.add(last)
-    return alone
+    return {last: first[last] for last in alone}
+
+
+def _is_anothers(ent: Span) -> bool:
+    """Whether somebody is named behind what he is to another: ``his wife Ada Moe``, ``Moe's mother, Ada Moe,``."""
+    at = ent.start - 1 - (ent.doc[ent.start - 1].text == ",")
+    noun_ = ent.doc[at] if at >= ent.root.sent.start else ent.root
+    return noun_.tag_ == "NN" and any(c.dep_ == "poss" for c in noun_.lefts)
 
 
 def _is_a_firms(family: str, whole: str, docs: Sequence[Doc]) -> bool:
