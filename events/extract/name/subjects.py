@@ -380,7 +380,7 @@ class Pronouns:
         not_he = {w for w, t in own if too_near(token, t.at) or (t.token.doc is token.doc and too_near(token, t.token))}
         if token.dep_ in SUBJECTS:  # "He was replaced during Lee's retreat": not Lee
             not_he |= {
-                self._full.get(t.text, t.text) for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN"
+                self._full.get(n := called(t), n) for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN"
             }
         return self._in_mind(token, {who: t for who, t in able.items() if who not in not_he}, sex, aside)
 
