@@ -61,7 +61,7 @@ def test_time_is_linear(unit, reader):
 
     seconds(2_000)
     small = max(min(seconds(2_000) for _ in range(3)), 2e-4)
-    assert seconds(32_000) < 16 * 6 * small
+    assert min(seconds(32_000) for _ in range(3)) < 16 * 6 * small  # the best, as of the small: a pause is no time
 
 
 @pytest.mark.parametrize(
