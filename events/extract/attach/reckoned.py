@@ -45,7 +45,7 @@ _HERO = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _GONE = re.compile(r"\b(?:died?|dies|dead|death|killed|daughter|wife|husband)\b")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;()]{0,60}\Z|\((?:b\. ?)?\Z")
 #: How a text begins to tell of another.
-_ANOTHER = re.compile(r"(?:[.!?]\s+|\n\s*)[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)* ([A-Z][\w'’-]+)(?:,| \(|) (?:was|is) an? ")
+_ANOTHER = re.compile(r"(?:[.!?] |\n)[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)* ([A-Z][\w'’-]+)(?:,| \(|) (?:was|is) an? ")
 _ENTRY = re.compile(r"\W*[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)+(?:,| was| \()[^.;]{0,40}?\b(?:born\b|b\.)")
 _DASH = re.compile(r" ?[–—-]")
 _BREAK = re.compile(r"[.!?;]\s|\n")
@@ -170,20 +170,22 @@ def _ages(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
     births = [*_births(text, timexes)]
     if not births or births[0].start > _BEGINNING:
         return
-    starts = [t.start for t in timexes]
+    starts, began = [t.start for t in timexes], [t.start for t in births]
+    opening = text[: births[0].end]
+    others = [m.start() for m in _ANOTHER.finditer(text, births[0].end) if m[1] not in opening]
     for found in _AGE.finditer(text):
         near = max(0, found.start() - _SENTENCE)
         first = max((m.end() for m in _BREAK.finditer(text, near, found.start())), default=near)
         end = _BREAK.search(text, found.end())
         last = len(text) if end is None else end.start()
         inside = timexes[bisect_left(starts, first) : bisect_left(starts, last)]
-        born = next((t for t in reversed(births) if t.start < found.start()), births[0])
+        born = births[max(bisect_left(began, found.start()) - 1, 0)]
         dated = any(t.type in ("DATE", "TIME") and t is not born for t in inside)
         of_another = found[3] is None and _GONE.search(text, first, last)
         if dated or not _HERO.search(text, first, last) or of_another:
             continue
-        other = _ANOTHER.search(text, born.end, found.start())
-        if born.earliest is None or born.latest is None or (other is not None and other[1] not in text[: born.end]):
+        turned = bisect_left(others, born.end) < bisect_left(others, found.start())
+        if born.earliest is None or born.latest is None or turned:
             continue
         number = found[1] or found[2] or found[3]
         years = int(number) if number.isdigit() else _AGES[number]

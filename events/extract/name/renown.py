@@ -78,6 +78,8 @@ class Renown:
         """Collect them."""
         self._read, self._names, self._text, self._title = read, names, document.text, document.title
         self.known: dict[str, Known] = {}
+        self._told: dict[str, list[int]] = {}
+        self._recalled: dict[frozenset[str], list[int]] = {}
         #: The number of each sentence, and that of the first of its paragraph.
         self.place: dict[tuple[int, int], tuple[int, int]] = {}
         #: How many sentences are asked what they tell.
@@ -165,10 +167,21 @@ class Renown:
         """How often the text speaks of something by one of some nouns after *the*."""
         return sum(word in nouns for word in self._definite)
 
-    def recalled(self, nouns: Container[str]) -> list[int]:
+    def told_at(self, name: str) -> list[int]:
+        """The numbers of the sentences that have a name or one of which it is a part: *the A380*, of Airbus A380."""
+        if name not in self._told:
+            words = {*name.split()}
+            wholes = (other for other in self.ranked if words.issubset(other.words.split()))
+            self._told[name] = [at for other in wholes for at in other.sentences]
+        return self._told[name]
+
+    def recalled(self, nouns: frozenset[str]) -> list[int]:
         """The numbers of the sentences that speak of something by one of some nouns after *the*."""
-        told = (s for p in self._read.paragraphs for s in p.sentences() if _has_definite(s, nouns))
-        return [self.place[id(s.doc), s.start][0] for s in told if (id(s.doc), s.start) in self.place]
+        if nouns not in self._recalled:
+            told = (s for p in self._read.paragraphs for s in p.sentences() if _has_definite(s, nouns))
+            places = (self.place.get((id(s.doc), s.start)) for s in told)
+            self._recalled[nouns] = [place[0] for place in places if place is not None]
+        return self._recalled[nouns]
 
     def opens_with(self, name: Known) -> bool:
         """Whether the title has a name that the first sentence is about."""

@@ -97,15 +97,15 @@ class Salience:
         if thing.token.pos_ == "PROPN" or known.thing.token.pos_ != "PROPN":
             known.thing = thing
 
-    def overhear(self, sentence: str, number: int, paragraph: str) -> None:
+    def overhear(self, sentence: str, number: int, opening: str) -> None:
         """Take in those who have been named and whom a sentence names again that has not been parsed.
 
         Args:
             sentence: Its words.
             number: Of it.
-            paragraph: What comes before the next sentence there: where it begins with who another is, it is of him.
+            opening: The first sentence of the paragraph: where that says who another is, the rest is of him.
         """
-        entry = _ENTRY.match(paragraph)
+        entry = _ENTRY.match(opening)
         if entry is not None and not any(mind.thing.token.text == entry[1] for mind in self._minds.values()):
             self._minds.clear()
         words = _WORDS.findall(sentence)

@@ -150,7 +150,7 @@ class Pronouns:
         doc = sentence.doc
         if sentence.start:
             at = next((t for t in reversed(doc[: sentence.start]) if not (t.is_space or t.is_punct)), doc[0])
-            self._salience.overhear(at.sent.text, self._number - 1, doc[: sentence.start].text)
+            self._salience.overhear(at.sent.text, self._number - 1, doc[0].sent.text)
 
     def _read(self, sentence: Span, paragraph: int, before: list[Thing], skip: frozenset[int]) -> list[Thing]:
         """Resolve the pronouns of a sentence; its nouns, pronouns replaced by what they stand for."""

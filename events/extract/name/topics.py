@@ -42,11 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from events.extract.language.words import Span
-    from events.extract.name.headwords import Headword
-    from events.extract.name.naming import Names
-    from events.extract.name.principals import Principal
-    from events.extract.parse.nlp import Read
-    from events.read import Document
 
 __all__ = ["Topics"]
 
@@ -76,55 +71,18 @@ class _Asked:
     past: bool = False
 
 
-class Topics:
-    """The names that a document may be about.
-
-    Args:
-        read: Of the document.
-        names: Of its words.
-        document: In whose text names are counted, and in its title, if it has one beside its text.
-        headword: What it is an article on, if it is one.
-    """
-
-    def __init__(self, read: Read, names: Names, document: Document, headword: Headword | None = None) -> None:
-        """Collect them."""
-        self._themes = Themes(read, names, document, headword)
-        self._renown, self._names = self._themes.renown, names
-        self.forms, self._headword = self._renown.forms, self._themes.headword
+class Topics(Themes):
+    """The themes of a document, to be put before titles that name nobody."""
 
     @property
-    def topics(self) -> tuple[str, ...]:
-        """What the text is about."""
-        return self._themes.topics
-
-    @property
-    def is_calamity(self) -> bool:
-        """Whether that is one storm or flood by its name."""
-        return self._themes.is_calamity
-
-    @property
-    def principal(self) -> Principal | None:
-        """Whom the text is the story of."""
-        return self._themes.principal
-
-    @property
-    def called(self) -> Principal | None:
-        """He, else the race or the country that it is about."""
-        return self._themes.called
-
-    @property
-    def _main(self) -> tuple[str, ...]:
-        """What it is about, which is the race or the country rather than who won or rules there."""
-        return self._themes.main
-
-    def _of_kind(self, kind: str) -> frozenset[str]:
-        """Its names of a kind of entity."""
-        return self._themes.of_kind(kind)
+    def forms(self) -> tuple[str, ...]:
+        """All names of the document, as it writes them."""
+        return self.renown.forms
 
     def _subject_of(self, sentence: Span) -> tuple[str, ...]:
         """The name that is a short text's subject, or has what is: ``South Africa's cabinet``; no speaker."""
         subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"), None)
-        if subject is None or speaks(subject) or self._renown.asked > _FEW:
+        if subject is None or speaks(subject) or self.renown.asked > _FEW:
             return ()
         owners = [c for c in subject.lefts if c.dep_ == "poss"]
         named = (t for t in (subject, *owners) if is_whole(t) and t.ent_type_)
@@ -132,7 +90,7 @@ class Topics:
 
     def _is_slight(self, names: Sequence[str]) -> bool:
         """Whether a text hardly has what it may be about, and tells what that did in no main clause."""
-        own = self._renown.known.get(names[0]) if len(names) == 1 and names == self.topics else None
+        own = self.renown.known.get(names[0]) if len(names) == 1 and names == self.topics else None
         return own is not None and own.kind != "PERSON" and len(own.about) <= own.speaks and 0 < own.weight < _LEAST
 
     def _within(self, sentence: Span) -> tuple[str, ...]:
@@ -144,17 +102,17 @@ class Topics:
 
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
-        place = self._renown.setting
+        place = self.renown.setting
         return () if not place or self._is_history(asked) or is_elsewhere(asked.sentence, (place,)) else (place,)
 
     def _is_history(self, asked: _Asked) -> bool:
         """Whether a text is no news and has gone on from how it began."""
-        number, _ = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
-        return self._themes.undated and number - (self._renown.opening or 0) > _FEW
+        number, _ = self.renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
+        return self.undated and number - (self.renown.opening or 0) > _FEW
 
     def _host(self, asked: _Asked) -> tuple[str, ...]:
         """The public body that the first sentence is about, for a title that tells of no other of its kind."""
-        host = "" if self._themes.undated else self._renown.host
+        host = "" if self.undated else self.renown.host
         return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in asked.title.lower().split() else ()
 
     def _is_anothers(self, asked: _Asked, names: Sequence[str]) -> bool:
@@ -163,20 +121,20 @@ class Topics:
         *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
         """
         life = not self.is_calamity and all(map(self._names.is_persons, names))
-        if not names or not self._of_kind("PERSON").issuperset(names):
+        if not names or not self.of_kind("PERSON").issuperset(names):
             return False
         title, sentence = asked.title, asked.sentence
-        past = asked.past and life and names[0] != self._headword
+        past = asked.past and life and names[0] != self.headword
         return (past and is_of_world(title, sentence, " ".join(names))) or is_anothers(title, sentence, life=life)
 
     def _come_to(self, asked: _Asked) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
-        number, first = self._renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
+        number, first = self.renown.place.get((id(asked.sentence.doc), asked.sentence.start), (0, 0))
         told = asked.title.lower().split()
         mutual = any(in_class(word, "owned.deals") or is_between(word) or "war" in classes(word) for word in told)
         if mutual or len(self.topics) == 1 or in_class(told[0].removesuffix("s"), "owned.nouns"):
             return ()
-        strong = (name for name in self._renown.ranked[:_RIVALS] if name.weight >= STRONG and name.leads)
+        strong = (name for name in self.renown.ranked[:_RIVALS] if name.weight >= STRONG and name.leads)
         rivals = [name for name in strong if name.kind != "GPE" and (name.words in self.topics or not self.topics)]
         if len(self.topics) > 1 and len(rivals) < len(self.topics):
             return ()  # of two states both are meant
@@ -189,7 +147,7 @@ class Topics:
     @cached_property
     def _people(self) -> frozenset[str]:
         """The words of people's names."""
-        known = (name for name in self._renown.known.values() if name.kind == "PERSON")
+        known = (name for name in self.renown.known.values() if name.kind == "PERSON")
         return frozenset(word for name in known for word in name.words.split())
 
     def wanting(self, title: str, sentence: Span) -> str:
@@ -200,14 +158,14 @@ class Topics:
         names = names or (self._setting(asked) if whose == "state" else ())
         if len(names) != 1 or has_word_of(title, names[0]):
             return title
-        if names[0] not in self._renown.known and names[0] != self._headword:
+        if names[0] not in self.renown.known and names[0] != self.headword:
             return title  # "Hallam hospital" has no president
         known = lookup(names[0]) if whose == "state" else None
         if known is not None and known.precision == "city" and not is_of_town(title):
             return title  # a president is no town's
         public = is_public(names[0])
-        place = names[0] in self._of_kind("GPE") or names[0] == self._renown.setting
-        if names[0] in self._of_kind("PERSON") or place != (whose == "state") or (public and not place):
+        place = names[0] in self.of_kind("GPE") or names[0] == self.renown.setting
+        if names[0] in self.of_kind("PERSON") or place != (whose == "state") or (public and not place):
             return title
         return self._told_of(names[0], title, sentence)
 
@@ -220,17 +178,17 @@ class Topics:
         told = is_plain(title, sentence, self.forms)
         own = self.principal is not None and self.principal.person
         told = told or (not own and (bare or lacks_which(title, sentence)))
-        names = (self._come_to(_Asked(title, sentence)) or self._main) if told else ()
-        his = names == self._main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
+        names = (self._come_to(_Asked(title, sentence)) or self.main) if told else ()
+        his = names == self.main != self.topics and self._people & {*title.split()}  # "van hits Ada Moe", who won it
         if len(names) != 1 or his or has_word_of(title, names[0]):
             return title
         if self._is_slight(names) or self._is_far(names[0], sentence):
             return title
         body = self.principal is not None and self.principal.words == names[0]  # a club, whatever it was taken for
-        if names[0] in self._of_kind("PERSON") and names[0] != self._headword and not body:
+        if names[0] in self.of_kind("PERSON") and names[0] != self.headword and not body:
             return title
         place = self._is_place(names[0])
-        wide = (place or is_public(names[0])) and not self._renown.is_in_title(names[0])
+        wide = (place or is_public(names[0])) and not self.renown.is_in_title(names[0])
         if wide or self._is_armys(_Asked(title, sentence), names):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
@@ -239,7 +197,7 @@ class Topics:
 
     def _is_place(self, name: str) -> bool:
         """Whether a name is a town's or a country's, and not that of a firm that is called like one."""
-        return name in self._of_kind("GPE") or (is_place(name) and not self._names.is_firm(name))
+        return name in self.of_kind("GPE") or (is_place(name) and not self._names.is_firm(name))
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
@@ -260,11 +218,11 @@ class Topics:
     def _sources(self) -> tuple[Callable[[_Asked], tuple[str, ...]], ...]:
         """What may tell whom a title is about, that names nobody who took part; the first that knows it is asked."""
         of_all, own = (self._home, self._contest), (self._about,)
-        return (*(of_all + own if self._main != self.topics else own + of_all), self._setting, self._host)
+        return (*(of_all + own if self.main != self.topics else own + of_all), self._setting, self._host)
 
     def _own(self, asked: _Asked) -> tuple[str, ...]:
         """Who took part and has a name; in an article it is of what that is on."""
-        named = (name for name in asked.participants if name[:1].isupper() and not self._headword)
+        named = (name for name in asked.participants if name[:1].isupper() and not self.headword)
         named = (name for name in named if name.lower() not in powers())
         found = tuple(name for name in named if demonym(name.partition(" ")[0]) is None)  # no "Danish fund"
         alone = len(found) == 1 and any(map(is_between, asked.title.lower().split()))
@@ -291,33 +249,32 @@ class Topics:
 
         A text that begins so soon tells of whom it is about.
         """
-        known = next((known for known in self._renown.ranked if known.words == name), None)
-        if known is None or name == self._headword or self._renown.is_in_title(name) or self._is_place(name):
+        known = next((known for known in self.renown.ranked if known.words == name), None)
+        if known is None or name == self.headword or self.renown.is_in_title(name) or self._is_place(name):
             return False
-        number, _ = self._renown.place.get((id(sentence.doc), sentence.start), (known.sentences[0], 0))
-        words = {*name.split()}  # "the A380", of the Airbus A380
-        told = [at for other in self._renown.ranked if words.issubset(other.words.split()) for at in other.sentences]
-        soon = _SOON if number <= (self._renown.opening or 0) + _SOON else 0
+        number, _ = self.renown.place.get((id(sentence.doc), sentence.start), (known.sentences[0], 0))
+        told = self.renown.told_at(name)
+        soon = _SOON if number <= (self.renown.opening or 0) + _SOON else 0
         before = [at for at in told if at <= number + soon]
-        if before and len(told) > _OFTEN * self._renown.asked:
+        if before and len(told) > _OFTEN * self.renown.asked:
             return False
         last = max(before, default=number - _LONG_SINCE - 1)
         if before and number - last > _LONG_SINCE:
             nouns = self._names.kinds(name) | {name.rpartition(" ")[2].lower()}
-            last = max([last, *(at for at in self._renown.recalled(nouns) if at <= number)])
+            last = max([last, *(at for at in self.renown.recalled(nouns) if at <= number)])
         return number - last > _LONG_SINCE
 
     def _home(self, asked: _Asked) -> tuple[str, ...]:
         """The country that a report is from, if its title names it as well, or for what only a country has."""
-        home = self._renown.home
-        meant = home and (self._renown.is_home_news or self._is_states(asked))
+        home = self.renown.home
+        meant = home and (self.renown.is_home_news or self._is_states(asked))
         return (home,) if meant and not is_elsewhere(asked.sentence, (home,)) else ()
 
     def _contest(self, _: _Asked) -> tuple[str, ...]:
         """The race that the first sentence is about, and not where its last stage was; none of a club's own news."""
-        contest, known = self._renown.contest, self._renown.known
+        contest, known = self.renown.contest, self.renown.known
         forms = (form for name in self.topics if name in known for form in known[name].forms)
-        clubs = any(map(self._renown.is_in_title, forms)) and not self._renown.is_in_title(contest)
+        clubs = any(map(self.renown.is_in_title, forms)) and not self.renown.is_in_title(contest)
         return (contest,) if contest and not clubs else ()
 
     def _is_states(self, asked: _Asked) -> bool:
@@ -333,8 +290,8 @@ class Topics:
 
     def _has_powers(self, name: str) -> bool:
         """Whether a name is a place's, or a public body's."""
-        known = self._renown.known.get(name)
-        if known is None and name != self._headword:
+        known = self.renown.known.get(name)
+        if known is None and name != self.headword:
             return False  # "Hallam hospital"
         placed = known is None or (known.kind == "GPE" and " " not in name) or is_place(name)
         return placed or is_public(name)
@@ -368,35 +325,35 @@ class Topics:
     def _brief(self, name: str) -> str:
         """A person's family name; of another, whose it is (``St Anne's`` of *St Anne's Hospital*) or its first word."""
         first, _, last = name.rpartition(" ")
-        if name in self._of_kind("PERSON"):
+        if name in self.of_kind("PERSON"):
             return last
-        forms = self._renown.known[name].forms if name in self._renown.known else ()
+        forms = self.renown.known[name].forms if name in self.renown.known else ()
         plain = [form for form in forms if noun(form.lower()) is None and demonym(form) is None and len(form) > _FEW]
         short = [form for form in plain if name.startswith(f"{form} ")]  # no "Du" of Du Pont
         return first if first.endswith("'s") else min(short, key=len, default=name)
 
     def heroes(self, title: str, sentence: Span, *, party: bool) -> tuple[str, ...]:
         """Who takes part in what a title puts behind a colon: see :func:`~events.extract.name.partakers.partakers`."""
-        able = [name for name in self._renown.ranked if acts(name, self._names, self._headword)]
+        able = [name for name in self.renown.ranked if acts(name, self._names, self.headword)]
         known = {form: name for name in able for form in (self._brief(name.words), name.words)}
         return partakers(title, sentence, known, party=party)
 
     def told_of(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The two whom a text opens with, if they are among those that it has most."""
-        first = [name.words for name in self._renown.ranked[: _RIVALS - 1]]
+        first = [name.words for name in self.renown.ranked[: _RIVALS - 1]]
         return sides if all(any(alike(side, name) for name in first) for side in sides) else ()
 
     def _fits(self, names: Sequence[str], asked: _Asked) -> bool:
         """Whether names say whom a title tells of, and it does not say so itself."""
         title = asked.title
-        others = (self._headword, self._renown.home, self._renown.contest, *self.topics)
-        if len(names) > MANY or not all(name in self._renown.known or name in others for name in names):
+        others = (self.headword, self.renown.home, self.renown.contest, *self.topics)
+        if len(names) > MANY or not all(name in self.renown.known or name in others for name in names):
             return False
         # "police in Lund raid two homes", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
-        two = len(names) > 1 and all(map(self._renown.is_in_title, names))  # who meet in Geneva
+        two = len(names) > 1 and all(map(self.renown.is_in_title, names))  # who meet in Geneva
         if placed and not two and any(map(self._is_place, names)):
             return False
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
-        return not again and (not personal or self._of_kind("PERSON").issuperset(names))
+        return not again and (not personal or self.of_kind("PERSON").issuperset(names))

@@ -94,7 +94,9 @@ def dateline_country(text: str) -> str:
 
 
 def is_dateline(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is only a dateline: ``DAR ES SALAAM -``."""
+    """Whether a paragraph at the head of a document is only a dateline: ``DAR ES SALAAM -``."""
+    if paragraph.index >= _HEAD:
+        return False
     text = f"{paragraph.doc.text.strip()} A"  # what follows begins a sentence
     return len(text) <= _LONGEST and dateline_end(text) == len(text) - 1
 
