@@ -8,6 +8,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
+from events.extract.attach.reckoned import with_reckoned
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of, life_of
 from events.extract.parse.datelines import dateline_end
@@ -33,8 +34,12 @@ UNITS = [
         "'a ",
         "‘a’ ",
         "Abc I. ",
+        "At the age of 7 he ran. ",
+        "Ada Moe was a smith. At 7 he ran. ",
     ),
 ]
+BORN = "Ada Holm was born on 3 May 1901. "
+TOLD = tag(BORN, None)
 READERS = {
     "headword of a title": lambda text: headword_of(text, ""),
     "headword of a text": lambda text: headword_of(text[:200], text),
@@ -44,6 +49,7 @@ READERS = {
     "sentences": lambda text: sentences(text, 0, len(text)),
     "plain text": plain,
     "dateline": dateline_end,
+    "ages": lambda text: with_reckoned(BORN + text, TOLD),
 }
 
 

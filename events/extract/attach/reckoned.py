@@ -45,8 +45,8 @@ _HERO = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _GONE = re.compile(r"\b(?:died?|dies|dead|death|killed|daughter|wife|husband)\b")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;()]{0,60}\Z|\((?:b\. ?)?\Z")
 #: How a text begins to tell of another.
-_ANOTHER = re.compile(r"(?:[.!?] |\n)[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)* ([A-Z][\w'’-]+)(?:,| \(|) (?:was|is) an? ")
-_ENTRY = re.compile(r"\W*[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)+(?:,| was| \()[^.;]{0,40}?\b(?:born\b|b\.)")
+_ANOTHER = re.compile(r"(?:[.!?] |\n)[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3} ([A-Z][\w'’-]+)(?:,| \(|) (?:was|is) an? ")
+_ENTRY = re.compile(r"\W*[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,4}(?:,| was| \()[^.;]{0,40}?\b(?:born\b|b\.)")
 _DASH = re.compile(r" ?[–—-]")
 _BREAK = re.compile(r"[.!?;]\s|\n")
 #: A birth is told within so many code points from the beginning.
