@@ -145,7 +145,9 @@ def _is_thought(clause: Token) -> bool:
 def _would(clause: Token) -> bool:
     """Whether a clause is the future of a past report: ``said it would close the plant``."""
     above = reported_by(clause)
-    reported = above is not None and in_class(above.lemma_.lower(), "reporting", "statement", "intention")
+    reported = above is not None and in_class(
+        above.lemma_.lower(), "reporting", "statement", "intention", "lean.telling"
+    )
     past = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)  # "would have voted for him in 1954"
     return above is not None and reported and not past and aspect(above) == "past" and modal(clause) == "would"
 

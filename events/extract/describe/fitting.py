@@ -83,10 +83,7 @@ def _is_wanted(word: Token) -> bool:
     """Whether a complement begins with a word without which the verb above says nothing: ``agrees to acquire …``."""
     if _is_charge(word):
         return True
-    verb = word.head if word.tag_ == "TO" else word
-    thing = word if word.dep_ in SUBJECTS else word.head
-    if thing.dep_ in SUBJECTS and thing.left_edge.i == word.i:
-        verb = thing.head  # "implied the army would attack"
+    verb = _begun(word)
     if verb.dep_ not in ("xcomp", "ccomp"):
         return False
     if verb.i < verb.head.i:
@@ -94,6 +91,20 @@ def _is_wanted(word: Token) -> bool:
     above = verb.head
     others = [c for c in above.children if c.dep_ in ("dobj", "npadvmod", "dative")]
     return above.pos_ == "ADJ" or all(c.dep_ == "npadvmod" and c.ent_type_ in ("DATE", "TIME") for c in others)
+
+
+def _begun(word: Token) -> Token:
+    """The verb of the clause that a complement is: ``implied the army would attack``, ``agrees to acquire``."""
+    thing = word if word.dep_ in SUBJECTS else word.head
+    if thing.dep_ in SUBJECTS and thing.left_edge.i == word.i:
+        return thing.head
+    return word.head if word.tag_ == "TO" else word
+
+
+def _is_news(word: Token) -> bool:
+    """Whether a clause is what somebody is told: ``warned residents (that) rains will cause floods``."""
+    verb = _begun(word)
+    return verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "lean.telling")
 
 
 def _is_charge(prep: Token) -> bool:
@@ -130,7 +141,7 @@ def _is_lean(word: Token) -> bool:
     """Whether what stands before a complement says little without it: ``a chance to appeal``, ``told all to go``."""
     of = word.head.head
     of_noun = word.tag_ == "TO" and of.pos_ == "NOUN" and in_class(of.lemma_.lower(), "lean")
-    return of_noun or _is_paid_for(word) or _is_bidden(word)
+    return of_noun or _is_paid_for(word) or _is_bidden(word) or _is_news(word)
 
 
 def _is_paid_for(word: Token) -> bool:

@@ -121,7 +121,8 @@ def told_participle(verb: Token) -> str | None:
 
 def _form(verb: Token, *, plural: bool | None, due: bool) -> str:
     """The verb as a headline has it, with *nearly* where it all but happened."""
-    return _short_of(verb) + _last(verb) + _tense(verb, plural=plural, due=due)
+    how, form = _short_of(verb) + _last(verb), _tense(verb, plural=plural, due=due)
+    return f"to {how}{form[3:]}" if form.startswith("to ") else how + form  # "to almost double"
 
 
 def _last(verb: Token) -> str:
@@ -200,7 +201,7 @@ def _modal(verb: Token) -> str | None:
     word, said = modal(verb), reported_by(verb)
     if (above := ranked_above(verb)) is not None and aspect(above) in DONE:
         return None  # "was the first to land"
-    reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention")
+    reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention", "lean.telling")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
     if word == "to" and verb.dep_ == "ccomp" and _achieved(verb):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["as_said", "is_pledge"]
 
 _WILL = ("would", "will")
+#: Verbs whose clause is told as it was said.
+_SAYING = ("pledging", "statement", "lean.telling", "ruling", "intention")
 _OWN = frozenset(("it", "they", "he", "she"))
 _OWNING = frozenset(("its", "their"))
 #: A verb of this share of feeling, thinking, being or seeing tells of no act.
@@ -73,7 +75,7 @@ def as_said(verb: Token) -> dict[int, str]:
         By index, what stands for a word.
     """
     clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if clause is None or not in_class(verb.lemma_.lower(), "pledging", "statement"):
+    if clause is None or not in_class(verb.lemma_.lower(), *_SAYING):
         return {}
     if any(mark.lower_ == "if" for c in clause.children if c.dep_ == "advcl" for mark in c.children):
         return {}

@@ -229,6 +229,8 @@ class Phrase(NounPhrases):
             return []
         if role == "acomp":
             led = [t for c in child.rights if c.dep_ == "xcomp" for t in self.infinitive(c, depth - 1)]
+            preps = (c for c in child.rights if c.dep_ == "prep" and c.lower_ in ARGUMENTS and c.i not in self.skip)
+            led += [t for c in preps if depth > 0 for t in self.prep(c, depth - 1)]  # "is open to traffic"
             return [*_graded(child), *led]
         called = [
             c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"

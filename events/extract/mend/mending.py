@@ -90,6 +90,7 @@ from events.extract.mend.misplaced import (
 from events.extract.mend.misread import (
     mend_accused,
     mend_adjective,
+    mend_bound,
     mend_charged,
     mend_contact,
     mend_doing,
@@ -256,7 +257,7 @@ def _mend_role(words: Words, at: int) -> None:
     elif tag == "NNS":
         _each(words, at, fill_series, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
-        _each(words, at, *((mend_request, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
+        _each(words, at, *((mend_request, mend_bound, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
     else:
         _mend_rest(words, at)
 

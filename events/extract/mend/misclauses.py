@@ -18,7 +18,7 @@ __all__ = ["is_misclaused", "mend_clauses"]
 _OWN = ("det", "poss")
 _CLAUSES = ("conj", "advcl", "relcl")
 #: What the parser takes a second clause's verb for, and what a first clause does something to.
-_LATER = frozenset(("conj", "ccomp", "acl", "amod"))
+_LATER = frozenset(("conj", "ccomp", "advcl", "acl", "amod"))
 _OBJECTS = ("dobj", "pobj")
 
 
@@ -63,7 +63,7 @@ def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
     if behind and rows[at][0][4] != "ccomp":
         return False
     if role in SUBJECTS:
-        before = rows if rows[at][0][4] == "ccomp" and behind else rows[:at]
+        before = rows if rows[at][0][4] == "ccomp" else rows[:at]
         return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in before)
     return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
@@ -119,7 +119,7 @@ def _mend_past(words: Words, verb: int) -> None:
     role = words.role(verb)
     if role == "amod":
         _mend_verb(words, verb)
-    elif not (role == "ccomp" and words.heads[verb] > verb and _mend_reduced(words, verb)):
+    elif not (role == "ccomp" and _mend_reduced(words, verb)):
         gapped = words.role(verb - 1) in SUBJECTS or role == "acl"
         (_mend_gapped if gapped else _mend_second)(words, verb)
 
@@ -151,8 +151,10 @@ def _mend_second(words: Words, verb: int) -> None:
     first = words.heads[thing]
     start = min([thing, *words.under(thing)])
     joint = start - 1
-    if words.role(verb) != "conj" or words.role(first) not in _OBJECTS or not did < first < joint:
+    if words.role(verb) not in ("conj", "advcl") or words.role(first) not in _OBJECTS or not did < first < joint:
         return
+    if words.role(verb) == "advcl" and any(words.role(n) in ("mark", "advmod") for n in words.under(verb)):
+        return  # "sold the mill and land when built"
     if words.lower(joint) not in ("and", "but") or words.heads[joint] != first:
         return
     if any(words.role(n) == "cc" and n < first for n in words.under(did)):
@@ -160,12 +162,14 @@ def _mend_second(words: Words, verb: int) -> None:
     if words.uses[did][1] in PAST_TAGS and words.uses[verb][1] in PAST_TAGS:
         words.hang(thing, verb, role="nsubj")
         words.hang(joint, did)
-        words.hang(verb, did, tag="VBD")
+        words.hang(verb, did, role="conj", tag="VBD")
 
 
 def _mend_reduced(words: Words, verb: int) -> bool:
     """*Six clerks kidnapped in May were freed on Friday*: those who had been kidnapped were freed; whether it is so."""
-    freed, thing = words.heads[verb], verb - 1
+    above, thing = words.heads[verb], verb - 1
+    later = (n for n in words.under(above) if n > verb and words.role(n) == "ccomp")
+    freed = above if above > verb else next(later, verb)
     under = words.under(freed)
     auxiliary = next((n for n in under if words.role(n) == "auxpass"), verb)
     if auxiliary < verb or words.heads[thing] != verb or any(words.role(n) in SUBJECTS for n in under):
@@ -175,6 +179,9 @@ def _mend_reduced(words: Words, verb: int) -> bool:
     if any(words.role(n) == "punct" for n in under if verb < n < auxiliary):
         return False
     words.hang(thing, freed, role="nsubjpass")
+    for n in words.under(verb):
+        if words.role(n) == "mark":
+            words.hang(n, freed)
     words.hang(verb, thing, role="acl", tag="VBN")
     return True
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_accused",
     "mend_adjective",
+    "mend_bound",
     "mend_charged",
     "mend_contact",
     "mend_doing",
@@ -199,6 +200,10 @@ def mend_object_relative(words: Words, verb: int) -> None:
     thing = words.heads[verb]
     that = thing + 1
     under = words.under(verb)
+    tells = words.role(thing) == "dobj" and in_class(words.uses[words.heads[thing]][3].lower(), "lean.telling")
+    if tells and that in under and words.role(that) == "mark":
+        words.hang(verb, words.heads[thing], role="ccomp")  # "warns residents that rain will cause floods"
+        return
     doing = [at for at in under if words.role(at) in SUBJECTS and that < at < verb]
     whole = any(words.role(at) in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for at in under)
     if that not in under or words.lower(that) != "that" or not doing or whole or words.uses[thing][2] != "NOUN":
@@ -334,12 +339,33 @@ def mend_measure(words: Words, size: int) -> None:
 
 
 def mend_request(words: Words, wish: int) -> None:
-    """What somebody is asked to do, wherever the day stands: *asked a court on Tuesday to dismiss it*."""
+    """What somebody is asked to do, wherever the day stands: *asked a court on Tuesday to dismiss it*.
+
+    Also behind a clause about whom: *urged those who may be hit by floods to leave*.
+    """
     asks = words.heads[wish]
+    if words.role(asks) == "relcl":
+        asks = words.heads[words.heads[asks]]
     whom = any(words.role(n) == "dobj" and asks < n < wish for n in words.under(asks))
     to = any(words.uses[n][1] == "TO" for n in words.under(wish))
-    if whom and to and in_class(words.uses[asks][3].lower(), "requesting"):
+    kinds = ("requesting",) if asks == words.heads[wish] else ("requesting", "directing")
+    if whom and to and in_class(words.uses[asks][3].lower(), *kinds):
         words.hang(wish, asks, role="xcomp")
+
+
+def mend_bound(words: Words, deed: int) -> None:
+    """Whither somebody leaves, taken for who does what follows: *is leaving for Bern to start a new career*."""
+    verb = words.heads[deed]
+    bound = next((n for n in words.under(deed) if n < deed and words.lower(n) == "for"), 0)
+    town = next((n for n in words.under(deed) if bound < n < deed and words.role(n) in SUBJECTS), 0)
+    if (
+        verb + 1 != bound
+        or words.uses[town][2] != "PROPN"
+        or not in_class(words.uses[verb][3].lower(), "visiting.bound")
+    ):
+        return
+    words.hang(bound, verb, role="prep", pos="ADP")
+    words.hang(town, bound, role="pobj")
 
 
 def mend_since(words: Words, day: int) -> None:
