@@ -53,6 +53,7 @@ __all__ = [
     "never_undergoes",
     "of_relative",
     "plural_name",
+    "says",
     "speaks",
     "still_spoken_of",
     "tells_of_somebody",
@@ -247,6 +248,11 @@ def is_idle(token: Token) -> bool:
 def speaks(token: Token) -> bool:
     """Whether a subject only says what the others of its sentence did."""
     return in_class(token.head.lemma_.lower(), "reporting", "statement")
+
+
+def says(token: Token) -> bool:
+    """Whether a noun or a pronoun is for who says something."""
+    return token.dep_ == "nsubj" and speaks(token)
 
 
 def never_undergoes(thing: Token, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import INDEFINITE, SUBJECTS
 from events.extract.language.predicates import in_class
-from events.extract.name.referents import speaks
+from events.extract.name.referents import says, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,16 +38,19 @@ _SOON, _FAR, _OFTEN = 3, 12, 4
 _AGAIN = 3
 #: What the one adds whom the text has most, and what it is on.
 _OFTENEST, _HEAD = 1.0, 1.5
+#: What is left of it for what others do, of one who has only been heard: a spokesman.
+_HEARD = 0.3
 
 
 @dataclass(slots=True)
 class _Mind:
-    """Somebody in mind: as he was named last, in which sentence, how much before that and by that."""
+    """Somebody in mind: as he was named last, in which sentence, how much before that and by that; if only heard."""
 
     thing: Thing
     number: int
     before: float
     here: float
+    speaks: bool
 
 
 class Salience:
@@ -83,14 +86,16 @@ class Salience:
         told = _ASIDE if kin or thing.at.head.lemma_ == "die" else told  # no more is told of him then
         if thing.token.pos_ == "NOUN" and any(c.lower_ in INDEFINITE for c in thing.token.lefts):
             told = min(told, _SUBJECT)
+        only = thing.at.dep_ == "poss" or says(thing.at)
         known = self._minds.get(who)
         if thing.at.pos_ == "PRON":
             self._often[who] += 1
             (first, self._most), (_, second) = (*self._often.most_common(2), ("", 0))[:2]
             self.hero = first if self._most >= max(_OFTEN, 2 * second) else ""
         if known is None:
-            self._minds[who] = _Mind(thing, number, 0.0, told)
+            self._minds[who] = _Mind(thing, number, 0.0, told, only)
             return
+        known.speaks = known.speaks and only
         if known.number != number:
             known.before, known.number, known.here = self._level(known, number), number, 0.0
         known.here = max(told, min(known.here + told, _SUBJECT), known.here)
@@ -130,7 +135,7 @@ class Salience:
             if self.last - mind.number < (_FAR if named else _SOON) or self._often[who] >= _OFTEN:
                 yield who, mind.thing
 
-    def of(self, who: str, number: int, sure: float, *, aside: bool = False) -> float:
+    def of(self, who: str, number: int, sure: float, *, aside: bool = False, told: bool = True) -> float:
         """How much somebody is in mind in a sentence.
 
         Args:
@@ -138,10 +143,16 @@ class Salience:
             number: Of the sentence.
             sure: How much more he is for what is known of him.
             aside: Whether what the sentence itself tells of him is left aside.
+            told: Whether it is told what he does, not what he says.
         """
         mind = self._minds.get(who)
         if mind is None:
             return 0.0
+        if mind.speaks and told and mind.number != number:
+            return self._of(mind, who, number, sure, aside=aside) * _HEARD
+        return self._of(mind, who, number, sure, aside=aside)
+
+    def _of(self, mind: _Mind, who: str, number: int, sure: float, *, aside: bool) -> float:
         level = self._level(mind, number)
         if mind.number == number:
             level = min(mind.before, _MOST) + (0.0 if aside else _HERE * mind.here + _SAME)

@@ -51,6 +51,7 @@ from events.extract.name.referents import (
     may_be_somebodys,
     named_beside,
     plural_name,
+    says,
     told_sex,
     too_near,
     whose_clause,
@@ -405,7 +406,7 @@ class Pronouns:
                 doer = doer and called(thing.token) != ""  # "The lawyer took up his case", but "The boy saw his father"
             doer = doer or (thing.at.doc is token.doc and fronted_aside(token, thing.at))
             sure += _DOER if doer else _ALIKE if thing.main and about is None and token.dep_ in SUBJECTS else 0.0
-            found.append((self._salience.of(who, self._number, sure, aside=who in aside), who))
+            found.append((self._salience.of(who, self._number, sure, aside=who in aside, told=not says(token)), who))
         (first, who), (second, other) = (*sorted(found, key=lambda pair: -pair[0]), (0.0, ""), (0.0, ""))[:2]
         if second and first - second <= (_CLEARLY if first > _LEAST else first / 2):
             who = self._salience.oftener(who, other) if first > _LEAST else ""
