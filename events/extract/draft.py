@@ -125,7 +125,8 @@ class Draft:
         text, sentences = self.document.text, self.pages.sentences
         if self.headword is None:
             return []
-        named = [n for n, span in enumerate(sentences) if self.headword.words in text[slice(*span)]]
+        words = {self.headword.words, self.headword.words.upper()}
+        named = [n for n, span in enumerate(sentences) if any(word in text[slice(*span)] for word in words)]
         return next(([n] for n in named if text[sentences[n][1] - 1] in ".;"), named[:1])
 
 

@@ -145,7 +145,7 @@ def bare_name(token: Token) -> str:
     """The proper nouns of a name, or the entity that it ends."""
     if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
         first = _first_of(token)
-        first += token.doc[first].pos_ == "DET" or token.doc[first].text == "#"  # of a heading
+        first += token.doc[first].pos_ == "DET" or token.doc[first].text in ("#", '"', "“")  # of a heading
         first = max(
             [first, *(t.i + 1 for t in token.doc[first : token.i] if t.lower_.endswith("based"))]
         )  # "Oslo-based"

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from events.extract.language.gazetteer import is_place
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names
-from events.extract.name.headwords import Headword, headword_of, is_somebodys, own_kinds
+from events.extract.name.goingon import MONTHS, goes_on, is_proper
+from events.extract.name.headwords import Headword, headword_of, is_somebodys, life_of, own_kinds
 
 __all__ = ["Story", "stories_of"]
 
@@ -30,20 +31,21 @@ _OPENS = re.compile(
 )
 _BORN = re.compile(r"[Bb](?:orn|\.)\W")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_HIS = re.compile(r"\b[Hh]e\b")
 #: What stands before a name that is no subject: a preposition, or somebody else.
 _UNDER = re.compile(
     r"\b(?:of|in|at|on|to|from|by|for|with|during|under|after|before|near|about|than)(?: the)? $|\b(?:s?he|it|they)\b",
     re.IGNORECASE,
 )
 #: What no name of a story has: a date or a label.
-_LABEL = re.compile(
-    r"\d|:|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_LABEL = re.compile(rf"\d|:|\b(?:{MONTHS})\b")
 _WORD = re.compile(r"&|[^\W_][\w.-]*")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "van", "von"))
 _SEVERAL = 2
 #: In so many code points a story tells what its head names.
 _FAR = 1500
+#: So far behind a line it is plain that the text goes on from it.
+_NEXT = 80
 #: So far before a name stands what it is under.
 _NEAR = 12
 
@@ -70,7 +72,8 @@ def stories_of(title: str, text: str) -> list[Story]:
     [(0, 'Ada Holm'), (50, 'Karl Berg')]
     """
     lines = [*_LINE.finditer(text)]
-    told = [_told(text, line) for line in lines] if len(lines) >= _SEVERAL else []
+    alone = len(lines) >= _SEVERAL and headword_of(title, text) is None
+    told = [_told(text, line, alone=alone) for line in lines] if len(lines) >= _SEVERAL else []
     if not any(told):
         return []
     named = [found or _alone(line["head"]) for line, found in zip(lines, told, strict=True)]
@@ -78,7 +81,11 @@ def stories_of(title: str, text: str) -> list[Story]:
     people = sum(not found.kinds and is_somebodys(found.words) for found in known)
     heads = sum(_LABEL.search(line["head"]) is None for line in lines)
     if len(known) < _SEVERAL or (people < _SEVERAL and 2 * len(known) < heads):
-        return []  # a history, of which a part tells of a league
+        # a history, of which a part tells of a league; but somebody who is told of there alone is no part of it
+        named = [found if _is_new(found, text, line) else None for line, found in zip(lines, named, strict=True)]
+        known = [found for found in named if found is not None]
+        if not known:
+            return []
     kinds = frozenset(kind for found in known for kind in found.kinds)
     named = [found or _like(line["head"], kinds) for line, found in zip(lines, named, strict=True)]
     begun = [(line, found) for line, found in zip(lines, named, strict=True) if found is not None]
@@ -95,18 +102,27 @@ def stories_of(title: str, text: str) -> list[Story]:
     return out if len(out) >= _SEVERAL else []
 
 
-def _told(text: str, line: re.Match[str]) -> Headword | None:
-    """What a line names, if the sentence under it is about that: its whole name, or what both begin with."""
+def _told(text: str, line: re.Match[str], *, alone: bool) -> Headword | None:
+    """What a line names, if the sentence under it is about that: its whole name, or what both begin with.
+
+    On a page that is on nothing else alone, a name may be made of any words.
+    """
+    head = line["head"].removeprefix("The ")
+    plain = alone and is_proper(head, strange=False) and all(w[0].isupper() or w in _SMALL for w in head.split())
+    if (plain or is_proper(head)) and goes_on(text[line.end() : line.end() + _NEXT].lstrip()):
+        found = headword_of("", text[line.start("head") : line.end() + _FAR])
+        return found or (Headword(head, frozenset(own_kinds(head))) if plain else None)
     opens = _OPENS.match(text, line.end())
     if opens is None or _LABEL.match(line["head"]):
         return None
     told, words = opens["told"], _WORD.findall(line["head"].removeprefix("The "))
-    if not _BORN.match(told) and not any(word in opens[0] or word.lower() in opens[0] for word in words):
+    if not _BORN.match(told) and not any(word.lower() in opens[0].lower() for word in words):
         return None
     found = headword_of("", text[line.start("head") : opens.end() + _FAR])
     if found is not None:
         short = [_short(found)] if not found.kinds or " " in found.words else []
-        at = [told.find(name) for name in (found.words, *short)]
+        alike = told.lower().find if line["head"].isupper() else told.find
+        at = [alike(name.lower() if line["head"].isupper() else name) for name in (found.words, *short)]
         named = any(n >= 0 and _UNDER.search(told[:n]) is None for n in at)
         named = named and "war" not in classes(found.words.split(" ")[-1].lower())  # the second goes on from the first
         return found if named or _BORN.match(told) or told.split(" ")[0] in found.kinds else None
@@ -117,8 +133,16 @@ def _told(text: str, line: re.Match[str]) -> Headword | None:
     return Headword(name, frozenset(own_kinds(name))) if whole and run[-1] not in _SMALL else None
 
 
+def _is_new(found: Headword | None, text: str, line: re.Match[str]) -> bool:
+    """Whether a line names somebody of whom a text has told nothing, and what stands under it tells who he was."""
+    if found is None or found.kinds or not is_somebodys(found.words) or _short(found) in text[: line.start()]:
+        return False
+    return life_of(text[line.end() :].lstrip()[:_FAR].partition("\n\n")[0]) == found.words
+
+
 def _alone(head: str) -> Headword | None:
     """What a line is the name of, whether or not it is told of again: somebody's, or a place's that is no word."""
+    head = head.title() if head.isupper() else head
     first, _, last = head.partition(" ")
     named = (last and first.lower().partition("-")[0] in given_names()) or (
         is_place(head) and noun(head.lower()) is None
@@ -154,6 +178,6 @@ def _is_other(found: Headword, body: str, before: Headword | None, above: str, *
     again = (m.start() for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", body))
     told = any(not alike or _UNDER.search(body, max(0, at - _NEAR), at) is None for at in again)
     told = told or any(f"he {kind}" in body for kind in kinds)
-    told = told or re.search(rf"\b{re.escape(_short(found))}\b", above) is not None
-    thing = bool(found.kinds) or is_place(found.words)
-    return not told and not (thing and not before.kinds and _HE.search(body))
+    told = told or (not alike and re.search(rf"\b{re.escape(_short(found))}\b", above) is not None)
+    thing, theirs = bool(found.kinds) or is_place(found.words), _HIS if "ship" in found.kinds else _HE
+    return not told and not (thing and not before.kinds and theirs.search(body))

@@ -18,6 +18,7 @@ from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import lookup
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
+from events.extract.name.goingon import MONTHS, called, goes_on, is_proper, kind_of, opens_with_somebody
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -103,7 +104,6 @@ _IS_A = re.compile(r"[*_]*(?: \([^()]*\)|, [^,.]*,)? (?:is|was|are|were) (?:an?|
 _GONE_ON = re.compile(r"\W*(?:Its?|She|Her|They|Their)\b")
 #: The pronoun by which a text first goes on.
 _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
-_PHRASE_END = re.compile(r",|;|\.| (?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) ")
 _ABOUT = frozenset(
     ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "summary", "milestones")
 )
@@ -142,7 +142,9 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (" ".join(title.split()), text)
-    head = head.title() if head.isupper() else head
+    if head.isupper():
+        body = body.replace(head, _lowered(head))  # "The HENRIETTE was an iron steamer"
+        head = _lowered(head)
     if entry := _entry_of(text):
         return Headword(entry, frozenset())
     named = [*_named(head, body)]
@@ -151,11 +153,12 @@ def headword_of(title: str, text: str) -> Headword | None:
         return Headword(found[0], frozenset())  # "Ada Lander", who is no lander
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
-    alone = _HIS.match(body) is not None
+    alone = _HIS.match(body) is not None or opens_with_somebody(body)
     if found is None and alone:
         names = [name for name in _NAME.findall(head) if is_somebodys(name)]
         found = (names[0], set()) if len(names) == 1 else None
     alone = alone and found is not None and is_somebodys(found[0])
+    alone = alone or (headed and found is not None and is_proper(found[0]) and goes_on(body))
     told = headed or alone
     if found is None:
         return None if headed else _defined(body)
@@ -165,10 +168,18 @@ def headword_of(title: str, text: str) -> Headword | None:
     second = re.match(r", (\w+)", head.removeprefix(name))
     if second is not None and re.search(rf"{name} and {second[1]}|{second[1]} and {name}", body):
         return None  # "Norland, Chad agree to talks"
-    kinds |= _told_kinds(name, body) | _beside_kinds(name, head) | (set() if kinds else _opening(body))
+    told_kinds = _told_kinds(name, body)
+    kinds = set() if "ship" in told_kinds else kinds  # "The \"Quebec City\" was a steamer"
+    kinds |= told_kinds | _beside_kinds(name, head) | (set() if kinds else _opening(body))
     kinds |= _event_kinds(name) if name in body else set()
     alone = alone or (" " in name and _heads_entries(head, name, body)) or (headed and _goes_by_family(name, body))
     return Headword(name, frozenset(kinds)) if kinds or alone or name in body or _turned(name) in body else None
+
+
+def _lowered(head: str) -> str:
+    """A head in capitals as it would be without them."""
+    words = [word if at and word in _LITTLE | _BEFORE else word.title() for at, word in enumerate(head.lower().split())]
+    return " ".join(f"{word[:-1]}s" if word.endswith(("'S", "’S")) else word for word in words)
 
 
 def _defined(text: str) -> Headword | None:
@@ -212,7 +223,8 @@ def _is_no_thing(name: str, body: str) -> bool:
     """Whether a name that ends in a word for a thing is somebody's: a life's, or goes by that word without *the*."""
     first, last = name.split(" ", maxsplit=1)[0], name.rpartition(" ")[2]
     life = _LIFE.match(body)
-    if first.lower() in given_names() and life is not None and life[1] == name:
+    his = re.match(r"(?:He|His)\b", body) is not None or (life is not None and life[1] == name)
+    if first.lower() in given_names() and his:
         return True
     called = re.search(rf"(?:\n|[.!?] ){re.escape(last)} [a-z]", body) and f"he {last.lower()}" not in body
     return bool(called) and first != last and noun(first.lower()) is None and _HE.search(body) is not None
@@ -226,7 +238,8 @@ def _goes_by_family(name: str, body: str) -> bool:
 def is_somebodys(name: str) -> bool:
     """Whether a name in two or more words begins with a given name, or has no word that a dictionary has."""
     words = name.lower().split()
-    known = (noun(word) or verb(word) or lookup(word.title()) for word in words if "." not in word)
+    words = [word for word in words if "." not in word]
+    known = (noun(word) or noun(word.removesuffix("s")) or verb(word) or lookup(word.title()) for word in words)
     return len(words) > 1 and (words[0] in given_names() or not any(known))
 
 
@@ -300,7 +313,8 @@ def _is_name(name: str) -> bool:
     big = [word for word in words if word not in _LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
         return False
-    if big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
+    alone = name in MONTHS.split("|") or name.lower() in person_words()["heads"]["settled"]
+    if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
     return named and not any(map(_tells, words[1:-1], words[2:]))
@@ -328,7 +342,10 @@ def own_kinds(name: str) -> set[str]:
     }
     first = name.split(" ", maxsplit=1)[0].lower()
     found |= {kind for kinds, firsts in person_words()["prefixed"].items() if first in firsts for kind in kinds.split()}
-    return found | ({last} if " " in name and _is_kind(last, _PARTLY) else set())
+    one = last.removesuffix("s")  # "Arden Airlines"
+    sort = "" if found or " of " in name or not _is_kind(one) else one
+    own = last if _is_kind(last, _PARTLY) else sort
+    return found | ({own} if " " in name and own else set())
 
 
 @cache
@@ -368,14 +385,14 @@ def _told_kinds(name: str, body: str) -> set[str]:
     """What the first sentence says that the name is: ``Hallam is a market town in``."""
     at = body.find(name, 0, _OPENS)
     found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
-    last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1]
+    last = (called(body) if at >= 0 or goes_on(body) else "") if found is None else kind_of(found[1])
     return ({last} if _is_kind(last) else set()) | _firm_kinds(last, body) | _sorts_of(last)
 
 
 def _beside_kinds(name: str, head: str) -> set[str]:
     """What a head says after the name that it is: ``Calder, a village and its mill``."""
     found = re.search(rf"{re.escape(name)}, (?:an?|the) (.*)", head)
-    last = "" if found is None else _PHRASE_END.split(found[1])[0].rsplit(" ", 1)[-1].lower()
+    last = "" if found is None else kind_of(found[1]).lower()
     return {last} if _is_kind(last) else set()
 
 

@@ -65,16 +65,16 @@ class Hero:
         if head is None:
             return False
         if token.pos_ == "PROPN":
-            name = thing.name if not thing.name.isupper() else thing.name.title()
+            name = thing.name.strip('"“”')  # as many write a ship's
+            name = name if not name.isupper() else name.title()
             surname = is_person(token, self._people) or thing.name.isupper()
             first, _, rest = head.words.partition(" ")
             ranked = rest != "" and first.lower() in person_words()["offices"]["borne"]
             town = (
                 token.dep_ == "pobj" and token.ent_type_ == "GPE" and name != head.words
             )  # "based in Lund", Lund City
-            whole = (
-                (alike(name, head.words) and not town) or (ranked and alike(name, rest)) or called(token) == head.words
-            )
+            whole = (alike(name, head.words) and not town) or (ranked and alike(name, rest))
+            whole = whole or called(token) == head.words
             return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
@@ -103,6 +103,16 @@ class Hero:
         """The ship that *she* means, if it is on one and no woman among those who may be meant has done anything."""
         women = (t for t in rivals if t.main and t.at.dep_ in SUBJECTS and told_sex(t.token) and not self.is_named(t))
         return self._told if self._is_ship() and sex == self.sex and not any(True for _ in women) else None
+
+    def under(self, token: Token) -> Thing | None:
+        """Whom *This* or *The singer* means as a text begins, under the line that names what it is on."""
+        told = self._told
+        if told is None or told.at.dep_ != "ROOT" or token.sent.start > 0 or token.dep_ not in SUBJECTS:
+            return None
+        this = token.lower_ == "this" and token.i == 0
+        his = self._headword is not None and not self._headword.kinds and is_person(token)
+        under = told.at.doc is not token.doc and (this or (his and [c.lower_ for c in token.lefts][:1] == ["the"]))
+        return told if under else None
 
     def it(
         self, token: Token, here: Sequence[Thing], before: Sequence[Thing], able: Callable[[Token], bool]

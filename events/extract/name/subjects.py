@@ -260,10 +260,10 @@ class Pronouns:
         word = token.lower_
         if token.dep_ == "poss" and (token.head.dep_ == "conj" or is_of_those(token)):
             return None  # "Sudan and its rebels": the phrase itself says whose
-        own = self._hero.i() if word in SELF else None
+        own = self._hero.i() if word in SELF else self._hero.under(token)
         if (ahead := self._named_next(token) if own is None else own.token) is not None:
             return ahead
-        free = [thing for thing in here if not (too_near(token, thing.at) or is_told_beside(token, thing.at))]
+        free = [t for t in here if not (too_near(token, t.at) or is_told_beside(token, t.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
             return (self._hero.she("f", ()) or ship).token if self._hero.is_thing(ship) else ship.token
         if word in SEXES:
@@ -414,8 +414,9 @@ class Pronouns:
 
     def _meant_by(self, token: Token, before: Sequence[Thing]) -> Token | None:
         """Whom a noun with *the* describes who has been named: ``the superintendent``, ``the Ghanaian striker``."""
-        if not is_one(token):
-            return None
+        under = self._hero.under(token) if is_one(token) else None
+        if under is not None or not is_one(token):
+            return None if under is None else under.token
         bearers = {who: self._salience.thing(who) for who in self._descriptions.bearers(token)}
         if not bearers and tells_more(token):
             bearers = {self._who(t): t for t in before if t.token.ent_type_ == "PERSON" or self._is_known(t)}

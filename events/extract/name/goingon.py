@@ -1,0 +1,90 @@
+"""How a text goes on from the line above it: *Built in 1884*, *This was laid down at Kiel*, *It was a small bakery*.
+
+What begins so is told of what the line names, if that is a name: *Calder Halt* and *Mathilde*, but not *Early Years*.
+"""
+
+from __future__ import annotations
+
+import re
+
+from events.extract.language.inflect import is_past_form
+from events.extract.language.lexicon import noun, verb
+from events.extract.language.people import person_words
+
+__all__ = ["MONTHS", "called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PRONOUN = re.compile(r"\W*(?:This|Its?|They|Their|S?[Hh]e|Her|His)\b")
+_DONE = re.compile(
+    r"\W*(?:(?:(?:In )?\d{4}|(?:In|On) [^,\n]{3,30}),? )?(?P<verb>[A-Za-z]+) "
+    r"(?:as|at|by|down|for|from|in|into|of|off|on|out|to|under|up|with)\b"
+)
+_THE = re.compile(r"The ([a-z]+) ")
+_NUMBER = re.compile(r"[IVX]+")
+#: What a pronoun is told to be, as a text begins.
+_IS_A = re.compile(r"(?:\A\W*|(?<=[.!?] ))(?:It|She|This) (?:is|was) an? ([^.;\n]*)")
+#: Where what something is ends, before what more is told of it, or between what describes it.
+_PIECES = re.compile(
+    r",|;|\.| (?:\d|\w+ (?:miles?|kilomet(?:er|re)s?|km)\b|"
+    r"(?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) )"
+)
+_SOMEBODY = re.compile(r"The (?:[a-z-]+ ){0,3}?([a-z]+) (?:is|was|has|had|[a-z]+ed) ")
+_PLACES = ("group", "location", "artifact")
+_THINGS = (*_PLACES, "animal", "person", "plant", "object")
+#: How much of a noun's uses is for bodies, places and things that were made, of one that ends a name.
+_PARTLY, _MOSTLY = 0.1, 0.5
+#: So far from its beginning a text tells what it goes on with.
+_SOON = 300
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text begins with a pronoun, with a participle that has no subject, or with *the town*.
+
+    >>> goes_on("Built in 1884 by Holm."), goes_on("– chartered in 1851"), goes_on("The mill was built in 1884.")
+    (True, True, False)
+    """
+    done, the = _DONE.match(text), _THE.match(text)
+    settled = the is not None and the[1] in person_words()["heads"]["settled"]
+    return settled or _PRONOUN.match(text) is not None or (done is not None and is_past_form(done["verb"].lower()))
+
+
+def opens_with_somebody(text: str) -> bool:
+    """Whether a text begins with somebody by what he does: ``The opera singer was born in 1851``."""
+    opens = _SOMEBODY.match(text)
+    entry = None if opens is None else noun(opens[1])
+    return entry is not None and entry.shares.get("person", 0.0) >= _MOSTLY
+
+
+def is_proper(name: str, *, strange: bool = True) -> bool:
+    """Whether words with capitals are a name, and not what a part of a history is headed by.
+
+    Args:
+        name: The words.
+        strange: Whether one of them has to be no word: *The Red Lion* may be a part of a history of Arden.
+
+    >>> [is_proper(name) for name in ("Calder Halt", "Mathilde", "Early Years", "New Stadium", "Later Growth")]
+    [True, True, False, False, False]
+    """
+    words = [
+        word.lower() for word in name.removeprefix("The ").split() if word[0].isupper() and not _NUMBER.fullmatch(word)
+    ]
+    last = noun(words[-1]) if words else None
+    kinds = _PLACES if strange else _THINGS
+    if not words or (last is not None and sum(last.shares.get(top, 0.0) for top in kinds) < _PARTLY):
+        return False
+    plain = person_words()["untold"]["adjectives"]
+    if not strange:
+        return plain.isdisjoint(words) and last is not None
+    return any(noun(w) is None and verb(w) is None and w not in plain and not is_past_form(w) for w in words)
+
+
+def called(text: str) -> str:
+    """What a text tells, as it begins, that *it* or *she* is: ``barque`` of *She was a barque of 640 tons*."""
+    told = _IS_A.search(text, 0, _SOON)
+    return "" if told is None else kind_of(told[1])
+
+
+def kind_of(words: str) -> str:
+    """The noun that says what something is: ``ship`` of *3-masted, square-rigged ship, built at Kiel*."""
+    ends = [piece.rsplit(" ", 1)[-1] for piece in _PIECES.split(words)]
+    return next((end for end in ends if noun(end.lower()) is not None), ends[0])
