@@ -110,7 +110,8 @@ class Hero:
         if told is None or told.at.dep_ != "ROOT" or token.sent.start > 0 or token.dep_ not in SUBJECTS:
             return None
         this = token.lower_ == "this" and token.i == 0
-        his = self._headword is not None and not self._headword.kinds and is_person(token)
+        his = self._headword is not None and not self._headword.kinds and token.tag_ != "NNS"
+        his = his and is_person(token)
         under = told.at.doc is not token.doc and (this or (his and [c.lower_ for c in token.lefts][:1] == ["the"]))
         return told if under else None
 
