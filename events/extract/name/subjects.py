@@ -414,8 +414,8 @@ class Pronouns:
 
     def _meant_by(self, token: Token, before: Sequence[Thing]) -> Token | None:
         """Whom a noun with *the* describes who has been named: ``the superintendent``, ``the Ghanaian striker``."""
-        if (under := self._hero.under(token)) or not is_one(token):
-            return under and under.token
+        if (under := self._hero.under(token)) is not None or not is_one(token):
+            return None if under is None else under.token
         bearers = {who: self._salience.thing(who) for who in self._descriptions.bearers(token)}
         if not bearers and tells_more(token):
             bearers = {self._who(t): t for t in before if t.token.ent_type_ == "PERSON" or self._is_known(t)}
