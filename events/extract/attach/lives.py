@@ -12,11 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from events.extract.find.candidates import Attachment, Candidate
-from events.extract.find.posts import holds_post, is_post_listed
+from events.extract.find.posts import holds_post, is_post_listed, serves_as
 from events.extract.language.callings import is_work
 from events.extract.language.grammar import DONE, SUBJECTS, aspect, clause_head, governing_verb
-from events.extract.language.lexicon import noun
-from events.extract.language.people import given_names, person_words
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.people import given_names, is_person, person_words, tells_what
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def in_brackets(timex: Timex, span: Span, found: Mapping[int, Candidate]) -> Ite
     *starred in the film Orsk (1962)*.
     """
     doc, at = span.doc, span.start - 1
-    beside = doc[at].text == "," or doc[at].pos_ == "PROPN"
+    beside = doc[at].text == "," or doc[at].pos_ == "PROPN" or tells_what(doc[at].lower_)  # "was mayor 1901–1905"
     post = found.get(be.i) if beside and (be := clause_head(span[0])) is not None else None
-    if post is not None and holds_post(post.token, frozenset(t.i for t in span)):
+    if post is not None and (holds_post(post.token, frozenset(t.i for t in span)) or serves_as(post.token, doc[at])):
         yield post, "at", f"{timex.text!r} stands behind what somebody was"
         return
     listed = found.get(span[0].sent.root.i) if doc.entry and _is_date(timex) else None
@@ -242,7 +242,13 @@ def _is_life(first: Timex, last: Timex, name: Token) -> bool:
     offices = person_words()["offices"]
     before = name.doc[max(name.sent.start, name.i - _TITLE_WORDS) : name.i]
     held = any(t.lower_ in offices["nouns"] or t.lower_ in offices["borne"] for t in before)
+    held = held or any(t.lower_ == "under" or _is_held(t.text) for t in before)
     return last.earliest.year - first.earliest.year in (_HELD if held else _LIFE)
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word is for a post that is held for years, and no calling: ``headmaster``, but not ``painter``."""
+    return word.islower() and tells_what(word) and classes(word).isdisjoint(("artist", "scientist", "athlete"))
 
 
 def _is_somebody(name: Token) -> bool:
@@ -258,6 +264,8 @@ def _is_told_of(name: Token) -> bool:
         return True
     while head.dep_ in ("conj", "compound") and head.head.i != head.i and head.head.pos_ == "PROPN":
         head = head.head
+    if head.dep_ == "appos" and is_person(head.head) and any(c.lower_ == "the" for c in head.head.lefts):
+        head = head.head  # "The painter Ada Moe (1851–1899)"
     if head.dep_ in SUBJECTS or head.dep_ == "ROOT":
         return True
     around = (head.head, *(c for c in head.head.children if c.dep_ in SUBJECTS))

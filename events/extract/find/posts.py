@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["holds_post", "is_post_listed", "scene_of"]
+__all__ = ["holds_post", "is_post_listed", "scene_of", "serves_as"]
 
 #: What something was in or under.
 _UNDER = frozenset(("under", "in"))
@@ -52,6 +52,12 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
     inside = (c for c in be.rights if c.dep_ == "prep" and c.i == be.i + 1 and c not in told.values())
     things += [c for prep in inside for c in prep.children if c.dep_ == "pobj" and prep.lower_ in _UNDER]
     return len(told) > 1 and "from" in told and any(map(_is_state, things))
+
+
+def serves_as(verb: Token, last: Token) -> bool:
+    """Whether a verb tells that somebody served as something, up to a word: ``served as mayor of Arden 1901–1905``."""
+    served = (c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep" and last in c.subtree)
+    return any(_is_post(thing) for c in served for thing in c.rights if thing.dep_ == "pobj")
 
 
 def scene_of(be: Token) -> Token | None:
