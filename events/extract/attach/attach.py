@@ -42,9 +42,9 @@ from events.extract.attach.sharing import (
     bidding,
     counted_before,
     counted_from,
-    counts,
     fronted,
     is_done_to,
+    is_of_other_day,
     joined,
     joined_before,
     matrix,
@@ -294,8 +294,8 @@ def _predicate(
     if counting_began(node):
         return []
     node = _cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
-    if timex.type == "TIME" and timex.basis == "relative" and counts(node):
-        return []  # "at 5 a.m. nine days before the vote": of another day than the document's
+    if is_of_other_day(timex, node):
+        return []
     if (others := _instead(timex, root, node, role, found, side)) is not None:
         return others
     if side == "earlier" and (asked := [*bidding(node, role, found)]):

@@ -47,6 +47,7 @@ __all__ = [
     "fronted",
     "has_own",
     "is_done_to",
+    "is_of_other_day",
     "is_term",
     "joined",
     "joined_before",
@@ -60,6 +61,10 @@ __all__ = [
 ]
 
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
+#: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
+_HOURS = ("hour", "minute", "second", "moment")
+#: The tagger's rules for times without a day.
+_CLOCK = ("clock", "noon", "midnight", "day")
 _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
 _YEAR = re.compile("(?:1[0-9]{3}|20[0-9]{2})(?:[/–-][0-9]{2,4})?")
@@ -329,10 +334,17 @@ def counted_from(root: Token, node: Token, found: Mapping[int, Candidate]) -> It
 
 
 def counts(node: Token) -> bool:
-    """Whether a predicate is told at a distance from an event: ``ten days before the vote``."""
+    """Whether a predicate is told at a distance of days from an event: ``ten days before the vote``."""
     preps = (c for c in node.children if c.dep_ == "prep" and c.lower_ in ("before", "after"))
     from_event = (p for p in preps if not any(c.lower_ in _DAYPARTS for c in p.children))  # "hours before dawn"
-    return any(c.dep_ == "npadvmod" for prep in from_event for c in prep.children)
+    lengths = (c for prep in from_event for c in prep.children if c.dep_ == "npadvmod")
+    return any(c.lemma_.lower() not in _HOURS for c in lengths)
+
+
+def is_of_other_day(timex: Timex, node: Token) -> bool:
+    """Whether a clock time is of a day that is told from an event: ``at 5 a.m. nine days before the vote``."""
+    alone = timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule  # but "on Monday evening"
+    return alone and timex.basis == "relative" and counts(node)
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
