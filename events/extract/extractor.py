@@ -34,6 +34,7 @@ from events.extract.describe.titles import says_what
 from events.extract.draft import Draft, read_together
 from events.extract.find.acts import reports
 from events.extract.find.candidates import Attachment, Candidate, candidates_of
+from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
@@ -340,7 +341,8 @@ class _Reading:
             return (alone or says_what(candidate, skip)) and not self._is_told_beside(candidate)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
-        return not talk or candidate.lede or bool(candidate.attachments)
+        made = candidate.clause is not None and event_type(candidate.lemma, "NOUN") == "agreement"
+        return not talk or made or candidate.lede or bool(candidate.attachments)
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""
