@@ -57,7 +57,7 @@ from events.extract.name.referents import (
     whose_clause,
 )
 from events.extract.name.salience import Salience
-from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject, leaves_part
+from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject, is_work, leaves_part
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -437,9 +437,8 @@ class Pronouns:
 
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
-        known = self._full  # "Noakes", of Graham Noakes, is no plural
-        single = [t for t in things if t.token.text in known or not is_plural(t.token)]
-        single = [t for t in single if self._may_be(t, sex) and not self._hero.is_thing(t)]
+        single = [t for t in things if t.token.text in self._full or not is_plural(t.token)]  # "Noakes", a name
+        single = [t for t in single if self._may_be(t, sex) and not (self._hero.is_thing(t) or is_work(t))]
         plain = (t for t in single if not is_place(t.name) or t.token.text in self._people)
         single = [*plain, *(t for t in single if is_place(t.name) and t.main and bears_rank(t.token))]
         single = [t for t in single if t.token.pos_ != "PROPN" or (may_be_somebodys(t.token) and not is_spot(t.at))]

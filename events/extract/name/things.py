@@ -14,6 +14,7 @@ from events.extract.language.lexicon import classes, noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, person_words
 from events.extract.language.phrases import noun_phrase
+from events.extract.language.pieces import quoted
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, takes_part
 from events.extract.name.referents import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "leaves_part"]
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_work", "leaves_part"]
 
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY = 0.3, 0.5
@@ -346,3 +347,8 @@ def is_main_subject(token: Token) -> bool:
     """Whether a word is the subject of a main clause."""
     verb = token.head
     return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+
+
+def is_work(thing: Thing) -> bool:
+    """Whether a name in quotation marks, which does nothing, is that of a work: ``hits like "Private Dancer"``."""
+    return not thing.main and len(quoted(thing.token)) > 0
