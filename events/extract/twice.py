@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from events.extract.attach.happenings import goes_into
 from events.extract.date.coreference import related
 from events.extract.describe.kinds import type_of
 from events.extract.find.eventtypes import OTHER
@@ -89,14 +90,21 @@ def _did(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Ca
 
 
 def _done_in(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
-    """What was done in an event of its kind that no words tell more of: ``seized power in a coup in 1991``."""
+    """What was done in an event of its kind that no words tell more of: ``seized power in a coup in 1991``.
+
+    Who only went into it (*went on a tour of four towns in May*) did no more.
+    """
     token, prep = candidate.token, candidate.token.head
-    if candidate.is_verb or token.dep_ != "pobj" or prep.lower_ != "in" or candidate.antecedent is not None:
+    into = goes_into(prep.head, token)
+    inside = token.dep_ == "pobj" and (into or prep.lower_ == "in")
+    if candidate.is_verb or not inside or candidate.antecedent is not None:
         return None
     at = candidate.paragraph.index
     told = verbs.get((at, prep.head.i)) or verbs.get((at, prep.head.head.i))
     if told is None or told.antecedent is not None or not (told.attachments and _is_of_day(told, candidate)):
         return None
+    if into:
+        return told
     beside = (c for c in token.children if c.dep_ in ("poss", "acl", "relcl", "appos", "prep"))
     if any(not _is_timed(c) for c in beside):
         return None

@@ -22,6 +22,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import member_of
@@ -40,6 +41,7 @@ __all__ = [
     "brought_by",
     "doings",
     "effect_of",
+    "goes_into",
     "is_time_of",
     "met",
     "of_its_date",
@@ -52,6 +54,8 @@ __all__ = [
 
 #: What a verb that has no object brings about stands under.
 _INTO = ("to", "in", "into")
+#: From this share of motion on among its meanings, a verb tells that somebody goes.
+_GOES = 0.25
 
 
 def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -66,7 +70,7 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
         or (prep.lower_ == "with" and (new or any(c.lower_ == "of" for c in noun.rights)))  # "with the loss of 40 jobs"
         or (prep.lower_ == "in" and (new or _is_done_then(verb)))
     )
-    inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening"))
+    inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening")) or goes_into(verb, noun)
     inside = inside and not in_class(verb.lemma_.lower(), "prosecuting", "accusing")  # "charged with the murder of"
     if role != "at" or not (prep.dep_ == "agent" or inside) or verb.i not in found:
         return
@@ -74,6 +78,15 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
         return
     if not in_class(verb.lemma_.lower(), "causing", "following") and not has_own(verb, subject=False, skip=prep):
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def goes_into(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells that somebody came to an event: ``entered into a pact on Monday with``, ``went on a tour``."""
+    led = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    new = all(c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound", "nummod") for c in noun.lefts)
+    entry = verb_of(verb.lemma_.lower())
+    goes = entry is not None and entry.shares.get("motion", 0.0) >= _GOES
+    return new and not led and goes and noun.head.lower_ in ("into", "to", "on")
 
 
 def staged(verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
