@@ -82,7 +82,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, ruled_on, written
 from events.extract.find.candidates import Attachment, Candidate, Role, merely_occurs
 from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passive, is_record, subject
-from events.extract.language.infinitives import is_meant, wanted, went_on
+from events.extract.language.infinitives import is_meant, meant_by, wanted, went_on
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_portion, is_told
 
@@ -412,7 +412,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     if (above := of_its_date(node, role)) is not None:
         return _verb(timex, above, role, found)
     if is_meant(node):
-        inner = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.i in found), None)
+        inner = next((c for c in meant_by(node) if c.i in found), None)
         overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
         noun = noun or _above(node, found)
         if inner is None and is_passive(node) and noun is not None and not overtaken:

@@ -81,7 +81,7 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
 
 
 def goes_into(verb: Token, noun: Token) -> bool:
-    """Whether a verb tells that somebody came to an event: ``entered into a pact on Monday with``, ``went on a tour``."""
+    """Whether a verb tells that somebody came to an event: ``entered into a pact on Monday``, ``went on a tour``."""
     led = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     new = all(c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound", "nummod") for c in noun.lefts)
     entry = verb_of(verb.lemma_.lower())

@@ -24,9 +24,11 @@ from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from events.extract.language.words import Token
 
-__all__ = ["came_of", "is_meant", "is_ranked", "leading", "wanted", "was_due", "went_on"]
+__all__ = ["came_of", "due_by", "is_meant", "is_ranked", "leading", "meant_by", "wanted", "was_due", "went_on"]
 
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
@@ -35,9 +37,26 @@ _WISHES = ("want", "wish")
 def is_meant(verb: Token) -> bool:
     """Whether a predicate says that what it governs is planned: ``plans a visit``, ``a hearing is listed for May``."""
     lemma = verb.lemma_.lower()
-    if in_class(lemma, "intention"):
+    if in_class(lemma, "intention") or (lemma == "be" and any(c.lower_ == "due" for c in verb.children)):
         return True
     return in_class(lemma, "listing") and is_passive(verb) and any(c.lower_ == "for" for c in verb.children)
+
+
+def meant_by(verb: Token) -> Iterator[Token]:
+    """What a predicate says is planned: ``plans a visit``, ``is scheduled for completion in May``."""
+    yield from (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "dobj"))
+    preps = (c for word in (verb, *verb.children) for c in word.children if c.dep_ == "prep" and c.lower_ == "for")
+    for prep in preps if is_meant(verb) else ():
+        yield from (c for c in prep.children if due_by(c) is not None)
+
+
+def due_by(noun: Token) -> Token | None:
+    """The predicate by which something is fixed or due *for* what a noun tells: ``is due for release in May``."""
+    prep = noun.head
+    verb = prep.head.head if prep.head.lower_ == "due" else prep.head
+    under = noun.dep_ == "pobj" and noun.tag_ in ("NN", "NNS") and prep.lower_ == "for"
+    due = prep.head.lower_ == "due" or (is_passive(verb) and in_class(verb.lemma_.lower(), "listing", "listing.fixing"))
+    return verb if under and due and is_meant(verb) else None
 
 
 def wanted(clause: Token) -> str | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from events.extract.language import lexicon
 from events.extract.language.callings import bare_name
-from events.extract.language.grammar import SUBJECTS, climb, own_subject
+from events.extract.language.grammar import SUBJECTS, climb, own_subject, subject
+from events.extract.language.infinitives import due_by
 from events.extract.language.people import is_person
 from events.extract.language.phrases import Phrase
 from events.extract.language.predicates import in_class
@@ -132,10 +133,14 @@ def performer_of(candidate: Candidate, names: Names, skip: frozenset[int]) -> st
     whose = any(
         c.dep_ == "poss" or (c.pos_ == "PROPN" and c.i not in skip) or c.lower_ in _KNOWN for c in noun.children
     )
-    if whose or not in_class(candidate.lemma, "speaking", "travelling"):
+    if whose:
         return ""
-    thing = _speaker(noun)
-    if thing is None or thing.i in skip or not (takes_part(thing) or thing.pos_ == "PRON"):
+    due = due_by(noun)  # "The bridge is scheduled for completion in May"
+    thing = None if due is None else subject(due)
+    if thing is None and in_class(candidate.lemma, "speaking", "travelling"):
+        thing = _speaker(noun)
+        thing = thing if thing is None or takes_part(thing) or thing.pos_ == "PRON" else None
+    if thing is None or thing.i in skip:
         return ""
     known = names.of(candidate.paragraph.index, candidate.sentence)
     name = known.get(thing.i)
