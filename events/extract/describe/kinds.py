@@ -70,9 +70,9 @@ class _Reader:
         if head.pos_ == "PROPN" and head.dep_ == "compound" and in_class(head.head.lower_, "streets", "sites"):
             return  # what was attacked in Bank Street is no bank
         if head.pos_ == "PROPN" and not head.text.islower():
-            yield from ("team",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
+            yield from ("club",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
         elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):
-            yield "team" if _is_club(head) else _base(head)
+            yield "club" if _is_club(head) else _base(head)
         if head.lower_.endswith("men"):
             yield f"{head.lower_[:-2]}an"
         if head.dep_ == "dobj" and head.lower_.endswith(("self", "selves")):
