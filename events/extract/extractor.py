@@ -141,7 +141,7 @@ class _Reading:
         reports = date_entries(self.candidates, self.asides, draft.entries, self.times)
         self.candidates = sorted((*self.candidates, *reports), key=lambda c: c.start)
         self.asides = [aside for aside in self.asides if aside not in reports]
-        read = Read(self.paragraphs, self.skip, draft.telling)
+        read = Read(self.paragraphs, self.skip, draft.telling, self.document.text)
         self.said = Descriptions(self.document, self.published, read, self.candidates, draft.headword)
         mark_lede(self.candidates, self.timexes, draft.now, draft.heads)
         self._date()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -23,7 +24,7 @@ _NAMES = ("NNP", "NNPS")
 _SINGULAR = ("NN", "NNP", "JJ")
 
 
-def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
+def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     if role == "npadvmod":
@@ -34,6 +35,8 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:
         above = rows[head - first]
         of = rows[above[2] - first]
         return above[0][4] == "pobj" and of[0][0].lower_ == "of" and in_class(lemma, "shipbuilding")
+    if role == "acl" and tag in PAST_TAGS and head - first == at - 1 and rows[at - 1][2] == first:
+        return rows[0][0][2] == "ADP" and rows[at - 1][0][2] == "PROPN" and rows[1][5] in TIMES
     if role in SUBJECTS:
         return at == 0 and tag == "VBN" and rows[head - first][0][1] in PAST_TAGS
     if role != "acl" or tag != "VBG" or head - first != at - 1:
@@ -47,6 +50,8 @@ def mend_headed(words: Words, at: int) -> None:
         _mend_tally(words, at)
     elif words.role(at) == "dobj":
         _mend_renamed(words, at)
+    elif words.role(at) == "acl" and words.heads[at] == at - 1 and words.heads[at - 1] == 0:
+        _mend_verbless(words, at)
     elif words.uses[at][1] == "VBN" and words.role(at) == "acl":
         _mend_line(words, at)
     elif words.role(at) in SUBJECTS:
@@ -77,6 +82,20 @@ def _mend_renamed(words: Words, at: int) -> None:
     words.hang(thing, verb, role="dobj", tag="NN", pos="NOUN", lemma=words.lower(thing))
     words.hang(verb + 1, thing)
     words.hang(at, verb, role="oprd")
+
+
+def _mend_verbless(words: Words, verb: int) -> None:
+    """*In 1934 Clara signed with Arlen Pictures*: she did, and the sentence is no phrase of *in*."""
+    name = verb - 1
+    above = words.heads[0] or verb
+    if any(words.role(n) == "agent" for n in words.under(verb)) or verb > above:
+        return
+    for n in words.under(0):
+        if n > name:
+            words.hang(n, verb)
+    words.hang(verb, above, role="ROOT" if above == verb else "ccomp", tag="VBD")
+    words.hang(name, verb, role="nsubj")
+    words.hang(0, verb, role="prep")
 
 
 def _mend_line(words: Words, at: int) -> None:

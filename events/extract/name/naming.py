@@ -58,6 +58,7 @@ from events.extract.name.several import Several, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
 from events.extract.name.wholes import Wholes
+from events.extract.name.written import Written, is_inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,8 +78,7 @@ _BESIDE_NAMES = frozenset(("based", "same"))
 #: What tells what a plan or a deed is for, what such nouns are in most senses, and the longest phrase, in code points.
 _FOR, _LONGEST = frozenset(("for", "on", "between", "against")), 50
 _MEANT = frozenset(("communication", "cognition", "act", "event"))
-_SPOTS = frozenset(("GPE", "LOC", "FAC"))
-_THINGS = ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
+_SPOTS, _THINGS = frozenset(("GPE", "LOC", "FAC")), ("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "GPE", "LOC")
 #: Classes of nouns for offices, which a title keeps beside a name.
 _OFFICIAL = frozenset(("official", "leader", "ruler"))
 _AGED = re.compile(r"^[\w-]+-year-old (?=[A-Z])", re.ASCII)
@@ -128,7 +128,7 @@ class Names:
         self._known: dict[tuple[int, int], dict[int, Name]] = {}
         self._number: dict[tuple[int, int], int] = {}
         self._firms, self._bodies = firms_of(paragraphs), bodies(paragraphs, self._full)
-        self._told = Told(self._full, self._firms, self.full, principal)
+        self._told = Told(self._full, self._firms, self.full, principal, Written(read.text, paragraphs))
         if headword is not None and (headword.kinds or headword.words not in people):
             self._told.stands_under(headword)
         for paragraph in paragraphs:
@@ -312,7 +312,7 @@ class Names:
         words = words or model or self._told.company(lemma, number) or self._told.heros(token, number)
         words = "" if words and self._told.is_first_told_of(words, token, number) else words
         sails, natural = "vessel" in sorts_of(lemma), lemma in person_words()["nature"]["before_names"]
-        acts = not self._told.is_headword(words) or takes_part(token) or is_body(lemma) or sails
+        acts = not (is_inert(lemma) or self._told.is_headword(words)) or takes_part(token) or is_body(lemma) or sails
         acts = acts and not (model or natural or "contest" in classes(lemma))
         return Name(words, acts=acts) if words else None
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
     from events.extract.name.headwords import Headword
     from events.extract.name.principals import Principal
+    from events.extract.name.written import Written
 
 __all__ = ["Told"]
 
@@ -65,6 +66,7 @@ class Told:
         firms: The names that end in what kind of firm they are.
         full: A person's name in full.
         principal: Whom or what it is the story of.
+        written: Those of its text, parsed or not.
     """
 
     def __init__(
@@ -73,9 +75,10 @@ class Told:
         firms: Sequence[str],
         full: Callable[[str], str],
         principal: Callable[[], Principal | None],
+        written: Written,
     ) -> None:
         """Begin with no sentence."""
-        self._principal = principal
+        self._principal, self._written = principal, written
         self._people, self._firms, self._full = people, firms, full
         self._named: list[_Named] = []
         #: In which sentences an unnamed one of a kind is spoken of: ``a rival firm``.
@@ -117,7 +120,7 @@ class Told:
             owns = token.pos_ == "PROPN" and has_main_result(token)
             if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")) and not _took(token):
                 found = list(self._names(token, number))
-                self._apart |= {n.words for n in found if _is_met(token, n.beside)}
+                self._apart |= {n.words for n in found if _is_met(token, n.beside, firm=n.company)}
                 self._named += found
                 if owns and any(n.company for n in found):
                     self._topics.append((number, bare_name(token), True))
@@ -243,7 +246,21 @@ class Told:
         unnamed = self._telling & set(self._indefinite.get(lemma, ()))
         near = near and not any(known[-1].sentence <= n <= number for n in unnamed)
         one = known[-1].words if len(words) == 1 and near and not words & self._gone else ""
-        return one if words else self._sort(lemma, number)
+        if len(words) > 1:
+            return self._named_so(lemma, number, main=True)
+        return one if words else self._sort(lemma, number) or self._named_so(lemma, number)
+
+    def _named_so(self, lemma: str, number: int, *, main: bool = False) -> str:
+        """What the text names by a noun nearest before: ``the museum``, of *the Yorkley Museum*.
+
+        Of several names only one that begins its sentence.
+        """
+        if lemma in _companies():
+            return ""
+        found = self._written.nearest(lemma, number, _NEAR if main else _FAR_NAMED, main=main)
+        if found is None or any(found[1] <= n <= number for n in self._indefinite.get(lemma, ())):
+            return ""
+        return "" if found[0] in self._apart or found[0] in self._gone else found[0]
 
     def _spoken_of(self, lemma: str, named: int, number: int, far: int) -> int:
         """In which sentence before a common noun spoke of what was named last: ``the commission``, all along a text."""
@@ -297,12 +314,15 @@ class Told:
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
         fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
         others = {
-            n.words for n in self._named if n.body and n.sentence == number
+            n.words for n in self._named if n.body and n.sentence == number and n.words not in self._apart
         }  # "a note at Arlex shows the company"
         fits = fits and all(alike(w, other) for w in longest for other in others)
-        again = [n.words for n in self._named if n.company]  # "ordered Arlex to pay; the company" of "Arlex fined"
-        twice = len(longest) == 1 and sum(alike(longest[0], words) for words in again) > 1
-        alone = twice or (len(longest) == 1 and any(alike(longest[0], k) for k in (*self._subjects, *self._firms)))
+        again = [
+            n for n in self._named if n.company and n.words not in self._apart
+        ]  # "ordered Arlex to pay; the company" of "Arlex fined"
+        twice = len(longest) == 1 and sum(alike(longest[0], n.words) for n in again) > 1
+        only = all(alike(longest[0], n.words) for n in again if n.sentence <= number) if len(longest) == 1 else False
+        alone = twice or only or any(alike(longest[0], k) for k in (*self._subjects, *self._firms) if len(longest) == 1)
         meant = longest[0] if alone and fits else self.topic(number)
         return meant if lemma != "club" or in_class(_last_word(meant), "clubs", "clubs.towns") else ""
 
@@ -385,11 +405,13 @@ def _is_firms_noun(noun: Token) -> bool:
     return noun.dep_ == "appos" and noun.tag_ == "NN" and noun.lemma_.lower() in _companies()
 
 
-def _is_met(name: Token, kind: str) -> bool:
+def _is_met(name: Token, kind: str, *, firm: bool) -> bool:
     """Whether what a name's kind of is called by a noun does something with it: ``the club merged with Orsk Club``."""
     clause = clause_head(name)
-    thing = None if clause is None or name.dep_ in SUBJECTS or not kind else subject(clause)
-    if thing is None or thing.lower_ != kind or thing.pos_ != "NOUN" or thing.i > name.i:
+    thing = None if clause is None or name.dep_ in SUBJECTS or not (kind or firm) else subject(clause)
+    if thing is None or thing.pos_ != "NOUN" or thing.i > name.i:
+        return False
+    if thing.lower_ != kind and not (firm and thing.lower_ in _companies()):
         return False
     return [c.lower_ for c in thing.lefts] == ["the"] and name.dep_ not in ("appos", "attr", "oprd")
 

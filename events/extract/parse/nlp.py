@@ -93,6 +93,10 @@ class Paragraph:
         """The number of the sentence that a word stands in, from 1, those that have not been read counted."""
         return self.before + bisect_right(self.pieces, word.i)
 
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence, from 0, that a place in it stands in: an offset from its begin in code points."""
+        return self.before + max(bisect_right(self.pieces, offset, key=lambda piece: self.doc[piece].idx) - 1, 0)
+
     def follows_gap(self, sentence: Span) -> bool:
         """Whether the sentence before has not been parsed."""
         if sentence.start == 0:
@@ -121,11 +125,13 @@ class Read:
         paragraphs: In order.
         skip: By paragraph, the words that say when and so belong in no description.
         telling: The numbers of the sentences that may say what the words of others mean.
+        text: The document's.
     """
 
     paragraphs: Sequence[Paragraph]
     skip: Mapping[int, frozenset[int]]
     telling: Container[int]
+    text: str = ""
 
 
 @lru_cache(maxsize=1)
