@@ -11,7 +11,7 @@ from events.extract.language.grammar import ERAS, LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.misnamed import mend_kind_of_name
+from events.extract.mend.misnamed import mend_kind_of_name, name_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,8 @@ def is_mistaken(use: Use, kind: str) -> bool:
 
 def mend_name(words: Words, at: int) -> None:
     """Put a name right, or what was taken for one."""
-    if at and words.role(at) != "compound" and words.uses[at][2] == "PROPN" and words.role(at - 1) == "compound":
+    if at and words.role(at) != "compound" and words.uses[at][2] == "PROPN":
+        name_numbered(words, at)
         mend_kind_of_name(words, at)
     form, tag, pos, _, role = words.uses[at]
     if not form.text[0].isupper():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import LOCATING, SUBJECTS
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
 
@@ -23,9 +24,11 @@ __all__ = [
     "mend_king",
     "name_built",
     "name_founded",
+    "name_numbered",
 ]
 
-_HALF = 0.5
+_HALF, _PARTLY = 0.5, 0.4
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 #: What a person's name may be taken for, and a street's.
 _UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
 _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
@@ -60,13 +63,29 @@ def _is_misnamed(use: Use, kind: str, first: str) -> bool:
 def may_be_misnamed(rows: list[Row], at: int) -> bool:
     """Whether a name of several words may be of somebody, or of a street, and was taken for something else."""
     use, kind = rows[at][0], rows[at][5]
-    before = rows[at - 1][0]
-    if before[4] != "compound" or before[2] != "PROPN":
-        return False
-    first = at - 1
+    first = at
     while first and rows[first - 1][0][4] == "compound" and rows[first - 1][0][2] == "PROPN":
         first -= 1
-    return _is_misnamed(use, kind, rows[first][0][0].text)
+    numbered = first > 0 and rows[first - 1][5] == "ORDINAL"
+    return numbered or (first < at and _is_misnamed(use, kind, rows[first][0][0].text))
+
+
+def name_numbered(words: Words, at: int) -> None:
+    """A body with its number, which the recogniser left out: *the 14th Merow Cavalry*, *the 2nd Dragoon Guards*."""
+    first = at
+    while first and words.uses[first - 1][2] == "PROPN" and words.heads[first - 1] in range(first, at + 1):
+        first -= 1
+    number = first - 1
+    alone = number >= 0 and not (number and words.role(number - 1) == "cc")  # not "the 2nd and 3rd Companies"
+    if not alone or words.kinds[number] != "ORDINAL" or not _NUMBER.fullmatch(words.lower(number)):
+        return
+    entry = noun(words.lower(at))
+    told = classes(words.lower(at)) | classes(words.lower(at).removesuffix("s"))
+    body = words.kinds[at] == "ORG" or words.uses[at][1] == "NNPS" or "soldier" in told
+    if body or (entry is not None and entry.shares.get("group", 0.0) > _PARTLY):
+        words.hang(number, at, role="amod")
+        words.kinds[number : at + 1] = ["ORG"] * (at + 1 - number)
+        words.joined.update(range(first, at + 1))
 
 
 def mend_kind_of_name(words: Words, at: int) -> None:

@@ -413,7 +413,8 @@ def _is_met(name: Token, kind: str, *, firm: bool) -> bool:
         return False
     if thing.lower_ != kind and not (firm and thing.lower_ in _companies()):
         return False
-    return [c.lower_ for c in thing.lefts] == ["the"] and name.dep_ not in ("appos", "attr", "oprd")
+    said = name.dep_ in ("attr", "oprd") or (name.dep_ == "appos" and name.head.i == thing.i)
+    return [c.lower_ for c in thing.lefts] == ["the"] and not said
 
 
 def _is_another(thing: Token) -> bool:
