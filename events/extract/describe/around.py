@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import is_passive, own_subject
 from events.extract.language.lexicon import classes
+from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive, passive, takes_part
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["holders_of", "told_around"]
+__all__ = ["holders_of", "named_among", "told_around"]
 
 #: Under these stands what is done for somebody or with his help.
 _BY_WHOSE = frozenset(("at", "under", "on", "with", "through", "upon"))
@@ -130,3 +131,28 @@ def holders_of(thing: Token) -> Iterator[str]:
         if one and classes(holder.lower_) & armed:
             word = holder.lower_
             yield word if in_class(word, "strongholds.held_by") or word.endswith("s") else f"{word}s"
+
+
+def named_among(thing: Token) -> Iterator[Token]:
+    """Who is named of several who took part: ``seven people, including Ada Lind``, ``men, among them Karl Berg``.
+
+    Args:
+        thing: What does something, or what it is done to.
+    """
+    if thing.tag_ != "NNS" and thing.lower_ != "people":
+        return
+    beside = (c for c in thing.rights if c.dep_ == "appos" and any(w.lower_ == "among" for w in c.lefts))
+    yield from (c for c in beside if _is_named(c))
+    for prep in (t for t in thing.sent if t.lower_ == "including" and t.dep_ == "prep" and t.i > thing.i):
+        above = prep.head
+        other = above.i != thing.i and (above.i < thing.i or not thing.head.is_ancestor(prep) or _are_people(above))
+        if not other and _are_people(thing):
+            yield from (c for c in prep.children if c.dep_ == "pobj" and _is_named(c))
+
+
+def _are_people(thing: Token) -> bool:
+    return thing.lower_ == "people" or (thing.pos_ in _NOUNS and (is_person(thing) or takes_part(thing)))
+
+
+def _is_named(thing: Token) -> bool:
+    return thing.ent_type_ in ("PERSON", "ORG") and thing.pos_ == "PROPN"

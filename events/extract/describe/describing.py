@@ -18,7 +18,7 @@ from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
-from events.extract.describe.participants import participants_of
+from events.extract.describe.participants import participants_of, some_of_them
 from events.extract.describe.places import place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
@@ -375,8 +375,7 @@ class Descriptions:
                 return both, participants
         if not title:
             return title, participants
-        place = self._spot(candidate)[0]
-        full = standing(Bare(title, candidate, participants, place, self._topics, self._published))
+        full = standing(Bare(title, candidate, participants, self._spot(candidate)[0], self._topics, self._published))
         stands_in = full != title and ": " not in full and not participants
         alone = tuple(name for name in self._topics.topics if stands_in and full.startswith(name))
         return full, participants or alone
@@ -415,6 +414,7 @@ class Descriptions:
         participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
         if title and (hero := self._topics.principal) is not None:
             participants = with_hero(hero, told, Told(title, kind, participants), self._named(told))
+        some = map(self.names.whole, some_of_them(told, skip, self._who(told)))
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,
@@ -428,7 +428,7 @@ class Descriptions:
             title=" ".join((title or (told.token.text.capitalize() if background else "")).split()),
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
-            participants=participants,
+            participants=distinct((*participants, *some)),
             place=place,
             confidence=confidence_of(date),
             lemma=root_form(head),

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.describe.arguments import arguments_of, is_whither, names_place
-from events.extract.describe.around import holders_of, told_around
+from events.extract.describe.around import holders_of, named_among, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.describe.outsiders import (
     is_behind,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
     from events.extract.name.naming import Name
 
-__all__ = ["participants_of"]
+__all__ = ["participants_of", "some_of_them"]
 
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *BESIDE))
 _LEADING = ("lead", "head", "run", "own", "command")
@@ -84,6 +84,18 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
         heads = [] if thing is None else [thing, *(c for c in thing.children if c.dep_ == "poss")]
         found = dict.fromkeys(name for head in heads for name in _names(head, skip))
     return distinct(found)
+
+
+def some_of_them(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> Iterator[str]:
+    """Who is named of several that took part, and whom no title is on: ``seven people, including Ada Lind``.
+
+    Args:
+        candidate: The event.
+        skip: Indices of tokens of temporal expressions and their prepositions.
+        names: What stands for a word of the sentence, by its index.
+    """
+    some = (one for head in arguments_of(candidate) for one in named_among(head))
+    return (name for one in some for name in _told(one, skip, names, candidate.clause))
 
 
 def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
