@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Doc, Token
 
-__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "whole_name"]
+__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "titles_several", "whole_name"]
 
 _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
@@ -39,6 +39,7 @@ def whole_name(ent: Span) -> str:
     if ent.label_ == "PERSON":
         while last - first > 1 and _is_title(doc[first]) and doc[first + 1].is_alpha and not _is_titled(doc[first]):
             first += 1
+        first += last > first and titles_several(doc[first], ent)
         while last - first > 1 and demonym(doc[first].text) is not None and doc[first].i > ent.root.sent.start:
             first += 1  # "the Norwegian Ole Strand"
         ranked = (
@@ -153,6 +154,12 @@ def _is_title(word: Token) -> bool:
     entry = noun(word.lower_)
     told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
     return told or word.lower_ in person_words()["address"]["people"] or word.pos_ in ("ADJ", "ADP")
+
+
+def titles_several(word: Token, ent: Span) -> bool:
+    """Whether a word says what several are of whom a name is the first: ``Generals Rao, Pike and Lund``."""
+    several = word.lower_.endswith("s") and any(c.dep_ == "conj" for c in ent.root.rights)
+    return several and tells_what(word.lower_.removesuffix("s"))
 
 
 @asked_once

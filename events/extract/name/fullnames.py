@@ -10,7 +10,7 @@ from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
 from events.extract.language.lexicon import noun
 from events.extract.language.nounphrases import COMPASS
-from events.extract.language.parties import clean, whole_name
+from events.extract.language.parties import clean, titles_several, whole_name
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 
@@ -70,6 +70,7 @@ def firms_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
     people = (e for doc in docs for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_partners(e))
+    people = (e for e in people if not titles_several(e[0], e))  # "Generals Holm and Moe"
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
     known = [*map(clean, plain)]
     return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
@@ -115,12 +116,15 @@ def siblings(docs: Sequence[Doc]) -> dict[str, str]:
     """Given names → full names, where only the last has the family name: ``brothers Aron and Levi Holm``."""
     out: dict[str, str] = {}
     born = person_words()["kin"]["born"]
-    for kin in (t for doc in docs for t in doc if t.tag_ == "NNS" and t.lemma_.lower() in born):
-        first = next((c for c in kin.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and not c.n_lefts), None)
+    for kin in (t for doc in docs for t in doc if t.tag_ in ("NNS", "NNPS") and t.lower_.removesuffix("s") in born):
+        beside = [kin.head] if kin.dep_ == "compound" else kin.rights
+        named = (c for c in beside if c.dep_ == "appos" or c is kin.head)
+        first = next((c for c in named if c.ent_type_ == "PERSON" and all(t is kin for t in c.lefts)), None)
         names = [] if first is None else [first, *conjuncts(first)]
-        family = names[-1].text if names and any(c.dep_ == "compound" for c in names[-1].lefts) else ""
-        if family and all(n.ent_type_ == "PERSON" for n in names):
-            out |= {n.text: f"{n.text} {family}" for n in names[:-1] if not n.n_lefts}
+        whole = next((n for n in names[1:] if any(c.dep_ == "compound" for c in n.lefts)), None)
+        if whole is not None and whole.ent_type_ == "PERSON":
+            bare = (n for n in names[: names.index(whole)] if n.ent_type_ == "PERSON")
+            out |= {n.text: f"{n.text} {whole.text}" for n in bare}
     return out
 
 
