@@ -15,6 +15,7 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import AGENTS, climb
 from events.extract.language.lexicon import classes
+from events.extract.language.parties import is_of_building
 from events.extract.language.people import is_person, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, passive, takes_part
@@ -67,7 +68,7 @@ def with_hero(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     found = told.participants
     if not hero.person:
         found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
-    built = not hero.person and is_built(hero.words)  # a theatre that burns takes no part
+    built = not hero.person and (is_built(hero.words) or is_of_building(hero.words))  # a bridge that falls takes no part
     if built or _is_there(hero, told.title, found):
         return found
     others = tuple(name for name in found if name.lower() not in hero.nouns)

@@ -10,7 +10,7 @@ from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.parties import describes_people, is_excepted
+from events.extract.language.parties import describes_people, is_excepted, is_of_building, whole_name
 from events.extract.language.people import is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "is_without_article", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
+#: What only somebody does, whatever his name ends in.
+_DEEDS = ("statement", "acting", "acting.alone", "hiring", "directing")
+_PAPERS = frozenset(("treaty", "statute", "prize", "war"))
 _ON = ("at", "in", "near", *BESIDE, "between", "outside", "opposite", "over", "across")
 
 
@@ -89,6 +92,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
         token.dep_ == "appos" and names_place(token.head) and ent.label_ != "PERSON"
     )  # "the mayor of Golo, Mina Rao"
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
+    where = where or _is_thing(ent)
     where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_work(ent)
     offices = person_words()["offices"]
     titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
@@ -98,6 +102,24 @@ def is_no_party(ent: Span, head: Token) -> bool:
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)
     return titled or first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+
+
+def _is_thing(ent: Span) -> bool:
+    """Whether a name is of ground, or of what is signed, given or waged: ``Oda Castle burned``, ``the Golo Accord``.
+
+    It is somebody's who does what only people do: ``built by the Lund Railway``, ``City Hall said``.
+    """
+    token = ent.root
+    does = token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), *_DEEDS)
+    if ent.label_ == "PERSON" or len(ent) == 1 or does or token.head.dep_ == "agent":
+        return False
+    single = token.lower_.removesuffix("s")
+    if ent.label_ != "ORG":
+        entry = noun(single)
+        return is_of_building(whole_name(ent)) or (entry is not None and entry.shares.get("object", 0.0) > _MOSTLY)
+    kinds = classes(token.lower_) | (classes(single) & {"prize", "treaty"})
+    paper = in_class(single, "writing.deeds") or (bool(kinds) and kinds <= _PAPERS)
+    return paper or is_of_building(whole_name(ent))
 
 
 def _is_depicted(token: Token) -> bool:

@@ -23,7 +23,7 @@ from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import AGENTS, BESIDE, SUBJECTS, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.parties import clean, distinct, is_before_noun, whole_name
+from events.extract.language.parties import clean, distinct, is_before_noun, is_of_building, whole_name
 from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
 from events.extract.language.phrases import Phrase
 from events.extract.language.pieces import ownerless
@@ -231,7 +231,8 @@ def _beside(head: Token) -> Iterator[Token]:
 
 def _stood_for(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: Token | None) -> Iterator[str]:
     """What a word stands for, and who is joined to it: ``Rao and Pike met``."""
-    if names[head.i].acts and not in_class(names[head.i].words.rpartition(" ")[2].lower(), "streets"):
+    words = names[head.i].words
+    if names[head.i].acts and not (is_of_building(words) or in_class(words.rpartition(" ")[2].lower(), "streets")):
         yield from names[head.i].members or (plain(ownerless(names[head.i].words)),)
     for thing in conjuncts(head):
         if thing.i != head.i and (thing.pos_ == "PROPN" or (head.pos_ == "PROPN" and is_plural(thing))):

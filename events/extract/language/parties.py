@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
-from events.extract.language.lexicon import noun
-from events.extract.language.people import person_words, tells_what
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
 from events.extract.language.words import Span, asked_once
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Doc, Token
 
-__all__ = ["clean", "describes_people", "distinct", "is_before_noun", "is_excepted", "titles_several", "whole_name"]
+__all__ = [
+    "clean",
+    "describes_people",
+    "distinct",
+    "is_before_noun",
+    "is_excepted",
+    "is_of_building",
+    "titles_several",
+    "whole_name",
+]
 
 _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
 _RANKED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
-_MOSTLY, _PARTLY = 0.5, 0.4
+_MOSTLY, _PARTLY, _BARELY = 0.5, 0.4, 0.2
+_WHOLE = 2
+_BUILT = frozenset(("structure", "fortress", "body"))
 #: What a name may begin with that is none of it; the sign is a heading's.
 _LEADING = frozenset((*DETERMINERS, "#"))
 #: Words for firms that names of firms begin with.
@@ -227,6 +239,20 @@ def _is_short_for(name: str, other: str) -> bool:
     rest = other.removeprefix(f"{name} ").split()
     kind = other.startswith(f"{name} ") and any(in_class(w.lower(), "firms") or w[-1].isdigit() for w in rest)
     return kind or other.endswith(f" {name}")
+
+
+@lru_cache(maxsize=10_000)
+def is_of_building(name: str) -> bool:
+    """Whether a name is a building's by the word that it ends in.
+
+    >>> [is_of_building(name) for name in ("Oda Castle", "Castle Oda", "Robert Hall", "Arden Church")]
+    [True, False, False, False]
+    """
+    words = name.partition(" of ")[0].lower().split()
+    if len(words) < _WHOLE or (len(words) == _WHOLE and words[0] in given_names()):
+        return False
+    entry, kinds = noun(words[-1]), classes(words[-1])
+    return "structure" in kinds <= _BUILT and entry is not None and entry.shares.get("group", 0.0) < _BARELY
 
 
 def is_before_noun(word: Token) -> bool:
