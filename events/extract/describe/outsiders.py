@@ -19,7 +19,7 @@ from events.extract.language.roles import is_happening, passive, takes_part
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["is_behind", "is_honour", "is_no_party", "is_of_byword", "is_scene", "is_without_article", "stands_at"]
+__all__ = ["is_behind", "is_fought_over", "is_honour", "is_no_party", "is_of_byword", "is_scene", "is_without_article", "stands_at"]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
 #: What only somebody does, whatever his name ends in.
@@ -40,9 +40,28 @@ def is_scene(head: Token, clause: Token) -> bool:
         return built or (land and not takes_part(head, acts=False))  # "looted the Golo palace"
     if head.pos_ != "PROPN":
         return head.lower_ == "it" and in_class(clause.lemma_.lower(), "upon_towns.sieges")
-    place = lookup(name_around(head)) if head.ent_type_ not in ("PERSON", "ORG", "NORP") else None
-    unknown = head.ent_type_ in ("LOC", "GPE") and place is None
+    return _is_town(head)
+
+
+def _is_town(name: Token) -> bool:
+    """Whether a name is of a place, and of no country."""
+    place = lookup(name_around(name)) if name.ent_type_ not in ("PERSON", "ORG", "NORP") else None
+    unknown = name.ent_type_ in ("LOC", "GPE") and place is None
     return unknown or (place is not None and place.precision != "country")
+
+
+def is_fought_over(name: Token) -> bool:
+    """Whether a name is of the town that a noun tells of a fight for: ``the storming of Golo``, ``an attack on Golo``.
+
+    What is besieged is a town, whatever the recogniser took its one strange word for.
+    """
+    fight = name.head.head.lemma_.lower()
+    under = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("of", "on", "against")
+    if not under or not in_class(fight, "upon_towns.nouns", "upon_towns.besieged"):
+        return False
+    strange = in_class(fight, "upon_towns.besieged", *(("upon_towns.nouns",) if name.ent_type_ == "ORG" else ()))
+    strange = strange and not name.n_lefts and name.text.istitle() and noun(name.lower_) is None
+    return _is_town(name) or (strange and name.head.lower_ == "of" and name.ent_iob_ != "I")
 
 
 def is_without_article(head: Token) -> bool:

@@ -10,6 +10,7 @@ from events.extract.describe.around import holders_of, named_among, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.describe.outsiders import (
     is_behind,
+    is_fought_over,
     is_honour,
     is_no_party,
     is_of_byword,
@@ -105,6 +106,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         is_natural(head)
         or is_without_article(head)
         or head.ent_type_ == "QUANTITY"
+        or is_fought_over(head)
         or (clause is not None and is_scene(head, clause) and not family)
     ):
         return
