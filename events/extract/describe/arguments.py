@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.places import name_around
 from events.extract.language.belonging import shared_object
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
-from events.extract.language.grammar import PLACES, SUBJECTS, own_subject
+from events.extract.language.grammar import PLACES, SUBJECTS, negated, own_subject
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import is_person, is_post_given
 from events.extract.language.pieces import score
@@ -59,22 +59,31 @@ def arguments_of(candidate: Candidate) -> Iterator[Token]:
     if not candidate.is_verb:
         own = list(_of_event(token))
         yield from own
-        if not any(takes_part(thing) or thing.pos_ == "PROPN" for thing in own):
-            yield from _holder(candidate)
+        alone = not any(takes_part(thing) or thing.pos_ == "PROPN" for thing in own)
+        yield from _holder(candidate, alone=alone)
 
 
-def _holder(candidate: Candidate) -> Iterator[Token]:
-    """Who does something with an event that nobody else has, or at it: ``planned talks``, ``met at a rally``."""
+def _holder(candidate: Candidate, *, alone: bool) -> Iterator[Token]:
+    """Who does something with an event that nobody else has, or at it: ``planned talks``, ``met at a rally``.
+
+    Who takes part in one does so whosever it is: ``fought at the siege of Golo``, ``lost the Merow Cup final``.
+    """
     token = candidate.token
-    above = token.head
-    if candidate.cancelled_by is not None and token.dep_ == "nsubjpass":
-        yield from (c for by in above.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
-    known = token.pos_ == "PROPN" or any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in token.children)
-    if candidate.clause is not None or known:
+    if alone and candidate.cancelled_by is not None and token.dep_ == "nsubjpass":
+        yield from (c for by in token.head.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
+    if candidate.clause is not None:
         return
-    if token.dep_ == "pobj" and above.lower_ in ("in", "at") and above.head.pos_ == "VERB":
-        above = above.head
+    while token.dep_ == "conj" and (is_eventive(token.head) or token.head.pos_ == "PROPN"):
+        token = token.head  # "fought at the siege of Golo and the capture of Sela"
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ in ("in", "at"):
+        above = above.head if above.head.lower_ != "part" else above.head.head  # "took part in"
     elif token.dep_ != "dobj":
+        return
+    known = candidate.token.pos_ == "PROPN" or any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in token.children)
+    refused = negated(above) or (above.dep_ == "xcomp" and in_class(above.head.lemma_, "partaking.answering"))
+    partakes = in_class(above.lemma_, "partaking.known") and not refused
+    if above.pos_ != "VERB" or not ((alone and not known) or partakes):
         return
     thing = None if passive(above) else doer(above)
     shared = in_class(token.lemma_.lower(), "conferring")  # "Chad and Mali opened talks"

@@ -11,7 +11,7 @@ from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import describes_people, is_excepted, is_of_building, whole_name
-from events.extract.language.people import is_plural, person_words, tells_what
+from events.extract.language.people import given_names, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_happening, passive, takes_part
@@ -60,8 +60,8 @@ def is_fought_over(name: Token) -> bool:
     if not under or not in_class(fight, "upon_towns.nouns", "upon_towns.besieged"):
         return False
     strange = in_class(fight, "upon_towns.besieged", *(("upon_towns.nouns",) if name.ent_type_ == "ORG" else ()))
-    strange = strange and not name.n_lefts and name.text.istitle() and noun(name.lower_) is None
-    return _is_town(name) or (strange and name.head.lower_ == "of" and name.ent_iob_ != "I")
+    strange = strange and name.head.lower_ == "of" and name.text.istitle() and noun(name.lower_) is None
+    return _is_town(name) or (strange and name.left_edge.lower_ not in given_names())
 
 
 def is_without_article(head: Token) -> bool:
