@@ -68,7 +68,7 @@ def with_hero(hero: Principal, event: Candidate, told: Told, names: Mapping[int,
     found = told.participants
     if not hero.person:
         found = tuple(hero.words if hero.words.startswith(f"{name} ") else name for name in found)
-    built = not hero.person and (is_built(hero.words) or is_of_building(hero.words))  # a bridge that falls takes no part
+    built = not hero.person and (is_built(hero.words) or is_of_building(hero.words))  # a bridge takes no part
     if built or _is_there(hero, told.title, found):
         return found
     others = tuple(name for name in found if name.lower() not in hero.nouns)

@@ -19,7 +19,16 @@ from events.extract.language.roles import is_happening, passive, takes_part
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["is_behind", "is_fought_over", "is_honour", "is_no_party", "is_of_byword", "is_scene", "is_without_article", "stands_at"]
+__all__ = [
+    "is_behind",
+    "is_fought_over",
+    "is_honour",
+    "is_no_party",
+    "is_of_byword",
+    "is_scene",
+    "is_without_article",
+    "stands_at",
+]
 
 _MOSTLY, _PARTLY = 0.5, 0.4
 #: What only somebody does, whatever his name ends in.
