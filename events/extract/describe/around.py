@@ -141,18 +141,13 @@ def named_among(thing: Token) -> Iterator[Token]:
     """
     if thing.tag_ != "NNS" and thing.lower_ != "people":
         return
-    beside = (c for c in thing.rights if c.dep_ == "appos" and any(w.lower_ == "among" for w in c.lefts))
-    yield from (c for c in beside if _is_named(c))
+    some = [c for c in thing.rights if c.dep_ == "appos" and any(w.lower_ == "among" for w in c.lefts)]
     for prep in (t for t in thing.sent if t.lower_ == "including" and t.dep_ == "prep" and t.i > thing.i):
-        above = prep.head
-        other = above.i != thing.i and (above.i < thing.i or not thing.head.is_ancestor(prep) or _are_people(above))
-        if not other and _are_people(thing):
-            yield from (c for c in prep.children if c.dep_ == "pobj" and _is_named(c))
+        near = thing.head.is_ancestor(prep) and prep.head.i > thing.i and not _are_people(prep.head)
+        if (near or prep.head.i == thing.i) and _are_people(thing):
+            some += prep.children
+    yield from (c for c in some if c.ent_type_ in ("PERSON", "ORG") and c.pos_ == "PROPN")
 
 
 def _are_people(thing: Token) -> bool:
     return thing.lower_ == "people" or (thing.pos_ in _NOUNS and (is_person(thing) or takes_part(thing)))
-
-
-def _is_named(thing: Token) -> bool:
-    return thing.ent_type_ in ("PERSON", "ORG") and thing.pos_ == "PROPN"

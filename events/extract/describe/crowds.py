@@ -58,7 +58,7 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     named = thing.ent_type_ and not thing.text.islower()
     if thing.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("attr", "oprd", "compound") or named:
         return False
-    if _downs_tools(thing, head, clause) or _flies(thing, head, clause) or _does_to_himself(head, clause):
+    if _flies(thing, head, clause):
         return True
     told = (c for c in thing.children if c.dep_ in ("compound", "amod") or c.lower_ in ("at", "from"))
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
@@ -78,21 +78,6 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
         or takes_part(thing, acts=head.dep_ not in _ACTED_ON or head.head.dep_ == "agent")
         or _acts(thing, head, clause)
     )
-
-
-def _does_to_himself(head: Token, clause: Token | None) -> bool:
-    """Whether somebody did something to himself: a *bomber* who *blew himself up* is no plane."""
-    selves = ("himself", "herself", "themselves")
-    return clause is not None and head.dep_ == "nsubj" and any(c.lower_ in selves for c in clause.rights)
-
-
-def _downs_tools(thing: Token, head: Token, clause: Token | None) -> bool:
-    """Whether several, whatever they are called, strike or walk out: ``the glass grinders struck``."""
-    if clause is None or clause.lemma_ not in ("strike", "walk") or head.i != thing.i or thing.tag_ != "NNS":
-        return False
-    out = clause.lemma_ == "strike" or any(c.lower_ == "out" for c in clause.rights)
-    alone = out and all(c.dep_ not in ("dobj", "dative") for c in clause.rights)
-    return alone and thing.dep_ in SUBJECTS and not passive(clause) and thing.lower_.endswith(("ers", "men", "ors"))
 
 
 def _flies(thing: Token, head: Token, clause: Token | None) -> bool:

@@ -10,10 +10,9 @@ from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.parties import describes_people, is_excepted, is_of_building, whole_name
+from events.extract.language.parties import is_excepted, is_of_building, whole_name
 from events.extract.language.people import given_names, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import is_code
 from events.extract.language.roles import is_happening, passive, takes_part
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "is_behind",
-    "is_fought_over",
     "is_honour",
     "is_no_party",
     "is_of_byword",
@@ -59,18 +57,21 @@ def _is_town(name: Token) -> bool:
     return unknown or (place is not None and place.precision != "country")
 
 
-def is_fought_over(name: Token) -> bool:
-    """Whether a name is of the town that a noun tells of a fight for: ``the storming of Golo``, ``an attack on Golo``.
+def _is_fought_over(name: Token) -> bool:
+    """Whether a name is of a town that a noun tells of a fight for: ``the storming of Golo``, ``an attack on Golo``.
 
-    What is besieged is a town, whatever the recogniser took its one strange word for.
+    What is besieged is a town, whatever the recogniser took its strange word for.
     """
-    fight = name.head.head.lemma_.lower()
-    under = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("of", "on", "against")
-    if not under or not in_class(fight, "upon_towns.nouns", "upon_towns.besieged"):
+    first = name
+    while first.dep_ == "conj":
+        first = first.head
+    fight, under = first.head.head.lemma_.lower(), first.head.lower_
+    if first.dep_ != "pobj" or name.pos_ != "PROPN" or under not in ("of", "on", "against"):
         return False
-    strange = in_class(fight, "upon_towns.besieged", *(("upon_towns.nouns",) if name.ent_type_ == "ORG" else ()))
-    strange = strange and name.head.lower_ == "of" and name.text.istitle() and noun(name.lower_) is None
-    return _is_town(name) or (strange and name.left_edge.lower_ not in given_names())
+    sure = in_class(fight, "upon_towns.besieged")
+    fought = sure or in_class(fight, "upon_towns.nouns")
+    strange = under == "of" and (sure or name.ent_type_ == "ORG") and noun(name.lower_) is None and name.text.istitle()
+    return fought and (_is_town(name) or (strange and name.left_edge.lower_ not in given_names()))
 
 
 def is_without_article(head: Token) -> bool:
@@ -126,10 +127,9 @@ def is_no_party(ent: Span, head: Token) -> bool:
     titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
     first = first and not is_place(ent.text)  # "Honduras", whatever its tag
-    first = first or (len(ent) == 1 and describes_people(token))
     first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)
-    return titled or first or where or measured or _is_currency(ent) or _only_names(token, head) or _is_bracketed(token)
+    return titled or first or where or measured or _only_names(token, head) or _is_bracketed(token)
 
 
 def _is_thing(ent: Span) -> bool:
@@ -198,12 +198,6 @@ def is_honour(token: Token) -> bool:
     return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
 
 
-def _is_currency(ent: Span) -> bool:
-    """Whether a name is the code of a currency before a sum: ``DKK 412 million``."""
-    after = ent.doc[ent.root.i + 1 : ent.root.i + 2]
-    return is_code(ent.text) and any(t.like_num for t in after)
-
-
 def _names_a_place(token: Token) -> bool:
     """Whether a word is the name of a place that the noun above says it is or is part of: ``the top of Mount Golo``."""
     thing = token.head.head
@@ -216,9 +210,10 @@ def _names_a_place(token: Token) -> bool:
 
 def _is_of_a_name(token: Token) -> bool:
     """Whether a place stands in the name of something else: ``the Treaty of Golo``, ``the siege of Golo``."""
+    if _is_fought_over(token):
+        return True
     above = token.head.head.lemma_.lower()
-    besieged = above in ("siege", "blockade") and token.ent_iob_ != "I" and token.ent_type_ != "NORP"
-    fought = besieged or (above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP"))
+    fought = above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
     if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _is_ranked(token.head.head)):
         return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):

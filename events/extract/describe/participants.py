@@ -10,7 +10,6 @@ from events.extract.describe.around import holders_of, named_among, told_around
 from events.extract.describe.crowds import counts_people, is_crowd, is_one_of_his, is_somebody, plain, role_of, says_who
 from events.extract.describe.outsiders import (
     is_behind,
-    is_fought_over,
     is_honour,
     is_no_party,
     is_of_byword,
@@ -22,7 +21,7 @@ from events.extract.describe.stand_ins import left_out
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import AGENTS, BESIDE, SUBJECTS, clause_head, climb, conjuncts, subject
+from events.extract.language.grammar import AGENTS, BESIDE, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean, distinct, is_before_noun, is_of_building, whole_name
 from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
@@ -106,7 +105,6 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         is_natural(head)
         or is_without_article(head)
         or head.ent_type_ == "QUANTITY"
-        or is_fought_over(head)
         or (clause is not None and is_scene(head, clause) and not family)
     ):
         return
@@ -121,7 +119,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if _is_one_of_make(head) or (head.pos_ == "PROPN" and is_honour(head)):
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
-    found = [] if ware or kin or says_who(head) or _is_of_body(head, clause) else list(_names(head, skip))
+    found = [] if ware or kin or says_who(head) else list(_names(head, skip))
     led = [c for c in head.rights if c.dep_ == "acl" and c.lemma_ in _LEADING]
     firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
     if led and not firm and head.pos_ == "NOUN" and takes_part(head):
@@ -196,13 +194,6 @@ def _has_no_name(thing: Token, skip: frozenset[int]) -> bool:
 def _counted_of(head: Token) -> Iterator[Token]:
     """Of whom some are counted: ``two of Rao's cousins``."""
     return (c for prep in head.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
-
-
-def _is_of_body(head: Token, clause: Token | None) -> bool:
-    """Whether something befalls people of a body, and not that: ``the chairman of the council died``."""
-    undergoes = clause is not None and in_class(clause.lemma_.lower(), *_FATES) and head.dep_ in (*SUBJECTS, "dobj")
-    one = undergoes and head.pos_ == "NOUN" and is_person(head) and any(c.lower_ == "of" for c in head.rights)
-    return one and not _is_named_person(head)
 
 
 def _is_named_with(thing: Token) -> bool:
@@ -309,11 +300,12 @@ def _parted(ent: Span, name: str) -> list[str]:
 
 def _is_only_capital(ent: Span) -> bool:
     """Whether a noun before another was taken for somebody since it begins its sentence: ``Mill workers struck``."""
-    opens = ent.label_ == "PERSON" and ent.start == ent.root.sent.start
-    medal = len(ent) == 1 and ent.root.dep_ == "compound" and "prize" in classes(ent.root.head.lemma_.lower())
-    medal = medal and ent.text.istitle() and noun(ent.root.lower_) is not None  # "Gold medals"
-    opens = opens and ent.root.pos_ == "NOUN" and ent.root.dep_ == "compound" and ent.root.head.text.islower()
-    return opens or medal
+    word = ent.root
+    entry = noun(word.lower_) if len(ent) == 1 and word.dep_ == "compound" else None
+    if entry is None or "prize" in classes(word.head.lemma_.lower()):
+        return entry is not None and ent.text.istitle()  # "Gold medals"
+    plain = (ent.label_ == "PERSON" and word.pos_ == "NOUN") or entry.event_share >= _MOSTLY  # "Riot police"
+    return plain and ent.start == word.sent.start and word.head.text.islower()
 
 
 def _is_within(ent: Span, inside: set[int], head: Token) -> bool:

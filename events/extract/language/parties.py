@@ -11,7 +11,6 @@ from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import takes_part
 from events.extract.language.words import Span, asked_once
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "clean",
-    "describes_people",
     "distinct",
     "is_before_noun",
     "is_excepted",
@@ -260,13 +258,6 @@ def is_before_noun(word: Token) -> bool:
     while word.dep_ == "conj" and (word.head.ent_type_ == "NORP" or word.head.pos_ == "ADJ"):
         word = word.head
     return word.dep_ in ("amod", "compound", "nmod", "npadvmod")
-
-
-def describes_people(token: Token) -> bool:
-    """Whether a common noun at the head of a sentence says which people are meant: ``Riot police``."""
-    entry = noun(token.lower_)
-    common = token.i == token.sent.start and entry is not None and entry.event_share >= _MOSTLY
-    return common and token.dep_ == "compound" and token.head.pos_ == "NOUN" and takes_part(token.head)
 
 
 def is_excepted(token: Token, head: Token) -> bool:
