@@ -8,6 +8,7 @@ from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
+from events.extract.mend.misreduced import mend_reduced
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -27,25 +28,28 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if role == "oprd":
+        return pos == "PROPN"
     if role in _BARE:
         return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
     if role == "ccomp" and tag in PAST_TAGS:
         return above < at - 1 and rows[above][0][3] in _CAUSING
     if role == "acl" and tag == "VBN" and rows[above][0][4] == "pobj":
         return rows[rows[rows[above][2] - first][2] - first][0][4] == "dobj"
-    if pos != "NOUN" or above >= at:
-        return False
-    if role == "dobj":
+    if role == "dobj" and pos == "NOUN" and above < at:
         raised = above == 0 and rows[above][0][1] in PAST_TAGS and in_class(rows[above][0][3], "raising")
         named = in_class(rows[above][0][0].lower_, "renamed") or in_class(rows[above][0][3], "raising")
         raised = raised or (rows[above][0][4] == "conj" and named)
         return raised or (rows[above][0][3] == "make" and rows[above + 1][2] - first != at)
-    return role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
+    given = role == "ccomp" or (role in _BESIDE and rows[above][0][4] in ("dobj", "dative"))
+    return given and pos == "NOUN" and above < at
 
 
 def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
-    if words.role(at) in _BARE:
+    if words.role(at) == "oprd":
+        _mend_titled(words, at)
+    elif words.role(at) in _BARE:
         _mend_raised(words, at)
     elif words.role(at) == "acl":
         thing = words.heads[words.heads[words.heads[at]]]
@@ -57,6 +61,18 @@ def mend_bestowed(words: Words, at: int) -> None:
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
+
+
+def _mend_titled(words: Words, whom: int) -> None:
+    """*The board named Chief Financial Officer Ada Lund as chair*: one name, of which the parser made two."""
+    verb, first = words.heads[whom], min([whom, *words.under(whom)])
+    post = first - 1
+    beside = words.heads[post] == verb and words.role(post) in ("dobj", "oprd") and words.uses[post][2] == "PROPN"
+    if beside and words.kinds[whom] == "PERSON" and not any(words.role(n) in _OWN for n in words.under(post)):
+        words.hang(whom, verb, role=words.role(post))
+        words.hang(post, whom, role="compound")
+    if words.role(verb) == "acl":
+        mend_reduced(words, verb)
 
 
 def _mend_raised(words: Words, verb: int) -> None:

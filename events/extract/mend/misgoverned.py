@@ -341,8 +341,9 @@ def _mend_bearer(words: Words, called: int) -> None:
                 words.hang(n, verb)
     name = next((n for n in words.under(called) if n > called and words.uses[n][2] == "PROPN"), None)
     somebody = words.uses[thing][2] == "NOUN" or words.role(thing) in SUBJECTS
-    if name is None or thing != called - 1 or not somebody or len(words.under(called)) > 1:
-        return
+    made = words.role(thing) == "ROOT" and any(words.lower(n) == "as" and n > called for n in words.under(thing))
+    if name is None or thing != called - 1 or not somebody or len(words.under(called)) > 1 or made:
+        return  # "The board named Ada Lund as chair"
     if words.role(name) in ("oprd", "dobj") and _first(words, name) == called + 1:
         words.hang(thing, words.heads[thing], tag=words.uses[thing][1].replace("JJ", "NN"), pos="NOUN")
         words.hang(name, thing, role="appos", tag="NNP")

@@ -148,9 +148,9 @@ def _acts(words: Words, verb: int) -> bool:
 
 def _names_to_post(words: Words, verb: int) -> bool:
     """Whether a noun names somebody as something, and has not that name: *The board named Ada Lund as chair*."""
-    behind = [n for n in words.under(verb) if n > verb]
+    behind = [n for n in (*words.under(verb), *words.under(words.heads[verb])) if n > verb]
     whom = next((n for n in behind if words.role(n) == "oprd" and words.uses[n][2] == "PROPN"), None)
-    as_ = any(words.lower(n) == "as" for n in behind)
+    as_ = any(words.lower(n) in ("as", "to") for n in behind)
     if words.uses[verb][3] != "name" or whom is None or not as_ or words.uses[-1][0].text != ".":
         return False
     words.hang(whom, verb, role="dobj")
