@@ -78,7 +78,10 @@ def kinds_of(name: Token) -> Iterator[str]:
         said += [c for c in name.head.children if c.dep_ == "attr" and c.tag_ == "NN"]
     if (first := name.left_edge.i if name.ent_iob_ != "I" else _first_of(name)) > name.sent.start + 1:
         before = name.doc[first - 1]
-        if before.tag_ == "NN" and name.doc[first - 1].text.islower() and not _is_when(before):
+        common = before.tag_ == "NN" or (
+            before.tag_ == "JJ" and "vessel" in sorts_of(before.lower_)
+        )  # "the steamer Margit"
+        if common and name.doc[first - 1].text.islower() and not _is_when(before):
             yield before.lemma_.lower()
     called = [c for c in name.lefts if c.dep_ == "compound" and c.tag_ == "NN" and c.i > name.sent.start]
     if called and called[-1].text.islower() and all(w.pos_ == "PROPN" for w in name.doc[called[-1].i + 1 : name.i]):

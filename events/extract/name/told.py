@@ -419,7 +419,8 @@ def _is_met(name: Token, kind: str, *, firm: bool) -> bool:
 
 def _is_another(thing: Token) -> bool:
     """Whether a noun with an indefinite article is told of by itself."""
-    if thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX"):
+    named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.rights)  # "a ferry named Nordlys"
+    if named or (thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX")):
         return False  # "Arlex, a pump maker"
     indefinite = any(c.dep_ == "det" and c.lower_ in INDEFINITE for c in thing.children)
     return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
