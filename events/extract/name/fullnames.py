@@ -71,6 +71,7 @@ def people_of(docs: Sequence[Doc]) -> list[str]:
     """The people whom a document names in full."""
     people = (e for doc in docs for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_partners(e))
     people = (e for e in people if not titles_several(e[0], e))  # "Generals Holm and Moe"
+    people = (e for e in people if e[0].lower_ not in person_words()["nature"]["before_names"])  # "Mount Orrick"
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
     known = [*map(clean, plain)]
     return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
