@@ -187,7 +187,8 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
             return True
         told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
         timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
-        if timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child):
+        held = child.dep_ == "attr" and any(map(_is_year, child.rights))  # "was treasurer 1878-1882"
+        if held or (timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child)):
             return True
     return False
 

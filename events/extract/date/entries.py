@@ -55,6 +55,8 @@ _DASH = re.compile(r" ?[–—/-] ?")
 #: What begins the next item or paragraph under a head; and how long what stands under one is that lists deeds.
 _BREAK = re.compile(rf"\n[ \t]*\r?\n\s*(?:[{_BULLETS}]+[ \t]+)?|\n[ \t]*[{_BULLETS}]+[ \t]+")
 _LONG = 800
+#: A line that heads something else than the last of several entries.
+_NEXT = re.compile(r"(?<=[.!?])[ \t]*\n\s*(?=[A-Z][^\n.!?;\d]{2,50}\n\s*\S)")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _TOLD = ("past", "present", "perfect", "participle")
 
@@ -108,7 +110,10 @@ def entries_of(text: str, timexes: Sequence[Timex]) -> list[Entry]:
     for kind, heads in kinds.items():
         if len({timex.value for _, timex, _ in heads}) < (_MANY if kind is _PLAIN else _SEVERAL):
             continue
-        ends = [first.start for first, _, _ in heads[1:]] + [len(text)]
+        ends = [first.start for first, _, _ in heads[1:]]
+        last = _NEXT.search(text, heads[-1][2])
+        whole = last is None or _NEXT.search(text, heads[0][2], heads[-1][0].start) is not None
+        ends.append(len(text) if last is None or whole else last.start())
         for (first, timex, start), end in zip(heads, ends, strict=True):
             blank = None if kind is _ALONE else _BLANK.search(text, start, end)
             out.append(Entry(timex, start, end if blank is None else blank.start(), None if first is timex else first))

@@ -68,7 +68,8 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
     words = [
         word.lower() for word in name.removeprefix("The ").split() if word[0].isupper() and not _NUMBER.fullmatch(word)
     ]
-    last = noun(words[-1]) if words else None
+    firm = bool(words) and words[-1] in person_words()["stands_for"]["company"]
+    last = None if firm or not words else noun(words[-1])
     kinds = _PLACES if strange else _THINGS
     if not words or (last is not None and sum(last.shares.get(top, 0.0) for top in kinds) < _PARTLY):
         return False

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import sorts_of
-from events.extract.language.gazetteer import lookup
+from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.name.goingon import MONTHS, called, goes_on, is_proper, kind_of, opens_with_somebody
@@ -107,8 +107,8 @@ _GOES_ON = re.compile(r"(?<=[.;] |\n\n)(?:(It|Its|They|Their)|He|She|His|Her) ")
 _ABOUT = frozenset(
     ("obituary", "obituaries", "history", "chronicle", "timeline", "introduction", "summary", "milestones")
 )
-#: Within so many code points the first sentence names what it is about.
-_OPENS = 60
+#: Within so many code points the first sentence names what it is about, and a text says what that is.
+_OPENS, _FAR = 60, 3000
 #: How much of a noun's uses is for such things, and of one that ends a name.
 _MOSTLY, _PARTLY = 0.5, 0.1
 _PLACES = ("group", "location", "artifact")
@@ -291,6 +291,8 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
     """The names in a head, with the kinds that their own words tell."""
     for piece in filter(None, _ASIDES.split(head)):
         piece = _CODA.sub("", _PREFACE.sub("", piece, count=1))  # noqa: PLW2901 - the name that is in it
+        rest = piece.removesuffix(" History")  # "Arden Brewery History", but not "African American History"
+        piece = rest if " " in rest and is_proper(rest) and demonym(rest.split(" ")[0]) is None else piece  # noqa: PLW2901
         piece = piece.title() if piece.isupper() and " " in piece else piece  # noqa: PLW2901 - in small letters
         history = _HISTORY.match(piece)
         name = (piece if history is None else piece[history.end() :]).removeprefix("The ").removeprefix("the ")
@@ -384,7 +386,8 @@ def _settled_kinds(body: str) -> set[str]:
 def _told_kinds(name: str, body: str) -> set[str]:
     """What the first sentence says that the name is: ``Hallam is a market town in``."""
     at = body.find(name, 0, _OPENS)
-    found = None if at < 0 or "." in body[:at] else _IS_A.match(body, at + len(name))
+    ends = (m.end() for m in re.finditer(re.escape(name), body[:_FAR]))
+    found = next(filter(None, (_IS_A.match(body, end) for end in ends)), None)
     last = (called(body) if at >= 0 or goes_on(body) else "") if found is None else kind_of(found[1])
     return ({last} if _is_kind(last) else set()) | _firm_kinds(last, body) | _sorts_of(last)
 

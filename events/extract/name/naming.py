@@ -291,14 +291,17 @@ class Names:
         if not (all(map(is_remark, telling)) or is_knight(token)):
             described = self._told.described(token, number)
             return Name(described) if described else None
-        if named:
-            return self._proper(token)
-        return self._definite(token, number)
+        proper = named and not self._told.is_bare(token, number)
+        return self._proper(token) if proper else self._definite(token, number)
 
     def _definite(self, token: Token, number: int) -> Name | None:
         """What a bare noun after *the* or *this* stands for: ``the family``, ``the operator``, ``the company``."""
-        definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
-        if not definite or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
+        the = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+        if (
+            not (the or self._told.is_bare(token, number))
+            or is_plural(token)
+            or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj")
+        ):
             return None
         lemma = token.lemma_.lower()
         kin = self._kin.of(token, number)
