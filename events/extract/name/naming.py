@@ -291,17 +291,14 @@ class Names:
         if not (all(map(is_remark, telling)) or is_knight(token)):
             described = self._told.described(token, number)
             return Name(described) if described else None
-        proper = named and not self._told.is_bare(token, number)
-        return self._proper(token) if proper else self._definite(token, number)
+        bare = token.tag_ == "NN" and not token.children and (token.dep_ == "nsubjpass" or token.i == token.sent.start)
+        bare = bare and self._told.speaks_of_headword(token, number)
+        return self._proper(token) if named and not bare else self._definite(token, number, bare=bare)
 
-    def _definite(self, token: Token, number: int) -> Name | None:
+    def _definite(self, token: Token, number: int, *, bare: bool) -> Name | None:
         """What a bare noun after *the* or *this* stands for: ``the family``, ``the operator``, ``the company``."""
-        the = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
-        if (
-            not (the or self._told.is_bare(token, number))
-            or is_plural(token)
-            or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj")
-        ):
+        the = bare or any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+        if not the or is_plural(token) or token.dep_ not in (*SUBJECTS, "dobj", "poss", "pobj"):
             return None
         lemma = token.lemma_.lower()
         kin = self._kin.of(token, number)

@@ -274,10 +274,9 @@ class Told:
         founded = token.dep_ == "dobj" and token.head.lemma_ in _FOUNDING
         return founded and head is not None and token.lemma_.lower() in head.kinds
 
-    def is_bare(self, token: Token, number: int) -> bool:
+    def speaks_of_headword(self, token: Token, number: int) -> bool:
         """Whether a noun without an article means what the article is on: ``School was closed in 1901``."""
-        bare = token.tag_ == "NN" and not token.children and (token.dep_ == "nsubjpass" or token.i == token.sent.start)
-        return bare and self._is_headwords(token.lemma_.lower(), number, ())
+        return self._is_headwords(token.lemma_.lower(), number, ())
 
     def is_headword(self, name: str) -> bool:
         """Whether a name is what the document is an article on."""
