@@ -292,7 +292,7 @@ class Names:
             described = self._told.described(token, number)
             return Name(described) if described else None
         bare = token.tag_ == "NN" and not token.children and (token.dep_ == "nsubjpass" or token.i == token.sent.start)
-        bare = bare and self._told.speaks_of_headword(token, number)
+        bare = bare and self._told.is_headwords(token.lemma_.lower(), number, ())
         return self._proper(token) if named and not bare else self._definite(token, number, bare=bare)
 
     def _definite(self, token: Token, number: int, *, bare: bool) -> Name | None:

@@ -239,7 +239,7 @@ class Told:
         """The only name that stands beside a common noun: ``the operator, Blueline``, ``the Northern Bank``."""
         known = [n for n in self._named if n.beside == lemma and n.sentence <= number and n.words not in self._apart]
         words = {n.words for n in known}
-        if self._is_headwords(lemma, number, words):
+        if self.is_headwords(lemma, number, words):
             return "" if self._headword is None else self._headword.words
         far = _FAR if lemma in person_words()["stands_for"]["company"] else _FAR_NAMED
         near = bool(known) and number - self._spoken_of(lemma, known[-1].sentence, number, far) <= far
@@ -274,15 +274,11 @@ class Told:
         founded = token.dep_ == "dobj" and token.head.lemma_ in _FOUNDING
         return founded and head is not None and token.lemma_.lower() in head.kinds
 
-    def speaks_of_headword(self, token: Token, number: int) -> bool:
-        """Whether a noun without an article means what the article is on: ``School was closed in 1901``."""
-        return self._is_headwords(token.lemma_.lower(), number, ())
-
     def is_headword(self, name: str) -> bool:
         """Whether a name is what the document is an article on."""
         return self._headword is not None and self._headword.words == name
 
-    def _is_headwords(self, lemma: str, number: int, others: Collection[str]) -> bool:
+    def is_headwords(self, lemma: str, number: int, others: Collection[str]) -> bool:
         """Whether a common noun speaks of what the article stands under, and of no other of its kind."""
         head = self._headword
         if head is None or not (lemma in head.kinds or (self._is_firms(head) and lemma in _companies())):
