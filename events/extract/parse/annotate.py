@@ -71,8 +71,12 @@ class Annotator:
         self._describe = Describer(nlp, 2 * forms)
 
     def words(self, text: str) -> Doc:
-        """A text in words, not annotated."""
-        return self._nlp.make_doc(text)
+        """A text in words, not annotated; before a small letter no mark ends a sentence: ``left Yahoo! in May``."""
+        doc = self._nlp.make_doc(text)
+        for at in range(1, len(doc)) if "! " in text or "? " in text else ():
+            if doc[at - 1].text in ("!", "?") and doc[at].text[:1].islower():
+                doc[at].is_sent_start = False
+        return doc
 
     def parse(self, docs: Iterable[Doc]) -> None:
         """Give words their tags, parts of speech, base forms, dependencies and sentences, in place; no entities."""
