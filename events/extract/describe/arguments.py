@@ -9,7 +9,7 @@ from events.extract.language.belonging import shared_object
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, negated, own_subject
 from events.extract.language.lexicon import classes, noun, verb
-from events.extract.language.people import is_person, is_post_given
+from events.extract.language.people import is_person, is_post_given, tells_what
 from events.extract.language.pieces import score
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
@@ -32,7 +32,7 @@ _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
-_MOSTLY = 0.5
+_MOSTLY, _SURELY = 0.5, 0.7
 
 
 def arguments_of(candidate: Candidate) -> Iterator[Token]:
@@ -106,7 +106,10 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     for child in (*clause.children, *(() if shared is None else (shared,))):
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
-        post = child.dep_ == "oprd" and any(c.dep_ == "det" for c in child.lefts)  # "made a professor"
+        told = any(c.dep_ == "det" for c in child.lefts) or (
+            child.pos_ == "PROPN" and not child.ent_type_ and tells_what(child.lower_)
+        )
+        post = child.dep_ == "oprd" and told  # "made a professor", "Secretary of the Treasury"
         whom = (child.dep_ in ("dobj", "dative") and child.pos_ != "ADP") or (
             child.dep_ == "oprd" and child.ent_type_ in ("PERSON", "")
         )
@@ -330,7 +333,7 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
 
 
 def is_whither(token: Token, clause: Token) -> bool:
-    """Whether a name of one word that the text tells no more of is where somebody went: ``fled to Burgundy``."""
+    """Whether a name of one word is where somebody went, or any where a body moved: ``fled to Burgundy``."""
     goal = token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into") and token.head.head.i == clause.i
     sure = passive(clause) or in_class(clause.lemma_.lower(), "travelling.verbs")
     kinds = ("PERSON", "", *(("ORG",) if sure else ()))  # "were moved to Golo"
@@ -340,7 +343,14 @@ def is_whither(token: Token, clause: Token) -> bool:
     thing = doer(clause) if in_class(clause.lemma_.lower(), "carrying") and passive(clause) else None
     carried = thing is not None and (is_person(thing) or thing.tag_ == "PRP")  # "was sent to Golo"
     housed = token.ent_type_ != "PERSON" and bool(classes(token.lower_) & {"structure", "venue"})
-    return (alone and (carried or _moves(clause))) or (housed and (carried or _moves(clause)))
+    if (alone or housed) and (carried or _moves(clause)):
+        return True
+    who, entry = doer(clause), noun(token.lower_)
+    body = who is not None and (who.pos_ == "NOUN" or who.ent_type_ == "ORG") and not is_person(who)
+    if who is None or not body or passive(clause) or token.ent_type_ == "PERSON" or "soldier" in classes(who.lower_):
+        return False
+    spot = entry is None or entry.shares.get("group", 0.0) < _SURELY
+    return spot and _moves(clause)  # "The school moved to Eversley Court"
 
 
 def _within(token: Token) -> bool:

@@ -84,7 +84,8 @@ def _flies(thing: Token, head: Token, clause: Token | None) -> bool:
     """Whether somebody's craft attack or land, which are told of for who sent them: ``Turkish jets bombed``."""
     lemma = thing.lemma_.lower()
     craft = classes(lemma) & _CRAFT or in_class(lemma, "machines.armed")
-    if clause is None or not craft or not in_class(clause.lemma_.lower(), *_FIRES):
+    forces = any(classes(c.lower_) & {"soldier", "police"} for c in thing.lefts)  # "army helicopters dropped food"
+    if clause is None or not craft or not (forces or in_class(clause.lemma_.lower(), *_FIRES)):
         return False
     does = head.head.dep_ == "agent" or (head.dep_ in SUBJECTS and not passive(clause))
     sent = (c for c in thing.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))

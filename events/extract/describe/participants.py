@@ -111,7 +111,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     ware = _is_ware(head, clause)
     if head.i in names and head.i not in skip:
         yield from _stood_for(head, skip, names, clause)
-    if {head.i} & (names.keys() | skip) or (clause is not None and is_whither(head, clause)):
+    if _is_new_name(head) or {head.i} & (names.keys() | skip) or (clause is not None and is_whither(head, clause)):
         return
     if ware and head.pos_ == "NOUN":
         return
@@ -119,7 +119,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     if _is_one_of_make(head) or (head.pos_ == "PROPN" and is_honour(head)):
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
-    found = [] if ware or kin or says_who(head) else list(_names(head, skip))
+    found = [] if ware or kin or head.lemma_ == "name" or says_who(head) else list(_names(head, skip))
     led = [c for c in head.rights if c.dep_ == "acl" and c.lemma_ in _LEADING]
     firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
     if led and not firm and head.pos_ == "NOUN" and takes_part(head):
@@ -140,8 +140,16 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
 
 
+def _is_new_name(head: Token) -> bool:
+    """Whether a name is what somebody is called from then on: ``changed its name to Nexo``."""
+    to = head.dep_ == "pobj" and head.head.lower_ == "to"
+    return to and any(c.lemma_ == "name" and c.dep_ == "dobj" for c in head.head.head.children)
+
+
 def _is_one_of_make(head: Token) -> bool:
-    """Whether a name is of a thing by who makes it: ``a borrowed Cessna``."""
+    """Whether a name is of a thing by who makes it: ``a borrowed Cessna``, but ``a Board of Trustees``."""
+    if takes_part(head, acts=False) and noun(head.lower_) is not None:
+        return False
     one = head.pos_ == "PROPN" and head.ent_type_ in ("ORG", "PRODUCT", "") and not head.text.isupper()
     return one and head.ent_iob_ != "I" and any(c.lower_ in ("a", "an") for c in head.lefts)
 
@@ -211,7 +219,8 @@ def _strange_name(head: Token, skip: frozenset[int]) -> str:
     called = next(named, None)
     if called is None or head.pos_ != "NOUN":
         return ""
-    acts = in_class(head.head.lemma_.lower(), "acting", "acting.alone", "statement", "directing")
+    acts = any(c.dep_ == "dobj" for c in head.head.children)  # "The blog Nexo obtained a copy"
+    acts = acts or in_class(head.head.lemma_.lower(), "acting.alone", "statement")
     kinds = person_words()["stands_for"]
     firm = head.lemma_.lower() in kinds["company"] | kinds["nameless"]  # "bought by the group Nexo"
     return bare_name(called) if firm or (acts and head.dep_ == "nsubj") else ""
