@@ -215,7 +215,7 @@ def _strange_name(head: Token, skip: frozenset[int]) -> str:
     owner = head.dep_ in ("compound", "poss") and head.pos_ == "PROPN"
     if owner and in_class(head.head.lemma_, "owned.nouns"):
         return Phrase(skip, 0).words(head).removesuffix("'s")
-    named = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in _UNSURE)
+    named = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in (*_UNSURE, "FAC"))
     called = next(named, None)
     if called is None or head.pos_ != "NOUN":
         return ""
