@@ -1,8 +1,7 @@
 """Around a clause: who had a part in its event that the sentence tells of beside it.
 
-*Forty people were killed when rebels stormed the town*, *killed in an attack by rebels*, *an offensive in which the
-army was backed by Chad*, *met at Norway's request*, *opened under Omani mediation*, *put down with the help of
-hussars*, *shelled rebel positions*.
+*Forty people were killed when rebels stormed the town*, *killed in an attack by rebels*, *met at Norway's request*,
+*opened under Omani mediation*, *put down with the help of hussars*, *shelled rebel positions*.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from events.extract.language.grammar import is_passive, own_subject
 from events.extract.language.lexicon import classes
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive, passive, takes_part
+from events.extract.language.roles import passive, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +39,9 @@ def told_around(candidate: Candidate) -> Iterator[tuple[Token, Token | None]]:
         candidate: The event.
     """
     clause, token = candidate.clause, candidate.token
-    event = token
     if candidate.is_verb and clause is not None:
         yield from _when(clause)
         yield from ((thing, None) for thing in _in_attack(clause))
-        event = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), token)
-    within = [c for p in event.head.children if p.dep_ == "prep" and p.lower_ in _IN for c in p.children]
-    events = (event, *within) if candidate.is_verb else (event,)  # "In an offensive in which …, they fell back"
-    told = [e for e in events if is_eventive(e) or in_class(e.lemma_.lower(), "dealings", "waged")]
-    days = (c for c in within if told and candidate.is_verb and c.ent_type_ == "DATE")  # "in a push in May, in which"
-    yield from (who for e in (*told, *days) for who in _in_which(e))
     above = (token,) if clause is None or clause.i == token.i else (clause, token)
     yield from ((thing, None) for word in above for thing in _by_whose(word))
 
@@ -85,20 +77,6 @@ def _in_attack(clause: Token) -> Iterator[Token]:
             yield from (c for c in attack.lefts if c.dep_ in ("amod", "compound", "poss", "nmod"))
             by = (p for p in attack.children if p.lower_ == "by")
             yield from (c for p in by for c in p.children if c.dep_ == "pobj")
-
-
-def _in_which(event: Token) -> Iterator[tuple[Token, Token]]:
-    """Who did what, in what a noun tells: ``an offensive in which the army was backed by Chad``."""
-    days = (c for p in event.rights if p.dep_ == "prep" for c in p.children if c.ent_type_ == "DATE")
-    above = (event, *days)  # "an offensive in May, in which …"
-    for deed in (c for thing in above for c in thing.rights if c.dep_ == "relcl"):
-        within = (p for p in deed.lefts if p.dep_ == "prep" and p.lower_ in ("in", "during"))
-        if not any(c.lower_ == "which" for p in within for c in p.children):
-            continue
-        thing = own_subject(deed)
-        agents = (c for by in deed.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
-        objects = (c for c in deed.children if c.dep_ == "dobj")
-        yield from ((who, deed) for who in (thing, *agents, *objects) if who is not None)
 
 
 def _by_whose(word: Token) -> Iterator[Token]:
