@@ -29,6 +29,7 @@ def _titles(text: str) -> list[str]:
         ("Nether Arden, a village and its quarry", "", "Nether Arden", {"village"}),
         ("Ada Holm", "**Ada Maria Holm** (1901–1978) was a painter.", "Ada Maria Holm", set()),
         ("Marlow", "Marlow is a market town on the Wenning.", "Marlow", {"town"}),
+        ("Arden Guides Trust", "Arden Guides Trust was set up in 1921.", "Arden Guides Trust", {"trust"}),
         ("Marlow", "**Marlow** is a market town on the Wenning.", "Marlow", {"town"}),
     ],
 )

@@ -112,11 +112,7 @@ def holders_of(thing: Token) -> Iterator[str]:
 
 
 def named_among(thing: Token) -> Iterator[Token]:
-    """Who is named of several who took part: ``seven people, including Ada Lind``, ``men, among them Karl Berg``.
-
-    Args:
-        thing: What does something, or what it is done to.
-    """
+    """Who is named of several who took part: ``seven people, including Ada Lind``, ``men, among them Karl Berg``."""
     if thing.tag_ != "NNS" and thing.lower_ != "people":
         return
     some = [c for c in thing.rights if c.dep_ == "appos" and any(w.lower_ == "among" for w in c.lefts)]

@@ -58,10 +58,7 @@ def _is_town(name: Token) -> bool:
 
 
 def _is_fought_over(name: Token) -> bool:
-    """Whether a name is of a town that a noun tells of a fight for: ``the storming of Golo``, ``an attack on Golo``.
-
-    What is besieged is a town, whatever the recogniser took its strange word for.
-    """
+    """Whether a name is of a town that is fought for: ``an attack on Golo``; what is besieged is one in any case."""
     first = name
     while first.dep_ == "conj":
         first = first.head
@@ -133,10 +130,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
 
 
 def _is_thing(ent: Span) -> bool:
-    """Whether a name is of ground, or of what is signed, given or waged: ``Oda Castle burned``, ``the Golo Accord``.
-
-    It is somebody's who does what only people do: ``built by the Lund Railway``, ``City Hall said``.
-    """
+    """Whether a name is of ground or a paper: ``Oda Castle``, ``the Golo Accord``; but ``City Hall said``."""
     token = ent.root
     does = token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), *_DEEDS)
     if ent.label_ == "PERSON" or len(ent) == 1 or does or token.head.dep_ == "agent":

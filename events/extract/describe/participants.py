@@ -87,13 +87,7 @@ def participants_of(candidate: Candidate, skip: frozenset[int], names: Mapping[i
 
 
 def some_of_them(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> Iterator[str]:
-    """Who is named of several that took part, and whom no title is on: ``seven people, including Ada Lind``.
-
-    Args:
-        candidate: The event.
-        skip: Indices of tokens of temporal expressions and their prepositions.
-        names: What stands for a word of the sentence, by its index.
-    """
+    """Who is named of several that took part, and whom no title is on; asked as :func:`participants_of` is."""
     some = (one for head in arguments_of(candidate) for one in named_among(head))
     return (name for one in some for name in _told(one, skip, names, candidate.clause))
 

@@ -301,7 +301,7 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
             yield place, {kind.lower()}
             continue
         name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
-        if _is_name(name):
+        if _is_name(name, body):
             settled = history is not None and name.count(" ") < _LONG
             kinds = own_kinds(name) or (_settled_kinds(body) if settled else set())
             yield name, kinds
@@ -309,8 +309,8 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
                 yield short, kinds  # "Lund City", under "Lund City F.C."
 
 
-def _is_name(name: str) -> bool:
-    """Whether words are a name, and no headline with capitals: ``Corn Exchange``, but not ``Fire Destroys Church``."""
+def _is_name(name: str, body: str = "") -> bool:
+    """Whether words are a name, which a text may open with, and no headline with capitals: ``Fire Destroys Church``."""
     words = name.split()
     big = [word for word in words if word not in _LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
@@ -319,7 +319,7 @@ def _is_name(name: str) -> bool:
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
-    return named and not any(map(_tells, words[1:-1], words[2:]))
+    return named and (body.startswith((f"{name} ", f"{name},")) or not any(map(_tells, words[1:-1], words[2:])))
 
 
 def _tells(word: str, after: str) -> bool:
