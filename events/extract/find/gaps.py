@@ -112,11 +112,13 @@ def _same_before(token: Token) -> Token | None:
     prep = token.head
     if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
         return None
-    same = next((c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i), None)
+    alike = (c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i)
+    same = next((c for c in alike if c.nbor().ent_type_ not in _TIMES), None)
     at = prep.i - 1
     while same is not None and at > same.i and (prep.doc[at].ent_type_ in _TIMES or prep.doc[at].lower_ in _BETWEEN):
         at -= 1  # "and again by", "and in 1850 to"
-    return same if prep.doc[at].dep_ == "cc" else None
+    listed = prep.doc[at].text == "," and at == prep.i - 1 and prep.doc[at - 1].ent_type_ in _TIMES
+    return same if listed or prep.doc[at].dep_ == "cc" else None  # "by the Danes in 1412, by the Swedes in 1433"
 
 
 def _is_dated(token: Token) -> bool:

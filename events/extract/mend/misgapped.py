@@ -272,17 +272,23 @@ def fill_phrase(words: Words, prep: int) -> None:
         words.hang(prep, deed, role="prep")
         return
     thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), 0)
-    same = [n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent")]
+    alike = (n for n in range(prep - 1) if words.lower(n) == words.lower(prep) and words.role(n) in ("prep", "agent"))
+    same = [n for n in alike if words.kinds[n + 1] not in TIMES]
     verb = words.heads[same[-1]] if same else 0
     joint = prep - 1 - (words.lower(prep - 1) in _AGAIN)
     joined = words.role(joint) == "cc" and words.lower(joint) == "and"
     times = [n for n in range(thing + 1, min(thing + 7, len(words))) if words.kinds[n] in TIMES]
     first = [n for n in range(verb, joint) if words.kinds[n] in TIMES]
     done = words.uses[verb][1] in PAST_TAGS and words.uses[verb][2] == "VERB"
-    if not (same and thing > prep and joined and times and first and done) or words.kinds[thing] in TIMES:
+    listed = words.uses[joint][0].text == "," and words.kinds[joint - 1] in TIMES and times[:1] <= [thing + 2]
+    if not (same and thing > prep and times and first and done) or words.kinds[thing] in TIMES:
+        return
+    if not (joined or listed):
         return
     words.hang(prep, verb, role=words.role(same[-1]))
-    for time, head in ((times[0], thing), (first[-1], verb)):
+    before = max((n for n in words.under(same[-1]) if words.role(n) == "pobj"), default=verb)
+    third = words.heads[same[-1]] == verb and len(same) > 1 and words.heads[same[-2]] == verb
+    for time, head in ((times[0], thing), (first[-1], before if third else verb)):
         top = time
         while words.kinds[words.heads[top]] in TIMES and words.heads[top] != top:
             top = words.heads[top]
