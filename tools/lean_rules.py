@@ -37,13 +37,12 @@ def without_examples(rules: str) -> str:
 
 
 def without_remarks(rules: str) -> str:
-    r"""The text of a rule file without the lines that are a comment, but for the one that it opens with.
+    r"""The text of a rule file without the lines that are a comment.
 
     >>> without_remarks("# Days of ours,\n# by name\n\n[[rule]]\n# as in speech\nname = 'day' # one\n")
-    "# Days of ours,\n\n[[rule]]\nname = 'day' # one\n"
+    "[[rule]]\nname = 'day' # one\n"
     """
-    head = rules.find("\n") + 1
-    return rules[:head] + _REMARKS.sub("", rules[head - 1 :])[1:]
+    return _REMARKS.sub("", f"\n{rules}").lstrip("\n")
 
 
 def without_prose(rules: str) -> str:
