@@ -428,7 +428,8 @@ def _is_of_record(clause: Token) -> bool:
     if thing.lower_ in ("first", "only"):
         return True
     ranked = any(c.lower_ in ("first", "only", *_ORDINALS) or c.tag_ == "JJS" for c in thing.children)
-    return ranked and (clause.tag_ == "VB" or thing.lower_ in _OCCASIONS)
+    bare = clause.tag_ == "VBN" and (clause.dep_ == "acl" or any(c.tag_ == "TO" for c in clause.lefts))
+    return ranked and (bare or clause.tag_ == "VB" or thing.lower_ in _OCCASIONS)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -27,6 +27,8 @@ _ASIDE = 8
 #: Verbs that say what is to be done to something: *ordered the mill closed*.
 _ORDERING = ("order", "want")
 _CALLED = ("named", "called")
+#: Whom a verb may judge.
+_ACTING = ("PERSON", "NORP", "ORG", "GPE")
 #: A clause with its subject, its verb and *and* stands before another subject.
 _EARLIEST = 4
 
@@ -42,7 +44,10 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if role == "appos":
         return at > 1 and above < at - 1 and (rows[above][0][4] != "nsubj" or rows[above][0][1] == "PRP")
     if role in _PHRASES:
-        return above < at - 2 and rows[above][0][2] == "VERB" and _is_bare_before(rows, at)
+        judged = rows[above][0][4] == "dobj" and form.lower_ in ("of", "for") and at + 1 < len(rows)
+        return (judged and rows[at + 1][0][1] == "VBG") or (
+            above < at - 2 and rows[above][0][2] == "VERB" and _is_bare_before(rows, at)
+        )
     if role in ("conj", "advcl", "acl") and tag in PAST_TAGS:
         if role != "conj" or rows[at - 1][0][0].text == ",":
             return pos == "VERB"
@@ -176,6 +181,18 @@ def _giving(words: Words, thing: int, comma: int) -> int | None:
     aside = any(words.uses[n][0].text == "," for n in range(above + 1, comma))
     given = told and aside and entry is not None and entry.shares.get("person", 0.0) == 0.0
     return verb if given and in_class(words.uses[verb][3].lower(), "granting", "trading", "letting") else None
+
+
+def _mend_charge(words: Words, prep: int) -> None:
+    """*Blamed rebels for killing two on Friday*: for what somebody is judged is no more of what he is."""
+    whom = words.heads[prep]
+    thing = noun(words.uses[whom][3].lower())
+    sorts = ("person", "group") if words.lower(prep) == "for" else ("person",)  # "a series of …"
+    acts = words.kinds[whom] in _ACTING or (thing is not None and thing.top in sorts)
+    new = any(words.lower(n) in ("a", "an") for n in words.under(whom)) and words.lower(prep) == "for"
+    gerund = words.role(prep + 1) == "pcomp" and words.heads[prep + 1] == prep
+    if words.role(whom) == "dobj" and acts and gerund and not new and whom < prep:
+        words.hang(prep, words.heads[whom])
 
 
 def _mend_phrase(words: Words, at: int) -> None:
@@ -404,7 +421,7 @@ def _mend_subject(words: Words, thing: int) -> None:
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
     "appos": (_mend_object,),
     "attr": (_mend_object,),
-    **dict.fromkeys(_PHRASES, (_mend_phrase,)),
+    **dict.fromkeys(_PHRASES, (_mend_phrase, _mend_charge)),
     "conj": (_mend_elided, _mend_elided_joint),
     "ROOT": (_mend_elided_joint,),
     "advcl": (_mend_clause,),
