@@ -27,8 +27,6 @@ _ASIDE = 8
 #: Verbs that say what is to be done to something: *ordered the mill closed*.
 _ORDERING = ("order", "want")
 _CALLED = ("named", "called")
-#: Whom a verb may judge.
-_ACTING = ("PERSON", "NORP", "ORG", "GPE")
 #: A clause with its subject, its verb and *and* stands before another subject.
 _EARLIEST = 4
 
@@ -44,10 +42,8 @@ def is_misgoverned(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if role == "appos":
         return at > 1 and above < at - 1 and (rows[above][0][4] != "nsubj" or rows[above][0][1] == "PRP")
     if role in _PHRASES:
-        judged = rows[above][0][4] == "dobj" and form.lower_ in ("of", "for") and at + 1 < len(rows)
-        return (judged and rows[at + 1][0][1] == "VBG") or (
-            above < at - 2 and rows[above][0][2] == "VERB" and _is_bare_before(rows, at)
-        )
+        judged = rows[above][0][4] == "dobj" and form.lower_ in ("of", "for")
+        return judged or (above < at - 2 and rows[above][0][2] == "VERB" and _is_bare_before(rows, at))
     if role in ("conj", "advcl", "acl") and tag in PAST_TAGS:
         if role != "conj" or rows[at - 1][0][0].text == ",":
             return pos == "VERB"
@@ -187,11 +183,8 @@ def _mend_charge(words: Words, prep: int) -> None:
     """*Blamed rebels for killing two on Friday*: for what somebody is judged is no more of what he is."""
     whom = words.heads[prep]
     thing = noun(words.uses[whom][3].lower())
-    sorts = ("person", "group") if words.lower(prep) == "for" else ("person",)  # "a series of …"
-    acts = words.kinds[whom] in _ACTING or (thing is not None and thing.top in sorts)
-    new = any(words.lower(n) in ("a", "an") for n in words.under(whom)) and words.lower(prep) == "for"
-    gerund = words.role(prep + 1) == "pcomp" and words.heads[prep + 1] == prep
-    if words.role(whom) == "dobj" and acts and gerund and not new and whom < prep:
+    gerund = any(words.role(n) == "pcomp" for n in words.under(prep))
+    if gerund and words.role(whom) == "dobj" and thing is not None and thing.top == "person":
         words.hang(prep, words.heads[whom])
 
 
