@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import demonym, is_place
+from events.extract.language.lexicon import classes
 from events.extract.language.people import is_aged, is_person, person_words, tells_what
 
 if TYPE_CHECKING:
@@ -71,5 +72,6 @@ def tells_more(token: Token) -> bool:
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
         )
-    beside = any(c.lower_ in _OF_HIM or demonym(c.text) is not None for c in token.lefts)
+    office = classes(token.lemma_.lower()) & {"official", "leader"} == {"official"}  # "the Danish minister", one of many
+    beside = not office and any(c.lower_ in _OF_HIM or demonym(c.text) is not None for c in token.lefts)
     return people or beside or token.lower_ in person_words()["players"]["nouns"]
