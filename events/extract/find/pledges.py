@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import DONE, aspect, is_passive, modal, negated, own_subject
 from events.extract.language.lexicon import verb as verb_of
-from events.extract.language.people import is_person, person_words
+from events.extract.language.people import is_person, is_plural, person_words
 from events.extract.language.predicates import frames, in_class
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["as_said", "is_pledge"]
 
 _WILL = ("would", "will")
+_MANY = ("they", "we", "i", "you", "there")
 #: Verbs whose clause is told as it was said.
 _SAYING = ("pledging", "statement", "lean.telling", "ruling", "intention")
 _OWN = frozenset(("it", "they", "he", "she"))
@@ -75,13 +76,16 @@ def as_said(verb: Token) -> dict[int, str]:
         By index, what stands for a word.
     """
     clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if clause is None or not in_class(verb.lemma_.lower(), *_SAYING):
+    if clause is None or not in_class(verb.lemma_.lower(), *_SAYING, "reporting", "disclosing"):
         return {}
     if any(mark.lower_ == "if" for c in clause.children if c.dep_ == "advcl" for mark in c.children):
         return {}
-    helps = [c for c in clause.lefts if c.dep_ == "aux"]
-    out = {c.i: "will" for c in helps if c.lower_ == "would" and all(t.lower_ != "have" for t in helps)}
-    thing = own_subject(clause)
+    helps, thing = [c for c in clause.lefts if c.dep_ == "aux"], own_subject(clause)
+    many = thing is not None and (is_plural(thing) or thing.lower_ in _MANY)
+    out = {c.i: "have" if many else "has" for c in helps if c.lower_ == "had"}
+    if not in_class(verb.lemma_.lower(), *_SAYING):
+        return out
+    out |= {c.i: "will" for c in helps if c.lower_ == "would" and all(t.lower_ != "have" for t in helps)}
     if clause.tag_ == "VBD" and in_class(clause.lemma_.lower(), "planning") and thing is not None:
         out[clause.i] = clause.lemma_ if thing.lower_ == "they" else f"{clause.lemma_}s"
     return out

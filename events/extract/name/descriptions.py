@@ -72,6 +72,8 @@ def tells_more(token: Token) -> bool:
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
         )
-    office = classes(token.lemma_.lower()) & {"official", "leader"} == {"official"}  # "the Danish minister", one of many
+    office = classes(token.lemma_.lower()) & {"official", "leader"} == {
+        "official"
+    }  # "the Danish minister", one of many
     beside = not office and any(c.lower_ in _OF_HIM or demonym(c.text) is not None for c in token.lefts)
     return people or beside or token.lower_ in person_words()["players"]["nouns"]
