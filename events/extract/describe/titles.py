@@ -32,6 +32,7 @@ from events.extract.language.grammar import (
     own_subject,
     ranked_above,
 )
+from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_list, is_plural
 from events.extract.language.phrases import Phrase
@@ -53,6 +54,8 @@ _BARE = 2
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
+#: Verbs of who lays down for when something is.
+_FIXING = ("intention", "calling", "statement", "decreeing", "listing")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Several words that a title has twice on end, once as a clause and once as a part of its subject.
 _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
@@ -72,7 +75,7 @@ def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Na
     return clause is not None and (passive(clause) or bool(Phrase(skip, names=words).complements(clause)))
 
 
-def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
+def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:  # noqa: PLR0911 - one a kind
     clause, token = candidate.clause, candidate.token
     noun_ = candidate.carried or candidate
     if clause is not None and clause.dep_ == "relcl" and not noun_.is_verb and merely_occurs(clause):
@@ -88,6 +91,8 @@ def _build(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> s
         back = any(c.dep_ == "advmod" and c.lower_ == "back" for c in token.head.rights)
         words = _clause(token.head, phrase, names)  # "ruling expected", "launch pushed back"
         return f"{words} back" if words and back and not words.endswith(" back") else words
+    if called := _called_for(candidate, phrase):
+        return f"{_noun_words(candidate.frame or token, phrase)} {called}"
     tells = clause is not None and in_class(clause.lemma_.lower(), "light", "lodging", "harming")
     tells = tells or (clause is not None and (_suffered(clause, names) or _hits(clause) or tells_cause(clause, token)))
     carrier = clause if tells else None
@@ -112,6 +117,16 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     alone = demanded or (" " not in words and _is_ahead(token))
     fuller = _clause(token.head, phrase, names) if alone else ""
     return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, names, words)
+
+
+def _called_for(candidate: Candidate, phrase: Phrase) -> str:
+    """Who fixed something for a time to come: ``called by the king``, of *the king called elections for September*."""
+    thing, verb = candidate.token, candidate.token.head
+    fixes = thing.dep_ == "dobj" and in_class(verb.lemma_.lower(), *_FIXING) and verb.tag_ in PAST_TAGS
+    preps = (c for c in (*verb.rights, *thing.rights) if c.lower_ == "for") if fixes and not candidate.owner else ()
+    dated = any(t.i in phrase.skip for prep in preps for t in prep.rights)
+    who = _subject_words(verb, phrase) if dated else ""
+    return f"{participle_of(verb.lemma_)} by {who}" if who else ""
 
 
 def _is_ahead(thing: Token) -> bool:

@@ -39,6 +39,9 @@ _CALLED = ("be", "become", "come", "know", "call")
 _LATER = ("now", "today", "then", "later", "currently")
 #: So many words on it may stand behind its verb.
 _NEAR = 5
+#: By what a vote is won, and the tags of the verbs that say so.
+_MAJORITIES = ("votes", "vote", "majority", "margin")
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def mend_counted(words: Words, verb: int) -> None:
@@ -54,8 +57,12 @@ def mend_counted(words: Words, verb: int) -> None:
 def mend_by(words: Words, by: int) -> None:
     """Whose ruling or attack it was, where an active verb has it for its object: *ignored a ruling by the court*.
 
-    A meeting is nobody's: *was announced at a meeting of the board by Crane*.
+    A meeting is nobody's: *was announced at a meeting of the board by Crane*; and *by 80 votes to 21* a law was passed.
     """
+    count = next((n for n in words.under(by) if words.role(n) == "pobj"), by)
+    if words.lower(by) == "by" and words.lower(count) in _MAJORITIES:
+        _mend_votes(words, by, count)
+        return
     told = words.heads[words.heads[words.heads[by]]]
     met = words.lower(by) == "by" and in_class(words.uses[words.heads[by]][3], "gathering", "conferring")
     if met and told < words.heads[by] and any(words.role(n) == "auxpass" for n in words.under(told)):
@@ -69,6 +76,21 @@ def mend_by(words: Words, by: int) -> None:
     named = any(words.role(n) == "pobj" and words.kinds[n] in _DOERS for n in words.under(by))
     if named and known is not None and known.event_share >= EVENTIVE:
         words.hang(by, what)
+
+
+def _mend_votes(words: Words, by: int, count: int) -> None:
+    """*Rejected the plan to build a dam on Monday by 80 votes to 21*: rejected on Monday, by so many."""
+    verb = told = words.heads[by]
+    while words.heads[told] != told and not (words.uses[told][2] == "VERB" and words.uses[told][1] in _FINITE):
+        told = words.heads[told]
+    if words.lower(count + 1) == "to" and words.uses[min(count + 2, len(words) - 1)][1] == "CD":
+        words.hang(count + 1, count)
+    if told in (verb, by) or words.uses[told][2] != "VERB":
+        return
+    for n in words.under(verb):
+        if verb < n < by and words.role(n) == "prep" and words.kinds[n + 1] in TIMES:
+            words.hang(n, told)
+    words.hang(by, told)
 
 
 def mend_remark(words: Words, at: int) -> None:
