@@ -109,7 +109,7 @@ def _told(text: str, line: re.Match[str], *, alone: bool) -> Headword | None:
     """
     head = line["head"].removeprefix("The ")
     plain = alone and is_proper(head, strange=False) and all(w[0].isupper() or w in _SMALL for w in head.split())
-    if (plain or is_proper(head)) and goes_on(text[line.end() : line.end() + _NEXT].lstrip()):
+    if (plain or (":" not in head and is_proper(head))) and goes_on(text[line.end() : line.end() + _NEXT].lstrip()):
         found = headword_of("", text[line.start("head") : line.end() + _FAR])
         return found or (Headword(head, frozenset(own_kinds(head))) if plain else None)
     opens = _OPENS.match(text, line.end())
