@@ -314,9 +314,11 @@ def may_be_somebodys(name: Token) -> bool:
     """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize*."""
     if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
         return False
-    post = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else None
-    if post is not None and classes(post.lemma_.lower()) & {"official", "leader"}:
-        return False  # "Minister of Education"
+    post = (
+        name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name if name.dep_ == "appos" else None
+    )
+    if post is not None and classes(post.lower_) & {"official", "leader"}:
+        return False  # "Jan Moe, Minister of Education"
     return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)
 
 
