@@ -22,7 +22,7 @@ from events.extract.language.grammar import (
     reported_by,
     runs_on,
 )
-from events.extract.language.infinitives import due_by, is_ranked, leading, wanted, was_due, went_on
+from events.extract.language.infinitives import due_by, fixed_for, is_ranked, leading, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
     if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
         return "proposed"
     meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
-    if clause is None and due_by(token) is not None:
+    fixed = fixed_for(token)
+    ahead = fixed is not None and in_class(fixed.lemma_.lower(), "intention", "calling", "listing")
+    if (clause is None and due_by(token) is not None) or (ahead and not _earlier(candidate, published)):
         return "planned"
     if clause is None and _earlier(candidate, published):
         return "cancelled" if meant else "occurred"  # "the quake last month will cost 9 million", whatever comes of it

@@ -32,6 +32,7 @@ from events.extract.language.grammar import (
     own_subject,
     ranked_above,
 )
+from events.extract.language.infinitives import fixed_for
 from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_list, is_plural
@@ -54,8 +55,6 @@ _BARE = 2
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
-#: Verbs of who lays down for when something is.
-_FIXING = ("intention", "calling", "statement", "decreeing", "listing")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Several words that a title has twice on end, once as a clause and once as a part of its subject.
 _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
@@ -121,12 +120,9 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
 
 def _called_for(candidate: Candidate, phrase: Phrase) -> str:
     """Who fixed something for a time to come: ``called by the king``, of *the king called elections for September*."""
-    thing, verb = candidate.token, candidate.token.head
-    fixes = thing.dep_ == "dobj" and in_class(verb.lemma_.lower(), *_FIXING) and verb.tag_ in PAST_TAGS
-    preps = (c for c in (*verb.rights, *thing.rights) if c.lower_ == "for") if fixes and not candidate.owner else ()
-    dated = any(t.i in phrase.skip for prep in preps for t in prep.rights)
-    who = _subject_words(verb, phrase) if dated else ""
-    return f"{participle_of(verb.lemma_)} by {who}" if who else ""
+    verb = None if candidate.owner else fixed_for(candidate.token)
+    who = "" if verb is None else _subject_words(verb, phrase)
+    return f"{participle_of(verb.lemma_)} by {who}" if verb is not None and who else ""
 
 
 def _is_ahead(thing: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import (
     DONE,
+    PAST_TAGS,
     RANKS,
     SUBJECTS,
     aspect,
@@ -28,8 +29,21 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["came_of", "due_by", "is_meant", "is_ranked", "leading", "meant_by", "wanted", "was_due", "went_on"]
+__all__ = [
+    "came_of",
+    "due_by",
+    "fixed_for",
+    "is_meant",
+    "is_ranked",
+    "leading",
+    "meant_by",
+    "wanted",
+    "was_due",
+    "went_on",
+]
 
+#: Verbs of who lays down for when something is.
+_FIXING = ("intention", "calling", "statement", "decreeing", "listing")
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
 
@@ -57,6 +71,15 @@ def due_by(noun: Token) -> Token | None:
     under = noun.dep_ == "pobj" and noun.tag_ in ("NN", "NNS") and prep.lower_ == "for"
     due = prep.head.lower_ == "due" or (is_passive(verb) and in_class(verb.lemma_.lower(), "listing", "listing.fixing"))
     return verb if under and due and is_meant(verb) else None
+
+
+def fixed_for(noun: Token) -> Token | None:
+    """The verb of who laid down for when an event is: ``called elections for September``, ``set a hearing for May``."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.tag_ not in PAST_TAGS or not in_class(verb.lemma_.lower(), *_FIXING):
+        return None
+    preps = (c for c in (*verb.rights, *noun.rights) if c.dep_ == "prep" and c.lower_ == "for")
+    return verb if any(t.ent_type_ in ("DATE", "TIME") for prep in preps for t in prep.rights) else None
 
 
 def wanted(clause: Token) -> str | None:

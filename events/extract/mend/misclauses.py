@@ -64,7 +64,7 @@ def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
         return False
     if role in SUBJECTS:
         before = rows if rows[at][0][4] == "ccomp" else rows[:at]
-        return role == "nsubj" and tag != "PRP" and any(row[0][4] == "auxpass" for row in before)
+        return role == "nsubj" and tag != "PRP" and any(row[0][4] in ("auxpass", "oprd") for row in before)
     return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
 
@@ -187,13 +187,15 @@ def _mend_reduced(words: Words, verb: int) -> bool:
 
 
 def _mend_gapped(words: Words, verb: int) -> None:
-    """*Two were killed and five others injured*: those were injured, and injured nobody."""
+    """*Two were killed and five others injured*: those were injured; so *left six dead and two hurt*."""
     thing = verb - 1
     start = min([thing, *words.under(thing)])
     joined = words.heads[thing] if words.role(verb) == "acl" else words.heads[verb]
     under = [n for n in words.under(joined) if n < start] if words.role(verb) == "ccomp" else [joined]
     did = next((n for n in reversed(under) if words.uses[n][1] == "VBN"), verb)
     passive = did < start and any(words.role(n) == "auxpass" for n in words.under(did))
+    if words.uses[joined][3] == "leave" and any(words.role(n) == "oprd" for n in words.under(joined)):
+        did, passive = joined, True
     own = {words.role(n) for n in words.under(verb)}
     joint = start - 1
     if (

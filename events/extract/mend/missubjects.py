@@ -101,6 +101,9 @@ def mend_which(words: Words, verb: int) -> None:
     thing = words.heads[verb]
     prep = words.heads[thing]
     fuller = _object_of(words, words.heads[prep], prep)
+    if in_class(words.uses[verb][3], "lasting", "aspectual.end") and (event := _event_above(words, thing)) is not None:
+        words.hang(verb, event)
+        return
     if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
         return
     under = words.under(verb)
@@ -115,6 +118,19 @@ def mend_which(words: Words, verb: int) -> None:
     other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
     if none or other or someone:
         words.hang(verb, fuller)
+
+
+def _event_above(words: Words, thing: int) -> int | None:
+    """The event that a thing stands under: ``a meeting with rebels in Bern that ended``; None if it is one."""
+    at, entry = thing, noun(words.uses[thing][3].lower())
+    if entry is not None and entry.event_share >= EVENTIVE:
+        return None
+    while words.role(at) == "pobj" and words.role(words.heads[at]) == "prep":
+        at = words.heads[words.heads[at]]
+        entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
+        if entry is not None and entry.event_share >= EVENTIVE:
+            return at
+    return None
 
 
 def _object_of(words: Words, verb: int, prep: int) -> int:
