@@ -64,8 +64,17 @@ def own_article(head: Token) -> Iterator[Token]:
         if child.dep_ == "det" and child.i == head.i - 1 and _is_byname(head):
             yield from head.doc[head.i - 2 : head.i]  # "Alexander the Great"
         article = child.dep_ == "det" and child.text in ("The", "El", "La", "Le", "Los", "Las")
-        if article and child.i > child.sent.start and child.nbor().text[:1].isupper():
+        of_name = child.lower_ == "the" and child.i == head.i - 1 and _is_in_name(head)
+        if of_name or (article and child.i > child.sent.start and child.nbor().text[:1].isupper()):
             yield child
+
+
+def _is_in_name(word: Token) -> bool:
+    """Whether a capital word after *of the* is part of a name: ``the Battle of the Somme``, ``Bank of the Orient``."""
+    of, name = word.head, word.head.head
+    within = word.dep_ == "pobj" and of.lower_ == "of" and of.i == word.i - 2 and name.i == of.i - 1
+    named = within and name.text[:1].isupper() and name.i > word.sent.start
+    return named and word.pos_ == "PROPN" and word.text[:1].isupper() and word.n_rights == 0
 
 
 def _is_byname(word: Token) -> bool:
