@@ -33,6 +33,8 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911
         return tag in _NAMES and in_class(rows[head - first][0][0].lower_, "renamed") and head - first < at - _LEAST
     if role == "acl" and tag == "VBN" and at > _LEAST and rows[at - 1][0][0].text == ",":
         above = rows[head - first]
+        if above[0][4] == "ROOT":
+            return above[0][2] == "PROPN"
         of = rows[above[2] - first]
         return above[0][4] == "pobj" and of[0][0].lower_ == "of" and in_class(lemma, "shipbuilding")
     if role == "acl" and tag in PAST_TAGS and head - first == at - 1 and rows[at - 1][2] == first:
@@ -52,6 +54,8 @@ def mend_headed(words: Words, at: int) -> None:
         _mend_renamed(words, at)
     elif words.role(at) == "acl" and words.heads[at] == at - 1 and words.heads[at - 1] == 0:
         _mend_verbless(words, at)
+    elif words.uses[at][1] == "VBN" and words.role(at) == "acl" and words.role(words.heads[at]) == "ROOT":
+        _mend_after_post(words, at)
     elif words.uses[at][1] == "VBN" and words.role(at) == "acl":
         _mend_line(words, at)
     elif words.role(at) in SUBJECTS:
@@ -96,6 +100,20 @@ def _mend_verbless(words: Words, verb: int) -> None:
     words.hang(verb, above, role="ROOT" if above == verb else "ccomp", tag="VBD")
     words.hang(name, verb, role="nsubj")
     words.hang(0, verb, role="prep")
+
+
+def _mend_after_post(words: Words, verb: int) -> None:
+    """*Jan Moe, minister for trade, handed in his resignation*: he did, and was not handed in."""
+    who = words.heads[verb]
+    things = [n for n in words.under(verb) if words.role(n) == "dobj"]
+    own = any(words.lower(n) in ("his", "her", "its", "their") for thing in things for n in words.under(thing))
+    if not own or any(words.role(n) in ("agent", *SUBJECTS) for n in words.under(verb)):
+        return
+    for n in words.under(who):
+        if n > verb:
+            words.hang(n, verb)
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    words.hang(who, verb, role="nsubj")
 
 
 def _mend_line(words: Words, at: int) -> None:
