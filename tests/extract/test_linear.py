@@ -11,6 +11,7 @@ from events.extract import extract_mentions
 from events.extract.attach.reckoned import with_reckoned
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of, life_of
+from events.extract.name.written import Written
 from events.extract.parse.datelines import dateline_end
 from events.extract.parse.nlp import plain
 from events.extract.parse.sentences import clauses_listed, sentences
@@ -36,6 +37,7 @@ UNITS = [
         "Abc I. ",
         "At the age of 7 he ran. ",
         "Ada Moe was a smith. At 7 he ran. ",
+        "Abc of the Museum ",
     ),
 ]
 BORN = "Ada Holm was born on 3 May 1901. "
@@ -49,6 +51,7 @@ READERS = {
     "sentences": lambda text: sentences(text, 0, len(text)),
     "plain text": plain,
     "dateline": dateline_end,
+    "names by their kind": lambda text: Written(text, []).nearest("museum", 0, 9),
     "ages": lambda text: with_reckoned(BORN + text, TOLD),
 }
 

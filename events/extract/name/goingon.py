@@ -1,6 +1,6 @@
 """How a text goes on from the line above it: *Built in 1884*, *This was laid down at Kiel*, *It was a small bakery*.
 
-What begins so is told of what the line names, if that is a name: *Calder Halt* and *Mathilde*, but not *Early Years*.
+What begins so is told of what the line names, if that is a name: *Calder Mill* and *Mathilde*, but not *Early Years*.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
         name: The words.
         strange: Whether one of them has to be no word: *The Red Lion* may be a part of a history of Arden.
 
-    >>> [is_proper(name) for name in ("Calder Halt", "Mathilde", "Early Years", "New Stadium", "Later Growth")]
+    >>> [is_proper(name) for name in ("Calder Mill", "Mathilde", "Early Years", "New Stadium", "Later Growth")]
     [True, True, False, False, False]
     """
     words = [
