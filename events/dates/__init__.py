@@ -6,11 +6,12 @@
 """
 
 from events.dates.days import Day, Granularity, add_days, add_months, days_in_month, unit_containing
-from events.dates.display import PARTS, display
+from events.dates.display import MONTHS, PARTS, display
 from events.dates.edtf import Edtf, EdtfDate, EdtfRange, edtf_of, parse_edtf, shift, shift_period
 from events.dates.interval import Interval
 
 __all__ = [
+    "MONTHS",
     "PARTS",
     "Day",
     "Edtf",

@@ -17,12 +17,13 @@ from events.dates.edtf import EdtfDate, EdtfRange
 if TYPE_CHECKING:
     from events.dates.edtf import Edtf
 
-__all__ = ["PARTS", "display"]
+__all__ = ["MONTHS", "PARTS", "display"]
 
 #: TIMEX3 modifiers that say a part of a unit, and how a date begins that has one.
 PARTS = {"START": "early ", "MID": "mid-", "END": "late "}
 
-_MONTHS = (
+#: Their English names, in order.
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -79,7 +80,7 @@ def _plain(date: EdtfDate) -> str:
 def _sub_year(date: EdtfDate) -> str:
     """``24 March``, ``March`` or ``spring``."""
     month = date.month or 1
-    name = _SEASONS.get(month) or _MONTHS[month - 1]
+    name = _SEASONS.get(month) or MONTHS[month - 1]
     return name if date.day is None else f"{date.day} {name}"
 
 

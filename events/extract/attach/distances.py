@@ -15,6 +15,7 @@ from events.extract.attach.tenses import own_predicate
 from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import DONE, aspect, is_passive, modal, reported_by
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import ORDINAL
 from events.tag import Timex, span_from
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _TENS = "twent thirt fort fift sixt sevent eight ninet"
 _NTH = {word: n for n, word in enumerate(_ORDINALS.split(), start=1)}
 _NTH |= {f"{ten}ieth": 10 * n for n, ten in enumerate(_TENS.split(), start=2)}
 _NTH |= {"hundredth": 100, "centenary": 100, "bicentenary": 200, "golden": 50, "silver": 25, "diamond": 60}
-_COUNT = re.compile("([0-9]+)(?:st|nd|rd|th)")
 #: What a length without a number may come to.
 _AT_MOST = {
     "PTXM": (Granularity.DAY, 1),
@@ -163,6 +163,6 @@ def years_on(noun: Token) -> Timex | None:
         noun: An *anniversary*, *centenary* or *bicentenary*.
     """
     words = [t.lower_ for t in (noun, *noun.lefts)]
-    counts = (int(found[1]) if (found := _COUNT.fullmatch(word)) else _NTH.get(word) for word in words)
+    counts = (int(found[1]) if (found := ORDINAL.fullmatch(word)) else _NTH.get(word) for word in words)
     years = next((n for n in counts if n), None)
     return None if years is None else Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")

@@ -85,7 +85,7 @@ def goes_into(verb: Token, noun: Token) -> bool:
     led = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     new = all(c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound", "nummod") for c in noun.lefts)
     entry = verb_of(verb.lemma_.lower())
-    goes = entry is not None and entry.shares.get("motion", 0.0) >= _GOES
+    goes = entry is not None and entry.share("motion") >= _GOES
     return new and not led and goes and noun.head.lower_ in ("into", "to", "on")
 
 

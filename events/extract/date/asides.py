@@ -195,7 +195,7 @@ def _is_report(candidate: Candidate) -> bool:
 def _speaks(candidate: Candidate) -> bool:
     """Whether a verb is of speech: ``said``, ``called it a shame``."""
     entry = verb(candidate.lemma)
-    spoken = entry is not None and entry.shares.get("communication", 0.0) >= _SPOKEN and not is_passive(candidate.token)
+    spoken = entry is not None and entry.share("communication") >= _SPOKEN and not is_passive(candidate.token)
     return spoken or in_class(candidate.lemma, "reporting", "statement")
 
 

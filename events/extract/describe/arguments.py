@@ -289,7 +289,7 @@ def _is_of_others(thing: Token) -> bool:
     if any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") for c in thing.rights) and not takes_part(thing):
         return False  # "His replacement, Ada Lind, joined in May"
     entry = noun(thing.lemma_.lower())
-    nowhere = entry is None or entry.shares.get("location", 0.0) < _MOSTLY
+    nowhere = entry is None or entry.share("location") < _MOSTLY
     between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
     told = thing.pos_ == "NOUN" and in_class(
         thing.lemma_.lower(), "owned.nouns", "proposal.nouns", "conferring", "pleading"
@@ -305,7 +305,7 @@ def _is_whose(thing: Token) -> bool:
 def _moves(clause: Token) -> bool:
     """Whether a verb says that somebody goes somewhere, so that a place beside it is where, not who."""
     entry = verb(clause.lemma_.lower())
-    return entry is not None and entry.shares.get("motion", 0.0) >= _MOTION
+    return entry is not None and entry.share("motion") >= _MOTION
 
 
 def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
@@ -349,7 +349,7 @@ def is_whither(token: Token, clause: Token) -> bool:
     body = who is not None and (who.pos_ == "NOUN" or who.ent_type_ == "ORG") and not is_person(who)
     if who is None or not body or passive(clause) or token.ent_type_ == "PERSON" or "soldier" in classes(who.lower_):
         return False
-    spot = entry is None or entry.shares.get("group", 0.0) < _SURELY
+    spot = entry is None or entry.share("group") < _SURELY
     return spot and _moves(clause)  # "The school moved to Eversley Court"
 
 

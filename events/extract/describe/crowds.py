@@ -97,7 +97,7 @@ def _receives(thing: Token, head: Token) -> bool:
     if "dative" not in (head.dep_, head.head.dep_):
         return False
     entry, kinds = noun(thing.lemma_.lower()), classes(thing.lemma_.lower())
-    return bool(kinds & _HOUSES) or (entry is not None and entry.shares.get("group", 0.0) >= _PARTLY)
+    return bool(kinds & _HOUSES) or (entry is not None and entry.share("group") >= _PARTLY)
 
 
 def _is_nameless(head: Token) -> bool:
@@ -138,13 +138,13 @@ def _acts(thing: Token, head: Token, clause: Token | None) -> bool:
     entry = noun(thing.lemma_.lower())
     single = thing.tag_ == "NN" and any(c.dep_ == "det" for c in thing.children)
     town = ("location",) if single else ()  # "the port signed"
-    body = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in (*_BODIES, *town)) >= _MOSTLY
+    body = entry is not None and entry.share(*_BODIES, *town) >= _MOSTLY
     lemma = clause.lemma_.lower()
     told_to = in_class(lemma, "directing") and not in_class(lemma, "directing.caused")  # a leak forces, too
     sure = told_to or in_class(lemma, "statement", "acting.alone")
     told = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children) or head.head.dep_ == "agent"
     kinds = classes(thing.lemma_.lower())
-    several = entry is not None and entry.shares.get("group", 0.0) >= _MOSTLY and entry.event_share < _BARELY
+    several = entry is not None and entry.share("group") >= _MOSTLY and entry.event_share < _BARELY
     sure = sure or (told and bool((several and not kinds & _CRAFT) or kinds & _HOUSES - {"medicine"}))  # "the college"
     honours = single and in_class(lemma, "raising", "granting") and entry is not None and entry.top == "location"
     return body and thing.pos_ == "NOUN" and (sure or (told and (honours or in_class(lemma, "acting"))))
@@ -241,7 +241,7 @@ def _is_body(head: Token) -> bool:
     """Whether a noun is of a body, whose acts are told as its owner's: ``Torpelli's board``, ``Peru's government``."""
     entry, lemma = noun(head.lemma_.lower()), head.lemma_.lower()
     people = head.tag_ == "NNS" and not _CROWDS.isdisjoint(classes(lemma))  # "troops under Olaf Brandt"
-    return in_class(lemma, "bodies") or (not people and entry is not None and entry.shares.get("group", 0.0) > _MOSTLY)
+    return in_class(lemma, "bodies") or (not people and entry is not None and entry.share("group") > _MOSTLY)
 
 
 def _has_name_beside(head: Token, *, whose: bool) -> bool:

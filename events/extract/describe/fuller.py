@@ -177,7 +177,7 @@ def _in_full(token: Token, skip: frozenset[int]) -> str:
         return ""
     if _has_name(token):
         return ownerless(Phrase(skip, 1).words(token))  # "the port of Sant Remo"
-    if entry.top in _BARE_KINDS or takes_part(token) or entry.shares.get("location", 0.0) > _PARTLY:
+    if entry.top in _BARE_KINDS or takes_part(token) or entry.share("location") > _PARTLY:
         return ""  # "the north"
     if any((c.dep_ == "nummod" and not _is_price(c)) or c.tag_ in ("JJS", "JJR") for c in token.children):
         return ""  # one of several

@@ -42,7 +42,7 @@ def is_scene(head: Token, clause: Token) -> bool:
         return False
     if head.pos_ == "NOUN":  # "seized the port of Golo"
         entry = noun(head.lemma_.lower())
-        land = entry is not None and entry.shares.get("location", 0.0) >= _PARTLY
+        land = entry is not None and entry.share("location") >= _PARTLY
         built = "structure" in classes(head.lemma_.lower()) and any(is_place(c.text) for c in head.lefts)
         return built or (land and not takes_part(head, acts=False))  # "looted the Golo palace"
     if head.pos_ != "PROPN":
@@ -76,7 +76,7 @@ def is_without_article(head: Token) -> bool:
     if head.dep_ != "pobj" or head.tag_ != "NN" or head.n_lefts or head.n_rights:
         return False
     entry = noun(head.lemma_.lower()) if head.head.lower_ in ("on", "from", "in") else None
-    some = 0.0 if entry is None else entry.shares.get("group", 0.0) + entry.shares.get("person", 0.0)
+    some = 0.0 if entry is None else entry.share("group", "person")
     return entry is not None and (some < _MOSTLY or entry.event_share > 0) and not is_plural(head)
 
 
@@ -94,7 +94,7 @@ def stands_at(token: Token, head: Token) -> bool:
         return True  # "ambushed a convoy near Golo", "officers at Golo airport"
     entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
     built = entry is not None and "structure" in classes(thing.lemma_.lower())
-    thing_share = 0.0 if entry is None else entry.shares.get("artifact", 0.0) + entry.shares.get("location", 0.0)
+    thing_share = 0.0 if entry is None else entry.share("artifact", "location")
     return built or thing_share >= _MOSTLY
 
 
@@ -138,7 +138,7 @@ def _is_thing(ent: Span) -> bool:
     single = token.lower_.removesuffix("s")
     if ent.label_ != "ORG":
         entry = noun(single)
-        return is_of_building(whole_name(ent)) or (entry is not None and entry.shares.get("object", 0.0) > _MOSTLY)
+        return is_of_building(whole_name(ent)) or (entry is not None and entry.share("object") > _MOSTLY)
     kinds = classes(token.lower_) | (classes(single) & {"prize", "treaty"})
     paper = in_class(single, "writing.deeds") or (bool(kinds) and kinds <= _PAPERS)
     return paper or is_of_building(whole_name(ent))
@@ -188,7 +188,7 @@ def is_honour(token: Token) -> bool:
     entry = noun(token.lower_) if token.dep_ in ("dobj", "nsubjpass", "pobj") and token.n_lefts else None
     if entry is None or (token.ent_type_ not in ("ORG", "") and entry.lemma != "medal"):
         return False
-    given = in_class(token.head.lemma_.lower(), "honouring") and entry.shares.get("group", 0.0) < _PARTLY
+    given = in_class(token.head.lemma_.lower(), "honouring") and entry.share("group") < _PARTLY
     return "prize" in classes(token.lower_) or (given and token.dep_ == "dobj")
 
 
@@ -198,7 +198,7 @@ def _names_a_place(token: Token) -> bool:
     entry = noun(thing.lemma_.lower()) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
     if entry is None or (thing.dep_ == "dobj" and in_class(thing.lemma_.lower(), "peaks")):
         return entry is not None
-    land = entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0)
+    land = entry.share("location", "object")
     return land > _MOSTLY and not takes_part(thing)
 
 

@@ -266,7 +266,7 @@ def _is_unknown_name(head: Token) -> bool:
     told_to = (in_class(lemma, "directing") and head.n_lefts > 0) or lemma in ("sue", "fine", "acquire")
     beaten = bested or (head.dep_ == "dobj" and told_to)  # "beat Merow High 3-1"
     entry = noun(head.lower_)
-    body = entry is not None and entry.shares.get("group", 0.0) > _MOSTLY  # "guaranteed by the League"
+    body = entry is not None and entry.share("group") > _MOSTLY  # "guaranteed by the League"
     strange = entry is None or body or (beaten and head.n_lefts > 0)
     return (under or beaten) and head.ent_type_ == "" and strange
 
@@ -409,7 +409,7 @@ def _is_called(head: Token) -> bool:
 def _is_named_person(head: Token) -> bool:
     """Whether a noun says what a person is who is named after it: ``the head of Arlex, Mina Rao,``."""
     entry = noun(head.lemma_.lower()) if head.pos_ == "NOUN" else None
-    if entry is None or entry.shares.get("person", 0.0) < _PARTLY:
+    if entry is None or entry.share("person") < _PARTLY:
         return False
     named = (ent for ent in head.sent.ents if ent.label_ == "PERSON" and ent.root.dep_ == "appos")
     return any(not _in_clause(ent.root, head) for ent in named if head.is_ancestor(ent.root))

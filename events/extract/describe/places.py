@@ -252,7 +252,7 @@ def _set_off(kind: Token) -> Token | None:
 def _is_located(token: Token) -> bool:
     """Whether a common noun is a kind of place: ``town``, ``coast``."""
     entry = noun(token.lemma_.lower())
-    return entry is not None and (entry.shares.get("location", 0.0) > _LOCATION or entry.lemma in _LANDFORMS)
+    return entry is not None and (entry.share("location") > _LOCATION or entry.lemma in _LANDFORMS)
 
 
 def _town(region: Token) -> Token:

@@ -127,11 +127,11 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
         around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
         preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
         yield from (spot for prep in preps for spot in _from(prep))
-    upon = sum(entry.shares.get(kind, 0.0) for kind in (*_UPON, *_DONE_TO)) >= _MOSTLY
+    upon = entry.share(*_UPON, *_DONE_TO) >= _MOSTLY
     if upon:  # "occupied the town of Sela"
         yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
     goes = in_class(clause.lemma_.lower(), "carrying")
-    if not goes and sum(entry.shares.get(kind, 0.0) for kind in _UPON) < _UPON_SHARE:
+    if not goes and entry.share(*_UPON) < _UPON_SHARE:
         return
     for child in clause.children:
         if child.dep_ in ("dobj", "nsubjpass", "advmod"):
@@ -157,7 +157,7 @@ def _from(prep: Token) -> Iterator[Token]:
 def is_building(thing: Token) -> bool:
     """Whether a common noun is of something built: ``airport``."""
     entry = noun(thing.lemma_.lower())
-    return entry is not None and entry.shares.get("artifact", 0.0) >= _MOSTLY
+    return entry is not None and entry.share("artifact") >= _MOSTLY
 
 
 def _site(thing: Token) -> Iterator[Token]:
@@ -174,7 +174,7 @@ def _is_upon(noun_: Token) -> bool:
     whose = any(c.dep_ == "poss" for c in noun_.children)
     entry = noun(noun_.lemma_.lower())
     act = None if entry is None or not entry.verb else verb(entry.verb)
-    return whose or (act is not None and sum(act.shares.get(kind, 0.0) for kind in _UPON) >= _UPON_SHARE)
+    return whose or (act is not None and act.share(*_UPON) >= _UPON_SHARE)
 
 
 def judges(candidate: Candidate) -> bool:
@@ -203,7 +203,7 @@ def _is_bested(word: Token) -> bool:
     if word.pos_ == "VERB":
         entry = verb(word.lemma_.lower())
         down = any(c.dep_ == "prt" for c in word.children)  # "was shot down over Golo"
-        return not down and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _BESTING) >= _MOSTLY
+        return not down and entry is not None and entry.share(*_BESTING) >= _MOSTLY
     return not classes(word.lemma_.lower()) & {"calamity", "drill", "war", "contest"} and not in_class(
         word.lemma_.lower(), "travelling"
     )

@@ -341,7 +341,7 @@ def _is_firm(thing: Token) -> bool:
     entry = noun(thing.lemma_.lower().removesuffix("s")) or noun(thing.lower_)
     if entry is None:  # "Mendes resigned", but "Houthis attacked"
         return thing.n_lefts == 0
-    return entry.shares.get("person", 0.0) + entry.shares.get("animal", 0.0) < _MOSTLY
+    return entry.share("person", "animal") < _MOSTLY
 
 
 def is_state(verb: Token) -> bool:

@@ -293,7 +293,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
         return True
     entry = verb(lemma)
-    return timed or entry is None or sum(entry.shares.get(kind, 0.0) for kind in _ATTITUDES) < _ATTITUDE_SHARE
+    return timed or entry is None or entry.share(*_ATTITUDES) < _ATTITUDE_SHARE
 
 
 def _is_shown(token: Token, dated: frozenset[int]) -> bool:

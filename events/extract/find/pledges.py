@@ -116,4 +116,4 @@ def _is_act(verb: Token) -> bool:
     if light or in_class(lemma, "state", "reporting", "aspectual.continue"):
         return False
     entry = verb_of(lemma)
-    return entry is None or sum(entry.shares.get(kind, 0.0) for kind in _INWARD) < _NO_ACT
+    return entry is None or entry.share(*_INWARD) < _NO_ACT

@@ -115,7 +115,7 @@ def is_verb_after_all(head: Token, child: Token) -> bool:
         and any(c.dep_ == "prep" for c in child.children)
     )
     entry = noun(child.lower_) if bare else None
-    return entry is not None and is_verb(child.lower_) is not None and entry.shares.get("person", 0.0) < _MOSTLY
+    return entry is not None and is_verb(child.lower_) is not None and entry.share("person") < _MOSTLY
 
 
 def lost_object(verb: Token) -> bool:
@@ -231,7 +231,7 @@ def is_left_open(word: Token) -> bool:
 def is_time(word: Token) -> bool:
     """Whether a bare noun is a length of time in all of its senses, and says nothing without its number: ``days``."""
     entry = noun(word.lemma_.lower()) if word.tag_ == "NNS" else None
-    return entry is not None and entry.shares.get("time", 0.0) > _MOSTLY
+    return entry is not None and entry.share("time") > _MOSTLY
 
 
 def is_title(word: Token) -> bool:
@@ -273,7 +273,7 @@ def names_it(head: Token, name: Token) -> bool:
     comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
     entry = noun(head.lemma_.lower())
     happens = entry is not None and entry.event_share >= EVENTIVE and not _BUILT & classes(head.lemma_.lower())
-    bears = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY  # "the Mayoress, Clara Holt,"
+    bears = entry is not None and entry.share("person") > _MOSTLY  # "the Mayoress, Clara Holt,"
     bears = bears or head.lower_ in person_words()["offices"]["nouns"]
     person = name.ent_type_ == "PERSON"
     office = head.pos_ == "NOUN" or (bears and person)
@@ -383,7 +383,7 @@ def is_reduced(verb: Token) -> bool:
     if not bare or len(subjects) != 1 or subjects[0].i != verb.i - 1 or subjects[0].pos_ != "NOUN":
         return False
     entry = noun(subjects[0].lemma_.lower())
-    return entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) < _MOSTLY
+    return entry is not None and entry.share("person", "group") < _MOSTLY
 
 
 def object_is_head(verb: Token) -> bool:

@@ -261,4 +261,4 @@ def goes_on(sentence: Span) -> bool:
     things = (t for t in sentence if t.dep_ in SUBJECTS and t.tag_ == "NN" and t.head.dep_ in MAIN_ROLES)
     things = (t for t in things if [c.lower_ for c in t.lefts] == ["the"])
     entries = filter(None, (noun(t.lemma_.lower()) for t in things))
-    return any(entry.shares.get("artifact", 0.0) > _HALF for entry in entries)
+    return any(entry.share("artifact") > _HALF for entry in entries)

@@ -94,7 +94,7 @@ def _is_fought(name: Token) -> bool:
 def _share_of_things(lemma: str) -> float:
     """The share of a noun's uses in which it is a thing."""
     entry = noun(lemma)
-    return 0.0 if entry is None else sum(entry.shares.get(kind, 0.0) for kind in sorted(_THINGS))
+    return 0.0 if entry is None else entry.share(*sorted(_THINGS))
 
 
 def _is_named_spot(token: Token) -> bool:

@@ -28,8 +28,20 @@ _WILD_FILES = frozenset(("animal", "plant"))
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
+class _Shared:
+    """A word whose uses lie in one or several of WordNet's files."""
+
+    __slots__ = ()
+    shares: Mapping[str, float]
+
+    def share(self, *files: str) -> float:
+        """What part of its uses lies in one of these lexicographer files, 0 to 1."""
+        shares = self.shares
+        return sum(shares.get(file, 0.0) for file in files)
+
+
 @dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(_Shared):
     """A noun as WordNet has it.
 
     Attributes:
@@ -54,7 +66,7 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(_Shared):
     """A verb as WordNet has it.
 
     Attributes:

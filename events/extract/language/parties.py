@@ -11,6 +11,7 @@ from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import ORDINAL
 from events.extract.language.words import Span, asked_once
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ __all__ = [
 
 _AND = frozenset(("&", "amp"))
 #: Lower-case words that names of people begin with.
-_RANKED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben", "el", "la", "le", "ter", "den"))
 _MOSTLY, _PARTLY, _BARELY = 0.5, 0.4, 0.2
 _WHOLE = 2
@@ -62,7 +62,7 @@ def whole_name(ent: Span) -> str:
         while last > first and not doc[last].text[:1].isalpha() and doc[last].lower_ not in ("'s", "'"):
             last -= 1  # "Mina Rao 6-4"
     if any(t.text[:1].isupper() for t in doc[first : last + 1]):
-        while doc[first].text.islower() and not (doc[first].lower_ in _PARTICLES or _RANKED.fullmatch(doc[first].text)):
+        while doc[first].text.islower() and not (doc[first].lower_ in _PARTICLES or ORDINAL.fullmatch(doc[first].text)):
             first += 1  # "founder Mina Rao", but "1st Battalion"
     return clean(Span(doc, first, last + 1, ent.label_))
 
@@ -162,7 +162,7 @@ def _end_of_name(doc: Doc, at: int) -> int:
 def _is_title(word: Token) -> bool:
     """Whether a word before a person's name says what he is: ``Superintendent``, ``Mr.``."""
     entry = noun(word.lower_)
-    told = entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    told = entry is not None and entry.share("person") > _MOSTLY
     return told or word.lower_ in person_words()["address"]["people"] or word.pos_ in ("ADJ", "ADP")
 
 
@@ -215,7 +215,7 @@ def _without_role(name: str) -> str:
     name = " ".join(words)
     low = next((n for n in range(len(words), 0, -1) if words[n - 1].islower()), 0)
     entry = noun(words[low - 1]) if 0 < low < len(words) else None
-    person = entry is not None and (entry.shares.get("person", 0.0) >= _PARTLY or _leads_in(words[low - 1]))
+    person = entry is not None and (entry.share("person") >= _PARTLY or _leads_in(words[low - 1]))
     person = person and "of" not in words[:low]  # "the widow of the painter Olaf Brandt"
     return " ".join(words[low:]) if person and all(w[:1].isupper() for w in words[low:]) else name
 
@@ -250,7 +250,7 @@ def is_of_building(name: str) -> bool:
     if len(words) < _WHOLE or (len(words) == _WHOLE and words[0] in given_names()):
         return False
     entry, kinds = noun(words[-1]), classes(words[-1])
-    return "structure" in kinds <= _BUILT and entry is not None and entry.shares.get("group", 0.0) < _BARELY
+    return "structure" in kinds <= _BUILT and entry is not None and entry.share("group") < _BARELY
 
 
 def is_before_noun(word: Token) -> bool:

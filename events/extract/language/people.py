@@ -109,12 +109,12 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
         if bears_rank(token):
             return True
         word = noun(token.lower_) if any(c.dep_ == "compound" for c in token.children) else None
-        thing = word is not None and word.shares.get("person", 0.0) < _MOSTLY  # "the State Prize"
+        thing = word is not None and word.share("person") < _MOSTLY  # "the State Prize"
         return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
     entry = noun(token.lemma_.lower())
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
-    alive = named and entry is not None and entry.shares.get("animal", 0.0) > _MOSTLY  # "the elephant Tilla"
-    return alive or (entry is not None and entry.shares.get("person", 0.0) > (_PARTLY if named else _MOSTLY))
+    alive = named and entry is not None and entry.share("animal") > _MOSTLY  # "the elephant Tilla"
+    return alive or (entry is not None and entry.share("person") > (_PARTLY if named else _MOSTLY))
 
 
 def bears_rank(token: Token) -> bool:
@@ -130,9 +130,7 @@ def tells_what(lemma: str) -> bool:
     (True, True, False)
     """
     entry = noun(lemma)
-    return lemma in person_words()["players"]["nouns"] or (
-        entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
-    )
+    return lemma in person_words()["players"]["nouns"] or (entry is not None and entry.share("person") > _MOSTLY)
 
 
 def is_aged(token: Token) -> bool:
@@ -185,7 +183,7 @@ def _is_people(token: Token) -> bool:
     one = noun(token.lower_[:-1])
     if one is not None and one.top == "time":
         return False  # a newspaper
-    alive = 0.0 if one is None else one.shares.get("person", 0.0) + one.shares.get("animal", 0.0)
+    alive = 0.0 if one is None else one.share("person", "animal")
     return len(beside) == 1 or (alive >= _ALIVE and all(c.tag_ == "NNP" for c in beside[1:]))
 
 

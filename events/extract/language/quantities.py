@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MEASURED",
     "NUMERALS",
+    "ORDINAL",
     "amount_of_time",
     "amounts",
     "beyond_clause",
@@ -44,6 +45,8 @@ __all__ = [
 
 #: Kinds of entity that say how much.
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
+#: A rank in digits: *43rd*.
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -425,7 +425,7 @@ def _means_bodies(lemma: str, acts: bool) -> bool:  # noqa: FBT001 - a part of t
     if kinds & _THINGS:
         bodies = bool(kinds & (_BODIES - ({"worker"} if acts else loose)))  # a trawler is a ship before it is a man
     if entry is None or kinds & _THINGS:
-        return bodies or (entry is not None and entry.shares.get("person", 0.0) > _SURELY)  # a captive
-    person, group = entry.shares.get("person", 0.0), entry.shares.get("group", 0.0)
+        return bodies or (entry is not None and entry.share("person") > _SURELY)  # a captive
+    person, group = entry.share("person"), entry.share("group")
     firm = "company" in kinds and group > _MOSTLY
     return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)

@@ -74,7 +74,7 @@ def says_which(head: Token, clause: Token) -> bool:
     if head.pos_ != "NOUN" or things[0].i != head.i + 1:
         return False
     entry, lemma = noun(head.lemma_.lower()), clause.lemma_.lower()
-    apt = entry is not None and (entry.event_share >= EVENTIVE or entry.shares.get("person", 0.0) > _MOSTLY)
+    apt = entry is not None and (entry.event_share >= EVENTIVE or entry.share("person") > _MOSTLY)
     harms = in_class(lemma, "harming")  # a "bombing of a clinic that killed a nurse": not the clinic
     passing = clause.tag_ == "VBG" or negated(clause) or lemma in ("say", "read")
     return not passing and (apt or not harms)

@@ -52,7 +52,7 @@ def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 -
 def _is_after_speech(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*"Bravo," shouted the crew*: whose words were quoted."""
     entry = verb_of(verb.lemma_.lower())
-    if entry is None or entry.shares.get("communication", 0.0) < _SPOKEN or verb.dep_ in ("acl", "relcl"):
+    if entry is None or entry.share("communication") < _SPOKEN or verb.dep_ in ("acl", "relcl"):
         return False
     thing = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == verb.i - 1), None)
     first = verb if thing is None else thing.left_edge
@@ -76,7 +76,7 @@ def _is_of_opinion(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Fears grew*, *optimism faded*: how much of it there was."""
     felt = (noun(c.lemma_.lower()) for c in verb.children if c.dep_ in SUBJECTS and c.tag_ not in ("NNP", "NNPS"))
-    return any(entry is not None and entry.shares.get("feeling", 0.0) >= _FELT for entry in felt)
+    return any(entry is not None and entry.share("feeling") >= _FELT for entry in felt)
 
 
 def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
@@ -87,7 +87,7 @@ def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one 
     if not being or any(c.dep_ in ("dobj", "prt") for c in verb.children):
         return False
     felt, thing = verb_of(verb.lemma_.lower()), own_subject(verb)
-    moves = felt is not None and felt.shares.get("emotion", 0.0) >= _FELT
+    moves = felt is not None and felt.share("emotion") >= _FELT
     bare = thing is not None and thing.lower_ in ("it", "this", "that")
     return moves or (bare and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children))
 
@@ -204,7 +204,7 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
     under = verb.head
     soon = verb.dep_ == "pcomp" and under.lower_ in ("after", "before") and not any(t.i in dated for t in verb.subtree)
     entry = verb_of(lemma) if soon and under.i and under.nbor(-1).lower_ in _SOON and not is_passive(verb) else None
-    goes = entry is not None and entry.shares.get("motion", 0.0) >= _SPOKEN
+    goes = entry is not None and entry.share("motion") >= _SPOKEN
     if (goes or any(c.lower_ == "off" for c in verb.rights if entry is not None)) and not roles & {"dobj"}:
         return True  # "crashed shortly after taking off"
     starts = verb.tag_ == "VBG" and lemma in ("start", "begin", "commence", "end")

@@ -43,6 +43,12 @@ class Words:
         self.uses[at] = (form, tag or old_tag, pos or old_pos, lemma or base, role or old_role)
         self.changed = True
 
+    def move(self, old: int, new: int, *, after: int = -1) -> None:
+        """Hang on another word what hangs on this one, or only what stands after a place."""
+        for at in self.under(old):
+            if at > after:
+                self.hang(at, new)
+
     def try_out(self, mend: Callable[[Words, int], None], at: int) -> None:
         """Mend a word, unless words would then hang on one another in a circle, which no rule could climb out of."""
         heads, uses, kinds = self.heads[:], self.uses[:], self.kinds[:]

@@ -119,8 +119,7 @@ def _honoured(words: Words, at: int) -> None:
     if not behind or words.kinds[name] != "PERSON" or not words.uses[at][0].text.isupper():
         return
     words.hang(name, words.heads[at], role=words.role(at))
-    for child in words.under(at):
-        words.hang(child, name)
+    words.move(at, name)
     words.hang(at, name, role="dep")
     words.kinds[at] = ""
 
@@ -161,7 +160,7 @@ def _house(words: Words, at: int) -> None:
     """What *the* stands before is nobody: ``The Harmon Library opened``."""
     before = [child for child in words.under(at) if child < at]
     known = noun(words.lower(at)) if any(words.role(child) == "compound" for child in before) else None
-    if known is None or known.shares.get("person", 0.0) > 0 or not any(words.lower(child) == "the" for child in before):
+    if known is None or known.share("person") > 0 or not any(words.lower(child) == "the" for child in before):
         return
     for child in (*before, at):
         if words.kinds[child] == "PERSON":
@@ -241,9 +240,7 @@ def share_offices(words: Words, name: int) -> None:
         role, above = words.role(office), words.heads[office]
         words.hang(office, name, role="nmod")
         words.hang(name, above, role=role)
-        for n in words.under(office):
-            if n > name:
-                words.hang(n, name)
+        words.move(office, name, after=name)
 
 
 def _is_office(words: Words, at: int) -> bool:
@@ -303,7 +300,7 @@ def name_place(words: Words, at: int) -> None:
         words.changed = True
     plain = at > 0 and words.heads[sort] == at and words.uses[sort][1] == "NN"
     entry = noun(words.lower(sort)) if plain else None
-    if entry is not None and entry.shares.get("location", 0.0) + entry.shares.get("object", 0.0) > _HALF:
+    if entry is not None and entry.share("location", "object") > _HALF:
         words.kinds[at] = "LOC"
         words.changed = True
 
@@ -417,7 +414,7 @@ def _bear_behind(words: Words, name: int) -> None:
     beside = beside and not any(words.role(n) == "appos" for n in words.under(name))  # "Otto the Lame"
     known = noun(words.uses[near][3].lower()) if beside else None
     by = beside and words.role(near) == "pobj" and words.role(words.heads[near]) == "agent"
-    somebody = known is None or _is_people(words, near) or (by and known.shares.get("person", 0.0) > 0)  # "a builder"
+    somebody = known is None or _is_people(words, near) or (by and known.share("person") > 0)  # "a builder"
     if beside and somebody:  # "was murdered by his own steward, Karl Berg"
         words.hang(name, near, role="appos")
         return
@@ -432,7 +429,7 @@ def _is_people(words: Words, at: int) -> bool:
     """Whether a common noun means somebody."""
     _, _, pos, lemma, _ = words.uses[at]
     entry = noun(lemma.lower()) if pos == "NOUN" else None
-    return entry is not None and (entry.shares.get("person", 0.0) > _HALF or lemma == "head")  # "the head of the court"
+    return entry is not None and (entry.share("person") > _HALF or lemma == "head")  # "the head of the court"
 
 
 def mend_bracketed(words: Words, name: int) -> None:

@@ -114,7 +114,7 @@ def _no_person(words: Words, at: int) -> int | None:
             things = (n for n in words.under(above) if words.role(n) == "dobj" and above < n < at)
             return next(things, None) if words.role(at) in ("agent", "prep") else None
         entry = noun(words.uses[above][3].lower()) if words.uses[above][2] == "NOUN" else None
-        if entry is not None and entry.shares.get("person", 0.0) < EVENTIVE:
+        if entry is not None and entry.share("person") < EVENTIVE:
             return above
         at = above
     return None
@@ -135,9 +135,7 @@ def _mend_modifier(words: Words, at: int) -> None:
         return
     if words.role(noun_) != "pobj" or words.heads[cc] != verb or words.uses[noun_][1] != "NNS":
         return
-    for n in words.under(at):
-        if n > thing:
-            words.hang(n, verb)
+    words.move(at, verb, after=thing)
     words.hang(cc, noun_)
     words.hang(thing, noun_, role="conj")
     words.hang(at, thing, role="amod", pos="ADJ")

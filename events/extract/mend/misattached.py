@@ -123,7 +123,7 @@ def _mend_convened(words: Words, verb: int) -> None:
     over = words.heads[words.heads[thing]]
     entry, above = (noun(words.uses[n][3].lower()) for n in (thing, over))
     plain = entry is None or entry.event_share < EVENTIVE
-    people = entry is not None and entry.shares.get("person", 0.0) >= _MOSTLY
+    people = entry is not None and entry.share("person") >= _MOSTLY
     somebody = people and words.lower(words.heads[thing]) not in ("with", "between")  # "the trial of a man held"
     meets = in_class(words.uses[over][3].lower(), "meeting", "gathering", "staging")
     happens = words.uses[over][2] == "NOUN" and above is not None and (meets or above.event_share >= EVENTIVE)
@@ -137,8 +137,7 @@ def _mend_thanks(words: Words, to: int) -> None:
     verb = words.heads[thanks]
     while words.heads[verb] != verb and words.uses[verb][2] != "VERB":
         verb = words.heads[verb]
-    for n in words.under(to):
-        words.hang(n, thanks)
+    words.move(to, thanks)
     words.hang(thanks, verb, role="prep", tag="IN", pos="ADP", lemma="thanks")
     words.hang(to, thanks, role="pcomp")
 
@@ -174,9 +173,7 @@ def _mend_seat(words: Words, based: int) -> None:
         above = words.heads[based]  # "Oslo based Arlex bought a mill"
     if firm is None or above == based:
         return
-    for n in words.under(based):
-        if n > firm:
-            words.hang(n, above)
+    words.move(based, above, after=firm)
     words.hang(firm, above, role=role)
     words.hang(town, based, role="npadvmod")
     words.hang(based, firm, role="amod")
@@ -188,8 +185,7 @@ def _mend_running(words: Words, running: int) -> None:
     main = unit
     while words.heads[main] != main and words.uses[main][2] != "VERB":
         main = words.heads[main]
-    for n in words.under(running):
-        words.hang(n, main)
+    words.move(running, main)
     words.hang(running, unit, role="advmod", tag="RB", pos="ADV", lemma="running")
 
 
@@ -201,7 +197,7 @@ def _mend_range(words: Words, prep: int) -> None:
         words.hang(prep, words.heads[words.heads[agent]])  # "was the scene of a battle in 1644"
     elif words.role(agent) == "agent":  # "to be heard by a tribunal in May"
         entry = noun(words.uses[above][3].lower())
-        if entry is not None and entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0) > _MOSTLY:
+        if entry is not None and entry.share("person", "group") > _MOSTLY:
             words.hang(prep, words.heads[agent])
     elif words.uses[above][1] == "VBG":  # "was suspended from trading on Monday"
         words.hang(prep, words.heads[agent])
@@ -233,8 +229,7 @@ def _mend_initials(words: Words, letters: int) -> None:
         return
     words.kinds[letters - 1] = ""
     role, above = words.role(letters), words.heads[letters]
-    for n in words.under(letters):
-        words.hang(n, name)
+    words.move(letters, name)
     words.hang(name, name if above == letters else above, role=role)
     words.hang(letters, name, role="appos")
 
@@ -263,8 +258,7 @@ def _mend_inverted(words: Words, prep: int) -> None:
         main = next((n for n in words.under(thing) if words.role(n) == "acl" and words.uses[n][1] == "VBN"), aux)
         if main in (aux, thing):
             return
-        for n in words.under(aux):
-            words.hang(n, main)
+        words.move(aux, main)
         words.hang(thing, main, role="nsubj")
         words.hang(main, main, role="ROOT")
         words.hang(aux, main)

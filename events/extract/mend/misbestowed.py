@@ -117,8 +117,7 @@ def _mend_become(words: Words, post: int) -> None:
     own = any(words.role(n) in SUBJECTS for n in words.under(verb))
     thing = next((n for n in words.under(whose) if words.role(n) == "nsubjpass"), verb)
     entry = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
-    shares = entry.shares if entry is not None else {}
-    built = sum(shares.get(kind, 0.0) for kind in _SITES) > _PARTLY  # "and declared a monument"
+    built = entry is not None and entry.share(*_SITES) > _PARTLY  # "and declared a monument"
     if not own and (words.role(verb) == "advcl" or (joined and (built or in_class(words.lower(verb), "renamed")))):
         words.hang(verb, whose, tag="VBN")
         _bestow(words, post, verb, "oprd")

@@ -282,9 +282,7 @@ def _mend_what(words: Words, what: int) -> None:
         words.hang(verb, verb, role="ROOT", tag="VBD")
     elif not role.startswith("csubj"):
         return
-    for n in words.under(began):
-        if n > thing:
-            words.hang(n, verb)
+    words.move(began, verb, after=thing)
     words.hang(thing, verb, role="nsubjpass" if role == "csubjpass" else "nsubj")
     words.hang(began, thing, role="dep", pos="AUX")
     words.hang(prep, began, role="dep")
@@ -336,8 +334,7 @@ def _mend_works(words: Words, at: int) -> None:
         words.hang(main, main, role="ROOT", tag="VBD")
         under = [n for n in under if n > main and n != main]
     words.hang(at, above, role=words.role(thing), tag="NNS", pos="NOUN")
-    for n in words.under(thing):
-        words.hang(n, at)
+    words.move(thing, at)
     words.hang(thing, at, role="compound")
     for n in under:
         words.hang(n, main)

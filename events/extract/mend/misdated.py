@@ -418,7 +418,7 @@ def whose_day(words: Words, at: int) -> int | None:
         if words.lower(thing) == "time" and words.lower(words.heads[thing]) == "for":
             return words.heads[words.heads[thing]]
         entry, verb = noun(words.uses[thing][3].lower()), words.heads[words.heads[thing]]
-        somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
+        somebody = words.uses[thing][2] == "NOUN" and entry is not None and entry.share("person") > EVENTIVE
         if somebody and words.uses[verb][2] == "VERB":
             return verb
     charge = words.heads[thing]

@@ -175,7 +175,7 @@ def _giving(words: Words, thing: int, comma: int) -> int | None:
     verb = words.heads[prep]
     told = words.role(above) == "pobj" and words.lower(prep) == "to" and words.uses[verb][2] == "VERB"
     aside = any(words.uses[n][0].text == "," for n in range(above + 1, comma))
-    given = told and aside and entry is not None and entry.shares.get("person", 0.0) == 0.0
+    given = told and aside and entry is not None and entry.share("person") == 0.0
     return verb if given and in_class(words.uses[verb][3].lower(), "granting", "trading", "letting") else None
 
 

@@ -94,9 +94,7 @@ def _mend_verbless(words: Words, verb: int) -> None:
     above = words.heads[0] or verb
     if any(words.role(n) == "agent" for n in words.under(verb)) or verb > above:
         return
-    for n in words.under(0):
-        if n > name:
-            words.hang(n, verb)
+    words.move(0, verb, after=name)
     words.hang(verb, above, role="ROOT" if above == verb else "ccomp", tag="VBD")
     words.hang(name, verb, role="nsubj")
     words.hang(0, verb, role="prep")
@@ -109,9 +107,7 @@ def _mend_after_post(words: Words, verb: int) -> None:
     own = any(words.lower(n) in ("his", "her", "its", "their") for thing in things for n in words.under(thing))
     if not own or any(words.role(n) in ("agent", *SUBJECTS) for n in words.under(verb)):
         return
-    for n in words.under(who):
-        if n > verb:
-            words.hang(n, verb)
+    words.move(who, verb, after=verb)
     words.hang(verb, verb, role="ROOT", tag="VBD")
     words.hang(who, verb, role="nsubj")
 
@@ -128,7 +124,7 @@ def _mend_chasing(words: Words, at: int) -> None:
     verb = words.heads[0]
     who = next((n for n in words.under(at) if words.role(n) == "dobj"), 0)
     entry = noun(words.uses[0][3].lower())
-    nobody = entry is None or sum(entry.shares.get(kind, 0.0) for kind in _WHO) < _MOSTLY
+    nobody = entry is None or entry.share(*_WHO) < _MOSTLY
     own = (n for n in words.under(0) if n != at)
     plain = words.role(0) in SUBJECTS and words.uses[0][1] in _SINGULAR and nobody and not any(own)
     if not plain or not who or words.uses[who][2] != "PROPN" or verb != who + 1:
@@ -146,8 +142,7 @@ def _mend_warning(words: Words, at: int) -> None:
     if not plain or not natural or any(words.role(n) in ("dobj", "ccomp") for n in words.under(at)):
         return
     verb, role = words.heads[thing], words.role(thing)
-    for n in words.under(thing):
-        words.hang(n, at)
+    words.move(thing, at)
     for n in words.under(at):
         if n > at and role == "dobj" and words.role(n) in ("prep", "npadvmod"):
             words.hang(n, verb)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import ORDINAL
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 _HALF, _PARTLY = 0.5, 0.4
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 #: What a person's name may be taken for, and a street's.
 _UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
 _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
@@ -77,12 +76,12 @@ def name_numbered(words: Words, at: int) -> None:
         first -= 1
     number = first - 1
     alone = number >= 0 and not (number and words.role(number - 1) == "cc")  # not "the 2nd and 3rd Companies"
-    if not alone or words.kinds[number] != "ORDINAL" or not _NUMBER.fullmatch(words.lower(number)):
+    if not alone or words.kinds[number] != "ORDINAL" or not ORDINAL.fullmatch(words.lower(number)):
         return
     entry = noun(words.lower(at))
     told = classes(words.lower(at)) | classes(words.lower(at).removesuffix("s"))
     body = words.kinds[at] == "ORG" or words.uses[at][1] == "NNPS" or "soldier" in told
-    if body or (entry is not None and entry.shares.get("group", 0.0) > _PARTLY):
+    if body or (entry is not None and entry.share("group") > _PARTLY):
         words.hang(number, at, role="amod")
         words.kinds[number : at + 1] = ["ORG"] * (at + 1 - number)
         words.joined.update(range(first, at + 1))
@@ -137,8 +136,7 @@ def mend_king(words: Words, number: int) -> None:
         return
     if any(words.role(n) in SUBJECTS and n < name for n in words.under(verb)):  # "the charter of Henry I was confirmed"
         words.hang(number, words.heads[name], role=words.role(name))
-    for n in words.under(name):
-        words.hang(n, number)
+    words.move(name, number)
     words.hang(number, words.heads[number], tag="NNP", pos="PROPN", lemma="I")
     words.hang(name, number, role="compound")
     words.kinds[name : number + 1] = ["PERSON", "PERSON"]
@@ -153,9 +151,7 @@ def may_be_family(words: Words, at: int) -> bool:
     entry = noun(lower)
     if entry is None:
         return not in_class(lower, "firms", "sites")
-    shares = entry.shares
-    thing = sum(shares.get(kind, 0.0) for kind in ("artifact", "group", "location", "object", "event", "act"))
-    return thing < _HALF
+    return entry.share("artifact", "group", "location", "object", "event", "act") < _HALF
 
 
 @lru_cache(maxsize=1)

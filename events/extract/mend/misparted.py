@@ -144,9 +144,7 @@ def _mend_opened(words: Words, thing: int) -> None:
     spun, did = words.heads[thing], thing + 1
     if words.role(spun) != "ROOT" or words.uses[spun][1] != "VBN" or words.kinds[thing] in TIMES:
         return
-    for n in words.under(spun):
-        if n > did:
-            words.hang(n, did)
+    words.move(spun, did, after=did)
     words.hang(did, did, role="ROOT", tag="VBD")
     words.hang(thing, did, role="nsubj")
     words.hang(spun, did, role="advcl")

@@ -71,10 +71,10 @@ def mend_opening(words: Words) -> None:
         words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)
     bare = alone and words.role(0) in SUBJECTS and not words.kinds[0] and not form.lower_.endswith("s")
     deed = noun(form.lower_) if bare else None
-    happens = 0.0 if deed is None else sum(deed.shares.get(kind, 0.0) for kind in _HAPPENING)
+    happens = 0.0 if deed is None else deed.share(*_HAPPENING)
     if happens >= _SURELY and form.text.istitle() and form.lower_ not in given_names():
         words.hang(0, words.heads[0], tag="NN", pos="NOUN", lemma=form.lower_)  # "Retirement made no difference"
-    if known is not None and max(known.event_share, known.shares.get("person", 0.0)) >= EVENTIVE:
+    if known is not None and max(known.event_share, known.share("person")) >= EVENTIVE:
         words.kinds[0] = ""
         words.hang(0, words.heads[0], tag="NN" if single else "NNS", pos="NOUN", lemma=known.lemma)
 
@@ -340,8 +340,7 @@ def join_hyphenated(words: Words, at: int) -> None:
         else:
             above, role = words.heads[first], words.role(first)
         words.hang(at, at if above == first else above, role=role)
-    for other in words.under(first):
-        words.hang(other, at)
+    words.move(first, at)
     words.hang(first, at, role="compound")
     words.hang(at - 1, at, role="punct")
 

@@ -209,7 +209,7 @@ def mend_object_relative(words: Words, verb: int) -> None:
     if that not in under or words.lower(that) != "that" or not doing or whole or words.uses[thing][2] != "NOUN":
         return
     entry = noun(words.uses[thing][3].lower())
-    if entry is None or sum(entry.shares.get(kind, 0.0) for kind in _SAYING) >= _MOSTLY:
+    if entry is None or entry.share(*_SAYING) >= _MOSTLY:
         return
     words.hang(that, verb, role="dobj", tag="WDT")
     words.hang(verb, thing, role="relcl", tag="VBD")
@@ -333,8 +333,7 @@ def mend_measure(words: Words, size: int) -> None:
     if not clause or words.lower(after) not in ("after", "before") or words.role(counted) != "npadvmod":
         return
     words.hang(size, thing, role="compound")
-    for at in words.under(size):
-        words.hang(at, thing)
+    words.move(size, thing)
     words.hang(after, verb, role="mark", pos="SCONJ")
 
 
@@ -388,8 +387,6 @@ def mend_since(words: Words, day: int) -> None:
             return
         words.hang(thing, verb, role=words.role(day))
         words.hang(verb, verb, role="ROOT")
-        for at in words.under(thing):
-            if at > verb:
-                words.hang(at, verb)
+        words.move(thing, verb, after=verb)
     words.hang(since, going_on, role="prep")
     words.hang(day, since, role="pobj")

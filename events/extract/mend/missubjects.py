@@ -154,19 +154,19 @@ def _is_in_place(words: Words, name: int) -> bool:
 def _is_nobody(words: Words, at: int, fuller: int) -> bool:
     """Whether a noun under a preposition is nobody's, and what stands before that is: *a chemist by training, who*."""
     entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
-    people = 1.0 if entry is None else entry.shares.get("person", 0.0) + entry.shares.get("group", 0.0)
+    people = 1.0 if entry is None else entry.share("person", "group")
     people = 0.0 if words.kinds[at] == "ORG" else people
     return people == 0.0 and (_is_somebody(words, fuller) or words.lower(fuller) == "head")
 
 
 def _is_made(words: Words, at: int) -> bool:
     entry = noun(words.uses[at][3].lower())
-    return entry is not None and entry.shares.get("artifact", 0.0) > _PARTLY
+    return entry is not None and entry.share("artifact") > _PARTLY
 
 
 def _is_somebody(words: Words, at: int) -> bool:
     entry = noun(words.uses[at][3].lower())
-    return entry is not None and entry.shares.get("person", 0.0) > EVENTIVE
+    return entry is not None and entry.share("person") > EVENTIVE
 
 
 def mend_apposed(words: Words, name: int) -> None:
@@ -282,8 +282,7 @@ def mend_pleased(words: Words, saying: int) -> None:
     roles = (words.role(glad), words.role(be), words.uses[be][3])
     if words.lower(glad) not in _GLAD or roles != ("acomp", "ROOT", "be"):
         return
-    for n in words.under(be):
-        words.hang(n, saying)
+    words.move(be, saying)
     for n in (be, glad, *(n for n in words.under(saying) if words.role(n) == "aux" and n < saying)):
         words.hang(n, saying, role="dep")
     words.hang(saying, saying, role="ROOT", tag=words.uses[be][1])
@@ -316,8 +315,7 @@ def mend_load(words: Words, load: int) -> None:
     lemma = words.lower(load).removesuffix("s")
     if then is None or words.heads[vehicle] != carrying or known_verb(lemma) is not None or noun(lemma) is None:
         return
-    for n in words.under(carrying):
-        words.hang(n, vehicle)
+    words.move(carrying, vehicle)
     words.hang(then, then, role="ROOT")
     words.hang(vehicle, then, role="nsubj")
     words.hang(carrying, vehicle, role="acl", tag="VBG", pos="VERB", lemma=base_of_gerund(words.lower(carrying)))
@@ -338,6 +336,4 @@ def mend_cargo(words: Words, verb: int) -> None:
     told = load == verb - 1 and is_past_form(words.lower(verb)) and words.lower(len(words) - 1) == "."
     if laden and told and words.role(vehicle) == "ROOT" and words.uses[vehicle][2] == "NOUN":
         words.hang(verb, vehicle)
-        for n in words.under(carrying):
-            if n > verb:
-                words.hang(n, verb)
+        words.move(carrying, verb, after=verb)

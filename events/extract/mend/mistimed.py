@@ -86,8 +86,7 @@ def _rehang_behind_hour(words: Words, day: int) -> None:
     told = next((n for n in range(day - 1, -1, -1) if words.heads[n] == n), None)
     if told is not None and words.uses[told][2] == "VERB":
         words.hang(day, told, role="npadvmod")
-        for n in words.under(day):
-            words.hang(n, told)
+        words.move(day, told)
 
 
 def _rehang_from_maker(words: Words, prep: int) -> None:

@@ -11,10 +11,11 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from events.dates import MONTHS
 from events.extract.language.gazetteer import is_place
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names
-from events.extract.name.goingon import MONTHS, goes_on, is_proper
+from events.extract.name.goingon import goes_on, is_proper
 from events.extract.name.headwords import Headword, headword_of, is_somebodys, life_of, own_kinds
 
 __all__ = ["Story", "stories_of"]
@@ -38,7 +39,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 #: What no name of a story has: a date or a label.
-_LABEL = re.compile(rf"\d|:|\b(?:{MONTHS})\b")
+_LABEL = re.compile(rf"\d|:|\b(?:{'|'.join(MONTHS)})\b")
 _WORD = re.compile(r"&|[^\W_][\w.-]*")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "van", "von"))
 _SEVERAL = 2

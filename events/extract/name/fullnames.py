@@ -215,7 +215,7 @@ def things_names(docs: Sequence[Doc]) -> frozenset[str]:
     named = () if opens is None else (t for t in opens[:_OPENING] if t.dep_ in ("compound", "nmod"))
     named = (t for t in named if t.head.text.islower() and t.head.dep_ in SUBJECTS)
     known = ((t.text, noun(t.head.lower_)) for t in named)
-    return frozenset(name for name, entry in known if entry and entry.shares.get("artifact", 0.0) >= _HALF)
+    return frozenset(name for name, entry in known if entry and entry.share("artifact") >= _HALF)
 
 
 def bodies(paragraphs: Sequence[Paragraph], people: Container[str]) -> dict[str, str]:
@@ -311,7 +311,7 @@ def mastheads(title: str, docs: Sequence[Doc]) -> dict[str, str]:
 def is_body(word: str) -> bool:
     """Whether a noun is for many people as one: a club, a society, a town."""
     entry = noun(word)
-    group = 0.0 if entry is None else entry.shares.get("group", 0.0)
+    group = 0.0 if entry is None else entry.share("group")
     return group >= _PARTLY or word in person_words()["heads"]["settled"]
 
 

@@ -11,9 +11,8 @@ from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import person_words
 
-__all__ = ["MONTHS", "called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
+__all__ = ["called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PRONOUN = re.compile(r"\W*(?:This|Its?|They|Their|S?[Hh]e|Her|His)\b")
 _DONE = re.compile(
     r"\W*(?:(?:(?:In )?\d{4}|(?:In|On) [^,\n]{3,30}),? )?(?P<verb>[A-Za-z]+) "
@@ -52,7 +51,7 @@ def opens_with_somebody(text: str) -> bool:
     """Whether a text begins with somebody by what he does: ``The opera singer was born in 1851``."""
     opens = _SOMEBODY.match(text)
     entry = None if opens is None else noun(opens[1])
-    return entry is not None and entry.shares.get("person", 0.0) >= _MOSTLY
+    return entry is not None and entry.share("person") >= _MOSTLY
 
 
 def is_proper(name: str, *, strange: bool = True) -> bool:
@@ -71,7 +70,7 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
     firm = bool(words) and words[-1] in person_words()["stands_for"]["company"]
     last = None if firm or not words else noun(words[-1])
     kinds = _PLACES if strange else _THINGS
-    if not words or (last is not None and sum(last.shares.get(top, 0.0) for top in kinds) < _PARTLY):
+    if not words or (last is not None and last.share(*kinds) < _PARTLY):
         return False
     plain = person_words()["untold"]["adjectives"]
     if not strange:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from events.dates import MONTHS
 from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
-from events.extract.name.goingon import MONTHS, called, goes_on, is_proper, kind_of, opens_with_somebody
+from events.extract.name.goingon import called, goes_on, is_proper, kind_of, opens_with_somebody
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -315,7 +316,7 @@ def _is_name(name: str, body: str = "") -> bool:
     big = [word for word in words if word not in _LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
         return False
-    alone = name in MONTHS.split("|") or name.lower() in person_words()["heads"]["settled"]
+    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"]
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
@@ -417,7 +418,7 @@ def _sorts_of(kind: str) -> set[str]:
 def _is_kind(word: str, share: float = _MOSTLY) -> bool:
     """Whether a noun is for a body, a place or a thing that was made."""
     entry = noun(word)
-    return entry is not None and sum(entry.shares.get(top, 0.0) for top in _PLACES) >= share
+    return entry is not None and entry.share(*_PLACES) >= share
 
 
 def headlined(title: str, text: str) -> str:
@@ -444,6 +445,6 @@ def _is_told_of(name: str, text: str) -> bool:
     """Whether a text speaks of what a name is: ``the lido``."""
     word = _OF.split(name)[0].rpartition(" ")[2].lower()
     entry = noun(word)
-    kinds = 0.0 if entry is None else entry.shares.get("artifact", 0.0) + entry.shares.get("group", 0.0)
+    kinds = 0.0 if entry is None else entry.share("artifact", "group")
     told = re.search(rf"(?<!\w)(?:the|its|our) {word}(?!\w)", text, re.IGNORECASE) is not None
     return (kinds >= _MAINLY and told) or ("&" in name and name in text)

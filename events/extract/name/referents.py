@@ -214,7 +214,7 @@ def is_done_to_people(token: Token) -> bool:
 def is_one_name(token: Token) -> bool:
     """Whether a proper noun may be a person whom the parser took for something else: one word, no place or body."""
     entry = noun(token.lower_)  # "Parliament"
-    body = entry is not None and entry.shares.get("group", 0.0) >= _MOSTLY
+    body = entry is not None and entry.share("group") >= _MOSTLY
     return not (body or any(c.dep_ in ("compound", "det", "nmod") for c in token.children) or is_place(token.text))
 
 

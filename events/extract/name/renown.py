@@ -293,7 +293,7 @@ def _is_office(token: Token) -> bool:
     """Whether a capital word says only what somebody is: ``the Secretary read the minutes``, ``its President``."""
     entry = noun(token.lower_) if token.ent_type_ != "PERSON" else None
     told = entry is not None and [c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts] == [True]
-    return told and entry is not None and entry.shares.get("person", 0.0) > _HALF
+    return told and entry is not None and entry.share("person") > _HALF
 
 
 def speaks(token: Token) -> bool:

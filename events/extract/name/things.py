@@ -184,7 +184,7 @@ def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
     )
     if token.dep_ == "nsubjpass":
         traded = traded or in_class(verb.lemma_.lower(), "undergone.bodies")
-        return not traded and sum(known.shares.get(kind, 0.0) for kind in _PHYSICAL) >= _MOSTLY
+        return not traded and known.share(*_PHYSICAL) >= _MOSTLY
     befell = event_type(verb.lemma_.lower(), "VERB") == "disaster or accident" or in_class(
         verb.lemma_.lower(), "opening"
     )
@@ -297,7 +297,7 @@ def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
 
 def _share(thing: Token, kinds: Sequence[str]) -> float:
     """How many of the senses of a noun are of some kinds; all of one that is not known."""
-    return 1.0 if (known := noun(thing.lemma_.lower())) is None else sum(known.shares.get(kind, 0.0) for kind in kinds)
+    return 1.0 if (known := noun(thing.lemma_.lower())) is None else known.share(*kinds)
 
 
 def _is_governed(token: Token) -> bool:

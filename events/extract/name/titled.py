@@ -13,6 +13,7 @@ from events.extract.language.grammar import LOCATING, RANKS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import ORDINAL
 from events.extract.name.known import LITTLE
 from events.extract.name.renown import NO_TOPICS
 
@@ -49,7 +50,7 @@ _NAMES = frozenset(("ORG", "PERSON", "GPE", "NORP"))
 #: What grows, blows or flows is nobody's.
 _NATURE = ("plant", "phenomenon", "object")
 _MOSTLY = 0.5
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird")
+_ORDINAL = re.compile(rf"{ORDINAL.pattern}|[Ff]irst|[Ss]econd|[Tt]hird")
 _SPOTS = ("GPE", "LOC", "FAC")
 #: Types of what befalls many; words for a man, and before what was told of.
 _PUBLIC = frozenset(("armed conflict", "protest", "election", "government change"))
@@ -171,7 +172,7 @@ def is_anothers(title: str, sentence: Span, *, life: bool) -> bool:
     if thing is None or thing.pos_ != "NOUN":
         return False
     lemma, entry = thing.lemma_.lower(), noun(thing.lemma_.lower())
-    natural = life and entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _NATURE) > _MOSTLY
+    natural = life and entry is not None and entry.share(*_NATURE) > _MOSTLY
     if natural or lemma in person_words()["state"]["matters"]:
         return True
     owned = any(c.dep_ == "poss" for c in thing.lefts)

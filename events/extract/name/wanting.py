@@ -51,7 +51,7 @@ def wanted(title: str, people: Collection[str]) -> str:
 def _is_somebody(word: str) -> bool:
     """Whether a word is for people: of another trade than a firm's."""
     entry = noun(word)
-    return entry is not None and entry.shares.get("person", 0.0) > _MOSTLY
+    return entry is not None and entry.share("person") > _MOSTLY
 
 
 def _base(word: str) -> str:

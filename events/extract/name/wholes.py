@@ -129,4 +129,4 @@ def _may_have(part: str, thing: Token) -> bool:
     if entry is None:
         return False
     things = ("artifact",) if part in words["housed"] else ("artifact", "location", "object", "group")
-    return sum(entry.shares.get(kind, 0.0) for kind in things) >= _HALF and not is_person(thing)
+    return entry.share(*things) >= _HALF and not is_person(thing)

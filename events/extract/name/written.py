@@ -111,5 +111,5 @@ def _kinds(words: str) -> Iterator[tuple[str, str]]:
 def _is_kind(word: str) -> bool:
     """Whether a word is for what has names of its own."""
     entry, sorts = noun(word), classes(word)
-    named = entry is not None and sum(entry.shares.get(kind, 0.0) for kind in _NAMED) >= _MOSTLY
+    named = entry is not None and entry.share(*_NAMED) >= _MOSTLY
     return (named or not sorts.isdisjoint(_PACTS)) and sorts.isdisjoint(_WARES)
