@@ -10,7 +10,7 @@ from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.parties import is_excepted, is_of_building, whole_name
+from events.extract.language.parties import PACTS, is_excepted, is_of_building, whole_name
 from events.extract.language.people import given_names, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_happening, passive, takes_part
@@ -31,7 +31,7 @@ __all__ = [
 _MOSTLY, _PARTLY = 0.5, 0.4
 #: What only somebody does, whatever his name ends in.
 _DEEDS = ("statement", "acting", "acting.alone", "hiring", "directing")
-_PAPERS = frozenset(("treaty", "statute", "prize", "war"))
+_PAPERS = PACTS | {"prize", "war"}
 _ON = ("at", "in", "near", *BESIDE, "between", "outside", "opposite", "over", "across")
 
 

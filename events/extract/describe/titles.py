@@ -15,12 +15,18 @@ from typing import TYPE_CHECKING
 from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
-from events.extract.describe.verbforms import is_gerund_noun, is_left_alone, is_state, told_participle, verb_group
+from events.extract.describe.verbforms import (
+    as_said,
+    is_gerund_noun,
+    is_left_alone,
+    is_state,
+    told_participle,
+    verb_group,
+)
 from events.extract.find.acts import sums_up
 from events.extract.find.candidates import merely_occurs
 from events.extract.find.carrying import tells_cause
 from events.extract.find.gaps import followed
-from events.extract.find.pledges import as_said
 from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import (

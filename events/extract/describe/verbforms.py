@@ -14,6 +14,7 @@ from events.extract.language.grammar import (
     DONE,
     NEARLY,
     RANKS,
+    SPEAKERS,
     SUBJECTS,
     aspect,
     governing_verb,
@@ -36,7 +37,7 @@ from events.extract.language.subclauses import RESULTING, opening
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
-__all__ = ["is_gerund_noun", "is_left_alone", "is_state", "told_participle", "verb_group"]
+__all__ = ["as_said", "is_gerund_noun", "is_left_alone", "is_state", "told_participle", "verb_group"]
 
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
@@ -52,6 +53,8 @@ _PLANNING = frozenset(
 _OVER = frozenset(("after", "since", "following", "despite"))
 #: Auxiliaries of one; those of many stand with firms, too (*Arlex have ordered*), which headlines take for one.
 _OF_ONE = ("has", "is", "was")
+#: Verbs whose clause is told as it was said.
+_SAYING = ("pledging", "statement", "lean.telling", "ruling", "intention")
 _OF_MANY = ("have", "are", "were", "do")
 _DEPTH = 3
 _MOSTLY = 0.5
@@ -381,3 +384,28 @@ def _is_ones_own(verb: Token) -> bool:
     if who is None or verb.head.lower_ not in ("before", "after"):
         return False
     return who.lower_ in ("he", "she") or (who.ent_type_ == "PERSON" and not is_plural(who))
+
+
+def as_said(verb: Token) -> dict[int, str]:
+    """The words of what was said as they are where the saying is told in the present: *says it will*, *says it plans*.
+
+    Args:
+        verb: Of saying or announcing.
+
+    Returns:
+        By index, what stands for a word.
+    """
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if clause is None or not in_class(verb.lemma_.lower(), *_SAYING, "reporting", "disclosing"):
+        return {}
+    if any(mark.lower_ == "if" for c in clause.children if c.dep_ == "advcl" for mark in c.children):
+        return {}
+    helps, thing = [c for c in clause.lefts if c.dep_ == "aux"], own_subject(clause)
+    many = thing is not None and (is_plural(thing) or thing.lower_ in (*SPEAKERS, "they", "there"))
+    out = {c.i: "have" if many else "has" for c in helps if c.lower_ == "had"}
+    if not in_class(verb.lemma_.lower(), *_SAYING):
+        return out
+    out |= {c.i: "will" for c in helps if c.lower_ == "would" and all(t.lower_ != "have" for t in helps)}
+    if clause.tag_ == "VBD" and in_class(clause.lemma_.lower(), "planning") and thing is not None:
+        out[clause.i] = clause.lemma_ if many else third_person(clause.lemma_)
+    return out

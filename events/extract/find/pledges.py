@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import DONE, aspect, is_passive, modal, negated, own_subject
 from events.extract.language.lexicon import verb as verb_of
-from events.extract.language.people import is_person, is_plural, person_words
+from events.extract.language.people import is_person, person_words
 from events.extract.language.predicates import frames, in_class
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["as_said", "is_pledge"]
+__all__ = ["is_pledge"]
 
 _WILL = ("would", "will")
-_MANY = ("they", "we", "i", "you", "there")
-#: Verbs whose clause is told as it was said.
-_SAYING = ("pledging", "statement", "lean.telling", "ruling", "intention")
 _OWN = frozenset(("it", "they", "he", "she"))
 _OWNING = frozenset(("its", "their"))
 #: A verb of this share of feeling, thinking, being or seeing tells of no act.
@@ -64,31 +61,6 @@ def _is_firm_after(verb: Token, thing: Token) -> bool:
         speaker.lower_ == "it" or speaker.lemma_.lower() in person_words()["stands_for"]["company"]
     )
     return firm and thing.pos_ == "PROPN" and not is_person(thing)
-
-
-def as_said(verb: Token) -> dict[int, str]:
-    """The words of what was said as they are where the saying is told in the present: *says it will*, *says it plans*.
-
-    Args:
-        verb: Of saying or announcing.
-
-    Returns:
-        By index, what stands for a word.
-    """
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if clause is None or not in_class(verb.lemma_.lower(), *_SAYING, "reporting", "disclosing"):
-        return {}
-    if any(mark.lower_ == "if" for c in clause.children if c.dep_ == "advcl" for mark in c.children):
-        return {}
-    helps, thing = [c for c in clause.lefts if c.dep_ == "aux"], own_subject(clause)
-    many = thing is not None and (is_plural(thing) or thing.lower_ in _MANY)
-    out = {c.i: "have" if many else "has" for c in helps if c.lower_ == "had"}
-    if not in_class(verb.lemma_.lower(), *_SAYING):
-        return out
-    out |= {c.i: "will" for c in helps if c.lower_ == "would" and all(t.lower_ != "have" for t in helps)}
-    if clause.tag_ == "VBD" and in_class(clause.lemma_.lower(), "planning") and thing is not None:
-        out[clause.i] = clause.lemma_ if thing.lower_ == "they" else f"{clause.lemma_}s"
-    return out
 
 
 def is_pledge(verb: Token, dated: frozenset[int]) -> bool:

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from events.extract.language.words import Doc, Token
 
 __all__ = [
+    "PACTS",
+    "WARES",
     "clean",
     "distinct",
     "is_before_noun",
     "is_excepted",
+    "is_inert",
     "is_of_building",
     "titles_several",
     "whole_name",
@@ -35,6 +38,12 @@ _PARTICLES = frozenset(("al", "de", "da", "di", "du", "van", "von", "bin", "ben"
 _MOSTLY, _PARTLY, _BARELY = 0.5, 0.4, 0.2
 _WHOLE = 2
 _BUILT = frozenset(("structure", "fortress", "body"))
+#: Classes of what is signed and of what is made, of which one has a name and many have one.
+PACTS = frozenset(("treaty", "statute"))
+WARES = frozenset(("spacecraft", "vessel", "weapon", "software", "aircraft", "vehicle"))
+#: What does nothing, whatever is done to it.
+_INERT = frozenset(("structure", "fortress", "prize", *PACTS))
+_LYING = ("object", "location", "communication", "cognition", "event", "act", "possession")
 #: What a name may begin with that is none of it; the sign is a heading's.
 _LEADING = frozenset((*DETERMINERS, "#"))
 #: Words for firms that names of firms begin with.
@@ -251,6 +260,13 @@ def is_of_building(name: str) -> bool:
         return False
     entry, kinds = noun(words[-1]), classes(words[-1])
     return "structure" in kinds <= _BUILT and entry is not None and entry.share("group") < _BARELY
+
+
+def is_inert(kind: str) -> bool:
+    """Whether what a noun is for takes part in nothing that is done to it: a castle, a river, a treaty."""
+    entry, sorts = noun(kind), classes(kind)
+    lies = entry is not None and entry.top in _LYING and sorts.isdisjoint(WARES)
+    return lies or not sorts.isdisjoint(_INERT)
 
 
 def is_before_noun(word: Token) -> bool:

@@ -194,8 +194,6 @@ def _mend_gapped(words: Words, verb: int) -> None:
     under = [n for n in words.under(joined) if n < start] if words.role(verb) == "ccomp" else [joined]
     did = next((n for n in reversed(under) if words.uses[n][1] == "VBN"), verb)
     passive = did < start and any(words.role(n) == "auxpass" for n in words.under(did))
-    if words.uses[joined][3] == "leave" and any(words.role(n) == "oprd" for n in words.under(joined)):
-        did, passive = joined, True
     own = {words.role(n) for n in words.under(verb)}
     joint = start - 1
     if (

@@ -29,7 +29,7 @@ from events.extract.language.grammar import SUBJECTS, clause_head, climb, conjun
 from events.extract.language.kin import Kin
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.models import Models
-from events.extract.language.parties import whole_name
+from events.extract.language.parties import is_inert, whole_name
 from events.extract.language.people import is_list, is_natural, is_person, is_plural, may_mean, person_words
 from events.extract.language.pieces import possessive
 from events.extract.language.predicates import in_class
@@ -58,7 +58,7 @@ from events.extract.name.several import Several, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told
 from events.extract.name.wholes import Wholes
-from events.extract.name.written import Written, is_inert
+from events.extract.name.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -312,19 +312,21 @@ class Told:
         near = [n.words for n in self._named if number - _NEAR <= n.sentence <= number and n.words not in self._apart]
         words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
-        fits = not self._topics or any(alike(w, self._topics[0][1]) for w in longest)
-        others = {
-            n.words for n in self._named if n.body and n.sentence == number and n.words not in self._apart
-        }  # "a note at Arlex shows the company"
-        fits = fits and all(alike(w, other) for w in longest for other in others)
-        again = [
-            n for n in self._named if n.company and n.words not in self._apart
-        ]  # "ordered Arlex to pay; the company" of "Arlex fined"
-        twice = len(longest) == 1 and sum(alike(longest[0], n.words) for n in again) > 1
-        only = all(alike(longest[0], n.words) for n in again if n.sentence <= number) if len(longest) == 1 else False
-        alone = twice or only or any(alike(longest[0], k) for k in (*self._subjects, *self._firms) if len(longest) == 1)
-        meant = longest[0] if alone and fits else self.topic(number)
+        meant = longest[0] if len(longest) == 1 and self._is_the_company(longest[0], number) else self.topic(number)
         return meant if lemma != "club" or in_class(_last_word(meant), "clubs", "clubs.towns") else ""
+
+    def _is_the_company(self, words: str, number: int) -> bool:
+        """Whether a name is of what a text is about, or of its only company so far, and no other body is told of."""
+        if self._topics and not alike(words, self._topics[0][1]):
+            return False
+        named = [n for n in self._named if n.words not in self._apart]
+        if any(n.body and n.sentence == number and not alike(words, n.words) for n in named):
+            return False  # "a note at Arlex shows the company"
+        again = [alike(words, n.words) for n in named if n.company]
+        if sum(again) > 1:
+            return True  # "ordered Arlex to pay; the company" of "Arlex fined"
+        only = all(alike(words, n.words) for n in named if n.company and n.sentence <= number)
+        return only or any(alike(words, known) for known in (*self._subjects, *self._firms))
 
     def described(self, token: Token, number: int) -> str:
         """The company that a text goes on to tell of by what it does: ``The insurance concern said``.

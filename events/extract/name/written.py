@@ -11,24 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, noun
+from events.extract.language.parties import PACTS, WARES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from events.extract.parse.nlp import Paragraph
 
-__all__ = ["Written", "is_inert"]
+__all__ = ["Written"]
 
 #: Words in capitals, one after another or with *of* between them.
 _NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*(?: (?:of |of the )?[A-Z][\w’'-]*){1,5}")
 #: What such a kind is mostly for, or a class that it is in: what has a name of its own, and is no ware.
 _NAMED = ("artifact", "group", "location", "object")
 _MOSTLY = 0.5
-_PACTS = frozenset(("treaty", "statute"))
-_WARES = frozenset(("spacecraft", "vessel", "weapon", "software", "aircraft", "vehicle"))
-#: What does nothing, whatever is done to it.
-_INERT = frozenset(("structure", "fortress", "prize", *_PACTS))
-_LYING = ("object", "location", "communication", "cognition", "event", "act", "possession")
 #: What stands before the begin of a sentence or a line; nothing does before that of the text.
 _ENDS = ("", ".", "!", "?", "\n")
 #: Words that begin a sentence or a phrase, and no name.
@@ -87,13 +83,6 @@ class Written:
         return paragraph.number_at(start - paragraph.offset)
 
 
-def is_inert(kind: str) -> bool:
-    """Whether what a noun is for takes part in nothing that is done to it: a castle, a river, a treaty."""
-    entry, sorts = noun(kind), classes(kind)
-    lies = entry is not None and entry.top in _LYING and sorts.isdisjoint(_WARES)
-    return lies or not sorts.isdisjoint(_INERT)
-
-
 def _kinds(words: str) -> Iterator[tuple[str, str]]:
     """What words in capitals name, by its kind: ``museum`` of *The Yorkley Museum*, ``fort`` of *Fort Orrick*."""
     opening, _, rest = words.partition(" ")
@@ -112,4 +101,4 @@ def _is_kind(word: str) -> bool:
     """Whether a word is for what has names of its own."""
     entry, sorts = noun(word), classes(word)
     named = entry is not None and entry.share(*_NAMED) >= _MOSTLY
-    return (named or not sorts.isdisjoint(_PACTS)) and sorts.isdisjoint(_WARES)
+    return (named or not sorts.isdisjoint(PACTS)) and sorts.isdisjoint(WARES)
