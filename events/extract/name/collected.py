@@ -15,7 +15,7 @@ from events.dates import MONTHS
 from events.extract.language.gazetteer import is_place
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names
-from events.extract.name.goingon import goes_on, is_proper
+from events.extract.name.goingon import LITTLE, goes_on, is_proper
 from events.extract.name.headwords import Headword, headword_of, is_somebodys, life_of, own_kinds
 
 __all__ = ["Story", "stories_of"]
@@ -41,7 +41,6 @@ _UNDER = re.compile(
 #: What no name of a story has: a date or a label.
 _LABEL = re.compile(rf"\d|:|\b(?:{'|'.join(MONTHS)})\b")
 _WORD = re.compile(r"&|[^\W_][\w.-]*")
-_SMALL = frozenset(("of", "the", "and", "&", "de", "la", "van", "von"))
 _SEVERAL = 2
 #: In so many code points a story tells what its head names.
 _FAR = 1500
@@ -109,7 +108,7 @@ def _told(text: str, line: re.Match[str], *, alone: bool) -> Headword | None:
     On a page that is on nothing else alone, a name may be made of any words.
     """
     head = line["head"].removeprefix("The ")
-    plain = alone and is_proper(head, strange=False) and all(w[0].isupper() or w in _SMALL for w in head.split())
+    plain = alone and is_proper(head, strange=False) and all(w[0].isupper() or w in LITTLE for w in head.split())
     if (plain or (":" not in head and is_proper(head))) and goes_on(text[line.end() : line.end() + _NEXT].lstrip()):
         found = headword_of("", text[line.start("head") : line.end() + _FAR])
         return found or (Headword(head, frozenset(own_kinds(head))) if plain else None)
@@ -129,9 +128,9 @@ def _told(text: str, line: re.Match[str], *, alone: bool) -> Headword | None:
         return found if named or _BORN.match(told) or told.split(" ")[0] in found.kinds else None
     pairs = zip(words, _WORD.findall(told), strict=False)
     run = [word for word, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
-    whole = len(run) >= _SEVERAL and all(word[0].isupper() or word in _SMALL for word in run)
+    whole = len(run) >= _SEVERAL and all(word[0].isupper() or word in LITTLE for word in run)
     name = " ".join(run)
-    return Headword(name, frozenset(own_kinds(name))) if whole and run[-1] not in _SMALL else None
+    return Headword(name, frozenset(own_kinds(name))) if whole and run[-1] not in LITTLE else None
 
 
 def _is_new(found: Headword | None, text: str, line: re.Match[str]) -> bool:
@@ -148,7 +147,7 @@ def _alone(head: str) -> Headword | None:
     named = (last and first.lower().partition("-")[0] in given_names()) or (
         is_place(head) and noun(head.lower()) is None
     )
-    named = named and all(word[0].isupper() or word in _SMALL for word in head.split())
+    named = named and all(word[0].isupper() or word in LITTLE for word in head.split())
     return Headword(head, frozenset()) if named else None
 
 
@@ -156,7 +155,7 @@ def _like(head: str, kinds: frozenset[str]) -> Headword | None:
     """What a line is the name of, if that ends in what others of the page are: ``Hallam Castle``, among castles."""
     last = head.rpartition(" ")[2].lower()
     own = frozenset(own_kinds(head) | {last.removesuffix("s")})
-    named = own & kinds and all(word[0].isupper() or word in _SMALL for word in head.split())
+    named = own & kinds and all(word[0].isupper() or word in LITTLE for word in head.split())
     return Headword(head, own) if named else None
 
 

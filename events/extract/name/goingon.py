@@ -11,7 +11,7 @@ from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import person_words
 
-__all__ = ["called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
+__all__ = ["LITTLE", "PLACES", "called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
 
 _PRONOUN = re.compile(r"\W*(?:This|Its?|They|Their|S?[Hh]e|Her|His)\b")
 _DONE = re.compile(
@@ -28,8 +28,13 @@ _PIECES = re.compile(
     r"(?:of|in|on|at|near|that|which|who|for|by|from|to|and|with|founded|built|based) )"
 )
 _SOMEBODY = re.compile(r"The (?:[a-z-]+ ){0,3}?([a-z]+) (?:is|was|has|had|[a-z]+ed) ")
-_PLACES = ("group", "location", "artifact")
-_THINGS = (*_PLACES, "animal", "person", "plant", "object")
+#: Words that are written small inside a name.
+LITTLE = frozenset(
+    ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
+)
+#: What a noun is for that ends the name of a body, a place or a thing that was made.
+PLACES = ("group", "location", "artifact")
+_THINGS = (*PLACES, "animal", "person", "plant", "object")
 #: How much of a noun's uses is for bodies, places and things that were made, of one that ends a name.
 _PARTLY, _MOSTLY = 0.1, 0.5
 #: So far from its beginning a text tells what it goes on with.
@@ -69,7 +74,7 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
     ]
     firm = bool(words) and words[-1] in person_words()["stands_for"]["company"]
     last = None if firm or not words else noun(words[-1])
-    kinds = _PLACES if strange else _THINGS
+    kinds = PLACES if strange else _THINGS
     if not words or (last is not None and last.share(*kinds) < _PARTLY):
         return False
     plain = person_words()["untold"]["adjectives"]

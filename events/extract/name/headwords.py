@@ -19,7 +19,7 @@ from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
-from events.extract.name.goingon import called, goes_on, is_proper, kind_of, opens_with_somebody
+from events.extract.name.goingon import LITTLE, PLACES, called, goes_on, is_proper, kind_of, opens_with_somebody
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -51,9 +51,6 @@ _CODA = re.compile(
 _TOLD_SO = re.compile(r"\b(?:history|timeline|milestones|chronology|story|key dates)\b", re.IGNORECASE)
 _DATED = re.compile(r"^\W*(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b", re.MULTILINE)
 _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
-_LITTLE = frozenset(
-    ("of", "the", "and", "&", "upon", "de", "la", "le", "du", "des", "del", "der", "den", "von", "van", "zu")
-)
 #: What firms have behind their names that is written small.
 _FIRMS = frozenset(("plc", "gmbh", "llp"))
 #: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
@@ -112,7 +109,6 @@ _ABOUT = frozenset(
 _OPENS, _FAR = 60, 3000
 #: How much of a noun's uses is for such things, and of one that ends a name.
 _MOSTLY, _PARTLY = 0.5, 0.1
-_PLACES = ("group", "location", "artifact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +175,7 @@ def headword_of(title: str, text: str) -> Headword | None:
 
 def _lowered(head: str) -> str:
     """A head in capitals as it would be without them."""
-    words = [word if at and word in _LITTLE | _BEFORE else word.title() for at, word in enumerate(head.lower().split())]
+    words = [word if at and word in LITTLE | _BEFORE else word.title() for at, word in enumerate(head.lower().split())]
     return " ".join(f"{word[:-1]}s" if word.endswith(("'S", "’S")) else word for word in words)
 
 
@@ -313,8 +309,8 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
 def _is_name(name: str, body: str = "") -> bool:
     """Whether words are a name, which a text may open with, and no headline with capitals: ``Fire Destroys Church``."""
     words = name.split()
-    big = [word for word in words if word not in _LITTLE]
-    if not 0 < len(words) <= _MOST or not big or words[-1] in _LITTLE or words[0] == "of":
+    big = [word for word in words if word not in LITTLE]
+    if not 0 < len(words) <= _MOST or not big or words[-1] in LITTLE or words[0] == "of":
         return False
     alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"]
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
@@ -327,7 +323,7 @@ def _tells(word: str, after: str) -> bool:
     """Whether a word inside a head with capitals may be the verb of a headline: ``Buys`` of *Arlex Buys Rival*."""
     small = word.lower()
     bases = (small.removesuffix("s"), small.removesuffix("es"), small.removesuffix("ed"), small.removesuffix("d"))
-    return after not in _LITTLE and any(base != small and verb(base) is not None for base in bases)
+    return after not in LITTLE and any(base != small and verb(base) is not None for base in bases)
 
 
 def _leads(word: str) -> bool:
@@ -418,7 +414,7 @@ def _sorts_of(kind: str) -> set[str]:
 def _is_kind(word: str, share: float = _MOSTLY) -> bool:
     """Whether a noun is for a body, a place or a thing that was made."""
     entry = noun(word)
-    return entry is not None and entry.share(*_PLACES) >= share
+    return entry is not None and entry.share(*PLACES) >= share
 
 
 def headlined(title: str, text: str) -> str:
