@@ -30,6 +30,7 @@ from events.extract.attach.measures import (
     counting_began,
     dates_nothing,
     extent_of,
+    is_greatest,
     is_latest,
     is_over,
     is_post,
@@ -206,7 +207,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
         verb = between(root, head)
         dated = [] if verb is None else _predicate(timex, root, verb, role, found, side)
-        if dated or (verb is not None and head.i not in found) or _is_greatest(head, root):
+        if dated or (verb is not None and head.i not in found) or is_greatest(head, root):
             return dated
         if head.i in found:
             inside: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
@@ -222,7 +223,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
     )  # "next to the embassy in Lagos Friday morning", read as one noun
     for _ in range(0 if compares(timex, root, prep) else 8):
         counted = prep is not None and (role == "since" or timex.type == "DURATION") and is_record(prep)
-        if counted or (of and _is_greatest(head, root)):
+        if counted or (of and is_greatest(head, root)):
             return []
         if before_clause(root, node) or (role == "by" and is_done_to(node, found)):
             node = node.head
@@ -238,22 +239,13 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         beside = (node.head.pos_ == "VERB" or on_way) and (node.dep_ == "advmod" or node.lower_ == "effective")
         beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
-        climbs = node.dep_ in _COMPLEMENTS or before_verb or beside or beside_place
+        climbs = (node.dep_ in _COMPLEMENTS and node.head.lower_ != "since") or before_verb or beside or beside_place
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
             return []  # "Berg, mayor from 2015 to 2019, died"
         of = node.lower_ == "of" and not is_portion(node.head) and node.head.pos_ != "NUM"
         node = node.head
     return []
-
-
-def _is_greatest(thing: Token, time: Token) -> bool:
-    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``.
-
-    So does one that counts: ``issued its second warning of the year``, ``the third increase this year``.
-    """
-    counted = time.lower_ in ("year", "season", "month") and any(c.ent_type_ == "ORDINAL" for c in thing.children)
-    return counted or (thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children))
 
 
 def _event_noun(

@@ -26,6 +26,7 @@ __all__ = [
     "counting_began",
     "dates_nothing",
     "extent_of",
+    "is_greatest",
     "is_latest",
     "is_over",
     "is_post",
@@ -37,6 +38,7 @@ __all__ = [
 #: Within so many words of a time, and with no mark between, somebody's post is its own.
 _BESIDE = 9
 _STOPS = frozenset((",", ";", ")", "("))
+_SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 _SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
 _AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
 #: Before the amount that another is measured from, and the one that it became.
@@ -45,7 +47,7 @@ _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
 def dates_nothing(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
     """Whether a time tells of something else than when a thing happened: how old it is, how long it had lasted."""
-    if _is_compared(timex, root, prep, head):
+    if _is_compared(timex, root, prep, head) or _is_sort(head, root):
         return True
     return _counts_from_event(timex, root) or _has_lasted(timex, prep, head) or _is_how_old(root) or _is_bearers(root)
 
@@ -252,3 +254,19 @@ def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candi
         return None
     posts = in_class(node.lemma_.lower(), "posting") or told.lemma_ == "result"  # "reported results for the quarter"
     return [found[told.i]] if told.i in found else None if posts else []
+
+
+def is_greatest(thing: Token, time: Token) -> bool:
+    """Whether a noun says of another that it is the greatest of its time: ``Lena, the strongest storm of the year``.
+
+    So does one that counts: ``issued its second warning of the year``, ``the third increase this year``.
+    """
+    counted = time.lower_ in ("year", "season", "month") and any(c.ent_type_ == "ORDINAL" for c in thing.children)
+    return counted or (thing.dep_ in ("appos", "attr") and any(c.tag_ == "JJS" for c in thing.children))
+
+
+def _is_sort(thing: Token, season: Token) -> bool:
+    """Whether a season says of what sort a thing is, whose day is told: ``A winter storm hit Lund on Thursday``."""
+    if season.dep_ != "compound" or season.lower_ not in _SEASONS or thing.pos_ != "NOUN":
+        return False
+    return any(t.ent_type_ == "TIME" or t.lower_.endswith("day") for t in thing.head.subtree if t.ent_type_)

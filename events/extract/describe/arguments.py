@@ -166,7 +166,7 @@ def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
             yield from _with_whom(thing)
         beaten = prep.lower_ == "past" and thing.pos_ == "PROPN" and any(map(score, clause.rights))
         paid = prep.lower_ == "for" and in_class(clause.lemma_.lower(), "paying", "serving") and _is_named(thing)
-        after = prep.lower_ == "after" and clause.lemma_ in ("name", "call")  # "named a street after him"
+        after = prep.lower_ == "after" and in_class(clause.lemma_, "after")  # "named a street after him"
         at, aims = prep.lower_ == "at", in_class(clause.lemma_, "aiming")
         aimed = at and aims and thing.pos_ == "NOUN" and takes_part(thing)
         at = at and not aims and thing.lower_ not in ("him", "her")  # "at Golo"

@@ -93,7 +93,7 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     meant = clause is not None and _was_to_have(clause)
     if clause is not None and (meant or was_due(clause)) and is_ahead(candidate, published):
         return "cancelled"
-    if clause is not None and was_due(clause, fixed=True):
+    if clause is not None and (was_due(clause, fixed=True) or _is_called_off(clause)):
         return "cancelled"  # "had been due to sail in May"
     if clause is not None and (meant or _should_have(clause)):
         return "planned" if is_ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
@@ -238,6 +238,13 @@ def _should_have(clause: Token) -> bool:
 def _is_put_off(clause: Token) -> bool:
     """Whether the sentence goes on to say that what was to have been was put off or given up."""
     return any(_puts_off(t) and _is_of(t, clause) for t in clause.sent if t.i > clause.i and t.pos_ == "VERB")
+
+
+def _is_called_off(clause: Token) -> bool:
+    """Whether what was to be, told in an aside, is put off: ``The fair, due to be held on Saturday, was cancelled``."""
+    thing = clause.head.head
+    aside = clause.dep_ == "xcomp" and clause.head.dep_ in ("amod", "acl") and thing.dep_ in SUBJECTS
+    return aside and thing.head.i > clause.i and _puts_off(thing.head)
 
 
 def _is_given_up(node: Token) -> bool:

@@ -212,8 +212,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _CAUSING and not _auxiliaries(verb):
         return True  # "had the tower pulled down"
     stands_for = verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be")
-    bare = verb.dep_ == "advcl" and not _auxiliaries(verb)
-    bare = bare and (noun_before(verb) is not None or _opens(verb) or _goes_on_passive(verb))
+    bare = verb.dep_ in ("advcl", "pcomp") and not _auxiliaries(verb)  # "by then laid up"
+    bare = bare and (verb.dep_ == "pcomp" or bool(noun_before(verb)) or _opens(verb) or _goes_on_passive(verb))
     bare = bare or (verb.dep_ == "ROOT" and verb.i == verb.sent.start and not has_subject(verb))  # "Elected mayor"
     return ((stands_for or bare) and verb.tag_ == "VBN") or _is_clipped(verb)
 

@@ -189,7 +189,7 @@ class Phrase(NounPhrases):
         if told := self._measure(child):
             return told
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
-        facing = facing or (child.lower_ == "after" and child.head.lemma_ in ("name", "rename", "call", "model"))
+        facing = facing or (child.lower_ == "after" and in_class(child.head.lemma_, "after"))
         if role == "prep" and child.lower_ == "as" and chosen_time(child, self.skip):
             return [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
         leads = (role in ("prep", "agent", "dative") or is_preposition_after_all(child)) and not measures(child)

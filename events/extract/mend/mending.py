@@ -125,6 +125,7 @@ from events.extract.mend.missubjects import (
     mend_whose,
 )
 from events.extract.mend.mistimed import is_mistimed, mend_timed
+from events.extract.mend.misvoiced import is_misvoiced, mend_voice
 from events.extract.mend.suspects import CHARGED, NAMES, is_plain, may_be_wrong
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
 }
 #: Of which word each is asked, and what puts it right, one after the other.
 _ASIDES = (
+    (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),
     (is_misattached, mend_attached),
     (is_misbestowed, mend_bestowed),

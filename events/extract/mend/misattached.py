@@ -10,7 +10,7 @@ from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
-    from events.extract.language.forms import Row
+    from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
 __all__ = ["is_misattached", "mend_attached"]
@@ -85,6 +85,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
         return at == 1 and rows[0][0][0].lower_ in ("only", "not") and dated
     if rows[at][0][0].lower_ == "of":
         return over == "dobj" and in_class(rows[beyond][0][3], "ridding")
+    if _is_behind(rows[at - 1][0]) and above < at - 1 and not dated:
+        return True
     if over == "prep" and above < at - 1:
         return word in ("from", "to")
     late = over == "pobj" and word == "time" and rows[above - 1][0][0].lower_ in RANKS
@@ -93,7 +95,12 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
     return late or (dated and beyond < above and (kept or scene or rows[beyond][0][4] == "agent"))
 
 
-def mend_attached(words: Words, at: int) -> None:
+def _is_behind(before: Use) -> bool:
+    """Whether right before a preposition stands a gerund that goes on: ``contested it, losing by 311 votes``."""
+    return before[1] == "VBG" and before[4] == "advcl"
+
+
+def mend_attached(words: Words, at: int) -> None:  # noqa: C901 - one branch a role
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
     if words.lower(at) in ("based", "due"):
@@ -104,6 +111,8 @@ def mend_attached(words: Words, at: int) -> None:
         _mend_initials(words, at)
     elif words.lower(at - 1) == "thanks":
         _mend_thanks(words, at)
+    elif role == "prep" and at > 1 and _is_behind(words.uses[at - 1]):
+        words.hang(at, at - 1)
     elif role in ("prep", "mark"):
         (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":

@@ -85,8 +85,8 @@ def _mend_votes(words: Words, by: int, count: int) -> None:
         told = words.heads[told]
     if words.lower(count + 1) == "to" and words.uses[min(count + 2, len(words) - 1)][1] == "CD":
         words.hang(count + 1, count)
-    if told in (verb, by) or words.uses[told][2] != "VERB":
-        return
+    if told in (verb, by) or words.uses[told][2] != "VERB" or (verb == by - 1 and words.uses[verb][1] == "VBG"):
+        return  # "losing by 311 votes"
     for n in words.under(verb):
         if verb < n < by and words.role(n) == "prep" and words.kinds[n + 1] in TIMES:
             words.hang(n, told)

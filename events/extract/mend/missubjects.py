@@ -12,6 +12,8 @@ from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from events.extract.mend.hanging import Words
 
 __all__ = [
@@ -96,12 +98,13 @@ def mend_which(words: Words, verb: int) -> None:
     """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
 
     Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
-    *a clockmaker from Bern who had settled there*, *a library in Mill Street, which was damaged*.
+    *a clockmaker from Bern who had settled there*, *a library in Mill Street, which was damaged*; nor anybody by name.
     """
     thing = words.heads[verb]
     prep = words.heads[thing]
     fuller = _object_of(words, words.heads[prep], prep)
-    if in_class(words.uses[verb][3], "lasting", "aspectual.end") and (event := _event_above(words, thing)) is not None:
+    happens = in_class(words.uses[verb][3], "lasting", "aspectual.end") or _is_carried_out(words, verb)
+    if happens and (event := _event_above(words, thing)) is not None:
         words.hang(verb, event)
         return
     if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
@@ -109,8 +112,12 @@ def mend_which(words: Words, verb: int) -> None:
     under = words.under(verb)
     if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
         return
-    someone = any(words.lower(n) == "who" for n in under) and _is_whence(words, thing) and _is_somebody(words, fuller)
-    someone = someone or (any(words.lower(n) == "who" for n in under) and _is_nobody(words, thing, fuller))
+    someone = _who(words, under) and _is_whence(words, thing) and _is_somebody(words, fuller)
+    someone = someone or (_who(words, under) and _is_nobody(words, thing, fuller))
+    named = any(
+        words.kinds[n] == "PERSON" for n in (thing, *words.under(thing)) if n == thing or words.role(n) == "appos"
+    )
+    someone = someone or (named and not (_is_somebody(words, fuller) or _who(words, under)))
     done = words.uses[verb][1] == "VBN" or in_class(words.uses[verb][3], "falling")
     someone = someone or (done and _is_in_place(words, thing) and _is_made(words, fuller))
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))
@@ -118,6 +125,17 @@ def mend_which(words: Words, verb: int) -> None:
     other = number == words.uses[fuller][1] != words.uses[thing][1].replace("NNP", "NN")
     if none or other or someone:
         words.hang(verb, fuller)
+
+
+def _who(words: Words, under: Iterable[int]) -> bool:
+    """Whether a clause says *who*: nobody with a name is *which*, *a letter from Ada Moe that was lost*."""
+    return any(words.lower(n) == "who" for n in under)
+
+
+def _is_carried_out(words: Words, verb: int) -> bool:
+    """Whether something was carried out, as only what happens is: ``tests of the sample, which were carried out``."""
+    out = any(words.role(n) == "prt" and words.lower(n) == "out" for n in words.under(verb))
+    return words.uses[verb][1] == "VBN" and words.uses[verb][3] == "carry" and out
 
 
 def _event_above(words: Words, thing: int) -> int | None:

@@ -24,6 +24,8 @@ _PHRASES = ("prep", "agent", "dative")
 #: Before the second time of a verb stand so many words at least.
 _SECOND = 5
 _NO = ("no", "not")
+#: What stands for another event of the same kind.
+_OTHERS = ("one", "another")
 
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
@@ -53,10 +55,20 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
     if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
         return rows[at - 1][0][1] in _DAYS
+    if word in _IN and rows[at + 1][5] in TIMES and _is_of_before(rows, at):
+        return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
     second = at > _SECOND and rows[at - 1][5] in TIMES
     return second and any(row[0][0].lower_ in _IN for row in rows[at - _SECOND : at - 1])
+
+
+def _is_of_before(rows: list[Row], at: int) -> bool:
+    """Whether a time tells when that was which is told of right before it, as what something was since or after."""
+    if before := rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
+        since = next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "")
+        return before and since == "since"
+    return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
 
 
 def mend_timed(words: Words, at: int) -> None:
@@ -75,10 +87,21 @@ def mend_timed(words: Words, at: int) -> None:
         _rehang_latest(words, at)
     elif word == "at" and words.lower(at + 2) == "latest":
         words.hang(at, at - 1)  # "by May at the latest"
+    elif word in _IN and (before := _before(words, at)) is not None:
+        words.hang(at, before)
     elif word in _IN and words.role(words.heads[at]) == "acl":
         _rehang_from_maker(words, at)
     else:
         _rehang_second(words, at)
+
+
+def _before(words: Words, prep: int) -> int | None:
+    """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*."""
+    thing = prep - 1 - (words.uses[prep - 1][0].text == ",")
+    named = words.kinds[thing] not in TIMES and words.role(thing) == "pobj"
+    link = words.lower(words.heads[thing])
+    other = thing == prep - 2 and words.lower(thing) in _OTHERS and link in ("after", "before")
+    return thing if other or (named and thing == prep - 1 and link == "since") else None
 
 
 def _rehang_behind_hour(words: Words, day: int) -> None:

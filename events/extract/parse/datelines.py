@@ -56,8 +56,8 @@ def dateline_end(text: str) -> int:
     [14, 9, 0]
     >>> [dateline_end(text) for text in ("Oslo, May 3 (NTB) Talks broke off.", "OSLO (ntb-Nor) - Talks broke off.")]
     [18, 17]
-    >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill.")
-    32
+    >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill."), dateline_end("ORD, France: He won.")
+    (32, 13)
     """
     sent = _RELEASE.match(text) or _AGENCY.match(text)
     if sent is not None:
@@ -68,7 +68,9 @@ def dateline_end(text: str) -> int:
         return unmarked.end() if unmarked is not None and _is_city(unmarked["name"]) else 0
     name, mark = found["name"], found["mark"]
     if _CAPITALS.fullmatch(name):
-        return found.end() if mark not in (":", "-") or lookup(name.title()) is not None else 0
+        abroad = lookup(found["country"]) if found["country"] else None
+        named = lookup(name.title()) is not None or (abroad is not None and abroad.precision == "country")
+        return found.end() if named or mark not in (":", "-") else 0
     if mark == ":" and not found["day"]:
         told = _TELLS.match(text, found.end()) if _is_city(name) else None
         return 0 if told is None else found.end()

@@ -14,6 +14,7 @@ from events.extract.parse.doubled import doubled, two_part_names
 from events.extract.parse.nlp import Paragraph, annotator, load_model, paragraphs, plain
 from events.extract.parse.readout import Readout
 from events.extract.parse.sentences import sentences
+from events.extract.parse.shouted import calmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,7 +96,8 @@ class Pages:
         start, end = self.sentences[number]
         if number + 1 < self._first[self.paragraph_of[number] + 1]:
             end = self.sentences[number + 1][0]
-        return self._text[start:end]
+        text = self._text[start:end]
+        return calmed(text) if number == self._first[self.paragraph_of[number]] else text
 
     def _paragraph(self, index: int, names: Mapping[str, str]) -> Paragraph:
         """A paragraph with what has been read of it; its other sentences are bare text."""

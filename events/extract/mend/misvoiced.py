@@ -1,0 +1,134 @@
+"""What was done to something, where the parser took it for what that did; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import FINITE_TAGS, SUBJECTS
+from events.extract.language.inflect import participle_of
+from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import verb as verb_of
+from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misvoiced", "mend_voice"]
+
+_OBJECTS = ("dobj", "ccomp", "xcomp")
+_THINGS = ("NOUN", "PROPN")
+#: What a plural is to other words, and what stands under it.
+_ROLES = (*SUBJECTS, "dobj", "pobj")
+_BEFORE = ("det", "compound", "amod", "nummod", "poss")
+
+
+def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, _, role), _, head, _, _, _ = rows[at]
+    if tag == "VBZ":
+        return role in _ROLES and at > 0 and rows[at - 1][0][4] in _BEFORE and rows[at - 1][2] - first == at
+    if tag != "VBD" or role not in ("ROOT", "conj", "ccomp"):
+        return False
+    aside = at > 1 and rows[at - 1][0][0].text == "," and rows[at - 2][0][2] in _THINGS
+    joined = role == "conj" and rows[head - first][0][1] == "VBN"
+    return aside or joined or (form.lower_ == "fined" and at > 0)
+
+
+def mend_voice(words: Words, at: int) -> None:
+    """Put right what was done to something, or a plural that was taken for a verb."""
+    if words.uses[at][1] == "VBZ":
+        _name(words, at)
+    elif words.uses[at][1] != "VBD" or _mend_aside(words, at):
+        return
+    elif words.role(at) == "conj":
+        _join(words, at)
+    else:
+        _mend_fined(words, at)
+
+
+def _name(words: Words, at: int) -> None:
+    """*Laboratory tests have shown it*: what has words of its own before it, and does something, is a noun."""
+    form = words.lower(at)
+    single = next((one for one in (form[:-1], form[:-2]) if form.endswith("s") and noun(one) is not None), None)
+    if single is not None:
+        words.hang(at, words.heads[at], tag="NNS", pos="NOUN", lemma=single)
+
+
+def _mend_aside(words: Words, verb: int) -> bool:
+    """*Its hall, renamed Holm House in 1962, was pulled down*: no comma parts a subject from its verb; whether so."""
+    thing = verb - 2
+    if words.heads[thing] != verb or words.role(thing) != "nsubj" or words.uses[verb - 1][0].text != ",":
+        return False
+    if any(words.role(n) in ("aux", "auxpass", "mark", *SUBJECTS) for n in words.under(verb) if n != thing):
+        return False
+    did = _main(words, verb)
+    if did is None or participle_of(words.uses[verb][3]) != words.lower(verb):
+        return False
+    told = next((n for n in words.under(verb) if words.role(n) in _OBJECTS and n < did), None)
+    named = told is not None and words.role(told) == "dobj" and in_class(words.lower(verb), "renamed.pasts")
+    if told is not None and not named:
+        return False
+    passive = any(words.role(n) == "auxpass" for n in words.under(did))
+    above = words.heads[verb]
+    words.hang(did, did if above == verb else above, role=words.role(verb))
+    words.hang(thing, did, role="nsubjpass" if passive else "nsubj")
+    for n in words.under(verb):
+        if n < thing or n > did:
+            words.hang(n, did)
+    words.hang(verb, thing, role="acl", tag="VBN")
+    if named and told is not None:
+        words.hang(told, verb, role="oprd")
+    return True
+
+
+def _main(words: Words, verb: int) -> int | None:
+    """The finite verb right behind the comma that closes an aside, without a subject of its own; None if none is."""
+    for comma in range(verb + 1, len(words) - 1):
+        if words.uses[comma][0].text != "," or words.uses[comma + 1][1] not in FINITE_TAGS:
+            continue
+        did = comma + 1
+        while words.role(did) in ("aux", "auxpass") and words.heads[did] > did:
+            did = words.heads[did]
+        beside = words.role(verb) == words.role(did) == "conj" and words.heads[did] == words.heads[verb]
+        joined = words.heads[did] == verb or beside
+        joined = joined and not any(words.role(n) in SUBJECTS for n in words.under(did))
+        return did if joined and words.uses[did][2] in ("VERB", "AUX") else None
+    return None
+
+
+def _join(words: Words, verb: int) -> None:
+    """*A knighthood was offered in 1935 and declined*, *found in a shed and restored over ten years by a club*."""
+    above, under = words.heads[verb], words.under(verb)
+    helped = {words.role(n) for n in words.under(above)}
+    passive = "auxpass" in helped or (words.role(above) in ("acl", "advcl") and "aux" not in helped)
+    by = any(words.role(n) == "agent" for n in under)
+    own = [n for n in under if words.role(n) in (*_OBJECTS, "prt") and not (by and words.kinds[n] in TIMES)]
+    own = [n for n in own if words.lower(n) != "that" or words.kinds[min(n + 1, len(words) - 1)] not in TIMES]
+    if not passive or own or any(words.role(n) in ("aux", "auxpass", *SUBJECTS) for n in under):
+        return
+    if not (by or _asks(words.uses[verb][3].lower())):
+        return
+    words.hang(verb, above, tag="VBN")
+    for n in under:
+        if words.role(n) == "dobj":
+            words.hang(n, verb, role="npadvmod")
+
+
+def _asks(lemma: str) -> bool:
+    """Whether a verb says that something is done, to what was told before it."""
+    entry = verb_of(lemma)
+    return in_class(lemma, "undergone", "granting.rewards", "declining") or (entry is not None and entry.asks)
+
+
+def _mend_fined(words: Words, verb: int) -> None:
+    """*Moe fined £50 for libel*: the sum is what he was fined, and nobody."""
+    told = next((n for n in words.under(verb) if words.role(n) == "dobj"), None)
+    who = next((n for n in words.under(verb) if words.role(n) == "nsubj"), None)
+    behind = any(words.lower(n) in ("for", "after", "over") for n in words.under(verb) if n > verb)
+    whom = any(words.role(n) == "dative" for n in words.under(verb))
+    if who is not None and told is not None and words.kinds[told] == "MONEY" and behind and not whom:
+        words.hang(told, verb, role="oprd")
+        words.hang(who, verb, role="nsubjpass")
+        words.hang(verb, words.heads[verb], tag="VBN")
