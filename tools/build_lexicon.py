@@ -81,6 +81,8 @@ SHORT = 8
 HALF = 0.5
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
 SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "feeling", "attribute")
+#: Percentages are told apart that lie between other multiples of it.
+STEP = 5
 #: A noun is in a class that holds at least this share of its uses.
 CLASS_SHARE = 0.25
 SINGLE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -230,7 +232,16 @@ def percents(shares: dict[str, float], at_least: float = 0.01) -> str:
     """
     rounded = ((name, round(100 * share)) for name, share in shares.items())
     kept = [(name, percent) for name, percent in rounded if percent >= 100 * at_least]
-    return " ".join(f"{name}:{percent}" for name, percent in sorted(kept, key=lambda p: (-p[1], p[0])))
+    return " ".join(f"{name}:{coarse(percent)}" for name, percent in sorted(kept, key=lambda p: (-p[1], p[0])))
+
+
+def coarse(percent: int) -> int:
+    """A percentage as the tables have it: what lies between two fives, on which rules decide, is their middle.
+
+    >>> [coarse(percent) for percent in (0, 3, 45, 46, 49, 50, 100)]
+    [0, 2, 45, 47, 47, 50, 100]
+    """
+    return percent - percent % STEP + (STEP // 2 if percent % STEP else 0)
 
 
 def by_word(lists: dict[str, str]) -> dict[str, set[str]]:
@@ -332,7 +343,7 @@ def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
         rare = len(form) > SHORT and not (entry.counted or event or result or verb)
         if rare and ("-" in form or shares.keys() <= IDLE_FILES):
             continue
-        scores = (str(round(100 * event)), str(round(100 * result)))
+        scores = (str(coarse(round(100 * event))), str(coarse(round(100 * result))))
         rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))
     return sorted(rows)
 
