@@ -32,8 +32,8 @@ _BARELY = 0.5
 """The direction that verbs of what may be give."""
 _CLAUSE = 60
 """How far before a date "until" may stand, in characters."""
-_SEVERAL, _TITLE, _LINE = 2, 400, 100
-"""So many years at the head of lines are headings; and how much, in characters, holds the title, and a heading."""
+_TITLE, _LINE = 400, 100
+"""How much, in characters, holds the title, and a heading."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
 _NIGHTFALL, _DAYBREAK, _GLUE, _BEYOND = 18, 6, 8, (b"after", b"until", b"till", b"through")
@@ -194,19 +194,6 @@ class Context:
             return False
         ahead = bool(month) and cues["foreseen"].search(self.data[self.end : self.end + _NEAR].partition(b".")[0])
         return bool(ahead) or cues["from_now"].search(left) is not None  # "In May she will"
-
-    def title(self) -> None:
-        """Note the year that the title says the document reports on, and whether years or days head its parts.
-
-        So does "Annual report 2018", published in 2019. One year at the head of a line heads no parts.
-        """
-        found = self.grammar.cues["reports_on"].search(self.data[:_TITLE])
-        year = None if found is None else int(found.group().rstrip(b".\n")[-4:])
-        lines = islice(self.grammar.cues["year_line"].finditer(self.data), _SEVERAL)
-        self.sections = sum(1 for _ in lines) == _SEVERAL
-        lines = islice(self.grammar.cues["day_line"].finditer(self.data), _SEVERAL)
-        self.days = sum(1 for _ in lines)
-        self.report = year if year is not None and self.dct is not None and self.dct.year == year + 1 else None
 
     def year_of_event(self) -> int | None:
         """The year that tells an event from its like, where this says when it was: "the 2023 vote was held in May".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day
@@ -14,10 +14,14 @@ from events.tag.values import is_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from events.tag.context import Context
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["dateline_day", "early_years", "years_of_heads"]
+__all__ = ["dateline_day", "early_years", "read_title", "years_of_heads"]
+
+_SEVERAL, _TITLE = 2, 400
+"""So many years at the head of lines are headings; and how much, in characters, holds the title."""
 
 _ROW = 3
 _KINDS = ("month", "monthday")
@@ -49,6 +53,19 @@ class _Head(NamedTuple):
     number: int
     month: int
     day: int
+
+
+def read_title(ctx: Context) -> None:
+    """Note the year that the title says the document reports on, and whether years or days head its parts.
+
+    So does "Annual report 2018", published in 2019. One year at the head of a line heads no parts.
+    """
+    cues = ctx.grammar.cues
+    found, before = cues["reports_on"].search(ctx.data[:_TITLE]), 0 if ctx.dct is None else ctx.dct.year - 1
+    told = () if found is None else cues["year"].findall(found.group())
+    ctx.report = before if b"%d" % before in told else None
+    ctx.sections = sum(1 for _ in islice(cues["year_line"].finditer(ctx.data), _SEVERAL)) == _SEVERAL
+    ctx.days = sum(1 for _ in islice(cues["day_line"].finditer(ctx.data), _SEVERAL))
 
 
 def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Grammar, dct: Day | None) -> dict[int, int]:

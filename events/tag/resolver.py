@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, shift
 from events.tag.context import Context
-from events.tag.heads import dateline_day, years_of_heads
+from events.tag.heads import dateline_day, read_title, years_of_heads
 from events.tag.lookback import digress, resume, revisit
 from events.tag.meaning import PARTIAL, Focus, Meaning
 from events.tag.numbers import number_of
@@ -96,7 +96,7 @@ def resolve(
     """
     dct = dateline_day(data, dct)
     ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
-    ctx.title()
+    read_title(ctx)
     meanings: list[Meaning | None] = []
     story = domain == "narrative"
     headed = {} if story else years_of_heads(expressions, data, grammar, dct)
