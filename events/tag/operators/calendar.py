@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, unit_containing
-from events.tag.lookback import of_death, of_fiscal_year, of_game, reaches_on
+from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.tag.lookback import of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anaphoric_named", "calendar", "day_in_words", "day_of_month", "day_range", "fixed", "month_day", "numeric",
-    "quarter", "season", "weekday", "year", "year_range",
+    "season", "weekday", "year", "year_range",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -32,8 +32,6 @@ _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _MANY = 8
 """After so many other dates a story that was told to the day goes on from there no more."""
-_RUNNING = 30
-"""A half-year that goes on for more days than these is not told as over."""
 _TOMORROW = 6
 """How many days ago tomorrow's weekday was, which nobody calls the next."""
 _BESIDE = 24
@@ -226,7 +224,7 @@ def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     return min(options, key=cost)
 
 
-def _partial(slots: Slots, found: tuple[Day, str] | None, unit: Granularity, unknown: str, ctx: Context) -> Meaning:
+def placed(slots: Slots, found: tuple[Day, str] | None, unit: Granularity, unknown: str, ctx: Context) -> Meaning:
     if found is None:
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="no date to count from")
     first, basis = found
@@ -243,7 +241,7 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
     unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     if not day and ctx.is_of_another():
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="of a year told by what was then")
-    return _partial(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
+    return placed(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
 
 
 def day_in_words(slots: Slots, ctx: Context) -> Meaning | None:
@@ -298,7 +296,7 @@ def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
         found = place(ctx, SEASONS[code], 1, Granularity.SEASON, slots.get("which"))
         if found and code == "WI" and slots.get("which") != 1 and ctx.year is None and ctx.now:
             return _winter(slots, found, ctx.now, ctx)
-    return _partial(slots, found, Granularity.SEASON, f"XXXX-{code}", ctx)
+    return placed(slots, found, Granularity.SEASON, f"XXXX-{code}", ctx)
 
 
 def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Meaning:
@@ -312,7 +310,7 @@ def _winter(slots: Slots, found: tuple[Day, str], now: Day, ctx: Context) -> Mea
     focus = ctx.focus if which is None and ctx.basis == "anchored" else None
     told = focus is not None and focus.unit.rank < Granularity.YEAR.rank
     year = first.year + (told or now.month < SEASONS["SP"]) if told or which == -1 else now.year
-    meaning = _partial(slots, (first, basis), Granularity.SEASON, "", ctx)
+    meaning = placed(slots, (first, basis), Granularity.SEASON, "", ctx)
     edtf = edtf_of_value(unit_value(first, Granularity.SEASON), meaning.mod)
     named_by = Day(year, 1, 1) if year > first.year and not told else first
     return meaning._replace(value=f"{year_text(year)}-WI", day=named_by, edtf=edtf)
@@ -346,41 +344,6 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
             first = years[1]
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, "anchored", focus.index,
                    note=f"{steps:+d} from {focus.day.iso}")  # fmt: skip
-
-
-def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
-    """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
-    number = ordinal_of(slots)
-    if number > 12 // size or ("year" not in slots and of_game(ctx)):
-        return None
-    unit = Granularity.QUARTER if size == 3 else Granularity.HALF
-    month = size * (number - 1) + 1
-    if "year" in slots:
-        year = full_year(str(slots["year"]), None, ctx)
-        found = (Day(year, month, 1), "explicit") if year is not None else None
-    elif ctx.year is not None or ctx.now is None:
-        found = place(ctx, month, 1, unit)
-    elif slots.get("which") is not None:
-        found = (Day(ctx.now.year + int(slots["which"]), month, 1), ctx.basis)
-    else:
-        now = ctx.now
-        ahead = ctx.basis == "relative" and ctx.direction() > 0
-        first = Day(now.year, month, 1)
-        if (told := of_fiscal_year(ctx, first, unit)) is not None:
-            first = told
-        elif first > now and not (ahead and month - now.month <= 6):
-            first = Day(now.year - 1, month, 1)
-        elif ahead and now.month - month > 6:
-            first = Day(now.year + 1, month, 1)
-        elif size == 6 and unit_containing(first, unit)[1].ordinal - now.ordinal > _RUNNING and ctx.direction() <= -1:
-            first = Day(now.year - 1, month, 1)  # "first-half sales were held back", said in March
-        found = (first, ctx.basis)
-    meaning = _partial(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
-    end = None if ctx.beside is None or size != 3 or meaning.day is None else ctx.beside.day
-    if end is not None and unit_containing(end, unit)[0] != meaning.day:  # "its fiscal first quarter ended Sept. 30"
-        last = unit_containing(end, Granularity.MONTH)[1]
-        meaning = meaning._replace(edtf=edtf_of(Interval(add_months(last._replace(day=1), -2), last)))
-    return meaning._replace(topic=slots.get("which") != -1)
 
 
 def _unknown_weekday(slots: Slots) -> Meaning:

@@ -17,7 +17,6 @@ from events.dates import (
     shift,
     unit_containing,
 )
-from events.tag.lookback import told_fiscal
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from events.tag.context import Context
 
 __all__ = [
-    "ago", "ago_vague", "anaphoric", "anaphoric_date", "anaphoric_day", "deictic", "latest_quarter", "offset_from_day",
+    "ago", "ago_vague", "anaphoric", "anaphoric_date", "anaphoric_day", "deictic", "offset_from_day",
     "period_end", "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
 ]  # fmt: skip
 
@@ -370,29 +369,6 @@ def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
     if ctx.focus is None:
         return reference(slots, ctx, "FUTURE_REF" if ctx.direction() > 0 else "PAST_REF")
     return dated(slots, ctx.focus.day, ctx.focus.unit, "anchored", ctx.focus.index, f"{ctx.focus.day.iso} again")
-
-
-def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
-    """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
-    what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
-    done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
-    if ctx.beside is not None and (seen is None or not told_fiscal(ctx)):
-        near = _nearest_quarter(unit_containing(ctx.beside.day, ctx.beside.unit)[1])
-        note = f"the quarter that ends nearest to {ctx.beside.day.iso}"
-        return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
-    if seen is not None and (done is None or now is None or seen.day <= done or seen.day > now):
-        return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
-    if done is None:
-        return Meaning("DATE", "XXXX-QX", mod_of(slots), basis="relative", note="no date to count from")
-    return dated(slots, done, what, ctx.basis, ctx.anchor, "the last full quarter")._replace(topic=True)
-
-
-def _nearest_quarter(day: Day) -> Day:
-    """The first day of the calendar quarter whose end lies nearest to a day."""
-    first, last = unit_containing(day, Granularity.QUARTER)
-    before = add_days(first, -1)
-    soon = last.ordinal - day.ordinal <= day.ordinal - before.ordinal
-    return first if soon else unit_containing(before, Granularity.QUARTER)[0]
 
 
 def year_ago(slots: Slots, ctx: Context) -> Meaning | None:

@@ -1,0 +1,78 @@
+"""Quarters and halves of years: by their number, and the one that is spoken of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, shift, unit_containing
+from events.tag.lookback import of_fiscal_year, of_game, told_fiscal
+from events.tag.meaning import Meaning
+from events.tag.operators.calendar import full_year, mod_of, ordinal_of, place, placed
+from events.tag.operators.relative import dated
+
+if TYPE_CHECKING:
+    from events.tag.context import Context
+
+__all__ = ["latest_quarter", "quarter"]
+
+Slots = dict[str, Any]
+_RUNNING = 30
+"""A half-year that goes on for more days than these is not told as over."""
+
+
+def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
+    """A quarter (or half, of six months) of a year by its number; without a year the one begun last."""
+    number = ordinal_of(slots)
+    if number > 12 // size or ("year" not in slots and of_game(ctx)):
+        return None
+    unit = Granularity.QUARTER if size == 3 else Granularity.HALF
+    month = size * (number - 1) + 1
+    if "year" in slots:
+        year = full_year(str(slots["year"]), None, ctx)
+        found = (Day(year, month, 1), "explicit") if year is not None else None
+    elif ctx.year is not None or ctx.now is None:
+        found = place(ctx, month, 1, unit)
+    elif slots.get("which") is not None:
+        found = (Day(ctx.now.year + int(slots["which"]), month, 1), ctx.basis)
+    else:
+        now = ctx.now
+        ahead = ctx.basis == "relative" and ctx.direction() > 0
+        first = Day(now.year, month, 1)
+        if (told := of_fiscal_year(ctx, first, unit)) is not None:
+            first = told
+        elif first > now and not (ahead and month - now.month <= 6):
+            first = Day(now.year - 1, month, 1)
+        elif ahead and now.month - month > 6:
+            first = Day(now.year + 1, month, 1)
+        elif size == 6 and unit_containing(first, unit)[1].ordinal - now.ordinal > _RUNNING and ctx.direction() <= -1:
+            first = Day(now.year - 1, month, 1)  # "first-half sales were held back", said in March
+        found = (first, ctx.basis)
+    meaning = placed(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
+    end = None if ctx.beside is None or size != 3 or meaning.day is None else ctx.beside.day
+    if end is not None and unit_containing(end, unit)[0] != meaning.day:  # "its fiscal first quarter ended Sept. 30"
+        last = unit_containing(end, Granularity.MONTH)[1]
+        meaning = meaning._replace(edtf=edtf_of(Interval(add_months(last._replace(day=1), -2), last)))
+    return meaning._replace(topic=slots.get("which") != -1)
+
+
+def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
+    """The quarter spoken of: the one under discussion, else the last that was over by the DCT."""
+    what, now, seen = Granularity.QUARTER, ctx.now, ctx.topic
+    done = None if now is None else shift(unit_containing(now, what)[0], what, -1)
+    if ctx.beside is not None and (seen is None or not told_fiscal(ctx)):
+        near = _nearest_quarter(unit_containing(ctx.beside.day, ctx.beside.unit)[1])
+        note = f"the quarter that ends nearest to {ctx.beside.day.iso}"
+        return dated(slots, near, what, "anchored", ctx.beside.index, note)._replace(topic=True)
+    if seen is not None and (done is None or now is None or seen.day <= done or seen.day > now):
+        return dated(slots, seen.day, what, "anchored", seen.index, "the quarter under discussion")._replace(topic=True)
+    if done is None:
+        return Meaning("DATE", "XXXX-QX", mod_of(slots), basis="relative", note="no date to count from")
+    return dated(slots, done, what, ctx.basis, ctx.anchor, "the last full quarter")._replace(topic=True)
+
+
+def _nearest_quarter(day: Day) -> Day:
+    """The first day of the calendar quarter whose end lies nearest to a day."""
+    first, last = unit_containing(day, Granularity.QUARTER)
+    before = add_days(first, -1)
+    soon = last.ordinal - day.ordinal <= day.ordinal - before.ordinal
+    return first if soon else unit_containing(before, Granularity.QUARTER)[0]
