@@ -154,6 +154,15 @@ class Context:
         """Negative where the sentence looks back, positive where ahead, 0 if nothing tells; 2 if clear, ½ if barely."""
         return direction_of(self.data, self.start, self.end, self.grammar)
 
+    def told_as_past(self, first: Day, options: list[Day]) -> list[Day]:
+        """Those up to the document's own day where the sentence tells as past one that lies ahead of that, else none.
+
+        So is "stepped down in April", told in March.
+        """
+        if self.dct is None or first <= self.dct or self.direction() > -1:
+            return []
+        return [one for one in options if one <= self.dct]
+
     def looks_ahead(self, *, yesterday: bool) -> bool:
         """Whether the sentence looks ahead; posts without a verb do, and entries of a calendar: "Saturday: rain".
 

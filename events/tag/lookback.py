@@ -130,6 +130,8 @@ def of_fiscal_year(ctx: Context, first: Day, unit: Granularity) -> Day | None:
     topic = ctx.topic
     if topic is None or topic.unit is not unit or ctx.dct is None or topic.day <= ctx.dct:
         return None
+    if topic.day.year > ctx.dct.year + 1:  # years ahead of the calendar's is no fiscal year
+        return None
     later = first.month > topic.day.month and ctx.direction() <= 0
     return first._replace(year=topic.day.year - later)
 

@@ -253,7 +253,7 @@ def _takes_over(meaning: Meaning, ctx: Context) -> bool:
     if ctx.dct is not None and meaning.day > ctx.dct and _FISCAL.search(ctx.data, ctx.start, ctx.end):
         return ctx.direction() < 0
     if ctx.topic is None or ctx.dct is None:
-        return True
+        return ctx.dct is None or meaning.day <= ctx.dct or ctx.direction() <= 0
     over = add_months(ctx.topic.day, 3) <= ctx.dct
     return meaning.day <= ctx.dct and (meaning.day >= ctx.topic.day or not over)
 

@@ -154,11 +154,16 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     first = now.year - reach - (which is not None) if since is None or which is not None else since.year
     last = max(first, now.year) + reach
     options = [Day(year, month, day) for year in range(first, last + 1) if is_date(year, month, day)]
+    whole = options
     if since is not None and which is None:
         options = [one for one in options if unit_containing(one, unit)[1] >= since][:1]
     if not options:
         return None
-    return choose(ctx, now, options, unit, which), ctx.basis if since is ctx.since else "anchored"
+    chosen = choose(ctx, now, options, unit, which)
+    behind = ctx.basis == "anchored" if since is ctx.since else since is not None and since <= (ctx.dct or since)
+    if which is None and behind and (past := ctx.told_as_past(chosen, whole)):
+        chosen, since = choose(ctx, now, past, unit, which), ctx.since
+    return chosen, ctx.basis if since is ctx.since else "anchored"
 
 
 def _reach(ctx: Context) -> int:

@@ -35,24 +35,32 @@ def quarter(slots: Slots, ctx: Context, size: int = 3) -> Meaning | None:
     elif slots.get("which") is not None:
         found = (Day(ctx.now.year + int(slots["which"]), month, 1), ctx.basis)
     else:
-        now = ctx.now
-        ahead = ctx.basis == "relative" and ctx.direction() > 0
-        first = Day(now.year, month, 1)
-        if (told := of_fiscal_year(ctx, first, unit)) is not None:
-            first = told
-        elif first > now and not (ahead and month - now.month <= 6):
-            first = Day(now.year - 1, month, 1)
-        elif ahead and now.month - month > 6:
-            first = Day(now.year + 1, month, 1)
-        elif size == 6 and unit_containing(first, unit)[1].ordinal - now.ordinal > _RUNNING and ctx.direction() <= -1:
-            first = Day(now.year - 1, month, 1)  # "first-half sales were held back", said in March
-        found = (first, ctx.basis)
+        found = (_begun_last(ctx, ctx.now, month, unit), ctx.basis)
     meaning = placed(slots, found, unit, f"XXXX-{'Q' if size == 3 else 'H'}{number}", ctx)
     end = None if ctx.beside is None or size != 3 or meaning.day is None else ctx.beside.day
     if end is not None and unit_containing(end, unit)[0] != meaning.day:  # "its fiscal first quarter ended Sept. 30"
         last = unit_containing(end, Granularity.MONTH)[1]
         meaning = meaning._replace(edtf=edtf_of(Interval(add_months(last._replace(day=1), -2), last)))
     return meaning._replace(topic=slots.get("which") != -1)
+
+
+def _begun_last(ctx: Context, now: Day, month: int, unit: Granularity) -> Day:
+    """The quarter or half-year begun last, or the next where the sentence looks ahead; none ahead that is told as past.
+
+    A half-year that has just begun is not told as past either: "first-half sales were held back", said in March.
+    """
+    way = ctx.direction()
+    if ctx.dct is not None and now > ctx.dct and way <= -1:
+        now = ctx.dct  # "The mill is to open in 2029. Profit fell in the fourth quarter"
+    ahead, first = ctx.basis == "relative" and way > 0, Day(now.year, month, 1)
+    if (told := of_fiscal_year(ctx, first, unit)) is not None:
+        return told
+    if first > now and not (ahead and month - now.month <= 6):
+        return first._replace(year=now.year - 1)
+    if ahead and now.month - month > 6:
+        return first._replace(year=now.year + 1)
+    running = unit is Granularity.HALF and unit_containing(first, unit)[1].ordinal - now.ordinal > _RUNNING
+    return first._replace(year=now.year - 1) if running and way <= -1 else first
 
 
 def latest_quarter(slots: Slots, ctx: Context) -> Meaning | None:
