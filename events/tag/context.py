@@ -330,7 +330,7 @@ class Context:
         """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""
         anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         way = self.direction() if anew else 0
-        return (way < 0 and day > dct) or (way > 0 and day < dct)
+        return (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""

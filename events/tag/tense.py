@@ -121,6 +121,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     told = _by_preposition(left, (before, distance), (after, opens), grammar)
     if not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right):
         told = 1  # "Lunch on Friday?"
+    missed = before > 0 and right.startswith(b", when ") and grammar.cues["unfulfilled"].search(left[-_CLAUSE:])
+    if missed and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
+        told = -2  # "was due to begin in January, when she admitted fraud"
     if told:
         return told
     if opens and after:
@@ -129,7 +132,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         unfulfilled = after < 0 and grammar.cues["unfulfilled"].search(right[:_CLAUSE])
         return -2 if resolved else after if unfulfilled else 2 * after
     placed = left[-8:].lower().endswith((*_PLACED, *_PLANNED) if before > 0 else _PLACED)
-    if after and 2 * reach + _OFF < distance and not (before and _closes_clause(data[end : end + reach])):
+    reduced = before < 0 < after and reach <= 1 and grammar.cues["reduced"].search(left[len(left) - distance :])
+    apart = reduced or (before and _closes_clause(data[end : end + reach]))  # "sent from Bonn in May could find the"
+    if after and 2 * reach + _OFF < distance and not apart:
         return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
