@@ -7,7 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import Aside, enclosed, heads_diary, is_detour, of_death, reaches_on, said_then, told_apart
+from events.tag.lookback import (
+    Aside, enclosed, heads_diary, is_detour, of_death, opens_range, reaches_on, said_then, told_apart,
+)  # fmt: skip
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -218,10 +220,16 @@ class Context:
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        set_by = self.scene and self.is_placed() and not self._begins_anew(between)
+        set_by = self.scene and not self._begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
         held = any(self.grammar.cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
+
+    def _is_year_told(self, year: Day) -> bool:
+        """Whether a sentence that begins with "last year" tells a month of it: not "but in May", which may be new."""
+        if self.dct is None or year.year == self.dct.year or (self.direction() > 0) is (year < self.dct):
+            return False
+        return self.grammar.cues["turns"].search(self.data[self.focus_end : self.start]) is None
 
     def is_placed(self) -> bool:
         """Whether the last date mentioned has its year from the words of the text."""
@@ -425,7 +433,7 @@ class Context:
                 left, seen = self.data[max(0, self.start - _CLAUSE) : self.start], self.focus
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
-            self.opened = self._opened(meaning)
+            self.opened = opens_range(self, meaning)
             self.focus_end, self.told = self.end, meaning
             self.focus_start = self.start
             self.strayed = is_detour(self, meaning.day)
@@ -434,13 +442,3 @@ class Context:
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
             if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":
                 self.opening = self.opening or self.focus
-
-    def _opened(self, meaning: Meaning) -> Day | None:
-        """The first day of the range that a date ends, where it tells how long the thing lasted that is told then."""
-        seen, day, unit = self.focus, meaning.day, meaning.unit
-        if self.domain != "narrative" or seen is None or day is None or unit is None or seen.day >= day:
-            return None
-        if max(seen.unit.rank, unit.rank) > Granularity.MONTH.rank:
-            return None
-        left = self.data[max(0, self.start - LEFT) : self.start]
-        return seen.day if self.grammar.cues["lasted"].search(left) is not None else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "of_game", "old_day",
-    "reaches_on", "resume", "revisit", "said_then", "told_apart", "told_fiscal",
+    "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_apart", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -186,3 +186,14 @@ def told_apart(ctx: Context, day: Day) -> bool:
     cues = ctx.grammar.cues
     called = cues["noun"].search(right) and not cues["particle"].search(right) and cues["article"].search(left)
     return bool(called or cues["born_of"].search(left))
+
+
+def opens_range(ctx: Context, meaning: Meaning) -> Day | None:
+    """The first day of the range that a date ends, where it tells how long the thing lasted that is told then."""
+    seen, day, unit = ctx.focus, meaning.day, meaning.unit
+    if ctx.domain != "narrative" or seen is None or day is None or unit is None or seen.day >= day:
+        return None
+    if max(seen.unit.rank, unit.rank) > Granularity.MONTH.rank:
+        return None
+    left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    return seen.day if ctx.grammar.cues["lasted"].search(left) is not None else None
