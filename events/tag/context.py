@@ -7,9 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import (
-    Aside, enclosed, heads_diary, is_detour, of_death, opens_range, reaches_on, said_then, told_apart,
-)  # fmt: skip
+from events.tag.lookback import Aside, heads_diary, is_detour, of_death, off_story, opens_range, reaches_on, said_then
 from events.tag.meaning import HOURS, PARTIAL, Focus, hour_of
 from events.tag.tense import CLOSE, LEFT, direction_of, heads_line, sentence_ends
 
@@ -84,6 +82,7 @@ class Context:
         today: The day that has the last such line to itself: what is told under it counts from then.
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
+        passing: The last date that a story told by the way and that lies ahead of it: "which ran until 1922".
     """
 
     dct: Day | None
@@ -119,6 +118,7 @@ class Context:
     days: int = 0
     today: Focus | None = None
     opening: Focus | None = None
+    passing: Focus | None = None
 
     @property
     def now(self) -> Day | None:
@@ -424,7 +424,9 @@ class Context:
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
-            if story and (hearsay or told_apart(self, meaning.day) or enclosed(self, meaning.day)):
+            if story and (hearsay or off_story(self, meaning.day)):
+                later = not hearsay and self.focus is not None and meaning.day > self.focus.day
+                self.passing = Focus(meaning.day, meaning.unit, index, self.end) if later else None
                 return
             aside = not story and self.data[self.end - 8 : self.end] == b" earlier"
             if aside or (hearsay and said_then(self, meaning)):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "enclosed", "heads_diary", "is_detour", "of_death", "of_fiscal_year", "of_game", "old_day",
-    "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_apart", "told_fiscal",
+    "Aside", "digress", "heads_diary", "is_detour", "just_told", "of_death", "of_fiscal_year", "of_game", "off_story",
+    "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -165,7 +165,19 @@ def is_detour(ctx: Context, day: Day) -> bool:
     return ctx.grammar.cues["lasting"].search(ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]) is not None
 
 
-def enclosed(ctx: Context, day: Day) -> bool:
+def just_told(ctx: Context) -> Focus | None:
+    """The last date mentioned, or the one told by the way right before: "… which ran until 1922. A year later …"."""
+    seen = ctx.passing
+    between = b"" if seen is None else ctx.data[seen.end : ctx.start].strip()
+    return seen if between in (b".", b";") else ctx.focus
+
+
+def off_story(ctx: Context, day: Day) -> bool:
+    """Whether a date is told by the way: the story goes on from where it stood."""
+    return _told_apart(ctx, day) or _enclosed(ctx, day)
+
+
+def _enclosed(ctx: Context, day: Day) -> bool:
     """Whether an earlier date stands between commas or brackets: "…, lost in 1869", "…, who left in 1805, …".
 
     So does a later one, in a clause that tells how long a thing was so: "a route that was not used until 1926".
@@ -178,7 +190,7 @@ def enclosed(ctx: Context, day: Day) -> bool:
     return ctx.grammar.cues["enclosing"].search(left) is not None if stops else bool(lost) or ctx.had_beside()
 
 
-def told_apart(ctx: Context, day: Day) -> bool:
+def _told_apart(ctx: Context, day: Day) -> bool:
     """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
     if ctx.timeline is None or day >= ctx.timeline.day:
         return False

@@ -17,6 +17,7 @@ from events.dates import (
     shift,
     unit_containing,
 )
+from events.tag.lookback import just_told
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
@@ -134,6 +135,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     sign = int(slots.get("sign", sign))
     count = number_of(str(slots.get("number", "one")))
     focus = ctx.story_focus() if base == "focus" or ctx.dct is None else None
+    if focus is ctx.focus and focus is not None and sign > 0 and code == "Y":
+        focus = just_told(ctx)
     if base == "focus" and focus is not None and code in _UNITS and _UNITS[code].rank < focus.unit.rank:
         focus = ctx.day_before_aside() or focus
     now = ctx.dct if focus is None else focus.day
@@ -285,7 +288,7 @@ def anaphoric(
     """A unit seen from the last date mentioned: "that year"; with ``passing``, none that what follows goes on from."""
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
-    what, focus = _UNITS[code], ctx.focus
+    what, focus = _UNITS[code], just_told(ctx) if steps > 0 and code == "Y" else ctx.focus
     foretold = focus is not None and ctx.domain == "news" and ctx.dct is not None and focus.day > ctx.dct
     if focus is None or (foretold and steps < 0 and what.rank < focus.unit.rank):
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
