@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "heads_diary", "is_detour", "just_told", "of_death", "of_fiscal_year", "of_game", "off_story",
-    "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_fiscal",
+    "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "of_death", "of_fiscal_year", "of_game",
+    "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -170,6 +170,12 @@ def just_told(ctx: Context) -> Focus | None:
     seen = ctx.passing
     between = b"" if seen is None else ctx.data[seen.end : ctx.start].strip()
     return seen if between in (b".", b";") else ctx.focus
+
+
+def names_a_day(ctx: Context) -> bool:
+    """Whether the sentence names a day of no date that one goes on from: "on her 90th birthday … the next morning"."""
+    left = ctx.data[max(ctx.focus_end, ctx.start - LEFT) : ctx.start]
+    return ctx.grammar.cues["nameless_day"].search(left[sentence_start(left, ctx.grammar) :]) is not None
 
 
 def off_story(ctx: Context, day: Day) -> bool:

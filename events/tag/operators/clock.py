@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
-from events.tag.lookback import old_day
+from events.tag.lookback import names_a_day, old_day
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
-from events.tag.operators.relative import deictic
+from events.tag.operators.relative import day_within, deictic
 from events.tag.tense import CLOSE
 from events.tag.values import unit_value
 
@@ -166,10 +166,11 @@ def _timed(
 
 def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
     """A part of the day mentioned last, or of one beside it: "that night", "the next morning"."""
-    focus = ctx.focus if ctx.focus and ctx.focus.unit is Granularity.DAY else ctx.last.get(Granularity.DAY)
-    if focus is None:
-        unknown = Meaning("TIME", f"XXXX-XX-XXT{slots['daypart']}", mod_of(slots), note="no day to lean on")
-        return unknown if ctx.domain == "news" else None
+    focus = ctx.focus
+    if focus is not None and focus.unit is not Granularity.DAY:
+        focus = day_within(ctx, focus, Granularity.DAY)
+    if focus is None or names_a_day(ctx):
+        return Meaning("TIME", f"XXXX-XX-XXT{slots['daypart']}", mod_of(slots), note="no day to lean on")
     first = add_days(focus.day, int(slots["which"]))
     value = f"{unit_value(first, Granularity.DAY)}T{slots['daypart']}"
     return Meaning("TIME", value, mod_of(slots), first, Granularity.DAY, "anchored", focus.index,

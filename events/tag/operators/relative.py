@@ -17,7 +17,7 @@ from events.dates import (
     shift,
     unit_containing,
 )
-from events.tag.lookback import just_told
+from events.tag.lookback import just_told, names_a_day
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
@@ -290,10 +290,12 @@ def anaphoric(
     steps = int(slots["which"]) if offset is None else offset
     what, focus = _UNITS[code], just_told(ctx) if steps > 0 and code == "Y" else ctx.focus
     foretold = focus is not None and ctx.domain == "news" and ctx.dct is not None and focus.day > ctx.dct
+    if steps and code == "D" and focus is not None and names_a_day(ctx):
+        return _unresolved(slots, code)
     if focus is None or (foretold and steps < 0 and what.rank < focus.unit.rank):
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
     if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
-        seen = _day_within(ctx, focus, what)
+        seen = day_within(ctx, focus, what)
         if seen is None:
             return _some(slots, focus, what, steps)
         focus = seen
@@ -303,7 +305,7 @@ def anaphoric(
     return found._replace(day=None) if passing else found
 
 
-def _day_within(ctx: Context, focus: Focus, what: Granularity) -> Focus | None:
+def day_within(ctx: Context, focus: Focus, what: Granularity) -> Focus | None:
     """The last day, or month, mentioned, if it lies within what was mentioned since, or that was told by the way."""
     first, last = unit_containing(focus.day, focus.unit)
     seen = max((ctx.last[u] for u in (Granularity.DAY, what) if u in ctx.last), key=lambda one: one.end, default=None)
