@@ -121,9 +121,10 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     told = _by_preposition(left, (before, distance), (after, opens), grammar)
     if not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right):
         told = 1  # "Lunch on Friday?"
-    missed = before > 0 and right.startswith(b", when ") and grammar.cues["unfulfilled"].search(left[-_CLAUSE:])
-    if missed and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
-        told = -2  # "was due to begin in January, when she admitted fraud"
+    then = grammar.cues["told_then"].search(right)
+    then = then and (before <= 0 or grammar.cues["unfulfilled"].search(left[-_CLAUSE:]))
+    if then and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
+        told = -2  # "was due to begin in January, when she admitted fraud"; "a fire on 19 July, in which two died"
     if told:
         return told
     if opens and after:
