@@ -40,7 +40,10 @@ _DEEDS = 2
 _ITEMS = 4
 _WORD = re.compile(r"[a-z]+")
 #: What somebody is by trade, told without a verb at the head of a line before his birth.
-_TRADE = re.compile(r"(?!The |[^,\n]{0,80}[A-Z]\w{1,40} [A-Z])[A-Z][\w-]{0,40}(?: [\w-]{1,40}){1,9}, (?=born )")
+_TRADE = re.compile(
+    r"(?!(?:The|His|Her|Its|Their|My|Our|One|Another) |[^,\n]{0,80}[A-Z]\w{1,40} [A-Z])"
+    r"[A-Z][\w-]{0,40}(?: [\w-]{1,40}){1,9}, (?=born )"
+)
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
