@@ -27,8 +27,10 @@ __all__ = [
     "alike",
     "alone",
     "bare_name",
+    "before_sort",
     "called",
     "goes_on",
+    "goes_on_of",
     "has_main_result",
     "is_no_owner",
     "is_remark",
@@ -45,6 +47,7 @@ __all__ = [
 #: What the verb of a main clause is to what stands above it.
 MAIN_ROLES = ("ROOT", "ccomp", "conj", "parataxis")
 _HALF = 0.5
+_CRAFT = frozenset(("spacecraft", "vessel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,15 @@ def race_of(token: Token) -> str:
     return "" if named is None else f"{bare_name(token)}{token.doc[token.i : named.i + 1].text[len(token.text) :]}"
 
 
+def before_sort(thing: Token) -> Token | None:
+    """The name that stands before a noun for a craft, and is not its owner's: ``the Kestrel probe``."""
+    name = next((c for c in thing.lefts if c.i == thing.i - 1 and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if name is None or not _CRAFT & classes(thing.lemma_.lower()) or name.ent_type_ in ("GPE", "NORP", "DATE"):
+        return None
+    owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
+    return name if owned or name.ent_type_ != "ORG" else None
+
+
 def _first_of(name: Token) -> int:
     """The first word of the entity that a word ends."""
     first = name.i
@@ -158,15 +170,23 @@ def bare_name(token: Token) -> str:
         first = min([token.i, *(c.i for c in own)])
         kinds = (t.i + 1 for t in token.doc[first : token.i] if t.tag_ == "NN" and t.text.islower())
         first = max([first, *kinds])  # "Oslo startup Nexo"
-    after = token.doc.tokens[token.i + 1 : token.i + 2]
-    if token.ent_type_ == "ORG" and after and after[0].lower_ == "of" and after[0].ent_iob_ == "I":
-        last = token.i + 1  # "Bank of Merrow"
+    if goes_on_of(token):
+        last = token.i + 2  # "Bank of Merrow", "Duke of Marn"
         while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
             last += 1
     else:
         numbered = any(c.i == token.i + 1 and c.dep_ == "nummod" and c.text.isdigit() for c in token.children)
         last = token.i + numbered  # "Hermes 4"
     return " ".join(ownerless(token.doc[first : last + 1].text).split())
+
+
+def goes_on_of(token: Token) -> bool:
+    """Whether a name goes on behind a word with what it is of: ``House`` of *the House of Commons*."""
+    after = token.doc.tokens[token.i + 1 : token.i + 3]
+    if not after or after[0].lower_ != "of" or token.pos_ != "PROPN":
+        return False
+    ranked = token.lower_ in person_words()["offices"]["borne"] and after[-1].pos_ == "PROPN"
+    return ranked or (after[0].ent_iob_ == "I" and token.ent_type_ in ("ORG", "PERSON"))
 
 
 def uncapped(words: str, noun_: Token) -> str:
@@ -185,10 +205,8 @@ def alone(token: Token) -> str:
 
 
 def worded(token: Token, depth: int) -> str:
-    """The phrase of a noun, or the name of a body with what it is of: ``National Bank of Orsk``."""
-    inside = token.pos_ == "PROPN" and token.ent_type_ == "ORG"
-    of = inside and any(c.lower_ == "of" and c.i == token.i + 1 and c.ent_iob_ == "I" for c in token.rights)
-    return bare_name(token) if of else ownerless(noun_phrase(token, frozenset(), depth))
+    """The phrase of a noun, or a name with what it is of: ``National Bank of Orsk``, ``Duke of Marn``."""
+    return bare_name(token) if goes_on_of(token) else ownerless(noun_phrase(token, frozenset(), depth))
 
 
 @asked_once

@@ -145,7 +145,8 @@ def _first(ent: Span) -> int:
 
 def _is_more_of(word: Token, name: Token) -> bool:
     """Whether a capital word before a person's name is one of his names, though the recogniser left it out."""
-    own = word.dep_ == "compound" and word.head.i == name.i and word.pos_ == "PROPN" and not word.ent_type_
+    own = word.dep_ == "compound" and word.head.i == name.i and not word.ent_type_
+    own = own and (word.pos_ == "PROPN" or word.lower_ in given_names())
     return own and word.is_alpha and word.text.istitle() and noun(word.lower_) is None
 
 

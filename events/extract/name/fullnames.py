@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from events.extract.language.callings import kinds_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
 from events.extract.language.lexicon import noun
@@ -29,6 +30,7 @@ __all__ = [
     "given_names",
     "heads_of",
     "in_full",
+    "is_bare_word",
     "is_body",
     "is_knight",
     "is_led_first",
@@ -52,6 +54,9 @@ _PARTLY = 0.3
 _OPENING, _HALF = 8, 0.5
 #: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
 _SIDES = frozenset(f"{side}{end}" for side in COMPASS for end in ("", "ern"))
+#: How a thing gets its name, and what moves and has one.
+_NAMING = frozenset(("name", "call", "christen", "rename"))
+_CRAFT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
 _STOPS = frozenset('.!?"”')
 
 
@@ -256,7 +261,19 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
     for whole in dict.fromkeys(name for name in people if " " in name):
         bearers.setdefault(whole.split()[0], []).append(whole)
     others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
+    others |= {name.text for doc in docs for token in doc for name in _named_so(token)}
     return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
+
+
+def _named_so(token: Token) -> list[Token]:
+    """The names that a thing is told to bear: ``two engines, named Augustus and Ada``, ``the ferry Ada``."""
+    thing = token.head.head
+    if token.dep_ == "oprd" and token.head.lemma_ in _NAMING and token.head.dep_ in ("acl", "relcl"):
+        known = noun(thing.lemma_.lower())
+        made = known is not None and known.share("artifact") >= _HALF
+        return [token, *conjuncts(token)] if made else []
+    kinds = kinds_of(token) if token.pos_ == "PROPN" and token.ent_type_ == "PERSON" else ()
+    return [token] if any(sorts_of(kind) & _CRAFT for kind in kinds) else []
 
 
 def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
@@ -322,6 +339,16 @@ def stands_alone(token: Token) -> bool:
     club = token.tag_ == "NNS" or (token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns"))
     named = token.pos_ == "PROPN" or (club and token.n_lefts == 0)
     return named and not goes_on and all(c.dep_ in ("det", "case", "punct") for c in token.lefts)
+
+
+def is_bare_word(token: Token) -> bool:
+    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``.
+
+    So is a family name at the head of a sentence: ``Clay retired in 1871``.
+    """
+    club = token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns")
+    opens = token.tag_ == "NN" and token.i == token.sent.start and token.dep_ in SUBJECTS
+    return (token.tag_ == "NNS" or club or opens) and token.text[:1].isupper() and token.n_lefts == 0
 
 
 def is_knight(given: Token) -> bool:

@@ -17,6 +17,7 @@ from events.extract.language.callings import (
     alone,
     bare_name,
     called,
+    goes_on_of,
     is_no_owner,
     is_remark,
     named_beside,
@@ -45,6 +46,7 @@ from events.extract.name.fullnames import (
     given_names,
     heads_of,
     in_full,
+    is_bare_word,
     is_body,
     is_knight,
     mastheads,
@@ -110,7 +112,10 @@ class Names:
         self._full, self._given, self._brands = full_names(people, docs), given_names(docs, people), brands(docs)
         self._full = {**siblings(docs), **self._full}
         if headword is not None and " " in headword.words and not headword.kinds:
-            family = headword.words.rsplit(" ", 1)[-1]
+            given, family = headword.words.split()[0], headword.words.rsplit(" ", 1)[-1]
+            his = (n for n in people[:2] if n.endswith(f" {family}") and n != family)
+            his = (n for n in his if n.startswith(f"{given} ") or headword.words.endswith(f" {n}"))
+            self._full |= dict.fromkeys(his, headword.words)  # "Ada Maria Holm", "Maria Holm", of *Ada Holm*
             self._full.setdefault(family.upper(), headword.words)  # "HOLM, Ada (1858–1931)"
             if any(doc.text.startswith(f"{family.upper()}, ") for doc in docs):
                 self._full = dict.fromkeys((family, headword.words.split()[0]), headword.words) | self._full
@@ -277,8 +282,8 @@ class Names:
         return mine and alike(told, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
-        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or _is_name(token)))
-        named = named or (token.text in self._heads and _is_name(token))
+        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or is_bare_word(token)))
+        named = named or (token.text in self._heads and is_bare_word(token))
         several = self.several.of(token, number, self._full)
         if several is not None:
             return several
@@ -318,8 +323,9 @@ class Names:
 
     def _proper(self, token: Token) -> Name | None:
         """The full name of a person or a body that a capital word by itself stands for: ``Crane``, ``the Front``."""
-        if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I":
-            return None  # "at Penn's Corner"
+        inside = token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.head.ent_iob_ == "I"
+        if inside or goes_on_of(token):
+            return None  # "at Penn's Corner"; "the House of Commons", of a text that has an Arden House
         if token.text in self._full and (token.ent_type_ not in _SPOTS or not is_place(token.text)):
             whole = in_full(token, self._full)
             return Name(whole) if whole else None
@@ -438,13 +444,3 @@ def _only_says(verb: Token, token: Token) -> bool:
     thing = token.head
     reports = in_class(verb.lemma_.lower(), "reporting") and thing.dep_ in SUBJECTS and thing.head.head.i == verb.i
     return reports and token.lower_ in ("its", "their")
-
-
-def _is_name(token: Token) -> bool:
-    """Whether a capital word without an article is a name, though taken for a noun: ``Jobs``, ``City were beaten``.
-
-    So is a family name at the head of a sentence: ``Clay retired in 1871``.
-    """
-    club = token.tag_ == "NN" and in_class(token.lower_, "clubs", "clubs.towns")
-    opens = token.tag_ == "NN" and token.i == token.sent.start and token.dep_ in SUBJECTS
-    return (token.tag_ == "NNS" or club or opens) and token.text[:1].isupper() and token.n_lefts == 0

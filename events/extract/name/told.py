@@ -10,6 +10,7 @@ from events.extract.language.callings import (
     MAIN_ROLES,
     alike,
     bare_name,
+    before_sort,
     has_main_result,
     is_remark,
     kinds_of,
@@ -44,7 +45,6 @@ _FAR_NAMED = 15
 _FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
 #: Prepositions of those who take part or have.
 _WHOSE = frozenset(("of", "by", "for", "with", "against"))
-_CRAFT = frozenset(("spacecraft", "vessel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ class Told:
         self._indefinite: dict[str, list[int]] = {}
         #: Names of others than a noun of their kind speaks of: ``the club merged with Orsk Cricket Club``.
         self._apart: set[str] = set()
+        #: What has sunk, and so is no company, with what it carries: ``an ore carrier``.
+        self._sunk: dict[str, str] = {}
         #: In which sentences a noun with *the* speaks of one.
         self._again: dict[str, list[int]] = {}
         self._gaps: set[int] = set()
@@ -115,7 +117,7 @@ class Told:
         for token in sentence:
             if token.pos_ == "NOUN" and token.n_lefts:
                 self._add_common(token, number)
-            if token.pos_ == "NOUN" and (name := _before_sort(token) or settled_name(token)) is not None:
+            if token.pos_ == "NOUN" and (name := before_sort(token) or settled_name(token)) is not None:
                 self._named.append(_Named(number, bare_name(name), token.lemma_.lower(), company=False))
             owns = token.pos_ == "PROPN" and has_main_result(token)
             if token.pos_ == "PROPN" and (owns or token.dep_ not in ("compound", "nmod")) and not _took(token):
@@ -134,6 +136,9 @@ class Told:
 
     def _add_common(self, token: Token, number: int) -> None:
         """Take in a common noun: one that has no name, or that speaks again of what may have one."""
+        kind = [c.lower_ for c in token.lefts if c.dep_ == "compound" and c.pos_ == "NOUN"]
+        if kind and token.tag_ == "NN" and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "sailing"):
+            self._sunk.setdefault(token.lower_, " ".join((*kind, token.lower_)))
         if _is_another(token) and not self._is_founded(token):
             self._indefinite.setdefault(token.lemma_.lower(), []).append(number)
         elif token.tag_ == "NN" and [c.lower_ for c in token.lefts] == ["the"]:
@@ -306,6 +311,8 @@ class Told:
         """The only company that the sentences before name, unless the text has one without a name."""
         generic = person_words()["stands_for"]["company"]
         unnamed = [n for word in generic - {"group"} | {lemma} for n in self._indefinite.get(word, ())]
+        if lemma in self._sunk:
+            return self._sunk[lemma]
         if lemma not in {*generic, "club"} or any(number - _NEAR <= n <= number for n in unnamed):
             return ""
         companies = {n.words for n in self._named if n.company}
@@ -426,15 +433,6 @@ def _is_another(thing: Token) -> bool:
         return False  # "Arlex, a pump maker"
     indefinite = any(c.dep_ == "det" and c.lower_ in INDEFINITE for c in thing.children)
     return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
-
-
-def _before_sort(thing: Token) -> Token | None:
-    """The name that stands before a noun for a craft, and is not its owner's: ``the Kestrel probe``."""
-    name = next((c for c in thing.lefts if c.i == thing.i - 1 and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
-    if name is None or not _CRAFT & classes(thing.lemma_.lower()) or name.ent_type_ in ("GPE", "NORP", "DATE"):
-        return None
-    owned = any(c.dep_ == "poss" for c in thing.lefts)  # "the agency's Heron probe", but "the Arlex probe"
-    return name if owned or name.ent_type_ != "ORG" else None
 
 
 def _is_happening(token: Token) -> bool:
