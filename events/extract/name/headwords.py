@@ -142,7 +142,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     if head.isupper():
         body = body.replace(head, _lowered(head))  # "The HENRIETTE was an iron steamer"
         head = _lowered(head)
-    if entry := _entry_of(text):
+    if entry := _entry_of(text) or (_entry_of(body) if headed else ""):
         return Headword(entry, frozenset())
     named = [*_named(head, body)]
     found = _indexed(head, body) or next((known for known in named if known[0] in body), next(iter(named), None))
