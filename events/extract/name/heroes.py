@@ -74,7 +74,7 @@ class Hero:
                 token.dep_ == "pobj" and token.ent_type_ == "GPE" and name != head.words
             )  # "based in Lund", Lund City
             whole = (alike(name, head.words) and not town) or (ranked and alike(name, rest))
-            whole = whole or called(token) == head.words
+            whole = whole or called(token) == head.words or _is_whole(token, head.words)
             return whole or (surname and head.words.endswith(f" {name}"))
         bare = [c.lower_ for c in token.children if c.dep_ in ("det", "amod", "compound", "poss", "prep")] == ["the"]
         return token.tag_ == "NN" and bare and token.lemma_.lower() in head.kinds
@@ -95,6 +95,11 @@ class Hero:
         alone = who and token.tag_ == "NN" and is_person(token) and not (whose or token.doc.entry)
         return self._told.token if alone and self._told is not None else None
 
+    def named(self, token: Token | None) -> Token | None:
+        """Its name, if a noun speaks of it by its kind; else the noun."""
+        told = self._told
+        return told.token if token and told and self.is_named(Thing(token, token, main=False)) else token
+
     def is_thing(self, thing: Thing) -> bool:
         """Whether a noun names what the document is an article on, and that is no person."""
         return self._headword is not None and bool(self._headword.kinds) and self.is_named(thing)
@@ -103,6 +108,10 @@ class Hero:
         """The ship that *she* means, if it is on one and no woman among those who may be meant has done anything."""
         women = (t for t in rivals if t.main and t.at.dep_ in SUBJECTS and told_sex(t.token) and not self.is_named(t))
         return self._told if self._is_ship() and sex == self.sex and not any(True for _ in women) else None
+
+    def is_woman(self) -> bool:
+        """Whether a text is the life of a woman."""
+        return self._headword is not None and not self._headword.kinds and self.sex == "f"
 
     def under(self, token: Token) -> Thing | None:
         """Whom *This* or *The singer* means as a text begins, under the line that names what it is on."""
@@ -157,6 +166,13 @@ class Hero:
         strange = " of " not in head.words and noun(head.words.rsplit(" ", 1)[-1].lower()) is None
         person = is_person(told.token, self._people) or (strange and told.token.ent_type_ not in _PLACES)
         return self.sex if person else ""
+
+
+def _is_whole(token: Token, name: str) -> bool:
+    """Whether a name has the first word and the last of another, and more between them: ``Ada Maria Holm``."""
+    first, _, last = name.partition(" ")
+    begins = token.doc[token.left_edge.i].text == first
+    return begins and last != "" and token.text == last.rpartition(" ")[2] and token.left_edge.i < token.i
 
 
 def _is_owned(thing: Thing) -> bool:

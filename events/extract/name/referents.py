@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import object_is_head
 from events.extract.language.callings import sorts_of
-from events.extract.language.gazetteer import is_place
+from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import (
     LOCATING,
     SUBJECTS,
@@ -25,7 +25,7 @@ from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from events.extract.language.words import Doc, Token
     from events.extract.name.things import Thing
@@ -38,7 +38,9 @@ __all__ = [
     "fronted_subject",
     "given_sex",
     "is_act_or_crowd",
+    "is_craft",
     "is_dead",
+    "is_found",
     "is_idle",
     "is_of_those",
     "is_one_name",
@@ -54,6 +56,7 @@ __all__ = [
     "of_relative",
     "plural_name",
     "says",
+    "serving",
     "speaks",
     "still_spoken_of",
     "tells_of_somebody",
@@ -311,15 +314,44 @@ def is_of_those(token: Token) -> bool:
 
 
 def may_be_somebodys(name: Token) -> bool:
-    """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize*."""
-    if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms"):
+    """Whether a name may be a person's: no club's, no firm's, nor *the Ada Crane Prize* or *the Slade*."""
+    if not name.text[:1].isupper() or in_class(name.lower_, "clubs", "clubs.towns", "firms") or _has_article(name):
         return False
+    if any(c.lower_ == "its" for c in name.lefts):
+        return False  # "the scheme obtained its Act"
     post = (
         name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name if name.dep_ == "appos" else None
     )
     if post is not None and classes(post.lower_) & {"official", "leader"}:
         return False  # "Jan Moe, Minister of Education"
     return "prize" not in classes(name.lower_) or all(c.lower_ != "the" for c in name.lefts)
+
+
+def _has_article(name: Token) -> bool:
+    """Whether one word with *the* is all that a name is, and none that tells what somebody is: *the Tate*."""
+    bare = [c.lower_ for c in name.lefts] == ["the"] and not name.n_rights and name.tag_ == "NNP"
+    ranked = name.lower_ in person_words()["offices"]["borne"] or in_class(name.lower_, "titles")
+    return bare and not (ranked or tells_what(name.lower_) or demonym(name.text) is not None)
+
+
+def is_craft(thing: Token) -> bool:
+    """Whether a common noun is for a ship, and for nobody by the name beside it: *the pilot cutter*."""
+    named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in thing.rights)
+    return thing.pos_ == "NOUN" and not named and "vessel" in sorts_of(thing.lemma_.lower())
+
+
+def is_found(token: Token, people: Container[str]) -> bool:
+    """Whether a name of somebody is misread as a time or as what another is called: *The war found Crane in Lund*."""
+    called = token.dep_ == "oprd" and token.head.lemma_ != "find"
+    return token.dep_ in ("oprd", "npadvmod") and token.pos_ == "PROPN" and token.text in people and not called
+
+
+def serving(token: Token, verb: Token, people: Container[str]) -> Token:
+    """Who is told to be something by *as*: whom something is done to, or who *joined it as a clerk*."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if is_person(token) and not any(c.pos_ == "PRON" or is_person(c, people) for c in objects):
+        objects = []
+    return (objects or [c for c in verb.children if c.dep_ in SUBJECTS] or [token])[0]
 
 
 def whose_clause(token: Token) -> Token | None:

@@ -41,23 +41,34 @@ from events.extract.name.referents import (
     fronted_aside,
     fronted_subject,
     given_sex,
+    is_craft,
     is_done_to_people,
+    is_found,
     is_of_those,
     is_one_name,
     is_ship,
     is_spot,
-    is_taken_over,
     kin_owner,
     may_be_somebodys,
     named_beside,
     plural_name,
     says,
+    serving,
     told_sex,
     too_near,
     whose_clause,
 )
 from events.extract.name.salience import Salience
-from events.extract.name.things import GROUPS, Thing, Things, goes_on_with, is_main_subject, is_work, leaves_part
+from events.extract.name.things import (
+    GROUPS,
+    Thing,
+    Things,
+    goes_on_with,
+    is_main_subject,
+    is_work,
+    leaves_part,
+    seated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -72,8 +83,6 @@ __all__ = ["Pronouns"]
 _OPENING = 4
 #: So many sentences after a thing was named, *it* may go back to it.
 _STILL = 3
-#: What a text has so often, it is about.
-_OFTEN = 2
 #: What it adds that somebody's sex is known: texts tell a woman's, and a man's need not be told.
 _KNOWN = {"m": 0.3, "f": 1.4}
 #: What it adds that somebody has a name, and what he does; by how much more one is in mind than another.
@@ -163,7 +172,7 @@ class Pronouns:
         for token in sentence:
             named_before = token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.pos_ == "PROPN"
             headed = self._hero.headed(token) if token.dep_ == "ROOT" else None
-            aside = token.dep_ not in _ROLES and headed is None
+            aside = token.dep_ not in _ROLES and headed is None and not is_found(token, self._people)
             if aside or token.i in skip or named_before or is_post_given(token):
                 continue
             meant = self._noun(paragraph, token)
@@ -218,7 +227,7 @@ class Pronouns:
         if token.dep_ == "attr":
             above = next((c for c in verb.children if c.dep_ in SUBJECTS), token)
         elif token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
-            above = self._serving(token, verb.head)
+            above = serving(token, verb.head, self._people)
         elif token.dep_ != "appos":
             return None
         elif above.dep_ == "pobj" and above.head.head.lower_ == "born":  # "born at Skelby, the son of a smith"
@@ -235,13 +244,6 @@ class Pronouns:
         if meant.ent_type_ != "ORG":
             self._people.add(meant.text)
         return meant
-
-    def _serving(self, token: Token, verb: Token) -> Token:
-        """Who is told to be something by *as*: whom something is done to, or who *joined it as a clerk*."""
-        objects = [c for c in verb.children if c.dep_ == "dobj"]
-        if is_person(token) and not any(c.pos_ == "PRON" or is_person(c, self._people) for c in objects):
-            objects = []
-        return (objects or [c for c in verb.children if c.dep_ in SUBJECTS] or [token])[0]
 
     def _who(self, thing: Thing) -> str:
         """By what somebody is known: his name, in full where the text has it so; of whom it names none, the phrase."""
@@ -274,16 +276,22 @@ class Pronouns:
                 self._sex.setdefault(self._who(thing), SEXES[word])
             return None if thing is None else thing.token
         if word in _THINGS | GROUPS and not expletive(token) and not self._goes_on_unknown(token):
-            single = partial(self._things.may_be, plural=False)
-            told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
-            hero = self._hero.it(token, free, told, single) if word in _THINGS else None
-            meant = self._told_on(token, self._things.meant(token, free, before), before)
-            meant = meant or self._still_about(token, free, before)
-            about = whose_clause(token) if word == "their" and token.dep_ == "poss" else None
-            if about is not None and meant is not None and about.i != meant.i and about.pos_ == meant.pos_ == "PROPN":
-                meant = None  # "City entered the League and won their first cup"
-            return self._whole(token, meant) if hero is None else hero.token
+            told = seated(token, here) or self._things.befallen(token, free, before)
+            return self._hero.named(told) or self._thing(token, free, before)
         return None
+
+    def _thing(self, token: Token, free: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
+        """What *it* or *they* means by what its clause and the sentence before are about."""
+        word, single = token.lower_, partial(self._things.may_be, plural=False)
+        told = [] if self._turned and token.sent.start <= token.i <= token.sent.start + _OPENING else before
+        if word in _THINGS and (hero := self._hero.it(token, free, told, single)) is not None:
+            return hero.token
+        meant = self._things.told_on(token, self._things.meant(token, free, before), before, self._often)
+        meant = meant or self._still_about(token, free, before)
+        about = whose_clause(token) if word == "their" and token.dep_ == "poss" else None
+        if about is not None and meant is not None and about.i != meant.i and about.pos_ == meant.pos_ == "PROPN":
+            meant = None  # "City entered the League and won their first cup"
+        return self._whole(token, meant)
 
     def _still_about(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         """What *It* goes back to over a sentence that tells of nothing it may be: what was last told of by name."""
@@ -295,16 +303,6 @@ class Pronouns:
         asked = token.dep_ in ("dobj", "poss") or (token.i == token.sent.start and is_main_subject(token))
         fits = self._things.may_be(thing.token, plural=plural)
         return thing.token if asked and fits and not any(True for _ in others) else None
-
-    def _told_on(self, token: Token, meant: Token | None, before: Sequence[Thing]) -> Token | None:
-        """What *It* means after others did something to what the text tells of: ``A fund bought Arlex. It grew``."""
-        opens = token.lower_ == "it" and token.i == token.sent.start and is_main_subject(token)
-        if meant is None or not opens or meant.pos_ != "NOUN" or meant.dep_ not in SUBJECTS:
-            return meant
-        named = [t for t in before if t.at.dep_ in ("dobj", "dative") and t.token.pos_ == "PROPN"]
-        named = [t for t in named if in_class(t.at.head.lemma_.lower(), "granting", "trading") or is_taken_over(t.at)]
-        named = [t for t in named if self._things.may_be(t.token, plural=False) and self._often[t.token.text] >= _OFTEN]
-        return named[0].token if len({t.name for t in named}) == 1 else meant
 
     def _goes_on_unknown(self, token: Token) -> bool:
         """Whether *It* goes on with what *It* was in the sentence before, and that is not known."""
@@ -318,7 +316,7 @@ class Pronouns:
     def _whole(self, token: Token, meant: Token | None) -> Token | None:
         """What *it* means after a part was told of: what the paragraph opens with, if the text goes on with that."""
         added = meant is not None and meant.dep_ == "nsubjpass" and in_class(meant.head.lemma_.lower(), "adding")
-        whole = self._opening
+        whole = None if self._opening is None or says(self._opening) else self._opening
         if leaves_part(token, meant) and whole is not None and whole.pos_ == "PROPN":
             return whole
         if not added or meant is None or whole is None or token.lower_ != "it" or meant.doc is not whole.doc:
@@ -352,8 +350,9 @@ class Pronouns:
     def _ship(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Thing | None:
         """The only ship that is spoken of, where no woman is."""
         near = [*here, *before]
-        people = [thing for thing in near if thing.token.ent_type_ == "PERSON" and not is_ship(thing.token)]
-        women = any(thing.main or thing.token.text in self._people for thing in people)
+        own = token.dep_ == "poss" and token.head.lemma_.lower() in person_words()["wholes"]["moved"]  # "her crew"
+        people = [t for t in near if t.token.ent_type_ == "PERSON" and not (own or is_ship(t.token))]
+        women = self._hero.is_woman() or any(thing.main or thing.token.text in self._people for thing in people)
         women = women or any(self._sex.get(self._who(thing)) == "f" for thing in near)
         ships = [thing for thing in near if is_ship(thing.token) or is_ship(thing.at)]
         latest = self._latest.get("f")
@@ -439,6 +438,7 @@ class Pronouns:
         """The single people among nouns who are not known to be of the other sex."""
         single = [t for t in things if t.token.text in self._full or not is_plural(t.token)]  # "Noakes", a name
         single = [t for t in single if self._may_be(t, sex) and not (self._hero.is_thing(t) or is_work(t))]
+        single = [t for t in single if not is_craft(t.token)]
         plain = (t for t in single if not is_place(t.name) or t.token.text in self._people)
         single = [*plain, *(t for t in single if is_place(t.name) and t.main and bears_rank(t.token))]
         single = [t for t in single if t.token.pos_ != "PROPN" or (may_be_somebodys(t.token) and not is_spot(t.at))]

@@ -24,6 +24,7 @@ from events.extract.name.referents import (
     is_one_name,
     is_one_of,
     is_setting,
+    is_taken_over,
     never_undergoes,
     of_relative,
     speaks,
@@ -31,14 +32,16 @@ from events.extract.name.referents import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from events.extract.language.words import Token
 
-__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_work", "leaves_part"]
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_work", "leaves_part", "seated"]
 
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY = 0.3, 0.5
+#: What a text has so often, it is about.
+_OFTEN = 2
 _HARMED = ("disaster or accident", "armed conflict", "crime")
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
@@ -118,6 +121,40 @@ class Things:
             return None
         return _held(token, next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token)
 
+    def befallen(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
+        """The building that *it* is where the verb befalls buildings: *The club opened a stand. It burned down*.
+
+        So it is where no main clause is about what may fall itself; subjects come first, then what was done to others.
+        """
+        verb, first = token.head, token.head.lefts[:1]
+        fronted = bool(first) and first[0].dep_ == "advcl" and _befalls(first[0])
+        if token.lower_ != "it" or token.dep_ not in SUBJECTS or not (fronted or _befalls(verb)):
+            return None
+        for things in ([] if fronted else here, before):
+            about = [t for t in things if t.main and t.at.dep_ in SUBJECTS and t.at.head.lemma_ != "die"]
+            owners = not any(_may_fall(t.token) and not self._known(t) for t in about)
+            firm = any(t.token.ent_type_ == "ORG" or "company" in classes(t.token.lemma_.lower()) for t in about)
+            built = [t for t in things if _is_built(t.token)]
+            if (firm and in_class(verb.lemma_.lower(), "befalling.bodies")) or not (owners and built):
+                continue
+            roles = (SUBJECTS, ("dobj", "conj"), ("pobj",))
+            told = next(filter(None, ([t for t in built if t.at.dep_ in role] for role in roles)), [])
+            if len({t.name for t in told}) == 1:
+                return told[0].token
+        return None
+
+    def told_on(
+        self, token: Token, meant: Token | None, before: Sequence[Thing], often: Mapping[str, int]
+    ) -> Token | None:
+        """What *It* means after others did something to what the text tells of: ``A fund bought Arlex. It grew``."""
+        opens = token.lower_ == "it" and token.i == token.sent.start and is_main_subject(token)
+        if meant is None or not opens or meant.pos_ != "NOUN" or meant.dep_ not in SUBJECTS:
+            return meant
+        named = [t for t in before if t.at.dep_ in ("dobj", "dative") and t.token.pos_ == "PROPN"]
+        named = [t for t in named if in_class(t.at.head.lemma_.lower(), "granting", "trading") or is_taken_over(t.at)]
+        named = [t for t in named if self.may_be(t.token, plural=False) and often[t.token.text] >= _OFTEN]
+        return named[0].token if len({t.name for t in named}) == 1 else meant
+
     def may_be(self, token: Token, *, plural: bool) -> bool:
         """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
         firm = token.tag_ == "NNPS" and token.ent_type_ == "ORG" and [c.lower_ for c in token.lefts] != ["the"]
@@ -139,6 +176,48 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether a verb, with what stands behind it, is for what befalls buildings: ``burned down``."""
+    forms = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()}_{c.lower_}" for c in verb.rights if c.dep_ == "prt")}
+    return any(in_class(form, "befalling", "befalling.bodies") for form in forms)
+
+
+def _may_fall(thing: Token) -> bool:
+    """Whether a noun may be for what can fall, too: a town, a statue; no club and no family."""
+    if thing.pos_ == "PROPN":
+        club = thing.tag_ == "NNPS" or in_class(thing.lower_, "clubs", "clubs.towns")
+        return not club and thing.ent_type_ not in _GROUP_NAMES | {"PERSON"}
+    return _share(thing, ("artifact", "location", "object")) >= _PARTLY and not takes_part(thing)
+
+
+def _is_built(thing: Token) -> bool:
+    """Whether a noun is for one thing that was made, or for what is called by such a noun: *Marn Castle*."""
+    made = _share(thing, ("artifact",)) if noun(thing.lemma_.lower()) is not None else 0.0
+    if thing.pos_ == "PROPN":
+        return made >= _MOSTLY and "structure" in classes(thing.lower_) and thing.ent_type_ != "PERSON"
+    return thing.tag_ == "NN" and made >= _MOSTLY and not is_person(thing)
+
+
+def seated(token: Token, here: Sequence[Thing]) -> Token | None:
+    """The government that took office, the house that sits: *raise it in the Commons when it returns*.
+
+    Args:
+        token: *It*.
+        here: What its sentence has told of before it.
+    """
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ != "nsubj" or verb.dep_ not in ("advcl", "relcl"):
+        return None
+    under = (c for p in verb.rights if p.lower_ == "to" for c in p.rights)
+    office = any(in_class(c.lower_, "sitting.offices") for c in (*verb.rights, *under))
+    if office:
+        found = [t.token for t in here if classes(t.token.lemma_.lower()) & {"government"}]
+    else:
+        sits = in_class(verb.lemma_.lower(), "sitting") and all(c.dep_ != "dobj" for c in verb.rights)
+        found = [t.token for t in here if sits and in_class(t.token.lower_, "sitting.houses")]
+    return found[-1] if found else None
 
 
 def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -> list[Thing]:
