@@ -236,7 +236,9 @@ def test_tables_are_sound(name, width):
     for line in lines:
         cells = line.split("\t")
         assert len(cells) == width
-        assert sum(int(item.partition(":")[2]) for item in cells[shares_at].split()) == pytest.approx(100, abs=6)
+        shares = [int(item.partition(":")[2]) for item in cells[shares_at].split()]
+        between = sum(share % 5 > 0 for share in shares)  # of what lies between two fives the table has the middle
+        assert sum(shares) == pytest.approx(100, abs=6 + 2 * between)
 
 
 def test_the_table_of_classes_is_sound():
