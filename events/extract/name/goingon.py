@@ -8,10 +8,20 @@ from __future__ import annotations
 import re
 
 from events.extract.language.inflect import is_past_form
-from events.extract.language.lexicon import noun, verb
+from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import person_words
 
-__all__ = ["LITTLE", "PLACES", "called", "goes_on", "is_proper", "kind_of", "opens_with_somebody"]
+__all__ = [
+    "LITTLE",
+    "PLACES",
+    "called",
+    "event_kinds",
+    "goes_on",
+    "is_proper",
+    "kind_of",
+    "only_opens",
+    "opens_with_somebody",
+]
 
 _PRONOUN = re.compile(r"\W*(?:This|Its?|They|Their|S?[Hh]e|Her|His)\b")
 _DONE = re.compile(
@@ -83,6 +93,26 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
     return any(noun(w) is None and verb(w) is None and w not in plain and not is_past_form(w) for w in words)
 
 
+def only_opens(name: str, text: str) -> bool:
+    """Whether words have their capitals only where they open something, and are for somebody or for what happens.
+
+    >>> only_opens("Guards", "Rail strikes: Guards walk out"), only_opens("Forced Evictions", "The evictions began.")
+    (True, True)
+    >>> only_opens("Baker", "The mayor was Baker."), only_opens("Guardian", "He read the Guardian.")
+    (False, False)
+    """
+    before, _, last = name.rpartition(" ")
+    word = last.lower()
+    entry = noun(word) or noun(word.removesuffix("s")) or noun(word.rpartition("-")[2])
+    within = re.search(rf"(?:[a-z,;]|[A-Z][a-z]+) {re.escape(name)}\b(?! [A-Z])", text)
+    if entry is None or within is not None:
+        return False
+    if not before:
+        return entry.share("person") > _MOSTLY
+    small = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
+    return word.endswith("s") and entry.event_share >= EVENTIVE and small is not None
+
+
 def called(text: str) -> str:
     """What a text tells, as it begins, that *it* or *she* is: ``barque`` of *She was a barque of 640 tons*."""
     told = _IS_A.search(text, 0, _SOON)
@@ -93,3 +123,10 @@ def kind_of(words: str) -> str:
     """The noun that says what something is: ``ship`` of *3-masted, square-rigged ship, built at Kiel*."""
     ends = [piece.rsplit(" ", 1)[-1] for piece in _PIECES.split(words)]
     return next((end for end in ends if noun(end.lower()) is not None), ends[0])
+
+
+def event_kinds(name: str) -> set[str]:
+    """What the same word says of what happened: ``battle`` of *the Battle of Arden*."""
+    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    entry = noun(last)
+    return {last} if " " in name and entry is not None and entry.event_share >= _MOSTLY else set()

@@ -19,7 +19,17 @@ from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.people import given_names, person_words, tells_what
-from events.extract.name.goingon import LITTLE, PLACES, called, goes_on, is_proper, kind_of, opens_with_somebody
+from events.extract.name.goingon import (
+    LITTLE,
+    PLACES,
+    called,
+    event_kinds,
+    goes_on,
+    is_proper,
+    kind_of,
+    only_opens,
+    opens_with_somebody,
+)
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -168,7 +178,7 @@ def headword_of(title: str, text: str) -> Headword | None:
     told_kinds = _told_kinds(name, body)
     kinds = set() if "ship" in told_kinds else kinds  # "The \"Quebec City\" was a steamer"
     kinds |= told_kinds | _beside_kinds(name, head) | (set() if kinds else _opening(body))
-    kinds |= _event_kinds(name) if name in body else set()
+    kinds |= event_kinds(name) if name in body else set()
     alone = alone or (" " in name and _heads_entries(head, name, body)) or (headed and _goes_by_family(name, body))
     return Headword(name, frozenset(kinds)) if kinds or alone or name in body or _turned(name) in body else None
 
@@ -312,7 +322,7 @@ def _is_name(name: str, body: str = "") -> bool:
     big = [word for word in words if word not in LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in LITTLE or words[0] == "of":
         return False
-    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"]
+    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"] or only_opens(name, body)
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)
@@ -359,13 +369,6 @@ def callings_of(kinds: AbstractSet[str]) -> list[tuple[str, ...]]:
     firm = {"company"} if kinds & person_words()["stands_for"]["company"] else set()
     ship = {"vessel"} if any("vessel" in sorts_of(kind) for kind in kinds) else set()
     return [nouns for nouns in callings() if nouns[0] in kinds | firm | ship]
-
-
-def _event_kinds(name: str) -> set[str]:
-    """What the same word says of what happened: ``battle`` of *the Battle of Arden*."""
-    last = name.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
-    entry = noun(last)
-    return {last} if " " in name and entry is not None and entry.event_share >= _MOSTLY else set()
 
 
 def _opening(body: str) -> set[str]:

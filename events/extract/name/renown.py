@@ -21,6 +21,7 @@ from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_amount
 from events.extract.language.roles import is_eventive
 from events.extract.name.fullnames import is_body
+from events.extract.name.goingon import only_opens
 from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.name.known import THE, Known, counts, is_no_word, merged
 from events.extract.parse.datelines import dateline_country, dateline_end
@@ -208,14 +209,17 @@ class Renown:
 
     def _take(self, token: Token, number: int) -> None:
         """Take in the last word of a name."""
-        form = form_of(token)
+        form = self._without_calling(form_of(token))
         if not form[1:] or is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        if is_origin(token) or form.lower() in COMPASS:
+        if is_origin(token) or form.lower() in COMPASS or only_opens(form, self._text):
             return  # "East and Gulf Coast ports"
         body, of, whose = form.partition(" of ")
         if of and (tells_what(body.split()[-1].lower()) or tells_what(whose.lower().removesuffix("s"))):
             return  # "the Commissioner of Police", a post; "the Board of Directors"
+        first, *others = form.lower().split()
+        if len(others) == 1 and first in person_words()["offices"]["described"] and tells_what(others[0]):
+            return  # "Chief Executive's review"
         words = self._names.whole(form)
         found = self.known.setdefault(words, Known(words, _kind(words, token), (number, token.i)))
         short = form.split(" ")[-1 if token.ent_type_ == "PERSON" else 0]
@@ -232,6 +236,15 @@ class Renown:
             self.setting = words
         if opens and not self.host and " " in words and is_public(words) and _is_about(token) and not speaks(token):
             self.host = words
+
+    def _without_calling(self, form: str) -> str:
+        """A family name without what its bearer is, whose first name the text has: ``Qualifier Lind``, of Ada Lind."""
+        first, _, family = form.partition(" ")
+        entry = noun(first.lower()) if family.isalpha() else None
+        if entry is None or entry.share("person") <= _HALF:
+            return form
+        named = {found[1] for found in re.finditer(rf"\b([A-Z][a-z]+) {family}\b", self._text)} - {first}
+        return family if any(noun(name.lower()) is None for name in named) else form
 
     def _contest(self, token: Token) -> str:
         """The race or tournament that a noun of the first sentence names, if that or the title is about it."""
