@@ -10,6 +10,7 @@ from events.dates import parse_edtf
 from events.extract import extract_mentions
 from events.extract.attach.reckoned import with_reckoned
 from events.extract.name.collected import stories_of
+from events.extract.name.goingon import Capitals
 from events.extract.name.headwords import headword_of, life_of
 from events.extract.name.written import Written
 from events.extract.parse.datelines import dateline_end
@@ -51,6 +52,7 @@ READERS = {
     "sentences": lambda text: sentences(text, 0, len(text)),
     "plain text": plain,
     "dateline": dateline_end,
+    "where capitals stand": lambda text: Capitals(text).only_open("Guards"),
     "names by their kind": lambda text: Written(text, []).nearest("museum", 0, 9),
     "ages": lambda text: with_reckoned(BORN + text, TOLD),
 }

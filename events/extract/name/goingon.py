@@ -6,6 +6,7 @@ What begins so is told of what the line names, if that is a name: *Calder Mill* 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun, verb
@@ -14,12 +15,12 @@ from events.extract.language.people import person_words
 __all__ = [
     "LITTLE",
     "PLACES",
+    "Capitals",
     "called",
     "event_kinds",
     "goes_on",
     "is_proper",
     "kind_of",
-    "only_opens",
     "opens_with_somebody",
 ]
 
@@ -28,6 +29,7 @@ _DONE = re.compile(
     r"\W*(?:(?:(?:In )?\d{4}|(?:In|On) [^,\n]{3,30}),? )?(?P<verb>[A-Za-z]+) "
     r"(?:as|at|by|down|for|from|in|into|of|off|on|out|to|under|up|with)\b"
 )
+_WORDS = re.compile(r"[^\W_][\w'’-]*|[^\w\s]|\n")
 _THE = re.compile(r"The ([a-z]+) ")
 _NUMBER = re.compile(r"[IVX]+")
 #: What a pronoun is told to be, as a text begins.
@@ -93,24 +95,52 @@ def is_proper(name: str, *, strange: bool = True) -> bool:
     return any(noun(w) is None and verb(w) is None and w not in plain and not is_past_form(w) for w in words)
 
 
-def only_opens(name: str, text: str) -> bool:
-    """Whether words have their capitals only where they open something, and are for somebody or for what happens.
+class Capitals:
+    """Which words of a text have capitals inside its sentences, and which are written small; read in one pass.
 
-    >>> only_opens("Guards", "Rail strikes: Guards walk out"), only_opens("Forced Evictions", "The evictions began.")
-    (True, True)
-    >>> only_opens("Baker", "The mayor was Baker."), only_opens("Guardian", "He read the Guardian.")
-    (False, False)
+    Args:
+        text: Any.
     """
-    before, _, last = name.rpartition(" ")
-    word = last.lower()
-    entry = noun(word) or noun(word.removesuffix("s")) or noun(word.rpartition("-")[2])
-    within = re.search(rf"(?:[a-z,;]|[A-Z][a-z]+) {re.escape(name)}\b(?! [A-Z])", text)
-    if entry is None or within is not None:
-        return False
-    if not before:
-        return entry.share("person") > _MOSTLY
-    small = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
-    return word.endswith("s") and entry.event_share >= EVENTIVE and small is not None
+
+    def __init__(self, text: str) -> None:
+        """Keep the text, which is read when it is asked."""
+        self._text = text
+
+    @cached_property
+    def _read(self) -> tuple[set[str], set[str], dict[str, set[str]]]:
+        """The capital words inside sentences, all small ones, and the capital words before others."""
+        inside, small, before = set[str](), set[str](), dict[str, set[str]]()
+        words = _WORDS.findall(self._text)
+        for left, word, right in zip(("", *words), words, (*words[1:], ""), strict=False):
+            if not word[0].isupper():
+                small.add(word)
+                continue
+            if left[:1].isupper():
+                before.setdefault(word, set()).add(left)
+            if (left[:1].isalpha() or left in (",", ";")) and not right[:1].isupper():
+                inside.add(word)
+        return inside, small, before
+
+    def only_open(self, name: str) -> bool:
+        """Whether words have capitals only where they open something, and are for somebody or for what happens.
+
+        >>> Capitals("Rail strikes: Guards walk out").only_open("Guards"), Capitals("He is Baker.").only_open("Baker")
+        (True, False)
+        >>> Capitals("The evictions began.").only_open("Forced Evictions")
+        True
+        """
+        before, _, last = name.rpartition(" ")
+        word = last.lower()
+        entry = noun(word) or noun(word.removesuffix("s")) or noun(word.rpartition("-")[2])
+        if entry is None or (entry.share("person") <= _MOSTLY if not before else entry.event_share < EVENTIVE):
+            return False
+        inside, small, _ = self._read
+        opens = name.partition(" ")[0] not in inside
+        return opens and (not before or (word.endswith("s") and word in small))
+
+    def first_names(self, family: str) -> set[str]:
+        """The capital words right before a name."""
+        return self._read[2].get(family, set())
 
 
 def called(text: str) -> str:

@@ -22,12 +22,12 @@ from events.extract.language.people import given_names, person_words, tells_what
 from events.extract.name.goingon import (
     LITTLE,
     PLACES,
+    Capitals,
     called,
     event_kinds,
     goes_on,
     is_proper,
     kind_of,
-    only_opens,
     opens_with_somebody,
 )
 from events.extract.parse.datelines import dateline_end
@@ -322,7 +322,7 @@ def _is_name(name: str, body: str = "") -> bool:
     big = [word for word in words if word not in LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in LITTLE or words[0] == "of":
         return False
-    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"] or only_opens(name, body)
+    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"] or Capitals(body).only_open(name)
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)

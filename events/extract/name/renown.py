@@ -21,7 +21,7 @@ from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_amount
 from events.extract.language.roles import is_eventive
 from events.extract.name.fullnames import is_body
-from events.extract.name.goingon import only_opens
+from events.extract.name.goingon import Capitals
 from events.extract.name.headwords import callings_of, own_kinds
 from events.extract.name.known import THE, Known, counts, is_no_word, merged
 from events.extract.parse.datelines import dateline_country, dateline_end
@@ -78,6 +78,7 @@ class Renown:
     def __init__(self, read: Read, names: Names, document: Document) -> None:
         """Collect them."""
         self._read, self._names, self._text, self._title = read, names, document.text, document.title
+        self._capitals = Capitals(document.text)
         self.known: dict[str, Known] = {}
         self._told: dict[str, list[int]] = {}
         self._recalled: dict[frozenset[str], list[int]] = {}
@@ -212,7 +213,7 @@ class Renown:
         form = self._without_calling(form_of(token))
         if not form[1:] or is_amount(form, token) or form.lower() in person_words()["state"]["powers"]:
             return
-        if is_origin(token) or form.lower() in COMPASS or only_opens(form, self._text):
+        if is_origin(token) or form.lower() in COMPASS or self._capitals.only_open(form):
             return  # "East and Gulf Coast ports"
         body, of, whose = form.partition(" of ")
         if of and (tells_what(body.split()[-1].lower()) or tells_what(whose.lower().removesuffix("s"))):
@@ -243,7 +244,7 @@ class Renown:
         entry = noun(first.lower()) if family.isalpha() else None
         if entry is None or entry.share("person") <= _HALF:
             return form
-        named = {found[1] for found in re.finditer(rf"\b([A-Z][a-z]+) {family}\b", self._text)} - {first}
+        named = self._capitals.first_names(family) - {first}
         return family if any(noun(name.lower()) is None for name in named) else form
 
     def _contest(self, token: Token) -> str:
