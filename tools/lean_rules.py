@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _PROSE = ("examples", "non_examples", "source", "what")
 _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
+_EMPTY = re.compile("\n{2,}")
 _SAID = re.compile(r'^what = (?:"""[^"]*"""|"[^"\n]*")\n', re.MULTILINE)
 _SOURCE = re.compile(r'^source = "[^"\n]+"', re.MULTILINE)
 _QUOTES = ('"""', "'''", '"', "'")
@@ -38,12 +39,12 @@ def without_examples(rules: str) -> str:
 
 
 def without_remarks(rules: str) -> str:
-    r"""The text of a rule file without the lines that are a comment.
+    r"""The text of a rule file without the lines that are a comment, and empty ones.
 
     >>> without_remarks("# Days of ours,\n# by name\n\n[[rule]]\n# as in speech\nname = 'day' # one\n")
     "[[rule]]\nname = 'day' # one\n"
     """
-    return _REMARKS.sub("", f"\n{rules}").lstrip("\n")
+    return _EMPTY.sub("\n", _REMARKS.sub("", f"\n{rules}")).lstrip("\n")
 
 
 def without_prose(rules: str) -> str:

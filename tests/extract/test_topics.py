@@ -6,6 +6,8 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
+from events.extract.name.goingon import Capitals
+from events.extract.parse.shouted import calmed
 from events.read import Document
 from events.tag import tag
 
@@ -345,3 +347,31 @@ def test_what_has_its_capital_only_where_it_opens_something_is_no_topic(title: s
     found = {one.partition(": ")[0] for one in titles(text, title) if ": " in one}
     assert found <= {topic}
     assert not any(one.startswith(("Guards", "Sheriff", "Qualifier Lind:")) for one in titles(text, title))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Rail strikes: Guards walk out", "Guards", True),
+        ("The evictions began in May.", "Forced Evictions", True),
+        ("The mayor was Baker.", "Baker", False),
+        ("He read the Guardian.", "Guardian", False),
+    ],
+)
+def test_capitals_that_only_open_are_those_of_common_nouns(text: str, name: str, *, expected: bool) -> None:
+    """A capital inside a sentence makes a name of a noun."""
+    assert Capitals(text).only_open(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "calm"),
+    [
+        ("TRADERS were celebrating.", "Traders were celebrating."),
+        ("A MAN from Leeds was held.", "A man from Leeds was held."),
+        ("WHO officials said so.", "WHO officials said so."),
+        ("BREST, May 3: troops left.", "BREST, May 3: troops left."),
+    ],
+)
+def test_capitals_that_open_an_article_are_read_as_small(text: str, calm: str) -> None:
+    """Words of the language are made small, initials and datelines are left."""
+    assert calmed(text) == calm
