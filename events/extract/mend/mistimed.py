@@ -65,9 +65,8 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
 
 def _is_of_before(rows: list[Row], at: int) -> bool:
     """Whether a time tells when that was which is told of right before it, as what something was since or after."""
-    if before := rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
-        since = next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "")
-        return before and since == "since"
+    if rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
+        return next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "") == "since"
     return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
 
 
