@@ -14,7 +14,7 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, that verb's file; long words for what grows, is dug, eaten or measured, or of two,
+  by lexicographer file), verb; long words for what grows, is dug, eaten or measured, or of two,
   that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
   as much (*wage freeze*);
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``), ``o`` if none of its
@@ -298,21 +298,19 @@ def likeness(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def verb_of(classes: Classes, lemma: str, entry: Lemma) -> tuple[str, str]:
-    """The verb that the noun is the happening of, and its file; empty if there is none.
+def verb_of(classes: Classes, lemma: str, entry: Lemma) -> str:
+    """The verb that the noun is the happening of; empty if there is none.
 
     Of the verbs related to its eventive senses (else to its softer ones) the likest in form, then the weightiest.
     """
-    scores: dict[tuple[bool, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    scores: dict[tuple[bool, str], float] = defaultdict(float)
     for key, weight in zip(entry.senses, entry.weights, strict=True):
         eventive = classes.is_eventive(key)
         if eventive or classes.wordnet.synsets[key].file in SOFT_FILES:
-            for to, word in classes.wordnet.related(key, lemma, "v"):
-                scores[eventive, word][classes.wordnet.synsets[to].file] += weight
-    best = max(scores, key=lambda s: (s[0], min(likeness(s[1], lemma), 4), sum(scores[s].values()), s[1]), default=None)
-    if best is None:
-        return "", ""
-    return best[1].replace("_", " "), max(sorted(scores[best]), key=lambda name: scores[best][name])
+            for _, word in classes.wordnet.related(key, lemma, "v"):
+                scores[eventive, word] += weight
+    best = max(scores, key=lambda s: (s[0], min(likeness(s[1], lemma), 4), scores[s], s[1]), default=None)
+    return "" if best is None else best[1].replace("_", " ")
 
 
 def _eventive(classes: Classes, entry: Lemma) -> float:
@@ -339,12 +337,12 @@ def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
             shares[file] += weight
             if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
                 result += weight
-        verb, verb_file = verb_of(classes, lemma, entry)
+        verb = verb_of(classes, lemma, entry)
         rare = len(form) > SHORT and not (entry.counted or event or result or verb)
         if rare and ("-" in form or shares.keys() <= IDLE_FILES):
             continue
         scores = (str(coarse(round(100 * event))), str(coarse(round(100 * result))))
-        rows.append("\t".join((form, *scores, percents(shares), verb, verb_file)).rstrip("\t"))
+        rows.append("\t".join((form, *scores, percents(shares), verb)).rstrip("\t"))
     return sorted(rows)
 
 

@@ -14,6 +14,7 @@ from events.extract.attach.happenings import (
     brought_about,
     brought_by,
     doings,
+    done_to,
     effect_of,
     is_time_of,
     met,
@@ -205,7 +206,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
 ) -> list[tuple[Candidate, Role, str]]:
     role, prep, head = governed
     if prep is None and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _MODIFIERS:
-        verb = between(root, head)
+        verb = between(root, head) or done_to(head, root, found)
         dated = [] if verb is None else _predicate(timex, root, verb, role, found, side)
         if dated or (verb is not None and head.i not in found) or is_greatest(head, root):
             return dated

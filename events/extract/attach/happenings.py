@@ -140,6 +140,13 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 
+def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """What was done to an event, where a bare time stands behind its noun: ``lifted its stay the next day``."""
+    verb = noun.head
+    behind = time.dep_ == "npadvmod" and noun.dep_ == "dobj" and verb.i < noun.i < time.i
+    return verb if behind and verb.i in found and noun.i in found and aspect(verb) == "past" else None
+
+
 def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:
     """An event noun, or who ruled that it may be done or not: ``banned smoking in its offices in 2010``."""
     verb = noun.head

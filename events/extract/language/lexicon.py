@@ -53,7 +53,6 @@ class Noun(_Shared):
             ``group``, ``artifact``, ``location``, ``possession``, ``cognition`` ...
         shares: Share of its uses by file, largest first; they sum to about 1.
         verb: The verb that it is the happening of (``collapse``, ``elect`` for *election*), or None.
-        verb_top: That verb's file, such as ``social``, or None.
     """
 
     lemma: str
@@ -62,7 +61,6 @@ class Noun(_Shared):
     top: str
     shares: Mapping[str, float]
     verb: str | None = None
-    verb_top: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def noun(lemma: str) -> Noun | None:
     if fields is None:
         return None
     shares = shares_of(fields[3])
-    verb_and_top = fields[4] or None, fields[5] or None
-    return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, *verb_and_top)
+    return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, fields[4] or None)
 
 
 @lru_cache(maxsize=20_000)
