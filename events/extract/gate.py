@@ -6,8 +6,8 @@ A parse is nearly all that a document costs, and most sentences of most texts da
   entry in a chronicle;
 - the document is news of its time, and the sentence opens one of the first paragraphs;
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
-  what is told on in the simple past is of that day, reactions are longer, and what follows on today a little; results
-  (*profit rose*) are of the period that was named;
+  what is told on in the simple past is of that day, reactions and prices are longer, and what follows on today a
+  little; results (*profit rose*) are of the period that was named;
 - it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*; or it
   begins a line of news, and somebody *has been named*;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
@@ -114,7 +114,7 @@ def may_tell(
     kept.update(n for n in told - kept if _has_past(text, *sentences[n]))
     if news:
         late = {n for day in {*days, 0, 1} for n in range(day + NEAR + 1, min(day + NEAR_SPEECH + 1, end))}
-        kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement"))
+        kept.update(n for n in late - kept if _tells(text, *sentences[n], "statement") or _quotes(text, *sentences[n]))
         results = {n for period in periods for n in range(period, min(period + REACH + 1, end))}
         sums = {n for n in results - kept if _SUM.search(text, *sentences[n])}
         kept.update(sums, (n for n in results - kept if _tells(text, *sentences[n], "changing")))
@@ -258,6 +258,14 @@ def _is_event(word: str) -> bool:
 def _tells(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a verb of a class of predicates stands there in the past tense."""
     return any(_is_past_of(word[0].lower(), kind) for word in _PAST.finditer(text, start, end))
+
+
+def _quotes(text: str, start: int, end: int) -> bool:
+    """Whether it tells what became of a price: ``Shares in the bank fell``."""
+    if not _tells(text, start, end, "changing"):
+        return False
+    words = (word[0].lower() for word in _LETTERS.finditer(text, start, end))
+    return any(in_class(word.removesuffix("s"), "traded") or in_class(word, "quoted") for word in words)
 
 
 @lru_cache(maxsize=20_000)

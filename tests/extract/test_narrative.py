@@ -149,3 +149,12 @@ def test_what_nobody_did_is_not_told_on() -> None:
     found = days(f"{LEDE}No worker left the hall. A guard opened the gate.")
     assert "left" not in found
     assert found["opened"] == "2019-05-15"
+
+
+def test_what_is_said_below_news_without_a_day_is_of_today() -> None:
+    """Where the first sentence tells what will be, and after the telling has gone back; not in quotation marks."""
+    news = "The Orsk works will keep its mill, after its board turned down a bid. The mill has two halls. "
+    assert days(f"{news}The minister, who took office in April, welcomed the step.")["welcomed"] == "2019-05-16"
+    assert "apologized" not in days(f'{news}"They apologized to us," a weaver said.')
+    back = "The Orsk works sold its mill today. The mayor asked for a letter of 2 May. The economy shrank in 2017. "
+    assert days(f"{back}The minister welcomed the step.")["welcomed"] == "2019-05-16"

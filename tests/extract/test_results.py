@@ -83,3 +83,11 @@ def test_prices_are_of_the_day_told_last() -> None:
     told = "Orsk shares fell $2 on Tuesday. The stock closed at $12. The price rose to $14 in 2017. Trams are cheap."
     found = dates(told)
     assert [date for trigger, date in found if trigger in ("fell", "closed", "rose")] == ["2019-10-22"] * 2 + ["2017"]
+
+
+def test_prices_of_the_day_of_the_news_come_last() -> None:
+    """Those of indices, too, whatever the price had done; not in a paragraph that has gone back."""
+    news = "The bank cut its key rate today.\n\n" + "It has four branches. " * 8 + "\n\n"
+    told = "In London the FTSE 100 fell 3 percent. Shares in Orsk, which had doubled since May, rose to $14."
+    assert [date for trigger, date in dates(news + told) if trigger in ("fell", "rose")] == ["2019-10-24"] * 2
+    assert "rose" not in [trigger for trigger, _ in dates(f"{news}Orsk sold its mill in 2001. Its shares rose to $14.")]

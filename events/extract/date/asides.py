@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.date.dating import derived_date, document_date, stated_date
-from events.extract.date.narrative import has_own_time, is_main, is_quoted
+from events.extract.date.mainline import has_own_time, is_main, is_quoted
 from events.extract.language.grammar import (
     MEANWHILE,
     SPEAKERS,

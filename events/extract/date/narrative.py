@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
-from events.extract.date.hours import is_for_hours, is_soon
+from events.extract.date.hours import is_soon
 from events.extract.date.joint import is_of_case, is_verdict, joint_day
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.lifetimes import mourned, tells_of_life
+from events.extract.date.mainline import has_own_time, is_byline, is_main, is_quoted, is_spoken
 from events.extract.date.owntime import is_told_before
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -30,10 +31,8 @@ from events.extract.language.grammar import (
     has_subject,
     is_passive,
     is_past_perfect,
-    is_record,
     negated,
     own_subject,
-    runs_on,
     subject,
 )
 from events.extract.language.predicates import in_class
@@ -51,9 +50,6 @@ __all__ = [
     "NEAR",
     "NEAR_SPEECH",
     "NEXT",
-    "has_own_time",
-    "is_main",
-    "is_quoted",
     "names_day",
     "tell_on",
 ]
@@ -68,16 +64,13 @@ NEAR_SPEECH = 20
 _NEAR_HARM = 1
 #: What names so few days names the running day.
 DAYS = 2
-_QUOTES = frozenset(('"', "``", "''"))
 _NOTHING = ("nothing", "nobody", "none")
-_APART = ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj")
+_AT_PRESENT = ("present", "perfect", "future")
 _HARM = ("harming", "harming.undergone")
 _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
-#: Days that are told by what happened then.
-_DAYS_OF = ("anniversary", "day", "night", "eve", "evening", "morning", "centenary")
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -153,6 +146,7 @@ class _Course:
         self._lost = False
         self._behind = -1
         self._first: _Running | None = None
+        self._open: _Running | None = None
         self._opening = (-1, -1)
         self._dead: Token | None = None
         self._tried = False
@@ -175,7 +169,9 @@ class _Course:
         if not dated and (tells_of_life(clause, self._dead) or self._looks_back(candidate, clause)):
             self._lost = True
             return None
-        self._lost = self._lost and (bool(candidate.attachments) or tense not in ("present", "perfect", "future"))
+        self._lost = self._lost and (bool(candidate.attachments) or tense not in _AT_PRESENT)
+        if nth <= 1 and tense in _AT_PRESENT and not candidate.attachments:
+            self._open = _Running(None, nth - NEAR - 1, today=True)  # "It will keep its mill": what is said is of today
         if is_past_perfect(clause):
             self._behind = candidate.paragraph.index
         elif candidate.lede and candidate.date is not None and candidate.date.basis == "document":
@@ -185,14 +181,22 @@ class _Course:
             named = self._placed(_named(candidate, nth, self._published), candidate)
             self._now, self._lost = named or self._now, named is None
             self._first = self._first or named
-        elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._now, nth):
-            now = self._now
+        elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._told_of, nth):
+            now = self._told_of
             if self._tried and now is not None and is_of_case(candidate, now.anchor):
                 return None
             if now is not None and now.today and nth - now.sentence <= NEAR:
                 self._now = replace(now, told=nth)
-            return joint_day(candidate, clause, self._dated, lambda c: names_day(c, self._published)) or self._date()
+            return joint_day(candidate, clause, self._dated, lambda c: names_day(c, self._published)) or self._date(now)
         return None
+
+    @property
+    def _told_of(self) -> _Running | None:
+        """The running day; what is said after the telling has left it is of the day of the news, if that is today."""
+        now, first = self._now, self._first
+        if self._lost and now is not None and not now.today and first is not None and first.today:
+            return first
+        return now or (None if self._lost else self._open)
 
     def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:
         """A day that has just been named, as an aside where it is one."""
@@ -252,14 +256,14 @@ class _Course:
         )
 
     def _is_away(self, candidate: Candidate) -> bool:
-        now, behind = self._now, candidate.paragraph.index == self._behind or self._lost
+        now, behind = self._told_of, candidate.paragraph.index == self._behind or self._lost
         aside = now is not None and now.aside and not _stays_with(candidate, now.anchor, far=now.far)
         if (candidate.attachments and not _is_clocked(candidate)) or aside:
             return True
         return behind and not in_class(candidate.lemma, "statement")
 
-    def _date(self) -> EventDate | None:
-        anchor = None if self._now is None else self._now.anchor
+    def _date(self, now: _Running | None) -> EventDate | None:
+        anchor = None if now is None else now.anchor
         if anchor is None:
             return document_date(self._published)
         why = "told on from there, on the running day:"
@@ -309,15 +313,6 @@ def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Toke
             yield candidate.place, candidate, clause
 
 
-def is_main(clause: Token) -> bool:
-    """Whether a verb is its sentence's main predicate, joined to it, or told before *somebody said* or a semicolon."""
-    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
-        clause = clause.head
-    apart = any(c.text == ";" for c in clause.head.children if clause.i < c.i < clause.head.i)
-    reported = in_class(clause.head.lemma_.lower(), "reporting", "statement")
-    return clause.dep_ == "ROOT" or (runs_on(clause) and (reported or apart))
-
-
 def _named(candidate: Candidate, nth: int, published: Edtf) -> _Running | None:
     """What a dated predicate makes the running day; None if it is coarse, to come or history."""
     edtf, today = None if candidate.date is None else candidate.date.edtf, published.bounds().latest
@@ -347,9 +342,11 @@ def _goes_on(
     if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
     timed = not _is_clocked(candidate) and has_own_time(clause, skip[candidate.paragraph.index])
-    if _is_byline(clause) or not _is_told(clause) or timed:
+    if is_byline(clause) or not _is_told(clause) or timed:
         return False
-    return in_class(candidate.lemma, "statement") or not _is_spoken(clause)
+    if in_class(candidate.lemma, "statement"):
+        return not is_quoted(clause, clause.sent.start_char)  # "They offered us a clinic," in quotation marks
+    return not is_spoken(clause)
 
 
 def _is_told(clause: Token) -> bool:
@@ -397,54 +394,3 @@ def _may_follow(candidate: Candidate) -> bool:
     """Whether it can go on from what was told of today, and is no harm or result, of which the background is told."""
     apart = ("occurring", "harming", "harming.undergone", "affecting", "changing", "earning", "light")
     return candidate.is_verb and not in_class(candidate.lemma, *apart)
-
-
-def _is_spoken(clause: Token) -> bool:
-    """Whether a verb stands in quotation marks, or brings in what does: ``"It is late," she complained``."""
-    if is_quoted(clause):
-        return True
-    says = any(c.dep_ == "ccomp" for c in clause.children)
-    return says and any(token.text in _QUOTES for token in clause.sent)
-
-
-def is_quoted(token: Token) -> bool:
-    """Whether a word stands in quotation marks that are open where it stands."""
-    before = token.doc.text[: token.idx]
-    return before.count('"') % 2 == 1 or before.count("``") > before.count("''")
-
-
-def _is_byline(clause: Token) -> bool:
-    """Whether a clause tells who wrote: ``Ann Lee contributed to this report``."""
-    return clause.lower_ == "contributed" and any(t.lower_ in ("article", "report", "story") for t in clause.subtree)
-
-
-def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
-    """Whether an expression of time stands in a clause, those under it apart, and how far back a record goes.
-
-    *Hours later* is no other day than what was told before.
-    """
-    queue = [clause]
-    while queue:
-        token = queue.pop()
-        if token.dep_ == "prep" and (is_record(token) or is_for_hours(token)):
-            continue  # "the worst flood in a decade"
-        if is_soon(token) or (token.dep_ in SUBJECTS and token.lower_.endswith("old")):
-            continue  # "hours later", "the 24-year-old"
-        if (token.i in skip and not in_class(token.lower_, "staying")) or _is_of_event(token):
-            return True
-        if token.dep_ in SUBJECTS and any(t.dep_ == "relcl" and _is_of_old(t, skip) for t in token.subtree):
-            return True  # "a bid by a fund that had offered 46 in 2016 was rejected"
-        verbs = ("VERB", "AUX")
-        queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
-    return False
-
-
-def _is_of_event(day: Token) -> bool:
-    """Whether a day is that of something told beside it: ``on the first anniversary of the raid``."""
-    under = day.dep_ == "pobj" and day.head.lower_ == "on" and day.lower_ in _DAYS_OF
-    return under and any(c.lower_ == "of" or c.dep_ == "relcl" for c in day.rights)
-
-
-def _is_of_old(clause: Token, skip: frozenset[int]) -> bool:
-    """Whether a clause tells of what had been at a time."""
-    return is_past_perfect(clause) and any(t.i in skip for t in clause.subtree)

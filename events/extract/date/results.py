@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from events.dates import add_days
 from events.extract.date.dating import derived_date
-from events.extract.date.narrative import DAYS, has_own_time, is_main, names_day
-from events.extract.language.grammar import DONE, aspect, negated, own_subject, subject
+from events.extract.date.mainline import has_own_time, is_main
+from events.extract.date.narrative import DAYS, names_day
+from events.extract.language.grammar import DONE, SUBJECTS, aspect, negated, own_subject, subject
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from events.dates import Edtf
     from events.extract.find.candidates import Candidate
@@ -27,6 +28,8 @@ __all__ = ["REACH", "tell_prices", "tell_results"]
 #: In so many sentences after a result was told for a period, or a price of a day, others are of it.
 REACH = 6
 _PERIOD_DAYS = 366
+#: Prices of the day of the news come last in it, in so many sentences after it.
+_FAR = 20
 #: The news itself stands in so many sentences after the headline.
 _OPENING = 1
 #: Results are told at most so many days after their period.
@@ -42,7 +45,7 @@ def tell_results(candidates: Iterable[Candidate], published: Edtf, skip: Mapping
         skip: Indices of the words of its expressions of time, by paragraph.
     """
     told = ((c, _names_period(c, published)) for c in candidates)
-    _tell_on(told, _is_result, skip, "a result, for the period told last:")
+    _tell_on(told, _is_result, skip, "a result, for the period told last:", lambda _: REACH)
 
 
 def _tell_on(
@@ -50,6 +53,7 @@ def _tell_on(
     takes: Callable[[Candidate, frozenset[int]], bool],
     skip: Mapping[int, frozenset[int]],
     why: str,
+    reach: Callable[[Candidate], int],
 ) -> None:
     """Date what is told in the sentences after one that names a time, by it.
 
@@ -58,13 +62,14 @@ def _tell_on(
         takes: Whether a candidate is of the time told last.
         skip: Indices of the words of expressions of time, by paragraph.
         why: The step, for the trace.
+        reach: In how many sentences after what names the time a candidate is of it.
     """
     anchor: Candidate | None = None
     for candidate, names in told:
         if names:
             anchor = candidate
             continue
-        if anchor is None or anchor.date is None or candidate.place - anchor.place > REACH:
+        if anchor is None or anchor.date is None or candidate.place - anchor.place > reach(candidate):
             continue
         if takes(candidate, skip[candidate.paragraph.index]):
             candidate.date = derived_date(anchor.date.edtf, "anchored", anchor, why)
@@ -116,6 +121,7 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
     known = [*candidates]
     first = next((c for c in known if _is_news(c) and names_day(c, published)), None)
     news = first if first is not None and first.place - known[0].place <= _OPENING else None
+    turned = {*_after_old(known, published)}
     moving = (c for c in known if c is news or (c.is_verb and _moves(c.token)))
     named = ((c, c is news or (bool(c.attachments) and names_day(c, published))) for c in moving)
     _tell_on(
@@ -123,6 +129,7 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
         _is_price,
         skip,
         "a price, of the day told last:",
+        lambda price: _FAR if news is not None and price.start not in turned else REACH,
     )
 
 
@@ -136,10 +143,24 @@ def _is_news(candidate: Candidate) -> bool:
 def _moves(verb: Token) -> bool:
     """Whether a verb tells what became of a price: ``shares fell``, ``the stock closed at $12``."""
     thing = subject(verb)
-    if thing is None or not in_class(thing.lemma_.lower(), "traded"):
+    if thing is None:
         return False
     at = any(c.lower_ in ("at", "up", "down") and any(t.like_num for t in c.subtree) for c in verb.children)
+    quoted = any(in_class(t.lower_, "quoted") for t in (thing, thing.nbor(-1)))
+    if not (quoted or in_class(thing.lemma_.lower(), "traded")):
+        return False
     return in_class(verb.lemma_.lower(), "changing") or (at and in_class(verb.lemma_.lower(), "pricing"))
+
+
+def _after_old(candidates: Iterable[Candidate], published: Edtf) -> Iterator[int]:
+    """Where those begin that stand in a paragraph after what happened long before the document."""
+    today, paragraph = published.bounds().earliest, -1
+    for candidate in candidates:
+        if candidate.paragraph.index == paragraph:
+            yield candidate.start
+        bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+        if bounds is not None and bounds.latest is not None and today is not None and is_main(candidate.token):
+            paragraph = candidate.paragraph.index if bounds.latest < add_days(today, -DAYS) else paragraph
 
 
 def _is_price(candidate: Candidate, skip: frozenset[int]) -> bool:
@@ -148,4 +169,5 @@ def _is_price(candidate: Candidate, skip: frozenset[int]) -> bool:
     free = candidate.date is None or candidate.date.basis in ("document", "inferred")
     if clause is None or not free or not is_main(clause) or aspect(clause) != "past":
         return False
-    return not negated(clause) and not _has_time(clause, skip)
+    aside = {t.i for c in clause.lefts if c.dep_ in SUBJECTS for r in c.subtree if r.dep_ == "relcl" for t in r.subtree}
+    return not negated(clause) and not _has_time(clause, skip - aside)  # "shares, which had doubled since May, fell"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.date.dating import derived_date
-from events.extract.date.narrative import has_own_time, is_main
+from events.extract.date.mainline import has_own_time, is_main
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import aspect, is_passive, negated, own_subject
 from events.extract.language.people import is_person

@@ -49,12 +49,19 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
     if tag == "VBN" and rows[at - 1][0][0].lower_ == "be":
         return _may_be_due(rows, at, above)
     if role == "acl":
-        dated = tag in PAST_TAGS and above < at and rows[above][5] in TIMES
-        return dated or (tag in PAST_TAGS and rows[above][0][4] == "pobj" and in_class(rows[at][0][3], "convening"))
+        return tag in PAST_TAGS and _may_be_held(rows, at, above)
     if role == "npadvmod":
         given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
         return given and tag == "NNS" and not rows[at][5]
     return role == "advcl" and _may_tell_of_noun(rows, at, above)
+
+
+def _may_be_held(rows: list[Row], at: int, above: int) -> bool:
+    """Whether a participle may tell of a time, of where a conference was held, or of who leads a group."""
+    told = rows[at][0][3]
+    if at + 1 < len(rows) and rows[at + 1][0][4] == "agent":
+        return in_class(told, "pursuing")
+    return (above < at and rows[above][5] in TIMES) or (rows[above][0][4] == "pobj" and in_class(told, "convening"))
 
 
 def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
@@ -120,6 +127,8 @@ def mend_attached(words: Words, at: int) -> None:  # noqa: C901 - one branch a r
     elif role == "npadvmod":
         if any(words.role(n) == "auxpass" for n in words.under(words.heads[at])):
             words.hang(at, words.heads[at], role="oprd")  # "was docked six points"
+    elif role == "acl" and words.role(min(at + 1, len(words) - 1)) == "agent":
+        _mend_led(words, at)
     elif role == "acl" and words.lower(at - 1) != "be":
         (_mend_time if words.kinds[words.heads[at]] in TIMES else _mend_convened)(words, at)
     else:
@@ -186,6 +195,20 @@ def _mend_seat(words: Words, based: int) -> None:
     words.hang(firm, above, role=role)
     words.hang(town, based, role="npadvmod")
     words.hang(based, firm, role="amod")
+
+
+def _mend_led(words: Words, verb: int) -> None:
+    """*Sold it to a fund led by Ada Moe in 2007*: it was sold then, and who led the fund stays untold."""
+    above = words.heads[verb]
+    entry = noun(words.uses[above][3].lower())
+    if (entry is not None and entry.event_share >= EVENTIVE) or words.uses[verb - 1][0].text == ",":
+        return  # "a revolt led by Ada Moe in 1922"
+    while words.heads[above] != above and words.uses[above][2] != "VERB":
+        above = words.heads[above]
+    for n in words.under(verb) if words.uses[above][2] == "VERB" else ():
+        timed = any(words.kinds[t] in TIMES for t in (n, *words.under(n)))
+        if n > verb + 1 and timed and (words.role(n) == "npadvmod" or words.lower(n) in ("in", "on", "at")):
+            words.hang(n, above)
 
 
 def _mend_running(words: Words, running: int) -> None:
