@@ -16,7 +16,7 @@ from events.extract.date.coreference import IN_MIND
 from events.extract.date.dating import derived_date
 from events.extract.date.lede import is_headline
 from events.extract.find.candidates import Candidate
-from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, negated
+from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, climb, negated
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class, told_before, verb_again
 from events.extract.model import BASES
@@ -43,6 +43,7 @@ _ALIKE = 2
 #: A verb that tells of an event by itself is told again only with its doer and its object.
 _BOTH = 2
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
+_ELSEWHEN = frozenset(("after", "before", "since", "following"))
 _INSIDE = ("compound", "nmod", "npadvmod")
 _APART = ("relcl", "acl", "advcl", "conj", "cc", "punct", "appos")
 _TOLD = ("past", "perfect", "participle")
@@ -212,9 +213,14 @@ def _undergoes(thing: Token, doing: Token) -> bool:
 
 def _precedes(told: Candidate, other: Candidate) -> bool:
     """Whether a noun's sentence tells that what it tells came at another time: ``Days after the raid, they struck``."""
+    if told.paragraph is not other.paragraph or told.sentence.start != other.sentence.start:
+        return False
     prep = other.token.head
-    apart = other.token.dep_ == "pobj" and prep.lower_ in ("after", "before", "since", "following")
-    return apart and told.paragraph is other.paragraph and told.sentence.start == other.sentence.start
+    behind = told.start > other.start and any(
+        node.lower_ in _ELSEWHEN or any(c.dep_ == "mark" and c.lower_ in _ELSEWHEN for c in node.lefts)
+        for node in climb(told.token)
+    )  # "The deal was the first since a truce fell apart"
+    return behind or (other.token.dep_ == "pobj" and prep.lower_ in _ELSEWHEN)
 
 
 def _is_another(token: Token) -> bool:

@@ -362,6 +362,15 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("The mill went to a fund led by Ana Hart in 2007.", {"went": "2007", "led": None}),
         ("A panel headed by Ana Hart on Monday approved the plan.", {"approved": "2020-06-15", "headed": None}),
         ("The revolt led by Ana Hart in 1922 failed.", {"led": "1922", "failed": "1922"}),
+        # what is planned for a time and is called off; what is done to it is not of that time
+        ("A march through Lund set for August was called off.", {"march": "2020-08", "set": None}),
+        ("The strike planned for Sunday was banned by a court on Monday.", {"banned": "2020-06-15"}),
+        ("A rally by farmers planned for Sunday was banned.", {"banned": "2020-06-17"}),
+        # how it left them
+        ("The crash left six people badly injured on Friday.", {"left": "2020-06-12", "injured": None}),
+        ("Storm Alma left 300 people dead or missing in May 2003.", {"left": "2003-05"}),
+        # the first since then was not then
+        ("The deal followed talks in Orsk, the first since a truce signed in March fell apart.", {"talks": None}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

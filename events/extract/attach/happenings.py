@@ -40,7 +40,9 @@ __all__ = [
     "brought_about",
     "brought_by",
     "doings",
+    "done_to",
     "effect_of",
+    "fixed_for",
     "goes_into",
     "is_time_of",
     "met",
@@ -52,6 +54,9 @@ __all__ = [
 ]
 
 
+#: What is done with what is to be at a time.
+_FIXING = ("fix", "propose", "book", "slate")
+_SETTING = (*_FIXING, "plan", "schedule", "set", "time", "arrange")
 #: What a verb that has no object brings about stands under.
 _INTO = ("to", "in", "into")
 #: From this share of motion on among its meanings, a verb tells that somebody goes.
@@ -145,6 +150,20 @@ def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token |
     verb = noun.head
     behind = time.dep_ == "npadvmod" and noun.dep_ == "dobj" and verb.i < noun.i < time.i
     return verb if behind and verb.i in found and noun.i in found and aspect(verb) == "past" else None
+
+
+def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """What was fixed or proposed *for* a time, which was not then: ``the visit fixed for May``; None where nothing was.
+
+    The visit was to be then, if at all.
+    """
+    clause = verb.lemma_ in (_SETTING if verb.dep_ == "acl" else _FIXING) and verb.dep_ in ("acl", "relcl")
+    if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
+        return None
+    near, above = verb.head, verb.head.head.head
+    whole = verb.dep_ == "acl" and near.i not in found and near.dep_ == "pobj" and above.pos_ == "NOUN"
+    event = found.get(above.i if whole else near.i)  # "a march through Lund set for May"
+    return [] if event is None else [event]
 
 
 def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:

@@ -43,7 +43,6 @@ __all__ = [
     "deed_of_rank",
     "defers",
     "done_in_time",
-    "fixed_for",
     "in_time",
     "is_in_force",
     "is_prolonged",
@@ -64,8 +63,6 @@ _AHEAD = ("infinitive", "future", "modal")
 _NOW = ("may", "might", "can", "must")
 _MONTH = 31
 _VERBAL = ("VERB", "AUX")
-#: What is done with what is to be at a time.
-_FIXING = ("fix", "propose", "book", "slate")
 #: Words of expressions that lie behind the document, whatever tells of them.
 _PAST_WORDS = frozenset(("ago", "last", "past", "yesterday"))
 
@@ -220,17 +217,6 @@ def before_clause(root: Token, verb: Token) -> bool:
         return False
     opens = [c.i for c in verb.children if c.tag_ in ("TO", "WDT", "WP", "WRB") or c.dep_ == "mark"]
     return bool(opens) and root.i < min(opens)
-
-
-def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
-    """What was fixed or proposed *for* a time, which was not then: ``the visit fixed for May``; None where nothing was.
-
-    The visit was to be then, if at all.
-    """
-    clause = verb.dep_ in ("acl", "relcl") and verb.lemma_ in _FIXING
-    if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
-        return None
-    return [found[verb.head.i]] if verb.head.i in found else []
 
 
 def above_offer(timex: Timex, root: Token, verb: Token) -> Token | None:

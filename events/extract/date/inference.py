@@ -126,7 +126,7 @@ def _one_happening(relation: Relation, published: Edtf | None) -> None:
         b.refer_to(a)
     if _goes_on_from(a, b) and a.date is not None and a.date.edtf is not None:
         b.date = derived_date(since(a.date.edtf, published, lasting=False), "anchored", a, f"since {a.token.text!r}")
-    _same(a, b, relation.why)
+    _same(a, b, relation.why, published)
 
 
 def _in_order(relation: Relation, published: Edtf | None) -> None:
@@ -230,13 +230,15 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
     return within(edtf) if whole or (beside and edtf.bounds().days == 1) else before(edtf, strictly=False)
 
 
-def _same(a: Candidate, b: Candidate, why: str) -> None:
+def _same(a: Candidate, b: Candidate, why: str, published: Edtf | None) -> None:
     for one, other in ((a, b), (b, a)):
         if one.date is None and other.date is not None and other.date.edtf is not None:
             if one is a and b.is_verb and not _tells_when(b):
                 continue  # a dated predicate does not date its subject: "the war displaced people in May"
             if one.clause is not None and is_past_perfect(one.clause) and any(map(is_term, one.clause.rights)):
                 continue  # "she had drawn teeth for twenty years when an aunt died"
+            if one.clause is not None and aspect(one.clause) in DONE and _is_ahead(other.date.edtf, published):
+                continue  # "the rally set for Sunday was banned"
             edtf = within(other.date.edtf) if one.is_verb else other.date.edtf
             basis = "inferred" if other.date.basis == "inferred" else "anchored"
             one.date = derived_date(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")

@@ -30,11 +30,15 @@ _OTHERS = ("one", "another")
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
-    (form, _, pos, _, role), _, head, _, _, kind = rows[at]
+    (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if role in _PHRASES:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
     if form.lower_ == "immediately":
         return at > 1 and rows[at - 1][0][0].lower_ == "effective"
+    if role == "advcl":
+        whom = at - 1 - (rows[at - 1][0][2] == "ADV")
+        left = tag == "VBN" and whom > 0 and rows[whom][0][4] == "dobj" and rows[whom][2] == head
+        return left and rows[head - first][0][3] == "leave"
     if role == "conj":
         return pos == "VERB" and any(row[0][0].lower_ == "until" for row in rows[max(head - first, 0) : at])
     return kind == "DATE" and role == "ROOT" and at > 1 and rows[at - 1][5] == "TIME" and head - first == at
@@ -57,6 +61,8 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return rows[at - 1][0][1] in _DAYS
     if word in _IN and rows[at + 1][5] in TIMES and _is_of_before(rows, at):
         return True
+    if word in _IN and rows[at + 1][5] in TIMES and rows[above][0][4] == "conj" and rows[above][0][1] == "VBG":
+        return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
     second = at > _SECOND and rows[at - 1][5] in TIMES
@@ -70,7 +76,7 @@ def _is_of_before(rows: list[Row], at: int) -> bool:
     return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
 
 
-def mend_timed(words: Words, at: int) -> None:
+def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a construction
     """Put a time right."""
     role, word = words.role(at), words.lower(at)
     if role == "ROOT":
@@ -88,6 +94,10 @@ def mend_timed(words: Words, at: int) -> None:
         words.hang(at, at - 1)  # "by May at the latest"
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
+    elif role == "advcl":
+        _join_left(words, at)
+    elif word in _IN and words.role(words.heads[at]) == "conj" and words.role(words.heads[words.heads[at]]) == "oprd":
+        words.hang(at, words.heads[words.heads[words.heads[at]]])  # "left 300 dead or missing in May"
     elif word in _IN and words.role(words.heads[at]) == "acl":
         _rehang_from_maker(words, at)
     else:
@@ -101,6 +111,15 @@ def _before(words: Words, prep: int) -> int | None:
     link = words.lower(words.heads[thing])
     other = thing == prep - 2 and words.lower(thing) in _OTHERS and link in ("after", "before")
     return thing if other or (named and thing == prep - 1 and link == "since") else None
+
+
+def _join_left(words: Words, harmed: int) -> None:
+    """*Left six people injured on Friday*: how it left them, which was then."""
+    verb = words.heads[harmed]
+    words.hang(harmed, verb, role="oprd", tag="JJ", pos="ADJ", lemma=words.lower(harmed))
+    for n in words.under(harmed):
+        if any(words.kinds[t] in TIMES for t in (n, *words.under(n))):
+            words.hang(n, verb)
 
 
 def _rehang_behind_hour(words: Words, day: int) -> None:
